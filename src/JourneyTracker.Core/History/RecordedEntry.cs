@@ -1,0 +1,23 @@
+namespace JourneyTracker.Core.History;
+
+/// <summary>An entry as the store keeps it: the fact, and who recorded it when.</summary>
+/// <param name="Version">Its place in the stream, from 1.</param>
+/// <param name="EventType">The fixed name it is stored under, such as <c>step.completed.v1</c>.</param>
+/// <param name="RecordedAt">When it was recorded, in UTC.</param>
+/// <param name="RecordedBy">The stable subject id of the person or program that recorded it.</param>
+/// <param name="Role">In which role, where one was given.</param>
+/// <param name="Entry">The fact itself.</param>
+public sealed record RecordedEntry(long Version, string EventType, DateTimeOffset RecordedAt, string RecordedBy, string? Role, IEntry Entry)
+{
+    /// <summary>How derived answers name this entry as their reason.</summary>
+    public EntryReference Reference => new(Entry.EntryId, EventType, Version, Entry.On, RecordedAt, RecordedBy);
+}
+
+/// <summary>Names an entry as the reason of something derived from it.</summary>
+/// <param name="EntryId">The entry.</param>
+/// <param name="EventType">The fixed name it is stored under.</param>
+/// <param name="Version">Its place in the stream.</param>
+/// <param name="On">When the fact held.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="RecordedBy">Who recorded it.</param>
+public sealed record EntryReference(Guid EntryId, string EventType, long Version, PartialDate On, DateTimeOffset RecordedAt, string RecordedBy);

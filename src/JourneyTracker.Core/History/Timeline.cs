@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>Which of the recorded entries hold at two given times, and in which order they tell the story.</summary>
+public static class Timeline
+{
+    /// <summary>
+    /// The entries that hold: known by then, not withdrawn by then, and true by the day asked about. An entry that
+    /// others rest on is told with them even if it is dated later, because the others mean nothing without it
+    /// (a step planned on record in June may have been completed in March).
+    /// </summary>
+    /// <remarks>
+    /// The order does not depend on the order of recording, except among facts of the same day: what brings
+    /// something into being comes first, then everything by date, then by version.
+    /// </remarks>
+    public static IReadOnlyList<RecordedEntry> Holding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf)
+    {
+        var known = recorded.Where(asOf.Knows).ToList();
+        var withdrawn = Withdrawn(known);
+        var standing = known.Where(entry => entry.Entry is not EntryWithdrawn && !withdrawn.ContainsKey(entry.Entry.EntryId)).ToList();
+
+        var needed = new HashSet<Guid>();
+        var restedOn = new HashSet<Guid>();
+        var byId = standing.ToDictionary(entry => entry.Entry.EntryId);
+        foreach (var entry in standing)
+        {
+            restedOn.UnionWith(entry.Entry.RestsOn);
+            if (asOf.Reaches(entry.Entry.On))
+            {
+                AddWithFoundations(entry.Entry);
+            }
+        }
+
+        return [.. standing
+            .Where(entry => needed.Contains(entry.Entry.EntryId) || entry.Entry is InitiativeRegistered)
+            .OrderBy(entry => entry.Entry switch
+            {
+                InitiativeRegistered => -1,
+                var fact when restedOn.Contains(fact.EntryId) => Depth(fact),
+                _ => int.MaxValue,
+            })
+            .ThenBy(entry => entry.Entry.On)
+            .ThenBy(entry => entry.Version)];
+
+        int Depth(IEntry entry) =>
+            entry.RestsOn.Select(id => byId.TryGetValue(id, out var foundation) ? Depth(foundation.Entry) + 1 : 0).DefaultIfEmpty().Max();
+
+        void AddWithFoundations(IEntry entry)
+        {
+            if (!needed.Add(entry.EntryId))
+            {
+                return;
+            }
+
+            foreach (var id in entry.RestsOn)
+            {
+                if (byId.TryGetValue(id, out var foundation))
+                {
+                    AddWithFoundations(foundation.Entry);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The withdrawn entries, each with the withdrawal that took it back. A withdrawal that was itself withdrawn
+    /// takes nothing back.
+    /// </summary>
+    public static ImmutableDictionary<Guid, RecordedEntry> Withdrawn(IReadOnlyList<RecordedEntry> known)
+    {
+        var withdrawn = ImmutableDictionary.CreateBuilder<Guid, RecordedEntry>();
+        // A withdrawal can only be withdrawn by a later one: from the last to the first, each is already judged.
+        for (var i = known.Count - 1; i >= 0; i--)
+        {
+            if (known[i].Entry is EntryWithdrawn withdrawal && !withdrawn.ContainsKey(withdrawal.EntryId))
+            {
+                withdrawn[withdrawal.WithdrawnEntryId] = known[i];
+            }
+        }
+
+        return withdrawn.ToImmutable();
+    }
+}

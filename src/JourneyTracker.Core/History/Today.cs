@@ -1,0 +1,25 @@
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>Today, and what must not lie after it.</summary>
+public static class Today
+{
+    extension(TimeProvider clock)
+    {
+        /// <summary>Today's date in the latest time zone on earth, so that nobody's today is refused as the future.</summary>
+        public DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
+    }
+
+    extension(PartialDate on)
+    {
+        /// <exception cref="FactInFuture">Every day the date can mean lies after today.</exception>
+        public void EnsureNotAfter(DateOnly today)
+        {
+            if (on.Earliest > today)
+            {
+                throw new FactInFuture(on, today);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Puts a challenge before a governance body.</summary>
+public sealed record EscalateChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, Guid BodyId, string? Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="EscalateChallenge" />.</summary>
+public static class EscalateChallengeHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeNotOutstanding" /><exception cref="BodyNotFound" />
+    public static IEnumerable<object> Handle(EscalateChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new ChallengeEscalated(command.EntryId, command.On, command.ChallengeId, command.BodyId, command.Reason), state =>
+        {
+            state.Challenges.Challenge(command.ChallengeId).EnsureOutstanding();
+            state.Governance.Body(command.BodyId);
+        });
+}

@@ -1,0 +1,89 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Name, purpose, target and approach of an initiative, and whether it goes on.</summary>
+public sealed record Charter
+{
+    /// <summary>Nothing recorded yet.</summary>
+    public static Charter Empty { get; } = new();
+
+    /// <summary>A short name unique in the programme office.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>The name people know it by.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What it is for.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Where it works.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The field of service.</summary>
+    public string? SubjectArea { get; init; }
+
+    /// <summary>Where its registration rests on.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>When it began.</summary>
+    public PartialDate? Inception { get; init; }
+
+    /// <summary>Whether it goes on.</summary>
+    public InitiativeStatus Status { get; init; }
+
+    /// <summary>How it ended; null while it has not.</summary>
+    public ClosingOutcome? Outcome { get; init; }
+
+    /// <summary>When it ended; null while it has not.</summary>
+    public PartialDate? ClosedOn { get; init; }
+
+    /// <summary>The initiative that took its place.</summary>
+    public Guid? SupersededBy { get; init; }
+
+    /// <summary>The service model it is to reach.</summary>
+    public ServiceModel? TargetModel { get; init; }
+
+    /// <summary>The entry that chose the target.</summary>
+    public EntryReference? TargetChosenBy { get; init; }
+
+    /// <summary>The way it takes.</summary>
+    public JourneyApproach? Approach { get; init; }
+
+    /// <summary>Adds an entry.</summary>
+    public Charter Evolve(RecordedEntry recorded) => recorded.Entry switch
+    {
+        InitiativeRegistered e => this with { Reference = e.Reference, Name = e.Name, Purpose = e.Purpose, Place = e.Place, SubjectArea = e.SubjectArea, Source = e.Source, Inception = e.On },
+        CharterAmended e => this with { Name = e.Name ?? Name, Purpose = e.Purpose ?? Purpose, Place = e.Place ?? Place, SubjectArea = e.SubjectArea ?? SubjectArea },
+        TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
+        JourneyApproachChosen e => this with { Approach = e.Approach },
+        InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused },
+        InitiativeResumed when Status == InitiativeStatus.Paused => this with { Status = InitiativeStatus.Active },
+        InitiativePaused or InitiativeResumed => this,
+        InitiativeClosed e => this with { Status = InitiativeStatus.Closed, Outcome = e.Outcome, ClosedOn = e.On, SupersededBy = e.SupersededBy },
+        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the charter."),
+    };
+
+    /// <exception cref="InitiativeIsClosed">The initiative was closed.</exception>
+    public void EnsureNotClosed()
+    {
+        if (Status == InitiativeStatus.Closed)
+        {
+            throw new InitiativeIsClosed(ClosedOn);
+        }
+    }
+}
+
+/// <summary>Whether an initiative goes on.</summary>
+public enum InitiativeStatus
+{
+    /// <summary>It goes on.</summary>
+    Active,
+
+    /// <summary>It was halted.</summary>
+    Paused,
+
+    /// <summary>It came to its end.</summary>
+    Closed,
+}

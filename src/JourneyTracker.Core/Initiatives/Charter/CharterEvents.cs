@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>An entry about the charter.</summary>
+public interface ICharterEvent : IEntry;
+
+/// <summary>An initiative entered the record. Its entry's id is the initiative's id.</summary>
+/// <param name="EntryId">The entry's id, and from now on the initiative's.</param>
+/// <param name="On">When the initiative began, as precisely as it is known.</param>
+/// <param name="Reference">A short name unique in the programme office, used in addresses: lower-case letters, digits and hyphens.</param>
+/// <param name="Name">The name people know it by.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Place">Where it works.</param>
+/// <param name="SubjectArea">The field of service, such as health and human services.</param>
+/// <param name="Source">Where this is known from, such as the section of a report.</param>
+public sealed record InitiativeRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source) : ICharterEvent;
+
+/// <summary>Parts of the charter changed; what is null stayed as it was.</summary>
+public sealed record CharterAmended(Guid EntryId, PartialDate On, string? Name, string? Purpose, string? Place, string? SubjectArea, string Reason) : ICharterEvent;
+
+/// <summary>The service model that the initiative is to reach was chosen.</summary>
+public sealed record TargetModelChosen(Guid EntryId, PartialDate On, ServiceModel Model, string? Rationale) : ICharterEvent;
+
+/// <summary>The way to get there was chosen.</summary>
+public sealed record JourneyApproachChosen(Guid EntryId, PartialDate On, JourneyApproach Approach, string? Rationale) : ICharterEvent;
+
+/// <summary>Work on the initiative was halted, to be resumed.</summary>
+public sealed record InitiativePaused(Guid EntryId, PartialDate On, string Reason) : ICharterEvent;
+
+/// <summary>Work on a paused initiative went on.</summary>
+public sealed record InitiativeResumed(Guid EntryId, PartialDate On, string? Reason) : ICharterEvent;
+
+/// <summary>The initiative came to its end.</summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">When it ended.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Reason">Why, in words.</param>
+/// <param name="SupersededBy">The initiative that took its place, where it is on record.</param>
+public sealed record InitiativeClosed(Guid EntryId, PartialDate On, ClosingOutcome Outcome, string? Reason, Guid? SupersededBy) : ICharterEvent;
+
+/// <summary>How an initiative ended.</summary>
+public enum ClosingOutcome
+{
+    /// <summary>It reached what it was set up for.</summary>
+    Completed,
+
+    /// <summary>It was given up.</summary>
+    Abandoned,
+
+    /// <summary>Another initiative took its place.</summary>
+    Superseded,
+
+    /// <summary>It left the portfolio and its outcome is not known.</summary>
+    LeftPortfolio,
+}
+
+/// <summary>A logged entry was taken back, because it was wrong or should not have been logged; both stay visible.</summary>
+/// <param name="EntryId">The id of the withdrawal itself.</param>
+/// <param name="On">The day of the withdrawal.</param>
+/// <param name="WithdrawnEntryId">The entry that no longer holds.</param>
+/// <param name="Reason">Why.</param>
+public sealed record EntryWithdrawn(Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IEntry;

@@ -1,0 +1,16 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Chooses the service model that the initiative is to reach.</summary>
+public sealed record ChooseTargetModel(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ServiceModel Model, string? Rationale) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="ChooseTargetModel" />.</summary>
+public static class ChooseTargetModelHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    public static IEnumerable<object> Handle(ChooseTargetModel command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new TargetModelChosen(command.EntryId, command.On, command.Model, command.Rationale));
+}

@@ -1,0 +1,22 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Halts work on the initiative, to be resumed.</summary>
+public sealed record PauseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="PauseInitiative" />.</summary>
+public static class PauseInitiativeHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeIsClosed" /><exception cref="InitiativeIsPaused" />
+    public static IEnumerable<object> Handle(PauseInitiative command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new InitiativePaused(command.EntryId, command.On, command.Reason), state =>
+        {
+            state.Charter.EnsureNotClosed();
+            if (state.Charter.Status == InitiativeStatus.Paused)
+            {
+                throw new InitiativeIsPaused();
+            }
+        });
+}

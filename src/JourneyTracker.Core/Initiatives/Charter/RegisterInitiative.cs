@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+using Marten;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Enters an initiative into the record; the entry's id is the initiative's id.</summary>
+/// <param name="EntryId">The caller's id for the registration, and the initiative's from then on.</param>
+/// <param name="On">When the initiative began, as precisely as it is known.</param>
+/// <param name="Reference">A short name unique in the programme office: 2 to 64 lower-case letters, digits and hyphens.</param>
+/// <param name="Name">The name people know it by.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Place">Where it works.</param>
+/// <param name="SubjectArea">The field of service, such as health and human services.</param>
+/// <param name="Source">Where this is known from.</param>
+public sealed record RegisterInitiative(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source);
+
+/// <summary>Decides on <see cref="RegisterInitiative" />.</summary>
+public static partial class RegisterInitiativeHandler
+{
+    /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    public static async Task Handle(RegisterInitiative command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
+    {
+        var existing = await session.Events.AggregateStreamAsync<Initiative>(command.EntryId, token: cancellation);
+        foreach (var e in Decide(command, existing, clock))
+        {
+            session.Events.StartStream<Initiative>(command.EntryId, e);
+        }
+    }
+
+    /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    public static IEnumerable<object> Decide(RegisterInitiative command, Initiative? existing, TimeProvider clock)
+    {
+        var registered = new InitiativeRegistered(command.EntryId, command.On, command.Reference, command.Name, command.Purpose, command.Place, command.SubjectArea, command.Source);
+        if (existing?.Entry(command.EntryId) is { } already)
+        {
+            return already.Entry.Equals(registered) ? [] : throw new EntryIdTaken(command.EntryId);
+        }
+
+        if (!ReferenceForm().IsMatch(command.Reference))
+        {
+            throw new ReferenceNotAccepted();
+        }
+
+        command.On.EnsureNotAfter(clock.Today());
+        return [registered];
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$", RegexOptions.CultureInvariant)]
+    internal static partial Regex ReferenceForm();
+}

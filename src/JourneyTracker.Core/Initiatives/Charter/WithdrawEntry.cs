@@ -1,0 +1,39 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Takes a logged entry back; both the entry and its withdrawal stay visible.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the withdrawal.</param>
+/// <param name="On">The day of the withdrawal.</param>
+/// <param name="WithdrawnEntryId">The entry that no longer holds; a withdrawal may itself be withdrawn, which restores the entry.</param>
+/// <param name="Reason">Why.</param>
+public sealed record WithdrawEntry(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="WithdrawEntry" />.</summary>
+public static class WithdrawEntryHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" />
+    public static IEnumerable<object> Handle(WithdrawEntry command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason), state =>
+        {
+            var entry = initiative.Entry(command.WithdrawnEntryId) ?? throw new EntryNotFound(command.WithdrawnEntryId);
+            if (entry.Entry is InitiativeRegistered)
+            {
+                throw new RegistrationStays();
+            }
+
+            if (Timeline.Withdrawn(initiative.Recorded).ContainsKey(command.WithdrawnEntryId))
+            {
+                throw new EntryAlreadyWithdrawn(command.WithdrawnEntryId);
+            }
+
+            var needing = state.Entries.Where(other => other.Entry.RestsOn.Contains(command.WithdrawnEntryId)).Select(other => other.Reference).ToList();
+            if (needing.Count > 0)
+            {
+                throw new EntryStillNeeded(command.WithdrawnEntryId, needing);
+            }
+        });
+}

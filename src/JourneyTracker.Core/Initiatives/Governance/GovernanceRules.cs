@@ -1,0 +1,34 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>There is no such governance body.</summary>
+public sealed class BodyNotFound(Guid id, string field) : RuleViolation("BODY_NOT_FOUND", $"This initiative has no governance body {id}. Establish it first, or look up its id.", field);
+
+/// <summary>There is no such seat.</summary>
+public sealed class SeatNotFound(Guid id) : RuleViolation("SEAT_NOT_FOUND", $"No governance body of this initiative has a seat {id}.", "seatId");
+
+/// <summary>The seat was already given up.</summary>
+public sealed class SeatAlreadyLeft(PartialDate on) : RuleViolation("SEAT_ALREADY_LEFT", $"The seat was already given up on {on}.", "seatId");
+
+/// <summary>There is no such decision.</summary>
+public sealed class DecisionNotFound(Guid id) : RuleViolation("DECISION_NOT_FOUND", $"This initiative has no decision {id}. Record the decision first, or look up its id.", "decisionId");
+
+/// <summary>A decision on a step or challenge that does not say which.</summary>
+public sealed class DecisionSubjectMissing(string what) : RuleViolation("DECISION_SUBJECT_MISSING", $"A decision on a {what} must name it. Give the id of the {what} as subjectId.", "subjectId");
+
+/// <summary>There is no such review.</summary>
+public sealed class ReviewNotFound(Guid id) : RuleViolation("REVIEW_NOT_FOUND", $"This initiative has no review {id}.", "reviewId");
+
+/// <summary>There is no such recommendation.</summary>
+public sealed class RecommendationNotFound(Guid id) : RuleViolation("RECOMMENDATION_NOT_FOUND", $"This initiative has no recommendation {id}.", "recommendationId");
+
+/// <summary>The recommendation was already closed.</summary>
+public sealed class RecommendationAlreadyClosed(PartialDate on) : RuleViolation("RECOMMENDATION_ALREADY_CLOSED", $"This recommendation was already closed on {on}. If that entry is wrong, withdraw it first.", "recommendationId");
+
+/// <summary>A status report on a version that does not exist yet.</summary>
+public sealed class ReportedVersionUnknown(long covers, long current) : RuleViolation("REPORTED_VERSION_UNKNOWN", $"A report can't speak of version {covers}: the present one is {current}.", "coversVersion");
+
+/// <summary>A status report that ends before it begins.</summary>
+public sealed class ReportedPeriodReversed(PartialDate from, PartialDate to) : RuleViolation("REPORTED_PERIOD_REVERSED", $"The report would speak of {from} to {to}. Exchange the dates.", "coversFrom");

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>What is true of an initiative at two given times: one part a capability.</summary>
+public sealed record InitiativeState
+{
+    /// <summary>The initiative.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The last version that was known.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Name, purpose, target and approach, and whether it goes on.</summary>
+    public Charter Charter { get; init; } = Charter.Empty;
+
+    /// <summary>The agencies that take part, and what they agreed.</summary>
+    public Partners Partners { get; init; } = Partners.Empty;
+
+    /// <summary>Steps, milestones, baselines and the measures in operation.</summary>
+    public Journey Journey { get; init; } = Journey.Empty;
+
+    /// <summary>What stands, or stood, in the way.</summary>
+    public Challenges Challenges { get; init; } = Challenges.Empty;
+
+    /// <summary>Outcomes, indicators and what was measured.</summary>
+    public Performance Performance { get; init; } = Performance.Empty;
+
+    /// <summary>Who steers and what was decided.</summary>
+    public Governance Governance { get; init; } = Governance.Empty;
+
+    /// <summary>What may be shared, and how it is.</summary>
+    public Information Information { get; init; } = Information.Empty;
+
+    /// <summary>Complexity of outcomes, challenge and facility.</summary>
+    public Diagnosis Diagnosis { get; init; } = Diagnosis.Empty;
+
+    /// <summary>The entries that the state rests on, in the order of the story they tell.</summary>
+    public ImmutableArray<RecordedEntry> Entries { get; init; } = [];
+
+    /// <summary>The state that the given entries make, taken in the given order.</summary>
+    public static InitiativeState Of(Guid id, IReadOnlyList<RecordedEntry> holding, long version) =>
+        holding.Aggregate(new InitiativeState { Id = id, Version = version }, (state, entry) => state.Evolve(entry)) with { Entries = [.. holding] };
+
+    /// <summary>Checks that a decision names the step or challenge it is on, and that there is one.</summary>
+    /// <exception cref="DecisionSubjectMissing">It names none.</exception>
+    /// <exception cref="StepNotFound">There is no such step.</exception>
+    /// <exception cref="ChallengeNotFound">There is no such challenge.</exception>
+    public void EnsureDecidable(DecisionSubject about, Guid? subjectId)
+    {
+        switch (about)
+        {
+            case DecisionSubject.Step:
+                Journey.Step(subjectId ?? throw new DecisionSubjectMissing("step"));
+                break;
+            case DecisionSubject.Challenge:
+                Challenges.Challenge(subjectId ?? throw new DecisionSubjectMissing("challenge"));
+                break;
+            default:
+                if (subjectId is { } id && Entries.All(entry => entry.Entry.EntryId != id))
+                {
+                    throw new EntryNotFound(id);
+                }
+
+                break;
+        }
+    }
+
+    private InitiativeState Evolve(RecordedEntry entry) => entry.Entry switch
+    {
+        ICharterEvent => this with { Charter = Charter.Evolve(entry) },
+        IPartnerEvent => this with { Partners = Partners.Evolve(entry) },
+        IJourneyEvent => this with { Journey = Journey.Evolve(entry) },
+        IChallengeEvent => this with { Challenges = Challenges.Evolve(entry) },
+        IPerformanceEvent => this with { Performance = Performance.Evolve(entry) },
+        IGovernanceEvent => this with { Governance = Governance.Evolve(entry) },
+        IInformationEvent => this with { Information = Information.Evolve(entry) },
+        IDiagnosisEvent => this with { Diagnosis = Diagnosis.Evolve(entry) },
+        var unknown => throw new InvalidOperationException($"{unknown.GetType()} belongs to no part of an initiative."),
+    };
+}

@@ -1,0 +1,20 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Brings a step's measures into operation.</summary>
+public sealed record CompleteStep(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, string? Evidence) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="CompleteStep" />.</summary>
+public static class CompleteStepHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="StepNotOpen" /><exception cref="StepCompletedBeforeStarted" />
+    public static IEnumerable<object> Handle(CompleteStep command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new StepCompleted(command.EntryId, command.On, command.StepId, command.Evidence), state =>
+        {
+            var step = state.Journey.Step(command.StepId);
+            step.EnsureOpen();
+            step.EnsureNotBeforeStart(command.On);
+        });
+}

@@ -1,0 +1,23 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Says that a step waits for another one.</summary>
+public sealed record DeclareDependency(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="DeclareDependency" />.</summary>
+public static class DeclareDependencyHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="StepsWaitForEachOther" />
+    public static IEnumerable<object> Handle(DeclareDependency command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new DependencyDeclared(command.EntryId, command.On, command.StepId, command.WaitsForStepId, command.WaitsForInitiativeId, command.Reason), state =>
+        {
+            state.Journey.Step(command.StepId);
+            if (command.WaitsForInitiativeId is null || command.WaitsForInitiativeId == state.Id)
+            {
+                state.Journey.Step(command.WaitsForStepId);
+                state.Journey.EnsureNoCycle(command.StepId, command.WaitsForStepId);
+            }
+        });
+}

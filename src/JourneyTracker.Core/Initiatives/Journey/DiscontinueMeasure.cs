@@ -1,0 +1,22 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Records that a measure is no longer in operation.</summary>
+public sealed record DiscontinueMeasure(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Measure Measure, string Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="DiscontinueMeasure" />.</summary>
+public static class DiscontinueMeasureHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MeasureNotInOperation" />
+    public static IEnumerable<object> Handle(DiscontinueMeasure command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new MeasureDiscontinued(command.EntryId, command.On, command.Measure, command.Reason), state =>
+        {
+            if (!state.Journey.Operations.Any(operation => operation.Measure == command.Measure && operation.Until is null))
+            {
+                throw new MeasureNotInOperation(command.Measure);
+            }
+        });
+}

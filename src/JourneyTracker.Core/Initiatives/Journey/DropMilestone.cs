@@ -1,0 +1,15 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Takes a milestone out of the plan.</summary>
+public sealed record DropMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, string Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="DropMilestone" />.</summary>
+public static class DropMilestoneHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MilestoneNotFound" /><exception cref="MilestoneNotOpen" />
+    public static IEnumerable<object> Handle(DropMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new MilestoneDropped(command.EntryId, command.On, command.MilestoneId, command.Reason), state => state.Journey.Milestone(command.MilestoneId).EnsureOpen());
+}

@@ -1,0 +1,15 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Records that a milestone was reached.</summary>
+public sealed record ReachMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, string? Evidence) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="ReachMilestone" />.</summary>
+public static class ReachMilestoneHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MilestoneNotFound" /><exception cref="MilestoneNotOpen" />
+    public static IEnumerable<object> Handle(ReachMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new MilestoneReached(command.EntryId, command.On, command.MilestoneId, command.Evidence), state => state.Journey.Milestone(command.MilestoneId).EnsureOpen());
+}

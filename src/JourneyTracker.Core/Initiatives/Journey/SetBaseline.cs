@@ -1,0 +1,33 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Fixes the plan as it stands, to measure slip against.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">The day whose plan it fixes.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Reason">Why; needed from the second one on.</param>
+/// <param name="DecisionId">The decision that allows it; needed from the second one on.</param>
+public sealed record SetBaseline(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string? Name, string? Reason, Guid? DecisionId) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="SetBaseline" />.</summary>
+public static class SetBaselineHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="DecisionNotFound" /><exception cref="BaselineNeedsDecision" />
+    public static IEnumerable<object> Handle(SetBaseline command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new BaselineSet(command.EntryId, command.On, command.Name, command.Reason, command.DecisionId), state =>
+        {
+            if (command.DecisionId is { } decisionId)
+            {
+                state.Governance.Decision(decisionId);
+            }
+
+            if (!state.Journey.BaselinesById.IsEmpty && (command.DecisionId is null || command.Reason is null))
+            {
+                throw new BaselineNeedsDecision();
+            }
+        });
+}

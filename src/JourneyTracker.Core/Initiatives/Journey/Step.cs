@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>A planned piece of the journey that brings measures into operation.</summary>
+public sealed record Step
+{
+    /// <summary>The step's id: that of the entry that planned it.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is to change.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>What agencies share or join once it is completed.</summary>
+    public ImmutableList<Measure> Measures { get; init; } = [];
+
+    /// <summary>The agencies that share it; empty means all partners.</summary>
+    public ImmutableList<Guid> AgencyIds { get; init; } = [];
+
+    /// <summary>The areas it is hard in, or builds capacity for.</summary>
+    public ImmutableList<ChallengeArea> Areas { get; init; } = [];
+
+    /// <summary>When it was first planned to start.</summary>
+    public PartialDate? PlannedStart { get; init; }
+
+    /// <summary>When it was first planned to be completed.</summary>
+    public PartialDate? PlannedFinish { get; init; }
+
+    /// <summary>When it is now expected to start.</summary>
+    public PartialDate? ForecastStart { get; init; }
+
+    /// <summary>When it is now expected to be completed.</summary>
+    public PartialDate? ForecastFinish { get; init; }
+
+    /// <summary>What shows that it was completed.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>The entry that planned it.</summary>
+    public required EntryReference Planned { get; init; }
+
+    /// <summary>The entries that changed its forecast, in order of date.</summary>
+    public ImmutableList<EntryReference> Forecasts { get; init; } = [];
+
+    /// <summary>The entry that started it.</summary>
+    public EntryReference? Started { get; init; }
+
+    /// <summary>The entry that completed it.</summary>
+    public EntryReference? Completed { get; init; }
+
+    /// <summary>The entry that gave it up.</summary>
+    public EntryReference? Abandoned { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public StepStatus Status =>
+        Abandoned is not null ? StepStatus.Abandoned
+        : Completed is not null ? StepStatus.Completed
+        : Started is not null ? StepStatus.UnderWay
+        : StepStatus.Planned;
+
+    /// <summary>When it was, or is now expected to be, completed; null where nobody has said.</summary>
+    public PartialDate? Finish => Completed?.On ?? (Abandoned is null ? ForecastFinish : null);
+
+    /// <summary>How many days its completion lies after that of a baseline (negative: before); null where either is not known.</summary>
+    /// <remarks>Of a date known in part, its last day counts, on both sides.</remarks>
+    public int? SlipAgainst(Baseline? baseline) =>
+        Finish is { } finish && baseline?.StepFinishes.GetValueOrDefault(Id) is { } fixedFinish
+            ? finish.Latest.DayNumber - fixedFinish.Latest.DayNumber
+            : null;
+
+    /// <exception cref="StepNotOpen">It was completed or given up.</exception>
+    public void EnsureOpen()
+    {
+        if (Status is StepStatus.Completed or StepStatus.Abandoned)
+        {
+            throw new StepNotOpen(Name, Status);
+        }
+    }
+
+    /// <exception cref="StepCompletedBeforeStarted">The day surely lies before the step started.</exception>
+    public void EnsureNotBeforeStart(PartialDate on)
+    {
+        if (Started is { } started && started.On.IsSurelyAfter(on))
+        {
+            throw new StepCompletedBeforeStarted(Name, started.On, on);
+        }
+    }
+
+    internal static Step From(StepPlanned e, EntryReference planned) => new()
+    {
+        Id = e.EntryId,
+        Name = e.Name,
+        Purpose = e.Purpose,
+        Measures = e.Measures,
+        AgencyIds = e.AgencyIds,
+        Areas = e.Challenges,
+        PlannedStart = e.PlannedStart,
+        PlannedFinish = e.PlannedFinish,
+        ForecastStart = e.PlannedStart,
+        ForecastFinish = e.PlannedFinish,
+        Planned = planned,
+    };
+}
+
+/// <summary>Where a step stands.</summary>
+public enum StepStatus
+{
+    /// <summary>Not begun.</summary>
+    Planned,
+
+    /// <summary>Begun.</summary>
+    UnderWay,
+
+    /// <summary>Its measures are in operation.</summary>
+    Completed,
+
+    /// <summary>Given up.</summary>
+    Abandoned,
+}

@@ -1,0 +1,19 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Judges anew how firmly a partner stands behind the initiative.</summary>
+public sealed record ChangePartnerCommitment(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid PartnerId, int Commitment, string? Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="ChangePartnerCommitment" />.</summary>
+public static class ChangePartnerCommitmentHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="PartnerNotFound" /><exception cref="PartnerHasLeft" />
+    public static IEnumerable<object> Handle(ChangePartnerCommitment command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new PartnerCommitmentChanged(command.EntryId, command.On, command.PartnerId, command.Commitment, command.Reason), state =>
+        {
+            Scale.OneToFive(command.Commitment, "commitment");
+            state.Partners.Partner(command.PartnerId).EnsureTakesPart();
+        });
+}

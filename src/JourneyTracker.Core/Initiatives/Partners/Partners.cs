@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>The agencies that take part, and what they agreed.</summary>
+public sealed record Partners
+{
+    /// <summary>Nothing recorded yet.</summary>
+    public static Partners Empty { get; } = new();
+
+    /// <summary>Every partner by its id, those who left included.</summary>
+    public ImmutableDictionary<Guid, Partner> All { get; init; } = ImmutableDictionary<Guid, Partner>.Empty;
+
+    /// <summary>Every agreement by its id, those that ended included.</summary>
+    public ImmutableDictionary<Guid, Agreement> Agreements { get; init; } = ImmutableDictionary<Guid, Agreement>.Empty;
+
+    /// <summary>Adds an entry.</summary>
+    public Partners Evolve(RecordedEntry recorded) => recorded.Entry switch
+    {
+        PartnerJoined e => this with { All = All.SetItem(e.EntryId, new Partner(e.EntryId, e.AgencyId, e.Role, e.Contribution, CommitmentsOf(e, recorded.Reference), recorded.Reference, null)) },
+        PartnerCommitmentChanged e => this with { All = All.Change(e.PartnerId, partner => partner with { Commitments = partner.Commitments.Add(new Commitment(e.Commitment, e.Reason, recorded.Reference)) }) },
+        PartnerWithdrew e => this with { All = All.Change(e.PartnerId, partner => partner with { Withdrew = recorded.Reference }) },
+        AgreementSigned e => this with { Agreements = Agreements.SetItem(e.EntryId, new Agreement(e.EntryId, e.Kind, e.Title, e.AgencyIds, e.Terms, e.EndsOn, recorded.Reference, null)) },
+        AgreementEnded e => this with { Agreements = Agreements.Change(e.AgreementId, agreement => agreement with { Ended = recorded.Reference }) },
+        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of partners and agreements."),
+    };
+
+    /// <summary>The agencies taking part on a day; null asks for now.</summary>
+    public ImmutableHashSet<Guid> AgenciesOn(DateOnly? day) => [.. All.Values.Where(partner => partner.TakesPartOn(day)).Select(partner => partner.AgencyId)];
+
+    /// <summary>
+    /// How many agencies share something on a day. Agencies that were partners and have left no longer count; an
+    /// empty list stands for all partners.
+    /// </summary>
+    public int Sharing(ImmutableList<Guid> agencyIds, DateOnly? day)
+    {
+        var present = AgenciesOn(day);
+        return agencyIds.IsEmpty
+            ? present.Count
+            : agencyIds.Distinct().Count(agency => present.Contains(agency) || All.Values.All(partner => partner.AgencyId != agency));
+    }
+
+    /// <exception cref="PartnerNotFound">There is no such partner.</exception>
+    public Partner Partner(Guid id) => All.GetValueOrDefault(id) ?? throw new PartnerNotFound(id);
+
+    /// <exception cref="AgreementNotFound">There is no such agreement.</exception>
+    public Agreement Agreement(Guid id) => Agreements.GetValueOrDefault(id) ?? throw new AgreementNotFound(id);
+
+    private static ImmutableList<Commitment> CommitmentsOf(PartnerJoined e, EntryReference reference) =>
+        e.Commitment is { } commitment ? [new Commitment(commitment, null, reference)] : [];
+}
+
+/// <summary>An agency that takes, or took, part.</summary>
+/// <param name="Id">The partner's id: that of the entry by which it joined.</param>
+/// <param name="AgencyId">The agency in the directory.</param>
+/// <param name="Role">The part it plays.</param>
+/// <param name="Contribution">What it brings.</param>
+/// <param name="Commitments">How firmly it stood behind the initiative over time.</param>
+/// <param name="Joined">The entry by which it joined.</param>
+/// <param name="Withdrew">The entry by which it left.</param>
+public sealed record Partner(Guid Id, Guid AgencyId, PartnerRole Role, string? Contribution, ImmutableList<Commitment> Commitments, EntryReference Joined, EntryReference? Withdrew)
+{
+    /// <summary>Its latest commitment, 1 to 5; null where none was recorded.</summary>
+    public int? Commitment => Commitments.IsEmpty ? null : Commitments[^1].Rating;
+
+    /// <summary>Whether it takes part on a day; null asks for now.</summary>
+    public bool TakesPartOn(DateOnly? day) => day is { } asked
+        ? Joined.On.Earliest <= asked && (Withdrew is not { } left || left.On.Earliest > asked)
+        : Withdrew is null;
+
+    /// <exception cref="PartnerHasLeft">It left.</exception>
+    public void EnsureTakesPart()
+    {
+        if (Withdrew is { } left)
+        {
+            throw new PartnerHasLeft(left.On);
+        }
+    }
+}
+
+/// <summary>How firmly a partner stood behind the initiative.</summary>
+/// <param name="Rating">1 (in name only) to 5 (fully committed).</param>
+/// <param name="Reason">Why it changed.</param>
+/// <param name="NotedBy">The entry that noted it.</param>
+public sealed record Commitment(int Rating, string? Reason, EntryReference NotedBy);
+
+/// <summary>An agreement between partners.</summary>
+/// <param name="Id">The agreement's id: that of the entry that signed it.</param>
+/// <param name="Kind">What sort of agreement it is.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="AgencyIds">The agencies bound by it; empty means all partners.</param>
+/// <param name="Terms">What it lays down.</param>
+/// <param name="EndsOn">When it is due to end.</param>
+/// <param name="Signed">The entry that signed it.</param>
+/// <param name="Ended">The entry that ended it.</param>
+public sealed record Agreement(Guid Id, AgreementKind Kind, string Title, ImmutableList<Guid> AgencyIds, string? Terms, PartialDate? EndsOn, EntryReference Signed, EntryReference? Ended);

@@ -1,0 +1,33 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Defines an indicator; the entry's id is the indicator's id.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">Since when it is followed.</param>
+/// <param name="Name">What is measured.</param>
+/// <param name="Kind">What sort of thing it tells.</param>
+/// <param name="Unit">The unit of its values: <c>%</c>, <c>days</c>, <c>centres</c>.</param>
+/// <param name="Direction">Which way is better.</param>
+/// <param name="OutcomeId">The outcome it tells of, if any.</param>
+/// <param name="Perspective">Its place on a scorecard, if one is kept.</param>
+/// <param name="StaleAfterDays">After how many days without a measurement it counts as stale; null uses the default.</param>
+public sealed record DefineIndicator(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, IndicatorKind Kind, string Unit, BetterDirection Direction, Guid? OutcomeId, ScorecardPerspective? Perspective, int? StaleAfterDays) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="DefineIndicator" />.</summary>
+public static class DefineIndicatorHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="OutcomeNotFound" />
+    public static IEnumerable<object> Handle(DefineIndicator command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new IndicatorDefined(command.EntryId, command.On, command.Name, command.Kind, command.Unit, command.Direction, command.OutcomeId, command.Perspective, command.StaleAfterDays), state =>
+        {
+            Scale.Within(command.StaleAfterDays, 1, 3650, "staleAfterDays");
+            if (command.OutcomeId is { } outcomeId)
+            {
+                state.Performance.Outcome(outcomeId);
+            }
+        });
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Something measured again and again to see whether the initiative works.</summary>
+public sealed record Indicator
+{
+    /// <summary>After how many days without a measurement an indicator is stale where it does not say itself: a year and a month's grace.</summary>
+    public const int DefaultStaleAfterDays = 396;
+
+    /// <summary>The indicator's id: that of the entry that defined it.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>What is measured.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What sort of thing it tells.</summary>
+    public required IndicatorKind Kind { get; init; }
+
+    /// <summary>The unit of its values.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Which way is better.</summary>
+    public required BetterDirection Direction { get; init; }
+
+    /// <summary>The outcome it tells of.</summary>
+    public Guid? OutcomeId { get; init; }
+
+    /// <summary>Its place on a scorecard.</summary>
+    public ScorecardPerspective? Perspective { get; init; }
+
+    /// <summary>After how many days without a measurement it is stale.</summary>
+    public int StaleAfterDays { get; init; } = DefaultStaleAfterDays;
+
+    /// <summary>Whose work moves it.</summary>
+    public ImmutableList<Contribution> Contributions { get; init; } = [];
+
+    /// <summary>The targets, the one that counts last.</summary>
+    public ImmutableList<Target> Targets { get; init; } = [];
+
+    /// <summary>The measurements by their entries.</summary>
+    public ImmutableDictionary<Guid, Measurement> MeasurementsById { get; init; } = ImmutableDictionary<Guid, Measurement>.Empty;
+
+    /// <summary>The entry that defined it.</summary>
+    public required EntryReference Defined { get; init; }
+
+    /// <summary>The entry that retired it.</summary>
+    public EntryReference? Retired { get; init; }
+
+    /// <summary>The measurements by date.</summary>
+    public IEnumerable<Measurement> Measurements => MeasurementsById.Values.OrderBy(measurement => measurement.On).ThenBy(measurement => measurement.Recorded.Version);
+
+    /// <summary>The latest measurement; null where there is none.</summary>
+    public Measurement? Latest => Measurements.LastOrDefault();
+
+    /// <summary>The target that counts; null where none is set.</summary>
+    public Target? Target => Targets.IsEmpty ? null : Targets[^1];
+
+    /// <exception cref="IndicatorIsRetired">It is no longer followed.</exception>
+    public void EnsureInUse()
+    {
+        if (Retired is { } retired)
+        {
+            throw new IndicatorIsRetired(Name, retired.On);
+        }
+    }
+
+    internal static Indicator From(IndicatorDefined e, EntryReference defined) => new()
+    {
+        Id = e.EntryId,
+        Name = e.Name,
+        Kind = e.Kind,
+        Unit = e.Unit,
+        Direction = e.Direction,
+        OutcomeId = e.OutcomeId,
+        Perspective = e.Perspective,
+        StaleAfterDays = e.StaleAfterDays ?? DefaultStaleAfterDays,
+        Defined = defined,
+    };
+}
+
+/// <summary>An agency's work moves the indicator.</summary>
+/// <param name="AgencyId">The agency.</param>
+/// <param name="Description">What of its work does.</param>
+/// <param name="Mapped">The entry that said so.</param>
+public sealed record Contribution(Guid AgencyId, string Description, EntryReference Mapped);
+
+/// <summary>Where an indicator is to go, and by when.</summary>
+/// <param name="BaselineValue">Where it started; null where not known.</param>
+/// <param name="BaselineOn">When it stood there.</param>
+/// <param name="Value">Where it is to be.</param>
+/// <param name="On">By when.</param>
+/// <param name="Tolerance">How far from the line still counts as on track.</param>
+/// <param name="Set">The entry that set it.</param>
+public sealed record Target(decimal? BaselineValue, PartialDate? BaselineOn, decimal Value, PartialDate On, decimal Tolerance, EntryReference Set);
+
+/// <summary>One value of an indicator.</summary>
+/// <param name="Id">The measurement's entry.</param>
+/// <param name="On">The day or the end of the period it speaks of.</param>
+/// <param name="PeriodStart">The start of the period.</param>
+/// <param name="FirstValue">The value as first recorded.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="AgencyId">The agency that measured.</param>
+/// <param name="Recorded">The entry that recorded it.</param>
+/// <param name="Corrections">What was put right, the one that counts last.</param>
+public sealed record Measurement(Guid Id, PartialDate On, PartialDate? PeriodStart, decimal FirstValue, string? Source, Guid? AgencyId, EntryReference Recorded, ImmutableList<Correction> Corrections)
+{
+    /// <summary>The value, as corrected.</summary>
+    public decimal Value => Corrections.IsEmpty ? FirstValue : Corrections[^1].Value;
+}
+
+/// <summary>A measurement put right.</summary>
+/// <param name="Value">The right value.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="CorrectedBy">The entry that did.</param>
+public sealed record Correction(decimal Value, string Reason, EntryReference CorrectedBy);

@@ -1,0 +1,82 @@
+using System.Globalization;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>How an indicator stands against the line from its baseline to its target, and why, in figures.</summary>
+/// <param name="Standing">How it stands.</param>
+/// <param name="Reason">Why, in figures.</param>
+/// <param name="Expected">What the line asks for on the day of the latest measurement, in the indicator's unit; null where no line can be drawn.</param>
+/// <param name="Deviation">How far the latest value is from that, positive in the better direction; null where no line can be drawn.</param>
+public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, decimal? Expected, decimal? Deviation)
+{
+    /// <summary>The status of an indicator on a day.</summary>
+    public static IndicatorStatus Of(Indicator indicator, DateOnly day)
+    {
+        if (indicator.Latest is not { } latest)
+        {
+            return new IndicatorStatus(IndicatorStanding.NoData, "Nothing was measured yet.", null, null);
+        }
+
+        var measured = $"{Figure(latest.Value)} {indicator.Unit} on {latest.On}";
+        var age = day.DayNumber - latest.On.Latest.DayNumber;
+        if (indicator.Retired is null && age > indicator.StaleAfterDays)
+        {
+            return new IndicatorStatus(IndicatorStanding.Stale, $"The latest measurement, {measured}, is {age} days old; after {indicator.StaleAfterDays} days it is stale.", null, null);
+        }
+
+        if (indicator.Target is not { } target)
+        {
+            return new IndicatorStatus(IndicatorStanding.NoTarget, $"{measured}; no target is set to compare it with.", null, null);
+        }
+
+        var (expected, line) = Line(indicator, target, latest);
+        var deviation = (latest.Value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
+        var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
+        var compared = deviation == 0 ? "exactly what is asked for" : $"{Figure(Math.Abs(deviation))} {(deviation > 0 ? "better" : "worse")} than asked for";
+        return new IndicatorStatus(standing, $"{measured}: {line} asks for {Figure(expected)}, so it is {compared} (tolerance {Figure(target.Tolerance)}).", expected, deviation);
+    }
+
+    /// <summary>What is asked for on the day of a measurement: the straight line from baseline to target, and the target itself where no line can be drawn or its end has passed.</summary>
+    private static (decimal Expected, string Line) Line(Indicator indicator, Target target, Measurement latest)
+    {
+        var end = target.On.Latest.DayNumber;
+        var at = latest.On.Latest.DayNumber;
+        var (startValue, startOn) = target is { BaselineValue: { } value, BaselineOn: { } on } ? (value, on) : FirstMeasured(indicator, latest);
+        if (startOn is not { } start || start.Latest.DayNumber >= end || at >= end)
+        {
+            return (target.Value, $"the target of {Figure(target.Value)} by {target.On}");
+        }
+
+        var share = Math.Clamp((at - start.Latest.DayNumber) / (decimal)(end - start.Latest.DayNumber), 0, 1);
+        return (startValue + (target.Value - startValue) * share, $"the line from {Figure(startValue)} ({start}) to {Figure(target.Value)} ({target.On})");
+    }
+
+    /// <summary>Where no baseline was given, the first measurement stands in for it, unless it is the only one.</summary>
+    private static (decimal Value, PartialDate? On) FirstMeasured(Indicator indicator, Measurement latest) =>
+        indicator.Measurements.First() is var first && first.Id != latest.Id ? (first.Value, first.On) : (0, null);
+
+    private static string Figure(decimal value) => Math.Round(value, 2).ToString("#,##0.##", CultureInfo.InvariantCulture);
+}
+
+/// <summary>How an indicator stands.</summary>
+public enum IndicatorStanding
+{
+    /// <summary>Better than asked for, by more than the tolerance.</summary>
+    Ahead,
+
+    /// <summary>Within the tolerance of what is asked for.</summary>
+    OnTrack,
+
+    /// <summary>Worse than asked for, by more than the tolerance.</summary>
+    OffTrack,
+
+    /// <summary>Nothing was measured yet.</summary>
+    NoData,
+
+    /// <summary>Nothing was measured for too long.</summary>
+    Stale,
+
+    /// <summary>Measured, but nothing to compare with.</summary>
+    NoTarget,
+}

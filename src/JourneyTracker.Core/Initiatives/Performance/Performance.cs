@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Outcomes, indicators and what was measured.</summary>
+public sealed record Performance
+{
+    /// <summary>Nothing recorded yet.</summary>
+    public static Performance Empty { get; } = new();
+
+    /// <summary>Every outcome by its id.</summary>
+    public ImmutableDictionary<Guid, Outcome> Outcomes { get; init; } = ImmutableDictionary<Guid, Outcome>.Empty;
+
+    /// <summary>Every indicator by its id, retired ones included.</summary>
+    public ImmutableDictionary<Guid, Indicator> Indicators { get; init; } = ImmutableDictionary<Guid, Indicator>.Empty;
+
+    /// <summary>Which indicator a measurement belongs to, by the measurement's entry.</summary>
+    public ImmutableDictionary<Guid, Guid> IndicatorOfMeasurement { get; init; } = ImmutableDictionary<Guid, Guid>.Empty;
+
+    /// <summary>The kinds that no indicator in use speaks of; without an outcome indicator nobody knows whether lives change.</summary>
+    public IEnumerable<IndicatorKind> MissingKinds =>
+        Enum.GetValues<IndicatorKind>().Except(Indicators.Values.Where(indicator => indicator.Retired is null).Select(indicator => indicator.Kind));
+
+    /// <summary>Adds an entry.</summary>
+    public Performance Evolve(RecordedEntry recorded) => recorded.Entry switch
+    {
+        OutcomeDefined e => this with { Outcomes = Outcomes.SetItem(e.EntryId, new Outcome(e.EntryId, e.Name, e.Description, e.ParentId, recorded.Reference)) },
+        IndicatorDefined e => this with { Indicators = Indicators.SetItem(e.EntryId, Initiatives.Indicator.From(e, recorded.Reference)) },
+        ContributionMapped e => Change(e.IndicatorId, indicator => indicator with { Contributions = indicator.Contributions.Add(new Contribution(e.AgencyId, e.Contribution, recorded.Reference)) }),
+        TargetSet e => Change(e.IndicatorId, indicator => indicator with { Targets = indicator.Targets.Add(new Target(e.BaselineValue, e.BaselineOn, e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) }),
+        MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, e.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
+        MeasurementCorrected e => Correct(e, recorded.Reference),
+        IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = recorded.Reference }),
+        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),
+    };
+
+    /// <exception cref="OutcomeNotFound">There is no such outcome.</exception>
+    public Outcome Outcome(Guid id, string field = "outcomeId") => Outcomes.GetValueOrDefault(id) ?? throw new OutcomeNotFound(id, field);
+
+    /// <exception cref="IndicatorNotFound">There is no such indicator.</exception>
+    public Indicator Indicator(Guid id) => Indicators.GetValueOrDefault(id) ?? throw new IndicatorNotFound(id);
+
+    /// <exception cref="MeasurementNotFound">There is no such measurement.</exception>
+    public Measurement Measurement(Guid id) =>
+        IndicatorOfMeasurement.TryGetValue(id, out var indicator) && Indicators.TryGetValue(indicator, out var found) && found.MeasurementsById.TryGetValue(id, out var measurement)
+            ? measurement
+            : throw new MeasurementNotFound(id);
+
+    private Performance Correct(MeasurementCorrected e, EntryReference by) =>
+        IndicatorOfMeasurement.TryGetValue(e.MeasurementId, out var indicatorId)
+            ? Change(indicatorId, indicator => indicator with
+            {
+                MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by)) }),
+            })
+            : this;
+
+    private Performance Change(Guid id, Func<Indicator, Indicator> change) => this with { Indicators = Indicators.Change(id, change) };
+}
+
+/// <summary>A change in people's lives that the initiative is to bring about.</summary>
+/// <param name="Id">The outcome's id: that of the entry that defined it.</param>
+/// <param name="Name">The outcome.</param>
+/// <param name="Description">More of it.</param>
+/// <param name="ParentId">The wider outcome it serves.</param>
+/// <param name="Defined">The entry that defined it.</param>
+public sealed record Outcome(Guid Id, string Name, string? Description, Guid? ParentId, EntryReference Defined);

@@ -1,0 +1,40 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Sets where an indicator is to go, and by when.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When the target was set.</param>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="BaselineValue">Where it started, in the indicator's unit; null where not known.</param>
+/// <param name="BaselineOn">When it stood there.</param>
+/// <param name="TargetValue">Where it is to be.</param>
+/// <param name="TargetOn">By when; may lie in the future.</param>
+/// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
+public sealed record SetTarget(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, decimal? BaselineValue, PartialDate? BaselineOn, decimal TargetValue, PartialDate TargetOn, decimal Tolerance) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="SetTarget" />.</summary>
+public static class SetTargetHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="BaselineIncomplete" /><exception cref="TargetBeforeBaseline" />
+    public static IEnumerable<object> Handle(SetTarget command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
+        initiative.Record(command, clock, new TargetSet(command.EntryId, command.On, command.IndicatorId, command.BaselineValue, command.BaselineOn, command.TargetValue, command.TargetOn, command.Tolerance), state =>
+        {
+            Scale.Value(command.BaselineValue, "baselineValue");
+            Scale.Value(command.TargetValue, "targetValue");
+            Scale.NotNegative(command.Tolerance, "tolerance");
+            state.Performance.Indicator(command.IndicatorId).EnsureInUse();
+            if (command.BaselineValue is null != command.BaselineOn is null)
+            {
+                throw new BaselineIncomplete();
+            }
+
+            if (command.BaselineOn is { } baseline && baseline.IsSurelyAfter(command.TargetOn))
+            {
+                throw new TargetBeforeBaseline(baseline, command.TargetOn);
+            }
+        });
+}

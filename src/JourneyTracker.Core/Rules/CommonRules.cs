@@ -1,0 +1,42 @@
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Rules;
+
+/// <summary>The caller worked from a version that is no longer the present one.</summary>
+public sealed class VersionConflict(long seen, long current) : RuleViolation(
+    "VERSION_CONFLICT",
+    $"You worked from version {seen}, but version {current} is the present one. Read what changed, then send the command again with version {current}, or without a version to apply it to whatever is current.",
+    "version")
+{
+    /// <summary>The present version.</summary>
+    public long CurrentVersion { get; } = current;
+}
+
+/// <summary>The entry's id already names another fact.</summary>
+public sealed class EntryIdTaken(Guid entryId) : RuleViolation(
+    "ENTRY_ID_TAKEN",
+    $"Entry {entryId} already records something else. Give this fact an id of its own; to change what is recorded, correct or withdraw it.",
+    "entryId");
+
+/// <summary>A fact was dated after today.</summary>
+public sealed class FactInFuture(PartialDate on, DateOnly today) : RuleViolation(
+    "FACT_IN_FUTURE",
+    $"{on} lies after today ({today:yyyy-MM-dd}). Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
+    "on");
+
+/// <summary>No initiative has that id.</summary>
+public sealed class InitiativeNotFound() : RuleViolation(
+    "INITIATIVE_NOT_FOUND",
+    "There is no such initiative. Look it up by its reference, or register it first.",
+    "initiativeId");
+
+/// <summary>No entry of this initiative has that id.</summary>
+public sealed class EntryNotFound(Guid entryId) : RuleViolation(
+    "ENTRY_NOT_FOUND",
+    $"This initiative has no entry {entryId}. Its history lists the ids of all its entries.");
+
+/// <summary>A text field was empty, too long or held characters that cannot be stored.</summary>
+public sealed class TextNotAccepted(string field, string what) : RuleViolation("TEXT_NOT_ACCEPTED", what, field);
+
+/// <summary>A number lay outside its range.</summary>
+public sealed class NumberOutOfRange(string field, string range) : RuleViolation("NUMBER_OUT_OF_RANGE", $"{field} must be {range}.", field);

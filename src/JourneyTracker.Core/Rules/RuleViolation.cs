@@ -1,0 +1,14 @@
+namespace JourneyTracker.Core.Rules;
+
+/// <summary>
+/// A command broke a rule of the domain: nothing was recorded. Each rule is a sealed type of its own; the message
+/// tells a person what is wrong and what to do.
+/// </summary>
+public abstract class RuleViolation(string code, string message, params string[] field) : Exception(message)
+{
+    /// <summary>The rule's fixed name for programs, such as <c>STEP_NOT_FOUND</c>.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>The path of the field at fault in the command, empty where none is.</summary>
+    public IReadOnlyList<string> Field { get; } = field;
+}
