@@ -25,9 +25,9 @@ public static class ConcludeDiagnosisHandler
         {
             foreach (var area in command.Areas)
             {
-                Scale.Within(area.Challenge, 1, 5, "challenge");
-                Scale.Within(area.Facility, 1, 5, "facility");
-                Scale.Within(area.Weight, 0, 3, "weight");
+                Scale.Within<decimal>(area.Challenge, 1, 5, "challenge");
+                Scale.Within<decimal>(area.Facility, 1, 5, "facility");
+                Scale.Within<int>(area.Weight, 0, 3, "weight");
             }
         });
 }

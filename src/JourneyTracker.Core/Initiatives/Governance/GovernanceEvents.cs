@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -32,12 +31,12 @@ public sealed record Journey
     /// <summary>Adds an entry.</summary>
     public Journey Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
-        StepPlanned e => this with { Steps = Steps.SetItem(e.EntryId, Step.From(e, recorded.Reference)) },
+        StepPlanned e => this with { Steps = Steps.SetItem(e.EntryId, Initiatives.Step.From(e, recorded.Reference)) },
         StepStarted e => ChangeStep(e.StepId, step => step with { Started = recorded.Reference }),
         StepForecastChanged e => ChangeStep(e.StepId, step => step with { ForecastStart = e.ForecastStart, ForecastFinish = e.ForecastFinish, Forecasts = step.Forecasts.Add(recorded.Reference) }),
         StepCompleted e => Complete(e, recorded.Reference),
         StepAbandoned e => ChangeStep(e.StepId, step => step with { Abandoned = recorded.Reference }),
-        MilestonePlanned e => this with { Milestones = Milestones.SetItem(e.EntryId, Milestone.From(e, recorded.Reference)) },
+        MilestonePlanned e => this with { Milestones = Milestones.SetItem(e.EntryId, Initiatives.Milestone.From(e, recorded.Reference)) },
         MilestoneReached e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Reached = recorded.Reference, Evidence = e.Evidence }),
         MilestoneRescheduled e => ChangeMilestone(e.MilestoneId, milestone => milestone with { DueOn = e.DueOn, Rescheduled = milestone.Rescheduled.Add(recorded.Reference) }),
         MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = recorded.Reference }),

@@ -1,0 +1,30 @@
+namespace JourneyTracker.Core.Framework;
+
+/// <summary>Whether the integration of an initiative matches the complexity of its outcomes.</summary>
+public enum Fit
+{
+    /// <summary>Less integrated than the outcomes ask for: not effective.</summary>
+    UnderIntegrated,
+
+    /// <summary>On the track of high performance.</summary>
+    OnTrack,
+
+    /// <summary>More integrated than the outcomes ask for: not efficient.</summary>
+    OverIntegrated,
+
+    /// <summary>The complexity was not assessed yet.</summary>
+    Unknown,
+}
+
+/// <summary>Compares integration with complexity.</summary>
+public static class TrackOfHighPerformance
+{
+    /// <summary>How a model fits a complexity; null stands for separate agencies.</summary>
+    public static Fit Fit(ComplexityRating? complexity, ServiceModel? model) => complexity switch
+    {
+        null => Framework.Fit.Unknown,
+        _ when model == complexity.Recommended || (model is not null && model == complexity.Alternative) => Framework.Fit.OnTrack,
+        _ when (int)(model ?? 0) < (int)complexity.Recommended => Framework.Fit.UnderIntegrated,
+        _ => Framework.Fit.OverIntegrated,
+    };
+}
