@@ -1,0 +1,20 @@
+namespace JourneyTracker.Core.Access;
+
+/// <summary>What a viewer is to the programme; each command and field names the roles that may use it.</summary>
+public enum Role
+{
+    /// <summary>Runs the programme: every command on initiatives.</summary>
+    ProgrammeOffice,
+
+    /// <summary>Reports for one agency: its measurements, milestones and challenges.</summary>
+    AgencyContributor,
+
+    /// <summary>Reads everything current; records decisions, confidence and status reports.</summary>
+    GovernanceBoard,
+
+    /// <summary>Reads everything, history included; changes nothing.</summary>
+    Auditor,
+
+    /// <summary>Keeps agencies, portfolios and tenants.</summary>
+    Administrator,
+}
