@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace JourneyTracker.Server.LocalPostgres;
+
+/// <summary>A PostgreSQL server of our own, from the installed programs, on a free port of 127.0.0.1.</summary>
+internal sealed class PostgresCluster : ILocalDatabase
+{
+    private const string Owner = "journeytracker";
+    private const int Attempts = 3;
+    private const long LogLimit = 4 * 1024 * 1024;
+
+    private readonly ClusterFolder _folder;
+    private readonly PostgresPrograms _programs;
+    private readonly string? _user;
+    private bool _stopped;
+
+    private PostgresCluster(ClusterFolder folder, PostgresPrograms programs, string? user, string connectionString)
+    {
+        (_folder, _programs, _user) = (folder, programs, user);
+        ConnectionString = connectionString;
+    }
+
+    /// <inheritdoc />
+    public string ConnectionString { get; }
+
+    /// <inheritdoc />
+    public string Description => $"PostgreSQL {_programs.Version} of {_programs.Folder} on {_folder.Data}";
+
+    /// <summary>Starts the cluster in the folder, which it keeps until it is disposed; makes it first where there is none.</summary>
+    /// <exception cref="CannotStartException">The server refused.</exception>
+    public static async Task<PostgresCluster> StartAsync(ClusterFolder folder, PostgresPrograms programs, CancellationToken cancellation)
+    {
+        var user = ServerUser.Choose();
+        var password = folder.Password();
+        if (folder.DataVersion is null)
+            await CreateAsync(folder, programs, user, password, cancellation);
+        else
+            await Orphan.ClearAsync(folder, programs, user, cancellation);
+        if (new FileInfo(folder.Log) is { Exists: true, Length: > LogLimit })
+            File.Delete(folder.Log);
+
+        var port = await ListenAsync(folder, programs, user, cancellation);
+        var cluster = new PostgresCluster(folder, programs, user, ConnectionTo(port, password).ConnectionString);
+        try
+        {
+            await EnsureDatabaseAsync(ConnectionTo(port, password), cancellation);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.StopAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopped)
+            return;
+        _stopped = true;
+        await StopAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>Makes the cluster aside and moves it into place when it is whole, so that an interrupted start leaves nothing half made.</summary>
+    private static async Task CreateAsync(ClusterFolder folder, PostgresPrograms programs, string? user, string password, CancellationToken cancellation)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Home, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (user is not null)
+            await ServerUser.GiveAsync(folder, user, cancellation);
+        if (Directory.Exists(folder.Unfinished))
+            Directory.Delete(folder.Unfinished, recursive: true);
+
+        // The server's user has to read it, and nobody else gets into the folder.
+        var passwordFile = Path.Combine(folder.Home, "password.new");
+        await File.WriteAllTextAsync(passwordFile, password, cancellation);
+        try
+        {
+            var made = await ChildProcess.RunAsync(
+                programs.InitDb,
+                [
+                    "-D", "data.new", "--username", Owner, "--pwfile", "password.new", "--auth", "scram-sha-256",
+                    "--encoding", "UTF8", "--locale", "C", $"--lc-ctype={CharacterClasses()}", "--data-checksums",
+                ],
+                folder.Home, user, secrets: null, cancellation);
+            if (!made.Succeeded)
+                throw new CannotStartException($"PostgreSQL's initdb could not make a database in {folder.Home}:\n{made.Error.Trim()}");
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+        }
+
+        Directory.Move(folder.Unfinished, folder.Data);
+    }
+
+    /// <summary>Sorting is by code point everywhere; upper and lower case know more than ASCII where the system can.</summary>
+    private static string CharacterClasses() => OperatingSystem.IsLinux() ? "C.UTF-8" : OperatingSystem.IsMacOS() ? "en_US.UTF-8" : "C";
+
+    private static async Task<int> ListenAsync(ClusterFolder folder, PostgresPrograms programs, string? user, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            // No sockets in the file system: their paths end at 107 bytes. pg_ctl gives the server a session of its own,
+            // so that Ctrl-C in the host's terminal does not stop it before the host has drained.
+            var settings = $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c timezone=UTC -c log_timezone=UTC";
+            var started = await ChildProcess.RunAsync(
+                programs.PgCtl, ["start", "-D", "data", "-l", "server.log", "-w", "-t", "120", "-s", "-o", settings], folder.Home, user, secrets: null, cancellation);
+            if (started.Succeeded)
+                return port;
+            var said = File.Exists(folder.Log) ? string.Join('\n', File.ReadLines(folder.Log).TakeLast(15)) : started.Error;
+            if (attempt == Attempts || !said.Contains("could not bind", StringComparison.Ordinal))
+                throw new CannotStartException($"PostgreSQL did not start on {folder.Data}. It said:\n{said}");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private static NpgsqlConnectionStringBuilder ConnectionTo(int port, string password) => new()
+    {
+        Host = IPAddress.Loopback.ToString(),
+        Port = port,
+        Username = Owner,
+        Password = password,
+        Database = Owner,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+        KeepAlive = 30,
+        TcpKeepAlive = true,
+    };
+
+    private static async Task EnsureDatabaseAsync(NpgsqlConnectionStringBuilder target, CancellationToken cancellation)
+    {
+        var name = target.Database!;
+        target.Database = "postgres";
+        target.Pooling = false;
+        await using var connection = new NpgsqlConnection(target.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
+        if (await exists.ExecuteScalarAsync(cancellation) is not null)
+            return;
+        await using var create = new NpgsqlCommand(string.Create(CultureInfo.InvariantCulture, $"create database {name}"), connection);
+        await create.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task StopAsync()
+    {
+        foreach (var mode in (string[])["fast", "immediate"])
+        {
+            var stopped = await ChildProcess.TryAsync(_programs.PgCtl, ["stop", "-D", "data", "-m", mode, "-w", "-t", "30", "-s"], _folder.Home, _user, CancellationToken.None);
+            if (stopped.Succeeded)
+                return;
+        }
+    }
+}
