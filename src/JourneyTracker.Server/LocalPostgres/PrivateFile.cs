@@ -3,8 +3,24 @@ namespace JourneyTracker.Server.LocalPostgres;
 /// <summary>Files that hold a secret.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Writes a whole file, or none, that only the host's user can read.</summary>
-    public static void Write(string path, string text)
+    /// <summary>Writes a whole file, or none, that only the host's user can read; one that is there already is replaced.</summary>
+    public static void Write(string path, string text) => File.Move(WriteAside(path, text), path, overwrite: true);
+
+    /// <summary>As <see cref="Write" />, but one that is there already stays.</summary>
+    public static void WriteFirst(string path, string text)
+    {
+        var unfinished = WriteAside(path, text);
+        try
+        {
+            File.Move(unfinished, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static string WriteAside(string path, string text)
     {
         var unfinished = $"{path}.{Environment.ProcessId}.new";
         File.Delete(unfinished);
@@ -13,6 +29,6 @@ internal static class PrivateFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var writer = new StreamWriter(unfinished, options))
             writer.Write(text);
-        File.Move(unfinished, path, overwrite: true);
+        return unfinished;
     }
 }

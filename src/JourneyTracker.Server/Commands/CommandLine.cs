@@ -1,0 +1,82 @@
+using System.CommandLine;
+using JourneyTracker.Server.LocalPostgres;
+using Microsoft.Extensions.Options;
+
+namespace JourneyTracker.Server.Commands;
+
+/// <summary>
+/// The host's commands. Each is a file of this folder with a <c>Create</c>; without one, the host runs. What no command
+/// declares is taken for a setting, <c>--Section:Name=value</c>.
+/// </summary>
+internal static class CommandLine
+{
+    /// <summary>The exit code of whatever did not do what was asked.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Where the host listens.</summary>
+    public static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Where the host listens, several separated by semicolons [default: http://127.0.0.1:5080]",
+    };
+
+    private const string Purpose =
+        "JourneyTracker: the system of record for government agencies that join up their front offices.\n\n"
+        + "Every setting can be given as --Section:Name=value, for example --JourneyTracker:DataFolder=/srv/journeytracker, "
+        + "or as a variable of the environment, JourneyTracker__DataFolder.";
+
+    /// <summary>Does what the arguments ask for.</summary>
+    /// <returns>0 when it was done; 1 with one message on standard error when it could not be.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = Create();
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        try
+        {
+            if (parsed.Errors.Count == 0 && StrayWord(parsed.UnmatchedTokens) is { } word)
+                throw new CannotStartException($"There is no command or setting \"{word}\"; --help lists the commands.");
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (CannotStartException e)
+        {
+            return await SayAsync(e.Message);
+        }
+        catch (OptionsValidationException e)
+        {
+            return await SayAsync(string.Join('\n', e.Failures));
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed; // asked to end before it was done
+        }
+    }
+
+    /// <summary>The settings among the arguments of a command.</summary>
+    public static string[] Settings(ParseResult parsed)
+    {
+        var urls = parsed.GetResult(Urls)?.GetValueOrDefault<string?>();
+        return urls is null ? [.. parsed.UnmatchedTokens] : [.. parsed.UnmatchedTokens, $"--urls={urls}"];
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand(Purpose) { RunCommand.Create(), TokenCommand.Create() };
+        root.Options.Add(Urls);
+        root.SetAction(RunCommand.InvokeAsync);
+        foreach (var command in root.Subcommands.Append<Command>(root))
+            command.TreatUnmatchedTokensAsErrors = false;
+        return root;
+    }
+
+    /// <summary>The first word that is neither a setting's name nor its value.</summary>
+    private static string? StrayWord(IReadOnlyList<string> words) => words
+        .Where((word, i) => !IsName(word) && (i == 0 || !IsName(words[i - 1]) || words[i - 1].Contains('=', StringComparison.Ordinal)))
+        .FirstOrDefault();
+
+    private static bool IsName(string word) => word.StartsWith("--", StringComparison.Ordinal);
+
+    private static async Task<int> SayAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return Failed;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Diagnostics;
+using JourneyTracker.Server.Database;
+using JourneyTracker.Server.LocalPostgres;
+using Microsoft.AspNetCore.Connections;
+
+namespace JourneyTracker.Server.Commands;
+
+/// <summary>Starts the host and keeps it running until it is told to end.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Starts the host; what happens when no command is named") { CommandLine.Urls };
+        command.SetAction(InvokeAsync);
+        return command;
+    }
+
+    public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, async (app, database, ending) =>
+    {
+        await StartAsync(app, ending);
+        Announce(app, database);
+        await app.WaitForShutdownAsync(ending);
+        return 0;
+    });
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new CannotStartException($"{e.Message} Choose another address with --urls, for example --urls http://127.0.0.1:5081", e);
+        }
+    }
+
+    private static void Announce(WebApplication app, HostDatabase database)
+    {
+        using var process = Process.GetCurrentProcess();
+        var took = app.Services.GetRequiredService<TimeProvider>().GetUtcNow() - process.StartTime.ToUniversalTime();
+        Console.WriteLine();
+        Console.WriteLine($"JourneyTracker is ready after {took.TotalSeconds:0.0} s ({app.Environment.EnvironmentName}).");
+        Console.WriteLine($"  Database   {database.Description}");
+        foreach (var address in app.Urls)
+        {
+            Console.WriteLine($"  Health     {address}/health/ready");
+        }
+
+        Console.WriteLine();
+    }
+}

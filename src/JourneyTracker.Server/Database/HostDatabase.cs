@@ -1,0 +1,39 @@
+using JourneyTracker.Server.LocalPostgres;
+using JourneyTracker.Server.Settings;
+
+namespace JourneyTracker.Server.Database;
+
+/// <summary>The database of this host: the configured one, or a private one that lives as long as this object.</summary>
+public sealed class HostDatabase : IAsyncDisposable
+{
+    /// <summary>The connection string's name in the settings.</summary>
+    public const string Name = "JourneyTracker";
+
+    private readonly ILocalDatabase? _local;
+
+    private HostDatabase(string connectionString, ILocalDatabase? local) => (ConnectionString, _local) = (connectionString, local);
+
+    /// <summary>Where it answers; holds a password.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>What it is, without secrets.</summary>
+    public string Description => _local?.Description ?? $"as set in ConnectionStrings:{Name}";
+
+    /// <summary>Takes the configured database, or starts a private one where none is configured.</summary>
+    /// <exception cref="CannotStartException">There is none, and none can be started.</exception>
+    public static async Task<HostDatabase> OpenAsync(IConfiguration configuration, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration.GetConnectionString(Name) is { Length: > 0 } configured)
+            return new HostDatabase(configured, local: null);
+        var local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(configuration.ReadHostSettings().DataFolder), cancellation);
+        return new HostDatabase(local.ConnectionString, local);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_local is not null)
+            await _local.DisposeAsync();
+    }
+}

@@ -1,0 +1,47 @@
+using JourneyTracker.Server.Health;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace JourneyTracker.Server.Logging;
+
+/// <summary>Structured logs: one line a request, without query strings, bodies or tokens. Lines of JSON, or of text in Development.</summary>
+internal static class RequestLogSetup
+{
+    // ":j" quotes and escapes what callers sent, so that no path can pretend to be a line of its own.
+    private const string TextLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:j} {CorrelationId}{NewLine}{Exception}";
+
+    public static void AddRequestLog(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSerilog(
+            (services, log) =>
+            {
+                log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart);
+                if (builder.Environment.IsDevelopment())
+                    log.WriteTo.Console(outputTemplate: TextLine, formatProvider: null);
+                else
+                    log.WriteTo.Console(new RenderedCompactJsonFormatter());
+            },
+            preserveStaticLogger: true);
+        builder.Services.AddProblemDetails();
+    }
+
+    public static void UseRequestLog(this WebApplication app)
+    {
+        app.UseMiddleware<CorrelationId>();
+        app.UseSerilogRequestLogging(options =>
+        {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+            options.GetLevel = LevelOf;
+        });
+        app.UseExceptionHandler();
+    }
+
+    /// <summary>The command that starts the host says why it failed; the hosting library's own line would say it a second time.</summary>
+    private static bool TellsOfAFailedStart(LogEvent line) => line.MessageTemplate.Text == "Hosting failed to start";
+
+    private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
+        failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+        : context.Request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.Ordinal) ? LogEventLevel.Debug
+        : LogEventLevel.Information;
+}

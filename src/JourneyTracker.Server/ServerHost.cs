@@ -1,0 +1,38 @@
+using JourneyTracker.Server.Database;
+using JourneyTracker.Server.Health;
+using JourneyTracker.Server.Logging;
+using JourneyTracker.Server.Settings;
+using JourneyTracker.Server.SignIn;
+
+namespace JourneyTracker.Server;
+
+/// <summary>What the host is made of. Every command works on the same composition; only <c>run</c> starts it.</summary>
+public static class ServerHost
+{
+    /// <summary>Reads the settings: appsettings.json, the environment's variables, then <c>--Section:Name=value</c> arguments.</summary>
+    public static WebApplicationBuilder Configure(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddSettings();
+        return builder;
+    }
+
+    /// <summary>Composes the host on a database that takes connections.</summary>
+    /// <param name="builder">From <see cref="Configure" />; tests may add to it.</param>
+    /// <param name="connectionString">Where the database answers.</param>
+    public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddDefaultAddress();
+        builder.AddRequestLog();
+        builder.AddDatabase(connectionString);
+        builder.AddSignIn();
+        builder.AddHealth();
+
+        var app = builder.Build();
+        app.UseRequestLog();
+        app.UseSignIn();
+        app.MapHealth();
+        return app;
+    }
+}

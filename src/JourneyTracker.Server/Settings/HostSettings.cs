@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace JourneyTracker.Server.Settings;
+
+/// <summary>The section <c>JourneyTracker</c>.</summary>
+public sealed class HostSettings
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "JourneyTracker";
+
+    internal const string NoDataFolder = "JourneyTracker:DataFolder is empty; name a folder or leave the setting out.";
+
+    /// <summary>Where the private database and the local issuer's key live; not used for anything else.</summary>
+    [Required(AllowEmptyStrings = false, ErrorMessage = NoDataFolder)]
+    public string DataFolder { get; set; } = DefaultDataFolder();
+
+    /// <summary>
+    /// The user's own folder for local data. Root's is closed to others, and PostgreSQL does not run as root, so that root
+    /// gets a folder of the system.
+    /// </summary>
+    private static string DefaultDataFolder()
+    {
+        if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
+            return "/var/lib/journeytracker";
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        return local.Length > 0 ? Path.Combine(local, "JourneyTracker") : Path.Combine(AppContext.BaseDirectory, "data");
+    }
+}
