@@ -7,16 +7,31 @@ namespace JourneyTracker.Server.Commands;
 /// <summary>What the commands that work on the host's services have in common.</summary>
 internal static class HostCommand
 {
+    /// <summary>Lets a command work with the services of a host that does not listen, beside a running host if there is one.</summary>
+    /// <param name="parsed">The command's arguments, which may hold settings.</param>
+    /// <param name="work">The command; its result is the exit code.</param>
+    public static Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
+        RunAsync(parsed, join: true, (app, _, ending) => work(app.Services, ending));
+
     /// <summary>Checks the settings, opens the database, composes the host without starting it, and lets the command work with it.</summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
-    /// <param name="work">The command; its result is the exit code. When it ends, the host and then a private database are stopped.</param>
-    public static async Task<int> RunAsync(ParseResult parsed, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work)
+    /// <param name="join">Whether the private database of a host that runs already will do.</param>
+    /// <param name="work">The command; when it ends, the host and then a private database are stopped.</param>
+    public static async Task<int> RunAsync(ParseResult parsed, bool join, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work)
     {
         using var signals = new ShutdownSignals();
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
         builder.CheckSettings();
-        await using var database = await HostDatabase.OpenAsync(builder.Configuration, signals.Token);
+        await using var database = await HostDatabase.OpenAsync(builder.Configuration, join, signals.Token);
         await using var app = ServerHost.Compose(builder, database.ConnectionString);
         return await work(app, database, signals.Token);
+    }
+
+    /// <summary>Lets a command work with services that need no database; whatever reaches for one fails.</summary>
+    public static async Task<int> RunWithoutDatabaseAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work)
+    {
+        var builder = ServerHost.Configure(CommandLine.Settings(parsed));
+        await using var app = ServerHost.Compose(builder, "Host=127.0.0.1;Port=1");
+        return await work(app.Services);
     }
 }

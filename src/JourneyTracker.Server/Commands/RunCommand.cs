@@ -16,7 +16,7 @@ internal static class RunCommand
         return command;
     }
 
-    public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, async (app, database, ending) =>
+    public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, join: false, async (app, database, ending) =>
     {
         await StartAsync(app, ending);
         Announce(app, database);

@@ -20,13 +20,19 @@ public sealed class HostDatabase : IAsyncDisposable
     public string Description => _local?.Description ?? $"as set in ConnectionStrings:{Name}";
 
     /// <summary>Takes the configured database, or starts a private one where none is configured.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="join">Whether the private database of a host that runs already will do.</param>
+    /// <param name="cancellation">Ends the start.</param>
     /// <exception cref="CannotStartException">There is none, and none can be started.</exception>
-    public static async Task<HostDatabase> OpenAsync(IConfiguration configuration, CancellationToken cancellation)
+    public static async Task<HostDatabase> OpenAsync(IConfiguration configuration, bool join, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration.GetConnectionString(Name) is { Length: > 0 } configured)
             return new HostDatabase(configured, local: null);
-        var local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(configuration.ReadHostSettings().DataFolder), cancellation);
+        var folder = configuration.ReadHostSettings().DataFolder;
+        if (join && LocalDatabase.Running(folder) is { } running)
+            return new HostDatabase(running, local: null);
+        var local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(folder), cancellation);
         return new HostDatabase(local.ConnectionString, local);
     }
 

@@ -9,6 +9,9 @@ namespace JourneyTracker.Server.LocalPostgres;
 /// </summary>
 internal sealed class ClusterFolder : IDisposable
 {
+    private const string LockName = "host.lock";
+    private const string PasswordName = "postgres.password";
+
     private readonly FileStream _lock;
 
     private ClusterFolder(string root, FileStream held)
@@ -39,7 +42,7 @@ internal sealed class ClusterFolder : IDisposable
             ? int.Parse(File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim(), CultureInfo.InvariantCulture)
             : null;
 
-    private string PasswordFile => Path.Combine(Root, "postgres.password");
+    private string PasswordFile => Path.Combine(Root, PasswordName);
 
     /// <summary>Makes the folder if need be and keeps others out of it.</summary>
     /// <exception cref="CannotStartException">Another host holds it, or it can't be written.</exception>
@@ -50,7 +53,7 @@ internal sealed class ClusterFolder : IDisposable
         try
         {
             Directory.CreateDirectory(root);
-            var held = new FileStream(Path.Combine(root, "host.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new ClusterFolder(root, held);
         }
@@ -69,6 +72,16 @@ internal sealed class ClusterFolder : IDisposable
         }
     }
 
+    /// <summary>The connection to the server that another host runs on a data folder; null when none does.</summary>
+    public static string? Running(string dataFolder)
+    {
+        var root = Path.GetFullPath(dataFolder);
+        var pidFile = Path.Combine(root, "postgres", "data", "postmaster.pid");
+        if (!IsHeld(root) || !File.Exists(pidFile) || File.ReadLines(pidFile).ElementAtOrDefault(3) is not { } port)
+            return null;
+        return LocalConnection.To(int.Parse(port, CultureInfo.InvariantCulture), File.ReadAllText(Path.Combine(root, PasswordName)).Trim()).ConnectionString;
+    }
+
     /// <summary>The password of the database's owner: made at the first start, readable for the host's user alone.</summary>
     /// <exception cref="CannotStartException">There is data, but its password is gone.</exception>
     public string Password()
@@ -84,4 +97,19 @@ internal sealed class ClusterFolder : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _lock.Dispose();
+
+    private static bool IsHeld(string root)
+    {
+        var file = Path.Combine(root, LockName);
+        try
+        {
+            if (File.Exists(file))
+                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 }

@@ -36,6 +36,9 @@ public static class LocalDatabase
         }
     }
 
+    /// <summary>The connection to the private database of a host that runs on the data folder now; null when none does.</summary>
+    public static string? Running(string dataFolder) => ClusterFolder.Running(dataFolder);
+
     private static string InstallCommand(int version)
     {
         var command = true switch

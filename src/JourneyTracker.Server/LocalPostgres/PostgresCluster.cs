@@ -8,7 +8,6 @@ namespace JourneyTracker.Server.LocalPostgres;
 /// <summary>A PostgreSQL server of our own, from the installed programs, on a free port of 127.0.0.1.</summary>
 internal sealed class PostgresCluster : ILocalDatabase
 {
-    private const string Owner = "journeytracker";
     private const int Attempts = 3;
     private const long LogLimit = 4 * 1024 * 1024;
 
@@ -43,10 +42,10 @@ internal sealed class PostgresCluster : ILocalDatabase
             File.Delete(folder.Log);
 
         var port = await ListenAsync(folder, programs, user, cancellation);
-        var cluster = new PostgresCluster(folder, programs, user, ConnectionTo(port, password).ConnectionString);
+        var cluster = new PostgresCluster(folder, programs, user, LocalConnection.To(port, password).ConnectionString);
         try
         {
-            await EnsureDatabaseAsync(ConnectionTo(port, password), cancellation);
+            await EnsureDatabaseAsync(LocalConnection.To(port, password), cancellation);
             return cluster;
         }
         catch
@@ -84,7 +83,7 @@ internal sealed class PostgresCluster : ILocalDatabase
             var made = await ChildProcess.RunAsync(
                 programs.InitDb,
                 [
-                    "-D", "data.new", "--username", Owner, "--pwfile", "password.new", "--auth", "scram-sha-256",
+                    "-D", "data.new", "--username", LocalConnection.Owner, "--pwfile", "password.new", "--auth", "scram-sha-256",
                     "--encoding", "UTF8", "--locale", "C", $"--lc-ctype={CharacterClasses()}", "--data-checksums",
                 ],
                 folder.Home, user, secrets: null, cancellation);
@@ -126,19 +125,6 @@ internal sealed class PostgresCluster : ILocalDatabase
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
-
-    private static NpgsqlConnectionStringBuilder ConnectionTo(int port, string password) => new()
-    {
-        Host = IPAddress.Loopback.ToString(),
-        Port = port,
-        Username = Owner,
-        Password = password,
-        Database = Owner,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        KeepAlive = 30,
-        TcpKeepAlive = true,
-    };
 
     private static async Task EnsureDatabaseAsync(NpgsqlConnectionStringBuilder target, CancellationToken cancellation)
     {

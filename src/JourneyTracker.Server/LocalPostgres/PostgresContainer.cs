@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -11,7 +10,6 @@ namespace JourneyTracker.Server.LocalPostgres;
 internal sealed class PostgresContainer : ILocalDatabase
 {
     private const string Image = "postgres:17";
-    private const string Owner = "journeytracker";
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EngineAnswer = TimeSpan.FromSeconds(5);
 
@@ -65,7 +63,7 @@ internal sealed class PostgresContainer : ILocalDatabase
             docker,
             [
                 "run", "--detach", "--rm", "--name", name, "--volume", $"{name}:/var/lib/postgresql/data", "--publish", "127.0.0.1::5432",
-                "--env", "POSTGRES_PASSWORD", "--env", $"POSTGRES_USER={Owner}", "--env", $"POSTGRES_DB={Owner}", "--stop-timeout", "30",
+                "--env", "POSTGRES_PASSWORD", "--env", $"POSTGRES_USER={LocalConnection.Owner}", "--env", $"POSTGRES_DB={LocalConnection.Owner}", "--stop-timeout", "30",
                 Image, "-c", "max_connections=200",
             ],
             secrets, cancellation);
@@ -73,8 +71,8 @@ internal sealed class PostgresContainer : ILocalDatabase
             throw new CannotStartException($"Docker could not start {Image}:\n{started.Error.Trim()}");
 
         var published = await DockerAsync(docker, ["port", name, "5432/tcp"], null, cancellation);
-        var port = published.Output.Split('\n')[0].Split(':')[^1].Trim();
-        var container = new PostgresContainer(folder, docker, name, ConnectionTo(port, secrets["POSTGRES_PASSWORD"]));
+        var port = int.Parse(published.Output.Split('\n')[0].Split(':')[^1], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+        var container = new PostgresContainer(folder, docker, name, LocalConnection.To(port, secrets["POSTGRES_PASSWORD"]).ConnectionString);
         try
         {
             await container.AnswersAsync(cancellation);
@@ -97,25 +95,12 @@ internal sealed class PostgresContainer : ILocalDatabase
         _folder.Dispose();
     }
 
-    private static string ConnectionTo(string port, string password) => new NpgsqlConnectionStringBuilder
-    {
-        Host = IPAddress.Loopback.ToString(),
-        Port = int.Parse(port, CultureInfo.InvariantCulture),
-        Username = Owner,
-        Password = password,
-        Database = Owner,
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        KeepAlive = 30,
-        TcpKeepAlive = true,
-    }.ConnectionString;
-
     private static Task<ProgramResult> DockerAsync(string docker, string[] arguments, Dictionary<string, string>? secrets, CancellationToken cancellation) =>
         ChildProcess.RunAsync(docker, arguments, Path.GetTempPath(), user: null, secrets, cancellation);
 
     private async Task AnswersAsync(CancellationToken cancellation)
     {
-        var deadline = TimeProvider.System.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
@@ -124,7 +109,7 @@ internal sealed class PostgresContainer : ILocalDatabase
                 await connection.OpenAsync(cancellation);
                 return;
             }
-            catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(deadline) < FirstAnswer)
+            catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(began) < FirstAnswer)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
             }

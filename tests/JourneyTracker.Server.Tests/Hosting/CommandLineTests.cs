@@ -1,0 +1,64 @@
+namespace JourneyTracker.Server.Tests.Hosting;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _folder = TestFolder.New();
+
+    public void Dispose() => TestFolder.Delete(_folder);
+
+    [Fact]
+    public async Task Help_names_every_command()
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Production", "--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.All(["run ", "token ", "--urls"], word => Assert.Contains(word, said, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("sead", "sead"), InlineData("run now", "now"), InlineData("token", "--role"), InlineData("token --role boss", "boss"), InlineData("token --role auditor --tenant *DEFAULT*", "*DEFAULT*")]
+    public async Task What_it_does_not_know_ends_with_1_and_is_named(string arguments, string named)
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Development", arguments.Split(' '));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Production", "", "Authority is missing")]
+    [InlineData("Production", "--JourneyTracker:SignIn:Authority=http://id.example", "is not https")]
+    [InlineData("Development", "--JourneyTracker:SignIn:Authority=id", "is not an http(s) address")]
+    [InlineData("Development", "--JourneyTracker:SignIn:Roles:chief=boss", "\"boss\"")]
+    [InlineData("Development", "--JourneyTracker:SignIn:TenantClaim=", "can't be empty")]
+    public async Task A_wrong_setting_is_said_before_a_database_is_made(string environment, string setting, string said)
+    {
+        string[] arguments = [$"--JourneyTracker:DataFolder={_folder}", "--urls=http://127.0.0.1:0"];
+        var result = await HostProcess.RunAsync(environment, setting.Length == 0 ? arguments : [.. arguments, setting]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(said, result.Said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder));
+    }
+
+    [Fact]
+    public async Task A_token_is_the_only_thing_the_command_prints()
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Development", "token", "--role", "auditor", "--role", "administrator", "--tenant", "north", $"--JourneyTracker:DataFolder={_folder}");
+
+        Assert.Equal(0, exitCode);
+        await using var host = await SignIn.SignInHost.StartAsync("Development", _folder);
+        var viewer = await host.Viewers.ViewerOfTokenAsync(said.Trim());
+        Assert.Equal(("north", 2), (viewer?.Tenant, viewer?.Roles.Count));
+    }
+
+    [Fact]
+    public async Task Outside_development_there_is_no_token_and_no_key_is_made()
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Staging", "token", "--role", "auditor", $"--JourneyTracker:DataFolder={_folder}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Development only", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder));
+    }
+}

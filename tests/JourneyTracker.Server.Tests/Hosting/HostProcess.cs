@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace JourneyTracker.Server.Tests.Hosting;
+
+/// <summary>The host as people start it: a process of its own, with arguments and signals.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _said = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HostProcess(string environment, string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "JourneyTracker.Server.exe" : "JourneyTracker.Server");
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, e) => Hear(e.Data);
+        _process.ErrorDataReceived += (_, e) => Hear(e.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Everything it has printed so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+                return _said.ToString();
+        }
+    }
+
+    /// <summary>Where it listens, as it printed it.</summary>
+    public Uri Address => new(Said.Split('\n').First(line => line.Contains("/health/ready", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
+
+    /// <summary>Starts the host on a free port and returns when it says that it is ready.</summary>
+    public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
+    {
+        var host = new HostProcess("Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments]);
+        var ended = host._process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        if (await Task.WhenAny(host._ready.Task, ended) == ended)
+            throw new InvalidOperationException($"The host ended with {host._process.ExitCode}:\n{host.Said}");
+        return host;
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int ExitCode, string Said)> RunAsync(string environment, params string[] arguments)
+    {
+        await using var host = new HostProcess(environment, arguments);
+        return (await host.ExitCodeAsync(), host.Said);
+    }
+
+    /// <summary>Sends a signal: TERM, INT, KILL.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await SignalAsync("TERM");
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_said)
+            _said.AppendLine(line);
+        if (line.StartsWith("  Health", StringComparison.Ordinal))
+            _ready.TrySetResult();
+    }
+}
