@@ -36,8 +36,9 @@ internal sealed class PostgresCluster : ILocalDatabase
         var password = folder.Password();
         if (folder.DataVersion is null)
             await CreateAsync(folder, programs, user, password, cancellation);
-        else
-            await Orphan.ClearAsync(folder, programs, user, cancellation);
+        else if (user is not null)
+            await ServerUser.EnsureOwnsAsync(folder, user, cancellation);
+        await Orphan.ClearAsync(folder, programs, user, cancellation);
         if (new FileInfo(folder.Log) is { Exists: true, Length: > LogLimit })
             File.Delete(folder.Log);
 

@@ -109,6 +109,11 @@ internal sealed class PostgresContainer : ILocalDatabase
                 await connection.OpenAsync(cancellation);
                 return;
             }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidPassword)
+            {
+                throw new CannotStartException(
+                    $"The volume {_name} was made with another password than the one in {_folder.Root}. Put postgres.password back, or remove the data with: docker volume rm {_name}", e);
+            }
             catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(began) < FirstAnswer)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);

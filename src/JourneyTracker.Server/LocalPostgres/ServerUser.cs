@@ -30,6 +30,15 @@ internal static class ServerUser
                 + "Choose a data folder it can reach with JourneyTracker__DataFolder, or start JourneyTracker as an ordinary user.");
     }
 
+    /// <summary>Makes sure that the user can go on with data that is there already.</summary>
+    /// <exception cref="CannotStartException">The data is somebody else's.</exception>
+    public static async Task EnsureOwnsAsync(ClusterFolder folder, string user, CancellationToken cancellation)
+    {
+        if (!(await ChildProcess.TryAsync("test", ["-O", folder.Data], "/", user, cancellation)).Succeeded)
+            throw new CannotStartException(
+                $"{folder.Data} does not belong to {user}, as whom root runs PostgreSQL. Start JourneyTracker as the user who made it, or choose another data folder with JourneyTracker__DataFolder.");
+    }
+
     /// <summary>The topmost folder on the way that is closed to others.</summary>
     private static string Barrier(string path)
     {

@@ -103,6 +103,16 @@ public sealed class LocalDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_finds_the_database_of_the_host_that_runs_and_of_no_other()
+    {
+        Assert.Null(LocalDatabase.Running(_folder));
+        await using (var database = await StartAsync())
+            Assert.Equal(database.ConnectionString, LocalDatabase.Running(_folder));
+
+        Assert.Null(LocalDatabase.Running(_folder));
+    }
+
+    [Fact]
     public async Task Data_of_a_version_that_is_not_installed_is_refused_and_left_as_it_is()
     {
         var data = Directory.CreateDirectory(Path.Combine(_folder, "postgres", "data")).FullName;

@@ -21,6 +21,8 @@ internal sealed class SignInHost : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
+    public Uri Address => _client.BaseAddress!;
+
     public ViewerSource Viewers => _app.Services.GetRequiredService<ViewerSource>();
 
     public LocalIssuer? LocalIssuer => _app.Services.GetService<LocalIssuer>();
