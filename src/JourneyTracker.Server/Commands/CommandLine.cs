@@ -19,6 +19,12 @@ internal static class CommandLine
         Description = "Where the host listens, several separated by semicolons [default: http://127.0.0.1:5080]",
     };
 
+    private static readonly Argument<string[]> Given = new("settings")
+    {
+        Description = "--Section:Name=value, as often as needed",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private const string Purpose =
         "JourneyTracker: the system of record for government agencies that join up their front offices.\n\n"
         + "Every setting can be given as --Section:Name=value, for example --JourneyTracker:DataFolder=/srv/journeytracker, "
@@ -32,7 +38,7 @@ internal static class CommandLine
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            if (parsed.Errors.Count == 0 && StrayWord(parsed.UnmatchedTokens) is { } word)
+            if (parsed.Errors.Count == 0 && StrayWord(parsed.GetValue(Given) ?? []) is { } word)
                 throw new CannotStartException($"There is no command or setting \"{word}\"; --help lists the commands.");
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -53,8 +59,8 @@ internal static class CommandLine
     /// <summary>The settings among the arguments of a command.</summary>
     public static string[] Settings(ParseResult parsed)
     {
-        var urls = parsed.GetResult(Urls)?.GetValueOrDefault<string?>();
-        return urls is null ? [.. parsed.UnmatchedTokens] : [.. parsed.UnmatchedTokens, $"--urls={urls}"];
+        var given = parsed.GetValue(Given) ?? [];
+        return parsed.GetResult(Urls)?.GetValueOrDefault<string?>() is { } urls ? [.. given, $"--urls={urls}"] : given;
     }
 
     private static RootCommand Create()
@@ -62,13 +68,21 @@ internal static class CommandLine
         var root = new RootCommand(Purpose) { RunCommand.Create(), TokenCommand.Create() };
         root.Options.Add(Urls);
         root.SetAction(RunCommand.InvokeAsync);
-        foreach (var command in root.Subcommands.Append<Command>(root))
-            command.TreatUnmatchedTokensAsErrors = false;
+        TakeSettings(root);
         return root;
     }
 
+    /// <summary>Lets the commands that do something take settings, however deep they are.</summary>
+    private static void TakeSettings(Command command)
+    {
+        if (command.Action is not null)
+            command.Arguments.Add(Given);
+        foreach (var inner in command.Subcommands)
+            TakeSettings(inner);
+    }
+
     /// <summary>The first word that is neither a setting's name nor its value.</summary>
-    private static string? StrayWord(IReadOnlyList<string> words) => words
+    private static string? StrayWord(string[] words) => words
         .Where((word, i) => !IsName(word) && (i == 0 || !IsName(words[i - 1]) || words[i - 1].Contains('=', StringComparison.Ordinal)))
         .FirstOrDefault();
 

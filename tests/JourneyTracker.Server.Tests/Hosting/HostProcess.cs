@@ -56,10 +56,10 @@ internal sealed class HostProcess : IAsyncDisposable
         return (await host.ExitCodeAsync(), host.Said);
     }
 
-    /// <summary>Sends a signal: TERM, INT, KILL.</summary>
+    /// <summary>Sends a signal: TERM, INT, KILL. The shell has it built in; the program is not everywhere.</summary>
     public async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {_process.Id}")]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
