@@ -6,8 +6,11 @@ namespace JourneyTracker.Core.History;
 /// <param name="RecordedAt">When it was recorded, in UTC.</param>
 /// <param name="RecordedBy">The stable subject id of the person or program that recorded it.</param>
 /// <param name="Role">In which role, where one was given.</param>
+/// <param name="Source">Where the fact is known from, such as the section of a report or the row of a file, where one was given.</param>
+/// <param name="CorrelationId">Ties together what one request led to.</param>
+/// <param name="CausationId">What led to it.</param>
 /// <param name="Entry">The fact itself.</param>
-public sealed record RecordedEntry(long Version, string EventType, DateTimeOffset RecordedAt, string RecordedBy, string? Role, IEntry Entry)
+public sealed record RecordedEntry(long Version, string EventType, DateTimeOffset RecordedAt, string RecordedBy, string? Role, string? Source, string? CorrelationId, string? CausationId, IEntry Entry)
 {
     /// <summary>How derived answers name this entry as their reason.</summary>
     public EntryReference Reference => new(Entry.EntryId, EventType, Version, Entry.On, RecordedAt, RecordedBy);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Core.History;
 
@@ -34,10 +33,10 @@ public static class Timeline
         }
 
         return [.. standing
-            .Where(entry => needed.Contains(entry.Entry.EntryId) || entry.Entry is InitiativeRegistered)
+            .Where(entry => needed.Contains(entry.Entry.EntryId) || entry.Entry is IRegistration)
             .OrderBy(entry => entry.Entry switch
             {
-                InitiativeRegistered => -1,
+                IRegistration => -1,
                 var fact when restedOn.Contains(fact.EntryId) => Depth(fact),
                 _ => int.MaxValue,
             })

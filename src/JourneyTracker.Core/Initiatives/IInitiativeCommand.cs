@@ -3,17 +3,8 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>A command that records one entry of an initiative.</summary>
-public interface IInitiativeCommand
+public interface IInitiativeCommand : IEntryCommand
 {
     /// <summary>The initiative.</summary>
     Guid InitiativeId { get; }
-
-    /// <summary>The version the caller saw; null applies the command to whatever is current.</summary>
-    long? Version { get; }
-
-    /// <summary>The caller's id for the fact, so that saying it again changes nothing.</summary>
-    Guid EntryId { get; }
-
-    /// <summary>When the fact held; never after today.</summary>
-    PartialDate On { get; }
 }

@@ -1,4 +1,7 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
 
 namespace JourneyTracker.Core.Store;
 
@@ -73,6 +76,16 @@ public static class EventNames
 
         [typeof(ComplexityAssessed)] = "diagnosis.complexity_assessed.v1",
         [typeof(DiagnosisConcluded)] = "diagnosis.concluded.v1",
+
+        [typeof(AgencyRegistered)] = "agency.registered.v1",
+        [typeof(AgencyRenamed)] = "agency.renamed.v1",
+        [typeof(AgencyMerged)] = "agency.merged.v1",
+        [typeof(AgencyDissolved)] = "agency.dissolved.v1",
+
+        [typeof(PortfolioCreated)] = "portfolio.created.v1",
+        [typeof(PortfolioRenamed)] = "portfolio.renamed.v1",
+        [typeof(InitiativeAddedToPortfolio)] = "portfolio.initiative_added.v1",
+        [typeof(InitiativeRemovedFromPortfolio)] = "portfolio.initiative_removed.v1",
     };
 
     /// <summary>The stored name of an event type.</summary>

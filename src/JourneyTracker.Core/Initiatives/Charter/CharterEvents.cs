@@ -15,7 +15,7 @@ public interface ICharterEvent : IEntry;
 /// <param name="Place">Where it works.</param>
 /// <param name="SubjectArea">The field of service, such as health and human services.</param>
 /// <param name="Source">Where this is known from, such as the section of a report.</param>
-public sealed record InitiativeRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source) : ICharterEvent;
+public sealed record InitiativeRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source) : ICharterEvent, IRegistration;
 
 /// <summary>Parts of the charter changed; what is null stayed as it was.</summary>
 public sealed record CharterAmended(Guid EntryId, PartialDate On, string? Name, string? Purpose, string? Place, string? SubjectArea, string Reason) : ICharterEvent;
@@ -55,10 +55,3 @@ public enum ClosingOutcome
     /// <summary>It left the portfolio and its outcome is not known.</summary>
     LeftPortfolio,
 }
-
-/// <summary>A logged entry was taken back, because it was wrong or should not have been logged; both stay visible.</summary>
-/// <param name="EntryId">The id of the withdrawal itself.</param>
-/// <param name="On">The day of the withdrawal.</param>
-/// <param name="WithdrawnEntryId">The entry that no longer holds.</param>
-/// <param name="Reason">Why.</param>
-public sealed record EntryWithdrawn(Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IEntry;

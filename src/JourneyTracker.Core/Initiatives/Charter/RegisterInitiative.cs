@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 using Marten;
@@ -17,7 +16,7 @@ namespace JourneyTracker.Core.Initiatives;
 public sealed record RegisterInitiative(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source);
 
 /// <summary>Decides on <see cref="RegisterInitiative" />.</summary>
-public static partial class RegisterInitiativeHandler
+public static class RegisterInitiativeHandler
 {
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static async Task Handle(RegisterInitiative command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
@@ -33,20 +32,13 @@ public static partial class RegisterInitiativeHandler
     public static IEnumerable<object> Decide(RegisterInitiative command, Initiative? existing, TimeProvider clock)
     {
         var registered = new InitiativeRegistered(command.EntryId, command.On, command.Reference, command.Name, command.Purpose, command.Place, command.SubjectArea, command.Source);
-        if (existing?.Entry(command.EntryId) is { } already)
+        if (existing?.Log.AlreadySays(registered) == true)
         {
-            return already.Entry.Equals(registered) ? [] : throw new EntryIdTaken(command.EntryId);
+            return [];
         }
 
-        if (!ReferenceForm().IsMatch(command.Reference))
-        {
-            throw new ReferenceNotAccepted();
-        }
-
+        Reference.EnsureAccepted(command.Reference);
         command.On.EnsureNotAfter(clock.Today());
         return [registered];
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$", RegexOptions.CultureInvariant)]
-    internal static partial Regex ReferenceForm();
 }

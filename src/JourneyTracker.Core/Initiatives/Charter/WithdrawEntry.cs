@@ -17,23 +17,5 @@ public static class WithdrawEntryHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" />
     public static IEnumerable<object> Handle(WithdrawEntry command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason), state =>
-        {
-            var entry = initiative.Entry(command.WithdrawnEntryId) ?? throw new EntryNotFound(command.WithdrawnEntryId);
-            if (entry.Entry is InitiativeRegistered)
-            {
-                throw new RegistrationStays();
-            }
-
-            if (Timeline.Withdrawn(initiative.Recorded).ContainsKey(command.WithdrawnEntryId))
-            {
-                throw new EntryAlreadyWithdrawn(command.WithdrawnEntryId);
-            }
-
-            var needing = state.Entries.Where(other => other.Entry.RestsOn.Contains(command.WithdrawnEntryId)).Select(other => other.Reference).ToList();
-            if (needing.Count > 0)
-            {
-                throw new EntryStillNeeded(command.WithdrawnEntryId, needing);
-            }
-        });
+        initiative.Record(command, clock, new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason), _ => initiative.Log.EnsureWithdrawable(command.WithdrawnEntryId));
 }

@@ -20,6 +20,3 @@ public sealed class AgreementNotFound(Guid id) : RuleViolation("AGREEMENT_NOT_FO
 
 /// <summary>The agreement already ended.</summary>
 public sealed class AgreementAlreadyEnded(PartialDate on) : RuleViolation("AGREEMENT_ALREADY_ENDED", $"This agreement already ended on {on}.", "agreementId");
-
-/// <summary>An agency that is not in the directory.</summary>
-public sealed class AgencyNotFound(Guid id) : RuleViolation("AGENCY_NOT_FOUND", $"The directory has no agency {id}. Register it first, or look up its id.", "agencyId");

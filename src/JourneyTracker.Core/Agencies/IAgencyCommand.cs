@@ -1,0 +1,10 @@
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Agencies;
+
+/// <summary>A command that records one entry of an agency.</summary>
+public interface IAgencyCommand : IEntryCommand
+{
+    /// <summary>The agency.</summary>
+    Guid AgencyId { get; }
+}

@@ -1,0 +1,42 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+using Marten;
+
+namespace JourneyTracker.Core.Agencies;
+
+/// <summary>Enters an agency into the directory; the entry's id is the agency's id.</summary>
+/// <param name="EntryId">The caller's id for the registration, and the agency's from then on.</param>
+/// <param name="On">Since when it is known to exist.</param>
+/// <param name="Reference">A short name unique in the programme office: 2 to 64 lower-case letters, digits and hyphens.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Place">Where it works.</param>
+/// <param name="Sector">The sector it belongs to.</param>
+public sealed record RegisterAgency(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector);
+
+/// <summary>Decides on <see cref="RegisterAgency" />.</summary>
+public static class RegisterAgencyHandler
+{
+    /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    public static async Task Handle(RegisterAgency command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
+    {
+        var existing = await session.Events.AggregateStreamAsync<Agency>(command.EntryId, token: cancellation);
+        foreach (var e in Decide(command, existing, clock))
+        {
+            session.Events.StartStream<Agency>(command.EntryId, e);
+        }
+    }
+
+    /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    public static IEnumerable<object> Decide(RegisterAgency command, Agency? existing, TimeProvider clock)
+    {
+        var registered = new AgencyRegistered(command.EntryId, command.On, command.Reference, command.Name, command.Place, command.Sector);
+        if (existing?.Log.AlreadySays(registered) == true)
+        {
+            return [];
+        }
+
+        Reference.EnsureAccepted(command.Reference);
+        command.On.EnsureNotAfter(clock.Today());
+        return [registered];
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JasperFx.Events;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>
+/// Every entry ever logged of one thing, in the order of recording. What holds at any two times is computed from it;
+/// nothing in it ever changes.
+/// </summary>
+public sealed class EntryLog
+{
+    private readonly ImmutableList<RecordedEntry> _recorded;
+    private readonly ImmutableDictionary<Guid, RecordedEntry> _byId;
+
+    private EntryLog(ImmutableList<RecordedEntry> recorded, ImmutableDictionary<Guid, RecordedEntry> byId) => (_recorded, _byId) = (recorded, byId);
+
+    /// <summary>Nothing recorded yet.</summary>
+    public static EntryLog Empty { get; } = new([], ImmutableDictionary<Guid, RecordedEntry>.Empty);
+
+    /// <summary>The id of what the log is of: that of its first entry; empty where nothing is recorded.</summary>
+    public Guid Id => _recorded.IsEmpty ? Guid.Empty : _recorded[0].Entry.EntryId;
+
+    /// <summary>The version: how many entries are recorded.</summary>
+    public long Version => _recorded.Count;
+
+    /// <summary>Every entry in the order of recording.</summary>
+    public IReadOnlyList<RecordedEntry> Recorded => _recorded;
+
+    /// <summary>The entry of that id, withdrawn or not; null where there is none.</summary>
+    public RecordedEntry? Entry(Guid entryId) => _byId.GetValueOrDefault(entryId);
+
+    /// <summary>The entries that hold at two times, in the order of the story they tell.</summary>
+    public IReadOnlyList<RecordedEntry> Holding(AsOf asOf) => Timeline.Holding(_recorded, asOf);
+
+    /// <summary>The last version known at that time; 0 where nothing was.</summary>
+    public long VersionAt(AsOf asOf) => _recorded.FindLast(asOf.Knows)?.Version ?? 0;
+
+    /// <summary>Adds a recorded entry.</summary>
+    public EntryLog Add(RecordedEntry entry) => new(_recorded.Add(entry), _byId.SetItem(entry.Entry.EntryId, entry));
+
+    /// <summary>Adds an event as the store keeps it.</summary>
+    public EntryLog Add(IEvent e) => Add(new RecordedEntry(
+        // An event that is only just being appended has no version yet.
+        e.Version > 0 ? e.Version : Version + 1,
+        EventNames.Of(e.Data.GetType()),
+        e.Timestamp,
+        e.UserName ?? "",
+        e.GetHeader(EventHeaders.Role)?.ToString(),
+        e.GetHeader(EventHeaders.Source)?.ToString(),
+        e.CorrelationId,
+        e.CausationId,
+        (IEntry)e.Data));
+
+    /// <summary>
+    /// Decides on a command that records one entry: nothing where it is already recorded; the entry where the
+    /// command was made on the present version, is not of the future and breaks no rule of its own.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="clock">Tells today's date.</param>
+    /// <param name="entry">The entry it asks for.</param>
+    /// <param name="rules">What must hold; throws the rule that does not.</param>
+    /// <exception cref="EntryIdTaken">The id names another fact.</exception>
+    /// <exception cref="VersionConflict">The caller's version is not the present one.</exception>
+    /// <exception cref="FactInFuture">The fact lies after today.</exception>
+    public IEnumerable<object> Record(IEntryCommand command, TimeProvider clock, IEntry entry, Action rules)
+    {
+        if (AlreadySays(entry))
+        {
+            return [];
+        }
+
+        if (command.Version is { } seen && seen != Version)
+        {
+            throw new VersionConflict(seen, Version);
+        }
+
+        entry.On.EnsureNotAfter(clock.Today());
+        rules();
+        return [entry];
+    }
+
+    /// <summary>Whether the entry is already recorded.</summary>
+    /// <exception cref="EntryIdTaken">The id names another fact.</exception>
+    public bool AlreadySays(IEntry entry) =>
+        Entry(entry.EntryId) is { } already && (SaysTheSame(already.Entry, entry) ? true : throw new EntryIdTaken(entry.EntryId));
+
+    /// <summary>Checks that an entry can be taken back.</summary>
+    /// <exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" />
+    public void EnsureWithdrawable(Guid entryId)
+    {
+        var entry = Entry(entryId) ?? throw new EntryNotFound(entryId);
+        if (entry.Entry is IRegistration)
+        {
+            throw new RegistrationStays();
+        }
+
+        if (Timeline.Withdrawn(_recorded).ContainsKey(entryId))
+        {
+            throw new EntryAlreadyWithdrawn(entryId);
+        }
+
+        var needing = Holding(AsOf.Now).Where(other => other.Entry.RestsOn.Contains(entryId)).Select(other => other.Reference).ToList();
+        if (needing.Count > 0)
+        {
+            throw new EntryStillNeeded(entryId, needing);
+        }
+    }
+
+    // Records compare lists by reference, JSON by what they say.
+    private static bool SaysTheSame(IEntry recorded, IEntry asked) =>
+        recorded.GetType() == asked.GetType()
+        && JsonSerializer.Serialize<object>(recorded) == JsonSerializer.Serialize<object>(asked);
+}

@@ -1,0 +1,41 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+using Marten;
+
+namespace JourneyTracker.Core.Portfolios;
+
+/// <summary>Makes a named group of initiatives; the entry's id is the portfolio's id.</summary>
+/// <param name="EntryId">The caller's id for the fact, and the portfolio's from then on.</param>
+/// <param name="On">Since when the group is kept.</param>
+/// <param name="Reference">A short name unique in the programme office: 2 to 64 lower-case letters, digits and hyphens.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What the group is for.</param>
+public sealed record CreatePortfolio(Guid EntryId, PartialDate On, string Reference, string Name, string? Description);
+
+/// <summary>Decides on <see cref="CreatePortfolio" />.</summary>
+public static class CreatePortfolioHandler
+{
+    /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    public static async Task Handle(CreatePortfolio command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
+    {
+        var existing = await session.Events.AggregateStreamAsync<Portfolio>(command.EntryId, token: cancellation);
+        foreach (var e in Decide(command, existing, clock))
+        {
+            session.Events.StartStream<Portfolio>(command.EntryId, e);
+        }
+    }
+
+    /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    public static IEnumerable<object> Decide(CreatePortfolio command, Portfolio? existing, TimeProvider clock)
+    {
+        var registered = new PortfolioCreated(command.EntryId, command.On, command.Reference, command.Name, command.Description);
+        if (existing?.Log.AlreadySays(registered) == true)
+        {
+            return [];
+        }
+
+        Reference.EnsureAccepted(command.Reference);
+        command.On.EnsureNotAfter(clock.Today());
+        return [registered];
+    }
+}

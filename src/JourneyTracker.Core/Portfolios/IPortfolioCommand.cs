@@ -1,0 +1,10 @@
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Portfolios;
+
+/// <summary>A command that records one entry of a portfolio.</summary>
+public interface IPortfolioCommand : IEntryCommand
+{
+    /// <summary>The portfolio.</summary>
+    Guid PortfolioId { get; }
+}

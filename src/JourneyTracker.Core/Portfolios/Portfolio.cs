@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using JasperFx.Events;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Portfolios;
+
+/// <summary>A named group of initiatives, with everything recorded of it.</summary>
+public sealed class Portfolio
+{
+    private readonly Lazy<PortfolioState> _present;
+
+    /// <summary>A portfolio nothing is recorded of yet.</summary>
+    public Portfolio() : this(EntryLog.Empty)
+    {
+    }
+
+    private Portfolio(EntryLog log)
+    {
+        Log = log;
+        _present = new Lazy<PortfolioState>(() => AsOf(History.AsOf.Now));
+    }
+
+    /// <summary>The portfolio's id, which is its stream's and that of the entry that created it.</summary>
+    public Guid Id => Log.Id;
+
+    /// <summary>The version: how many entries are recorded.</summary>
+    public long Version => Log.Version;
+
+    /// <summary>Every entry in the order of recording.</summary>
+    public EntryLog Log { get; }
+
+    /// <summary>What is true as far as is recorded now.</summary>
+    public PortfolioState Present => _present.Value;
+
+    /// <summary>What was true at one time, as far as was known at another.</summary>
+    public PortfolioState AsOf(AsOf asOf) => Log.Holding(asOf).Aggregate(new PortfolioState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
+
+    /// <summary>Adds a recorded event. Called by the store.</summary>
+    public Portfolio Evolve(IEvent e) => new(Log.Add(e));
+
+    /// <summary>Adds a recorded entry.</summary>
+    public Portfolio Evolve(RecordedEntry entry) => new(Log.Add(entry));
+}
+
+/// <summary>What is true of a portfolio at two given times.</summary>
+public sealed record PortfolioState
+{
+    /// <summary>The portfolio.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The last version that was known.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>A short name unique in the programme office; it never changes.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Its name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What the group is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The initiatives in it, in the order they came in.</summary>
+    public ImmutableList<Guid> InitiativeIds { get; init; } = [];
+
+    /// <summary>Adds an entry.</summary>
+    internal PortfolioState Evolve(RecordedEntry recorded) => recorded.Entry switch
+    {
+        PortfolioCreated e => this with { Reference = e.Reference, Name = e.Name, Description = e.Description },
+        PortfolioRenamed e => this with { Name = e.Name },
+        InitiativeAddedToPortfolio e => this with { InitiativeIds = InitiativeIds.Contains(e.InitiativeId) ? InitiativeIds : InitiativeIds.Add(e.InitiativeId) },
+        InitiativeRemovedFromPortfolio e => this with { InitiativeIds = InitiativeIds.Remove(e.InitiativeId) },
+        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of a portfolio."),
+    };
+}

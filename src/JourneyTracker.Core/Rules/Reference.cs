@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace JourneyTracker.Core.Rules;
+
+/// <summary>The short names that initiatives, agencies and portfolios are found by.</summary>
+public static partial class Reference
+{
+    /// <exception cref="ReferenceNotAccepted">It has another form than 2 to 64 lower-case letters, digits and hyphens.</exception>
+    public static void EnsureAccepted(string reference)
+    {
+        if (!Form().IsMatch(reference))
+        {
+            throw new ReferenceNotAccepted();
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}
+
+/// <summary>The reference is taken by another one of the programme office.</summary>
+public sealed class ReferenceTaken(string reference) : RuleViolation(
+    "REFERENCE_TAKEN", $"'{reference}' already names another one. Choose another reference.", "reference");
+
+/// <summary>A reference of a wrong form.</summary>
+public sealed class ReferenceNotAccepted() : RuleViolation(
+    "REFERENCE_NOT_ACCEPTED", "A reference has 2 to 64 lower-case letters, digits and hyphens, and begins and ends with a letter or digit.", "reference");
