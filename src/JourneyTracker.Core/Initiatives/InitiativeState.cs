@@ -13,6 +13,9 @@ public sealed record InitiativeState
     /// <summary>The last version that was known.</summary>
     public required long Version { get; init; }
 
+    /// <summary>The day asked about; null asks for now.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+
     /// <summary>Name, purpose, target and approach, and whether it goes on.</summary>
     public Charter Charter { get; init; } = Charter.Empty;
 
@@ -41,8 +44,8 @@ public sealed record InitiativeState
     public ImmutableArray<RecordedEntry> Entries { get; init; } = [];
 
     /// <summary>The state that the given entries make, taken in the given order.</summary>
-    public static InitiativeState Of(Guid id, IReadOnlyList<RecordedEntry> holding, long version) =>
-        holding.Aggregate(new InitiativeState { Id = id, Version = version }, (state, entry) => state.Evolve(entry)) with { Entries = [.. holding] };
+    public static InitiativeState Of(Guid id, IReadOnlyList<RecordedEntry> holding, long version, DateOnly? effectiveOn = null) =>
+        holding.Aggregate(new InitiativeState { Id = id, Version = version, EffectiveOn = effectiveOn }, (state, entry) => state.Evolve(entry)) with { Entries = [.. holding] };
 
     /// <summary>Checks that a decision names the step or challenge it is on, and that there is one.</summary>
     /// <exception cref="DecisionSubjectMissing">It names none.</exception>

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>How long ago the record was last added to.</summary>
+/// <param name="LastEntry">The entry recorded last.</param>
+/// <param name="Days">Whole days since it was recorded.</param>
+/// <param name="ByAgency">The same for every agency that an entry speaks of, the longest silent first.</param>
+public sealed record Freshness(EntryReference LastEntry, int Days, ImmutableArray<AgencyFreshness> ByAgency)
+{
+    /// <summary>The freshness of a state at an instant.</summary>
+    public static Freshness Of(InitiativeState state, DateTimeOffset at)
+    {
+        var recorded = state.Entries.OrderBy(entry => entry.Version).ToList();
+        var byAgency = recorded
+            .SelectMany(entry => AgenciesOf(entry.Entry, state), (entry, agency) => (Agency: agency, Entry: entry))
+            .GroupBy(pair => pair.Agency, pair => pair.Entry)
+            .Select(entries => new AgencyFreshness(entries.Key, entries.Last().Reference, DaysSince(entries.Last(), at)))
+            .OrderByDescending(agency => agency.Days)
+            .ThenBy(agency => agency.LastEntry.Version);
+        return new Freshness(recorded[^1].Reference, DaysSince(recorded[^1], at), [.. byAgency]);
+    }
+
+    /// <summary>The agencies that an entry speaks of.</summary>
+    internal static IEnumerable<Guid> AgenciesOf(IEntry entry, InitiativeState state) => entry switch
+    {
+        PartnerJoined e => [e.AgencyId],
+        PartnerCommitmentChanged e => One(state.Partners.All.GetValueOrDefault(e.PartnerId)?.AgencyId),
+        PartnerWithdrew e => One(state.Partners.All.GetValueOrDefault(e.PartnerId)?.AgencyId),
+        AgreementSigned e => e.AgencyIds,
+        MeasureInOperation e => e.AgencyIds,
+        StepPlanned e => e.AgencyIds,
+        MilestonePlanned e => One(e.AgencyId),
+        MilestoneReached e => One(state.Journey.Milestones.GetValueOrDefault(e.MilestoneId)?.AgencyId),
+        MilestoneRescheduled e => One(state.Journey.Milestones.GetValueOrDefault(e.MilestoneId)?.AgencyId),
+        MilestoneDropped e => One(state.Journey.Milestones.GetValueOrDefault(e.MilestoneId)?.AgencyId),
+        ChallengeRaised e => One(e.OwnerAgencyId),
+        ChallengeReassessed e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
+        MitigationRecorded e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
+        ChallengeResolved e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
+        ChallengeAccepted e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
+        ChallengeReopened e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
+        ContributionMapped e => [e.AgencyId],
+        MeasurementRecorded e => One(e.AgencyId),
+        MemberSeated e => One(e.AgencyId),
+        _ => [],
+    };
+
+    private static int DaysSince(RecordedEntry entry, DateTimeOffset at) => Math.Max(0, (int)(at - entry.RecordedAt).TotalDays);
+
+    private static IEnumerable<Guid> One(Guid? agency) => agency is { } id ? [id] : [];
+}
+
+/// <summary>How long ago an entry last spoke of an agency.</summary>
+/// <param name="AgencyId">The agency.</param>
+/// <param name="LastEntry">The entry recorded last of those that speak of it.</param>
+/// <param name="Days">Whole days since it was recorded.</param>
+public sealed record AgencyFreshness(Guid AgencyId, EntryReference LastEntry, int Days);

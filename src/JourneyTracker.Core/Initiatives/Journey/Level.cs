@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>The integration level attained, and why. It is computed from the measures in operation, never typed in.</summary>
+/// <param name="Number">0 (separate agencies) to 4 (joint delivery).</param>
+/// <param name="Model">The service model attained; null: separate agencies.</param>
+/// <param name="Since">Since when without a break; null where nothing ever held.</param>
+/// <param name="Rule">The rule satisfied for longest, in words; null: none is.</param>
+/// <param name="Lines">Every rule that gives this model, the one satisfied for longest first.</param>
+/// <param name="Because">The entries that the rules rest on.</param>
+public sealed record Level(
+    int Number,
+    ServiceModel? Model,
+    PartialDate? Since,
+    string? Rule,
+    ImmutableArray<LevelLine> Lines,
+    ImmutableArray<EntryReference> Because)
+{
+    /// <summary>The level in a state, on the day that the state is of.</summary>
+    public static Level Of(InitiativeState state)
+    {
+        var sharing = Sharing(state, state.EffectiveOn);
+        var rules = LevelRules.Satisfied(sharing.Select(operation => operation.Measure).ToHashSet());
+        ServiceModel? model = rules.IsEmpty ? null : rules[0].Model;
+        var periods = LevelPeriod.Of(state);
+        var lines = rules
+            .Select(rule => new LevelLine(rule.Text, LevelPeriod.SatisfiedSince(state, rule), Reasons(rule, sharing)))
+            .OrderBy(line => line.Since)
+            .ToImmutableArray();
+        return new Level(
+            (int)(model ?? 0),
+            model,
+            periods.IsEmpty ? null : periods[^1].From,
+            lines.IsEmpty ? null : lines[0].Rule,
+            lines,
+            [.. lines.SelectMany(line => line.Because).Distinct()]);
+    }
+
+    /// <summary>What is in operation between at least two agencies on a day; null asks for now.</summary>
+    internal static IReadOnlyList<MeasureOperation> Sharing(InitiativeState state, DateOnly? day) =>
+        [.. state.Journey.Operations.Where(operation => operation.RunsOn(day) && state.Partners.Sharing(operation.AgencyIds, day) >= 2)];
+
+    private static ImmutableArray<EntryReference> Reasons(LevelRule rule, IReadOnlyList<MeasureOperation> sharing) =>
+        [.. sharing.Where(operation => rule.Measures.Contains(operation.Measure)).Select(operation => operation.BegunBy).Distinct()];
+}
+
+/// <summary>A rule of the level that is satisfied.</summary>
+/// <param name="Rule">The rule in words.</param>
+/// <param name="Since">Since when without a break.</param>
+/// <param name="Because">The entries that it rests on.</param>
+public sealed record LevelLine(string Rule, PartialDate? Since, ImmutableArray<EntryReference> Because);
+
+/// <summary>A stretch of time at one level.</summary>
+/// <param name="Number">0 (separate agencies) to 4 (joint delivery).</param>
+/// <param name="Model">The service model attained; null: separate agencies.</param>
+/// <param name="From">Since when.</param>
+/// <param name="To">Until when; null while it goes on.</param>
+public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate From, PartialDate? To)
+{
+    /// <summary>The level over time, from the initiative's inception to the day that the state is of.</summary>
+    public static ImmutableArray<LevelPeriod> Of(InitiativeState state)
+    {
+        var periods = new List<LevelPeriod>();
+        foreach (var point in ChangePoints(state))
+        {
+            var rules = LevelRules.Satisfied(Level.Sharing(state, point.Earliest).Select(operation => operation.Measure).ToHashSet());
+            ServiceModel? model = rules.IsEmpty ? null : rules[0].Model;
+            if (periods.Count > 0 && periods[^1].Model == model)
+            {
+                continue;
+            }
+
+            if (periods.Count > 0)
+            {
+                periods[^1] = periods[^1] with { To = point };
+            }
+
+            periods.Add(new LevelPeriod((int)(model ?? 0), model, point, null));
+        }
+
+        return [.. periods];
+    }
+
+    internal static PartialDate? SatisfiedSince(InitiativeState state, LevelRule rule)
+    {
+        PartialDate? since = null;
+        foreach (var point in ChangePoints(state))
+        {
+            var measures = Level.Sharing(state, point.Earliest).Select(operation => operation.Measure).ToHashSet();
+            since = rule.Measures.All(measures.Contains) ? since ?? point : null;
+        }
+
+        return since;
+    }
+
+    /// <summary>The days on which anything that the level rests on can have changed, each as precisely as it is known.</summary>
+    private static IEnumerable<PartialDate> ChangePoints(InitiativeState state)
+    {
+        var operations = state.Journey.Operations;
+        var partners = state.Partners.All.Values;
+        PartialDate?[] points =
+        [
+            state.Charter.Inception,
+            .. operations.Select(operation => (PartialDate?)operation.From),
+            .. operations.Select(operation => operation.Until),
+            .. partners.Select(partner => (PartialDate?)partner.Joined.On),
+            .. partners.Select(partner => partner.Withdrew?.On),
+        ];
+        return points
+            .OfType<PartialDate>()
+            .Where(point => state.EffectiveOn is not { } day || point.Earliest <= day)
+            .GroupBy(point => point.Earliest)
+            .OrderBy(group => group.Key)
+            .Select(group => group.Min());
+    }
+}
