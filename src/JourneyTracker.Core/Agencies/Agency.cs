@@ -14,8 +14,15 @@ public sealed class Agency
     {
     }
 
-    private Agency(EntryLog log)
+    /// <summary>An agency with the entries of a log.</summary>
+    /// <exception cref="AgencyNotFound">The log is of something else.</exception>
+    public Agency(EntryLog log)
     {
+        if (log.Version > 0 && log.Recorded[0].Entry is not AgencyRegistered)
+        {
+            throw new AgencyNotFound(log.Id, "agencyId");
+        }
+
         Log = log;
         _present = new Lazy<AgencyState>(() => AsOf(History.AsOf.Now));
     }

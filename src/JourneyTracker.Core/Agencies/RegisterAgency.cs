@@ -19,7 +19,7 @@ public static class RegisterAgencyHandler
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static async Task Handle(RegisterAgency command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
-        var existing = await session.Events.AggregateStreamAsync<Agency>(command.EntryId, token: cancellation);
+        var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
             session.Events.StartStream<Agency>(command.EntryId, e);
@@ -27,12 +27,17 @@ public static class RegisterAgencyHandler
     }
 
     /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    public static IEnumerable<object> Decide(RegisterAgency command, Agency? existing, TimeProvider clock)
+    public static IEnumerable<object> Decide(RegisterAgency command, EntryLog existing, TimeProvider clock)
     {
         var registered = new AgencyRegistered(command.EntryId, command.On, command.Reference, command.Name, command.Place, command.Sector);
-        if (existing?.Log.AlreadySays(registered) == true)
+        if (existing.AlreadySays(registered))
         {
             return [];
+        }
+
+        if (existing.Version > 0)
+        {
+            throw new EntryIdTaken(command.EntryId);
         }
 
         Reference.EnsureAccepted(command.Reference);

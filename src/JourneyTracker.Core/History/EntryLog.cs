@@ -38,6 +38,9 @@ public sealed class EntryLog
     /// <summary>The last version known at that time; 0 where nothing was.</summary>
     public long VersionAt(AsOf asOf) => _recorded.FindLast(asOf.Knows)?.Version ?? 0;
 
+    /// <summary>The log that the events of one stream make.</summary>
+    public static EntryLog Of(IEnumerable<IEvent> events) => events.Aggregate(Empty, (log, e) => log.Add(e));
+
     /// <summary>Adds a recorded entry.</summary>
     public EntryLog Add(RecordedEntry entry) => new(_recorded.Add(entry), _byId.SetItem(entry.Entry.EntryId, entry));
 

@@ -20,9 +20,9 @@ public sealed record Change(ChangeKind Kind, string Summary, string? Before, str
         [
             .. Computed(before, after),
             .. after.Entries.Where(entry => !had.ContainsKey(entry.Entry.EntryId))
-                .Select(entry => new Change(ChangeKind.EntryAdded, EntrySummary.Of(entry.Entry, after), null, null, entry.Reference)),
+                .Select(entry => new Change(ChangeKind.EntryAdded, EntrySummary.Of(entry.Entry, after.EntryOf), null, null, entry.Reference)),
             .. before.Entries.Where(entry => !has.Contains(entry.Entry.EntryId))
-                .Select(entry => new Change(ChangeKind.EntryWithdrawn, EntrySummary.Of(entry.Entry, before), null, null, entry.Reference)),
+                .Select(entry => new Change(ChangeKind.EntryWithdrawn, EntrySummary.Of(entry.Entry, before.EntryOf), null, null, entry.Reference)),
         ];
     }
 

@@ -14,7 +14,7 @@ public sealed record Freshness(EntryReference LastEntry, int Days, ImmutableArra
     {
         var recorded = state.Entries.OrderBy(entry => entry.Version).ToList();
         var byAgency = recorded
-            .SelectMany(entry => AgenciesOf(entry.Entry, state), (entry, agency) => (Agency: agency, Entry: entry))
+            .SelectMany(entry => AgenciesOf(entry.Entry, state.EntryOf), (entry, agency) => (Agency: agency, Entry: entry))
             .GroupBy(pair => pair.Agency, pair => pair.Entry)
             .Select(entries => new AgencyFreshness(entries.Key, entries.Last().Reference, DaysSince(entries.Last(), at)))
             .OrderByDescending(agency => agency.Days)
@@ -23,24 +23,24 @@ public sealed record Freshness(EntryReference LastEntry, int Days, ImmutableArra
     }
 
     /// <summary>The agencies that an entry speaks of.</summary>
-    internal static IEnumerable<Guid> AgenciesOf(IEntry entry, InitiativeState state) => entry switch
+    internal static IEnumerable<Guid> AgenciesOf(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
     {
         PartnerJoined e => [e.AgencyId],
-        PartnerCommitmentChanged e => One(state.Partners.All.GetValueOrDefault(e.PartnerId)?.AgencyId),
-        PartnerWithdrew e => One(state.Partners.All.GetValueOrDefault(e.PartnerId)?.AgencyId),
+        PartnerCommitmentChanged e => One((entryOf(e.PartnerId) as PartnerJoined)?.AgencyId),
+        PartnerWithdrew e => One((entryOf(e.PartnerId) as PartnerJoined)?.AgencyId),
         AgreementSigned e => e.AgencyIds,
         MeasureInOperation e => e.AgencyIds,
         StepPlanned e => e.AgencyIds,
         MilestonePlanned e => One(e.AgencyId),
-        MilestoneReached e => One(state.Journey.Milestones.GetValueOrDefault(e.MilestoneId)?.AgencyId),
-        MilestoneRescheduled e => One(state.Journey.Milestones.GetValueOrDefault(e.MilestoneId)?.AgencyId),
-        MilestoneDropped e => One(state.Journey.Milestones.GetValueOrDefault(e.MilestoneId)?.AgencyId),
+        MilestoneReached e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
+        MilestoneRescheduled e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
+        MilestoneDropped e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
         ChallengeRaised e => One(e.OwnerAgencyId),
-        ChallengeReassessed e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
-        MitigationRecorded e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
-        ChallengeResolved e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
-        ChallengeAccepted e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
-        ChallengeReopened e => One(state.Challenges.All.GetValueOrDefault(e.ChallengeId)?.OwnerAgencyId),
+        ChallengeReassessed e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
+        MitigationRecorded e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
+        ChallengeResolved e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
+        ChallengeAccepted e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
+        ChallengeReopened e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
         ContributionMapped e => [e.AgencyId],
         MeasurementRecorded e => One(e.AgencyId),
         MemberSeated e => One(e.AgencyId),

@@ -17,8 +17,15 @@ public sealed class Initiative
     {
     }
 
-    private Initiative(EntryLog log)
+    /// <summary>An initiative with the entries of a log.</summary>
+    /// <exception cref="InitiativeNotFound">The log is of something else.</exception>
+    public Initiative(EntryLog log)
     {
+        if (log.Version > 0 && log.Recorded[0].Entry is not InitiativeRegistered)
+        {
+            throw new InitiativeNotFound();
+        }
+
         Log = log;
         _present = new Lazy<InitiativeState>(() => AsOf(History.AsOf.Now));
     }

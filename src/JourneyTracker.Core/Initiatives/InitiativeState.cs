@@ -7,6 +7,9 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>What is true of an initiative at two given times: one part a capability.</summary>
 public sealed record InitiativeState
 {
+    private readonly ImmutableArray<RecordedEntry> _entries = [];
+    private readonly Lazy<Dictionary<Guid, IEntry>> _byId = new(() => []);
+
     /// <summary>The initiative.</summary>
     public required Guid Id { get; init; }
 
@@ -41,7 +44,14 @@ public sealed record InitiativeState
     public Diagnosis Diagnosis { get; init; } = Diagnosis.Empty;
 
     /// <summary>The entries that the state rests on, in the order of the story they tell.</summary>
-    public ImmutableArray<RecordedEntry> Entries { get; init; } = [];
+    public ImmutableArray<RecordedEntry> Entries
+    {
+        get => _entries;
+        init => (_entries, _byId) = (value, new Lazy<Dictionary<Guid, IEntry>>(() => value.ToDictionary(entry => entry.Entry.EntryId, entry => entry.Entry)));
+    }
+
+    /// <summary>The entry of that id, where the state rests on it.</summary>
+    public IEntry? EntryOf(Guid id) => _byId.Value.GetValueOrDefault(id);
 
     /// <summary>The state that the given entries make, taken in the given order.</summary>
     public static InitiativeState Of(Guid id, IReadOnlyList<RecordedEntry> holding, long version, DateOnly? effectiveOn = null) =>

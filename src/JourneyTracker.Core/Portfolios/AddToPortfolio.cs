@@ -1,4 +1,5 @@
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Portfolios;
@@ -10,12 +11,16 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="On">When it was so.</param>
 /// <param name="InitiativeId">The initiative.</param>
 /// <param name="Reason">Why.</param>
-public sealed record AddToPortfolio(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason) : IPortfolioCommand;
+public sealed record AddToPortfolio(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason) : IPortfolioCommand, INamesInitiatives
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> INamesInitiatives.Initiatives => [InitiativeId];
+}
 
 /// <summary>Decides on <see cref="AddToPortfolio" />.</summary>
 public static class AddToPortfolioHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AlreadyInPortfolio" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="AlreadyInPortfolio" />
     public static IEnumerable<object> Handle(AddToPortfolio command, [OfPortfolio] Portfolio portfolio, TimeProvider clock) =>
         portfolio.Log.Record(command, clock, new InitiativeAddedToPortfolio(command.EntryId, command.On, command.InitiativeId, command.Reason), () =>
         {

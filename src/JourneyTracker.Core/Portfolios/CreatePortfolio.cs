@@ -18,7 +18,7 @@ public static class CreatePortfolioHandler
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static async Task Handle(CreatePortfolio command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
-        var existing = await session.Events.AggregateStreamAsync<Portfolio>(command.EntryId, token: cancellation);
+        var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
             session.Events.StartStream<Portfolio>(command.EntryId, e);
@@ -26,12 +26,17 @@ public static class CreatePortfolioHandler
     }
 
     /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    public static IEnumerable<object> Decide(CreatePortfolio command, Portfolio? existing, TimeProvider clock)
+    public static IEnumerable<object> Decide(CreatePortfolio command, EntryLog existing, TimeProvider clock)
     {
         var registered = new PortfolioCreated(command.EntryId, command.On, command.Reference, command.Name, command.Description);
-        if (existing?.Log.AlreadySays(registered) == true)
+        if (existing.AlreadySays(registered))
         {
             return [];
+        }
+
+        if (existing.Version > 0)
+        {
+            throw new EntryIdTaken(command.EntryId);
         }
 
         Reference.EnsureAccepted(command.Reference);

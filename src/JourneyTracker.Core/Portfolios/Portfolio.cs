@@ -14,8 +14,15 @@ public sealed class Portfolio
     {
     }
 
-    private Portfolio(EntryLog log)
+    /// <summary>A portfolio with the entries of a log.</summary>
+    /// <exception cref="PortfolioNotFound">The log is of something else.</exception>
+    public Portfolio(EntryLog log)
     {
+        if (log.Version > 0 && log.Recorded[0].Entry is not PortfolioCreated)
+        {
+            throw new PortfolioNotFound();
+        }
+
         Log = log;
         _present = new Lazy<PortfolioState>(() => AsOf(History.AsOf.Now));
     }

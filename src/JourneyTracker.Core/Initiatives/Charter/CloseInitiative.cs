@@ -11,12 +11,16 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="SupersededBy">The initiative that took its place, where it is on record.</param>
-public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ClosingOutcome Outcome, string? Reason, Guid? SupersededBy) : IInitiativeCommand;
+public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ClosingOutcome Outcome, string? Reason, Guid? SupersededBy) : IInitiativeCommand, INamesInitiatives
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> INamesInitiatives.Initiatives => SupersededBy is { } initiative ? [initiative] : [];
+}
 
 /// <summary>Decides on <see cref="CloseInitiative" />.</summary>
 public static class CloseInitiativeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeIsClosed" /><exception cref="SupersededByItself" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="InitiativeIsClosed" /><exception cref="SupersededByItself" />
     public static IEnumerable<object> Handle(CloseInitiative command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new InitiativeClosed(command.EntryId, command.On, command.Outcome, command.Reason, command.SupersededBy), state =>
         {

@@ -21,7 +21,7 @@ public static class RegisterInitiativeHandler
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static async Task Handle(RegisterInitiative command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
-        var existing = await session.Events.AggregateStreamAsync<Initiative>(command.EntryId, token: cancellation);
+        var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
             session.Events.StartStream<Initiative>(command.EntryId, e);
@@ -29,12 +29,17 @@ public static class RegisterInitiativeHandler
     }
 
     /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    public static IEnumerable<object> Decide(RegisterInitiative command, Initiative? existing, TimeProvider clock)
+    public static IEnumerable<object> Decide(RegisterInitiative command, EntryLog existing, TimeProvider clock)
     {
         var registered = new InitiativeRegistered(command.EntryId, command.On, command.Reference, command.Name, command.Purpose, command.Place, command.SubjectArea, command.Source);
-        if (existing?.Log.AlreadySays(registered) == true)
+        if (existing.AlreadySays(registered))
         {
             return [];
+        }
+
+        if (existing.Version > 0)
+        {
+            throw new EntryIdTaken(command.EntryId);
         }
 
         Reference.EnsureAccepted(command.Reference);

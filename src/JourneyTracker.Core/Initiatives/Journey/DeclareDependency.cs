@@ -4,12 +4,16 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Says that a step waits for another one.</summary>
-public sealed record DeclareDependency(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IInitiativeCommand;
+public sealed record DeclareDependency(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IInitiativeCommand, INamesInitiatives
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> INamesInitiatives.Initiatives => WaitsForInitiativeId is { } initiative ? [initiative] : [];
+}
 
 /// <summary>Decides on <see cref="DeclareDependency" />.</summary>
 public static class DeclareDependencyHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="StepsWaitForEachOther" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="StepNotFound" /><exception cref="StepsWaitForEachOther" />
     public static IEnumerable<object> Handle(DeclareDependency command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new DependencyDeclared(command.EntryId, command.On, command.StepId, command.WaitsForStepId, command.WaitsForInitiativeId, command.Reason), state =>
         {

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>
+/// What a list shows of an initiative: one row of the read model for what is true now, or computed from the state
+/// for any other time.
+/// </summary>
+public sealed record InitiativeSummary
+{
+    /// <summary>The initiative.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>A short name unique in the programme office.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The name people know it by.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The last version known.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Whether it goes on.</summary>
+    public InitiativeStatus Status { get; init; }
+
+    /// <summary>How it ended; null while it has not.</summary>
+    public ClosingOutcome? Outcome { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Where it works.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The field of service.</summary>
+    public string? SubjectArea { get; init; }
+
+    /// <summary>When it began.</summary>
+    public PartialDate? Inception { get; init; }
+
+    /// <summary>The first day that <see cref="Inception" /> can mean, to sort by.</summary>
+    public DateOnly? InceptionDay { get; init; }
+
+    /// <summary>The service model it is to reach.</summary>
+    public ServiceModel? TargetModel { get; init; }
+
+    /// <summary>The way it takes.</summary>
+    public JourneyApproach? Approach { get; init; }
+
+    /// <summary>The level attained, and why.</summary>
+    public required Level Level { get; init; }
+
+    /// <summary>The level's number, to filter and sort by.</summary>
+    public int LevelNumber { get; init; }
+
+    /// <summary>How much of the target model is in operation.</summary>
+    public required Progress Progress { get; init; }
+
+    /// <summary>The part of the target model in operation, 0 to 1, to sort by.</summary>
+    public double ProgressRatio { get; init; }
+
+    /// <summary>Whether the level matches the complexity of the outcomes.</summary>
+    public Fit Fit { get; init; }
+
+    /// <summary>How many challenges stand in the way.</summary>
+    public int OutstandingChallenges { get; init; }
+
+    /// <summary>The severity of the worst of them; 0 where none does.</summary>
+    public int HighestSeverity { get; init; }
+
+    /// <summary>The agencies taking part.</summary>
+    public ImmutableArray<Guid> AgencyIds { get; init; } = [];
+
+    /// <summary>When the last entry was recorded.</summary>
+    public DateTimeOffset LastRecordedAt { get; init; }
+
+    /// <summary>What a search looks through, in lower case.</summary>
+    public string SearchText { get; init; } = "";
+
+    /// <summary>The summary of a state.</summary>
+    public static InitiativeSummary Of(InitiativeState state)
+    {
+        var charter = state.Charter;
+        var level = Level.Of(state);
+        var progress = Progress.Of(state);
+        var outstanding = state.Challenges.Outstanding.ToList();
+        return new InitiativeSummary
+        {
+            Id = state.Id,
+            Reference = charter.Reference,
+            Name = charter.Name,
+            Version = state.Version,
+            Status = charter.Status,
+            Outcome = charter.Outcome,
+            Purpose = charter.Purpose,
+            Place = charter.Place,
+            SubjectArea = charter.SubjectArea,
+            Inception = charter.Inception,
+            InceptionDay = charter.Inception?.Earliest,
+            TargetModel = charter.TargetModel,
+            Approach = charter.Approach,
+            Level = level,
+            LevelNumber = level.Number,
+            Progress = progress,
+            ProgressRatio = progress.Ratio,
+            Fit = TrackOfHighPerformance.Fit(state.Diagnosis.Complexity?.Rating, level.Model),
+            OutstandingChallenges = outstanding.Count,
+            HighestSeverity = outstanding.Count == 0 ? 0 : outstanding.Max(challenge => challenge.Severity),
+            AgencyIds = [.. state.Partners.AgenciesOn(state.EffectiveOn).Order()],
+            LastRecordedAt = state.Entries.Max(entry => entry.RecordedAt),
+            SearchText = string.Join('\n', charter.Reference, charter.Name, charter.Place, charter.SubjectArea, charter.Purpose).ToLowerInvariant(),
+        };
+    }
+}

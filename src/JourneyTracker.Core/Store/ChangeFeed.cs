@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>Something was added to a log, and is committed.</summary>
+/// <param name="Tenant">The programme office.</param>
+/// <param name="Id">The initiative, agency or portfolio.</param>
+/// <param name="Version">Its version afterwards.</param>
+public sealed record CommittedChange(string Tenant, Guid Id, long Version)
+{
+    /// <summary>The form in which the database passes it on.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id:N} {Version} {Tenant}");
+
+    internal static CommittedChange Parse(string text)
+    {
+        var parts = text.Split(' ', 3);
+        return new CommittedChange(parts[2], Guid.Parse(parts[0]), long.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>
+/// Tells who listens, on every host, what was committed on any. It wakes listeners up; what is new they read
+/// themselves, from the version they saw last, so that a message lost while a connection was down loses nothing.
+/// </summary>
+public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<ChangeFeed> log) : BackgroundService
+{
+    internal const string Channel = "journeytracker_changes";
+
+    private const int Waiting = 256;
+
+    private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes once the feed has heard from the database for the first time.</summary>
+    public Task Listening => _listening.Task;
+
+    /// <summary>Hears of what is committed from now on in one tenant, until disposed of.</summary>
+    public Listener Listen(string tenant)
+    {
+        var listener = new Listener(this, tenant);
+        _listeners[listener] = 0;
+        return listener;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            {
+                LogConnectionLost(e);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        foreach (var listener in _listeners.Keys)
+        {
+            listener.Complete();
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        connection.Notification += (_, message) => Tell(CommittedChange.Parse(message.Payload));
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(cancellation);
+        }
+
+        _listening.TrySetResult();
+        foreach (var listener in _listeners.Keys)
+        {
+            listener.Tell(null);
+        }
+
+        while (true)
+        {
+            // A connection that died without a word is found out by asking from time to time.
+            if (!await connection.WaitAsync(TimeSpan.FromSeconds(30), cancellation))
+            {
+                await using var ask = new NpgsqlCommand("select 1", connection);
+                await ask.ExecuteScalarAsync(cancellation);
+            }
+        }
+    }
+
+    private void Tell(CommittedChange change)
+    {
+        foreach (var listener in _listeners.Keys.Where(listener => listener.Tenant == change.Tenant))
+        {
+            listener.Tell(change);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that tells of changes was lost; it is opened again in a second.")]
+    private partial void LogConnectionLost(Exception e);
+
+    /// <summary>Hears of changes in one tenant.</summary>
+    public sealed class Listener : IDisposable
+    {
+        private readonly ChangeFeed _feed;
+        private readonly Channel<CommittedChange?> _changes = System.Threading.Channels.Channel.CreateBounded<CommittedChange?>(Waiting);
+        private int _missed;
+
+        internal Listener(ChangeFeed feed, string tenant) => (_feed, Tenant) = (feed, tenant);
+
+        internal string Tenant { get; }
+
+        /// <summary>
+        /// The changes as they are committed. A null means that some may have been missed (the connection was down, or
+        /// this reader was slow): read everything anew.
+        /// </summary>
+        public async IAsyncEnumerable<CommittedChange?> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await foreach (var change in _changes.Reader.ReadAllAsync(cancellation))
+            {
+                yield return change;
+                if (Interlocked.Exchange(ref _missed, 0) == 1)
+                {
+                    yield return null;
+                }
+            }
+        }
+
+        /// <inheritdoc />
+        public void Dispose()
+        {
+            _feed._listeners.TryRemove(this, out _);
+            Complete();
+        }
+
+        internal void Tell(CommittedChange? change)
+        {
+            if (!_changes.Writer.TryWrite(change))
+            {
+                Interlocked.Exchange(ref _missed, 1);
+            }
+        }
+
+        internal void Complete() => _changes.Writer.TryComplete();
+    }
+}
