@@ -1,0 +1,41 @@
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.Access;
+
+/// <summary>An agency contributor logs measurements, milestones and challenges of their own agency only.</summary>
+public static class OwnAgency
+{
+    /// <exception cref="NotAllowed">The command is about another agency, or about none.</exception>
+    public static void EnsureOf(IInitiativeCommand command, InitiativeState state, Guid agency)
+    {
+        var concerned = Concerned(command, state);
+        if (concerned.Count == 0 || concerned.Any(other => other != agency))
+        {
+            throw new NotAllowed("You log for your own agency only. Name it as the agency answerable, or ask the programme office to log this.");
+        }
+    }
+
+    private static IReadOnlyList<Guid?> Concerned(IInitiativeCommand command, InitiativeState state)
+    {
+        return command switch
+        {
+            RecordMeasurement c => [c.AgencyId],
+            CorrectMeasurement c => [state.Performance.IndicatorOfMeasurement.ContainsKey(c.MeasurementId) ? state.Performance.Measurement(c.MeasurementId).AgencyId : null],
+            PlanMilestone c => [c.AgencyId],
+            ReachMilestone c => [OfMilestone(c.MilestoneId)],
+            RescheduleMilestone c => [OfMilestone(c.MilestoneId)],
+            DropMilestone c => [OfMilestone(c.MilestoneId)],
+            RaiseChallenge c => [c.OwnerAgencyId],
+            ReassessChallenge c => [OfChallenge(c.ChallengeId), c.OwnerAgencyId ?? OfChallenge(c.ChallengeId)],
+            RecordMitigation c => [OfChallenge(c.ChallengeId)],
+            EscalateChallenge c => [OfChallenge(c.ChallengeId)],
+            ResolveChallenge c => [OfChallenge(c.ChallengeId)],
+            AcceptChallenge c => [OfChallenge(c.ChallengeId)],
+            ReopenChallenge c => [OfChallenge(c.ChallengeId)],
+            _ => [],
+        };
+
+        Guid? OfMilestone(Guid id) => state.Journey.Milestones.GetValueOrDefault(id)?.AgencyId;
+        Guid? OfChallenge(Guid id) => state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+
+namespace JourneyTracker.Core.Access;
+
+/// <summary>Which roles may give which command. What nobody is named for is the programme office's.</summary>
+public static class Permissions
+{
+    private static readonly ImmutableHashSet<Type> AgenciesOwn =
+    [
+        typeof(RecordMeasurement), typeof(CorrectMeasurement),
+        typeof(PlanMilestone), typeof(ReachMilestone), typeof(RescheduleMilestone), typeof(DropMilestone),
+        typeof(RaiseChallenge), typeof(ReassessChallenge), typeof(RecordMitigation), typeof(EscalateChallenge),
+        typeof(ResolveChallenge), typeof(AcceptChallenge), typeof(ReopenChallenge),
+    ];
+
+    private static readonly ImmutableHashSet<Type> Boards = [typeof(TakeDecision), typeof(AssessConfidence), typeof(IssueStatusReport)];
+
+    private static readonly ImmutableHashSet<Type> Directories =
+    [
+        typeof(RegisterAgency), typeof(RenameAgency), typeof(MergeAgency), typeof(DissolveAgency), typeof(WithdrawAgencyEntry),
+        typeof(CreatePortfolio), typeof(RenamePortfolio), typeof(AddToPortfolio), typeof(RemoveFromPortfolio), typeof(WithdrawPortfolioEntry),
+    ];
+
+    /// <summary>The roles that may give a command of this type.</summary>
+    public static ImmutableHashSet<Role> For(Type command) =>
+        AgenciesOwn.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor]
+        : Boards.Contains(command) ? [Role.ProgrammeOffice, Role.GovernanceBoard]
+        : Directories.Contains(command) ? [Role.ProgrammeOffice, Role.Administrator]
+        : [Role.ProgrammeOffice];
+}
+
+/// <summary>The caller may not do that. Nothing was recorded.</summary>
+public sealed class NotAllowed(string message) : Exception(message);

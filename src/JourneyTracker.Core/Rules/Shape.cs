@@ -1,0 +1,120 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+
+namespace JourneyTracker.Core.Rules;
+
+/// <summary>
+/// What every command must look like, whatever it says: texts of a bearable length that can be stored, lists of a
+/// bearable length, and no unknown names.
+/// </summary>
+public static class Shape
+{
+    /// <summary>The longest line, such as a name or a title, in characters.</summary>
+    public const int LongestLine = 200;
+
+    /// <summary>The longest text, in characters.</summary>
+    public const int LongestText = 10_000;
+
+    /// <summary>The longest list, in items.</summary>
+    public const int LongestList = 200;
+
+    private static readonly ImmutableHashSet<string> Lines =
+        ["Name", "Title", "Reference", "Seat", "Unit", "Scale", "Rating", "Category", "Reviewer", "Rater", "Place", "Sector", "SubjectArea", "FrameworkEdition"];
+
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<(PropertyInfo Property, bool Required)>> Properties = new();
+
+    /// <exception cref="TextNotAccepted">A text is missing, too long, or holds what can't be stored.</exception>
+    /// <exception cref="NumberOutOfRange">A list is too long, or a value is not one of those named.</exception>
+    public static void EnsureAccepted(object command)
+    {
+        foreach (var (property, required) in Properties.GetOrAdd(command.GetType(), PropertiesOf))
+        {
+            var field = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            switch (property.GetValue(command))
+            {
+                case null when required && property.PropertyType == typeof(string):
+                    throw new TextNotAccepted(field, $"{field} is missing. Say something.");
+                case string text:
+                    EnsureText(text, field, required, Lines.Contains(property.Name));
+                    break;
+                case Enum value:
+                    EnsureNamed(value, field);
+                    break;
+                case IEnumerable list:
+                    EnsureList(list, field);
+                    break;
+            }
+        }
+    }
+
+    private static void EnsureList(IEnumerable list, string field)
+    {
+        var count = 0;
+        foreach (var item in list)
+        {
+            if (++count > LongestList)
+            {
+                throw new NumberOutOfRange(field, $"a list of at most {LongestList}");
+            }
+
+            switch (item)
+            {
+                case string text:
+                    EnsureText(text, field, required: true, line: true);
+                    break;
+                case Enum value:
+                    EnsureNamed(value, field);
+                    break;
+            }
+        }
+    }
+
+    private static void EnsureNamed(Enum value, string field)
+    {
+        if (!Enum.IsDefined(value.GetType(), value))
+        {
+            throw new NumberOutOfRange(field, $"one of {string.Join(", ", Enum.GetNames(value.GetType()))}");
+        }
+    }
+
+    private static void EnsureText(string text, string field, bool required, bool line)
+    {
+        var longest = line ? LongestLine : LongestText;
+        if (required && string.IsNullOrWhiteSpace(text))
+        {
+            throw new TextNotAccepted(field, $"{field} is empty. Say something.");
+        }
+
+        if (text.Length > longest)
+        {
+            throw new TextNotAccepted(field, $"{field} has {text.Length} characters; at most {longest} can be kept. Shorten it, or point to a document.");
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || (line && char.IsControl(text[i])))
+            {
+                throw new TextNotAccepted(field, $"{field} holds a control character (U+{(int)text[i]:X4}) at position {i + 1}, which can't be kept. Remove it.");
+            }
+
+            if (char.IsSurrogate(text[i]))
+            {
+                if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                {
+                    throw new TextNotAccepted(field, $"{field} holds half a character (U+{(int)text[i]:X4}) at position {i + 1}. Write it again.");
+                }
+
+                i++;
+            }
+        }
+    }
+
+    private static ImmutableArray<(PropertyInfo Property, bool Required)> PropertiesOf(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        return [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => (property, nullability.Create(property).ReadState == NullabilityState.NotNull))];
+    }
+}

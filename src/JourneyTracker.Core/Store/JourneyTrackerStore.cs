@@ -1,0 +1,114 @@
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using Marten;
+using Marten.Schema;
+using Marten.Schema.Indexing.Unique;
+using JasperFx.MultiTenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Marten;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>Sets Marten and Wolverine up.</summary>
+public static class JourneyTrackerStore
+{
+    /// <summary>Adds the store, the handlers of all commands, the <see cref="Recorder" /> and the <see cref="ChangeFeed" />.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="connectionString">The PostgreSQL database.</param>
+    /// <param name="settings">How the store is set up.</param>
+    public static void AddJourneyTracker(this IHostApplicationBuilder builder, string connectionString, StoreSettings settings)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Connection(connectionString)));
+        services.AddMarten(provider => Options(provider, settings))
+            .UseLightweightSessions()
+            .UseNpgsqlDataSource()
+            .ApplyAllDatabaseChangesOnStartup()
+            .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = settings.Schema);
+        services.AddScoped<Recorder>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        builder.UseWolverine(options => Configure(options, settings));
+    }
+
+    private static string Connection(string given)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "JourneyTracker" };
+        if (connection.KeepAlive == 0)
+        {
+            // A connection that died is found out; one behind a firewall is kept open.
+            connection.KeepAlive = 30;
+            connection.TcpKeepAlive = true;
+        }
+
+        connection.GssEncryptionMode = GssEncryptionMode.Disable;
+        return connection.ConnectionString;
+    }
+
+    private static StoreOptions Options(IServiceProvider provider, StoreSettings settings)
+    {
+        var options = new StoreOptions { DatabaseSchemaName = settings.Schema };
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        options.Policies.AllDocumentsAreMultiTenanted();
+        options.Advanced.DefaultTenantUsageEnabled = false;
+
+        options.Events.StreamIdentity = StreamIdentity.AsGuid;
+        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        options.Events.TimeProvider = provider.GetRequiredService<TimeProvider>();
+        options.Events.UseMandatoryStreamTypeDeclaration = true;
+        options.Events.UseExclusiveLockOnConcurrentAppends = true;
+        options.Events.MetadataConfig.EnableAll();
+        foreach (var (type, name) in EventNames.All)
+        {
+            options.Events.MapEventType(type, name);
+        }
+
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
+        DescribeRows(options);
+        return options;
+    }
+
+    private static void DescribeRows(StoreOptions options)
+    {
+        options.Schema.For<InitiativeSummary>()
+            .UniqueIndex(UniqueIndexType.Computed, "uq_initiative_reference", TenancyScope.PerTenant, row => row.Reference)
+            .Index(row => row.Name);
+        options.Schema.For<ChallengeRow>().Index(row => row.InitiativeId).Index(row => row.Severity);
+        options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
+        options.Schema.For<ActivityRow>().Index(row => row.InitiativeId).Index(row => row.RecordedAt);
+        options.Schema.For<AgencyRow>()
+            .UniqueIndex(UniqueIndexType.Computed, "uq_agency_reference", TenancyScope.PerTenant, row => row.Reference)
+            .Index(row => row.Name);
+        options.Schema.For<PortfolioRow>()
+            .UniqueIndex(UniqueIndexType.Computed, "uq_portfolio_reference", TenancyScope.PerTenant, row => row.Reference);
+    }
+
+    private static void Configure(WolverineOptions options, StoreSettings settings)
+    {
+        options.ServiceName = "JourneyTracker";
+        options.Discovery.IncludeAssembly(typeof(JourneyTrackerStore).Assembly);
+        options.EnableRelayOfUserName = true;
+        options.Policies.AutoApplyTransactions();
+        options.Policies.AddMiddleware(typeof(RoleHeader));
+        options.Durability.Mode = settings.OnlyHost ? DurabilityMode.Solo : DurabilityMode.Balanced;
+        options.CodeGeneration.TypeLoadMode = settings.CodeIsGenerated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
+
+        // Locks make commands on one thing take turns; what still collides (two registrations at once) is decided anew.
+        options.OnException<ConcurrencyException>().RetryTimes(3);
+        options.OnException<Marten.Exceptions.ExistingStreamIdCollisionException>().RetryTimes(3);
+    }
+}

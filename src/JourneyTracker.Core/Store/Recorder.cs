@@ -1,0 +1,102 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
+using Marten;
+using Npgsql;
+using Wolverine;
+using Wolverine.Persistence;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>
+/// Takes commands from whoever is signed in: checks their form and the caller's right, sees that what they name
+/// exists, and hands them to their handlers in the caller's tenant and name.
+/// </summary>
+public sealed class Recorder(IMessageContext bus, IDocumentStore store)
+{
+    /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
+    /// <exception cref="NotAllowed">The caller may not give this command.</exception>
+    /// <exception cref="RuleViolation">It broke a rule; nothing was recorded.</exception>
+    public async Task RecordAsync(Viewer viewer, object command, CancellationToken cancellation)
+    {
+        var role = RoleFor(viewer, command.GetType());
+        Shape.EnsureAccepted(command);
+        await using (var session = store.QuerySession(viewer.Tenant))
+        {
+            await NamedThings.EnsureExistAsync(session, command, cancellation);
+            if (role == Role.AgencyContributor)
+            {
+                await EnsureOwnAgencyAsync(session, viewer, (IInitiativeCommand)command, cancellation);
+            }
+        }
+
+        await SendAsync(viewer, role, command, cancellation);
+    }
+
+    /// <summary>Carries out many commands, all or none.</summary>
+    /// <exception cref="NotAllowed">The caller may not give one of the commands.</exception>
+    /// <exception cref="RuleViolation">One of them broke a rule; nothing was recorded.</exception>
+    public async Task RecordAllAsync(Viewer viewer, RecordAll batch, CancellationToken cancellation)
+    {
+        var role = Role.ProgrammeOffice;
+        foreach (var sourced in batch.Commands)
+        {
+            role = RoleFor(viewer, sourced.Command.GetType());
+            Shape.EnsureAccepted(sourced.Command);
+        }
+
+        await SendAsync(viewer, role, batch, cancellation);
+    }
+
+    private static Role RoleFor(Viewer viewer, Type command)
+    {
+        var allowed = Permissions.For(command);
+        return allowed.Order().Where(viewer.Roles.Contains).Select(role => (Role?)role).FirstOrDefault()
+            ?? throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
+    }
+
+    private async Task SendAsync(Viewer viewer, Role role, object command, CancellationToken cancellation)
+    {
+        bus.UserName = viewer.Subject;
+        var options = new DeliveryOptions { TenantId = viewer.Tenant }.WithHeader(EventHeaders.Role, role.ToString());
+        try
+        {
+            await bus.InvokeAsync(command, options, cancellation);
+        }
+        catch (RequiredDataMissingException)
+        {
+            throw command switch
+            {
+                IAgencyCommand agency => new AgencyNotFound(agency.AgencyId, "agencyId"),
+                IPortfolioCommand => new PortfolioNotFound(),
+                _ => new InitiativeNotFound(),
+            };
+        }
+        catch (Exception e) when (IsReferenceTaken(e))
+        {
+            throw new ReferenceTaken(command.GetType().GetProperty("Reference")?.GetValue(command) as string ?? "The reference");
+        }
+    }
+
+    private static async Task EnsureOwnAgencyAsync(IQuerySession session, Viewer viewer, IInitiativeCommand command, CancellationToken cancellation)
+    {
+        var own = await session.Query<AgencyRow>().Where(row => row.Reference == viewer.Agency).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
+        if (own == Guid.Empty)
+        {
+            throw new NotAllowed("Your sign-in names no agency of the directory, so you can't log for one. Ask the programme office to register it.");
+        }
+
+        var initiative = await session.Events.AggregateStreamAsync<Initiative>(command.InitiativeId, token: cancellation) ?? throw new InitiativeNotFound();
+        OwnAgency.EnsureOf(command, initiative.Present, own);
+    }
+
+    private static bool IsReferenceTaken(Exception? e) => e switch
+    {
+        null => false,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } name } => name.Contains("reference", StringComparison.Ordinal),
+        AggregateException many => many.InnerExceptions.Any(IsReferenceTaken),
+        _ => IsReferenceTaken(e.InnerException),
+    };
+}

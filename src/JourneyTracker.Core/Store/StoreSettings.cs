@@ -1,0 +1,14 @@
+namespace JourneyTracker.Core.Store;
+
+/// <summary>How the store is set up.</summary>
+public sealed record StoreSettings
+{
+    /// <summary>The database schema that everything is kept in.</summary>
+    public string Schema { get; init; } = "journeytracker";
+
+    /// <summary>Whether this host is the only one on its database; it then starts faster.</summary>
+    public bool OnlyHost { get; init; }
+
+    /// <summary>Whether the generated code of handlers was written before the build, so that none is compiled at run time.</summary>
+    public bool CodeIsGenerated { get; init; }
+}
