@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.Health;
 using JourneyTracker.Server.Logging;
@@ -26,6 +27,7 @@ public static class ServerHost
         builder.AddDefaultAddress();
         builder.AddRequestLog();
         builder.AddDatabase(connectionString);
+        builder.AddJourneyTracker(new StoreSettings { OnlyHost = builder.Environment.IsDevelopment() });
         builder.AddSignIn();
         builder.AddHealth();
 

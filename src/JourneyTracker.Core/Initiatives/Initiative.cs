@@ -27,11 +27,12 @@ public sealed class Initiative
         }
 
         Log = log;
+        Id = log.Id;
         _present = new Lazy<InitiativeState>(() => AsOf(History.AsOf.Now));
     }
 
     /// <summary>The initiative's id, which is its stream's and that of the entry that registered it.</summary>
-    public Guid Id => Log.Id;
+    public Guid Id { get; private set; }
 
     /// <summary>The version: how many entries are recorded.</summary>
     public long Version => Log.Version;

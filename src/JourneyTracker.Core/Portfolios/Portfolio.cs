@@ -24,11 +24,12 @@ public sealed class Portfolio
         }
 
         Log = log;
+        Id = log.Id;
         _present = new Lazy<PortfolioState>(() => AsOf(History.AsOf.Now));
     }
 
     /// <summary>The portfolio's id, which is its stream's and that of the entry that created it.</summary>
-    public Guid Id => Log.Id;
+    public Guid Id { get; private set; }
 
     /// <summary>The version: how many entries are recorded.</summary>
     public long Version => Log.Version;

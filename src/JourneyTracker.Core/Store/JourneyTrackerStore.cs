@@ -12,7 +12,6 @@ using JasperFx.MultiTenancy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -24,14 +23,12 @@ namespace JourneyTracker.Core.Store;
 public static class JourneyTrackerStore
 {
     /// <summary>Adds the store, the handlers of all commands, the <see cref="Recorder" /> and the <see cref="ChangeFeed" />.</summary>
-    /// <param name="builder">The host.</param>
-    /// <param name="connectionString">The PostgreSQL database.</param>
+    /// <param name="builder">The host; its services hold the NpgsqlDataSource of the database.</param>
     /// <param name="settings">How the store is set up.</param>
-    public static void AddJourneyTracker(this IHostApplicationBuilder builder, string connectionString, StoreSettings settings)
+    public static void AddJourneyTracker(this IHostApplicationBuilder builder, StoreSettings settings)
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(Connection(connectionString)));
         services.AddMarten(provider => Options(provider, settings))
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
@@ -41,20 +38,6 @@ public static class JourneyTrackerStore
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         builder.UseWolverine(options => Configure(options, settings));
-    }
-
-    private static string Connection(string given)
-    {
-        var connection = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "JourneyTracker" };
-        if (connection.KeepAlive == 0)
-        {
-            // A connection that died is found out; one behind a firewall is kept open.
-            connection.KeepAlive = 30;
-            connection.TcpKeepAlive = true;
-        }
-
-        connection.GssEncryptionMode = GssEncryptionMode.Disable;
-        return connection.ConnectionString;
     }
 
     private static StoreOptions Options(IServiceProvider provider, StoreSettings settings)
@@ -71,6 +54,7 @@ public static class JourneyTrackerStore
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         options.Events.UseExclusiveLockOnConcurrentAppends = true;
         options.Events.MetadataConfig.EnableAll();
+        options.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var (type, name) in EventNames.All)
         {
             options.Events.MapEventType(type, name);

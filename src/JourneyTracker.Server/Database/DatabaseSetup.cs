@@ -10,7 +10,7 @@ internal static class DatabaseSetup
     {
         try
         {
-            var source = new NpgsqlDataSourceBuilder(connectionString);
+            var source = new NpgsqlDataSourceBuilder(Steady(connectionString));
             builder.Services.AddSingleton(services => source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build());
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
@@ -18,5 +18,13 @@ internal static class DatabaseSetup
             // The text itself may hold a password and stays out of the message.
             throw new CannotStartException($"ConnectionStrings:{HostDatabase.Name} is not a connection string that Npgsql understands.", e);
         }
+    }
+
+    /// <summary>A connection that died is found out, one behind a firewall is kept open, and none waits for Kerberos.</summary>
+    private static string Steady(string given)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "JourneyTracker", GssEncryptionMode = GssEncryptionMode.Disable, TcpKeepAlive = true };
+        connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
+        return connection.ConnectionString;
     }
 }

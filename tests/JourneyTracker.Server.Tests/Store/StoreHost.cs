@@ -1,0 +1,89 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.Server.Tests.Store;
+
+/// <summary>The host on a database of its own, with a programme office that gives commands.</summary>
+public sealed class StoreHost(PostgresFixture postgres) : IAsyncLifetime
+{
+    public const string Tenant = "office";
+
+    private readonly string _folder = TestFolder.New();
+    private WebApplication? _app;
+
+    public IDocumentStore Store => _app!.Services.GetRequiredService<IDocumentStore>();
+
+    public IServiceProvider Services => _app!.Services;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public static Viewer Office(string tenant) => new("test-office", "Test Office", tenant, [Role.ProgrammeOffice], null);
+
+    public static RegisterInitiative Registration(Guid id, string reference) => new(id, PartialDate.Year(2019), reference, $"Initiative {reference}", null, null, null, null);
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await postgres.NewDatabaseAsync();
+        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal"]);
+        _app = ServerHost.Compose(builder, ConnectionString);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    public Task RecordAsync(object command) => RecordAsync(command, Office(Tenant));
+
+    public async Task RecordAsync(object command, Viewer viewer)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAsync(viewer, command, TestContext.Current.CancellationToken);
+    }
+
+    public async Task RecordAllAsync(RecordAll batch)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAllAsync(Office(Tenant), batch, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The rule that a command broke; null where it was carried out.</summary>
+    public async Task<RuleViolation?> TryRecordAsync(object command)
+    {
+        try
+        {
+            await RecordAsync(command);
+            return null;
+        }
+        catch (RuleViolation rule)
+        {
+            return rule;
+        }
+    }
+
+    public async Task<Guid> RegisterAsync(string reference)
+    {
+        var id = Guid.NewGuid();
+        await RecordAsync(Registration(id, reference));
+        return id;
+    }
+
+    public async Task<Initiative> InitiativeAsync(Guid id)
+    {
+        await using var session = Store.QuerySession(Tenant);
+        return await session.Events.AggregateStreamAsync<Initiative>(id, token: TestContext.Current.CancellationToken)
+            ?? throw new InvalidOperationException($"There is no initiative {id}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        TestFolder.Delete(_folder);
+    }
+}
