@@ -24,17 +24,27 @@ public static class ServerHost
     public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddDefaultAddress();
-        builder.AddRequestLog();
         builder.AddDatabase(connectionString);
         builder.AddJourneyTracker(new StoreSettings { OnlyHost = builder.Environment.IsDevelopment() });
-        builder.AddSignIn();
         builder.AddHealth();
+
+        var app = ComposeFront(builder);
+        app.MapHealth();
+        return app;
+    }
+
+    /// <summary>Composes what needs no database: address, request log and sign-in.</summary>
+    /// <param name="builder">From <see cref="Configure" />; tests may add to it.</param>
+    public static WebApplication ComposeFront(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddDefaultAddress();
+        builder.AddRequestLog();
+        builder.AddSignIn();
 
         var app = builder.Build();
         app.UseRequestLog();
         app.UseSignIn();
-        app.MapHealth();
         return app;
     }
 }

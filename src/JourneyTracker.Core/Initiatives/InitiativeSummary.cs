@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
@@ -71,7 +70,7 @@ public sealed record InitiativeSummary
     public int HighestSeverity { get; init; }
 
     /// <summary>The agencies taking part.</summary>
-    public ImmutableArray<Guid> AgencyIds { get; init; } = [];
+    public IReadOnlyList<Guid> AgencyIds { get; init; } = [];
 
     /// <summary>When the last entry was recorded.</summary>
     public DateTimeOffset LastRecordedAt { get; init; }

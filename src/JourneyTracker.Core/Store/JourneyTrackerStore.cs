@@ -2,13 +2,13 @@ using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
+using JasperFx.MultiTenancy;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using Marten;
 using Marten.Schema;
 using Marten.Schema.Indexing.Unique;
-using JasperFx.MultiTenancy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -35,6 +35,8 @@ public static class JourneyTrackerStore
             .ApplyAllDatabaseChangesOnStartup()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = settings.Schema);
         services.AddScoped<Recorder>();
+        services.AddSingleton<Records>();
+        services.AddSingleton<Lists>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         builder.UseWolverine(options => Configure(options, settings));

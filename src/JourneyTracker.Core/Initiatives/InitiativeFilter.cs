@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using JourneyTracker.Core.Framework;
+using Marten;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>Which initiatives are meant; what is left out does not narrow the list.</summary>
+public sealed record InitiativeFilter
+{
+    /// <summary>Words that all occur in reference, name, place, subject area or purpose.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Any of these states.</summary>
+    public ImmutableList<InitiativeStatus> Status { get; init; } = [];
+
+    /// <summary>Any of these levels, 0 to 4.</summary>
+    public ImmutableList<int> Level { get; init; } = [];
+
+    /// <summary>Any of these models aimed at.</summary>
+    public ImmutableList<ServiceModel> TargetModel { get; init; } = [];
+
+    /// <summary>Any of these fits.</summary>
+    public ImmutableList<Fit> Fit { get; init; } = [];
+
+    /// <summary>Those that this agency, or one that became part of it, takes part in.</summary>
+    public Guid? AgencyId { get; init; }
+
+    /// <summary>Those with a challenge outstanding of at least this severity, 1 to 5.</summary>
+    public int? SeverityAtLeast { get; init; }
+
+    /// <summary>Only these initiatives, such as those of a portfolio; null: all.</summary>
+    public ImmutableList<Guid>? Ids { get; init; }
+
+    internal IQueryable<InitiativeSummary> Apply(IQueryable<InitiativeSummary> rows, Guid[] agencies)
+    {
+        foreach (var word in Store.Search.Words(Search))
+        {
+            rows = rows.Where(row => row.SearchText.Contains(word));
+        }
+
+        rows = Among(rows, Status, values => row => row.Status.IsOneOf(values));
+        rows = Among(rows, Level, values => row => row.LevelNumber.IsOneOf(values));
+        rows = Among(rows, [.. TargetModel.Select(model => (ServiceModel?)model)], values => row => row.TargetModel.IsOneOf(values));
+        rows = Among(rows, Fit, values => row => row.Fit.IsOneOf(values));
+        if (AgencyId is not null)
+        {
+            rows = rows.Where(row => row.AgencyIds.Any(agency => agencies.Contains(agency)));
+        }
+
+        if (SeverityAtLeast is { } severity)
+        {
+            rows = rows.Where(row => row.HighestSeverity >= severity);
+        }
+
+        if (Ids is { } ids)
+        {
+            var only = ids.ToArray();
+            rows = rows.Where(row => row.Id.IsOneOf(only));
+        }
+
+        return rows;
+    }
+
+    private static IQueryable<InitiativeSummary> Among<T>(IQueryable<InitiativeSummary> rows, ImmutableList<T> values, Func<T[], Expression<Func<InitiativeSummary, bool>>> condition) =>
+        values.IsEmpty ? rows : rows.Where(condition([.. values]));
+}
+
+/// <summary>What initiatives are sorted by.</summary>
+/// <param name="By">The field.</param>
+/// <param name="Descending">Whether the largest comes first.</param>
+public sealed record InitiativeOrder(InitiativeOrderBy By, bool Descending = false);
+
+/// <summary>The fields that initiatives can be sorted by.</summary>
+public enum InitiativeOrderBy
+{
+    /// <summary>The name.</summary>
+    Name,
+
+    /// <summary>The reference.</summary>
+    Reference,
+
+    /// <summary>When it began.</summary>
+    Inception,
+
+    /// <summary>The level attained.</summary>
+    Level,
+
+    /// <summary>How much of the target model is in operation.</summary>
+    Progress,
+
+    /// <summary>How many challenges stand in the way.</summary>
+    OutstandingChallenges,
+
+    /// <summary>When the last entry was recorded.</summary>
+    LastRecorded,
+}
+
+/// <summary>Sorts initiatives.</summary>
+internal static class InitiativeOrders
+{
+    public static IQueryable<InitiativeSummary> Sort(this IReadOnlyList<InitiativeOrder> orders, IQueryable<InitiativeSummary> rows)
+    {
+        var sorted = orders.Aggregate((IOrderedQueryable<InitiativeSummary>?)null, (done, order) => order.By switch
+        {
+            InitiativeOrderBy.Name => Then(rows, done, order, row => row.Name),
+            InitiativeOrderBy.Reference => Then(rows, done, order, row => row.Reference),
+            InitiativeOrderBy.Inception => Then(rows, done, order, row => row.InceptionDay),
+            InitiativeOrderBy.Level => Then(rows, done, order, row => row.LevelNumber),
+            InitiativeOrderBy.Progress => Then(rows, done, order, row => row.ProgressRatio),
+            InitiativeOrderBy.OutstandingChallenges => Then(rows, done, order, row => row.OutstandingChallenges),
+            _ => Then(rows, done, order, row => row.LastRecordedAt),
+        });
+
+        // The reference is unique: every order is a full one, so that no page misses or repeats a row.
+        return sorted is null ? rows.OrderBy(row => row.Name).ThenBy(row => row.Reference) : sorted.ThenBy(row => row.Reference);
+    }
+
+    private static IOrderedQueryable<InitiativeSummary> Then<T>(IQueryable<InitiativeSummary> rows, IOrderedQueryable<InitiativeSummary>? done, InitiativeOrder order, Expression<Func<InitiativeSummary, T>> by) =>
+        (done, order.Descending) switch
+        {
+            (null, false) => rows.OrderBy(by),
+            (null, true) => rows.OrderByDescending(by),
+            (_, false) => done.ThenBy(by),
+            (_, true) => done.ThenByDescending(by),
+        };
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+
+namespace JourneyTracker.Core.Seeds;
+
+/// <summary>
+/// A file of entries in the order of time, each a command in plain JSON with the place it is known from. Things are
+/// named in it by words; the same word in the same file is always the same id.
+/// </summary>
+public static class SeedFile
+{
+    private static readonly ImmutableDictionary<string, Type> Commands = typeof(IInitiativeCommand).Assembly.GetTypes()
+        .Where(type => type.IsAssignableTo(typeof(IInitiativeCommand)) && !type.IsInterface)
+        .Append(typeof(RegisterInitiative))
+        .ToImmutableDictionary(type => type.Name);
+
+    private static readonly ImmutableArray<string> ForEveryEntry = ["source", "initiativeId"];
+
+    /// <summary>The commands of a file about one initiative.</summary>
+    /// <exception cref="FormatException">An entry is not a command; the message names it.</exception>
+    public static RecordAll Read(string json)
+    {
+        var file = JsonNode.Parse(json)?.AsObject() ?? throw new FormatException("The file is empty.");
+        var reference = (string?)file["reference"] ?? throw new FormatException("The file has no reference.");
+        var options = Options(reference);
+        var commands = ImmutableList.CreateBuilder<SourcedCommand>();
+        foreach (var entry in file["entries"]?.AsArray() ?? throw new FormatException($"{reference} has no entries."))
+        {
+            commands.Add(ReadEntry(entry!.AsObject(), reference, options));
+        }
+
+        return new RecordAll(SeedId.Of(reference, reference), commands.ToImmutable());
+    }
+
+    private static SourcedCommand ReadEntry(JsonObject entry, string reference, JsonSerializerOptions options)
+    {
+        var name = (string?)entry["command"];
+        var where = $"{reference}, {name} {entry["entryId"]}";
+        var type = Commands.GetValueOrDefault(name ?? "") ?? throw new FormatException($"{where}: there is no such command.");
+        var source = (string?)entry["source"];
+        var arguments = new JsonObject { ["initiativeId"] = reference };
+        foreach (var (key, value) in entry)
+        {
+            arguments[key] = value?.DeepClone();
+        }
+
+        arguments.Remove("command");
+        var parameters = type.GetConstructors().Single().GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!));
+        foreach (var key in ForEveryEntry.Where(key => !parameters.ContainsKey(key)))
+        {
+            arguments.Remove(key);
+        }
+
+        foreach (var (key, parameter) in parameters.Where(parameter => !arguments.ContainsKey(parameter.Key)))
+        {
+            if (IsList(parameter.ParameterType))
+            {
+                arguments[key] = new JsonArray();
+            }
+            else if (new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable)
+            {
+                arguments[key] = null;
+            }
+        }
+
+        try
+        {
+            return new SourcedCommand(arguments.Deserialize(type, options)!, source);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"{where}: {e.Message}", e);
+        }
+    }
+
+    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableList<>);
+
+    private static JsonSerializerOptions Options(string reference) => new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false), new NameToIdConverter(reference) },
+    };
+
+    private sealed class NameToIdConverter(string reference) : JsonConverter<Guid>
+    {
+        public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => SeedId.Of(reference, reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+}
+
+/// <summary>The ids that words of seed files stand for.</summary>
+public static class SeedId
+{
+    /// <summary>The id of a word in a file; <c>agency/…</c> and <c>initiative/…</c> name the same thing in every file.</summary>
+    public static Guid Of(string reference, string word) => Of(word switch
+    {
+        _ when word.StartsWith("agency/", StringComparison.Ordinal) => word,
+        _ when word.StartsWith("initiative/", StringComparison.Ordinal) => word,
+        _ when word == reference => $"initiative/{word}",
+        _ => $"{reference}#{word}",
+    });
+
+    /// <summary>The id of a name: a hash of it, marked as made by a rule of ours (version 8 of RFC 9562).</summary>
+    public static Guid Of(string name)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"journeytracker:{name}"), hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash[..16], bigEndian: true);
+    }
+}

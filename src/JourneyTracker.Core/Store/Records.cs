@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using Marten;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>Reads the record of one tenant. Every question is one round trip to the database.</summary>
+public sealed class Records(IDocumentStore store)
+{
+    /// <summary>The initiatives of these ids with everything recorded of them; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Initiative>> InitiativesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        (await LogsAsync(tenant, ids, cancellation)).Where(log => log.Recorded[0].Entry is InitiativeRegistered).ToDictionary(log => log.Id, log => new Initiative(log));
+
+    /// <summary>All initiatives of a tenant with everything recorded of them, for questions about other times than now.</summary>
+    public async Task<IReadOnlyList<Initiative>> AllInitiativesAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var events = await session.Events.QueryAllRawEvents().OrderBy(e => e.StreamId).ThenBy(e => e.Version).ToListAsync(cancellation);
+        return [.. events.GroupBy(e => e.StreamId).Where(stream => stream.First().Data is InitiativeRegistered).Select(stream => new Initiative(EntryLog.Of(stream)))];
+    }
+
+    /// <summary>The portfolio of that id with everything recorded of it.</summary>
+    public async Task<Portfolio?> PortfolioAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        (await LogsAsync(tenant, [id], cancellation)).Where(log => log.Recorded[0].Entry is PortfolioCreated).Select(log => new Portfolio(log)).FirstOrDefault();
+
+    /// <summary>The summaries of these initiatives as they are now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, InitiativeSummary>> SummariesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return (await session.LoadManyAsync<InitiativeSummary>(cancellation, ids)).ToDictionary(row => row.Id);
+    }
+
+    /// <summary>The agencies of these ids as they are now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, AgencyRow>> AgenciesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return (await session.LoadManyAsync<AgencyRow>(cancellation, ids)).ToDictionary(row => row.Id);
+    }
+
+    /// <summary>An agency with all that became part of it, directly or through others.</summary>
+    public async Task<ImmutableArray<Guid>> WithMergedAsync(string tenant, Guid agencyId, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var merged = await session.Query<AgencyRow>().Where(row => row.IntoAgencyId != null).Select(row => new { row.Id, row.IntoAgencyId }).ToListAsync(cancellation);
+        var into = merged.ToLookup(row => row.IntoAgencyId, row => row.Id);
+        var all = new List<Guid> { agencyId };
+        for (var i = 0; i < all.Count; i++)
+        {
+            all.AddRange(into[all[i]].Except(all));
+        }
+
+        return [.. all];
+    }
+
+    /// <summary>All portfolios by name.</summary>
+    public async Task<IReadOnlyList<PortfolioRow>> PortfoliosAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return await session.Query<PortfolioRow>().OrderBy(row => row.Name).ToListAsync(cancellation);
+    }
+
+    /// <summary>The portfolio of that reference as it is now.</summary>
+    public async Task<PortfolioRow?> PortfolioAsync(string tenant, string reference, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return await session.Query<PortfolioRow>().FirstOrDefaultAsync(row => row.Reference == reference, cancellation);
+    }
+
+    /// <summary>The initiative of that reference as it is now.</summary>
+    public async Task<InitiativeSummary?> SummaryAsync(string tenant, string reference, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return await session.Query<InitiativeSummary>().FirstOrDefaultAsync(row => row.Reference == reference, cancellation);
+    }
+
+    private async Task<IEnumerable<EntryLog>> LogsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var events = await session.Events.QueryAllRawEvents().Where(e => e.StreamId.IsOneOf(ids.ToArray())).OrderBy(e => e.StreamId).ThenBy(e => e.Version).ToListAsync(cancellation);
+        return events.GroupBy(e => e.StreamId).Select(EntryLog.Of);
+    }
+}
