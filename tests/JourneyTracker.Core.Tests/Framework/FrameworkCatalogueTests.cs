@@ -1,0 +1,111 @@
+using JourneyTracker.Core.Framework;
+
+namespace JourneyTracker.Core.Tests.Framework;
+
+public sealed class FrameworkCatalogueTests
+{
+    private static readonly FrameworkCatalogue Catalogue = FrameworkCatalogue.Current;
+
+    [Fact]
+    public void Every_model_has_a_text_at_its_level_and_separate_agencies_have_level_nought()
+    {
+        Assert.Equal([0, 1, 2, 3, 4], Catalogue.Models.Select(model => model.Level));
+        Assert.All(Catalogue.Models, model => Assert.Equal(model.Level, (int)(model.Model ?? 0)));
+        Assert.Null(Catalogue.Model(null).Model);
+    }
+
+    [Fact]
+    public void Every_factor_approach_and_area_has_one_text()
+    {
+        Assert.Equal(Enum.GetValues<ComplexityFactor>(), Catalogue.Factors.Select(text => text.Factor));
+        Assert.Equal(Enum.GetValues<JourneyApproach>(), Catalogue.Approaches.Select(text => text.Approach));
+        Assert.Equal(Enum.GetValues<ChallengeArea>(), Catalogue.Challenges.Select(text => text.Area));
+        Assert.All(Catalogue.Challenges, area => Assert.Equal(Enum.GetValues<ServiceModel>(), area.ByModel.Select(text => text.Model)));
+    }
+
+    [Fact]
+    public void Every_factor_has_five_anchors_of_which_the_ends_are_the_reports() => Assert.All(Catalogue.Factors, factor =>
+    {
+        Assert.Equal([1, 2, 3, 4, 5], factor.Anchors.Select(anchor => anchor.Point));
+        Assert.False(factor.Anchors[0].Ours);
+        Assert.False(factor.Anchors[4].Ours);
+        Assert.Contains(factor.Anchors, anchor => anchor.Ours);
+    });
+
+    [Theory]
+    [InlineData(ChallengeArea.Governance, 3, 4)]
+    [InlineData(ChallengeArea.PerformanceManagement, 4, 4)]
+    [InlineData(ChallengeArea.WorkforceChange, 4, 3)]
+    [InlineData(ChallengeArea.InformationSharing, 4, 4)]
+    public void Each_area_asks_so_many_questions_on_challenge_and_facility(ChallengeArea area, int challenge, int facility) => Assert.Equal(
+        Enumerable.Repeat(DiagnosticSide.ScaleOfChallenge, challenge).Concat(Enumerable.Repeat(DiagnosticSide.FacilityToManageChange, facility)),
+        Catalogue.QuestionsOf(area).Select(question => question.Side));
+
+    [Fact]
+    public void Four_questions_on_challenge_run_the_other_way() => Assert.Equal(
+        ["performance-challenge-essential", "performance-challenge-accountability", "workforce-challenge-skills", "information-challenge-compatibility"],
+        Catalogue.Questions.Where(question => question.Reversed).Select(question => question.Id));
+
+    [Theory]
+    [InlineData("workforce-challenge-skills", 5, 1)]
+    [InlineData("workforce-challenge-skills", 2, 4)]
+    [InlineData("workforce-challenge-diversity", 5, 5)]
+    public void A_reversed_answer_is_turned_round(string question, int answer, int score) =>
+        Assert.Equal(score, Catalogue.Question(question)!.Score(answer));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    public void An_answer_outside_one_to_five_has_no_score(int answer) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Catalogue.Questions[0].Score(answer));
+
+    [Theory]
+    [InlineData(ChallengeArea.Governance, 6)]
+    [InlineData(ChallengeArea.PerformanceManagement, 4)]
+    [InlineData(ChallengeArea.WorkforceChange, 5)]
+    [InlineData(ChallengeArea.InformationSharing, 5)]
+    public void Each_area_has_its_checklist(ChallengeArea area, int items) => Assert.Equal(items, Catalogue.ChecklistOf(area).Length);
+
+    [Theory]
+    [InlineData(ChallengeArea.Governance, 6, 3, 4, 5)]
+    [InlineData(ChallengeArea.PerformanceManagement, 4, 3, 4, 3)]
+    [InlineData(ChallengeArea.WorkforceChange, 3, 4, 3, 5)]
+    [InlineData(ChallengeArea.InformationSharing, 4, 3, 3, 4)]
+    public void No_lesson_of_the_reports_sixteen_lists_is_missing(ChallengeArea area, params int[] counts) => Assert.Equal(
+        counts,
+        Enum.GetValues<ServiceModel>().Select(model => Catalogue.Lessons.Count(lesson => lesson.Models is [var only] && only == model && lesson.Areas is [var one] && one == area)));
+
+    [Fact]
+    public void Lessons_for_a_model_and_area_are_of_that_model_and_area_the_most_particular_first()
+    {
+        var lessons = Catalogue.LessonsFor(ServiceModel.JointDelivery, ChallengeArea.Governance);
+        Assert.All(lessons, lesson =>
+        {
+            Assert.Contains(ServiceModel.JointDelivery, lesson.Models);
+            Assert.Contains(ChallengeArea.Governance, lesson.Areas);
+        });
+        Assert.Equal("governance-4-new-structures", lessons[0].Id);
+        Assert.Equal(lessons.Select(lesson => lesson.Models.Length).Order(), lessons.Select(lesson => lesson.Models.Length));
+        Assert.True(Catalogue.LessonsFor(ServiceModel.JointDelivery).Length > lessons.Length);
+    }
+
+    [Fact]
+    public void No_id_is_given_twice()
+    {
+        string[] ids = [.. Catalogue.Lessons.Select(lesson => lesson.Id), .. Catalogue.Checklist.Select(item => item.Id), .. Catalogue.Questions.Select(question => question.Id)];
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_text_says_where_it_comes_from()
+    {
+        string[] sources =
+        [
+            .. Catalogue.Models.Select(text => text.Source), .. Catalogue.Factors.Select(text => text.Source),
+            .. Catalogue.Approaches.Select(text => text.Source), .. Catalogue.Challenges.Select(text => text.Source),
+            .. Catalogue.Lessons.Select(text => text.Source), .. Catalogue.Checklist.Select(text => text.Source),
+            .. Catalogue.Questions.Select(text => text.Source),
+        ];
+        Assert.All(sources, source => Assert.Matches("^(Chapter (one|two|three)|Appendix A), ", source));
+    }
+}
