@@ -25,7 +25,7 @@ public sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Ca
     public IDataLoaderResult<TResult?> Load<TResult>(TKey key, Func<TValue, TResult?> then) =>
         Load([key], values => values.TryGetValue(key, out var value) ? then(value) : default);
 
-    private IDataLoaderResult<TResult?> Load<TResult>(IReadOnlyCollection<TKey> keys, Func<IReadOnlyDictionary<TKey, TValue>, TResult?> pick)
+    private Pending<TResult> Load<TResult>(IReadOnlyCollection<TKey> keys, Func<IReadOnlyDictionary<TKey, TValue>, TResult?> pick)
     {
         lock (_lock)
         {
