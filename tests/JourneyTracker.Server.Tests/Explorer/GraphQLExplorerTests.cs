@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using JourneyTracker.GraphQL.Explorer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace JourneyTracker.Server.Tests.Explorer;
 
@@ -16,6 +17,7 @@ public sealed partial class GraphQLExplorerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.UsePathBase("/office");
@@ -88,7 +90,7 @@ public sealed partial class GraphQLExplorerTests : IAsyncLifetime
     [GeneratedRegex("""https?:|wss?:|["'(=]\s*//|@import|data:image""")]
     private static partial Regex Outside();
 
-    [GeneratedRegex("""(?:href|src)="([^"#][^"]*)\"""")]
+    [GeneratedRegex("(?:href|src)=\"([^\"#][^\"]*)\"")]
     private static partial Regex Linked();
 
     [GeneratedRegex("""(?:from '|URL\(')\./([\w.]+)'""")]
