@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 namespace JourneyTracker.Core.Framework;
 
 /// <summary>
-/// The report's science in words: models, factors of complexity, approaches, challenges, lessons, checklists and the
+/// The report's science in words: models, measures, factors of complexity, approaches, challenges, lessons, checklists and the
 /// diagnostic's questions. Its figures and rules are code beside it (<see cref="LevelRules" />, <see cref="ComplexityRating" />).
 /// </summary>
-/// <param name="Edition">Changes whenever a change of the texts could change an answer or a rating; kept with every diagnosis.</param>
+/// <param name="Edition">The year of the report and a number, such as "2010.1"; changes whenever a change of the texts could change an answer or a rating; kept with every diagnosis.</param>
 /// <param name="Models">Five, from separate agencies to joint delivery.</param>
+/// <param name="Measures">Every measure, in the order of the models.</param>
 /// <param name="Factors">The four factors of complexity.</param>
 /// <param name="Approaches">The four approaches.</param>
 /// <param name="Challenges">The four areas.</param>
@@ -17,6 +18,7 @@ namespace JourneyTracker.Core.Framework;
 public sealed record FrameworkCatalogue(
     string Edition,
     ImmutableArray<ModelText> Models,
+    ImmutableArray<MeasureText> Measures,
     ImmutableArray<ComplexityFactorText> Factors,
     ImmutableArray<ApproachText> Approaches,
     ImmutableArray<ChallengeAreaText> Challenges,
@@ -32,6 +34,9 @@ public sealed record FrameworkCatalogue(
 
     /// <summary>The text of a model; null stands for separate agencies.</summary>
     public ModelText Model(ServiceModel? model) => Models.Single(text => text.Model == model);
+
+    /// <summary>The text of a measure.</summary>
+    public MeasureText Measure(Measure measure) => Measures.Single(text => text.Measure == measure);
 
     /// <summary>The text of a factor.</summary>
     public ComplexityFactorText Factor(ComplexityFactor factor) => Factors.Single(text => text.Factor == factor);
@@ -61,6 +66,7 @@ public sealed record FrameworkCatalogue(
         return new FrameworkCatalogue(
             models.Edition,
             models.Items,
+            Of<MeasureText>("measures", models.Edition),
             Of<ComplexityFactorText>("complexity", models.Edition),
             Of<ApproachText>("approaches", models.Edition),
             Of<ChallengeAreaText>("challenges", models.Edition),

@@ -10,7 +10,7 @@ namespace JourneyTracker.Core.Framework;
 /// <param name="Gives">What citizens and agencies gain.</param>
 /// <param name="SuitsWhen">When it is the right choice.</param>
 /// <param name="TradeOffs">What it costs or leaves undone.</param>
-/// <param name="Examples">Initiatives of the report at this level.</param>
+/// <param name="Examples">Initiatives of the report at this level, as its second chapter places them.</param>
 /// <param name="Source">The section of the report it rests on.</param>
 public sealed record ModelText(
     int Level,
@@ -20,8 +20,19 @@ public sealed record ModelText(
     ImmutableArray<string> Gives,
     ImmutableArray<string> SuitsWhen,
     ImmutableArray<string> TradeOffs,
-    ImmutableArray<string> Examples,
+    ImmutableArray<FrameworkExample> Examples,
     string Source);
+
+/// <summary>An initiative of the report that shows what a text means.</summary>
+/// <param name="Reference">The reference under which it is kept as a reference initiative, such as "tameside".</param>
+/// <param name="Text">Its name, and what to look at.</param>
+public sealed record FrameworkExample(string Reference, string Text);
+
+/// <summary>What a measure means, for somebody who has to say whether it is in operation.</summary>
+/// <param name="Measure">The measure; its name and model are in <see cref="MeasureCatalogue" />.</param>
+/// <param name="Description">What can be seen where it is in operation.</param>
+/// <param name="Source">The section of the report it rests on.</param>
+public sealed record MeasureText(Measure Measure, string Description, string Source);
 
 /// <summary>How to rate one factor of complexity.</summary>
 /// <param name="Factor">The factor.</param>
@@ -50,6 +61,7 @@ public sealed record ComplexityAnchor(int Point, string Text, bool Ours);
 /// <param name="Description">What sets it apart.</param>
 /// <param name="SuitsWhen">How challenge and facility compare where it suits.</param>
 /// <param name="HowItRuns">How to go about it, in order.</param>
+/// <param name="Risks">What can go wrong with it in particular.</param>
 /// <param name="Examples">Initiatives of the report that took it.</param>
 /// <param name="Source">The section of the report it rests on.</param>
 public sealed record ApproachText(
@@ -58,7 +70,8 @@ public sealed record ApproachText(
     string Description,
     string SuitsWhen,
     ImmutableArray<string> HowItRuns,
-    ImmutableArray<string> Examples,
+    ImmutableArray<string> Risks,
+    ImmutableArray<FrameworkExample> Examples,
     string Source);
 
 /// <summary>What makes one area hard.</summary>
@@ -66,6 +79,7 @@ public sealed record ApproachText(
 /// <param name="Title">Its name.</param>
 /// <param name="Description">The challenge in short.</param>
 /// <param name="Aspects">What the challenge is made of.</param>
+/// <param name="Facility">What the capacity to meet it consists of, in the order of the diagnostic's questions on it.</param>
 /// <param name="ByModel">How it looks in each service model, in their order.</param>
 /// <param name="Source">The section of the report it rests on.</param>
 public sealed record ChallengeAreaText(
@@ -73,6 +87,7 @@ public sealed record ChallengeAreaText(
     string Title,
     string Description,
     ImmutableArray<string> Aspects,
+    ImmutableArray<string> Facility,
     ImmutableArray<ChallengeInModel> ByModel,
     string Source);
 

@@ -4,6 +4,7 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using Marten;
@@ -27,6 +28,8 @@ public static class JourneyTrackerStore
     /// <param name="settings">How the store is set up.</param>
     public static void AddJourneyTracker(this IHostApplicationBuilder builder, StoreSettings settings)
     {
+        // A text that is missing or not understood stops the start, not the first person who asks for it.
+        _ = FrameworkCatalogue.Current;
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddMarten(provider => Options(provider, settings))

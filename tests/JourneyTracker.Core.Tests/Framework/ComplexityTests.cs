@@ -49,6 +49,17 @@ public sealed class ComplexityTests
     }
 
     [Fact]
+    public void Raising_a_factor_never_lowers_the_recommended_model() => Assert.All(AllRatings, rating =>
+    {
+        ComplexityRating[] raised =
+        [
+            rating with { RangeOfNeed = rating.RangeOfNeed + 1 }, rating with { FrequencyOfInteraction = rating.FrequencyOfInteraction + 1 },
+            rating with { NatureOfInteraction = rating.NatureOfInteraction + 1 }, rating with { LevelOfExpertise = rating.LevelOfExpertise + 1 },
+        ];
+        Assert.All(raised.Intersect(AllRatings), higher => Assert.True(higher.Recommended >= rating.Recommended, $"{rating} {higher}"));
+    });
+
+    [Fact]
     public void Every_rating_fits_the_recommended_and_the_alternative_model_and_no_other() => Assert.All(AllRatings, rating =>
     {
         var fits = Enum.GetValues<ServiceModel>().Where(model => TrackOfHighPerformance.Fit(rating, model) == Fit.OnTrack);

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Seeds;
 
 namespace JourneyTracker.Core.Tests.Framework;
 
@@ -22,6 +23,45 @@ public sealed class FrameworkCatalogueTests
         Assert.Equal(Enum.GetValues<ChallengeArea>(), Catalogue.Challenges.Select(text => text.Area));
         Assert.All(Catalogue.Challenges, area => Assert.Equal(Enum.GetValues<ServiceModel>(), area.ByModel.Select(text => text.Model)));
     }
+
+    [Fact]
+    public void Every_measure_has_one_text_and_a_name_of_its_own_in_the_order_of_the_catalogue()
+    {
+        Assert.Equal(MeasureCatalogue.All.Select(measure => measure.Measure), Catalogue.Measures.Select(text => text.Measure));
+        Assert.Equal(Catalogue.Measures.Length, Catalogue.Measures.Select(text => text.Description).Distinct().Count());
+        Assert.Equal(MeasureCatalogue.All.Length, MeasureCatalogue.All.Select(measure => measure.Name).Distinct().Count());
+        Assert.Equal(Measure.PooledFunding, Catalogue.Measure(Measure.PooledFunding).Measure);
+    }
+
+    [Fact]
+    public void The_models_have_the_reports_sixteen_initiatives_as_examples_each_once() =>
+        Assert.Equal(16, Catalogue.Models.Where(model => model.Model is not null).SelectMany(model => model.Examples).Select(example => example.Reference).Distinct().Count());
+
+    [Fact]
+    public void Every_reference_initiative_is_an_example_of_the_model_that_the_report_gives_it() => Assert.All(
+        ReferenceInitiatives.Classifications,
+        initiative => Assert.Contains(
+            Catalogue.Models.Where(model => model.Examples.Any(example => example.Reference == initiative.Reference)).Select(model => model.Model).OfType<ServiceModel>(),
+            model => model == initiative.Model || initiative.AlsoClassified?.Any(other => other.Model == model) == true));
+
+    [Theory]
+    [InlineData(JourneyApproach.TransformationalOneMove, "tameside")]
+    [InlineData(JourneyApproach.TransformationalStaged, "nav")]
+    [InlineData(JourneyApproach.EvolutionaryInterimModels, "hhs-connect")]
+    [InlineData(JourneyApproach.EvolutionaryInParts, "winnipeg")]
+    public void Each_approach_has_the_case_that_the_report_gives_and_says_its_risks(JourneyApproach approach, string reference)
+    {
+        Assert.Equal(reference, Assert.Single(Catalogue.Approach(approach).Examples).Reference);
+        Assert.Equal(3, Catalogue.Approach(approach).Risks.Length);
+    }
+
+    [Fact]
+    public void Each_area_says_what_facility_means_point_by_point_as_its_questions_ask() => Assert.All(Catalogue.Challenges, area => Assert.Equal(
+        Catalogue.QuestionsOf(area.Area).Count(question => question.Side == DiagnosticSide.FacilityToManageChange),
+        area.Facility.Length));
+
+    [Fact]
+    public void The_edition_is_the_year_of_the_report_and_a_number() => Assert.Matches(@"^2010\.[1-9]\d*$", Catalogue.Edition);
 
     [Fact]
     public void Every_factor_has_five_anchors_of_which_the_ends_are_the_reports() => Assert.All(Catalogue.Factors, factor =>
@@ -101,11 +141,11 @@ public sealed class FrameworkCatalogueTests
     {
         string[] sources =
         [
-            .. Catalogue.Models.Select(text => text.Source), .. Catalogue.Factors.Select(text => text.Source),
+            .. Catalogue.Models.Select(text => text.Source), .. Catalogue.Measures.Select(text => text.Source), .. Catalogue.Factors.Select(text => text.Source),
             .. Catalogue.Approaches.Select(text => text.Source), .. Catalogue.Challenges.Select(text => text.Source),
             .. Catalogue.Lessons.Select(text => text.Source), .. Catalogue.Checklist.Select(text => text.Source),
             .. Catalogue.Questions.Select(text => text.Source),
         ];
-        Assert.All(sources, source => Assert.Matches("^(Chapter (one|two|three)|Appendix A), ", source));
+        Assert.All(sources, source => Assert.Matches("^(Chapter (one|two|three)|Appendix [AB]), ", source));
     }
 }
