@@ -25,12 +25,12 @@ public sealed class DecimalScalar : NumberScalar<decimal>
         var exponent = 0;
         if (text.IndexOfAny('e', 'E') is >= 0 and var at)
         {
-            exponent = int.Parse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            if (!int.TryParse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
             text = text[..at];
         }
         var point = text.IndexOf('.');
         var decimals = point < 0 ? 0 : text.Length - point - 1;
-        return Significant(text) <= MostDigits && decimals - exponent <= MostDigits;
+        return Significant(text) <= MostDigits && (long)decimals - exponent <= MostDigits;
     }
 
     private static int Significant(ReadOnlySpan<char> number)

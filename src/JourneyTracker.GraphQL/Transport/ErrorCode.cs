@@ -24,6 +24,9 @@ public static class ErrorCode
     /// <summary>The operation took longer than it may.</summary>
     public const string Timeout = "TIMEOUT";
 
+    /// <summary>The results of a subscription were not read as fast as they came.</summary>
+    public const string TooSlow = "TOO_SLOW";
+
     /// <summary>Nobody is signed in.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 

@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 
 namespace JourneyTracker.GraphQL.Transport;
 
@@ -17,6 +18,14 @@ public sealed class RequestError : ValidationError
     /// <summary>An error about a place in the document.</summary>
     public RequestError(string code, string message, ROM source, ASTNode node)
         : base(source, null, message, node) => Code = code;
+
+    /// <summary>What the parser did not understand, and where.</summary>
+    internal static RequestError Syntax(GraphQLSyntaxErrorException error)
+    {
+        var refused = new RequestError(ErrorCode.SyntaxError, $"The document is not GraphQL. {error.Description}");
+        refused.AddLocation(error.Location);
+        return refused;
+    }
 
     /// <summary>What the caller learns of an exception nobody expected: where in the log it is.</summary>
     internal static ExecutionError Unexpected(string correlationId) =>

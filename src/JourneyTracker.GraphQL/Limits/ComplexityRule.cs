@@ -1,0 +1,44 @@
+using GraphQL.Types;
+using GraphQL.Validation.Complexity;
+using GraphQL.Validation.Rules.Custom;
+
+namespace JourneyTracker.GraphQL.Limits;
+
+/// <summary>
+/// Refuses an operation that may yield too many fields. It must run for cached documents as well: the same document
+/// asks for more with other variables.
+/// </summary>
+internal sealed class ComplexityRule(GraphQLLimits limits) : ComplexityValidationRule(OptionsOf(limits))
+{
+    private static ComplexityOptions OptionsOf(GraphQLLimits limits) => new()
+    {
+        MaxComplexity = limits.Complexity,
+        DefaultComplexityImpactDelegate = field => Impact(field, limits),
+    };
+
+    /// <summary>Introspection is counted before validation and costs no data, so it is free here.</summary>
+    private static FieldComplexityResult Impact(FieldImpactContext field, GraphQLLimits limits) =>
+        IsIntrospection(field)
+            ? new FieldComplexityResult(0, 1)
+            : new FieldComplexityResult(1, IsList(field.FieldDefinition) ? Length(field, limits) : 1);
+
+    private static bool IsIntrospection(FieldImpactContext field) =>
+        field.FieldDefinition.Name.StartsWith("__", StringComparison.Ordinal) || field.ParentType.Name.StartsWith("__", StringComparison.Ordinal);
+
+    /// <summary>By the list's own page size, by that of the connection it belongs to, or by what is assumed.</summary>
+    private static double Length(FieldImpactContext field, GraphQLLimits limits) =>
+        PageSize(field, limits)
+        ?? (field.Parent is { } parent && !IsList(parent.FieldDefinition) ? PageSize(parent, limits) : null)
+        ?? limits.AssumedListLength;
+
+    /// <summary>A <c>first</c> out of range would lower the sum or even turn it around; it counts as the nearest that is in range.</summary>
+    private static int? PageSize(FieldImpactContext field, GraphQLLimits limits)
+    {
+        if (field.FieldDefinition.Arguments?.Find("first") is not { } argument) return null;
+        var asked = field.Arguments is { } given && given.TryGetValue("first", out var value) ? value.Value : argument.DefaultValue;
+        return asked is int first ? Math.Clamp(first, 1, limits.LargestPage) : limits.LargestPage;
+    }
+
+    private static bool IsList(FieldType field) =>
+        (field.ResolvedType is NonNullGraphType required ? required.ResolvedType : field.ResolvedType) is ListGraphType;
+}

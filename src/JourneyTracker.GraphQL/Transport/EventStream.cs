@@ -1,0 +1,85 @@
+using System.Text;
+using GraphQL;
+using JourneyTracker.GraphQL.Limits;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace JourneyTracker.GraphQL.Transport;
+
+/// <summary>Answers by server-sent events, one connection an operation (the "distinct connections" of the GraphQL over SSE protocol).</summary>
+internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
+{
+    private static readonly byte[] Complete = "event: complete\ndata:\n\n"u8.ToArray();
+    private static readonly byte[] Alive = ":\n\n"u8.ToArray();
+
+    /// <summary>Writes every result as a <c>next</c> event, then <c>complete</c>; a comment now and then while there is nothing to say.</summary>
+    public async Task WriteAsync(HttpContext context, ExecutionResult result, CancellationToken ending)
+    {
+        Begin(context);
+        if (result.Streams is not { Count: > 0 } streams)
+        {
+            await SendAsync(context, result, ending);
+        }
+        else
+        {
+            using var stream = new ResultStream(streams.Values.Single(), limits.WaitingResults);
+            await context.Response.Body.FlushAsync(ending);
+            await SendAllAsync(context, stream, ending);
+        }
+
+        await context.Response.Body.WriteAsync(Complete, context.RequestAborted);
+    }
+
+    private static void Begin(HttpContext context)
+    {
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        context.Response.ContentType = $"{MediaType.EventStream}; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        // Proxies of the nginx family gather an answer before they pass it on unless told not to.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    private async Task SendAllAsync(HttpContext context, ResultStream stream, CancellationToken ending)
+    {
+        await using var results = stream.ReadAsync(ending).GetAsyncEnumerator(ending);
+        try
+        {
+            while (true)
+            {
+                var next = results.MoveNextAsync().AsTask();
+                while (await IsSilentAsync(next, ending))
+                {
+                    await context.Response.Body.WriteAsync(Alive, ending);
+                    await context.Response.Body.FlushAsync(ending);
+                }
+
+                if (!await next) return;
+                await SendAsync(context, results.Current, ending);
+            }
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The host stops: the caller is told that the stream ends, and may come back.
+        }
+    }
+
+    private async Task<bool> IsSilentAsync(Task next, CancellationToken ending)
+    {
+        try
+        {
+            await next.WaitAsync(limits.KeepAlive, ending);
+            return false;
+        }
+        catch (TimeoutException) when (!next.IsCompleted)
+        {
+            return true;
+        }
+    }
+
+    private async Task SendAsync(HttpContext context, ExecutionResult result, CancellationToken ending)
+    {
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"event: next\ndata: {json.ToJson(result)}\n\n"), ending);
+        await context.Response.Body.FlushAsync(ending);
+    }
+}

@@ -1,0 +1,63 @@
+using GraphQL;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JourneyTracker.GraphQL.Transport;
+
+/// <summary>GraphQL over HTTP: one operation a request, by POST or GET, answered as JSON or as server-sent events.</summary>
+internal sealed class GraphQLEndpoint(
+    OperationRunner runner, RequestReader reader, AnswerWriter writer, EventStream events, WebSocketEndpoint sockets,
+    IViewerSource viewers, IHostApplicationLifetime life, ILogger<GraphQLEndpoint> log)
+{
+    /// <summary>Answers a request of any method.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            await sockets.AnswerAsync(context);
+            return;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+        var mediaType = MediaType.Preferred(context.Request);
+        try
+        {
+            var result = mediaType is null
+                ? Refuse(ErrorCode.NotAcceptable, $"The answer can be {MediaType.Response}, {MediaType.Json} or {MediaType.EventStream}.")
+                : await RunAsync(context, mediaType, mediaType == MediaType.EventStream ? ending.Token : context.RequestAborted);
+            if (mediaType == MediaType.EventStream && IsOfGraphQL(result))
+                await events.WriteAsync(context, result, ending.Token);
+            else
+                await writer.WriteAsync(context, result, mediaType is null or MediaType.EventStream ? MediaType.Json : mediaType);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            log.LogDebug("The caller left before the answer");
+        }
+    }
+
+    private async Task<ExecutionResult> RunAsync(HttpContext context, string mediaType, CancellationToken cancellation)
+    {
+        try
+        {
+            var isGet = HttpMethods.IsGet(context.Request.Method);
+            if (!isGet && !HttpMethods.IsPost(context.Request.Method))
+                return Refuse(ErrorCode.MethodNotAllowed, "GraphQL is asked by POST, or by GET for queries.");
+            var operation = isGet ? reader.FromQuery(context.Request) : await reader.FromBodyAsync(context.Request, cancellation);
+            var asker = new Asker(viewers.ViewerOf(context), context.RequestServices, context.TraceIdentifier, MayMutate: !isGet, MayStream: mediaType == MediaType.EventStream);
+            return await runner.RunAsync(operation, asker, cancellation);
+        }
+        catch (RequestError error)
+        {
+            return new ExecutionResult(error);
+        }
+    }
+
+    /// <summary>Whether an answer belongs into a stream of events; what is wrong with the request itself has a status instead.</summary>
+    private static bool IsOfGraphQL(ExecutionResult result) =>
+        result.Executed || (result.Errors is [var first, ..] && ErrorPresenter.CodeOf(first) is not
+            (ErrorCode.BadRequest or ErrorCode.MethodNotAllowed or ErrorCode.NotAcceptable or ErrorCode.BodyTooLarge or ErrorCode.UnsupportedMediaType or ErrorCode.Unauthenticated or ErrorCode.Forbidden));
+
+    private static ExecutionResult Refuse(string code, string message) => new(new RequestError(code, message));
+}

@@ -1,0 +1,49 @@
+using GraphQL.Types;
+using JourneyTracker.GraphQL.Limits;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace JourneyTracker.GraphQL.Transport;
+
+/// <summary>Puts GraphQL into the host.</summary>
+public static class GraphQLTransport
+{
+    /// <summary>Adds what answers GraphQL. The host also registers its <see cref="ISchema" /> and its <see cref="IViewerSource" />, both as singletons.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="limits">Changes the limits; left out, the defaults hold.</param>
+    public static IServiceCollection AddGraphQLTransport(this IServiceCollection services, Action<GraphQLLimits>? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var settings = new GraphQLLimits();
+        limits?.Invoke(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<RequestReader>();
+        services.AddSingleton<UnexpectedErrors>();
+        services.AddSingleton<OperationRunner>();
+        services.AddSingleton<EventStream>();
+        services.AddSingleton<WebSocketEndpoint>();
+        services.AddSingleton<GraphQLEndpoint>();
+        return services;
+    }
+
+    /// <summary>
+    /// Answers POST, GET and WebSockets at <paramref name="path" />, and gives the schema's text at <c>schema.graphql</c> below it.
+    /// Both are open to everybody: the schema holds no secrets, and each field asks for its viewer.
+    /// </summary>
+    public static IEndpointRouteBuilder MapGraphQLTransport(this IEndpointRouteBuilder endpoints, string path = "/graphql")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var endpoint = endpoints.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
+        var pipeline = endpoints.CreateApplicationBuilder();
+        pipeline.UseWebSockets();
+        pipeline.Run(endpoint.AnswerAsync);
+        endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL").AllowAnonymous();
+        endpoints.MapGet($"{path}/schema.graphql", (ISchema schema) => Results.Text(SchemaText.Of(schema), "text/plain; charset=utf-8")).AllowAnonymous();
+        return endpoints;
+    }
+}

@@ -1,0 +1,108 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.MicrosoftDI;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using JourneyTracker.GraphQL.Limits;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Transport;
+
+/// <summary>Runs one operation: known documents and cache, limits, validation, access, execution, errors as the caller may see them.</summary>
+internal sealed class OperationRunner
+{
+    private readonly ISchema _schema;
+    private readonly GraphQLLimits _limits;
+    private readonly DocumentCache<GraphQLDocument> _documents;
+    private readonly DocumentTexts _texts;
+    private readonly UnexpectedErrors _unexpected;
+    private readonly DocumentExecuter _executer;
+    private readonly IValidationRule[] _always;
+    private readonly IValidationRule[] _atFirst;
+
+    public OperationRunner(ISchema schema, GraphQLLimits limits, UnexpectedErrors unexpected, IServiceScopeFactory scopes)
+    {
+        (_schema, _limits, _unexpected) = (schema, limits, unexpected);
+        _documents = new DocumentCache<GraphQLDocument>(limits.CachedDocuments);
+        _texts = new DocumentTexts(limits);
+        _always = [new AccessRule(), new ComplexityRule(limits)];
+        _atFirst = [.. DocumentValidator.CoreRules, .. _always];
+        _executer = new DocumentExecuter(new GraphQLDocumentBuilder(), new DocumentValidator(),
+            new DefaultExecutionStrategySelector([new ExecutionStrategyRegistration(new ScopedSubscriptionExecutionStrategy(scopes), OperationType.Subscription)]), []);
+    }
+
+    /// <summary>Runs it. A subscription's result has streams; whoever subscribes to one must dispose of that.</summary>
+    /// <exception cref="OperationCanceledException">The caller went away.</exception>
+    public async Task<ExecutionResult> RunAsync(GraphQLOperation asked, Asker asker, CancellationToken cancellation)
+    {
+        try
+        {
+            var text = _texts.Of(asked);
+            TextGuard.Check(asked.Variables);
+            var cached = _documents.Find(text);
+            var document = cached ?? await ReadAsync(text);
+            var kind = KindOf(document, asked.OperationName);
+            EnsureFits(kind, asker);
+            var result = await _executer.ExecuteAsync(Options(asked, asker, document, cached is not null, kind, cancellation));
+            if (result.Executed && cached is null) Keep(text, document);
+            return WithFewErrors(result);
+        }
+        catch (ExecutionError error)
+        {
+            return new ExecutionResult(error);
+        }
+    }
+
+    private ExecutionOptions Options(GraphQLOperation asked, Asker asker, GraphQLDocument document, bool isValidated, OperationType? kind, CancellationToken cancellation) => new()
+    {
+        Schema = _schema,
+        Document = document,
+        OperationName = asked.OperationName,
+        Variables = asked.Variables,
+        Extensions = asked.Extensions,
+        UserContext = new Dictionary<string, object?> { [AccessRule.ViewerKey] = asker.Viewer },
+        RequestServices = asker.Services,
+        ValidationRules = isValidated ? _always : _atFirst,
+        // A subscription lives as long as somebody listens.
+        Timeout = kind == OperationType.Subscription ? Timeout.InfiniteTimeSpan : _limits.Timeout,
+        CancellationToken = cancellation,
+        UnhandledExceptionDelegate = context => _unexpected.ExplainAsync(context, asker.CorrelationId),
+    };
+
+    private static void EnsureFits(OperationType? kind, Asker asker)
+    {
+        if (kind == OperationType.Mutation && !asker.MayMutate)
+            throw new RequestError(ErrorCode.MethodNotAllowed, "A mutation must be sent by POST.");
+        if (kind == OperationType.Subscription && !asker.MayStream)
+            throw new RequestError(ErrorCode.NotAcceptable, "A subscription needs 'Accept: text/event-stream' or a WebSocket with graphql-transport-ws.");
+    }
+
+    private async ValueTask<GraphQLDocument> ReadAsync(string text)
+    {
+        var document = DocumentGuard.Parse(text, _limits);
+        await TextGuard.CheckAsync(document);
+        return document;
+    }
+
+    /// <summary>Only what went through validation is kept: that is what lets the rules be left out the next time.</summary>
+    private void Keep(string text, GraphQLDocument document)
+    {
+        if (text.Length > _limits.CachedDocumentCharacters) return;
+        _documents.Keep(text, document);
+        _texts.Keep(text);
+    }
+
+    private static OperationType? KindOf(GraphQLDocument document, string? name) =>
+        document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault(operation => string.IsNullOrEmpty(name) || operation.Name?.StringValue == name)?.Operation;
+
+    private ExecutionResult WithFewErrors(ExecutionResult result)
+    {
+        if (result.Errors is not { } all || all.Count <= _limits.Errors) return result;
+        var few = new ExecutionErrors();
+        few.AddRange(all.Take(_limits.Errors));
+        few.Add(new RequestError(ErrorPresenter.CodeOf(all[_limits.Errors]), $"There are {all.Count - _limits.Errors} more errors."));
+        result.Errors = few;
+        return result;
+    }
+}

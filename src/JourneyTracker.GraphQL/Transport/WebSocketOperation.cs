@@ -1,0 +1,62 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using GraphQL;
+using JourneyTracker.Core.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Transport;
+
+/// <summary>One operation of a WebSocket, in a scope of its own.</summary>
+internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionParts parts, Viewer? viewer, string correlationId)
+{
+    private readonly string _id = JsonSerializer.Serialize(id);
+
+    /// <summary>Runs it and sends what comes of it.</summary>
+    /// <param name="asked">Null where the connection has as many operations as it may.</param>
+    /// <param name="finished">Called once the id is free again, before the caller is told so.</param>
+    /// <param name="stop">The caller has completed it, or is gone.</param>
+    public async Task RunAsync(GraphQLOperation? asked, Action finished, CancellationToken stop)
+    {
+        try
+        {
+            await using var scope = parts.Scopes.CreateAsyncScope();
+            var result = asked is null ? TooMany() : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId), stop);
+            if (!result.Executed)
+            {
+                finished();
+                await SendAsync("error", parts.Writer.ErrorsToJson(result), stop);
+                return;
+            }
+
+            await SendResultsAsync(result, stop);
+            finished();
+            await wire.SendAsync($$"""{"id":{{_id}},"type":"complete"}""", stop);
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException or ObjectDisposedException)
+        {
+            // Completed by the caller, or nobody there any more.
+        }
+        finally
+        {
+            finished();
+        }
+    }
+
+    private async Task SendResultsAsync(ExecutionResult result, CancellationToken stop)
+    {
+        if (result.Streams is not { Count: > 0 } streams)
+        {
+            await SendAsync("next", parts.Writer.ToJson(result), stop);
+            return;
+        }
+
+        using var stream = new ResultStream(streams.Values.Single(), parts.Limits.WaitingResults);
+        await foreach (var next in stream.ReadAsync(stop)) await SendAsync("next", parts.Writer.ToJson(next), stop);
+    }
+
+    private Task SendAsync(string type, string payload, CancellationToken stop) =>
+        wire.SendAsync($$"""{"id":{{_id}},"type":"{{type}}","payload":{{payload}}}""", stop);
+
+    private ExecutionResult TooMany() =>
+        new(new RequestError(ErrorCode.TooComplex, $"A connection has at most {parts.Limits.OperationsPerConnection} operations at once."));
+}

@@ -1,0 +1,189 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+using JourneyTracker.Core.Access;
+using JourneyTracker.GraphQL.Limits;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Transport;
+
+/// <summary>What a session works with.</summary>
+internal sealed record SessionParts(
+    OperationRunner Runner, RequestReader Reader, AnswerWriter Writer, GraphQLLimits Limits, IViewerSource Viewers, IServiceScopeFactory Scopes, TimeProvider Clock);
+
+/// <summary>One conversation by the <c>graphql-transport-ws</c> protocol: introduction, then operations side by side until each completes.</summary>
+/// <param name="wire">The socket.</param>
+/// <param name="parts">What it works with.</param>
+/// <param name="ofRequest">Who opened the socket, where its request said so; a token in the introduction goes before it.</param>
+/// <param name="correlationId">The id that the log and the answers share.</param>
+internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, Viewer? ofRequest, string correlationId) : IDisposable
+{
+    private static readonly TimeSpan PatienceForClosing = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationTokenSource _reading = new();
+    private SocketClosed? _why;
+    private Viewer? _viewer = ofRequest;
+    private volatile bool _introduced;
+
+    /// <summary>Reads and answers until one side ends it; every operation has ended when this returns.</summary>
+    public async Task RunAsync(CancellationToken callerGone, CancellationToken hostStops)
+    {
+        using var patience = new CancellationTokenSource(parts.Limits.ConnectionInitTimeout, parts.Clock);
+        using var gone = callerGone.Register(_reading.Cancel);
+        using var stops = hostStops.Register(() => End(new SocketClosed(SocketClosed.GoingAway, "The server stops")));
+        using var late = patience.Token.Register(() =>
+        {
+            if (!_introduced) End(new SocketClosed(SocketClosed.InitTimeout, "Connection initialisation timeout"));
+        });
+        try
+        {
+            while (await wire.ReadAsync(_reading.Token) is { } message && _why is null)
+                await TakeAsync(message);
+        }
+        catch (SocketClosed refused)
+        {
+            _why ??= refused;
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        {
+            // The caller is gone without a word.
+        }
+
+        await _ending.CancelAsync();
+        await Task.WhenAll(_running.Keys);
+        await wire.CloseAsync(_why);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _ending.Dispose();
+        _reading.Dispose();
+    }
+
+    /// <summary>Closes while the other side may still be silent: a read that is cancelled could not say why any more, so it is left its time.</summary>
+    private void End(SocketClosed why)
+    {
+        if (Interlocked.CompareExchange(ref _why, why, null) is not null) return;
+        _ending.Cancel();
+        _reading.CancelAfter(PatienceForClosing);
+        Remember(wire.CloseAsync(why));
+    }
+
+    private async Task TakeAsync(ReadOnlyMemory<byte> text)
+    {
+        using var message = Parse(text);
+        switch (TextOf(message.RootElement, "type"))
+        {
+            case "connection_init":
+                await IntroduceAsync(message.RootElement);
+                break;
+            case "ping":
+                await wire.SendAsync("""{"type":"pong"}""", _ending.Token);
+                break;
+            case "pong":
+                break;
+            case "subscribe":
+                Start(message.RootElement);
+                break;
+            case "complete":
+                if (_operations.TryRemove(IdOf(message.RootElement), out var operation)) await operation.CancelAsync();
+                break;
+            default:
+                throw Bad("Unknown message type");
+        }
+    }
+
+    private async Task IntroduceAsync(JsonElement message)
+    {
+        if (_introduced) throw new SocketClosed(SocketClosed.SecondInit, "Too many initialisation requests");
+        _introduced = true;
+        if (TokenOf(message) is { } token)
+            _viewer = await parts.Viewers.ViewerOfTokenAsync(token) ?? throw new SocketClosed(SocketClosed.Forbidden, "Forbidden");
+        await wire.SendAsync("""{"type":"connection_ack"}""", _ending.Token);
+    }
+
+    private void Start(JsonElement message)
+    {
+        if (!_introduced) throw new SocketClosed(SocketClosed.Unauthorized, "Unauthorized");
+        var id = IdOf(message);
+        if (!message.TryGetProperty("payload", out var payload)) throw Bad("A subscribe message has a payload");
+        var asked = Read(payload);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
+        if (!_operations.TryAdd(id, stop))
+        {
+            stop.Dispose();
+            throw new SocketClosed(SocketClosed.DuplicateId, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
+        }
+
+        var operation = new WebSocketOperation(id, wire, parts, _viewer, correlationId);
+        var mayRun = _operations.Count <= parts.Limits.OperationsPerConnection;
+        Remember(Task.Run(async () =>
+        {
+            using (stop)
+                await operation.RunAsync(mayRun ? asked : null, () => _operations.TryRemove(KeyValuePair.Create(id, stop)), stop.Token);
+        }));
+    }
+
+    private void Remember(Task task)
+    {
+        _running[task] = 0;
+        _ = task.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    private GraphQLOperation Read(JsonElement payload)
+    {
+        try
+        {
+            var asked = parts.Reader.FromJson(payload);
+            return asked.Query is not null || asked.Extensions.Count > 0 ? asked : throw Bad("A payload has a query");
+        }
+        catch (RequestError)
+        {
+            throw Bad("The payload is not a GraphQL request");
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            var message = JsonDocument.Parse(text);
+            return message.RootElement.ValueKind == JsonValueKind.Object ? message : throw Bad("A message is a JSON object");
+        }
+        catch (JsonException)
+        {
+            throw Bad("A message is a JSON object");
+        }
+    }
+
+    /// <summary>The token of <c>{"authorization":"Bearer …"}</c>; an introduction that has something else there is refused.</summary>
+    private static string? TokenOf(JsonElement message)
+    {
+        const string Scheme = "Bearer ";
+        if (!message.TryGetProperty("payload", out var payload) || payload.ValueKind == JsonValueKind.Null) return null;
+        if (payload.ValueKind != JsonValueKind.Object) throw Bad("The payload is a JSON object");
+        var text = TextOf(payload, "authorization") ?? TextOf(payload, "Authorization");
+        return text is null ? null
+            : text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim()
+            : throw new SocketClosed(SocketClosed.Forbidden, "Forbidden");
+    }
+
+    private static string IdOf(JsonElement message) => TextOf(message, "id") is { Length: > 0 } id ? id : throw Bad("The message needs an id");
+
+    private static string? TextOf(JsonElement message, string name)
+    {
+        try
+        {
+            return message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Bad("Text has half of a surrogate pair");
+        }
+    }
+
+    private static SocketClosed Bad(string reason) => new(SocketClosed.BadMessage, reason);
+}
