@@ -46,8 +46,13 @@ public sealed class ErrorPresenter : IErrorInfoProvider
     {
         UnhandledError => RequestError.UnexpectedMessage,
         InvalidVariableError { InnerException: InvalidScalar scalar } variable => $"{UpToFirstSentence(variable.Message)} {scalar.Message}",
+        ValidationError and not RequestError => WithoutSuggestion(error.Message),
         _ => error.Message,
     };
+
+    /// <summary>The schema is read by introspection, not guessed name by name.</summary>
+    private static string WithoutSuggestion(string message) =>
+        message.IndexOf(" Did you mean ", StringComparison.Ordinal) is > 0 and var at ? message[..at] : message;
 
     /// <summary>Which variable is meant; what is wrong with it, the scalar says better.</summary>
     private static string UpToFirstSentence(string message) =>
