@@ -16,14 +16,11 @@ internal sealed class ComplexityRule(GraphQLLimits limits) : ComplexityValidatio
         DefaultComplexityImpactDelegate = field => Impact(field, limits),
     };
 
-    /// <summary>Introspection is counted before validation and costs no data, so it is free here.</summary>
+    /// <summary>Introspection is counted before validation and costs no data: nothing below <c>__schema</c> and <c>__type</c> counts here.</summary>
     private static FieldComplexityResult Impact(FieldImpactContext field, GraphQLLimits limits) =>
-        IsIntrospection(field)
-            ? new FieldComplexityResult(0, 1)
+        field.FieldDefinition.Name.StartsWith("__", StringComparison.Ordinal)
+            ? new FieldComplexityResult(0, 0)
             : new FieldComplexityResult(1, IsList(field.FieldDefinition) ? Length(field, limits) : 1);
-
-    private static bool IsIntrospection(FieldImpactContext field) =>
-        field.FieldDefinition.Name.StartsWith("__", StringComparison.Ordinal) || field.ParentType.Name.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>By the list's own page size, by that of the connection it belongs to, or by what is assumed.</summary>
     private static double Length(FieldImpactContext field, GraphQLLimits limits) =>

@@ -48,7 +48,7 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
             while (true)
             {
                 var next = results.MoveNextAsync().AsTask();
-                while (await IsSilentAsync(next, ending))
+                while (await IsSilentAsync(next))
                 {
                     await context.Response.Body.WriteAsync(Alive, ending);
                     await context.Response.Body.FlushAsync(ending);
@@ -64,11 +64,12 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
         }
     }
 
-    private async Task<bool> IsSilentAsync(Task next, CancellationToken ending)
+    /// <summary>Waits for the next result, but not for long; it is the result's own reading that is cancelled when the stream ends.</summary>
+    private async Task<bool> IsSilentAsync(Task next)
     {
         try
         {
-            await next.WaitAsync(limits.KeepAlive, ending);
+            await next.WaitAsync(limits.KeepAlive);
             return false;
         }
         catch (TimeoutException) when (!next.IsCompleted)

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using JourneyTracker.GraphQL.Limits;
+
+namespace JourneyTracker.Server.Tests.Transport;
+
+public sealed class LimitTests
+{
+    /// <summary>What a hostile request may cost at most here; each took seconds without its guard.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task Complexity_is_checked_for_cached_documents_with_other_variables()
+    {
+        await using var host = await TransportHost.StartAsync(limits => limits.Complexity = 1_000);
+        const string Query = "query($n: Int) { things(first: $n) { name things(first: $n) { name } } }";
+        Assert.Equal(200, (await host.AskAsync(Query, variables: new { n = 2 })).Status);
+        Assert.Equal(200, (await host.AskAsync(Query, variables: new { n = 3 })).Status);
+        var answer = await host.AskAsync(Query, variables: new { n = 400 });
+        Assert.Equal((400, "TOO_COMPLEX"), (answer.Status, answer.Code));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-1_000_000)]
+    [InlineData(0)]
+    public async Task A_negative_page_size_does_not_lower_the_complexity(int first)
+    {
+        await using var host = await TransportHost.StartAsync(limits => limits.Complexity = 1_000);
+        var answer = await host.AskAsync($"{{ cheap: things(first: {first}) {{ name things(first: 400) {{ name things(first: 400) {{ name }} }} }} }}");
+        Assert.Equal("TOO_COMPLEX", answer.Code);
+        Assert.Equal(0, host.Sources.TimesAnswered);
+    }
+
+    [Fact]
+    public async Task A_page_size_past_every_page_counts_as_the_largest()
+    {
+        await using var host = await TransportHost.StartAsync();
+        Assert.Equal(200, (await host.AskAsync("{ things(first: 1000000000) { name } }")).Status);
+    }
+
+    [Fact]
+    public async Task A_page_size_left_out_counts_as_its_default()
+    {
+        await using var host = await TransportHost.StartAsync(limits => limits.Complexity = 1_000);
+        Assert.Equal("TOO_COMPLEX", (await host.AskAsync("{ things { name things { name } } }")).Code);
+    }
+
+    [Theory]
+    [InlineData("{ A }", "A", " greeting", 20_000)]
+    [InlineData("{ A }", "A", " a: greeting", 600)]
+    [InlineData("{ thing { A } }", "A", " name", 600)]
+    [InlineData("{ A }", "A", " ...F", 600)]
+    [InlineData("{ A }", "A", " ... { greeting }", 400)]
+    [InlineData("{ A }", "A", " thing { a: name b: name c: name d: name e: name }", 400)]
+    public async Task A_selection_with_too_many_fields_is_refused_before_it_is_validated(string query, string mark, string field, int times)
+    {
+        await using var host = await TransportHost.StartAsync();
+        var text = query.Replace(mark, string.Concat(Enumerable.Repeat(field, times)), StringComparison.Ordinal) + " fragment F on Query { greeting }";
+        var clock = Stopwatch.StartNew();
+        var answer = await host.AskAsync(text);
+        Assert.Equal((400, "TOO_COMPLEX"), (answer.Status, answer.Code));
+        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task Fragments_that_double_each_other_are_counted_without_being_followed()
+    {
+        await using var host = await TransportHost.StartAsync();
+        var text = new StringBuilder("{ ...F0 }");
+        for (var at = 0; at < 60; at++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{at} on Query {{ a{at}: greeting ...F{at + 1} ...F{at + 1} }}");
+        text.Append(" fragment F60 on Query { greeting }");
+        var clock = Stopwatch.StartNew();
+        Assert.Equal("TOO_COMPLEX", (await host.AskAsync(text.ToString())).Code);
+        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData(16, "TOO_COMPLEX")]
+    [InlineData(5_000, "TOO_COMPLEX")]
+    public async Task Fields_nested_too_deeply_are_refused(int levels, string code)
+    {
+        await using var host = await TransportHost.StartAsync();
+        var text = "{ thing { " + string.Concat(Enumerable.Repeat("self { ", levels - 2)) + "name" + new string('}', levels);
+        Assert.Equal(code, (await host.AskAsync(text)).Code);
+    }
+
+    [Fact]
+    public async Task A_depth_hidden_in_fragments_is_seen()
+    {
+        await using var host = await TransportHost.StartAsync();
+        var text = "{ thing { ...F0 } }" + string.Concat(Enumerable.Range(0, 16).Select(at => $" fragment F{at} on Thing {{ self {{ ...F{at + 1} }} }}")) + " fragment F16 on Thing { name }";
+        Assert.Equal("TOO_COMPLEX", (await host.AskAsync(text)).Code);
+    }
+
+    [Theory]
+    [InlineData("{ greeting }", 12_000, " @skip(if: true)")]
+    [InlineData("{ greeting } ", 200, " fragment F on Query { greeting }")]
+    [InlineData("{ greeting } ", 1, "list")]
+    public async Task Too_many_tokens_definitions_or_brackets_are_refused(string start, int times, string part)
+    {
+        await using var host = await TransportHost.StartAsync();
+        var text = part == "list" ? $"{{ echo(text: {new string('[', 20_000)}{new string(']', 20_000)}) }}" : start + string.Concat(Enumerable.Repeat(part, times));
+        var clock = Stopwatch.StartNew();
+        var answer = await host.AskAsync(text);
+        Assert.Equal((400, "TOO_COMPLEX"), (answer.Status, answer.Code));
+        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task The_dearest_document_that_passes_the_guard_is_answered_soon()
+    {
+        await using var host = await TransportHost.StartAsync();
+        var selection = string.Concat(Enumerable.Repeat(" name", 480));
+        var clock = Stopwatch.StartNew();
+        var answer = await host.AskAsync($"{{ thing {{ {selection} }} b: thing {{ {selection} }} c: thing {{ {selection} }} d: thing {{ {selection} }} }}");
+        Assert.Equal(200, answer.Status);
+        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task The_standard_introspection_query_passes_whatever_the_limits_for_data()
+    {
+        await using var host = await TransportHost.StartAsync(limits => (limits.Complexity, limits.Depth) = (1, 2));
+        var answer = await host.AskAsync(Introspection.Standard, role: null);
+        Assert.DoesNotContain("errors", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(answer.Data.GetProperty("__schema").GetProperty("types").EnumerateArray(), type => type.GetProperty("name").GetString() == "Thing");
+    }
+
+    [Fact]
+    public async Task Introspection_that_multiplies_itself_is_refused()
+    {
+        await using var host = await TransportHost.StartAsync();
+        var answer = await host.AskAsync("{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", role: null);
+        Assert.Equal("TOO_COMPLEX", answer.Code);
+        var hidden = await host.AskAsync("{ __type(name: \"Thing\") { ...T } } fragment T on __Type { fields { type { ...U } } } fragment U on __Type { fields { type { ...V } } } fragment V on __Type { fields { name } }", role: null);
+        Assert.Equal("TOO_COMPLEX", hidden.Code);
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_is_cut_off()
+    {
+        await using var host = await TransportHost.StartAsync(limits => limits.Timeout = TimeSpan.FromMilliseconds(50));
+        var answer = await host.AskAsync("{ slow }");
+        Assert.Equal((503, "TIMEOUT"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task A_known_hash_stands_for_its_document_and_another_text_for_it_is_refused()
+    {
+        await using var host = await TransportHost.StartAsync();
+        const string Query = "{ greeting }";
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await AskByHash(host, null, Query)).Code);
+        Assert.Equal("BAD_REQUEST", (await AskByHash(host, "{ thing { name } }", Query)).Code);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await AskByHash(host, null, Query)).Code);
+        Assert.Equal(200, (await AskByHash(host, Query, Query)).Status);
+        Assert.Equal("""{"data":{"greeting":"Hello Ana"}}""", (await AskByHash(host, null, Query)).Text);
+        Assert.Equal("UNAUTHENTICATED", (await AskByHash(host, null, Query, role: null)).Code);
+    }
+
+    [Fact]
+    public async Task Where_only_known_documents_may_run_no_other_does_even_once_it_is_cached()
+    {
+        const string Known = "{ greeting }", Other = "{ thing { name } }";
+        await using var host = await TransportHost.StartAsync(limits =>
+            (limits.OnlyKnownDocuments, limits.KnownDocuments) = (true, ImmutableDictionary<string, string>.Empty.Add(Hash(Known), Known)));
+        Assert.Equal(200, (await AskByHash(host, null, Known)).Status);
+        Assert.Equal(200, (await host.AskAsync(Known)).Status);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await host.AskAsync(Other)).Code);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await AskByHash(host, Other, Other)).Code);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await AskByHash(host, null, Other)).Code);
+    }
+
+    [Fact]
+    public void The_cache_holds_at_most_twice_its_capacity_and_keeps_what_is_in_use()
+    {
+        var cache = new DocumentCache<string>(10);
+        cache.Keep("used", "yes");
+        for (var at = 0; at < 1_000; at++)
+        {
+            cache.Keep($"once{at}", "no");
+            Assert.Equal("yes", cache.Find("used"));
+            Assert.InRange(cache.Count, 1, 20);
+        }
+
+        Assert.Null(cache.Find("once0"));
+    }
+
+    private static Task<Answer> AskByHash(TransportHost host, string? query, string hashed, string? role = "Auditor") =>
+        host.SendAsync(host.Post(JsonSerializer.Serialize(new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = Hash(hashed) } } })), role);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
