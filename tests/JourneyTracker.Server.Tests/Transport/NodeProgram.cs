@@ -17,9 +17,13 @@ internal static class NodeProgram
     private static string? InPlaywright()
     {
         var package = typeof(NodeProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(entry => entry.Key == "PlaywrightPackage")?.Value;
-        var platform = (OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux") + "-" + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64");
-        return package is null ? null
-            : Directory.EnumerateFiles(Path.Combine(package, ".playwright", "node"), OperatingSystem.IsWindows() ? "node.exe" : "node", SearchOption.AllDirectories)
-                .FirstOrDefault(file => file.Contains(platform, StringComparison.Ordinal));
+        if (string.IsNullOrEmpty(package)) return null;
+        var arm = RuntimeInformation.OSArchitecture == Architecture.Arm64;
+        var file = OperatingSystem.IsWindows() ? "win32_x64/node.exe" : $"{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-{(arm ? "arm64" : "x64")}/node";
+        var node = Path.Combine(package, ".playwright", "node", file);
+        if (!File.Exists(node)) return null;
+        // A package's files are not always unpacked with the right to run them.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(node, File.GetUnixFileMode(node) | UnixFileMode.UserExecute);
+        return node;
     }
 }
