@@ -14,12 +14,9 @@ public sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Ca
     private readonly Lock _lock = new();
     private Batch? _open;
 
-    /// <summary>The value of a key, once the level is complete; the default where there is none.</summary>
-    public IDataLoaderResult<TValue?> Load(TKey key) => Load([key], values => values.GetValueOrDefault(key));
-
-    /// <summary>The values of several keys in their order, once the level is complete; missing ones are left out.</summary>
-    public IDataLoaderResult<IReadOnlyList<TValue>?> LoadAll(IReadOnlyCollection<TKey> keys) =>
-        Load(keys, values => (IReadOnlyList<TValue>)[.. keys.Where(values.ContainsKey).Select(key => values[key])]);
+    /// <summary>What follows from the values of several keys in their order, once the level is complete; missing ones are left out.</summary>
+    public IDataLoaderResult<IReadOnlyList<TResult>?> LoadAll<TResult>(IReadOnlyCollection<TKey> keys, Func<TValue, TResult> then) =>
+        Load(keys, values => (IReadOnlyList<TResult>)[.. keys.Where(values.ContainsKey).Select(key => then(values[key]))]);
 
     /// <summary>What follows from the value of a key, once the level is complete.</summary>
     public IDataLoaderResult<TResult?> Load<TResult>(TKey key, Func<TValue, TResult?> then) =>

@@ -1,0 +1,25 @@
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+
+namespace JourneyTracker.GraphQL.Schema;
+
+/// <summary>Short ways to add fields to types.</summary>
+internal static class Fields
+{
+    /// <summary>Adds a field.</summary>
+    public static FieldType Add(this IObjectGraphType to, string name, string description, IGraphType type, Func<IResolveFieldContext, object?> resolve) =>
+        to.AddField(new FieldType { Name = name, Description = description, ResolvedType = type, Resolver = new FuncFieldResolver<object?>(resolve) });
+
+    /// <summary>Adds a field whose value has to be waited for.</summary>
+    public static FieldType AddAsync(this IObjectGraphType to, string name, string description, IGraphType type, Func<IResolveFieldContext, Task<object?>> resolve) =>
+        to.AddField(new FieldType { Name = name, Description = description, ResolvedType = type, Resolver = new FuncFieldResolver<object?>(async context => await resolve(context)) });
+
+    /// <summary>Adds an argument to a field.</summary>
+    public static FieldType With(this FieldType field, string name, string description, IGraphType type, object? usual = null)
+    {
+        field.Arguments ??= [];
+        field.Arguments.Add(new QueryArgument(type) { Name = name, Description = description, DefaultValue = usual });
+        return field;
+    }
+}

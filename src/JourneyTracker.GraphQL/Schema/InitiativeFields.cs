@@ -1,0 +1,142 @@
+using GraphQL;
+using GraphQL.Types;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using JourneyTracker.GraphQL.Access;
+using JourneyTracker.GraphQL.Loading;
+using JourneyTracker.GraphQL.Paging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Schema;
+
+/// <summary>What the API shows of an initiative beyond its summary: everything computed from its record.</summary>
+internal static class InitiativeFields
+{
+    public static void Add(IObjectGraphType type, TypeCatalogue types)
+    {
+        AddJourney(type, types);
+        AddPartnersAndChallenges(type, types);
+        AddPerformance(type, types);
+        AddGovernance(type, types);
+        AddHistory(type, types);
+    }
+
+    private static void AddJourney(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("levelOverTime", "The level over time, from inception on.", types.List<LevelPeriod>(), From(state => LevelPeriod.Of(state)));
+        type.Add("complexity", "How complex the outcomes are; null where nobody assessed it.", types.OutputOrNull<ComplexityView>(), From(ComplexityView.Of));
+        type.Add("steps", "The steps in the order in which they come.", types.List<StepView>(), FromDay(StepView.Of));
+        type.Add("milestones", "The milestones in the order in which they come.", types.List<MilestoneView>(), FromDay(MilestoneView.Of));
+        type.Add("baselines", "The baselines, the first one first.", types.List<BaselineView>(), From(state => state.Journey.Baselines.Select(numbered => new BaselineView(numbered.Number, numbered.Baseline))));
+        type.Add("measuresInOperation", "What the agencies share or have joined.", types.List<MeasureOperation>(), From(state => state.Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn))));
+        type.Add("planMovements", "Milestones moved out, added and dropped since a day.", types.Output<PlanMovementsView>(), context =>
+        {
+            var since = context.GetArgument<DateOnly>("since");
+            var reads = Reads.Of(context);
+            var node = (InitiativeNode)context.Source!;
+            var day = reads.Day(node.AsOf);
+            return reads.FromLog(context, node, initiative => PlanMovementsView.Of(PlanMovements.Between(initiative.AsOf(node.AsOf with { EffectiveOn = since }).Journey, node.StateOf(initiative).Journey), day));
+        }).With("since", "The day.", new NonNullGraphType(types.Input<DateOnly>()));
+    }
+
+    private static void AddPartnersAndChallenges(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("partners", "The agencies that take or took part, in the order they joined.", types.List<Partner>(), From(state => state.Partners.All.Values.OrderBy(partner => partner.Joined.On).ThenBy(partner => partner.Joined.Version)));
+        type.Add("agreements", "What partners agreed.", types.List<Agreement>(), From(state => state.Partners.Agreements.Values.OrderBy(agreement => agreement.Signed.On).ThenBy(agreement => agreement.Signed.Version)));
+        type.Add("challenges", "What stands in the way, the most severe first; or everything that ever did.", types.List<ChallengeView>(), context =>
+        {
+            var (outstanding, area) = (context.GetArgument<bool>("outstanding"), context.GetArgument<ChallengeArea?>("area"));
+            var reads = Reads.Of(context);
+            var node = (InitiativeNode)context.Source!;
+            return reads.FromState(context, node, state => (outstanding ? state.Challenges.Outstanding : state.Challenges.All.Values.OrderBy(challenge => challenge.Raised.On).ThenBy(challenge => challenge.Raised.Version))
+                .Where(challenge => area is null || challenge.Area == area)
+                .Select(challenge => ChallengeView.Of(challenge, state.Id, reads.Day(node.AsOf))));
+        }).With("outstanding", "Whether only those that stand in the way are shown.", types.Input<bool>(), true).With("area", "Only those of this area.", types.Input<ChallengeArea>());
+        type.Add("information", "What may be shared, by category.", types.List<InformationCategory>(), From(state => state.Information.Categories.Values));
+        type.Add("sharingArrangements", "How information is shared, in the order it came to be.", types.List<SharingArrangement>(), From(state => state.Information.Arrangements));
+        type.Add("diagnoses", "The diagnostics, the latest last.", types.List<ConcludedDiagnosis>(), From(state => state.Diagnosis.Concluded));
+    }
+
+    private static void AddPerformance(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("outcomes", "The changes in people's lives that it is to bring about.", types.List<Outcome>(), From(state => state.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version)));
+        type.Add("indicators", "What is measured, and how it stands.", types.List<IndicatorView>(), context =>
+        {
+            var reads = Reads.Of(context);
+            var node = (InitiativeNode)context.Source!;
+            var retired = context.GetArgument<bool>("includeRetired");
+            return reads.FromState(context, node, state => state.Performance.Indicators.Values
+                .Where(indicator => retired || indicator.Retired is null)
+                .OrderBy(indicator => indicator.Defined.Version)
+                .Select(indicator => IndicatorView.Of(indicator, state.Id, reads.Day(node.AsOf))));
+        }).With("includeRetired", "Whether those no longer followed are shown too.", types.Input<bool>(), false);
+        type.Add("missingIndicatorKinds", "The kinds that no indicator speaks of; without an outcome indicator nobody knows whether lives change.", types.List<IndicatorKind>(), From(state => state.Performance.MissingKinds));
+    }
+
+    private static void AddGovernance(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("bodies", "Who steers it.", types.List<BodyView>(), From(state => state.Governance.Bodies.Values
+            .OrderBy(body => body.Established.Version)
+            .Select(body => new BodyView(body, [.. state.Governance.Seats.Values.Where(seat => seat.BodyId == body.Id).OrderBy(seat => seat.Seated.Version)]))));
+        type.Add("decisions", "What was decided, the latest first.", types.List<Decision>(), From(state => state.Governance.Decisions.Values.OrderByDescending(decision => decision.Taken.On).ThenByDescending(decision => decision.Taken.Version)));
+        type.Add("confidence", "How sure owner and independent reviewers were, the latest last.", types.List<Confidence>(), From(state => state.Governance.Confidence));
+        type.Add("reviews", "The reviews, the latest first.", types.List<ReviewView>(), From(state => state.Governance.Reviews.Values
+            .OrderByDescending(review => review.Held.On)
+            .Select(review => new ReviewView(review, [.. state.Governance.Recommendations.Values.Where(made => made.ReviewId == review.Id).OrderBy(made => made.Made.Version)]))));
+        type.Add("recommendations", "What was recommended, the latest first.", types.List<Recommendation>(), From(state => state.Governance.Recommendations.Values.OrderByDescending(made => made.Made.On).ThenByDescending(made => made.Made.Version)));
+        type.Add("statusReports", "The reports issued, the latest last.", types.List<StatusReport>(), From(state => state.Governance.StatusReports));
+        type.Add("stakeholders", "Where stakeholders stood, the latest last.", types.List<StakeholderNote>(), From(state => state.Governance.Stakeholders));
+    }
+
+    private static void AddHistory(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("freshness", "How long ago the record was last added to.", types.Output<Freshness>(), context =>
+        {
+            var reads = Reads.Of(context);
+            var node = (InitiativeNode)context.Source!;
+            return reads.FromState(context, node, state => Freshness.Of(state, reads.Instant(node.AsOf)));
+        });
+        var history = type.Add("history", "Every entry ever recorded, the latest first, those withdrawn included.", types.Output<Connection<HistoryEntry>>(), context =>
+        {
+            var page = context.PageArgument();
+            var filter = context.GetArgument<HistoryFilter?>("filter") ?? new HistoryFilter();
+            var node = (InitiativeNode)context.Source!;
+            return Reads.Of(context).FromLog(context, node, initiative => HistoryAsync(context, initiative, node.AsOf, filter, page)).Awaited();
+        }).Only(Asking.ReadersOfHistory);
+        PageArguments.AddTo(history);
+        history.With("filter", "Which entries.", types.Input<HistoryFilter>());
+        type.Add("changes", "What changed between two times: what is computed first, then entry by entry.", types.List<Change>(), context =>
+        {
+            var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
+            var node = (InitiativeNode)context.Source!;
+            return Reads.Of(context).FromLog(context, node, initiative => Change.Between(initiative.AsOf(from), initiative.AsOf(to ?? node.AsOf)).Select(change => change with { Summary = EntrySummary.WithNames(change.Summary, _ => null) }));
+        }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Asking.ReadersOfHistory);
+    }
+
+    private static async Task<object?> HistoryAsync(IResolveFieldContext context, Initiative initiative, AsOf asOf, HistoryFilter filter, Page page)
+    {
+        var withdrawn = Timeline.Withdrawn(initiative.Log.Recorded);
+        var entries = initiative.Log.Recorded.Where(entry => asOf.Knows(entry)
+                && (filter.EventType.IsEmpty || filter.EventType.Contains(entry.EventType))
+                && (filter.RecordedBy is null || entry.RecordedBy == filter.RecordedBy)
+                && (filter.RecordedFrom is null || entry.RecordedAt >= filter.RecordedFrom)
+                && (filter.RecordedBefore is null || entry.RecordedAt < filter.RecordedBefore)
+                && (filter.Withdrawn is null || withdrawn.ContainsKey(entry.Entry.EntryId) == filter.Withdrawn))
+            .Reverse()
+            .ToList();
+        var shown = await context.RequestServices!.GetRequiredService<Histories>().ShowAsync(context.Viewer().Tenant, initiative.Log, [.. entries.Skip(page.Offset).Take(page.Size)], context.CancellationToken);
+        return Connection<HistoryEntry>.Of(new Paged<HistoryEntry>([.. shown], page, entries.Count));
+    }
+
+    private static Func<IResolveFieldContext, object?> From<TResult>(Func<InitiativeState, TResult> then) =>
+        context => Reads.Of(context).FromState(context, (InitiativeNode)context.Source!, state => then(state));
+
+    private static Func<IResolveFieldContext, object?> FromDay<TResult>(Func<InitiativeState, DateOnly, TResult> then) => context =>
+    {
+        var reads = Reads.Of(context);
+        var node = (InitiativeNode)context.Source!;
+        return reads.FromState(context, node, state => then(state, reads.Day(node.AsOf)));
+    };
+}

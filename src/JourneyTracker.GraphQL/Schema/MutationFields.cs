@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Types;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
+using JourneyTracker.GraphQL.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Schema;
+
+/// <summary>Every command as a mutation: one input, one payload with the thing changed and the rules it ran against.</summary>
+internal static class MutationFields
+{
+    /// <summary>The commands that the API offers, with the thing that each is about.</summary>
+    public static ImmutableArray<Type> Commands { get; } =
+    [
+        .. typeof(IEntryCommand).Assembly.GetTypes()
+            .Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IEntryCommand)) || type == typeof(RegisterInitiative) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio)))
+            .OrderBy(type => type.Namespace, StringComparer.Ordinal)
+            .ThenBy(type => type.Name, StringComparer.Ordinal),
+    ];
+
+    public static ObjectGraphType Make(TypeCatalogue types)
+    {
+        var mutation = new ObjectGraphType { Name = "Mutation", Description = "Everything a command can do. What breaks a rule is in the payload's errors; errors of access or form are GraphQL errors." };
+        var errors = new ErrorTypes(types);
+        var payloads = new Dictionary<Type, ObjectGraphType<object>>
+        {
+            [typeof(Initiative)] = Payload("InitiativePayload", "initiative", "The initiative as it is now; null where the command was not carried out.", types.OutputOrNull<InitiativeNode>(), errors, types, async (records, tenant, id, cancellation) =>
+                (await records.SummariesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new InitiativeNode(row, AsOf.Now) : null),
+            [typeof(Agency)] = Payload("AgencyPayload", "agency", "The agency as it is now; null where the command was not carried out.", types.OutputOrNull<AgencyNode>(), errors, types, async (records, tenant, id, cancellation) =>
+                (await records.AgenciesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new AgencyNode(row.Agency) : null),
+            [typeof(Portfolio)] = Payload("PortfolioPayload", "portfolio", "The portfolio as it is now; null where the command was not carried out.", types.OutputOrNull<PortfolioNode>(), errors, types, async (records, tenant, id, cancellation) =>
+                await records.PortfolioAsync(tenant, id, cancellation) is { } portfolio ? new PortfolioNode(portfolio.Present, AsOf.Now) : null),
+        };
+        foreach (var command in Commands)
+        {
+            mutation.AddAsync(JsonNamingPolicy.CamelCase.ConvertName(command.Name), Description(command), new NonNullGraphType(payloads[Subject(command)]), context => CarryOutAsync(context, command))
+                .With("input", "What is to be recorded.", new NonNullGraphType(Input(command, types)))
+                .Only(Permissions.For(command));
+        }
+
+        return mutation;
+    }
+
+    private static async Task<object?> CarryOutAsync(IResolveFieldContext context, Type command)
+    {
+        var values = new Dictionary<string, object?>((IDictionary<string, object?>)context.Arguments!["input"].Value!);
+        // Who gives no id for the fact gets one that sorts by time.
+        values["entryId"] = values.GetValueOrDefault("entryId") ?? Guid.CreateVersion7().ToString();
+        var given = RecordBuilder.Build(command, values);
+        try
+        {
+            await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);
+            return new CarriedOut(Id(given), RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId"), []);
+        }
+        catch (RuleViolation rule)
+        {
+            return new CarriedOut(null, null, [rule]);
+        }
+        catch (NotAllowed refusal)
+        {
+            throw new ExecutionError(refusal.Message) { Code = "FORBIDDEN" };
+        }
+    }
+
+    private static ObjectGraphType<object> Payload(string name, string field, string description, IGraphType type, ErrorTypes errors, TypeCatalogue types, Func<Records, string, Guid, CancellationToken, Task<object?>> load)
+    {
+        var payload = new ObjectGraphType<object> { Name = name, Description = "What a command led to." };
+        payload.AddAsync(field, description, type, async context => ((CarriedOut)context.Source!).Id is { } id
+            ? await load(context.RequestServices!.GetRequiredService<Records>(), context.Viewer().Tenant, id, context.CancellationToken)
+            : null);
+        payload.Add("entryId", "The id of the fact recorded, with which it can be corrected or withdrawn; null where the command was not carried out.", types.OutputOrNull<Guid>(), context => ((CarriedOut)context.Source!).EntryId);
+        payload.Add("errors", "The rules that the command ran against; empty where it was carried out.", errors.List, context => ((CarriedOut)context.Source!).Errors);
+        return payload;
+    }
+
+    private static InputObjectGraphType Input(Type command, TypeCatalogue types)
+    {
+        var input = new InputObjectGraphType { Name = $"{command.Name}Input", Description = XmlDocs.Current.Of(command) };
+        foreach (var parameter in command.GetConstructors().Single().GetParameters())
+        {
+            var type = types.Parameter(parameter);
+            input.AddField(new FieldType
+            {
+                Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!),
+                Description = XmlDocs.Current.OfParameter(command, parameter.Name!),
+                ResolvedType = parameter.Name == "EntryId" && type is NonNullGraphType required ? required.ResolvedType : type,
+            });
+        }
+
+        return input;
+    }
+
+    private static string Description(Type command)
+    {
+        var rules = XmlDocs.Current.ExceptionsOf(command.Assembly.GetType($"{command.FullName}Handler")!).Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound)]);
+        return $"{XmlDocs.Current.Of(command)}\n\nFor: {string.Join(", ", Permissions.For(command).Order())}. Rules: {string.Join(", ", rules)}.";
+    }
+
+    private static Type Subject(Type command) =>
+        command == typeof(RegisterAgency) || command.IsAssignableTo(typeof(IAgencyCommand)) ? typeof(Agency)
+        : command == typeof(CreatePortfolio) || command.IsAssignableTo(typeof(IPortfolioCommand)) ? typeof(Portfolio)
+        : typeof(Initiative);
+
+    private static Guid Id(object command) => command switch
+    {
+        IInitiativeCommand c => c.InitiativeId,
+        IAgencyCommand c => c.AgencyId,
+        IPortfolioCommand c => c.PortfolioId,
+        RegisterInitiative c => c.EntryId,
+        RegisterAgency c => c.EntryId,
+        CreatePortfolio c => c.EntryId,
+        _ => throw new ArgumentException($"{command.GetType()} is about nothing known.", nameof(command)),
+    };
+
+    private sealed record CarriedOut(Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors);
+}

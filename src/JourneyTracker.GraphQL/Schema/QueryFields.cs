@@ -1,0 +1,149 @@
+using GraphQL;
+using GraphQL.Types;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using JourneyTracker.GraphQL.Access;
+using JourneyTracker.GraphQL.Paging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Schema;
+
+/// <summary>What can be asked.</summary>
+internal static class QueryFields
+{
+    private const string AsOfHelp = "The times asked about; left out: now.";
+
+    public static ObjectGraphType Make(TypeCatalogue types)
+    {
+        var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
+        query.Add("viewer", "Who is asking.", types.Output<ViewerNode>(), context => new ViewerNode(context.Viewer()));
+        AddInitiatives(query, types);
+        AddLists(query, types);
+        AddPortfolios(query, types);
+        return query;
+    }
+
+    private static void AddInitiatives(ObjectGraphType query, TypeCatalogue types)
+    {
+        var list = query.AddAsync("initiatives", "The initiatives, by name where no order is given.", types.Output<Connection<InitiativeNode>>(), async context =>
+        {
+            var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
+            var filter = context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter();
+            var order = context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? [];
+            var rows = await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter, order, asOf, context.PageArgument(), context.CancellationToken);
+            return Connection<InitiativeNode>.Of(rows.Select(row => new InitiativeNode(row, asOf)));
+        });
+        PageArguments.AddTo(list);
+        list.With("filter", "Which initiatives.", types.Input<InitiativeFilter>())
+            .With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())))
+            .With("asOf", AsOfHelp, types.Input<AsOf>());
+
+        query.AddAsync("initiative", "One initiative, by its id or its reference; null where there is none, or nothing was known of it then.", types.OutputOrNull<InitiativeNode>(), InitiativeAsync)
+            .With("id", "Its id.", types.Input<Guid>())
+            .With("reference", "Its reference.", types.Input<string>())
+            .With("asOf", AsOfHelp, types.Input<AsOf>());
+    }
+
+    private static async Task<object?> InitiativeAsync(IResolveFieldContext context)
+    {
+        var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
+        var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
+        var id = context.GetArgument<string?>("id") is { } text ? Guid.TryParse(text, out var given) ? given : Guid.Empty : (Guid?)null;
+        if (id is null && context.GetArgument<string?>("reference") is { } reference)
+        {
+            var row = await records.SummaryAsync(tenant, reference, context.CancellationToken);
+            if (row is null || asOf == AsOf.Now)
+            {
+                return row is null ? null : new InitiativeNode(row, asOf);
+            }
+
+            id = row.Id;
+        }
+
+        if (id is not { } known)
+        {
+            throw new ExecutionError("Name the initiative: give its id or its reference.") { Code = "NOTHING_NAMED" };
+        }
+
+        if (asOf == AsOf.Now)
+        {
+            return (await records.SummariesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var summary) ? new InitiativeNode(summary, asOf) : null;
+        }
+
+        return (await records.InitiativesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var initiative) ? InitiativeNode.At(initiative, asOf) : null;
+    }
+
+    private static void AddLists(ObjectGraphType query, TypeCatalogue types)
+    {
+        var challenges = query.AddAsync("challenges", "The challenges of all initiatives, the most severe and then the oldest first where no order is given.", types.Output<Connection<ChallengeView>>(), async context =>
+        {
+            var today = Service<TimeProvider>(context).Today();
+            var rows = await Service<Lists>(context).ChallengesAsync(context.Viewer().Tenant, context.GetArgument<ChallengeFilter?>("filter") ?? new ChallengeFilter(), context.GetArgument<List<ChallengeOrder>?>("orderBy") ?? [], context.PageArgument(), context.CancellationToken);
+            return Connection<ChallengeView>.Of(rows.Select(row => ChallengeView.Of(row.Challenge, row.InitiativeId, today)));
+        });
+        PageArguments.AddTo(challenges);
+        challenges.With("filter", "Which challenges.", types.Input<ChallengeFilter>()).With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<ChallengeOrder>())));
+
+        var indicators = query.AddAsync("indicators", "The indicators of all initiatives, by name.", types.Output<Connection<IndicatorView>>(), async context =>
+        {
+            var today = Service<TimeProvider>(context).Today();
+            var rows = await Service<Lists>(context).IndicatorsAsync(context.Viewer().Tenant, context.GetArgument<IndicatorFilter?>("filter") ?? new IndicatorFilter(), context.PageArgument(), context.CancellationToken);
+            return Connection<IndicatorView>.Of(rows.Select(row => IndicatorView.Of(row.Indicator, row.InitiativeId, today)));
+        });
+        PageArguments.AddTo(indicators);
+        indicators.With("filter", "Which indicators.", types.Input<IndicatorFilter>());
+
+        var activity = query.AddAsync("activity", "What was recorded lately, of all initiatives or of one.", types.Output<Connection<ActivityView>>(), async context =>
+        {
+            var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
+            var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, context.PageArgument(), context.CancellationToken);
+            return Connection<ActivityView>.Of(await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, context.CancellationToken));
+        }).Only(Asking.ReadersOfHistory);
+        PageArguments.AddTo(activity);
+        activity.With("initiativeId", "Of this initiative only.", types.Input<Guid>());
+
+        var agencies = query.AddAsync("agencies", "The agencies of the directory, by name.", types.Output<Connection<AgencyNode>>(), async context =>
+        {
+            var rows = await Service<Lists>(context).AgenciesAsync(context.Viewer().Tenant, context.GetArgument<string?>("search"), context.PageArgument(), context.CancellationToken);
+            return Connection<AgencyNode>.Of(rows.Select(row => new AgencyNode(row.Agency)));
+        });
+        PageArguments.AddTo(agencies);
+        agencies.With("search", "Words that all occur in its present or former names, reference, place or sector.", types.Input<string>());
+    }
+
+    private static void AddPortfolios(ObjectGraphType query, TypeCatalogue types)
+    {
+        query.AddAsync("portfolios", "The portfolios, by name.", types.List<PortfolioNode>(), async context =>
+            (await Service<Records>(context).PortfoliosAsync(context.Viewer().Tenant, context.CancellationToken)).Select(row => new PortfolioNode(row.Portfolio, AsOf.Now)));
+        query.AddAsync("portfolio", "One portfolio; null where there is none, or nothing was known of it then.", types.OutputOrNull<PortfolioNode>(), async context =>
+        {
+            var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
+            var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
+            var row = await records.PortfolioAsync(tenant, context.GetArgument<string>("reference"), context.CancellationToken);
+            if (row is null || asOf == AsOf.Now)
+            {
+                return row is null ? null : new PortfolioNode(row.Portfolio, asOf);
+            }
+
+            var portfolio = await records.PortfolioAsync(tenant, row.Id, context.CancellationToken);
+            return portfolio?.AsOf(asOf) is { Version: > 0 } then ? new PortfolioNode(then, asOf) : null;
+        }).With("reference", "Its reference.", new NonNullGraphType(types.Input<string>())).With("asOf", AsOfHelp, types.Input<AsOf>());
+    }
+
+    /// <summary>The initiatives of a portfolio, on its type.</summary>
+    public static void AddToPortfolio(IObjectGraphType type, TypeCatalogue types)
+    {
+        var initiatives = type.AddAsync("initiatives", "The initiatives in it.", types.Output<Connection<InitiativeNode>>(), async context =>
+        {
+            var node = (PortfolioNode)context.Source!;
+            var filter = (context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter()) with { Ids = node.Portfolio.InitiativeIds };
+            var rows = await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter, context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? [], node.AsOf, context.PageArgument(), context.CancellationToken);
+            return Connection<InitiativeNode>.Of(rows.Select(row => new InitiativeNode(row, node.AsOf)));
+        });
+        PageArguments.AddTo(initiatives);
+        initiatives.With("filter", "Which of them.", types.Input<InitiativeFilter>()).With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())));
+    }
+
+    private static T Service<T>(IResolveFieldContext context) where T : notnull => context.RequestServices!.GetRequiredService<T>();
+}

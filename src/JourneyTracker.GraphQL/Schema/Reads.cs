@@ -1,0 +1,63 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using JourneyTracker.GraphQL.Access;
+using JourneyTracker.GraphQL.Loading;
+using GraphQL;
+using GraphQL.DataLoader;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Schema;
+
+/// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
+internal sealed class Reads(Records records, TimeProvider clock)
+{
+    private BatchLoader<Guid, Initiative>? _initiatives;
+    private BatchLoader<Guid, InitiativeSummary>? _summaries;
+    private BatchLoader<Guid, AgencyRow>? _agencies;
+
+    /// <summary>Of the operation that a field belongs to.</summary>
+    public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
+
+    /// <summary>Today, or the day asked about.</summary>
+    public DateOnly Day(AsOf asOf) => asOf.EffectiveOn ?? clock.Today();
+
+    /// <summary>Now, or the instant asked about.</summary>
+    public DateTimeOffset Instant(AsOf asOf) => asOf.KnownAt ?? clock.GetUtcNow();
+
+    /// <summary>What follows from an initiative's state.</summary>
+    public IDataLoaderResult<TResult?> FromState<TResult>(IResolveFieldContext context, InitiativeNode node, Func<InitiativeState, TResult?> then) =>
+        FromLog(context, node, initiative => then(node.StateOf(initiative)));
+
+    /// <summary>What follows from an initiative's record.</summary>
+    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, InitiativeNode node, Func<Initiative, TResult?> then) =>
+        Initiatives(context).Load(node.Summary.Id, then);
+
+    /// <summary>The agency of an id.</summary>
+    public IDataLoaderResult<AgencyNode?> Agency(IResolveFieldContext context, Guid id) => Agencies(context).Load(id, row => new AgencyNode(row.Agency));
+
+    /// <summary>The agencies of some ids, in their order.</summary>
+    public IDataLoaderResult<IReadOnlyList<AgencyNode>?> AgencyNodes(IResolveFieldContext context, IReadOnlyCollection<Guid> ids) => Agencies(context).LoadAll(ids, row => new AgencyNode(row.Agency));
+
+    /// <summary>The initiative of an id, as it is now.</summary>
+    public IDataLoaderResult<InitiativeNode?> Initiative(IResolveFieldContext context, Guid id) => Summaries(context).Load(id, row => new InitiativeNode(row, AsOf.Now));
+
+    private BatchLoader<Guid, Initiative> Initiatives(IResolveFieldContext context)
+    {
+        var tenant = context.Viewer().Tenant;
+        return _initiatives ??= new((ids, cancellation) => records.InitiativesAsync(tenant, ids, cancellation));
+    }
+
+    private BatchLoader<Guid, InitiativeSummary> Summaries(IResolveFieldContext context)
+    {
+        var tenant = context.Viewer().Tenant;
+        return _summaries ??= new((ids, cancellation) => records.SummariesAsync(tenant, ids, cancellation));
+    }
+
+    private BatchLoader<Guid, AgencyRow> Agencies(IResolveFieldContext context)
+    {
+        var tenant = context.Viewer().Tenant;
+        return _agencies ??= new((ids, cancellation) => records.AgenciesAsync(tenant, ids, cancellation));
+    }
+}

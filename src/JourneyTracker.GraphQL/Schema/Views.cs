@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+
+namespace JourneyTracker.GraphQL.Schema;
+
+/// <summary>Two or more agencies working together to deliver front-office services, as it was at the times asked about.</summary>
+/// <param name="Summary">What is true of it as a whole.</param>
+/// <param name="AsOf">The times asked about.</param>
+internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summary, [property: Hidden] AsOf AsOf)
+{
+    private InitiativeState? _state;
+
+    /// <summary>Everything true of it at the times asked about.</summary>
+    public InitiativeState StateOf(Initiative initiative) => _state ??= AsOf == AsOf.Now ? initiative.Present : initiative.AsOf(AsOf);
+
+    /// <summary>The initiative at some times; null where nothing was known of it then.</summary>
+    public static InitiativeNode? At(Initiative initiative, AsOf asOf) =>
+        initiative.AsOf(asOf) is { Entries.IsEmpty: false } state ? new InitiativeNode(InitiativeSummary.Of(state), asOf) { _state = state } : null;
+}
+
+/// <summary>A planned piece of the journey that brings measures into operation.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known.</param>
+/// <param name="SlipDaysFromFirst">The same against the first baseline.</param>
+/// <param name="Milestones">The points to be reached on its way.</param>
+/// <param name="WaitsFor">The steps it waits for.</param>
+internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, int? SlipDaysFromFirst, ImmutableArray<MilestoneView> Milestones, ImmutableArray<Dependency> WaitsFor)
+{
+    public static ImmutableArray<StepView> Of(InitiativeState state, DateOnly today)
+    {
+        var baselines = state.Journey.Baselines.Select(numbered => numbered.Baseline).ToList();
+        var milestones = MilestoneView.Of(state, today);
+        return [.. state.Journey.Steps.Values
+            .OrderBy(step => step.Completed?.On ?? step.ForecastStart ?? step.ForecastFinish ?? step.Planned.On)
+            .ThenBy(step => step.Planned.Version)
+            .Select(step => new StepView(
+                step,
+                step.SlipAgainst(baselines.LastOrDefault()),
+                step.SlipAgainst(baselines.FirstOrDefault()),
+                [.. milestones.Where(milestone => milestone.Milestone.StepId == step.Id)],
+                [.. state.Journey.Dependencies.Values.Where(dependency => dependency.StepId == step.Id).OrderBy(dependency => dependency.DeclaredBy.Version)]))];
+    }
+}
+
+/// <summary>A point to be reached on the way.</summary>
+/// <param name="Milestone">The milestone.</param>
+/// <param name="Status">Where it stands.</param>
+internal sealed record MilestoneView([property: Flatten] Milestone Milestone, MilestoneStatus Status)
+{
+    public static ImmutableArray<MilestoneView> Of(InitiativeState state, DateOnly today) =>
+        [.. Ordered(state.Journey.Milestones.Values).Select(milestone => new MilestoneView(milestone, milestone.StatusOn(today)))];
+
+    private static IOrderedEnumerable<Milestone> Ordered(IEnumerable<Milestone> milestones) =>
+        milestones.OrderBy(milestone => (milestone.Reached?.On ?? milestone.DueOn)?.Earliest ?? DateOnly.MaxValue).ThenBy(milestone => milestone.Planned.Version);
+}
+
+/// <summary>What happened to the milestones of the plan since a day.</summary>
+/// <param name="MovedOut">Those that are now due later than they were on that day.</param>
+/// <param name="Added">Those planned since.</param>
+/// <param name="Dropped">Those dropped since.</param>
+internal sealed record PlanMovementsView(ImmutableArray<MilestoneView> MovedOut, ImmutableArray<MilestoneView> Added, ImmutableArray<MilestoneView> Dropped)
+{
+    public static PlanMovementsView Of(PlanMovements movements, DateOnly today)
+    {
+        return new PlanMovementsView(Show(movements.MovedOut), Show(movements.Added), Show(movements.Dropped));
+
+        ImmutableArray<MilestoneView> Show(ImmutableArray<Milestone> milestones) => [.. milestones.Select(milestone => new MilestoneView(milestone, milestone.StatusOn(today)))];
+    }
+}
+
+/// <summary>The plan as it stood on a day, kept to measure slip against.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Baseline">The baseline.</param>
+internal sealed record BaselineView(int Number, [property: Flatten] Baseline Baseline);
+
+/// <summary>Something that stands, or stood, in the way.</summary>
+/// <param name="Challenge">The challenge.</param>
+/// <param name="InitiativeId">The initiative it stands in the way of.</param>
+/// <param name="AgeDays">For how many days it has stood in the way, counted from the earliest day it can have begun.</param>
+internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Guid InitiativeId, int AgeDays)
+{
+    public static ChallengeView Of(Challenge challenge, Guid initiativeId, DateOnly today) => new(challenge, initiativeId, challenge.AgeOn(today));
+}
+
+/// <summary>Something measured again and again to see whether the initiative works.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="InitiativeId">The initiative it tells of.</param>
+/// <param name="Status">How it stands, and why, in figures.</param>
+internal sealed record IndicatorView([property: Flatten] Indicator Indicator, Guid InitiativeId, IndicatorStatus Status)
+{
+    public static IndicatorView Of(Indicator indicator, Guid initiativeId, DateOnly today) => new(indicator, initiativeId, IndicatorStatus.Of(indicator, today));
+}
+
+/// <summary>A body that steers the initiative.</summary>
+/// <param name="Body">The body.</param>
+/// <param name="Seats">Its seats, those given up included.</param>
+internal sealed record BodyView([property: Flatten] GovernanceBody Body, ImmutableArray<BodySeat> Seats);
+
+/// <summary>A review, with what it recommended.</summary>
+/// <param name="Review">The review.</param>
+/// <param name="Recommendations">What it recommended.</param>
+internal sealed record ReviewView([property: Flatten] Review Review, ImmutableArray<Recommendation> Recommendations);
+
+/// <summary>How complex the outcomes are that the initiative is for, and what follows from it.</summary>
+/// <param name="Rating">The four factors, each 1 to 5.</param>
+/// <param name="Assessment">Who rated, and why.</param>
+/// <param name="FitOfTarget">Whether the target model matches the complexity.</param>
+internal sealed record ComplexityView([property: Flatten] ComplexityRating Rating, [property: Flatten] ComplexityAssessment Assessment, Fit FitOfTarget)
+{
+    public static ComplexityView? Of(InitiativeState state) => state.Diagnosis.Complexity is { } assessment
+        ? new ComplexityView(assessment.Rating, assessment, state.Charter.TargetModel is { } target ? TrackOfHighPerformance.Fit(assessment.Rating, target) : Fit.Unknown)
+        : null;
+}
+
+/// <summary>An organisation of the directory.</summary>
+/// <param name="Agency">The agency.</param>
+internal sealed record AgencyNode([property: Flatten] AgencyState Agency);
+
+/// <summary>A named group of initiatives.</summary>
+/// <param name="Portfolio">The portfolio.</param>
+/// <param name="AsOf">The times asked about.</param>
+internal sealed record PortfolioNode([property: Flatten] PortfolioState Portfolio, [property: Hidden] AsOf AsOf);
+
+/// <summary>One recorded event, as an auditor sees it.</summary>
+/// <param name="Version">Its place in the record, from 1.</param>
+/// <param name="EventType">The fixed name it is stored under.</param>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">When the fact held.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="RecordedBy">The stable subject id of the person or program that recorded it.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="Source">Where the fact is known from, such as the section of a report.</param>
+/// <param name="CorrelationId">Ties together what one request led to.</param>
+/// <param name="CausationId">What led to it.</param>
+/// <param name="Summary">What it records, in one line.</param>
+/// <param name="Data">The entry itself, as JSON.</param>
+/// <param name="Withdrawn">The entry that took it back; null while it holds.</param>
+internal sealed record HistoryEntry(
+    long Version,
+    string EventType,
+    Guid EntryId,
+    PartialDate On,
+    DateTimeOffset RecordedAt,
+    string RecordedBy,
+    string? Role,
+    string? Source,
+    string? CorrelationId,
+    string? CausationId,
+    string Summary,
+    string Data,
+    EntryReference? Withdrawn);
+
+/// <summary>Which entries of the history are meant; what is left out does not narrow the list.</summary>
+internal sealed record HistoryFilter
+{
+    /// <summary>Any of these stored names, such as <c>step.completed.v1</c>.</summary>
+    public ImmutableList<string> EventType { get; init; } = [];
+
+    /// <summary>Recorded by this person or program.</summary>
+    public string? RecordedBy { get; init; }
+
+    /// <summary>Recorded at this instant or later.</summary>
+    public DateTimeOffset? RecordedFrom { get; init; }
+
+    /// <summary>Recorded before this instant.</summary>
+    public DateTimeOffset? RecordedBefore { get; init; }
+
+    /// <summary>Only those taken back (true) or not (false).</summary>
+    public bool? Withdrawn { get; init; }
+}
+
+/// <summary>What was recorded lately, of any initiative.</summary>
+/// <param name="Row">The entry.</param>
+/// <param name="Summary">What it records, in one line.</param>
+internal sealed record ActivityView([property: Flatten] ActivityRow Row, string Summary);
+
+/// <summary>Something was recorded of an initiative.</summary>
+/// <param name="Initiative">The initiative as it is now.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Entries">What was recorded since the last such message, or since the subscription began.</param>
+internal sealed record InitiativeChange(InitiativeNode Initiative, long Version, ImmutableArray<HistoryEntry> Entries);
+
+/// <summary>Who is asking.</summary>
+/// <param name="Viewer">The caller.</param>
+internal sealed record ViewerNode([property: Flatten] Viewer Viewer);
