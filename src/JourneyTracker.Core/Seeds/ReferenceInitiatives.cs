@@ -21,7 +21,7 @@ public static class ReferenceInitiatives
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
     };
 
-    private static readonly PartialDate YearOfTheReport = PartialDate.Year(2010);
+    private static readonly PartialDate YearOfTheReport = PartialDate.Year(2009);
 
     /// <summary>One file an initiative, by reference.</summary>
     public static ImmutableArray<RecordAll> Files { get; } = [.. Resources("initiatives").Select(SeedFile.Read)];

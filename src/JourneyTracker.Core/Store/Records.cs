@@ -33,6 +33,13 @@ public sealed class Records(IDocumentStore store)
         return (await session.LoadManyAsync<InitiativeSummary>(cancellation, ids)).ToDictionary(row => row.Id);
     }
 
+    /// <summary>The ids of all initiatives of a tenant.</summary>
+    public async Task<IReadOnlyCollection<Guid>> InitiativeIdsAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return [.. await session.Query<InitiativeSummary>().Select(row => row.Id).ToListAsync(cancellation)];
+    }
+
     /// <summary>The agencies of these ids as they are now.</summary>
     public async Task<IReadOnlyDictionary<Guid, AgencyRow>> AgenciesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>Short ways to add fields to types.</summary>
 internal static class Fields

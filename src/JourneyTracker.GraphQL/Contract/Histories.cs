@@ -4,7 +4,7 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using Marten;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>Shows entries as an auditor sees them, with the present names of agencies.</summary>
 internal sealed class Histories(IDocumentStore store, Records records)

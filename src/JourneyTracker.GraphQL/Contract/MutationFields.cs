@@ -12,7 +12,7 @@ using JourneyTracker.Core.Store;
 using JourneyTracker.GraphQL.Access;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>Every command as a mutation: one input, one payload with the thing changed and the rules it ran against.</summary>
 internal static class MutationFields
@@ -26,10 +26,9 @@ internal static class MutationFields
             .ThenBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    public static ObjectGraphType Make(TypeCatalogue types)
+    public static ObjectGraphType Make(TypeCatalogue types, ErrorTypes errors)
     {
         var mutation = new ObjectGraphType { Name = "Mutation", Description = "Everything a command can do. What breaks a rule is in the payload's errors; errors of access or form are GraphQL errors." };
-        var errors = new ErrorTypes(types);
         var payloads = new Dictionary<Type, ObjectGraphType<object>>
         {
             [typeof(Initiative)] = Payload("InitiativePayload", "initiative", "The initiative as it is now; null where the command was not carried out.", types.OutputOrNull<InitiativeNode>(), errors, types, async (records, tenant, id, cancellation) =>

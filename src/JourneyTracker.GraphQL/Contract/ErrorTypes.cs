@@ -5,7 +5,7 @@ using GraphQL.Types;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>One type for every rule of the domain, all of them user errors.</summary>
 internal sealed class ErrorTypes

@@ -8,7 +8,7 @@ using GraphQL;
 using GraphQL.DataLoader;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
 internal sealed class Reads(Records records, TimeProvider clock)
@@ -31,8 +31,10 @@ internal sealed class Reads(Records records, TimeProvider clock)
         FromLog(context, node, initiative => then(node.StateOf(initiative)));
 
     /// <summary>What follows from an initiative's record.</summary>
-    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, InitiativeNode node, Func<Initiative, TResult?> then) =>
-        Initiatives(context).Load(node.Summary.Id, then);
+    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, InitiativeNode node, Func<Initiative, TResult?> then) => FromLog(context, node.Summary.Id, then);
+
+    /// <inheritdoc cref="FromLog{TResult}(IResolveFieldContext, InitiativeNode, Func{Initiative, TResult})" />
+    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, Guid initiativeId, Func<Initiative, TResult?> then) => Initiatives(context).Load(initiativeId, then);
 
     /// <summary>The agency of an id.</summary>
     public IDataLoaderResult<AgencyNode?> Agency(IResolveFieldContext context, Guid id) => Agencies(context).Load(id, row => new AgencyNode(row.Agency));

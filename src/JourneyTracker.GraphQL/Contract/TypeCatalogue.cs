@@ -2,13 +2,14 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using JourneyTracker.Core.History;
 using JourneyTracker.GraphQL.Paging;
 using JourneyTracker.GraphQL.Scalars;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>
 /// Makes the API's types from the records of Core: one type a record, one field a property, the doc comment as the
@@ -179,8 +180,8 @@ internal sealed class TypeCatalogue
             to.Add("initiative", "The initiative, as it is now.", OutputOrNull<InitiativeNode>(), context => Id(context) is { } id ? Reads.Of(context).Initiative(context, id) : null);
         }
 
-        Guid? Id(GraphQL.IResolveFieldContext context) => from(context.Source!) is { } holder ? (Guid?)property.GetValue(holder) : null;
-        IReadOnlyCollection<Guid> Ids(GraphQL.IResolveFieldContext context) => from(context.Source!) is { } holder ? [.. (IEnumerable<Guid>)property.GetValue(holder)!] : [];
+        Guid? Id(IResolveFieldContext context) => from(context.Source!) is { } holder ? (Guid?)property.GetValue(holder) : null;
+        IReadOnlyCollection<Guid> Ids(IResolveFieldContext context) => from(context.Source!) is { } holder ? [.. (IEnumerable<Guid>)property.GetValue(holder)!] : [];
     }
 
     private void AddProperties(ObjectGraphType<object> to, Type type, Func<object, object?> from)

@@ -7,7 +7,7 @@ using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Paging;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What can be asked.</summary>
 internal static class QueryFields

@@ -4,7 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>An input object that becomes a record of Core.</summary>
 internal sealed class InputRecord(Type type) : InputObjectGraphType

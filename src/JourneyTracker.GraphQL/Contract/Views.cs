@@ -6,7 +6,7 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>Two or more agencies working together to deliver front-office services, as it was at the times asked about.</summary>
 /// <param name="Summary">What is true of it as a whole.</param>
@@ -100,6 +100,11 @@ internal sealed record IndicatorView([property: Flatten] Indicator Indicator, Gu
 /// <param name="Body">The body.</param>
 /// <param name="Seats">Its seats, those given up included.</param>
 internal sealed record BodyView([property: Flatten] GovernanceBody Body, ImmutableArray<BodySeat> Seats);
+
+/// <summary>A report on the state of the initiative, as issued.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="InitiativeId">The initiative it is on.</param>
+internal sealed record StatusReportView([property: Flatten] StatusReport Report, [property: Hidden] Guid InitiativeId);
 
 /// <summary>A review, with what it recommended.</summary>
 /// <param name="Review">The review.</param>

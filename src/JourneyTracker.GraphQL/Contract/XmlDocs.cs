@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using JourneyTracker.Core.Initiatives;
 
-namespace JourneyTracker.GraphQL.Schema;
+namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>
 /// The doc comments of Core and of this project, as descriptions of the API. What a person reads in the code and in the

@@ -1,0 +1,37 @@
+using GraphQLSchema = GraphQL.Types.Schema;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.GraphQL.Paging;
+
+namespace JourneyTracker.GraphQL.Contract;
+
+/// <summary>The API: what can be asked, done and followed.</summary>
+public sealed class JourneyTrackerSchema : GraphQLSchema
+{
+    /// <summary>Makes the types from the records of Core.</summary>
+    public JourneyTrackerSchema(IServiceProvider services) : base(services)
+    {
+        var types = new TypeCatalogue()
+            .Name<InitiativeNode>("Initiative").Name<StepView>("Step").Name<MilestoneView>("Milestone").Name<BaselineView>("Baseline")
+            .Name<ChallengeView>("Challenge").Name<IndicatorView>("Indicator").Name<BodyView>("GovernanceBody").Name<ReviewView>("Review")
+            .Name<ComplexityView>("Complexity").Name<AgencyNode>("Agency").Name<PortfolioNode>("Portfolio").Name<ActivityView>("Activity")
+            .Name<ViewerNode>("Viewer").Name<PlanMovementsView>("PlanMovements").Name<MeasureOperation>("MeasureInOperation")
+            .Name<ConcludedDiagnosis>("Diagnosis").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
+            .Hide<InitiativeSummary>(nameof(InitiativeSummary.SearchText), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.InceptionDay))
+            .Hide<ActivityRow>(nameof(ActivityRow.Id), nameof(ActivityRow.Summary))
+            .Name<StatusReportView>("StatusReport").Hide<StatusReport>(nameof(StatusReport.Covers))
+            .Hide<ComplexityAssessment>(nameof(ComplexityAssessment.Rating))
+            .Hide<Indicator>(nameof(Indicator.DefaultStaleAfterDays));
+        types.More<InitiativeNode>(type => InitiativeFields.Add(type, types));
+        types.More<StatusReportView>(type => InitiativeFields.AddToStatusReport(type, types));
+        types.More<PortfolioNode>(type => QueryFields.AddToPortfolio(type, types));
+
+        Query = QueryFields.Make(types);
+        var errors = new ErrorTypes(types);
+        Mutation = MutationFields.Make(types, errors);
+        Subscription = SubscriptionFields.Make(types);
+        foreach (var error in errors.All)
+        {
+            RegisterType(error);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using GraphQL;
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.GraphQL.Contract;
+
+/// <summary>What can be followed: what is committed, on this host or another, is told once.</summary>
+internal static class SubscriptionFields
+{
+    public static ObjectGraphType Make(TypeCatalogue types)
+    {
+        var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed." };
+        Add(subscription, types, "initiativeChanged", "Tells of every entry recorded of an initiative.", InitiativeChanged)
+            .With("id", "The initiative.", new NonNullGraphType(types.Input<Guid>()));
+        Add(subscription, types, "portfolioChanged", "Tells of every entry recorded of the initiatives of a portfolio, or of all.", PortfolioChanged)
+            .With("reference", "The portfolio; left out: all initiatives.", types.Input<string>());
+        return subscription;
+    }
+
+    private static FieldType Add(ObjectGraphType to, TypeCatalogue types, string name, string description, Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<InitiativeChange>> changes) => to.AddField(new FieldType
+    {
+        Name = name,
+        Description = description,
+        ResolvedType = types.Output<InitiativeChange>(),
+        Resolver = new FuncFieldResolver<object?>(context => context.Source),
+        StreamResolver = new SourceStreamResolver<object?>(context => new ObservedStream<InitiativeChange>(cancellation => changes(context, cancellation))),
+    });
+
+    private static async IAsyncEnumerable<InitiativeChange> InitiativeChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
+        var follower = new Follower(context, cancellation);
+        using var listener = follower.Listen();
+        await follower.BeginAsync([id]);
+        if (!follower.Knows(id))
+        {
+            throw new ExecutionError(new InitiativeNotFound().Message) { Code = new InitiativeNotFound().Code };
+        }
+
+        await foreach (var change in listener.ReadAllAsync(cancellation))
+        {
+            if (change is null || change.Id == id)
+            {
+                foreach (var news in await follower.NewsAsync([id]))
+                {
+                    yield return news;
+                }
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<InitiativeChange> PortfolioChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var reference = context.GetArgument<string?>("reference");
+        var follower = new Follower(context, cancellation);
+        using var listener = follower.Listen();
+        var portfolio = reference is null ? null : await follower.PortfolioAsync(reference) ?? throw new ExecutionError(new PortfolioNotFound().Message) { Code = new PortfolioNotFound().Code };
+        await follower.BeginAsync(portfolio?.InitiativeIds);
+
+        await foreach (var change in listener.ReadAllAsync(cancellation))
+        {
+            if (reference is not null && (change is null || change.Id == portfolio!.Id))
+            {
+                portfolio = await follower.PortfolioAsync(reference) ?? portfolio;
+            }
+
+            var concerned = change is null ? portfolio?.InitiativeIds ?? await follower.AllAsync()
+                : portfolio is null || portfolio.InitiativeIds.Contains(change.Id) ? [change.Id]
+                : [];
+            foreach (var news in await follower.NewsAsync(concerned))
+            {
+                yield return news;
+            }
+        }
+    }
+}
