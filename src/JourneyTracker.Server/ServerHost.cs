@@ -1,4 +1,7 @@
 using JourneyTracker.Core.Store;
+using JourneyTracker.GraphQL.Contract;
+using JourneyTracker.GraphQL.Explorer;
+using JourneyTracker.GraphQL.Transport;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.Health;
 using JourneyTracker.Server.Logging;
@@ -25,11 +28,15 @@ public static class ServerHost
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddDatabase(connectionString);
-        builder.AddJourneyTracker(new StoreSettings { OnlyHost = builder.Environment.IsDevelopment() });
+        builder.AddJourneyTracker(new StoreSettings { Host = typeof(ServerHost).Assembly, OnlyHost = builder.Environment.IsDevelopment() });
         builder.AddHealth();
+        builder.Services.AddGraphQLTransport();
+        builder.Services.AddJourneyTrackerSchema();
 
         var app = ComposeFront(builder);
         app.MapHealth();
+        app.MapGraphQLTransport();
+        app.MapGraphQLExplorer();
         return app;
     }
 

@@ -49,7 +49,8 @@ public sealed class EntryLog
         // An event that is only just being appended has no version yet.
         e.Version > 0 ? e.Version : Version + 1,
         EventNames.Of(e.Data.GetType()),
-        e.Timestamp,
+        // The database keeps microseconds: what is told before storing is told alike afterwards.
+        e.Timestamp.AddTicks(-(e.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond)),
         e.UserName ?? "",
         e.GetHeader(EventHeaders.Role)?.ToString(),
         e.GetHeader(EventHeaders.Source)?.ToString(),

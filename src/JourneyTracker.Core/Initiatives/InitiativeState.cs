@@ -50,6 +50,9 @@ public sealed record InitiativeState
         init => (_entries, _byId) = (value, new Lazy<Dictionary<Guid, IEntry>>(() => value.ToDictionary(entry => entry.Entry.EntryId, entry => entry.Entry)));
     }
 
+    /// <summary>Whether it was known of, and had begun by the day asked about.</summary>
+    public bool HasBegun => Version > 0 && Charter.Inception is { } inception && (EffectiveOn is not { } day || inception.Earliest <= day);
+
     /// <summary>The entry of that id, where the state rests on it.</summary>
     public IEntry? EntryOf(Guid id) => _byId.Value.GetValueOrDefault(id);
 

@@ -40,6 +40,7 @@ public static class JourneyTrackerStore
         services.AddScoped<Recorder>();
         services.AddSingleton<Records>();
         services.AddSingleton<Lists>();
+        services.AddSingleton<ReadModelRebuild>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         builder.UseWolverine(options => Configure(options, settings));
@@ -89,6 +90,7 @@ public static class JourneyTrackerStore
     private static void Configure(WolverineOptions options, StoreSettings settings)
     {
         options.ServiceName = "JourneyTracker";
+        options.ApplicationAssembly = settings.Host;
         options.Discovery.IncludeAssembly(typeof(JourneyTrackerStore).Assembly);
         options.EnableRelayOfUserName = true;
         options.Policies.AutoApplyTransactions();

@@ -16,7 +16,7 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
         if (asOf is not null && asOf != AsOf.Now)
         {
             // Another time than now is in no row: everything recorded is told again up to then.
-            var then = (await records.AllInitiativesAsync(tenant, cancellation)).Select(initiative => initiative.AsOf(asOf)).Where(state => state.Version > 0).Select(InitiativeSummary.Of).AsQueryable();
+            var then = (await records.AllInitiativesAsync(tenant, cancellation)).Select(initiative => initiative.AsOf(asOf)).Where(state => state.HasBegun).Select(InitiativeSummary.Of).AsQueryable();
             var found = order.Sort(filter.Apply(then, [.. agencies])).ToList();
             return new Paged<InitiativeSummary>([.. found.Skip(page.Offset).Take(page.Size)], page, found.Count);
         }

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace JourneyTracker.Core.Store;
 
 /// <summary>How the store is set up.</summary>
@@ -5,6 +7,9 @@ public sealed record StoreSettings
 {
     /// <summary>The database schema that everything is kept in.</summary>
     public string Schema { get; init; } = "journeytracker";
+
+    /// <summary>The assembly that the generated code of handlers belongs to: the host's.</summary>
+    public required Assembly Host { get; init; }
 
     /// <summary>Whether this host is the only one on its database; it then starts faster.</summary>
     public bool OnlyHost { get; init; }

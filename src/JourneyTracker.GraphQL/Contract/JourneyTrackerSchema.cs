@@ -1,4 +1,5 @@
 using GraphQLSchema = GraphQL.Types.Schema;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.GraphQL.Paging;
 
@@ -11,6 +12,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
     public JourneyTrackerSchema(IServiceProvider services) : base(services)
     {
         var types = new TypeCatalogue()
+            .Name<FrameworkCatalogue>("Framework")
             .Name<InitiativeNode>("Initiative").Name<StepView>("Step").Name<MilestoneView>("Milestone").Name<BaselineView>("Baseline")
             .Name<ChallengeView>("Challenge").Name<IndicatorView>("Indicator").Name<BodyView>("GovernanceBody").Name<ReviewView>("Review")
             .Name<ComplexityView>("Complexity").Name<AgencyNode>("Agency").Name<PortfolioNode>("Portfolio").Name<ActivityView>("Activity")
@@ -24,6 +26,8 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
         types.More<InitiativeNode>(type => InitiativeFields.Add(type, types));
         types.More<StatusReportView>(type => InitiativeFields.AddToStatusReport(type, types));
         types.More<PortfolioNode>(type => QueryFields.AddToPortfolio(type, types));
+
+        types.More<FrameworkCatalogue>(type => type.Add("levelRules", "The rules by which the level follows from the measures in operation, the most integrated model first.", types.List<LevelRule>(), _ => LevelRules.All));
 
         Query = QueryFields.Make(types);
         var errors = new ErrorTypes(types);

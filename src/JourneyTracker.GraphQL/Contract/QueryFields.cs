@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
@@ -18,6 +19,7 @@ internal static class QueryFields
     {
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
         query.Add("viewer", "Who is asking.", types.Output<ViewerNode>(), context => new ViewerNode(context.Viewer()));
+        query.Add("framework", "The report's science: models, measures, complexity, lessons and checklists.", types.Output<FrameworkCatalogue>(), _ => FrameworkCatalogue.Current);
         AddInitiatives(query, types);
         AddLists(query, types);
         AddPortfolios(query, types);

@@ -4,6 +4,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.GraphQL.Transport;
 
 namespace JourneyTracker.GraphQL.Contract;
 
@@ -26,7 +27,7 @@ internal static class SubscriptionFields
         Description = description,
         ResolvedType = types.Output<InitiativeChange>(),
         Resolver = new FuncFieldResolver<object?>(context => context.Source),
-        StreamResolver = new SourceStreamResolver<object?>(context => new ObservedStream<InitiativeChange>(cancellation => changes(context, cancellation))),
+        StreamResolver = new EnumerableStream<InitiativeChange>(changes),
     });
 
     private static async IAsyncEnumerable<InitiativeChange> InitiativeChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
 
 namespace JourneyTracker.Server.Commands;
 
@@ -13,16 +14,30 @@ internal static class HostCommand
     public static Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
         RunAsync(parsed, join: true, (app, _, ending) => work(app.Services, ending));
 
+    /// <summary>As above, with everything started that runs beside requests, such as the handling of commands.</summary>
+    /// <param name="parsed">The command's arguments, which may hold settings.</param>
+    /// <param name="work">The command; its result is the exit code.</param>
+    public static Task<int> RunStartedAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
+        RunAsync(parsed, join: true, async (app, _, ending) =>
+        {
+            await app.StartAsync(ending);
+            var result = await work(app.Services, ending);
+            await app.StopAsync(ending);
+            return result;
+        }, builder => builder.Services.AddSingleton<IServer, NotListening>());
+
     /// <summary>Checks the settings, opens the database, composes the host without starting it, and lets the command work with it.</summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
     /// <param name="join">Whether the private database of a host that runs already will do.</param>
     /// <param name="work">The command; when it ends, the host and then a private database are stopped.</param>
-    public static async Task<int> RunAsync(ParseResult parsed, bool join, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work)
+    /// <param name="change">Changes what the host is made of.</param>
+    public static async Task<int> RunAsync(ParseResult parsed, bool join, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work, Action<WebApplicationBuilder>? change = null)
     {
         using var signals = new ShutdownSignals();
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
         builder.CheckSettings();
         await using var database = await HostDatabase.OpenAsync(builder.Configuration, join, signals.Token);
+        change?.Invoke(builder);
         await using var app = ServerHost.Compose(builder, database.ConnectionString);
         return await work(app, database, signals.Token);
     }

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.LocalPostgres;
+using JourneyTracker.Server.Settings;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace JourneyTracker.Server.Commands;
 
@@ -19,6 +21,11 @@ internal static class RunCommand
     public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, join: false, async (app, database, ending) =>
     {
         await StartAsync(app, ending);
+        if (app.Services.GetRequiredService<IOptions<HostSettings>>().Value.DemoTenant ?? app.Environment.IsDevelopment())
+        {
+            await SeedCommand.LoadAsync(app.Services, SeedCommand.DemoTenant, ending);
+        }
+
         Announce(app, database);
         await app.WaitForShutdownAsync(ending);
         return 0;
@@ -45,6 +52,8 @@ internal static class RunCommand
         Console.WriteLine($"  Database   {database.Description}");
         foreach (var address in app.Urls)
         {
+            Console.WriteLine($"  API        {address}/graphql");
+            Console.WriteLine($"  Explorer   {address}/graphql/ui");
             Console.WriteLine($"  Health     {address}/health/ready");
         }
 

@@ -14,6 +14,9 @@ public sealed class HostSettings
     [Required(AllowEmptyStrings = false, ErrorMessage = NoDataFolder)]
     public string DataFolder { get; set; } = DefaultDataFolder();
 
+    /// <summary>Whether the reference initiatives are loaded into the tenant <c>demo</c> at start; left out: in Development only.</summary>
+    public bool? DemoTenant { get; set; }
+
     /// <summary>
     /// The user's own folder for local data. Root's is closed to others, and PostgreSQL does not run as root, so that root
     /// gets a folder of the system.

@@ -1,3 +1,4 @@
+using JourneyTracker.GraphQL.Transport;
 using JourneyTracker.Server.Settings;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,7 @@ internal static class SignInSetup
 
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<ViewerSource>();
+        builder.Services.AddSingleton<IViewerSource>(services => services.GetRequiredService<ViewerSource>());
     }
 
     public static void UseSignIn(this WebApplication app)

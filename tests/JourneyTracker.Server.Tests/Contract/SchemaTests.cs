@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using JourneyTracker.GraphQL.Contract;
+using JourneyTracker.GraphQL.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.Server.Tests.Contract;

@@ -23,6 +23,8 @@ public sealed class StoreHost(PostgresFixture postgres) : IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
+    public Uri Address => new(_app!.Urls.Single());
+
     public static Viewer Office(string tenant) => new("test-office", "Test Office", tenant, [Role.ProgrammeOffice], null);
 
     public static RegisterInitiative Registration(Guid id, string reference) => new(id, PartialDate.Year(2019), reference, $"Initiative {reference}", null, null, null, null);

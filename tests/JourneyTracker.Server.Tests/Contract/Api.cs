@@ -1,0 +1,57 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Server.SignIn;
+using JourneyTracker.Server.Tests.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.Server.Tests.Contract;
+
+/// <summary>Asks the API of a host as a client does, with a token, over HTTP.</summary>
+internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, string tenant = StoreHost.Tenant, string? agency = null)
+{
+    private static readonly HttpClient Client = new();
+    private readonly string _token = host.Services.GetRequiredService<LocalIssuer>().TokenFor(new LocalPerson("Test", tenant, [JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())], agency));
+
+    /// <summary>The whole answer.</summary>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql")) { Content = JsonContent.Create(new { query, variables }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        using var answer = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The data of an answer without errors.</summary>
+    public async Task<JsonElement> DataAsync(string query, object? variables = null)
+    {
+        var answer = await AskAsync(query, variables);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    /// <summary>The code of an answer's first error.</summary>
+    public async Task<string?> ErrorAsync(string query, object? variables = null) =>
+        (await AskAsync(query, variables)).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+
+    /// <summary>The payload of a command.</summary>
+    public async Task<JsonElement> DoAsync(string command, object input, string selection = "initiative { id version }")
+    {
+        var type = char.ToUpperInvariant(command[0]) + command[1..];
+        var data = await DataAsync($"mutation($input: {type}Input!) {{ {command}(input: $input) {{ {selection} entryId errors {{ __typename code message field }} }} }}", new { input });
+        return data.GetProperty(command);
+    }
+
+    /// <summary>The code of the rule that a command ran against; null where it was carried out.</summary>
+    public async Task<string?> RuleAsync(string command, object input, string selection = "initiative { id }")
+    {
+        var errors = (await DoAsync(command, input, selection)).GetProperty("errors");
+        return errors.GetArrayLength() == 0 ? null : errors[0].GetProperty("code").GetString();
+    }
+
+    /// <summary>Registers an initiative.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> RegisterAsync(string reference) =>
+        (await DoAsync("registerInitiative", new { on = "2019", reference, name = $"Initiative {reference}" })).GetProperty("initiative").GetProperty("id").GetString()!;
+}
