@@ -1,7 +1,7 @@
-using GraphQLSchema = GraphQL.Types.Schema;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.GraphQL.Paging;
+using GraphQLSchema = GraphQL.Types.Schema;
 
 namespace JourneyTracker.GraphQL.Contract;
 

@@ -1,11 +1,11 @@
+using GraphQL;
+using GraphQL.DataLoader;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Loading;
-using GraphQL;
-using GraphQL.DataLoader;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.GraphQL.Contract;
