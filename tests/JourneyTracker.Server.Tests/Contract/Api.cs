@@ -14,6 +14,9 @@ internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, stri
     private static readonly HttpClient Client = new();
     private readonly string _token = host.Services.GetRequiredService<LocalIssuer>().TokenFor(new LocalPerson("Test", tenant, [JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())], agency));
 
+    /// <summary>The caller's token.</summary>
+    public string Token => _token;
+
     /// <summary>The whole answer.</summary>
     public async Task<JsonElement> AskAsync(string query, object? variables = null)
     {

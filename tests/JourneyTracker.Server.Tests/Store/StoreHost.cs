@@ -10,12 +10,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.Server.Tests.Store;
 
 /// <summary>The host on a database of its own, with a programme office that gives commands.</summary>
-public sealed class StoreHost(PostgresFixture postgres) : IAsyncLifetime
+public sealed class StoreHost : IAsyncLifetime
 {
+    private readonly PostgresFixture _postgres;
+    private readonly string? _sharedDatabase;
     public const string Tenant = "office";
 
     private readonly string _folder = TestFolder.New();
     private WebApplication? _app;
+
+    public StoreHost(PostgresFixture postgres) => _postgres = postgres;
+
+    /// <summary>Another host on the database of a first one.</summary>
+    internal StoreHost(PostgresFixture postgres, string database) => (_postgres, _sharedDatabase) = (postgres, database);
 
     public IDocumentStore Store => _app!.Services.GetRequiredService<IDocumentStore>();
 
@@ -31,7 +38,7 @@ public sealed class StoreHost(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await postgres.NewDatabaseAsync();
+        ConnectionString = _sharedDatabase ?? await _postgres.NewDatabaseAsync();
         var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal"]);
         _app = ServerHost.Compose(builder, ConnectionString);
         await _app.StartAsync(TestContext.Current.CancellationToken);
