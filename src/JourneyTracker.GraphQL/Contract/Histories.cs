@@ -38,6 +38,13 @@ internal sealed class Histories(IDocumentStore store, Records records)
         return rows.Select(row => new ActivityView(row, EntrySummary.WithNames(row.Summary, id => names.GetValueOrDefault(id)?.Name)));
     }
 
+    /// <summary>Puts the names of agencies into what changed.</summary>
+    public async Task<IReadOnlyList<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        var names = await NamesAsync(tenant, changes.Select(change => change.Summary), cancellation);
+        return [.. changes.Select(change => change with { Summary = EntrySummary.WithNames(change.Summary, id => names.GetValueOrDefault(id)?.Name) })];
+    }
+
     private async Task<IReadOnlyDictionary<Guid, AgencyRow>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
     {
         var ids = lines.SelectMany(EntrySummary.Agencies).ToHashSet();

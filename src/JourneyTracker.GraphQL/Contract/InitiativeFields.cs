@@ -119,7 +119,8 @@ internal static class InitiativeFields
         {
             var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
             var node = (InitiativeNode)context.Source!;
-            return Reads.Of(context).FromLog(context, node, initiative => Change.Between(initiative.AsOf(from), initiative.AsOf(to ?? node.AsOf)).Select(change => change with { Summary = EntrySummary.WithNames(change.Summary, _ => null) }));
+            var histories = context.RequestServices!.GetRequiredService<Histories>();
+            return Reads.Of(context).FromLog(context, node, initiative => histories.ShowAsync(context.Viewer().Tenant, Change.Between(initiative.AsOf(from), initiative.AsOf(to ?? node.AsOf)), context.CancellationToken)).Awaited();
         }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Asking.ReadersOfHistory);
     }
 

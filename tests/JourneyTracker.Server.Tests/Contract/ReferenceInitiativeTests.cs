@@ -63,6 +63,16 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
     }
 
     [Fact]
+    public async Task What_changed_between_two_dates_is_told_with_the_names_of_agencies()
+    {
+        var data = await reference.Api.DataAsync("{ initiative(reference: \"tameside\") { changes(from: { effectiveOn: \"2000-01-01\" }) { kind summary before after entry { eventType } } } }");
+
+        var changes = data.GetProperty("initiative").GetProperty("changes").EnumerateArray().ToList();
+        Assert.Contains(changes, change => change.GetProperty("kind").GetString() == "LEVEL" && change.GetProperty("after").GetString() == "4");
+        Assert.Contains(changes, change => change.GetProperty("summary").GetString()!.Contains("Tameside", StringComparison.Ordinal) && change.GetProperty("summary").GetString()!.Contains("joined as", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Filters_searches_and_orders_narrow_the_list_in_the_database()
     {
         var data = await reference.Api.DataAsync("""
