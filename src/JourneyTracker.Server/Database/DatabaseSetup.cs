@@ -1,4 +1,3 @@
-using JourneyTracker.Server.LocalPostgres;
 using Npgsql;
 
 namespace JourneyTracker.Server.Database;
@@ -8,16 +7,8 @@ internal static class DatabaseSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder, string connectionString)
     {
-        try
-        {
-            var source = new NpgsqlDataSourceBuilder(Steady(connectionString));
-            builder.Services.AddSingleton(services => source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build());
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException)
-        {
-            // The text itself may hold a password and stays out of the message.
-            throw new CannotStartException($"ConnectionStrings:{HostDatabase.Name} is not a connection string that Npgsql understands.", e);
-        }
+        var source = new NpgsqlDataSourceBuilder(Steady(connectionString));
+        builder.Services.AddSingleton(services => source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build());
     }
 
     /// <summary>A connection that died is found out, one behind a firewall is kept open, and none waits for Kerberos.</summary>

@@ -1,5 +1,6 @@
 using JourneyTracker.Server.LocalPostgres;
 using JourneyTracker.Server.Settings;
+using Npgsql;
 
 namespace JourneyTracker.Server.Database;
 
@@ -28,12 +29,34 @@ public sealed class HostDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration.GetConnectionString(Name) is { Length: > 0 } configured)
+        {
+            await EnsureAnswersAsync(configured, cancellation);
             return new HostDatabase(configured, local: null);
+        }
+
         var folder = configuration.ReadHostSettings().DataFolder;
         if (join && LocalDatabase.Running(folder) is { } running)
             return new HostDatabase(running, local: null);
         var local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(folder), cancellation);
         return new HostDatabase(local.ConnectionString, local);
+    }
+
+    private static async Task EnsureAnswersAsync(string connectionString, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync(cancellation);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new CannotStartException($"The database of ConnectionStrings:{Name} does not answer: {e.Message}. Check that it runs, and the host, port, database, user and password of the setting.", e);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // The text itself may hold a password and stays out of the message.
+            throw new CannotStartException($"ConnectionStrings:{Name} is not a connection string that Npgsql understands.", e);
+        }
     }
 
     /// <inheritdoc />

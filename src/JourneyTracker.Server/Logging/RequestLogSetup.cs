@@ -1,7 +1,9 @@
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Server.Health;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Wolverine.Persistence;
 
 namespace JourneyTracker.Server.Logging;
 
@@ -16,7 +18,7 @@ internal static class RequestLogSetup
         builder.Services.AddSerilog(
             (services, log) =>
             {
-                log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart);
+                log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule);
                 if (builder.Environment.IsDevelopment())
                     log.WriteTo.Console(outputTemplate: TextLine, formatProvider: null);
                 else
@@ -39,6 +41,9 @@ internal static class RequestLogSetup
 
     /// <summary>The command that starts the host says why it failed; the hosting library's own line would say it a second time.</summary>
     private static bool TellsOfAFailedStart(LogEvent line) => line.MessageTemplate.Text == "Hosting failed to start";
+
+    /// <summary>A command that breaks a rule is answered, and is no failure of the host; nor does what somebody typed belong in a log.</summary>
+    private static bool TellsOfABrokenRule(LogEvent line) => line.Exception is RuleViolation or RequiredDataMissingException;
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
         failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error

@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, said) = await HostProcess.RunAsync("Production", "--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["run ", "token ", "--urls"], word => Assert.Contains(word, said, StringComparison.Ordinal));
+        Assert.All(["run ", "seed ", "token ", "projections ", "db-apply ", "schema ", "--urls"], word => Assert.Contains(word, said, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -39,6 +39,29 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(said, result.Said, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder));
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Password=hush", "does not answer")]
+    [InlineData("Hst=127.0.0.1;Password=hush", "not a connection string")]
+    public async Task A_database_that_cannot_be_reached_is_one_message_without_its_password(string connectionString, string named)
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Development", $"--ConnectionStrings:JourneyTracker={connectionString}", $"--JourneyTracker:DataFolder={_folder}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, said, StringComparison.Ordinal);
+        Assert.Single(said.Trim().Split('\n'));
+        Assert.DoesNotContain("hush", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_schema_is_printed_without_a_database()
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Development", "schema", $"--JourneyTracker:DataFolder={_folder}");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("type Initiative {", said, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "postgres")));
     }
 
     [Fact]
