@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.Framework;
 /// The report's science in words: models, measures, factors of complexity, approaches, challenges, lessons, checklists and the
 /// diagnostic's questions. Its figures and rules are code beside it (<see cref="LevelRules" />, <see cref="ComplexityRating" />).
 /// </summary>
-/// <param name="Edition">The year of the report and a number, such as "2010.1"; changes whenever a change of the texts could change an answer or a rating; kept with every diagnosis.</param>
+/// <param name="Edition">The year of the report and a number, such as "2009.1"; changes whenever a change of the texts could change an answer or a rating; kept with every diagnosis.</param>
 /// <param name="Models">Five, from separate agencies to joint delivery.</param>
 /// <param name="Measures">Every measure, in the order of the models.</param>
 /// <param name="Factors">The four factors of complexity.</param>

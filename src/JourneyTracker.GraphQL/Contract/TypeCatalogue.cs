@@ -17,7 +17,8 @@ namespace JourneyTracker.GraphQL.Contract;
 /// </summary>
 internal sealed class TypeCatalogue
 {
-    private static readonly NullabilityInfoContext Nullability = new();
+    // Not safe to share between threads, and two hosts in one process make their schemas at once.
+    private readonly NullabilityInfoContext _nullability = new();
 
     private readonly Dictionary<Type, IGraphType> _outputs = new()
     {
@@ -76,7 +77,7 @@ internal sealed class TypeCatalogue
     public IGraphType Parameter(ParameterInfo parameter)
     {
         var nullable = Nullable.GetUnderlyingType(parameter.ParameterType) is not null
-            || (!parameter.ParameterType.IsValueType && Nullability.Create(parameter).WriteState == NullabilityState.Nullable);
+            || (!parameter.ParameterType.IsValueType && _nullability.Create(parameter).WriteState == NullabilityState.Nullable);
         return InputReference(parameter.ParameterType, nullable);
     }
 
@@ -199,7 +200,7 @@ internal sealed class TypeCatalogue
                 continue;
             }
 
-            var nullable = Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && Nullability.Create(property).ReadState == NullabilityState.Nullable);
+            var nullable = Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && _nullability.Create(property).ReadState == NullabilityState.Nullable);
             to.AddField(new FieldType
             {
                 Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),

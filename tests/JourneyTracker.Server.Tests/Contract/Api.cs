@@ -17,12 +17,19 @@ internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, stri
     /// <summary>The caller's token.</summary>
     public string Token => _token;
 
-    /// <summary>The whole answer.</summary>
-    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    /// <summary>The answer as soon as its headers are there.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string query, object? variables, string accept = "application/json")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql")) { Content = JsonContent.Create(new { query, variables }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
-        using var answer = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        request.Headers.Accept.ParseAdd(accept);
+        return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The whole answer.</summary>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    {
+        using var answer = await OpenAsync(query, variables);
         return await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
     }
 
