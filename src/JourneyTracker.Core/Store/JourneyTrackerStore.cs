@@ -32,7 +32,7 @@ public static class JourneyTrackerStore
         _ = FrameworkCatalogue.Current;
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddMarten(provider => Options(provider, settings))
+        services.AddMarten(provider => Options(provider.GetRequiredService<TimeProvider>(), settings))
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .ApplyAllDatabaseChangesOnStartup()
@@ -46,7 +46,8 @@ public static class JourneyTrackerStore
         builder.UseWolverine(options => Configure(options, settings));
     }
 
-    private static StoreOptions Options(IServiceProvider provider, StoreSettings settings)
+    /// <summary>How the store keeps things; open to the tests, which read and write events just as it does.</summary>
+    internal static StoreOptions Options(TimeProvider clock, StoreSettings settings)
     {
         var options = new StoreOptions { DatabaseSchemaName = settings.Schema };
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
@@ -56,7 +57,7 @@ public static class JourneyTrackerStore
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
         options.Events.TenancyStyle = TenancyStyle.Conjoined;
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
-        options.Events.TimeProvider = provider.GetRequiredService<TimeProvider>();
+        options.Events.TimeProvider = clock;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         options.Events.UseExclusiveLockOnConcurrentAppends = true;
         options.Events.MetadataConfig.EnableAll();

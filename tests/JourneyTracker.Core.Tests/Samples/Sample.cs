@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+
+namespace JourneyTracker.Core.Tests.Samples;
+
+/// <summary>A valid sample of a command: what was recorded before, the command, and the event it leads to.</summary>
+internal sealed record Sample(ImmutableList<IEntry> Given, object Command, IEntry Event)
+{
+    /// <summary>One sample of every command, by the command's type: of those in its story, the one that says most.</summary>
+    public static IReadOnlyDictionary<Type, Sample> OfCommand { get; } = All().GroupBy(sample => sample.Command.GetType()).ToDictionary(samples => samples.Key, samples => samples.MinBy(LeftOut)!);
+
+    /// <summary>One sample of every event, by the event's type: what the sample of a command leads to.</summary>
+    public static IReadOnlyDictionary<Type, Sample> OfEvent { get; } = OfCommand.Values.DistinctBy(sample => sample.Event.GetType()).ToDictionary(sample => sample.Event.GetType());
+
+    /// <summary>Every command there is: whatever has a handler, batches left out.</summary>
+    public static ImmutableArray<Type> CommandTypes { get; } =
+        [.. Core().Where(type => type != typeof(RecordAll) && type.Assembly.GetType($"{type.FullName}Handler") is not null).OrderBy(type => type.Name)];
+
+    /// <summary>Every event there is.</summary>
+    public static ImmutableArray<Type> EventTypes { get; } =
+        [.. Core().Where(type => type is { IsInterface: false, IsAbstract: false } && type.IsAssignableTo(typeof(IEntry))).OrderBy(type => type.Name)];
+
+    /// <summary>The events of the sample initiative, all of them, in the order of recording.</summary>
+    public static ImmutableList<IEntry> Initiative { get; } = Story([], SampleInitiative.Commands)[^1] is var last ? last.Given.Add(last.Event) : [];
+
+    private static IEnumerable<Sample> All()
+    {
+        var ministry = Story([], SampleDirectory.Ministries)[^1].Event;
+        return [.. Story([], SampleInitiative.Commands), .. Story([ministry], SampleDirectory.Agencies), .. Story([], SampleDirectory.Portfolios)];
+    }
+
+    private static List<Sample> Story(ImmutableList<IEntry> given, IEnumerable<object> commands)
+    {
+        var told = new List<Sample>();
+        foreach (var command in commands)
+        {
+            var answer = Spec.Given(given).When(command);
+            var e = answer.Rule is null ? Assert.Single(answer.Entries) : throw new InvalidOperationException($"The sample of {command.GetType().Name} is refused.", answer.Rule);
+            told.Add(new Sample(given, command, e));
+            given = given.Add(e);
+        }
+
+        return told;
+    }
+
+    private static int LeftOut(Sample sample) => sample.Event.GetType().GetProperties().Count(property => property.GetValue(sample.Event) is null);
+
+    private static Type[] Core() => typeof(Initiative).Assembly.GetTypes();
+}

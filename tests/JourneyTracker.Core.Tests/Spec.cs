@@ -1,0 +1,95 @@
+using System.Text.Json;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Tests;
+
+/// <summary>
+/// Given events, when a command, then events or a rule. A registration among the events begins the record of a new
+/// initiative, agency or portfolio; the events after it belong to it.
+/// </summary>
+internal sealed class Spec
+{
+    private readonly IReadOnlyList<IEntry> _given;
+
+    private Spec(IReadOnlyList<IEntry> given) => _given = given;
+
+    /// <summary>The day on which every command is given, unless a test says another.</summary>
+    public static DateOnly Today { get; } = new(2020, 6, 30);
+
+    public static Spec Given(params IEnumerable<IEntry> entries) => new([.. entries]);
+
+    public Answer When(object command)
+    {
+        try
+        {
+            return new Answer(Decide(command), null);
+        }
+        catch (RuleViolation rule)
+        {
+            return new Answer([], rule);
+        }
+    }
+
+    /// <summary>Adds what the command led to, for a story of several commands.</summary>
+    /// <exception cref="RuleViolation">It broke a rule.</exception>
+    public Spec And(object command) => new([.. _given, .. Decide(command)]);
+
+    /// <summary>The initiative that the events make.</summary>
+    public Initiative Initiative => new(Telling.Log(_given));
+
+    private IReadOnlyList<IEntry> Decide(object command)
+    {
+        var clock = new StoppedClock(Today);
+        var decided = command switch
+        {
+            RegisterInitiative c => RegisterInitiativeHandler.Decide(c, LogOf(c.EntryId), clock),
+            RegisterAgency c => RegisterAgencyHandler.Decide(c, LogOf(c.EntryId), clock),
+            CreatePortfolio c => CreatePortfolioHandler.Decide(c, LogOf(c.EntryId), clock),
+            MergeAgency c => MergeAgencyHandler.Decide(c, new Agency(LogOf(c.AgencyId)), new Agency(LogOf(c.IntoAgencyId)), clock),
+            IInitiativeCommand c => Handle(c, new Initiative(LogOf(c.InitiativeId)), clock),
+            IAgencyCommand c => Handle(c, new Agency(LogOf(c.AgencyId)), clock),
+            IPortfolioCommand c => Handle(c, new Portfolio(LogOf(c.PortfolioId)), clock),
+            _ => throw new ArgumentException($"{command.GetType()} is not a command.", nameof(command)),
+        };
+        return [.. decided.Cast<IEntry>()];
+    }
+
+    private EntryLog LogOf(Guid id) => Telling.Log(_given.SkipWhile(entry => entry.EntryId != id).TakeWhile((entry, index) => index == 0 || entry is not IRegistration));
+
+    private static IEnumerable<object> Handle<T>(object command, T aggregate, TimeProvider clock) =>
+        (IEnumerable<object>)command.GetType().Assembly.GetType($"{command.GetType().FullName}Handler")!
+            .GetMethod("Handle", [command.GetType(), typeof(T), typeof(TimeProvider)])!
+            .Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [command, aggregate, clock], null)!;
+}
+
+/// <summary>What a command led to.</summary>
+internal sealed record Answer(IReadOnlyList<IEntry> Entries, RuleViolation? Rule)
+{
+    public void Then(params IEntry[] expected)
+    {
+        Assert.Null(Rule);
+        Assert.Equal(expected.Select(Said), Entries.Select(Said));
+    }
+
+    public void ThenNothing() => Then();
+
+    public TRule ThenRefused<TRule>(string? field = null) where TRule : RuleViolation
+    {
+        var rule = Assert.IsType<TRule>(Rule);
+        Assert.Equal(field is null ? [] : [field], rule.Field);
+        return rule;
+    }
+
+    // Records compare lists by reference, JSON by what they say.
+    private static string Said(IEntry entry) => $"{entry.GetType().Name} {JsonSerializer.Serialize<object>(entry)}";
+}
+
+/// <summary>A clock that shows noon of one day, as it is on the far side of the date line.</summary>
+internal sealed class StoppedClock(DateOnly day) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => new(day.ToDateTime(new TimeOnly(12, 0)).AddHours(-14), TimeSpan.Zero);
+}
