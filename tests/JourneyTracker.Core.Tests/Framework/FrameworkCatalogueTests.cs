@@ -61,7 +61,7 @@ public sealed class FrameworkCatalogueTests
         area.Facility.Length));
 
     [Fact]
-    public void The_edition_is_the_year_of_the_report_and_a_number() => Assert.Matches(@"^2010\.[1-9]\d*$", Catalogue.Edition);
+    public void The_edition_is_the_year_of_the_report_and_a_number() => Assert.Matches(@"^2009\.[1-9]\d*$", Catalogue.Edition);
 
     [Fact]
     public void Every_factor_has_five_anchors_of_which_the_ends_are_the_reports() => Assert.All(Catalogue.Factors, factor =>
