@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Rules;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>An entry as the store keeps it: the fact, and who recorded it when.</summary>
@@ -23,4 +25,15 @@ public sealed record RecordedEntry(long Version, string EventType, DateTimeOffse
 /// <param name="On">When the fact held.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="RecordedBy">Who recorded it.</param>
-public sealed record EntryReference(Guid EntryId, string EventType, long Version, PartialDate On, DateTimeOffset RecordedAt, string RecordedBy);
+public sealed record EntryReference(Guid EntryId, string EventType, long Version, PartialDate On, DateTimeOffset RecordedAt, string RecordedBy)
+{
+    /// <summary>Checks that an entry dated on a day would come after this one.</summary>
+    /// <exception cref="OvertakenByLaterEntry">It would come before.</exception>
+    public void EnsureNotOvertaking(PartialDate on)
+    {
+        if (On > on)
+        {
+            throw new OvertakenByLaterEntry(this, on);
+        }
+    }
+}

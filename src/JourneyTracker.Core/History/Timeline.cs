@@ -11,8 +11,8 @@ public static class Timeline
     /// (a step planned on record in June may have been completed in March).
     /// </summary>
     /// <remarks>
-    /// The order does not depend on the order of recording, except among facts of the same day: what brings
-    /// something into being comes first, then everything by date, then by version.
+    /// The order does not depend on the order of recording, except among facts of the same day: what others
+    /// rest on because it brought something into being comes first, then everything by date, then by version.
     /// </remarks>
     public static IReadOnlyList<RecordedEntry> Holding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf)
     {
@@ -37,7 +37,7 @@ public static class Timeline
             .OrderBy(entry => entry.Entry switch
             {
                 IRegistration => -1,
-                var fact when restedOn.Contains(fact.EntryId) => Depth(fact),
+                IBeginning fact when restedOn.Contains(fact.EntryId) => Depth(fact),
                 _ => int.MaxValue,
             })
             .ThenBy(entry => entry.Entry.On)

@@ -29,23 +29,33 @@ public sealed record Freshness(EntryReference LastEntry, int Days, ImmutableArra
         PartnerCommitmentChanged e => One((entryOf(e.PartnerId) as PartnerJoined)?.AgencyId),
         PartnerWithdrew e => One((entryOf(e.PartnerId) as PartnerJoined)?.AgencyId),
         AgreementSigned e => e.AgencyIds,
+        AgreementEnded e => (entryOf(e.AgreementId) as AgreementSigned)?.AgencyIds ?? [],
         MeasureInOperation e => e.AgencyIds,
         StepPlanned e => e.AgencyIds,
+        StepStarted e => OfStep(e.StepId, entryOf),
+        StepForecastChanged e => OfStep(e.StepId, entryOf),
+        StepCompleted e => OfStep(e.StepId, entryOf),
+        StepAbandoned e => OfStep(e.StepId, entryOf),
         MilestonePlanned e => One(e.AgencyId),
         MilestoneReached e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
         MilestoneRescheduled e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
         MilestoneDropped e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
         ChallengeRaised e => One(e.OwnerAgencyId),
-        ChallengeReassessed e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
+        ChallengeReassessed e => One(e.OwnerAgencyId ?? (entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
         MitigationRecorded e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
+        ChallengeEscalated e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
         ChallengeResolved e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
         ChallengeAccepted e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
         ChallengeReopened e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
         ContributionMapped e => [e.AgencyId],
         MeasurementRecorded e => One(e.AgencyId),
+        MeasurementCorrected e => One((entryOf(e.MeasurementId) as MeasurementRecorded)?.AgencyId),
         MemberSeated e => One(e.AgencyId),
+        MemberLeft e => One((entryOf(e.SeatId) as MemberSeated)?.AgencyId),
         _ => [],
     };
+
+    private static IEnumerable<Guid> OfStep(Guid id, Func<Guid, IEntry?> entryOf) => (entryOf(id) as StepPlanned)?.AgencyIds ?? [];
 
     private static int DaysSince(RecordedEntry entry, DateTimeOffset at) => Math.Max(0, (int)(at - entry.RecordedAt).TotalDays);
 

@@ -57,6 +57,7 @@ public sealed record InitiativeState
     public IEntry? EntryOf(Guid id) => _byId.Value.GetValueOrDefault(id);
 
     /// <summary>The state that the given entries make, taken in the given order.</summary>
+    /// <remarks>Where withdrawing a withdrawal lets two entries say that the same thing ended, the first one counts.</remarks>
     public static InitiativeState Of(Guid id, IReadOnlyList<RecordedEntry> holding, long version, DateOnly? effectiveOn = null) =>
         holding.Aggregate(new InitiativeState { Id = id, Version = version, EffectiveOn = effectiveOn }, (state, entry) => state.Evolve(entry)) with { Entries = [.. holding] };
 

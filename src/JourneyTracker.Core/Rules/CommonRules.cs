@@ -24,6 +24,12 @@ public sealed class FactInFuture(PartialDate on, DateOnly today) : RuleViolation
     $"{on} lies after today ({today:yyyy-MM-dd}). Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
     "on");
 
+/// <summary>An entry dated later already says what is so now, so that one dated before it would change nothing.</summary>
+public sealed class OvertakenByLaterEntry(EntryReference later, PartialDate on) : RuleViolation(
+    "OVERTAKEN_BY_LATER_ENTRY",
+    $"What is so now rests on an entry of {later.On} ({later.EventType}); one dated {on} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
+    "on");
+
 /// <summary>No initiative has that id.</summary>
 public sealed class InitiativeNotFound() : RuleViolation(
     "INITIATIVE_NOT_FOUND",

@@ -15,7 +15,7 @@ public interface IChallengeEvent : IEntry;
 /// <param name="Severity">1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it, if one is.</param>
 /// <param name="StepId">The step it stands in the way of, if one in particular.</param>
-public sealed record ChallengeRaised(Guid EntryId, PartialDate On, ChallengeArea Area, string Title, string? Description, int Severity, Guid? OwnerAgencyId, Guid? StepId) : IChallengeEvent
+public sealed record ChallengeRaised(Guid EntryId, PartialDate On, ChallengeArea Area, string Title, string? Description, int Severity, Guid? OwnerAgencyId, Guid? StepId) : IChallengeEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -23,7 +24,7 @@ public sealed record Challenges
     /// <summary>Adds an entry.</summary>
     public Challenges Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
-        ChallengeRaised e => this with { All = All.SetItem(e.EntryId, new Challenge(e.EntryId, e.Area, e.Title, e.Description, e.Severity, e.OwnerAgencyId, e.StepId, ChallengeStatus.Open, recorded.Reference, recorded.Reference, [], [])) },
+        ChallengeRaised e => this with { All = All.SetItem(e.EntryId, new Challenge(e.EntryId, e.Area, e.Title, e.Description, e.Severity, e.OwnerAgencyId, e.StepId, ChallengeStatus.Open, recorded.Reference, null, recorded.Reference, [], [])) },
         ChallengeReassessed e => Change(e.ChallengeId, challenge => challenge with { Severity = e.Severity, OwnerAgencyId = e.OwnerAgencyId ?? challenge.OwnerAgencyId, LastChanged = recorded.Reference }),
         MitigationRecorded e => Change(e.ChallengeId, challenge => challenge with { Mitigations = challenge.Mitigations.Add(new Mitigation(e.Action, e.DueOn, recorded.Reference)), LastChanged = recorded.Reference }),
         ChallengeEscalated e => Change(e.ChallengeId, challenge => challenge with { Escalations = challenge.Escalations.Add(new Escalation(e.BodyId, e.Reason, recorded.Reference)), LastChanged = recorded.Reference }),
@@ -36,7 +37,7 @@ public sealed record Challenges
     /// <exception cref="ChallengeNotFound">There is no such challenge.</exception>
     public Challenge Challenge(Guid id) => All.GetValueOrDefault(id) ?? throw new ChallengeNotFound(id);
 
-    private Challenges Settle(Guid id, ChallengeStatus status, EntryReference by) => Change(id, challenge => challenge with { Status = status, LastChanged = by });
+    private Challenges Settle(Guid id, ChallengeStatus status, EntryReference by) => Change(id, challenge => challenge with { Status = status, StatusChanged = by, LastChanged = by });
 
     private Challenges Change(Guid id, Func<Challenge, Challenge> change) => this with { All = All.Change(id, change) };
 }
@@ -51,6 +52,7 @@ public sealed record Challenges
 /// <param name="StepId">The step it stands in the way of.</param>
 /// <param name="Status">Whether it still stands in the way.</param>
 /// <param name="Raised">The entry that raised it.</param>
+/// <param name="StatusChanged">The entry that last resolved, accepted or reopened it; null while none has.</param>
 /// <param name="LastChanged">The latest entry about it.</param>
 /// <param name="Mitigations">What was done or planned against it.</param>
 /// <param name="Escalations">The bodies it was put before.</param>
@@ -64,6 +66,7 @@ public sealed record Challenge(
     Guid? StepId,
     ChallengeStatus Status,
     EntryReference Raised,
+    EntryReference? StatusChanged,
     EntryReference LastChanged,
     ImmutableList<Mitigation> Mitigations,
     ImmutableList<Escalation> Escalations)
@@ -81,6 +84,14 @@ public sealed record Challenge(
         {
             throw new ChallengeNotOutstanding(Title, Status);
         }
+    }
+
+    /// <exception cref="ChallengeNotOutstanding">It was resolved or accepted.</exception>
+    /// <exception cref="OvertakenByLaterEntry">It was reopened later than that day.</exception>
+    public void EnsureCanBeSettledOn(PartialDate on)
+    {
+        EnsureOutstanding();
+        StatusChanged?.EnsureNotOvertaking(on);
     }
 }
 

@@ -9,7 +9,7 @@ public sealed record ReopenChallenge(Guid InitiativeId, long? Version, Guid Entr
 /// <summary>Decides on <see cref="ReopenChallenge" />.</summary>
 public static class ReopenChallengeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeStillOutstanding" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeStillOutstanding" /><exception cref="OvertakenByLaterEntry" />
     public static IEnumerable<object> Handle(ReopenChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new ChallengeReopened(command.EntryId, command.On, command.ChallengeId, command.Reason), state =>
         {
@@ -18,5 +18,7 @@ public static class ReopenChallengeHandler
             {
                 throw new ChallengeStillOutstanding(challenge.Title);
             }
+
+            challenge.StatusChanged?.EnsureNotOvertaking(command.On);
         });
 }

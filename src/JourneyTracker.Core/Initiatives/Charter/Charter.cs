@@ -33,6 +33,9 @@ public sealed record Charter
     /// <summary>Whether it goes on.</summary>
     public InitiativeStatus Status { get; init; }
 
+    /// <summary>The entry that last paused, resumed or closed it; null while none has.</summary>
+    public EntryReference? StatusChanged { get; init; }
+
     /// <summary>How it ended; null while it has not.</summary>
     public ClosingOutcome? Outcome { get; init; }
 
@@ -58,10 +61,10 @@ public sealed record Charter
         CharterAmended e => this with { Name = e.Name ?? Name, Purpose = e.Purpose ?? Purpose, Place = e.Place ?? Place, SubjectArea = e.SubjectArea ?? SubjectArea },
         TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
         JourneyApproachChosen e => this with { Approach = e.Approach },
-        InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused },
-        InitiativeResumed when Status == InitiativeStatus.Paused => this with { Status = InitiativeStatus.Active },
+        InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused, StatusChanged = recorded.Reference },
+        InitiativeResumed when Status == InitiativeStatus.Paused => this with { Status = InitiativeStatus.Active, StatusChanged = recorded.Reference },
         InitiativePaused or InitiativeResumed => this,
-        InitiativeClosed e => this with { Status = InitiativeStatus.Closed, Outcome = e.Outcome, ClosedOn = e.On, SupersededBy = e.SupersededBy },
+        InitiativeClosed e => this with { Status = InitiativeStatus.Closed, StatusChanged = recorded.Reference, Outcome = e.Outcome, ClosedOn = e.On, SupersededBy = e.SupersededBy },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the charter."),
     };
 

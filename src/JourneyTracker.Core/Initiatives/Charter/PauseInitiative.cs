@@ -9,7 +9,7 @@ public sealed record PauseInitiative(Guid InitiativeId, long? Version, Guid Entr
 /// <summary>Decides on <see cref="PauseInitiative" />.</summary>
 public static class PauseInitiativeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeIsClosed" /><exception cref="InitiativeIsPaused" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeIsClosed" /><exception cref="InitiativeIsPaused" /><exception cref="OvertakenByLaterEntry" />
     public static IEnumerable<object> Handle(PauseInitiative command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new InitiativePaused(command.EntryId, command.On, command.Reason), state =>
         {
@@ -18,5 +18,7 @@ public static class PauseInitiativeHandler
             {
                 throw new InitiativeIsPaused();
             }
+
+            state.Charter.StatusChanged?.EnsureNotOvertaking(command.On);
         });
 }

@@ -9,7 +9,7 @@ public sealed record ResumeInitiative(Guid InitiativeId, long? Version, Guid Ent
 /// <summary>Decides on <see cref="ResumeInitiative" />.</summary>
 public static class ResumeInitiativeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeIsClosed" /><exception cref="InitiativeIsNotPaused" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeIsClosed" /><exception cref="InitiativeIsNotPaused" /><exception cref="OvertakenByLaterEntry" />
     public static IEnumerable<object> Handle(ResumeInitiative command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new InitiativeResumed(command.EntryId, command.On, command.Reason), state =>
         {
@@ -18,5 +18,7 @@ public static class ResumeInitiativeHandler
             {
                 throw new InitiativeIsNotPaused();
             }
+
+            state.Charter.StatusChanged?.EnsureNotOvertaking(command.On);
         });
 }

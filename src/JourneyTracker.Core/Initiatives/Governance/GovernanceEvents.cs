@@ -13,7 +13,7 @@ public interface IGovernanceEvent : IEntry;
 /// <param name="Tier">The level of work it steers.</param>
 /// <param name="ParentId">The body it reports to, if any.</param>
 /// <param name="Remit">What it decides on.</param>
-public sealed record GovernanceBodyEstablished(Guid EntryId, PartialDate On, string Name, BodyAuthority Authority, BodyTier Tier, Guid? ParentId, string? Remit) : IGovernanceEvent
+public sealed record GovernanceBodyEstablished(Guid EntryId, PartialDate On, string Name, BodyAuthority Authority, BodyTier Tier, Guid? ParentId, string? Remit) : IGovernanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => ParentId is { } parent ? [parent] : [];
@@ -25,7 +25,7 @@ public sealed record GovernanceBodyEstablished(Guid EntryId, PartialDate On, str
 /// <param name="BodyId">The body.</param>
 /// <param name="AgencyId">The agency represented, if one is.</param>
 /// <param name="Seat">The office that holds the seat, such as the mayor's deputy; never a private person's name.</param>
-public sealed record MemberSeated(Guid EntryId, PartialDate On, Guid BodyId, Guid? AgencyId, string Seat) : IGovernanceEvent
+public sealed record MemberSeated(Guid EntryId, PartialDate On, Guid BodyId, Guid? AgencyId, string Seat) : IGovernanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [BodyId];
@@ -46,7 +46,7 @@ public sealed record MemberLeft(Guid EntryId, PartialDate On, Guid SeatId, strin
 /// <param name="SubjectId">The step or challenge it is on, where it is on one.</param>
 /// <param name="BodyId">The body that decided, if one did.</param>
 /// <param name="Rationale">Why.</param>
-public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, DecisionSubject About, Guid? SubjectId, Guid? BodyId, string? Rationale) : IGovernanceEvent
+public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, DecisionSubject About, Guid? SubjectId, Guid? BodyId, string? Rationale) : IGovernanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => new[] { SubjectId, BodyId }.OfType<Guid>();
@@ -62,10 +62,10 @@ public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, D
 public sealed record ConfidenceAssessed(Guid EntryId, PartialDate On, ConfidenceAssessor Assessor, string Scale, string Rating, string? Commentary) : IGovernanceEvent;
 
 /// <summary>The initiative was reviewed. The entry's id is the review's id.</summary>
-public sealed record ReviewHeld(Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings) : IGovernanceEvent;
+public sealed record ReviewHeld(Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings) : IGovernanceEvent, IBeginning;
 
 /// <summary>A review or a body recommended something. The entry's id is the recommendation's id.</summary>
-public sealed record RecommendationMade(Guid EntryId, PartialDate On, Guid? ReviewId, string Text, PartialDate? DueOn) : IGovernanceEvent
+public sealed record RecommendationMade(Guid EntryId, PartialDate On, Guid? ReviewId, string Text, PartialDate? DueOn) : IGovernanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => ReviewId is { } review ? [review] : [];

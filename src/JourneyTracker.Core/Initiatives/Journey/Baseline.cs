@@ -25,7 +25,7 @@ public sealed record Baseline(
 {
     internal static Baseline Of(Journey journey, BaselineSet e, EntryReference setBy)
     {
-        var steps = journey.Steps.Values.Where(step => step.Planned.On <= e.On && step.Abandoned is null).ToList();
+        var steps = journey.Steps.Values.Where(step => IsBefore(step.Planned) && step.Abandoned is null).ToList();
         return new Baseline(
             e.EntryId,
             e.Name,
@@ -34,9 +34,12 @@ public sealed record Baseline(
             steps.ToImmutableDictionary(step => step.Id, step => step.Started?.On ?? step.ForecastStart),
             steps.ToImmutableDictionary(step => step.Id, step => step.Finish),
             journey.Milestones.Values
-                .Where(milestone => milestone.Planned.On <= e.On && milestone.Dropped is null)
+                .Where(milestone => IsBefore(milestone.Planned) && milestone.Dropped is null)
                 .ToImmutableDictionary(milestone => milestone.Id, milestone => milestone.Reached?.On ?? milestone.DueOn),
             setBy);
+
+        // Plans come first where others rest on them; those of the same day count if they were recorded before.
+        bool IsBefore(EntryReference planned) => planned.On < e.On || (planned.On == e.On && planned.Version < setBy.Version);
     }
 }
 

@@ -10,13 +10,16 @@ public sealed record DiscontinueMeasure(Guid InitiativeId, long? Version, Guid E
 /// <summary>Decides on <see cref="DiscontinueMeasure" />.</summary>
 public static class DiscontinueMeasureHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MeasureNotInOperation" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MeasureNotInOperation" /><exception cref="OvertakenByLaterEntry" />
     public static IEnumerable<object> Handle(DiscontinueMeasure command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MeasureDiscontinued(command.EntryId, command.On, command.Measure, command.Reason), state =>
         {
-            if (!state.Journey.Operations.Any(operation => operation.Measure == command.Measure && operation.Until is null))
+            var running = state.Journey.Operations.Where(operation => operation.Measure == command.Measure && operation.Until is null).ToList();
+            if (running.Count == 0)
             {
                 throw new MeasureNotInOperation(command.Measure);
             }
+
+            running.ForEach(operation => operation.BegunBy.EnsureNotOvertaking(command.On));
         });
 }

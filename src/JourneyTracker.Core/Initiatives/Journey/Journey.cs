@@ -32,14 +32,14 @@ public sealed record Journey
     public Journey Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
         StepPlanned e => this with { Steps = Steps.SetItem(e.EntryId, Initiatives.Step.From(e, recorded.Reference)) },
-        StepStarted e => ChangeStep(e.StepId, step => step with { Started = recorded.Reference }),
+        StepStarted e => ChangeStep(e.StepId, step => step with { Started = step.Started ?? recorded.Reference }),
         StepForecastChanged e => ChangeStep(e.StepId, step => step with { ForecastStart = e.ForecastStart, ForecastFinish = e.ForecastFinish, Forecasts = step.Forecasts.Add(recorded.Reference) }),
         StepCompleted e => Complete(e, recorded.Reference),
-        StepAbandoned e => ChangeStep(e.StepId, step => step with { Abandoned = recorded.Reference }),
+        StepAbandoned e => ChangeStep(e.StepId, step => step with { Abandoned = step.Abandoned ?? recorded.Reference }),
         MilestonePlanned e => this with { Milestones = Milestones.SetItem(e.EntryId, Initiatives.Milestone.From(e, recorded.Reference)) },
-        MilestoneReached e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Reached = recorded.Reference, Evidence = e.Evidence }),
+        MilestoneReached e => ChangeMilestone(e.MilestoneId, milestone => milestone.Reached is null ? milestone with { Reached = recorded.Reference, Evidence = e.Evidence } : milestone),
         MilestoneRescheduled e => ChangeMilestone(e.MilestoneId, milestone => milestone with { DueOn = e.DueOn, Rescheduled = milestone.Rescheduled.Add(recorded.Reference) }),
-        MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = recorded.Reference }),
+        MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = milestone.Dropped ?? recorded.Reference }),
         MeasureInOperation e => this with { Operations = Operations.Add(new MeasureOperation(e.Measure, e.AgencyIds, e.On, null, e.Description, null, recorded.Reference, null)) },
         MeasureDiscontinued e => Discontinue(e, recorded.Reference),
         BaselineSet e => this with { BaselinesById = BaselinesById.SetItem(e.EntryId, Baseline.Of(this, e, recorded.Reference)) },
@@ -79,7 +79,7 @@ public sealed record Journey
 
     private Journey Complete(StepCompleted e, EntryReference reference)
     {
-        if (!Steps.TryGetValue(e.StepId, out var step))
+        if (!Steps.TryGetValue(e.StepId, out var step) || step.Completed is not null)
         {
             return this;
         }

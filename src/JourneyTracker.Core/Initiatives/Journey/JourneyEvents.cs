@@ -17,7 +17,7 @@ public interface IJourneyEvent : IEntry;
 /// <param name="PlannedStart">When it is to start; may lie in the future.</param>
 /// <param name="PlannedFinish">When it is to be completed; may lie in the future.</param>
 /// <param name="Challenges">The areas that the step is hard in, or builds capacity for.</param>
-public sealed record StepPlanned(Guid EntryId, PartialDate On, string Name, string? Purpose, ImmutableList<Measure> Measures, ImmutableList<Guid> AgencyIds, PartialDate? PlannedStart, PartialDate? PlannedFinish, ImmutableList<ChallengeArea> Challenges) : IJourneyEvent;
+public sealed record StepPlanned(Guid EntryId, PartialDate On, string Name, string? Purpose, ImmutableList<Measure> Measures, ImmutableList<Guid> AgencyIds, PartialDate? PlannedStart, PartialDate? PlannedFinish, ImmutableList<ChallengeArea> Challenges) : IJourneyEvent, IBeginning;
 
 /// <summary>Work on a step began.</summary>
 public sealed record StepStarted(Guid EntryId, PartialDate On, Guid StepId) : IJourneyEvent
@@ -55,7 +55,7 @@ public sealed record StepAbandoned(Guid EntryId, PartialDate On, Guid StepId, st
 /// <param name="DueOn">When it is to be reached; may lie in the future.</param>
 /// <param name="AgencyId">The agency answerable for it, if one is.</param>
 /// <param name="QuickWin">Whether it is meant as an early success that builds support.</param>
-public sealed record MilestonePlanned(Guid EntryId, PartialDate On, string Name, Guid? StepId, PartialDate? DueOn, Guid? AgencyId, bool QuickWin) : IJourneyEvent
+public sealed record MilestonePlanned(Guid EntryId, PartialDate On, string Name, Guid? StepId, PartialDate? DueOn, Guid? AgencyId, bool QuickWin) : IJourneyEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
@@ -106,7 +106,7 @@ public sealed record BaselineSet(Guid EntryId, PartialDate On, string? Name, str
 }
 
 /// <summary>A step was said to wait for another, of this initiative or of another one. The entry's id is the dependency's id.</summary>
-public sealed record DependencyDeclared(Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IJourneyEvent
+public sealed record DependencyDeclared(Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IJourneyEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => WaitsForInitiativeId is null ? [StepId, WaitsForStepId] : [StepId];

@@ -20,9 +20,9 @@ public sealed record Partners
     {
         PartnerJoined e => this with { All = All.SetItem(e.EntryId, new Partner(e.EntryId, e.AgencyId, e.Role, e.Contribution, CommitmentsOf(e, recorded.Reference), recorded.Reference, null)) },
         PartnerCommitmentChanged e => this with { All = All.Change(e.PartnerId, partner => partner with { Commitments = partner.Commitments.Add(new Commitment(e.Commitment, e.Reason, recorded.Reference)) }) },
-        PartnerWithdrew e => this with { All = All.Change(e.PartnerId, partner => partner with { Withdrew = recorded.Reference }) },
+        PartnerWithdrew e => this with { All = All.Change(e.PartnerId, partner => partner with { Withdrew = partner.Withdrew ?? recorded.Reference }) },
         AgreementSigned e => this with { Agreements = Agreements.SetItem(e.EntryId, new Agreement(e.EntryId, e.Kind, e.Title, e.AgencyIds, e.Terms, e.EndsOn, recorded.Reference, null)) },
-        AgreementEnded e => this with { Agreements = Agreements.Change(e.AgreementId, agreement => agreement with { Ended = recorded.Reference }) },
+        AgreementEnded e => this with { Agreements = Agreements.Change(e.AgreementId, agreement => agreement with { Ended = agreement.Ended ?? recorded.Reference }) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of partners and agreements."),
     };
 
@@ -30,15 +30,15 @@ public sealed record Partners
     public ImmutableHashSet<Guid> AgenciesOn(DateOnly? day) => [.. All.Values.Where(partner => partner.TakesPartOn(day)).Select(partner => partner.AgencyId)];
 
     /// <summary>
-    /// How many agencies share something on a day. Agencies that were partners and have left no longer count; an
-    /// empty list stands for all partners.
+    /// How many agencies share something on a day. Agencies that were partners and have left no longer count; those
+    /// named that never were, or were not yet, do. An empty list stands for all partners.
     /// </summary>
     public int Sharing(ImmutableList<Guid> agencyIds, DateOnly? day)
     {
         var present = AgenciesOn(day);
         return agencyIds.IsEmpty
             ? present.Count
-            : agencyIds.Distinct().Count(agency => present.Contains(agency) || All.Values.All(partner => partner.AgencyId != agency));
+            : agencyIds.Distinct().Count(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadJoinedBy(day)));
     }
 
     /// <exception cref="PartnerNotFound">There is no such partner.</exception>
@@ -66,8 +66,11 @@ public sealed record Partner(Guid Id, Guid AgencyId, PartnerRole Role, string? C
 
     /// <summary>Whether it takes part on a day; null asks for now.</summary>
     public bool TakesPartOn(DateOnly? day) => day is { } asked
-        ? Joined.On.Earliest <= asked && (Withdrew is not { } left || left.On.Earliest > asked)
+        ? HadJoinedBy(asked) && (Withdrew is not { } left || left.On.Earliest > asked)
         : Withdrew is null;
+
+    /// <summary>Whether it had joined by a day; null asks for now.</summary>
+    public bool HadJoinedBy(DateOnly? day) => day is not { } asked || Joined.On.Earliest <= asked;
 
     /// <exception cref="PartnerHasLeft">It left.</exception>
     public void EnsureTakesPart()

@@ -31,7 +31,7 @@ public sealed record Performance
         TargetSet e => Change(e.IndicatorId, indicator => indicator with { Targets = indicator.Targets.Add(new Target(e.BaselineValue, e.BaselineOn, e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) }),
         MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, e.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
         MeasurementCorrected e => Correct(e, recorded.Reference),
-        IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = recorded.Reference }),
+        IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = indicator.Retired ?? recorded.Reference }),
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),
     };
 

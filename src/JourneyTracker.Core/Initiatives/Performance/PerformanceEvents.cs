@@ -11,7 +11,7 @@ public interface IPerformanceEvent : IEntry;
 /// <param name="Name">The outcome.</param>
 /// <param name="Description">More of it.</param>
 /// <param name="ParentId">The wider outcome it serves, if any.</param>
-public sealed record OutcomeDefined(Guid EntryId, PartialDate On, string Name, string? Description, Guid? ParentId) : IPerformanceEvent
+public sealed record OutcomeDefined(Guid EntryId, PartialDate On, string Name, string? Description, Guid? ParentId) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => ParentId is { } parent ? [parent] : [];
@@ -27,7 +27,7 @@ public sealed record OutcomeDefined(Guid EntryId, PartialDate On, string Name, s
 /// <param name="OutcomeId">The outcome it tells of, if any.</param>
 /// <param name="Perspective">Its place on a scorecard, if one is kept.</param>
 /// <param name="StaleAfterDays">After how many days without a measurement it counts as stale; null uses the default.</param>
-public sealed record IndicatorDefined(Guid EntryId, PartialDate On, string Name, IndicatorKind Kind, string Unit, BetterDirection Direction, Guid? OutcomeId, ScorecardPerspective? Perspective, int? StaleAfterDays) : IPerformanceEvent
+public sealed record IndicatorDefined(Guid EntryId, PartialDate On, string Name, IndicatorKind Kind, string Unit, BetterDirection Direction, Guid? OutcomeId, ScorecardPerspective? Perspective, int? StaleAfterDays) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => OutcomeId is { } outcome ? [outcome] : [];
@@ -63,7 +63,7 @@ public sealed record TargetSet(Guid EntryId, PartialDate On, Guid IndicatorId, d
 /// <param name="PeriodStart">Where the value speaks of a period, its start.</param>
 /// <param name="Source">Where the value comes from.</param>
 /// <param name="AgencyId">The agency that measured, if one did.</param>
-public sealed record MeasurementRecorded(Guid EntryId, PartialDate On, Guid IndicatorId, decimal Value, PartialDate? PeriodStart, string? Source, Guid? AgencyId) : IPerformanceEvent
+public sealed record MeasurementRecorded(Guid EntryId, PartialDate On, Guid IndicatorId, decimal Value, PartialDate? PeriodStart, string? Source, Guid? AgencyId) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
