@@ -22,11 +22,13 @@ internal sealed class Spec
 
     public static Spec Given(params IEnumerable<IEntry> entries) => new([.. entries]);
 
-    public Answer When(object command)
+    public Answer When(object command) => When(command, Today);
+
+    public Answer When(object command, DateOnly today)
     {
         try
         {
-            return new Answer(Decide(command), null);
+            return new Answer(Decide(command, today), null);
         }
         catch (RuleViolation rule)
         {
@@ -36,14 +38,14 @@ internal sealed class Spec
 
     /// <summary>Adds what the command led to, for a story of several commands.</summary>
     /// <exception cref="RuleViolation">It broke a rule.</exception>
-    public Spec And(object command) => new([.. _given, .. Decide(command)]);
+    public Spec And(object command) => new([.. _given, .. Decide(command, Today)]);
 
     /// <summary>The initiative that the events make.</summary>
     public Initiative Initiative => new(Telling.Log(_given));
 
-    private IReadOnlyList<IEntry> Decide(object command)
+    private IReadOnlyList<IEntry> Decide(object command, DateOnly today)
     {
-        var clock = new StoppedClock(Today);
+        var clock = new StoppedClock(today);
         var decided = command switch
         {
             RegisterInitiative c => RegisterInitiativeHandler.Decide(c, LogOf(c.EntryId), clock),

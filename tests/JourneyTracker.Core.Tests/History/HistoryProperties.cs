@@ -1,0 +1,123 @@
+using CsCheck;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.Tests.History;
+
+/// <summary>What must hold for all histories.</summary>
+public sealed class HistoryProperties
+{
+    private static readonly Gen<int[]> Orders = Gen.Int[0, 1000].Array[1, 60];
+
+    [Fact]
+    public void Histories_are_rich_enough_to_prove_something()
+    {
+        var kinds = new HashSet<Type>();
+        GeneratedHistory.Initiatives.Sample(initiative => { lock (kinds) { kinds.UnionWith(initiative.Log.Recorded.Select(recorded => recorded.Entry.GetType())); } }, iter: 500);
+        Assert.Empty(new[] { typeof(StepCompleted), typeof(MeasureDiscontinued), typeof(PartnerWithdrew), typeof(EntryWithdrawn), typeof(BaselineSet), typeof(ChallengeReopened), typeof(MeasurementCorrected), typeof(InitiativeResumed) }.Except(kinds));
+    }
+
+    [Fact]
+    public void Any_order_of_recording_gives_the_same_state_as_of_a_day() => Gen.Select(GeneratedHistory.Initiatives, Orders, GeneratedHistory.Days).Sample((initiative, order, day) =>
+    {
+        var other = GeneratedHistory.InOrder(initiative, order);
+        Same(initiative.Present, other.Present);
+        Same(initiative.AsOf(new AsOf(day)), other.AsOf(new AsOf(day)));
+    });
+
+    [Fact]
+    public void What_was_known_at_a_time_is_what_had_been_recorded_by_then() => Gen.Select(GeneratedHistory.Initiatives, Gen.Int[1, 63]).Sample((initiative, count) =>
+    {
+        var recorded = initiative.Log.Recorded.Take(count).ToList();
+        var then = new Initiative(recorded.Aggregate(EntryLog.Empty, (log, entry) => log.Add(entry))).Present;
+        Same(then, initiative.AsOf(new AsOf(Version: recorded[^1].Version)));
+        Same(then, initiative.AsOf(new AsOf(KnownAt: recorded[^1].RecordedAt)));
+        Assert.Equal(recorded.Count, initiative.AsOf(new AsOf(KnownAt: recorded[^1].RecordedAt.AddHours(23))).Version);
+    });
+
+    [Fact]
+    public void Nothing_depends_on_a_withdrawn_entry() => Gen.Select(GeneratedHistory.Initiatives, GeneratedHistory.Days).Sample((initiative, day) =>
+    {
+        var withdrawn = Timeline.Withdrawn(initiative.Log.Recorded);
+        var without = new Initiative(Telling.Log(initiative.Log.Recorded.Select(recorded => recorded.Entry).Where(entry => entry is not EntryWithdrawn && !withdrawn.ContainsKey(entry.EntryId))));
+        Same(without.Present, initiative.Present);
+        Same(without.AsOf(new AsOf(day)), initiative.AsOf(new AsOf(day)));
+    });
+
+    [Fact]
+    public void Withdrawing_a_withdrawal_restores_what_was() => Gen.Select(GeneratedHistory.Initiatives, Gen.Int[0, 62]).Sample((initiative, which) =>
+    {
+        var target = initiative.Log.Recorded[which % initiative.Log.Recorded.Count].Entry;
+        if (Spec.Given(Entries(initiative)).When(Withdraw("taken back", target.EntryId)).Entries is not [var withdrawal])
+        {
+            return;
+        }
+
+        var restored = Spec.Given([.. Entries(initiative), withdrawal]).When(Withdraw("given back", withdrawal.EntryId)).Entries;
+        Same(initiative.Present, new Initiative(Telling.Log([.. Entries(initiative), withdrawal, .. restored])).Present);
+    });
+
+    [Fact]
+    public void A_fact_changes_nothing_on_the_days_before_it_held_however_late_it_is_recorded() => GeneratedHistory.Initiatives.Sample(initiative =>
+    {
+        var last = initiative.Log.Recorded[^1];
+        if (last.Entry is IRegistration or EntryWithdrawn)
+        {
+            return;
+        }
+
+        var dayBefore = new AsOf(last.Entry.On.Earliest.AddDays(-1));
+        Same(initiative.AsOf(dayBefore with { Version = last.Version - 1 }), initiative.AsOf(dayBefore));
+    });
+
+    [Fact]
+    public void The_level_over_time_agrees_with_the_level_as_of_each_day() => Gen.Select(GeneratedHistory.Initiatives, GeneratedHistory.Days.Array[1, 10]).Sample((initiative, days) =>
+    {
+        var periods = LevelPeriod.Of(initiative.Present);
+        foreach (var day in days.Concat(periods.Select(period => period.From.Earliest)))
+        {
+            var during = periods.LastOrDefault(period => period.From.Earliest <= day);
+            var asOf = Level.Of(initiative.AsOf(new AsOf(day))).Number;
+            Assert.True(asOf == (during?.Number ?? 0), $"Level {asOf} as of {day:O}, but over time: {string.Join(", ", periods)}\n{Story(initiative)}");
+        }
+
+        Assert.Equal(periods[^1].Number, Level.Of(initiative.Present).Number);
+    });
+
+    [Fact]
+    public void Periods_of_the_level_follow_each_other_without_gap_and_differ() => GeneratedHistory.Initiatives.Sample(initiative =>
+    {
+        var periods = LevelPeriod.Of(initiative.Present);
+        Assert.Null(periods[^1].To);
+        Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.True(pair.First.To == pair.Second.From && pair.First.Model != pair.Second.Model));
+    });
+
+    [Fact]
+    public void What_is_accepted_takes_effect_at_once() => GeneratedHistory.Initiatives.Sample(initiative =>
+    {
+        var now = initiative.Present;
+        Assert.True(initiative.Log.Recorded[^1].Entry switch
+        {
+            MeasureDiscontinued e => now.Journey.Operations.All(operation => operation.Measure != e.Measure || !operation.RunsOn(null)),
+            StepCompleted e => now.Journey.Steps[e.StepId].Status == StepStatus.Completed,
+            StepAbandoned e => now.Journey.Steps[e.StepId].Status == StepStatus.Abandoned,
+            MilestoneReached e => now.Journey.Milestones[e.MilestoneId].Reached is not null,
+            PartnerWithdrew e => !now.Partners.All[e.PartnerId].TakesPartOn(null),
+            ChallengeResolved e => now.Challenges.All[e.ChallengeId].Status == ChallengeStatus.Resolved,
+            ChallengeAccepted e => now.Challenges.All[e.ChallengeId].Status == ChallengeStatus.Accepted,
+            ChallengeReopened e => now.Challenges.All[e.ChallengeId].IsOutstanding,
+            InitiativePaused => now.Charter.Status == InitiativeStatus.Paused,
+            InitiativeResumed => now.Charter.Status == InitiativeStatus.Active,
+            _ => true,
+        });
+    });
+
+    private static IEnumerable<IEntry> Entries(Initiative initiative) => initiative.Log.Recorded.Select(recorded => recorded.Entry);
+
+    private static WithdrawEntry Withdraw(string entry, Guid target) => new(Samples.SampleInitiative.Is, null, Id.Of(entry), PartialDate.Day(Spec.Today), target, "Because");
+
+    private static string Story(Initiative initiative) =>
+        string.Join('\n', Entries(initiative).Select(entry => $"{entry.On} {EntrySummary.Of(entry, id => initiative.Log.Entry(id)?.Entry)} {entry}"));
+
+    private static void Same(InitiativeState expected, InitiativeState actual) => Assert.Equal(State.Text(expected), State.Text(actual));
+}

@@ -1,0 +1,54 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using static JourneyTracker.Core.Tests.Fact;
+
+namespace JourneyTracker.Core.Tests.Initiatives;
+
+public sealed class ProgressTests
+{
+    private static readonly IEntry[] Start = [Joined("council"), Joined("hospital"), Target(ServiceModel.CustomerInterface)];
+
+    [Fact]
+    public void Without_a_target_there_is_no_progress_to_speak_of()
+    {
+        var progress = Progress.Of(Now(Begun(Measure.SharedPortal, "2002")));
+        Assert.Equal((null, 0, 0, 0.0), (progress.Target, progress.InOperation, progress.Total, progress.Ratio));
+    }
+
+    [Fact]
+    public void Progress_counts_the_measures_of_the_target_alone()
+    {
+        var progress = Progress.Of(Now([.. Start, Begun(Measure.SharedPortal, "2002"), Begun(Measure.CommonBrand, "2003"), Begun(Measure.SharedCaseInformation, "2003")]));
+        Assert.Equal((2, 8, 0.25), (progress.InOperation, progress.Total, progress.Ratio));
+    }
+
+    [Fact]
+    public void What_is_missing_begins_with_what_decides_the_level()
+    {
+        var missing = Progress.Of(Now([.. Start, Begun(Measure.SharedPortal, "2002")])).Missing;
+        Assert.Equal([Measure.CoLocatedAccessPoint, Measure.SharedTelephoneService], missing.Take(2));
+        Assert.Equal(7, missing.Length);
+        Assert.DoesNotContain(Measure.SharedPortal, missing);
+    }
+
+    [Fact]
+    public void Progress_falls_back_when_a_measure_ends() =>
+        Assert.Equal([1, 0], new[] { "2002-12-31", "2003-01-01" }.Select(day => Progress.Of(OnDay(day, [.. Start, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "2003")])).InOperation));
+
+    [Fact]
+    public void A_new_target_is_measured_from_the_day_it_was_chosen()
+    {
+        IEntry[] facts = [.. Start, Target(ServiceModel.JointDelivery, "2004")];
+        Assert.Equal(ServiceModel.CustomerInterface, Progress.Of(OnDay("2003-12-31", facts)).Target);
+        Assert.Equal(ServiceModel.JointDelivery, Progress.Of(Now(facts)).Target);
+    }
+
+    [Theory]
+    [InlineData(1, Fit.OverIntegrated), InlineData(2, Fit.OnTrack), InlineData(3, Fit.OnTrack), InlineData(4, Fit.UnderIntegrated), InlineData(5, Fit.UnderIntegrated)]
+    public void Fit_compares_the_level_attained_with_the_latest_assessment_of_complexity(int each, Fit fit) =>
+        Assert.Equal(fit, InitiativeSummary.Of(Now([.. Start, Complexity(4, "2001"), Begun(Measure.SharedPortal, "2002"), Complexity(each, "2003")])).Fit);
+
+    [Fact]
+    public void Fit_is_unknown_until_complexity_was_assessed() => Assert.Equal(Fit.Unknown, InitiativeSummary.Of(Now(Start)).Fit);
+}
