@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GraphQL.Types;
 using JourneyTracker.GraphQL.Transport;
 
 namespace JourneyTracker.Server.Commands;
@@ -12,7 +11,7 @@ internal static class SchemaCommand
         var command = new Command("schema", "Prints the API's schema in the schema definition language");
         command.SetAction((parsed, _) => HostCommand.RunWithoutDatabaseAsync(parsed, services =>
         {
-            Console.Write(SchemaText.Of(services.GetRequiredService<ISchema>()));
+            Console.Write(SchemaText.ServedBy(services));
             return Task.FromResult(0);
         }));
         return command;
