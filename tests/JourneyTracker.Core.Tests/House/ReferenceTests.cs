@@ -1,0 +1,89 @@
+using System.Xml.Linq;
+
+namespace JourneyTracker.Core.Tests.House;
+
+/// <summary>Which project may know which: arrows only downwards, from the host to the ledger.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly string Root = FindRoot();
+
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["JourneyTracker.Ledger"] = [],
+        ["JourneyTracker.Verifier"] = ["JourneyTracker.Ledger"],
+        ["JourneyTracker.Core"] = ["JourneyTracker.Ledger"],
+        ["JourneyTracker.GraphQL"] = ["JourneyTracker.Core"],
+        ["JourneyTracker.Web"] = ["JourneyTracker.Core"],
+        ["JourneyTracker.Server"] = ["JourneyTracker.Web", "JourneyTracker.GraphQL", "JourneyTracker.Core", "JourneyTracker.Ledger"],
+    };
+
+    public static TheoryData<string> Projects => [.. Directory.GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+
+    [Theory, MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_those_below_it(string project)
+    {
+        Assert.True(Allowed.ContainsKey(project), $"Say here which projects {project} may refer to.");
+        Assert.Empty(Referred(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).Except(Allowed[project]));
+    }
+
+    [Theory, MemberData(nameof(Projects))]
+    public void The_engine_of_the_API_is_known_in_one_project_alone(string project)
+    {
+        if (project == "JourneyTracker.GraphQL")
+        {
+            Assert.Contains("GraphQL", Referred(project, "PackageReference"));
+            return;
+        }
+
+        Assert.DoesNotContain(Referred(project, "PackageReference"), package => package.StartsWith("GraphQL", StringComparison.Ordinal));
+        Assert.DoesNotContain(SourceLines(project), line => line.StartsWith("using GraphQL", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Projects))]
+    public void Only_the_store_and_the_host_know_the_database(string project)
+    {
+        string[] database = ["Marten", "WolverineFx", "Npgsql"];
+        if (project is not ("JourneyTracker.Core" or "JourneyTracker.Server"))
+        {
+            Assert.DoesNotContain(Referred(project, "PackageReference"), package => database.Any(name => package.StartsWith(name, StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData("JourneyTracker.Core"), InlineData("JourneyTracker.Ledger"), InlineData("JourneyTracker.Verifier")]
+    public void The_domain_and_the_ledger_know_nothing_of_the_web(string project)
+    {
+        if (Projects.Any(row => row.Data == project))
+        {
+            Assert.Empty(Referred(project, "FrameworkReference"));
+            Assert.DoesNotContain(SourceLines(project), line => line.StartsWith("using Microsoft.AspNetCore", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Folders_are_named_for_what_the_product_does()
+    {
+        string[] saysNothing = ["Common", "Utils", "Shared", "Helpers", "Models", "Services"];
+        var folders = new[] { "src", "tests" }.SelectMany(part => Directory.GetDirectories(Path.Combine(Root, part), "*", SearchOption.AllDirectories)).Where(folder => !IsBuilt(folder));
+        Assert.DoesNotContain(folders, folder => saysNothing.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static IEnumerable<string> Referred(string project, string kind) =>
+        XDocument.Load(Path.Combine(Root, "src", project, $"{project}.csproj")).Descendants(kind).Select(element => (string)element.Attribute("Include")!);
+
+    private static IEnumerable<string> SourceLines(string project) =>
+        Directory.GetFiles(Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(file)).SelectMany(File.ReadLines);
+
+    private static bool IsBuilt(string path) => Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules");
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "JourneyTracker.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,117 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+using static JourneyTracker.Core.Tests.Fact;
+using static JourneyTracker.Core.Tests.Telling;
+
+namespace JourneyTracker.Core.Tests.Initiatives;
+
+public sealed class IndicatorStatusTests
+{
+    // From 0 at the end of 2001 to 100 at the end of 2003: 50 is asked for half-way, at the end of 2002.
+    private static readonly TargetSet HundredIn2003 = new(Id.Of("target"), On("2001-12"), Id.Of("open"), 0, On("2001-12-31"), 100, On("2003-12-31"), 5);
+
+    [Theory]
+    [InlineData(56, IndicatorStanding.Ahead), InlineData(55, IndicatorStanding.OnTrack), InlineData(45, IndicatorStanding.OnTrack), InlineData(44, IndicatorStanding.OffTrack)]
+    public void A_value_further_from_the_line_than_the_tolerance_is_ahead_or_off_track(int value, IndicatorStanding standing) =>
+        Assert.Equal(standing, Status("2003-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", value)).Standing);
+
+    [Theory]
+    [InlineData(56, IndicatorStanding.OffTrack), InlineData(50, IndicatorStanding.OnTrack), InlineData(44, IndicatorStanding.Ahead)]
+    public void Where_less_is_better_a_value_below_the_line_is_ahead(int value, IndicatorStanding standing) =>
+        Assert.Equal(standing, Status("2003-01-01", Indicator("open", BetterDirection.Down), HundredIn2003, Measured("open", "2002-12-31", value)).Standing);
+
+    [Theory]
+    [InlineData(60, "60 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is 10 better than asked for (tolerance 5).")]
+    [InlineData(37.5, "37.5 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is 12.5 worse than asked for (tolerance 5).")]
+    [InlineData(50, "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is exactly what is asked for (tolerance 5).")]
+    public void The_reason_is_given_in_figures(decimal value, string reason) =>
+        Assert.Equal(reason, Status("2003-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", value)).Reason);
+
+    [Fact]
+    public void Without_a_measurement_there_is_no_data()
+    {
+        var status = Status("2003-01-01", Indicator("open"), HundredIn2003);
+        Assert.Equal((IndicatorStanding.NoData, null, null), (status.Standing, status.Expected, status.Deviation));
+    }
+
+    [Fact]
+    public void Without_a_target_there_is_nothing_to_compare_with() => Assert.Equal(IndicatorStanding.NoTarget, Status("2003-01-01", Indicator("open"), Measured("open", "2002-12-31", 5)).Standing);
+
+    [Theory]
+    [InlineData("2004-01-31", IndicatorStanding.Ahead), InlineData("2004-02-01", IndicatorStanding.Stale)]
+    public void A_measurement_is_stale_after_a_year_and_a_month(string day, IndicatorStanding standing) =>
+        Assert.Equal(standing, Status(day, Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60)).Standing);
+
+    [Fact]
+    public void Staleness_is_told_in_days() => Assert.Equal(
+        "The latest measurement, 60 centres on 2002-12-31, is 32 days old; after 31 days it is stale.",
+        Status("2003-02-01", Indicator("open", staleAfterDays: 31), HundredIn2003, Measured("open", "2002-12-31", 60)).Reason);
+
+    [Fact]
+    public void A_measurement_known_to_the_year_grows_old_from_the_end_of_that_year() =>
+        Assert.NotEqual(IndicatorStanding.Stale, Status("2003-01-31", Indicator("open", staleAfterDays: 31), Measured("open", "2002", 60)).Standing);
+
+    [Fact]
+    public void A_retired_indicator_does_not_grow_stale() => Assert.Equal(
+        IndicatorStanding.Ahead,
+        Status("2019-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done")).Standing);
+
+    [Fact]
+    public void After_the_target_date_the_target_itself_is_asked_for()
+    {
+        var status = Status("2004-06-02", Indicator("open"), HundredIn2003, Measured("open", "2004-06-01", 90));
+        Assert.Equal((IndicatorStanding.OffTrack, 100m, -10m), (status.Standing, status.Expected, status.Deviation));
+    }
+
+    [Fact]
+    public void Where_no_baseline_is_given_the_first_measurement_stands_in_for_it()
+    {
+        var target = HundredIn2003 with { BaselineValue = null, BaselineOn = null };
+        Assert.Equal(60, Status("2003-01-01", Indicator("open"), target, Measured("open", "2001-12-31", 20), Measured("open", "2002-12-31", 58)).Expected);
+    }
+
+    [Fact]
+    public void A_correction_counts_and_the_first_value_stays_on_record()
+    {
+        var corrected = new MeasurementCorrected(Id.Of("c"), On("2002-12-31"), Id.Of("open 2002-12-31"), 44, "Counted twice");
+        IEntry[] facts = [Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60), corrected];
+        Assert.Equal(IndicatorStanding.OffTrack, Status("2003-01-01", facts).Standing);
+        Assert.Equal((60, 44), (Now(facts).Performance.Measurement(Id.Of("open 2002-12-31")).FirstValue, Now(facts).Performance.Measurement(Id.Of("open 2002-12-31")).Value));
+    }
+
+    [Fact]
+    public void A_measurement_recorded_late_is_not_the_latest() =>
+        Assert.Equal(60, Now(Indicator("open"), Measured("open", "2003", 60), Measured("open", "2002", 10)).Performance.Indicator(Id.Of("open")).Latest?.Value);
+
+    [Fact]
+    public void A_missing_outcome_indicator_is_said_out_loud()
+    {
+        var missing = Now(Indicator("open")).Performance.MissingKinds.ToList();
+        Assert.Contains(IndicatorKind.Outcome, missing);
+        Assert.DoesNotContain(IndicatorKind.Output, missing);
+    }
+
+    [Fact]
+    public void A_baseline_value_needs_its_date() => Spec.Given(Registered(), Indicator("open"))
+        .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), 0, null, 100, On("2003"), 5)).ThenRefused<BaselineIncomplete>("baselineOn");
+
+    [Fact]
+    public void A_target_does_not_come_before_its_baseline() => Spec.Given(Registered(), Indicator("open"))
+        .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), 0, On("2004"), 100, On("2003"), 5)).ThenRefused<TargetBeforeBaseline>("targetOn");
+
+    [Fact]
+    public void A_tolerance_is_not_negative() => Spec.Given(Registered(), Indicator("open"))
+        .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), null, null, 100, On("2003"), -1)).ThenRefused<NumberOutOfRange>("tolerance");
+
+    [Fact]
+    public void A_period_does_not_end_before_it_begins() => Spec.Given(Registered(), Indicator("open"))
+        .When(new RecordMeasurement(Is, null, Id.Of("m"), On("2002"), Id.Of("open"), 1, On("2003"), null, null)).ThenRefused<PeriodReversed>("periodStart");
+
+    [Fact]
+    public void A_retired_indicator_is_not_measured() => Spec.Given(Registered(), Indicator("open"), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done"))
+        .When(new RecordMeasurement(Is, null, Id.Of("m"), On("2005"), Id.Of("open"), 1, null, null, null)).ThenRefused<IndicatorIsRetired>("indicatorId");
+
+    private static IndicatorStatus Status(string day, params IEnumerable<IEntry> facts) =>
+        IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("open")), On(day).Earliest);
+}

@@ -1,0 +1,89 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+using static JourneyTracker.Core.Tests.Fact;
+using static JourneyTracker.Core.Tests.Telling;
+
+namespace JourneyTracker.Core.Tests.Initiatives;
+
+/// <summary>Withdrawing, comparing two times, and how fresh the record is.</summary>
+public sealed class RecordTests
+{
+    private static readonly IEntry[] Partners = [Joined("council"), Joined("hospital")];
+
+    [Fact]
+    public void The_registration_stays() => Spec.Given(Registered()).When(Withdraw(Is)).ThenRefused<RegistrationStays>("withdrawnEntryId");
+
+    [Fact]
+    public void What_others_rest_on_stays_and_they_are_named()
+    {
+        var refused = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2003")).When(Withdraw(Id.Of("desk"))).ThenRefused<EntryStillNeeded>("withdrawnEntryId");
+        Assert.Equal([Id.Of("desk started")], refused.Needing.Select(entry => entry.EntryId));
+    }
+
+    [Fact]
+    public void An_entry_is_withdrawn_once() =>
+        Spec.Given(Registered(), Joined("council"), Withdrawn(Joined("council"))).When(Withdraw(Partner("council"))).ThenRefused<EntryAlreadyWithdrawn>("withdrawnEntryId");
+
+    [Fact]
+    public void An_unknown_entry_is_not_withdrawn() => Spec.Given(Registered()).When(Withdraw(Id.Of("nothing"))).ThenRefused<EntryNotFound>();
+
+    [Fact]
+    public void A_report_keeps_speaking_of_what_was_known_when_it_was_written()
+    {
+        var report = new StatusReportIssued(Id.Of("report"), On("2003"), "Spring report", 4, null, On("2002-12"), null);
+        var initiative = Initiative([.. Partners, Begun(Measure.SharedPortal, "2002"), report, Ended(Measure.SharedPortal, "2002-06")]);
+        Assert.Equal(2, Level.Of(initiative.AsOf(initiative.Present.Governance.StatusReports[0].Covers)).Number);
+        Assert.Equal(0, Level.Of(initiative.AsOf(new AsOf(new DateOnly(2002, 12, 31)))).Number);
+    }
+
+    [Fact]
+    public void No_report_speaks_of_a_version_still_to_come() => Spec.Given(Registered())
+        .When(new IssueStatusReport(Is, null, Id.Of("r"), On("2003"), "Report", 2, null, On("2002"), null)).ThenRefused<ReportedVersionUnknown>("coversVersion");
+
+    [Fact]
+    public void What_changed_between_two_times_tells_figures_first_and_then_entries()
+    {
+        var begun = Begun(Measure.SharedPortal, "2002");
+        var changes = Between([.. Partners, Target(ServiceModel.CustomerInterface)], begun, Raised("pay", "2002"));
+        Assert.Equal([ChangeKind.Level, ChangeKind.Progress, ChangeKind.OutstandingChallenges, ChangeKind.EntryAdded, ChangeKind.EntryAdded], changes.Select(change => change.Kind));
+        Assert.Equal(("0", "2"), (changes[0].Before, changes[0].After));
+        Assert.Equal("Measures of the target in operation: 0 of 8 → 1 of 8", changes[1].Summary);
+        Assert.Equal(begun.EntryId, changes[3].Entry?.EntryId);
+    }
+
+    [Fact]
+    public void A_withdrawal_shows_what_no_longer_holds()
+    {
+        var raised = Raised("pay", "2002");
+        Assert.Equal([ChangeKind.OutstandingChallenges, ChangeKind.EntryWithdrawn], Between([raised], Withdrawn(raised)).Select(change => change.Kind));
+    }
+
+    [Fact]
+    public void Nothing_changed_between_a_time_and_itself() => Assert.Empty(Between([.. Partners]));
+
+    [Fact]
+    public void Freshness_counts_days_since_the_last_entry_was_recorded_whenever_it_held()
+    {
+        var freshness = Freshness.Of(Now([.. Partners, Raised("pay", "2001", owner: "council")]), Start.AddDays(10));
+        Assert.Equal((7, Id.Of("pay")), (freshness.Days, freshness.LastEntry.EntryId));
+        Assert.Equal([(Id.Of("hospital"), 8), (Id.Of("council"), 7)], freshness.ByAgency.Select(agency => (agency.AgencyId, agency.Days)));
+    }
+
+    [Fact]
+    public void An_entry_about_what_an_agency_answers_for_speaks_of_that_agency()
+    {
+        var board = new GovernanceBodyEstablished(Id.Of("board"), On("2001"), "Board", BodyAuthority.Executive, BodyTier.Strategic, null, null);
+        var state = Now([.. Partners, board, Raised("pay", "2001", owner: "council"), new ChallengeEscalated(Id.Of("e"), On("2002"), Id.Of("pay"), Id.Of("board"), null)]);
+        Assert.Equal(Id.Of("e"), Freshness.Of(state, Start.AddDays(10)).ByAgency.Single(agency => agency.AgencyId == Id.Of("council")).LastEntry.EntryId);
+    }
+
+    private static List<Change> Between(IEntry[] facts, params IEntry[] later)
+    {
+        var initiative = Initiative([.. facts, .. later]);
+        return [.. Change.Between(initiative.AsOf(new AsOf(Version: facts.Length + 1)), initiative.Present)];
+    }
+
+    private static WithdrawEntry Withdraw(Guid entry) => new(Is, null, Id.Of("withdrawal"), On("2019"), entry, "Wrong");
+}
