@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Access;
 
@@ -24,10 +25,13 @@ public static class Permissions
         typeof(CreatePortfolio), typeof(RenamePortfolio), typeof(AddToPortfolio), typeof(RemoveFromPortfolio), typeof(WithdrawPortfolioEntry),
     ];
 
+    private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];
+
     /// <summary>The roles that may give a command of this type.</summary>
     public static ImmutableHashSet<Role> For(Type command) =>
         AgenciesOwn.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor]
         : Boards.Contains(command) ? [Role.ProgrammeOffice, Role.GovernanceBoard]
+        : Everyones.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard]
         : Directories.Contains(command) ? [Role.ProgrammeOffice, Role.Administrator]
         : [Role.ProgrammeOffice];
 }

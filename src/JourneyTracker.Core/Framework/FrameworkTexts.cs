@@ -123,9 +123,9 @@ public sealed record ChecklistItem(string Id, ChallengeArea Area, string Text, s
 public sealed record DiagnosticQuestion(string Id, ChallengeArea Area, DiagnosticSide Side, string Text, bool Reversed, string PointOne, string PointFive, string Source)
 {
     /// <summary>The score of an answer: itself, or turned round, so that a high score always means more of what is asked for.</summary>
-    /// <param name="answer">1 to 5.</param>
+    /// <param name="answer">1 to 5; the median of several answers may lie half-way between two.</param>
     /// <exception cref="ArgumentOutOfRangeException">The answer lies outside 1 to 5.</exception>
-    public int Score(int answer)
+    public decimal Score(decimal answer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(answer, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(answer, 5);

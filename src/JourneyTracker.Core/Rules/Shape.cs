@@ -80,9 +80,20 @@ public static class Shape
         }
     }
 
-    private static void EnsureText(string text, string field, bool required, bool line)
+    /// <summary>Checks a text within a list that a command brings.</summary>
+    /// <exception cref="TextNotAccepted">It is too long, or holds what can't be stored.</exception>
+    public static void EnsureText(string? text, string field, int longest)
     {
-        var longest = line ? LongestLine : LongestText;
+        if (text is not null)
+        {
+            EnsureText(text, field, required: false, line: false, longest);
+        }
+    }
+
+    private static void EnsureText(string text, string field, bool required, bool line) => EnsureText(text, field, required, line, line ? LongestLine : LongestText);
+
+    private static void EnsureText(string text, string field, bool required, bool line, int longest)
+    {
         if (required && string.IsNullOrWhiteSpace(text))
         {
             throw new TextNotAccepted(field, $"{field} is empty. Say something.");

@@ -2,6 +2,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Store;
 
@@ -86,6 +87,15 @@ public static class EventNames
         [typeof(PortfolioRenamed)] = "portfolio.renamed.v1",
         [typeof(InitiativeAddedToPortfolio)] = "portfolio.initiative_added.v1",
         [typeof(InitiativeRemovedFromPortfolio)] = "portfolio.initiative_removed.v1",
+
+        [typeof(WorkshopOpened)] = "workshop.opened.v1",
+        [typeof(ParticipantsInvited)] = "workshop.participants_invited.v1",
+        [typeof(ParticipantJoined)] = "workshop.participant_joined.v1",
+        [typeof(AnswersGiven)] = "workshop.answers_given.v1",
+        [typeof(WeightsChosen)] = "workshop.weights_chosen.v1",
+        [typeof(AnswersRevealed)] = "workshop.answers_revealed.v1",
+        [typeof(WorkshopClosed)] = "workshop.closed.v1",
+        [typeof(WorkshopAbandoned)] = "workshop.abandoned.v1",
     };
 
     /// <summary>The stored name of an event type.</summary>

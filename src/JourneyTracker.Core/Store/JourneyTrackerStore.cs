@@ -7,6 +7,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
 using Marten;
 using Marten.Schema;
 using Marten.Schema.Indexing.Unique;
@@ -86,6 +87,7 @@ public static class JourneyTrackerStore
             .Index(row => row.Name);
         options.Schema.For<PortfolioRow>()
             .UniqueIndex(UniqueIndexType.Computed, "uq_portfolio_reference", TenancyScope.PerTenant, row => row.Reference);
+        options.Schema.For<WorkshopRow>().Index(row => row.InitiativeId);
     }
 
     private static void Configure(WolverineOptions options, StoreSettings settings)
@@ -96,6 +98,7 @@ public static class JourneyTrackerStore
         options.EnableRelayOfUserName = true;
         options.Policies.AutoApplyTransactions();
         options.Policies.AddMiddleware(typeof(RoleHeader));
+        options.Policies.AddMiddleware(typeof(SpeakerHeader), chain => chain.MessageType.IsAssignableTo(typeof(ISpokenCommand)));
         options.Durability.Mode = settings.OnlyHost ? DurabilityMode.Solo : DurabilityMode.Balanced;
         options.CodeGeneration.TypeLoadMode = settings.CodeIsGenerated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
 

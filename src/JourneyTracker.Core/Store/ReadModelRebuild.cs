@@ -2,6 +2,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
 using Marten;
 using Npgsql;
 
@@ -24,6 +25,7 @@ public sealed class ReadModelRebuild(IDocumentStore store, NpgsqlDataSource data
             session.DeleteWhere<ActivityRow>(_ => true);
             session.DeleteWhere<AgencyRow>(_ => true);
             session.DeleteWhere<PortfolioRow>(_ => true);
+            session.DeleteWhere<WorkshopRow>(_ => true);
             var events = await session.Events.QueryAllRawEvents().OrderBy(e => e.StreamId).ThenBy(e => e.Version).ToListAsync(cancellation);
             foreach (var log in events.GroupBy(e => e.StreamId).Select(EntryLog.Of))
             {

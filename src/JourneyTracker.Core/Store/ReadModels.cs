@@ -2,6 +2,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
 using Marten;
 
 namespace JourneyTracker.Core.Store;
@@ -29,6 +30,9 @@ internal static class ReadModels
                 break;
             case PortfolioCreated:
                 operations.Store(PortfolioRow.Of(new Portfolio(log).Present));
+                break;
+            case WorkshopOpened:
+                operations.Store(WorkshopRow.Of(new Workshop(log).Present));
                 break;
             case var unknown:
                 throw new InvalidOperationException($"A log begins with {unknown.GetType()}.");

@@ -3,6 +3,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Workshops;
 using Marten;
 using Npgsql;
 using Wolverine;
@@ -23,16 +24,17 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
     {
         var role = RoleFor(viewer, command.GetType());
         Shape.EnsureAccepted(command);
+        Guid? agency = null;
         await using (var session = store.QuerySession(viewer.Tenant))
         {
             await NamedThings.EnsureExistAsync(session, command, cancellation);
             if (role == Role.AgencyContributor)
             {
-                await EnsureOwnAgencyAsync(session, viewer, (IInitiativeCommand)command, cancellation);
+                agency = await OwnAgencyAsync(session, viewer, command, cancellation);
             }
         }
 
-        await SendAsync(viewer, role, command, cancellation);
+        await SendAsync(viewer, role, agency, command, cancellation);
     }
 
     /// <summary>Carries out many commands, all or none.</summary>
@@ -47,7 +49,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
             Shape.EnsureAccepted(sourced.Command);
         }
 
-        await SendAsync(viewer, role, batch, cancellation);
+        await SendAsync(viewer, role, null, batch, cancellation);
     }
 
     private static Role RoleFor(Viewer viewer, Type command)
@@ -57,10 +59,15 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
             ?? throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
     }
 
-    private async Task SendAsync(Viewer viewer, Role role, object command, CancellationToken cancellation)
+    private async Task SendAsync(Viewer viewer, Role role, Guid? agency, object command, CancellationToken cancellation)
     {
         bus.UserName = viewer.Subject;
         var options = new DeliveryOptions { TenantId = viewer.Tenant }.WithHeader(EventHeaders.Role, role.ToString());
+        if (agency is { } own)
+        {
+            options = options.WithHeader(SpeakerHeader.Agency, own.ToString());
+        }
+
         try
         {
             await bus.InvokeAsync(command, options, cancellation);
@@ -69,8 +76,9 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
         {
             throw command switch
             {
-                IAgencyCommand agency => new AgencyNotFound(agency.AgencyId, "agencyId"),
+                IAgencyCommand about => new AgencyNotFound(about.AgencyId, "agencyId"),
                 IPortfolioCommand => new PortfolioNotFound(),
+                IWorkshopCommand => new WorkshopNotFound(),
                 _ => new InitiativeNotFound(),
             };
         }
@@ -80,7 +88,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
         }
     }
 
-    private static async Task EnsureOwnAgencyAsync(IQuerySession session, Viewer viewer, IInitiativeCommand command, CancellationToken cancellation)
+    private static async Task<Guid> OwnAgencyAsync(IQuerySession session, Viewer viewer, object command, CancellationToken cancellation)
     {
         var own = await session.Query<AgencyRow>().Where(row => row.Reference == viewer.Agency).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
         if (own == Guid.Empty)
@@ -88,8 +96,13 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
             throw new NotAllowed("Your sign-in names no agency of the directory, so you can't log for one. Ask the programme office to register it.");
         }
 
-        var initiative = await session.Events.AggregateStreamAsync<Initiative>(command.InitiativeId, token: cancellation) ?? throw new InitiativeNotFound();
-        OwnAgency.EnsureOf(command, initiative.Present, own);
+        if (command is IInitiativeCommand onInitiative)
+        {
+            var initiative = await session.Events.AggregateStreamAsync<Initiative>(onInitiative.InitiativeId, token: cancellation) ?? throw new InitiativeNotFound();
+            OwnAgency.EnsureOf(onInitiative, initiative.Present, own);
+        }
+
+        return own;
     }
 
     private static bool IsReferenceTaken(Exception? e) => e switch

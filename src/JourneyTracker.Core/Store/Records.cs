@@ -3,6 +3,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
 using Marten;
 
 namespace JourneyTracker.Core.Store;
@@ -25,6 +26,18 @@ public sealed class Records(IDocumentStore store)
     /// <summary>The portfolio of that id with everything recorded of it.</summary>
     public async Task<Portfolio?> PortfolioAsync(string tenant, Guid id, CancellationToken cancellation) =>
         (await LogsAsync(tenant, [id], cancellation)).Where(log => log.Recorded[0].Entry is PortfolioCreated).Select(log => new Portfolio(log)).FirstOrDefault();
+
+    /// <summary>The workshops of these ids with everything recorded of them; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Workshop>> WorkshopsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        (await LogsAsync(tenant, ids, cancellation)).Where(log => log.Recorded[0].Entry is WorkshopOpened).ToDictionary(log => log.Id, log => new Workshop(log));
+
+    /// <summary>The workshops of these initiatives, the latest first.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<WorkshopRow>>> WorkshopsOfAsync(string tenant, IReadOnlyCollection<Guid> initiativeIds, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var rows = await session.Query<WorkshopRow>().Where(row => row.InitiativeId.IsOneOf(initiativeIds.ToArray())).OrderByDescending(row => row.OpenedAt).ToListAsync(cancellation);
+        return initiativeIds.ToDictionary(id => id, id => (IReadOnlyList<WorkshopRow>)[.. rows.Where(row => row.InitiativeId == id)]);
+    }
 
     /// <summary>The summaries of these initiatives as they are now.</summary>
     public async Task<IReadOnlyDictionary<Guid, InitiativeSummary>> SummariesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)

@@ -1,33 +1,28 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
-/// <summary>Records challenge and facility as a diagnostic found them.</summary>
+/// <summary>Records a diagnostic answered by one person or one group: the answers come in, the result is computed.</summary>
 /// <param name="InitiativeId">The initiative.</param>
 /// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When.</param>
-/// <param name="FrameworkEdition">The edition of the framework used.</param>
-/// <param name="Areas">One result for each area that had enough answers.</param>
-/// <param name="RecommendedApproach">What the framework recommends.</param>
+/// <param name="Answers">The answers; a question left open is left out.</param>
+/// <param name="Weights">The weight of each area, 0 to 3; an area left out weighs 1.</param>
 /// <param name="Commentary">What those taking part said.</param>
-public sealed record ConcludeDiagnosis(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string FrameworkEdition, ImmutableList<AreaDiagnosis> Areas, JourneyApproach? RecommendedApproach, string? Commentary) : IInitiativeCommand;
+public sealed record ConcludeDiagnosis(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ImmutableList<DiagnosticAnswer> Answers, ImmutableList<AreaWeight> Weights, string? Commentary) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="ConcludeDiagnosis" />.</summary>
 public static class ConcludeDiagnosisHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" />
-    public static IEnumerable<object> Handle(ConcludeDiagnosis command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new DiagnosisConcluded(command.EntryId, command.On, command.FrameworkEdition, command.Areas, command.RecommendedApproach, command.Commentary), _ =>
-        {
-            foreach (var area in command.Areas)
-            {
-                Scale.Within<decimal>(area.Challenge, 1, 5, "challenge");
-                Scale.Within<decimal>(area.Facility, 1, 5, "facility");
-                Scale.Within<int>(area.Weight, 0, 3, "weight");
-            }
-        });
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    /// <exception cref="QuestionUnknown" /><exception cref="QuestionAnsweredTwice" /><exception cref="NothingAnswered" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
+    public static IEnumerable<object> Handle(ConcludeDiagnosis command, [OfInitiative] Initiative initiative, TimeProvider clock)
+    {
+        var weights = DiagnosticInput.Weights(command.Weights);
+        var tallies = DiagnosticInput.Tallies(command.Answers);
+        return initiative.Record(command, clock, DiagnosisConcluded.Of(command.EntryId, command.On, tallies, weights, command.Commentary, null));
+    }
 }

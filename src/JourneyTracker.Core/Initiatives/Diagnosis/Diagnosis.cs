@@ -19,11 +19,14 @@ public sealed record Diagnosis
     /// <summary>The latest assessment of complexity; null where there is none.</summary>
     public ComplexityAssessment? Complexity => Assessments.IsEmpty ? null : Assessments[^1];
 
+    /// <summary>The latest diagnostic; null where there is none.</summary>
+    public ConcludedDiagnosis? Latest => Concluded.IsEmpty ? null : Concluded[^1];
+
     /// <summary>Adds an entry.</summary>
     public Diagnosis Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
         ComplexityAssessed e => this with { Assessments = Assessments.Add(new ComplexityAssessment(new ComplexityRating(e.RangeOfNeed, e.FrequencyOfInteraction, e.NatureOfInteraction, e.LevelOfExpertise), e.Rationale, e.Rater, recorded.Reference)) },
-        DiagnosisConcluded e => this with { Concluded = Concluded.Add(new ConcludedDiagnosis(e.EntryId, e.FrameworkEdition, e.Areas, e.RecommendedApproach, e.Commentary, recorded.Reference)) },
+        DiagnosisConcluded e => this with { Concluded = Concluded.Add(new ConcludedDiagnosis(e, recorded.Reference)) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of diagnosis."),
     };
 }
@@ -36,10 +39,16 @@ public sealed record Diagnosis
 public sealed record ComplexityAssessment(ComplexityRating Rating, string? Rationale, string? Rater, EntryReference AssessedBy);
 
 /// <summary>One diagnostic as it was concluded.</summary>
-/// <param name="Id">The diagnostic's id: that of the entry that concluded it.</param>
-/// <param name="FrameworkEdition">The edition of the framework used.</param>
-/// <param name="Areas">One result an area.</param>
-/// <param name="RecommendedApproach">What was recommended.</param>
-/// <param name="Commentary">What those taking part said.</param>
+/// <param name="Concluded">What was recorded.</param>
 /// <param name="ConcludedBy">The entry that recorded it.</param>
-public sealed record ConcludedDiagnosis(Guid Id, string FrameworkEdition, ImmutableList<AreaDiagnosis> Areas, JourneyApproach? RecommendedApproach, string? Commentary, EntryReference ConcludedBy);
+public sealed record ConcludedDiagnosis(DiagnosisConcluded Concluded, EntryReference ConcludedBy)
+{
+    /// <summary>The weights it was concluded with.</summary>
+    public ImmutableDictionary<ChallengeArea, int> Weights => Concluded.Areas.ToImmutableDictionary(area => area.Area, area => area.Weight);
+
+    /// <summary>What follows from the recorded answers and weights by the rules as they are now.</summary>
+    public DiagnosticFindings Findings => Diagnostic.Find(Concluded.Answers.Medians(), Weights);
+
+    /// <summary>What an area was found to be; null where there was no result for it.</summary>
+    public AreaDiagnosis? Area(ChallengeArea area) => Concluded.Areas.FirstOrDefault(found => found.Area == area && found.Challenge is not null && found.Facility is not null);
+}

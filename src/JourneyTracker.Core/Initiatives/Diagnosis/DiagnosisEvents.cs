@@ -18,18 +18,36 @@ public interface IDiagnosisEvent : IEntry;
 /// <param name="Rater">Who rated: an office or a group.</param>
 public sealed record ComplexityAssessed(Guid EntryId, PartialDate On, int RangeOfNeed, int FrequencyOfInteraction, int NatureOfInteraction, int LevelOfExpertise, string? Rationale, string? Rater) : IDiagnosisEvent;
 
-/// <summary>Challenge and facility were diagnosed, with the figures of every area, so that the result can be checked years later.</summary>
+/// <summary>Challenge and facility were diagnosed, with the answers and figures of every area, so that the result can be computed again years later.</summary>
 /// <param name="EntryId">The entry's id.</param>
 /// <param name="On">When.</param>
 /// <param name="FrameworkEdition">The edition of the framework used.</param>
-/// <param name="Areas">One result for each area that had enough answers.</param>
-/// <param name="RecommendedApproach">What the framework recommends.</param>
+/// <param name="Areas">The figures and the weight of each area.</param>
+/// <param name="RecommendedApproach">What the framework recommends; null where there were too few answers.</param>
 /// <param name="Commentary">What those taking part said.</param>
-public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, string FrameworkEdition, ImmutableList<AreaDiagnosis> Areas, JourneyApproach? RecommendedApproach, string? Commentary) : IDiagnosisEvent;
+/// <param name="Answers">How each question was answered; those left open are left out.</param>
+/// <param name="WorkshopId">The workshop it came from; null where it was answered by one person or group.</param>
+public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, string FrameworkEdition, ImmutableList<AreaDiagnosis> Areas, JourneyApproach? RecommendedApproach, string? Commentary, ImmutableList<AnswerTally> Answers, Guid? WorkshopId) : IDiagnosisEvent
+{
+    /// <summary>The entry for answers and weights, with what follows from them.</summary>
+    public static DiagnosisConcluded Of(Guid entryId, PartialDate on, ImmutableList<AnswerTally> answers, ImmutableDictionary<ChallengeArea, int> weights, string? commentary, Guid? workshopId)
+    {
+        var findings = Diagnostic.Find(answers.Medians(), weights);
+        return new DiagnosisConcluded(
+            entryId,
+            on,
+            FrameworkCatalogue.Current.Edition,
+            [.. findings.Areas.Select(area => new AreaDiagnosis(area.Area, area.Challenge, area.Facility, area.Weight))],
+            findings.Approach,
+            commentary,
+            answers,
+            workshopId);
+    }
+}
 
-/// <summary>Challenge and facility in one area.</summary>
+/// <summary>Challenge and facility in one area, as a diagnostic found them.</summary>
 /// <param name="Area">The area.</param>
-/// <param name="Challenge">Mean scale of the challenge, 1 to 5.</param>
-/// <param name="Facility">Mean facility to manage change, 1 to 5.</param>
+/// <param name="Challenge">Mean scale of the challenge, 1 to 5; null where there were too few answers.</param>
+/// <param name="Facility">Mean facility to manage change, 1 to 5; null where there were too few answers.</param>
 /// <param name="Weight">The weight given to the area, 0 to 3.</param>
-public sealed record AreaDiagnosis(ChallengeArea Area, decimal Challenge, decimal Facility, int Weight);
+public sealed record AreaDiagnosis(ChallengeArea Area, decimal? Challenge, decimal? Facility, int Weight);

@@ -1,0 +1,65 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+using Marten;
+
+namespace JourneyTracker.Core.Workshops;
+
+/// <summary>Ends a workshop; the initiative records the diagnosis concluded from its answers, in the same transaction and under the same entry id.</summary>
+/// <param name="WorkshopId">The workshop.</param>
+/// <param name="Version">The version of the workshop the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When.</param>
+/// <param name="Commentary">What those taking part said.</param>
+public sealed record CloseWorkshop(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, string? Commentary) : IWorkshopCommand;
+
+/// <summary>Decides on <see cref="CloseWorkshop" />.</summary>
+public static class CloseWorkshopHandler
+{
+    /// <exception cref="WorkshopNotFound" /><exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="NothingAnswered" />
+    public static async Task Handle(CloseWorkshop command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
+    {
+        var workshop = await session.Events.FetchForExclusiveWriting<Workshop>(command.WorkshopId, cancellation);
+        if (workshop.Aggregate is not { Version: > 0 } present)
+        {
+            throw new WorkshopNotFound();
+        }
+
+        foreach (var closed in Decide(command, present, clock))
+        {
+            var initiative = await session.Events.FetchForExclusiveWriting<Initiative>(present.Present.InitiativeId, cancellation);
+            workshop.AppendOne(closed);
+            foreach (var concluded in Conclude(command, present.Present, initiative.Aggregate!))
+            {
+                initiative.AppendOne(concluded);
+            }
+        }
+    }
+
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="NothingAnswered" />
+    public static IEnumerable<object> Decide(CloseWorkshop command, Workshop workshop, TimeProvider clock) =>
+        workshop.Log.Record(command, clock, new WorkshopClosed(command.EntryId, command.On, command.Commentary), () =>
+        {
+            workshop.Present.EnsureGoesOn();
+            if (workshop.Present.Revealed is null)
+            {
+                throw new NotRevealedYet();
+            }
+
+            // Answers may be left open again after the reveal.
+            if (workshop.Present.Tallies.IsEmpty)
+            {
+                throw new NothingAnswered();
+            }
+        });
+
+    /// <summary>What the initiative records.</summary>
+    /// <exception cref="EntryIdTaken" />
+    public static IEnumerable<object> Conclude(CloseWorkshop command, WorkshopState workshop, Initiative initiative)
+    {
+        // What people wrote as evidence stays with the workshop; the figures are enough to compute the result again.
+        var answers = workshop.Tallies.Select(tally => tally with { Evidence = [] });
+        var concluded = DiagnosisConcluded.Of(command.EntryId, command.On, [.. answers.OrderBy(tally => tally.QuestionId, StringComparer.Ordinal)], workshop.Weights, command.Commentary, workshop.Id);
+        return initiative.Log.AlreadySays(concluded) ? [] : [concluded];
+    }
+}

@@ -1,0 +1,36 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Workshops;
+
+/// <summary>No workshop has that id.</summary>
+public sealed class WorkshopNotFound() : RuleViolation("WORKSHOP_NOT_FOUND", "There is no such workshop. Ask whoever runs it for the link.", "workshopId");
+
+/// <summary>The workshop has ended.</summary>
+public sealed class WorkshopHasEnded(PartialDate on, WorkshopStage stage) : RuleViolation(
+    "WORKSHOP_HAS_ENDED", $"The workshop was {stage.ToString().ToLowerInvariant()} on {on}, so nothing can be added to it. Open a new one to diagnose again.", "workshopId");
+
+/// <summary>The workshop has no such invitation.</summary>
+public sealed class InvitationNotFound() : RuleViolation("INVITATION_NOT_FOUND", "The workshop has no such invitation. Ask whoever runs it for the link.", "invitationId");
+
+/// <summary>The invitation is for another agency.</summary>
+public sealed class InvitationOfAnotherAgency() : RuleViolation("INVITATION_OF_ANOTHER_AGENCY", "This invitation is for people of another agency. Ask whoever runs the workshop to invite yours.", "invitationId");
+
+/// <summary>All places of the invitation are taken.</summary>
+public sealed class InvitationUsedUp(int places) : RuleViolation(
+    "INVITATION_USED_UP", $"All {places} places of this invitation are taken. Ask whoever runs the workshop to invite more people of your agency.", "invitationId");
+
+/// <summary>The person takes part already.</summary>
+public sealed class AlreadyJoined() : RuleViolation("ALREADY_JOINED", "You take part in this workshop already: go on answering.", "workshopId");
+
+/// <summary>The person does not take part.</summary>
+public sealed class NotAParticipant() : RuleViolation("NOT_A_PARTICIPANT", "You don't take part in this workshop yet. Join it with your invitation first.", "workshopId");
+
+/// <summary>The answers are revealed already.</summary>
+public sealed class AlreadyRevealed() : RuleViolation("ALREADY_REVEALED", "The answers are revealed already.", "workshopId");
+
+/// <summary>Nobody has answered anything.</summary>
+public sealed class NothingToReveal() : RuleViolation("NOTHING_TO_REVEAL", "Nobody has answered a question yet, so there is nothing to reveal. Wait for answers, or abandon the workshop.", "workshopId");
+
+/// <summary>The answers were not revealed yet.</summary>
+public sealed class NotRevealedYet() : RuleViolation("NOT_REVEALED_YET", "Reveal the answers before closing, so that those taking part see what is concluded from them. To end without a result, abandon the workshop.", "workshopId");
