@@ -63,6 +63,9 @@ public sealed record InitiativeSummary
     /// <summary>Whether the level matches the complexity of the outcomes.</summary>
     public Fit Fit { get; init; }
 
+    /// <summary>Where it stands beside the track of high performance; null where its complexity was not assessed.</summary>
+    public TrackPosition? Track { get; init; }
+
     /// <summary>How many challenges stand in the way.</summary>
     public int OutstandingChallenges { get; init; }
 
@@ -105,6 +108,7 @@ public sealed record InitiativeSummary
             Progress = progress,
             ProgressRatio = progress.Ratio,
             Fit = TrackOfHighPerformance.Fit(state.Diagnosis.Complexity?.Rating, level.Model),
+            Track = TrackPosition.Of(state.Diagnosis.Complexity?.Rating, level.Model, charter.TargetModel),
             OutstandingChallenges = outstanding.Count,
             HighestSeverity = outstanding.Count == 0 ? 0 : outstanding.Max(challenge => challenge.Severity),
             AgencyIds = [.. state.Partners.AgenciesOn(state.EffectiveOn).Order()],

@@ -4,6 +4,7 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,10 @@ internal sealed class Follower(IResolveFieldContext context, CancellationToken c
 
     /// <summary>The portfolio of a reference as it is now.</summary>
     public async Task<PortfolioState?> PortfolioAsync(string reference) => (await _records.PortfolioAsync(_viewer.Tenant, reference, cancellation))?.Portfolio;
+
+    /// <summary>The workshop of an id as it is now.</summary>
+    public async Task<WorkshopNode?> WorkshopAsync(Guid id) =>
+        (await _records.WorkshopsAsync(_viewer.Tenant, [id], cancellation)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null;
 
     /// <summary>What these initiatives have that was not seen yet.</summary>
     public async Task<IReadOnlyList<InitiativeChange>> NewsAsync(IReadOnlyCollection<Guid> ids)

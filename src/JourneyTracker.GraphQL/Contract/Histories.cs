@@ -45,6 +45,13 @@ internal sealed class Histories(IDocumentStore store, Records records)
         return [.. changes.Select(change => change with { Summary = EntrySummary.WithNames(change.Summary, id => names.GetValueOrDefault(id)?.Name) })];
     }
 
+    /// <summary>Puts the names of agencies into what was done between diagnostics.</summary>
+    public async Task<IReadOnlyList<FacilityPeriodView>> ShowAsync(string tenant, IReadOnlyList<FacilityPeriod> periods, CancellationToken cancellation)
+    {
+        var names = await NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
+        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = EntrySummary.WithNames(done.Summary, id => names.GetValueOrDefault(id)?.Name) })]))];
+    }
+
     private async Task<IReadOnlyDictionary<Guid, AgencyRow>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
     {
         var ids = lines.SelectMany(EntrySummary.Agencies).ToHashSet();

@@ -20,13 +20,13 @@ internal static class InitiativeFields
         AddPartnersAndChallenges(type, types);
         AddPerformance(type, types);
         AddGovernance(type, types);
+        DiagnosisFields.AddToInitiative(type, types);
         AddHistory(type, types);
     }
 
     private static void AddJourney(IObjectGraphType type, TypeCatalogue types)
     {
         type.Add("levelOverTime", "The level over time, from inception on.", types.List<LevelPeriod>(), From(state => LevelPeriod.Of(state)));
-        type.Add("complexity", "How complex the outcomes are; null where nobody assessed it.", types.OutputOrNull<ComplexityView>(), From(ComplexityView.Of));
         type.Add("steps", "The steps in the order in which they come.", types.List<StepView>(), FromDay(StepView.Of));
         type.Add("milestones", "The milestones in the order in which they come.", types.List<MilestoneView>(), FromDay(MilestoneView.Of));
         type.Add("baselines", "The baselines, the first one first.", types.List<BaselineView>(), From(state => state.Journey.Baselines.Select(numbered => new BaselineView(numbered.Number, numbered.Baseline))));
@@ -56,7 +56,6 @@ internal static class InitiativeFields
         }).With("outstanding", "Whether only those that stand in the way are shown.", types.Input<bool>(), true).With("area", "Only those of this area.", types.Input<ChallengeArea>());
         type.Add("information", "What may be shared, by category.", types.List<InformationCategory>(), From(state => state.Information.Categories.Values));
         type.Add("sharingArrangements", "How information is shared, in the order it came to be.", types.List<SharingArrangement>(), From(state => state.Information.Arrangements));
-        type.Add("diagnoses", "The diagnostics, the latest last.", types.List<ConcludedDiagnosis>(), From(state => state.Diagnosis.Concluded));
     }
 
     private static void AddPerformance(IObjectGraphType type, TypeCatalogue types)
@@ -139,7 +138,8 @@ internal static class InitiativeFields
         return Connection<HistoryEntry>.Of(new Paged<HistoryEntry>([.. shown], page, entries.Count));
     }
 
-    private static Func<IResolveFieldContext, object?> From<TResult>(Func<InitiativeState, TResult> then) =>
+    /// <summary>A field that follows from the state at the times asked about.</summary>
+    public static Func<IResolveFieldContext, object?> From<TResult>(Func<InitiativeState, TResult> then) =>
         context => Reads.Of(context).FromState(context, (InitiativeNode)context.Source!, state => then(state));
 
     private static Func<IResolveFieldContext, object?> FromDay<TResult>(Func<InitiativeState, DateOnly, TResult> then) => context =>

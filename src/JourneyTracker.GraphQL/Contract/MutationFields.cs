@@ -9,6 +9,7 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,7 @@ internal static class MutationFields
     public static ImmutableArray<Type> Commands { get; } =
     [
         .. typeof(IEntryCommand).Assembly.GetTypes()
-            .Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IEntryCommand)) || type == typeof(RegisterInitiative) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio)))
+            .Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IEntryCommand)) || type == typeof(RegisterInitiative) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio) || type == typeof(OpenWorkshop)))
             .OrderBy(type => type.Namespace, StringComparer.Ordinal)
             .ThenBy(type => type.Name, StringComparer.Ordinal),
     ];
@@ -37,6 +38,8 @@ internal static class MutationFields
                 (await records.AgenciesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new AgencyNode(row.Agency) : null),
             [typeof(Portfolio)] = Payload("PortfolioPayload", "portfolio", "The portfolio as it is now; null where the command was not carried out.", types.OutputOrNull<PortfolioNode>(), errors, types, async (records, tenant, id, cancellation) =>
                 await records.PortfolioAsync(tenant, id, cancellation) is { } portfolio ? new PortfolioNode(portfolio.Present, AsOf.Now) : null),
+            [typeof(Workshop)] = Payload("WorkshopPayload", "workshop", "The workshop as it is now; null where the command was not carried out.", types.OutputOrNull<WorkshopNode>(), errors, types, async (records, tenant, id, cancellation) =>
+                (await records.WorkshopsAsync(tenant, [id], cancellation)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null),
         };
         foreach (var command in Commands)
         {
@@ -106,6 +109,7 @@ internal static class MutationFields
     private static Type Subject(Type command) =>
         command == typeof(RegisterAgency) || command.IsAssignableTo(typeof(IAgencyCommand)) ? typeof(Agency)
         : command == typeof(CreatePortfolio) || command.IsAssignableTo(typeof(IPortfolioCommand)) ? typeof(Portfolio)
+        : command == typeof(OpenWorkshop) || command.IsAssignableTo(typeof(IWorkshopCommand)) ? typeof(Workshop)
         : typeof(Initiative);
 
     private static Guid Id(object command) => command switch
@@ -113,6 +117,8 @@ internal static class MutationFields
         IInitiativeCommand c => c.InitiativeId,
         IAgencyCommand c => c.AgencyId,
         IPortfolioCommand c => c.PortfolioId,
+        IWorkshopCommand c => c.WorkshopId,
+        OpenWorkshop c => c.EntryId,
         RegisterInitiative c => c.EntryId,
         RegisterAgency c => c.EntryId,
         CreatePortfolio c => c.EntryId,

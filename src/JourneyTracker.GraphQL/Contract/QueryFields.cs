@@ -23,6 +23,7 @@ internal static class QueryFields
         AddInitiatives(query, types);
         AddLists(query, types);
         AddPortfolios(query, types);
+        DiagnosisFields.AddToQuery(query, types);
         return query;
     }
 

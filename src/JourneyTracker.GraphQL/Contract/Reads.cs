@@ -4,6 +4,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Loading;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ internal sealed class Reads(Records records, TimeProvider clock)
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
     private BatchLoader<Guid, AgencyRow>? _agencies;
+    private BatchLoader<Guid, Workshop>? _workshops;
+    private BatchLoader<Guid, IReadOnlyList<WorkshopRow>>? _workshopsOf;
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
@@ -44,6 +47,24 @@ internal sealed class Reads(Records records, TimeProvider clock)
 
     /// <summary>The initiative of an id, as it is now.</summary>
     public IDataLoaderResult<InitiativeNode?> Initiative(IResolveFieldContext context, Guid id) => Summaries(context).Load(id, row => new InitiativeNode(row, AsOf.Now));
+
+    /// <summary>What follows from what a workshop recorded.</summary>
+    public IDataLoaderResult<TResult?> FromWorkshop<TResult>(IResolveFieldContext context, WorkshopNode node, Func<WorkshopState, TResult?> then)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_workshops ??= new((ids, cancellation) => records.WorkshopsAsync(tenant, ids, cancellation))).Load(node.Row.Id, workshop => then(workshop.Present));
+    }
+
+    /// <summary>The workshops of an initiative.</summary>
+    public IDataLoaderResult<IEnumerable<WorkshopNode>?> WorkshopsOf(IResolveFieldContext context, Guid initiativeId)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_workshopsOf ??= new((ids, cancellation) => records.WorkshopsOfAsync(tenant, ids, cancellation))).Load(initiativeId, rows => rows.Select(row => new WorkshopNode(row)));
+    }
+
+    /// <summary>The workshop of an id; null where there is none.</summary>
+    public async Task<WorkshopNode?> WorkshopAsync(IResolveFieldContext context, Guid id) =>
+        (await records.WorkshopsAsync(context.Viewer().Tenant, [id], context.CancellationToken)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null;
 
     private BatchLoader<Guid, Initiative> Initiatives(IResolveFieldContext context)
     {

@@ -4,6 +4,7 @@ using GraphQL.Resolvers;
 using GraphQL.Types;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Transport;
 
 namespace JourneyTracker.GraphQL.Contract;
@@ -14,21 +15,41 @@ internal static class SubscriptionFields
     public static ObjectGraphType Make(TypeCatalogue types)
     {
         var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed." };
-        Add(subscription, types, "initiativeChanged", "Tells of every entry recorded of an initiative.", InitiativeChanged)
+        Add(subscription, types.Output<WorkshopNode>(), "workshopChanged", "Tells how far a workshop has come, at once and whenever something is recorded of it.", WorkshopChanged)
+            .With("id", "The workshop.", new NonNullGraphType(types.Input<Guid>()));
+        Add(subscription, types.Output<InitiativeChange>(), "initiativeChanged", "Tells of every entry recorded of an initiative.", InitiativeChanged)
             .With("id", "The initiative.", new NonNullGraphType(types.Input<Guid>()));
-        Add(subscription, types, "portfolioChanged", "Tells of every entry recorded of the initiatives of a portfolio, or of all.", PortfolioChanged)
+        Add(subscription, types.Output<InitiativeChange>(), "portfolioChanged", "Tells of every entry recorded of the initiatives of a portfolio, or of all.", PortfolioChanged)
             .With("reference", "The portfolio; left out: all initiatives.", types.Input<string>());
         return subscription;
     }
 
-    private static FieldType Add(ObjectGraphType to, TypeCatalogue types, string name, string description, Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<InitiativeChange>> changes) => to.AddField(new FieldType
+    private static FieldType Add<T>(ObjectGraphType to, IGraphType type, string name, string description, Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> changes) => to.AddField(new FieldType
     {
         Name = name,
         Description = description,
-        ResolvedType = types.Output<InitiativeChange>(),
+        ResolvedType = type,
         Resolver = new FuncFieldResolver<object?>(context => context.Source),
-        StreamResolver = new EnumerableStream<InitiativeChange>(changes),
+        StreamResolver = new EnumerableStream<T>(changes),
     });
+
+    private static async IAsyncEnumerable<WorkshopNode> WorkshopChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
+        var follower = new Follower(context, cancellation);
+        using var listener = follower.Listen();
+        var last = await follower.WorkshopAsync(id) ?? throw new ExecutionError(new WorkshopNotFound().Message) { Code = new WorkshopNotFound().Code };
+        yield return last;
+
+        await foreach (var change in listener.ReadAllAsync(cancellation))
+        {
+            // Many answer at once: what was already told with an earlier one is not told again.
+            if ((change is null || change.Id == id) && await follower.WorkshopAsync(id) is { } now && now.Row.Version > last.Row.Version)
+            {
+                yield return last = now;
+            }
+        }
+    }
 
     private static async IAsyncEnumerable<InitiativeChange> InitiativeChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {

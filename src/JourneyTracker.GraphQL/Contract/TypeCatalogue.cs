@@ -98,7 +98,7 @@ internal sealed class TypeCatalogue
 
     private InputObjectGraphType MakeInput(Type type)
     {
-        var made = new InputRecord(type) { Name = type.Name.EndsWith("Input", StringComparison.Ordinal) || !type.Name.StartsWith("Area", StringComparison.Ordinal) ? type.Name : $"{type.Name}Input", Description = XmlDocs.Current.Of(type) };
+        var made = new InputRecord(type) { Name = OnlyGoesIn(type.Name) ? type.Name : $"{type.Name}Input", Description = XmlDocs.Current.Of(type) };
         _inputs[type] = made;
         foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite))
         {
@@ -113,6 +113,8 @@ internal sealed class TypeCatalogue
 
         return made;
     }
+
+    private static bool OnlyGoesIn(string name) => name == nameof(AsOf) || name.EndsWith("Filter", StringComparison.Ordinal) || name.EndsWith("Order", StringComparison.Ordinal);
 
     private IGraphType OutputOf(Type type) => _outputs.TryGetValue(type, out var known) ? known : type.IsEnum ? MakeEnumeration(type) : MakeObject(type);
 

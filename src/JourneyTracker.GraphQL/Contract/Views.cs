@@ -117,9 +117,10 @@ internal sealed record ReviewView([property: Flatten] Review Review, ImmutableAr
 /// <param name="FitOfTarget">Whether the target model matches the complexity.</param>
 internal sealed record ComplexityView([property: Flatten] ComplexityRating Rating, [property: Flatten] ComplexityAssessment Assessment, Fit FitOfTarget)
 {
-    public static ComplexityView? Of(InitiativeState state) => state.Diagnosis.Complexity is { } assessment
-        ? new ComplexityView(assessment.Rating, assessment, state.Charter.TargetModel is { } target ? TrackOfHighPerformance.Fit(assessment.Rating, target) : Fit.Unknown)
-        : null;
+    public static ComplexityView? Of(InitiativeState state) => state.Diagnosis.Complexity is { } assessment ? Of(state, assessment) : null;
+
+    public static ComplexityView Of(InitiativeState state, ComplexityAssessment assessment) =>
+        new(assessment.Rating, assessment, state.Charter.TargetModel is { } target ? TrackOfHighPerformance.Fit(assessment.Rating, target) : Fit.Unknown);
 }
 
 /// <summary>An organisation of the directory.</summary>

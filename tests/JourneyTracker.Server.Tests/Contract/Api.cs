@@ -9,10 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.Server.Tests.Contract;
 
 /// <summary>Asks the API of a host as a client does, with a token, over HTTP.</summary>
-internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, string tenant = StoreHost.Tenant, string? agency = null)
+internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, string tenant = StoreHost.Tenant, string? agency = null, string name = "Test")
 {
     private static readonly HttpClient Client = new();
-    private readonly string _token = host.Services.GetRequiredService<LocalIssuer>().TokenFor(new LocalPerson("Test", tenant, [JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())], agency));
+    private readonly string _token = host.Services.GetRequiredService<LocalIssuer>().TokenFor(new LocalPerson(name, tenant, [JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())], agency));
 
     /// <summary>The caller's token.</summary>
     public string Token => _token;

@@ -18,7 +18,7 @@ public sealed record ConcludeDiagnosis(Guid InitiativeId, long? Version, Guid En
 public static class ConcludeDiagnosisHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    /// <exception cref="QuestionUnknown" /><exception cref="QuestionAnsweredTwice" /><exception cref="NothingAnswered" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
+    /// <exception cref="QuestionUnknown" /><exception cref="QuestionAnsweredTwice" /><exception cref="NothingAnswered" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" /><exception cref="TextNotAccepted" />
     public static IEnumerable<object> Handle(ConcludeDiagnosis command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         var weights = DiagnosticInput.Weights(command.Weights);
