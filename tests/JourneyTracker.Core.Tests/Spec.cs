@@ -1,9 +1,11 @@
 using System.Text.Json;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Tests;
 
@@ -19,6 +21,9 @@ internal sealed class Spec
 
     /// <summary>The day on which every command is given, unless a test says another.</summary>
     public static DateOnly Today { get; } = new(2020, 6, 30);
+
+    /// <summary>Who gives the commands that people give for themselves.</summary>
+    public static Speaker Somebody { get; } = new("somebody", null);
 
     public static Spec Given(params IEnumerable<IEntry> entries) => new([.. entries]);
 
@@ -52,6 +57,11 @@ internal sealed class Spec
             RegisterAgency c => RegisterAgencyHandler.Decide(c, LogOf(c.EntryId), clock),
             CreatePortfolio c => CreatePortfolioHandler.Decide(c, LogOf(c.EntryId), clock),
             MergeAgency c => MergeAgencyHandler.Decide(c, new Agency(LogOf(c.AgencyId)), new Agency(LogOf(c.IntoAgencyId)), clock),
+            OpenWorkshop c => OpenWorkshopHandler.Decide(c, LogOf(c.EntryId), clock),
+            CloseWorkshop c => CloseWorkshopHandler.Decide(c, new Workshop(LogOf(c.WorkshopId)), clock),
+            JoinWorkshop c => JoinWorkshopHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), Somebody, clock),
+            AnswerQuestions c => AnswerQuestionsHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), Somebody, clock),
+            IWorkshopCommand c => Handle(c, new Workshop(LogOf(c.WorkshopId)), clock),
             IInitiativeCommand c => Handle(c, new Initiative(LogOf(c.InitiativeId)), clock),
             IAgencyCommand c => Handle(c, new Agency(LogOf(c.AgencyId)), clock),
             IPortfolioCommand c => Handle(c, new Portfolio(LogOf(c.PortfolioId)), clock),

@@ -87,7 +87,7 @@ public sealed class CommandTests
     // The versions before are those of the record the command is on, which begins with the last registration given.
     private static long VersionBefore(IReadOnlyList<IEntry> given, object command)
     {
-        var id = command.GetType().GetProperties().First(property => property.Name is "PortfolioId" or "AgencyId" or "InitiativeId").GetValue(command);
+        var id = command.GetType().GetProperties().First(property => property.Name is "WorkshopId" or "PortfolioId" or "AgencyId" or "InitiativeId").GetValue(command);
         return given.SkipWhile(entry => entry.EntryId != (Guid)id!).TakeWhile((entry, index) => index == 0 || entry is not IRegistration).Count();
     }
 

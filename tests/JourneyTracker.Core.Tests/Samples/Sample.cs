@@ -28,7 +28,7 @@ internal sealed record Sample(ImmutableList<IEntry> Given, object Command, IEntr
     private static IEnumerable<Sample> All()
     {
         var ministry = Story([], SampleDirectory.Ministries)[^1].Event;
-        return [.. Story([], SampleInitiative.Commands), .. Story([ministry], SampleDirectory.Agencies), .. Story([], SampleDirectory.Portfolios)];
+        return [.. Story([], SampleInitiative.Commands), .. Story([ministry], SampleDirectory.Agencies), .. Story([], SampleDirectory.Portfolios), .. Story([], SampleWorkshop.Closed), .. Story([], SampleWorkshop.Abandoned)];
     }
 
     private static List<Sample> Story(ImmutableList<IEntry> given, IEnumerable<object> commands)

@@ -104,7 +104,14 @@ internal static class SampleInitiative
         new ClassifyInformation(Is, null, Id.Of("classified"), On("2001-11"), "Appointments", SharingPermission.MayBeShared, "Consent form", Id.Of("one-file")),
         new SetSharingArrangement(Is, null, Id.Of("arrangement"), On("2001-12"), SharingArrangementKind.AugmentingSharedSystem, ConsentModel.OptIn, ["Appointments"], "One appointment book"),
         new AssessComplexity(Is, null, Id.Of("complexity"), On("2001-02-01"), 3, 4, 2, 5, "Many needs at once", "Working group"),
-        new ConcludeDiagnosis(Is, null, Id.Of("diagnosis"), On("2001-02-02"), "2009.1", [new AreaDiagnosis(ChallengeArea.Governance, 3.5m, 2.25m, 2)], JourneyApproach.EvolutionaryInParts, "Governance comes first"),
+        new ConcludeDiagnosis(
+            Is,
+            null,
+            Id.Of("diagnosis"),
+            On("2001-02-02"),
+            [.. FrameworkCatalogue.Current.QuestionsOf(ChallengeArea.Governance).Select((question, index) => new DiagnosticAnswer(question.Id, 1 + (index % 5), "Seen in both agencies"))],
+            [new AreaWeight(ChallengeArea.Governance, 2)],
+            "Governance comes first"),
     ];
 
     private static IEnumerable<object> End() =>
