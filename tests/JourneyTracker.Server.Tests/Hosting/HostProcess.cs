@@ -9,6 +9,7 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _said = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostProcess(string environment, string[] arguments)
@@ -25,6 +26,16 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     public int Id => _process.Id;
+
+    /// <summary>What it holds in memory now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>Everything it has printed so far.</summary>
     public string Said
@@ -43,7 +54,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
     {
         var host = new HostProcess("Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments]);
-        var ended = host._process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var ended = host._process.WaitForExitAsync(host._patience.Token);
         if (await Task.WhenAny(host._ready.Task, ended) == ended)
             throw new InvalidOperationException($"The host ended with {host._process.ExitCode}:\n{host.Said}");
         return host;
@@ -60,12 +71,12 @@ internal sealed class HostProcess : IAsyncDisposable
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {_process.Id}")]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await kill.WaitForExitAsync(_patience.Token);
     }
 
     public async Task<int> ExitCodeAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(_patience.Token);
         return _process.ExitCode;
     }
 
@@ -78,6 +89,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        _patience.Dispose();
     }
 
     private void Hear(string? line)

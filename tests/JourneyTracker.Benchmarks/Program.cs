@@ -1,0 +1,23 @@
+using JourneyTracker.Benchmarks.Folding;
+using JourneyTracker.Benchmarks.Mutation;
+using JourneyTracker.Benchmarks.Start;
+using JourneyTracker.Benchmarks.Summaries;
+
+switch (args)
+{
+    case ["mutation"]:
+        await MutationBenchmark.RunAsync();
+        return 0;
+    case ["folding"]:
+        await FoldingBenchmark.RunAsync();
+        return 0;
+    case ["summaries"]:
+        await SummariesBenchmark.RunAsync();
+        return 0;
+    case ["start"]:
+        await StartBenchmark.RunAsync();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries or start.");
+        return 2;
+}
