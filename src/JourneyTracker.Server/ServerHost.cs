@@ -13,6 +13,9 @@ namespace JourneyTracker.Server;
 /// <summary>What the host is made of. Every command works on the same composition; only <c>run</c> starts it.</summary>
 public static class ServerHost
 {
+    // Whether this build took in what the codegen command wrote.
+    private static bool CodeIsGenerated => Array.Exists(typeof(ServerHost).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
+
     /// <summary>Reads the settings: appsettings.json, the environment's variables, then <c>--Section:Name=value</c> arguments.</summary>
     public static WebApplicationBuilder Configure(string[] arguments)
     {
@@ -24,11 +27,18 @@ public static class ServerHost
     /// <summary>Composes the host on a database that takes connections.</summary>
     /// <param name="builder">From <see cref="Configure" />; tests may add to it.</param>
     /// <param name="connectionString">Where the database answers.</param>
-    public static WebApplication Compose(WebApplicationBuilder builder, string connectionString)
+    /// <param name="generatedCode">Where the code of the handlers is written, for a host that writes it.</param>
+    public static WebApplication Compose(WebApplicationBuilder builder, string connectionString, string? generatedCode = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddDatabase(connectionString);
-        builder.AddJourneyTracker(new StoreSettings { Host = typeof(ServerHost).Assembly, OnlyHost = builder.Environment.IsDevelopment() });
+        builder.AddJourneyTracker(new StoreSettings
+        {
+            Host = typeof(ServerHost).Assembly,
+            OnlyHost = builder.Environment.IsDevelopment(),
+            CodeIsGenerated = CodeIsGenerated,
+            GeneratedCode = generatedCode,
+        });
         builder.AddHealth();
         builder.Services.AddGraphQLTransport();
         builder.Services.AddJourneyTrackerSchema();

@@ -101,6 +101,7 @@ public static class JourneyTrackerStore
         options.Policies.AddMiddleware(typeof(SpeakerHeader), chain => chain.MessageType.IsAssignableTo(typeof(ISpokenCommand)));
         options.Durability.Mode = settings.OnlyHost ? DurabilityMode.Solo : DurabilityMode.Balanced;
         options.CodeGeneration.TypeLoadMode = settings.CodeIsGenerated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
+        options.CodeGeneration.GeneratedCodeOutputPath = settings.GeneratedCode ?? options.CodeGeneration.GeneratedCodeOutputPath;
 
         // Locks make commands on one thing take turns; what still collides (two registrations at once) is decided anew.
         options.OnException<ConcurrencyException>().RetryTimes(3);

@@ -16,4 +16,7 @@ public sealed record StoreSettings
 
     /// <summary>Whether the generated code of handlers was written before the build, so that none is compiled at run time.</summary>
     public bool CodeIsGenerated { get; init; }
+
+    /// <summary>The folder that generated code is written to by a host that writes it; null elsewhere.</summary>
+    public string? GeneratedCode { get; init; }
 }

@@ -43,10 +43,13 @@ internal static class HostCommand
     }
 
     /// <summary>Lets a command work with services that need no database; whatever reaches for one fails.</summary>
-    public static async Task<int> RunWithoutDatabaseAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work)
+    /// <param name="parsed">The command's arguments, which may hold settings.</param>
+    /// <param name="work">The command; its result is the exit code.</param>
+    /// <param name="generatedCode">Where generated code is written, where it is.</param>
+    public static async Task<int> RunWithoutDatabaseAsync(ParseResult parsed, Func<WebApplication, Task<int>> work, string? generatedCode = null)
     {
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
-        await using var app = ServerHost.Compose(builder, "Host=127.0.0.1;Port=1");
-        return await work(app.Services);
+        await using var app = ServerHost.Compose(builder, "Host=127.0.0.1;Port=1", generatedCode);
+        return await work(app);
     }
 }

@@ -9,9 +9,9 @@ internal static class SchemaCommand
     public static Command Create()
     {
         var command = new Command("schema", "Prints the API's schema in the schema definition language");
-        command.SetAction((parsed, _) => HostCommand.RunWithoutDatabaseAsync(parsed, services =>
+        command.SetAction((parsed, _) => HostCommand.RunWithoutDatabaseAsync(parsed, app =>
         {
-            Console.Write(SchemaText.ServedBy(services));
+            Console.Write(SchemaText.ServedBy(app.Services));
             return Task.FromResult(0);
         }));
         return command;

@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, said) = await HostProcess.RunAsync("Production", "--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["run ", "seed ", "token ", "projections ", "db-apply ", "schema ", "--urls"], word => Assert.Contains(word, said, StringComparison.Ordinal));
+        Assert.All(["run ", "seed ", "token ", "projections ", "db-apply ", "schema ", "codegen ", "health ", "--urls"], word => Assert.Contains(word, said, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -52,6 +52,27 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(named, said, StringComparison.Ordinal);
         Assert.Single(said.Trim().Split('\n'));
         Assert.DoesNotContain("hush", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "does not answer")]
+    [InlineData("127.0.0.1", "is not an address")]
+    public async Task The_health_of_a_host_that_is_not_there_ends_with_1_and_one_message(string address, string named)
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Production", "health", address);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(named, said, StringComparison.Ordinal);
+        Assert.Single(said.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task The_code_of_the_handlers_is_written_without_a_database()
+    {
+        var (exitCode, _) = await HostProcess.RunAsync("Development", "codegen", "--to", _folder);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(Directory.GetFiles(_folder, "*.cs", SearchOption.AllDirectories), file => Path.GetFileName(file).StartsWith("CompleteStepHandler", StringComparison.Ordinal));
     }
 
     [Fact]
