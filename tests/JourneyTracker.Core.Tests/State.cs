@@ -23,6 +23,7 @@ internal static class State
             state.Governance,
             state.Information,
             state.Diagnosis,
+            state.AnsweredAdvice,
             Level = Level.Of(state),
             Periods = LevelPeriod.Of(state),
             Progress = Progress.Of(state),

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
@@ -24,6 +25,9 @@ public static partial class EntrySummary
         SharingArrangementSet e => $"Sharing arrangement: {Words(e.Kind)}, consent {Words(e.Consent)}",
         ComplexityAssessed e => $"Complexity assessed: range of need {e.RangeOfNeed}, frequency {e.FrequencyOfInteraction}, nature {e.NatureOfInteraction}, expertise {e.LevelOfExpertise}",
         DiagnosisConcluded e => $"Diagnosis concluded{(e.RecommendedApproach is { } approach ? $": {Words(approach)}" : "")}",
+        ChecklistItemAnswered e => $"Checklist: “{FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == e.ItemId)?.Text ?? e.ItemId}” {Words(e.Answer)}{Colon(e.Note)}",
+        AdviceAccepted e => $"Advice accepted: {e.Advice.What.TrimEnd('.')}",
+        AdviceSetAside e => $"Advice set aside: {e.Advice.What.TrimEnd('.')}: {e.Reason}",
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} has no summary."),
     };
 

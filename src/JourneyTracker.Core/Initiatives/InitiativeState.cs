@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -40,8 +41,11 @@ public sealed record InitiativeState
     /// <summary>What may be shared, and how it is.</summary>
     public Information Information { get; init; } = Information.Empty;
 
-    /// <summary>Complexity of outcomes, challenge and facility.</summary>
+    /// <summary>Complexity of outcomes, challenge and facility, and what was considered.</summary>
     public Diagnosis Diagnosis { get; init; } = Diagnosis.Empty;
+
+    /// <summary>What was answered to advice.</summary>
+    public AnsweredAdvice AnsweredAdvice { get; init; } = AnsweredAdvice.Empty;
 
     /// <summary>The entries that the state rests on, in the order of the story they tell.</summary>
     public ImmutableArray<RecordedEntry> Entries
@@ -95,6 +99,7 @@ public sealed record InitiativeState
         IGovernanceEvent => this with { Governance = Governance.Evolve(entry) },
         IInformationEvent => this with { Information = Information.Evolve(entry) },
         IDiagnosisEvent => this with { Diagnosis = Diagnosis.Evolve(entry) },
+        IAdviceEvent => this with { AnsweredAdvice = AnsweredAdvice.Evolve(entry) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} belongs to no part of an initiative."),
     };
 }

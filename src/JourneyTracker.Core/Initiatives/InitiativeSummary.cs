@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Precedents;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -75,6 +76,9 @@ public sealed record InitiativeSummary
     /// <summary>The agencies taking part.</summary>
     public IReadOnlyList<Guid> AgencyIds { get; init; } = [];
 
+    /// <summary>What it is compared with others by; null in a row written before there was any comparing.</summary>
+    public PrecedentFeatures? Features { get; init; }
+
     /// <summary>When the last entry was recorded.</summary>
     public DateTimeOffset LastRecordedAt { get; init; }
 
@@ -112,6 +116,7 @@ public sealed record InitiativeSummary
             OutstandingChallenges = outstanding.Count,
             HighestSeverity = outstanding.Count == 0 ? 0 : outstanding.Max(challenge => challenge.Severity),
             AgencyIds = [.. state.Partners.AgenciesOn(state.EffectiveOn).Order()],
+            Features = PrecedentFeatures.Of(state),
             LastRecordedAt = state.Entries.Max(entry => entry.RecordedAt),
             SearchText = string.Join('\n', charter.Reference, charter.Name, charter.Place, charter.SubjectArea, charter.Purpose).ToLowerInvariant(),
         };

@@ -21,6 +21,8 @@ public static class ReferenceInitiatives
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
     };
 
+    private const string Teller = "journeytracker";
+
     private static readonly PartialDate YearOfTheReport = PartialDate.Year(2009);
 
     /// <summary>One file an initiative, by reference.</summary>
@@ -36,7 +38,7 @@ public static class ReferenceInitiatives
     /// <returns>How many initiatives were loaded or added to.</returns>
     public static async Task<int> LoadAsync(Recorder recorder, IDocumentStore store, string tenant, CancellationToken cancellation)
     {
-        var viewer = new Viewer("journeytracker", "JourneyTracker", tenant, [Role.ProgrammeOffice], null);
+        var viewer = new Viewer(Teller, "JourneyTracker", tenant, [Role.ProgrammeOffice], null);
         await using var session = store.QuerySession(tenant);
         var agencies = await session.Query<AgencyRow>().Select(row => row.Id).ToListAsync(cancellation);
         foreach (var agency in Agencies.Where(agency => !agencies.Contains(SeedId.Of($"agency/{agency.Reference}"))))
@@ -53,6 +55,21 @@ public static class ReferenceInitiatives
 
         await GatherAsync(recorder, session, viewer, cancellation);
         return missing.Count;
+    }
+
+    /// <summary>An initiative as a file tells it, without a store.</summary>
+    internal static Initiative Tell(RecordAll file)
+    {
+        var initiative = new Initiative();
+        foreach (var (command, source) in file.Commands)
+        {
+            foreach (var entry in RecordAllHandler.Decide(command, initiative, TimeProvider.System).Cast<IEntry>())
+            {
+                initiative = initiative.Evolve(new RecordedEntry(initiative.Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, Teller, null, source, null, null, entry));
+            }
+        }
+
+        return initiative;
     }
 
     private static async Task GatherAsync(Recorder recorder, IQuerySession session, Viewer viewer, CancellationToken cancellation)

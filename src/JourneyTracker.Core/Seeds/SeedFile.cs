@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 
@@ -110,13 +109,6 @@ public static class SeedId
         _ => $"{reference}#{word}",
     });
 
-    /// <summary>The id of a name: a hash of it, marked as made by a rule of ours (version 8 of RFC 9562).</summary>
-    public static Guid Of(string name)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"journeytracker:{name}"), hash);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash[..16], bigEndian: true);
-    }
+    /// <summary>The id of a name.</summary>
+    public static Guid Of(string name) => DerivedId.Of(name);
 }

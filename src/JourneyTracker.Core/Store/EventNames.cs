@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -77,6 +78,10 @@ public static class EventNames
 
         [typeof(ComplexityAssessed)] = "diagnosis.complexity_assessed.v1",
         [typeof(DiagnosisConcluded)] = "diagnosis.concluded.v1",
+        [typeof(ChecklistItemAnswered)] = "checklist.item_answered.v1",
+
+        [typeof(AdviceAccepted)] = "advice.accepted.v1",
+        [typeof(AdviceSetAside)] = "advice.set_aside.v1",
 
         [typeof(AgencyRegistered)] = "agency.registered.v1",
         [typeof(AgencyRenamed)] = "agency.renamed.v1",

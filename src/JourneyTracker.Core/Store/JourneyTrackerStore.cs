@@ -7,6 +7,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Workshops;
 using Marten;
 using Marten.Schema;
@@ -41,6 +42,7 @@ public static class JourneyTrackerStore
         services.AddScoped<Recorder>();
         services.AddSingleton<Records>();
         services.AddSingleton<Lists>();
+        services.AddSingleton<PrecedentSearch>();
         services.AddSingleton<ReadModelRebuild>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());

@@ -44,7 +44,8 @@ public static class RecordAllHandler
         }
     }
 
-    private static IEnumerable<object> Decide(object command, Initiative initiative, TimeProvider clock) => command switch
+    /// <summary>What a single command of a batch leads to.</summary>
+    internal static IEnumerable<object> Decide(object command, Initiative initiative, TimeProvider clock) => command switch
     {
         RegisterInitiative register => RegisterInitiativeHandler.Decide(register, initiative.Log, clock),
         IInitiativeCommand when initiative.Version == 0 => throw new InitiativeNotFound(),

@@ -21,6 +21,7 @@ internal static class InitiativeFields
         AddPerformance(type, types);
         AddGovernance(type, types);
         DiagnosisFields.AddToInitiative(type, types);
+        AdviceFields.AddToInitiative(type, types);
         AddHistory(type, types);
     }
 

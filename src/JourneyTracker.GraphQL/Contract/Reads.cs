@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
@@ -12,13 +13,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
-internal sealed class Reads(Records records, TimeProvider clock)
+internal sealed class Reads(Records records, PrecedentSearch search, TimeProvider clock)
 {
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
     private BatchLoader<Guid, AgencyRow>? _agencies;
     private BatchLoader<Guid, Workshop>? _workshops;
     private BatchLoader<Guid, IReadOnlyList<WorkshopRow>>? _workshopsOf;
+    private BatchLoader<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>? _precedents;
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
@@ -55,6 +57,13 @@ internal sealed class Reads(Records records, TimeProvider clock)
         return (_workshops ??= new((ids, cancellation) => records.WorkshopsAsync(tenant, ids, cancellation))).Load(node.Row.Id, workshop => then(workshop.Present));
     }
 
+    /// <summary>What follows from an initiative's state and the precedents nearest to it.</summary>
+    public IDataLoaderResult<TResult?> Precedents<TResult>(IResolveFieldContext context, InitiativeNode node, int count, Func<InitiativeState, NearestPrecedents, TResult?> then)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_precedents ??= new((keys, cancellation) => NearestAsync(tenant, keys, cancellation))).Load((node.Summary.Id, node.AsOf, count), value => then(value.State, value.Found));
+    }
+
     /// <summary>The workshops of an initiative.</summary>
     public IDataLoaderResult<IEnumerable<WorkshopNode>?> WorkshopsOf(IResolveFieldContext context, Guid initiativeId)
     {
@@ -65,6 +74,15 @@ internal sealed class Reads(Records records, TimeProvider clock)
     /// <summary>The workshop of an id; null where there is none.</summary>
     public async Task<WorkshopNode?> WorkshopAsync(IResolveFieldContext context, Guid id) =>
         (await records.WorkshopsAsync(context.Viewer().Tenant, [id], context.CancellationToken)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null;
+
+    private async Task<IReadOnlyDictionary<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>> NearestAsync(string tenant, IReadOnlyCollection<(Guid Id, AsOf AsOf, int Count)> keys, CancellationToken cancellation)
+    {
+        var initiatives = await records.InitiativesAsync(tenant, [.. keys.Select(key => key.Id).Distinct()], cancellation);
+        var asked = keys.Where(key => initiatives.ContainsKey(key.Id)).Select(key => (Key: key, State: initiatives[key.Id].AsOf(key.AsOf))).ToList();
+        // Who asks for fewer than others on the same level gets the first of theirs.
+        var found = await search.NearestAsync(tenant, [.. asked.Select(one => one.State)], keys.Max(key => key.Count), cancellation);
+        return asked.Zip(found, (one, nearest) => (one, nearest)).ToDictionary(both => both.one.Key, both => (both.one.State, both.nearest with { Precedents = [.. both.nearest.Precedents.Take(both.one.Key.Count)] }));
+    }
 
     private BatchLoader<Guid, Initiative> Initiatives(IResolveFieldContext context)
     {

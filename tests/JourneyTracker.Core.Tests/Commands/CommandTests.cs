@@ -14,10 +14,10 @@ public sealed class CommandTests
     public static TheoryData<Type> CommandsOnWhatExists => [.. Sample.CommandTypes.Where(type => type.IsAssignableTo(typeof(IEntryCommand)))];
 
     [Theory, MemberData(nameof(Commands))]
-    public void A_command_records_one_entry_under_the_id_and_date_it_came_with(Type type)
+    public void A_command_records_an_entry_under_the_id_and_date_it_came_with(Type type)
     {
-        var (given, command, e) = Sample.OfCommand[type];
-        Spec.Given(given).When(command).Then(e);
+        var (given, command, e, also) = Sample.OfCommand[type];
+        Spec.Given(given).When(command).Then([e, .. also]);
         Assert.Equal(Value(command, "EntryId"), e.EntryId);
         Assert.Equal(Value(command, "On"), e.On);
     }
@@ -25,29 +25,29 @@ public sealed class CommandTests
     [Theory, MemberData(nameof(Commands))]
     public void A_command_said_twice_gives_no_second_event(Type type)
     {
-        var (given, command, e) = Sample.OfCommand[type];
-        Spec.Given([.. given, e]).When(command).ThenNothing();
+        var (_, command, _, _) = Sample.OfCommand[type];
+        Spec.Given(Sample.OfCommand[type].After).When(command).ThenNothing();
     }
 
     [Theory, MemberData(nameof(CommandsOnWhatExists))]
     public void A_command_said_twice_gives_no_second_event_even_with_the_version_it_was_first_said_with(Type type)
     {
-        var (given, command, e) = Sample.OfCommand[type];
+        var (given, command, _, _) = Sample.OfCommand[type];
         var seen = With(command, "Version", VersionBefore(given, command));
-        Spec.Given([.. given, e]).When(seen).ThenNothing();
+        Spec.Given(Sample.OfCommand[type].After).When(seen).ThenNothing();
     }
 
     [Theory, MemberData(nameof(Commands))]
     public void Another_fact_under_an_id_already_given_is_refused(Type type)
     {
-        var (given, command, e) = Sample.OfCommand[type];
-        Spec.Given([.. given, e]).When(With(command, "On", PartialDate.Day(1999, 12, 31))).ThenRefused<EntryIdTaken>("entryId");
+        var (_, command, _, _) = Sample.OfCommand[type];
+        Spec.Given(Sample.OfCommand[type].After).When(With(command, "On", PartialDate.Day(1999, 12, 31))).ThenRefused<EntryIdTaken>("entryId");
     }
 
     [Theory, MemberData(nameof(Commands))]
     public void A_fact_dated_after_today_is_refused_and_the_date_is_named(Type type)
     {
-        var (given, command, _) = Sample.OfCommand[type];
+        var (given, command, _, _) = Sample.OfCommand[type];
         var tomorrow = With(command, "On", PartialDate.Day(Spec.Today.AddDays(1)));
         Spec.Given(given).When(tomorrow).ThenRefused<FactInFuture>("on");
     }
@@ -55,7 +55,7 @@ public sealed class CommandTests
     [Theory, MemberData(nameof(CommandsOnWhatExists))]
     public void A_command_made_on_a_version_that_is_past_is_told_the_present_one(Type type)
     {
-        var (given, command, _) = Sample.OfCommand[type];
+        var (given, command, _, _) = Sample.OfCommand[type];
         var present = VersionBefore(given, command);
         var conflict = Spec.Given(given).When(With(command, "Version", present - 1)).ThenRefused<VersionConflict>("version");
         Assert.Equal(present, conflict.CurrentVersion);
@@ -64,8 +64,8 @@ public sealed class CommandTests
     [Theory, MemberData(nameof(CommandsOnWhatExists))]
     public void A_command_made_on_the_present_version_is_recorded(Type type)
     {
-        var (given, command, e) = Sample.OfCommand[type];
-        Spec.Given(given).When(With(command, "Version", VersionBefore(given, command))).Then(e);
+        var (given, command, e, also) = Sample.OfCommand[type];
+        Spec.Given(given).When(With(command, "Version", VersionBefore(given, command))).Then([e, .. also]);
     }
 
     [Theory, MemberData(nameof(Commands))]

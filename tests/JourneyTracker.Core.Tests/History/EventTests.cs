@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -70,7 +71,7 @@ public sealed class EventTests
     [Theory, MemberData(nameof(InitiativeEvents))]
     public void An_event_folds_into_the_initiative(Type type)
     {
-        var (given, _, e) = Sample.OfEvent[type];
+        var (given, _, e, _) = Sample.OfEvent[type];
         var state = new Initiative(Telling.Log([.. given, e])).Present;
         Assert.Equal(given.Count + 1, state.Version);
         Assert.NotEqual(State.Text(new Initiative(Telling.Log(given)).Present), State.Text(state));
@@ -89,7 +90,7 @@ public sealed class EventTests
     [Theory, MemberData(nameof(OtherEvents))]
     public void An_event_folds_into_the_agency_portfolio_or_workshop(Type type)
     {
-        var (given, command, e) = Sample.OfEvent[type];
+        var (given, command, e, _) = Sample.OfEvent[type];
         var log = Telling.Log([.. given.Where(entry => entry.EntryId != SampleDirectory.Ministry || command is RegisterAgency { Name: "Ministry of Work" }), e]);
         Assert.Equal(log.Version, log.Recorded[0].Entry switch
         {
@@ -99,7 +100,7 @@ public sealed class EventTests
         });
     }
 
-    private static bool IsOfInitiative(Type type) => type.Namespace == typeof(Initiative).Namespace || type == typeof(EntryWithdrawn);
+    private static bool IsOfInitiative(Type type) => type.Namespace == typeof(Initiative).Namespace || type.IsAssignableTo(typeof(IAdviceEvent)) || type == typeof(EntryWithdrawn);
 
     private static object Read(Type type, string json) => Store.FromJson(type, new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using static JourneyTracker.Core.Tests.Telling;
@@ -19,7 +20,7 @@ internal static class SampleInitiative
     public static ImmutableArray<object> Commands { get; } =
     [
         new RegisterInitiative(Is, On("2001"), "one-door", "One Door", "One place for families to ask", "Harbour", "Family services", "Annual report, page 3"),
-        .. Charter(), .. Partners(), .. Governance(), .. Journey(), .. Challenges(), .. Performance(), .. Information(), .. End(),
+        .. Charter(), .. Partners(), .. Governance(), .. Journey(), .. Challenges(), .. Performance(), .. Information(), .. Advice(), .. End(),
     ];
 
     private static IEnumerable<object> Charter() =>
@@ -112,6 +113,13 @@ internal static class SampleInitiative
             [.. FrameworkCatalogue.Current.QuestionsOf(ChallengeArea.Governance).Select((question, index) => new DiagnosticAnswer(question.Id, 1 + (index % 5), "Seen in both agencies"))],
             [new AreaWeight(ChallengeArea.Governance, 2)],
             "Governance comes first"),
+    ];
+
+    private static IEnumerable<object> Advice() =>
+    [
+        new AnswerChecklistItem(Is, null, Id.Of("considered"), On("2002-09"), "governance-buy-in", ChecklistAnswer.UnderWay, "Open evenings in both places"),
+        new AcceptAdvice(Is, null, Id.Of("one-employer"), On("2002-10"), "measure/joint-employment", AdviceBecomes.Step, "One employer for the desk", On("2004"), null, null, null),
+        new SetAdviceAside(Is, null, Id.Of("set-aside"), On("2002-10-02"), "measure/pooled-funding", "The law keeps budgets apart"),
     ];
 
     private static IEnumerable<object> End() =>

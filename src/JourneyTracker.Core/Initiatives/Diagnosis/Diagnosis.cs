@@ -4,7 +4,7 @@ using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
 
-/// <summary>Complexity of outcomes, challenge and facility, each over time.</summary>
+/// <summary>Complexity of outcomes, challenge and facility, and what was considered, each over time.</summary>
 public sealed record Diagnosis
 {
     /// <summary>Nothing recorded yet.</summary>
@@ -15,6 +15,10 @@ public sealed record Diagnosis
 
     /// <summary>The diagnostics, the latest last.</summary>
     public ImmutableList<ConcludedDiagnosis> Concluded { get; init; } = [];
+
+    /// <summary>The answers to the framework's considerations by the item's id, the latest last.</summary>
+    public ImmutableSortedDictionary<string, ImmutableList<ChecklistItemAnswer>> Checklist { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableList<ChecklistItemAnswer>>(StringComparer.Ordinal);
 
     /// <summary>The latest assessment of complexity; null where there is none.</summary>
     public ComplexityAssessment? Complexity => Assessments.IsEmpty ? null : Assessments[^1];
@@ -27,6 +31,7 @@ public sealed record Diagnosis
     {
         ComplexityAssessed e => this with { Assessments = Assessments.Add(new ComplexityAssessment(new ComplexityRating(e.RangeOfNeed, e.FrequencyOfInteraction, e.NatureOfInteraction, e.LevelOfExpertise), e.Rationale, e.Rater, recorded.Reference)) },
         DiagnosisConcluded e => this with { Concluded = Concluded.Add(new ConcludedDiagnosis(e, recorded.Reference)) },
+        ChecklistItemAnswered e => this with { Checklist = Checklist.SetItem(e.ItemId, (Checklist.GetValueOrDefault(e.ItemId) ?? []).Add(new ChecklistItemAnswer(e.Answer, e.Note, recorded.Reference))) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of diagnosis."),
     };
 }
@@ -37,6 +42,12 @@ public sealed record Diagnosis
 /// <param name="Rater">Who rated.</param>
 /// <param name="AssessedBy">The entry that recorded it.</param>
 public sealed record ComplexityAssessment(ComplexityRating Rating, string? Rationale, string? Rater, EntryReference AssessedBy);
+
+/// <summary>One answer to a consideration of the framework.</summary>
+/// <param name="Answer">How far the initiative had come with it.</param>
+/// <param name="Note">What was done, or why it does not apply.</param>
+/// <param name="AnsweredBy">The entry that recorded it.</param>
+public sealed record ChecklistItemAnswer(ChecklistAnswer Answer, string? Note, EntryReference AnsweredBy);
 
 /// <summary>One diagnostic as it was concluded.</summary>
 /// <param name="Concluded">What was recorded.</param>

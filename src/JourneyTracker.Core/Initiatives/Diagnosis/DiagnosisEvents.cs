@@ -51,3 +51,27 @@ public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, string Fra
 /// <param name="Facility">Mean facility to manage change, 1 to 5; null where there were too few answers.</param>
 /// <param name="Weight">The weight given to the area, 0 to 3.</param>
 public sealed record AreaDiagnosis(ChallengeArea Area, decimal? Challenge, decimal? Facility, int Weight);
+
+/// <summary>One of the framework's considerations was answered; the latest answer counts.</summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">When.</param>
+/// <param name="ItemId">The item, such as <c>governance-buy-in</c>.</param>
+/// <param name="Answer">How far the initiative has come with it.</param>
+/// <param name="Note">What was done, or why it does not apply.</param>
+public sealed record ChecklistItemAnswered(Guid EntryId, PartialDate On, string ItemId, ChecklistAnswer Answer, string? Note) : IDiagnosisEvent;
+
+/// <summary>How far an initiative has come with one of the framework's considerations.</summary>
+public enum ChecklistAnswer
+{
+    /// <summary>It was thought through, and what follows from it is done or decided.</summary>
+    Considered,
+
+    /// <summary>Work on it has begun.</summary>
+    UnderWay,
+
+    /// <summary>Nothing was done about it so far.</summary>
+    NotYet,
+
+    /// <summary>It has no bearing on this initiative.</summary>
+    DoesNotApply,
+}

@@ -14,6 +14,10 @@ public sealed class QuestionAnsweredTwice(string questionId) : RuleViolation(
 public sealed class NothingAnswered() : RuleViolation(
     "NOTHING_ANSWERED", "No question is answered, so there is nothing to conclude from. Answer at least half of an area's questions to get a result for it.", "answers");
 
+/// <summary>The checklists have no such item.</summary>
+public sealed class ChecklistItemUnknown(string itemId) : RuleViolation(
+    "CHECKLIST_ITEM_UNKNOWN", $"The checklists have no item '{(itemId.Length > 80 ? itemId[..80] : itemId)}'. The framework's checklist lists the ids of all.", "itemId");
+
 /// <summary>Every area was given the weight 0.</summary>
 public sealed class WeightsAllZero() : RuleViolation(
     "WEIGHTS_ALL_ZERO", "With every area at weight 0 nothing counts. Give at least one area a weight of 1, 2 or 3.", "weights");

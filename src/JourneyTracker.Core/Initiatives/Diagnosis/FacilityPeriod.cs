@@ -20,17 +20,7 @@ public sealed record FacilityPeriod(ConcludedDiagnosis From, ConcludedDiagnosis 
         from,
         to,
         [.. Enum.GetValues<ChallengeArea>().Select(area => AreaMovement.Between(area, from.Area(area), to.Area(area)))],
-        [.. state.Entries
-            .Where(entry => IsDoing(entry.Entry) && entry.Entry.On > from.ConcludedBy.On && entry.Entry.On <= to.ConcludedBy.On)
-            .OrderBy(entry => entry.Entry.On).ThenBy(entry => entry.Version)
-            .Select(entry => new DoneEntry(EntrySummary.Of(entry.Entry, state.EntryOf), entry.Reference))]);
-
-    private static bool IsDoing(IEntry entry) => entry
-        is StepCompleted or MilestoneReached or MeasureInOperation or MeasureDiscontinued
-        or PartnerJoined or PartnerWithdrew or AgreementSigned
-        or MitigationRecorded or ChallengeResolved
-        or GovernanceBodyEstablished or DecisionTaken or StakeholderPositionNoted
-        or InformationClassified or SharingArrangementSet;
+        [.. DoneEntry.Of(state).Where(done => done.Entry.On > from.ConcludedBy.On && done.Entry.On <= to.ConcludedBy.On)]);
 }
 
 /// <summary>How challenge and facility moved in an area from one diagnostic to the next; null where one of them had no result.</summary>
@@ -51,4 +41,18 @@ public sealed record AreaMovement(ChallengeArea Area, decimal? ChallengeBefore, 
 /// <summary>Something done, in one line.</summary>
 /// <param name="Summary">What it was; agencies appear as <c>{agency:…}</c> with their id.</param>
 /// <param name="Entry">The entry that recorded it.</param>
-public sealed record DoneEntry(string Summary, EntryReference Entry);
+public sealed record DoneEntry(string Summary, EntryReference Entry)
+{
+    /// <summary>What an initiative did, in the order of time: what it planned, measured and judged is left out.</summary>
+    public static IEnumerable<DoneEntry> Of(InitiativeState state) => state.Entries
+        .Where(entry => IsDoing(entry.Entry))
+        .OrderBy(entry => entry.Entry.On).ThenBy(entry => entry.Version)
+        .Select(entry => new DoneEntry(EntrySummary.Of(entry.Entry, state.EntryOf), entry.Reference));
+
+    private static bool IsDoing(IEntry entry) => entry
+        is StepCompleted or MilestoneReached or MeasureInOperation or MeasureDiscontinued
+        or PartnerJoined or PartnerWithdrew or AgreementSigned
+        or MitigationRecorded or ChallengeResolved
+        or GovernanceBodyEstablished or DecisionTaken or StakeholderPositionNoted
+        or InformationClassified or SharingArrangementSet;
+}

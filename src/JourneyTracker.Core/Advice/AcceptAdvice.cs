@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>
+/// Takes a piece of advice up: it becomes a step, a milestone or a challenge, whose id is the entry's id. Both what it
+/// became and the advice it follows are recorded; withdrawing what it became opens the advice again.
+/// </summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact, and that of the step, milestone or challenge from then on.</param>
+/// <param name="On">When.</param>
+/// <param name="Advice">The key of the advice.</param>
+/// <param name="As">What it becomes.</param>
+/// <param name="Name">What that is called; left out: what the advice says.</param>
+/// <param name="DueOn">When it is to be completed, where it is a step, or reached, where it is a milestone; may lie in the future.</param>
+/// <param name="StepId">The step that a milestone or a challenge belongs to.</param>
+/// <param name="AgencyId">The agency answerable for a milestone or a challenge.</param>
+/// <param name="Severity">How much a challenge stands in the way, 1 to 5.</param>
+public sealed record AcceptAdvice(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Advice, AdviceBecomes As, string? Name, PartialDate? DueOn, Guid? StepId, Guid? AgencyId, int? Severity) : IInitiativeCommand, INamesAgencies
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
+}
+
+/// <summary>What advice can become.</summary>
+public enum AdviceBecomes
+{
+    /// <summary>A planned step; advice for a measure brings that measure.</summary>
+    Step,
+
+    /// <summary>A planned milestone; that of a quick win is one.</summary>
+    Milestone,
+
+    /// <summary>A challenge to deal with.</summary>
+    Challenge,
+}
+
+/// <summary>Decides on <see cref="AcceptAdvice" />.</summary>
+public static class AcceptAdviceHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" /><exception cref="SeverityMissing" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" />
+    public static IEnumerable<object> Handle(AcceptAdvice command, [OfInitiative] Initiative initiative, TimeProvider clock)
+    {
+        if (initiative.Log.Entry(AdviceAccepted.IdFor(command.EntryId)) is { Entry: AdviceAccepted said })
+        {
+            return initiative.Record(command, clock, Becomes(command, said.Advice));
+        }
+
+        var item = Adviser.Find(initiative.Present, clock.Today(), command.Advice);
+        var given = GivenAdvice.Of(item);
+        var became = initiative.Record(command, clock, Becomes(command, given), state =>
+        {
+            item.EnsureOpen();
+            if (command.StepId is { } step)
+            {
+                state.Journey.Step(step);
+            }
+        });
+        return became.Concat([new AdviceAccepted(AdviceAccepted.IdFor(command.EntryId), command.On, given, command.EntryId)]);
+    }
+
+    private static IEntry Becomes(AcceptAdvice command, GivenAdvice advice)
+    {
+        var name = command.Name ?? (advice.What.Length <= Shape.LongestLine ? advice.What : $"{advice.What[..(Shape.LongestLine - 1)]}…");
+        ImmutableList<Measure> measures = advice.Measure is { } measure ? [measure] : [];
+        return command.As switch
+        {
+            AdviceBecomes.Step => new StepPlanned(command.EntryId, command.On, name, advice.Why, measures, [], null, command.DueOn, advice.Area is { } area ? [area] : []),
+            AdviceBecomes.Milestone => new MilestonePlanned(command.EntryId, command.On, name, command.StepId, command.DueOn, command.AgencyId, advice.Kind == AdviceKind.QuickWin),
+            _ => new ChallengeRaised(command.EntryId, command.On, advice.Area ?? ChallengeArea.Governance, name, advice.Why, SeverityOf(command), command.AgencyId, command.StepId),
+        };
+    }
+
+    private static int SeverityOf(AcceptAdvice command)
+    {
+        Scale.OneToFive(command.Severity, "severity");
+        return command.Severity ?? throw new SeverityMissing();
+    }
+}

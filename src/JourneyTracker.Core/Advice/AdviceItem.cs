@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>One piece of advice for an initiative, with what it rests on.</summary>
+/// <param name="Key">Its lasting name within the initiative, such as <c>measure/shared-portal</c>; what would be a new finding has a new key.</param>
+/// <param name="Kind">What sort of advice it is.</param>
+/// <param name="What">What to do or to look at.</param>
+/// <param name="Why">The rule that gives it, and how this initiative meets it, in words.</param>
+/// <param name="Because">The entries it rests on.</param>
+/// <param name="Source">The section of the report that the rule rests on.</param>
+/// <param name="Area">The area it is about, where it is about one.</param>
+/// <param name="Measure">The measure it speaks for, where it speaks for one.</param>
+/// <param name="Response">What was answered to it; null while it is open.</param>
+public sealed record AdviceItem(
+    string Key,
+    AdviceKind Kind,
+    string What,
+    string Why,
+    ImmutableArray<EntryReference> Because,
+    string Source,
+    ChallengeArea? Area = null,
+    Measure? Measure = null,
+    AdviceResponse? Response = null)
+{
+    /// <summary>Whether somebody has answered it.</summary>
+    public AdviceStanding Standing => Response?.Standing ?? AdviceStanding.Open;
+}
+
+/// <summary>The sorts of advice.</summary>
+public enum AdviceKind
+{
+    /// <summary>Something does not fit, and should be looked at before going on.</summary>
+    Warning,
+
+    /// <summary>A result near at hand that shows everybody the initiative works.</summary>
+    QuickWin,
+
+    /// <summary>A measure of the target model that is neither in operation nor planned.</summary>
+    MissingMeasure,
+
+    /// <summary>Something to have thought about in an area where facility falls short.</summary>
+    ChecklistItem,
+
+    /// <summary>What those who did it before would tell, in an area where facility falls short.</summary>
+    Lesson,
+}
+
+/// <summary>What became of a piece of advice.</summary>
+public enum AdviceStanding
+{
+    /// <summary>Nobody has answered it.</summary>
+    Open,
+
+    /// <summary>It became a step, a milestone or a challenge.</summary>
+    Accepted,
+
+    /// <summary>It was set aside with a reason.</summary>
+    SetAside,
+}
+
+/// <summary>What was answered to a piece of advice.</summary>
+/// <param name="Standing">Accepted or set aside.</param>
+/// <param name="Reason">Why it was set aside; null where it was accepted.</param>
+/// <param name="BecameId">The step, milestone or challenge it became; null where it was set aside.</param>
+/// <param name="AnsweredBy">The entry that answered it.</param>
+public sealed record AdviceResponse(AdviceStanding Standing, string? Reason, Guid? BecameId, EntryReference AnsweredBy);

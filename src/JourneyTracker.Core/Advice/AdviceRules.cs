@@ -1,0 +1,17 @@
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>Nothing of what is recorded gives such advice.</summary>
+public sealed class AdviceNotFound(string key) : RuleViolation(
+    "ADVICE_NOT_FOUND", $"There is no advice '{(key.Length > 80 ? key[..80] : key)}' for this initiative as it stands. Take the key from its advice.", "advice");
+
+/// <summary>The advice was answered before.</summary>
+public sealed class AdviceAlreadyAnswered(AdviceItem item) : RuleViolation(
+    "ADVICE_ALREADY_ANSWERED",
+    $"“{item.What}” was {(item.Standing == AdviceStanding.Accepted ? "accepted" : "set aside")} on {item.Response?.AnsweredBy.On}. Withdraw that entry ({item.Response?.AnsweredBy.EntryId}) to answer it anew.",
+    "advice");
+
+/// <summary>A challenge without a severity.</summary>
+public sealed class SeverityMissing() : RuleViolation(
+    "SEVERITY_MISSING", "Advice that becomes a challenge needs a severity, 1 (a nuisance) to 5 (stops the journey).", "severity");

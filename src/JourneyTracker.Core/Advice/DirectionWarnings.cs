@@ -1,0 +1,73 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>Warnings about where the initiative is going, and which way it takes.</summary>
+internal static class DirectionWarnings
+{
+    private const string OnComplexity = "Chapter two, Which model works best? and Determining the level of complexity";
+    private const string OnJourneys = "Chapter three, The diagnostic framework";
+
+    public static IEnumerable<AdviceItem> Of(Situation situation) =>
+        [.. Complexity(situation), .. Target(situation), .. Diagnosis(situation), .. Approach(situation)];
+
+    private static IEnumerable<AdviceItem> Complexity(Situation situation)
+    {
+        if (situation.State.Diagnosis.Complexity is null)
+        {
+            yield return Warning("complexity-not-assessed", "Assess how complex the outcomes are.", "Which service model suits follows from the complexity of the outcomes, and nobody has assessed it.", [], OnComplexity);
+        }
+    }
+
+    private static IEnumerable<AdviceItem> Target(Situation situation)
+    {
+        var (charter, complexity) = (situation.State.Charter, situation.State.Diagnosis.Complexity);
+        if (charter.TargetModel is not { } target)
+        {
+            var suits = complexity is null ? "" : $" A complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}.";
+            yield return Warning("target-not-chosen", "Choose the service model to aim at.", $"Without a target there is no progress to measure and nothing to plan towards.{suits}", complexity is null ? [] : [complexity.AssessedBy], OnComplexity);
+        }
+        else if (complexity is not null && TrackOfHighPerformance.Fit(complexity.Rating, target) is var fit and not Fit.OnTrack)
+        {
+            var (key, what, effect) = fit == Fit.UnderIntegrated
+                ? ("target-below-complexity", "Look again at the target: it lies below what the outcomes ask for.", "would not be effective")
+                : ("target-above-complexity", "Look again at the target: it lies above what the outcomes ask for.", "would cost more than it gives");
+            var why = $"The target is {Situation.Title(target)}; a complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}. Off the track of high performance it {effect}.";
+            yield return Warning(key, what, why, [charter.TargetChosenBy!, complexity.AssessedBy], OnComplexity);
+        }
+    }
+
+    private static IEnumerable<AdviceItem> Diagnosis(Situation situation)
+    {
+        if (situation.State.Diagnosis.Latest is null)
+        {
+            yield return Warning("not-diagnosed", "Run the diagnostic: thirty questions on challenge and facility, alone or in a workshop.", "Which way suits depends on how the facility to manage change compares with the challenge, area by area, and nobody has diagnosed it.", [], OnJourneys);
+        }
+    }
+
+    private static IEnumerable<AdviceItem> Approach(Situation situation)
+    {
+        if (situation.State.Charter is not { Approach: { } chosen, ApproachChosenBy: { } by } || situation.Findings is not { Approach: { } recommended } findings)
+        {
+            yield break;
+        }
+
+        var shortAreas = situation.Short.ToList();
+        var tooBold = chosen switch
+        {
+            JourneyApproach.TransformationalOneMove => shortAreas.Count > 0,
+            JourneyApproach.TransformationalStaged => findings.Facility < findings.Challenge,
+            _ => false,
+        };
+        if (tooBold)
+        {
+            var areas = string.Join(", ", shortAreas.Select(area => $"{Situation.Title(area.Area)} ({Situation.Compared(area)})"));
+            var why = $"The way chosen is {Situation.Title(chosen)}, but facility falls short in {areas}. The diagnostic recommends: {Situation.Title(recommended)}.{(findings.Next is { } next ? $" {next.InWords}" : "")}";
+            yield return Warning("approach-bolder-than-facility", "Build capacity in the short areas before the move, or change the way.", why, [by, .. situation.Diagnosed], OnJourneys);
+        }
+    }
+
+    private static AdviceItem Warning(string key, string what, string why, IEnumerable<EntryReference> because, string source) =>
+        new($"warning/{key}", AdviceKind.Warning, what, why, [.. because], source);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>
+/// The measures of the target model that are neither in operation nor planned, and those that build capacity where it is
+/// short. First what builds capacity, then what lies where capacity is there, last what lies where it is short; among these
+/// what brings the target nearest, then what the nearest precedents did, the earliest first.
+/// </summary>
+internal static class MissingMeasures
+{
+    public static IEnumerable<AdviceItem> Of(Situation situation)
+    {
+        if (situation.State.Charter is not { TargetModel: { } target, TargetChosenBy: { } chosen })
+        {
+            return [];
+        }
+
+        var there = Level.Sharing(situation.State, situation.State.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
+        var shortAreas = situation.Short.Select(area => area.Area).ToHashSet();
+        var attained = LevelRules.All.FirstOrDefault(rule => rule.Model == target && rule.Measures.All(there.Contains));
+        return MeasureCatalogue.All
+            .Where(measure => (measure.Model == target || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure))
+            .Select(measure => (Measure: measure, Rule: attained is null ? NearestRule(target, measure.Measure, there) : null, Done: Precedented(situation, measure.Measure)))
+            .OrderBy(missing => missing.Measure.Model is null ? 0 : shortAreas.Contains(missing.Measure.Area) ? 2 : 1)
+            // What only another rule rests on is needed least where the target is attained.
+            .ThenBy(missing => missing.Rule?.Open.Length ?? (missing.Measure.DecidesLevel && attained is not null ? int.MaxValue : int.MaxValue - 1))
+            .ThenByDescending(missing => missing.Done.Count)
+            .ThenBy(missing => missing.Done.Count == 0 ? 0 : missing.Done.Average(done => done.Place / (double)done.Of))
+            .Select(missing => new AdviceItem(
+                $"measure/{Name(missing.Measure.Measure)}",
+                AdviceKind.MissingMeasure,
+                $"Plan {missing.Measure.Name}.",
+                string.Join(" ", Reasons(situation, missing.Measure, missing.Rule, attained, missing.Done)),
+                situation.Finding(missing.Measure.Area) is null ? [chosen] : [chosen, .. situation.Diagnosed],
+                FrameworkCatalogue.Current.Measure(missing.Measure.Measure).Source,
+                missing.Measure.Area,
+                missing.Measure.Measure));
+    }
+
+    /// <summary>Whether a measure is neither in operation nor part of an open step, nor plain from what else is recorded.</summary>
+    public static bool IsMissing(Situation situation, Measure measure)
+    {
+        var state = situation.State;
+        return !Level.Sharing(state, state.EffectiveOn).Any(operation => operation.Measure == measure)
+            && !state.Journey.Steps.Values.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.Measures.Contains(measure))
+            && !IsRecordedOtherwise(state, measure);
+    }
+
+    /// <summary>The name of a measure in keys: <c>shared-portal</c>.</summary>
+    public static string Name(Measure measure) => JsonNamingPolicy.KebabCaseLower.ConvertName(measure.ToString());
+
+    // What helps every model is often recorded as what it is, a body or an agreement, and not as a measure beside it.
+    private static bool IsRecordedOtherwise(InitiativeState state, Measure measure) => measure switch
+    {
+        Measure.GovernanceBody => !state.Governance.Bodies.IsEmpty,
+        Measure.PartnershipAgreement => InForce(state, AgreementKind.PartnershipAgreement, AgreementKind.Charter),
+        Measure.ServiceLevelAgreements => InForce(state, AgreementKind.ServiceLevelAgreement),
+        Measure.MandateOrLegislation => InForce(state, AgreementKind.Mandate, AgreementKind.Legislation),
+        Measure.StakeholderEngagement => state.Governance.Stakeholders.Exists(note => note.Engagement is not null),
+        _ => false,
+    };
+
+    private static bool InForce(InitiativeState state, params AgreementKind[] kinds) =>
+        state.Partners.Agreements.Values.Any(agreement => agreement.Ended is null && kinds.Contains(agreement.Kind));
+
+    private static IEnumerable<string> Reasons(Situation situation, CataloguedMeasure measure, NearRule? rule, LevelRule? attained, IReadOnlyList<Done> done)
+    {
+        yield return measure.Model is { } model ? $"It belongs to the target, {Situation.Title(model)}." : "It helps every model.";
+        if (attained is not null && measure.Model is not null)
+        {
+            yield return $"The target is attained without it, by the rule “{attained.Text}”{(measure.DecidesLevel ? "; this would do it another way" : "")}.";
+        }
+        else if (rule is { Open.Length: 1 })
+        {
+            yield return $"With it the target is attained by the rule “{rule.Rule.Text}”.";
+        }
+        else if (rule is not null)
+        {
+            yield return $"The rule “{rule.Rule.Text}” would attain the target; it needs {string.Join(" and ", rule.Open.Where(other => other != measure.Measure).Select(other => MeasureCatalogue.Of(other).Name))} too.";
+        }
+
+        if (situation.Finding(measure.Area) is { } area)
+        {
+            yield return (area.Standing, measure.Model) switch
+            {
+                (AreaStanding.Short, null) => $"It builds capacity in {Situation.Title(measure.Area)}, where that falls short: {Situation.Compared(area)}.",
+                (AreaStanding.Short, _) => $"Its work lies in {Situation.Title(measure.Area)}, where capacity falls short ({Situation.Compared(area)}): build it first.",
+                _ => $"Its work lies in {Situation.Title(measure.Area)}, where capacity is there: {Situation.Compared(area)}.",
+            };
+        }
+
+        if (done.Count > 0)
+        {
+            yield return $"Among the nearest precedents: {string.Join(", ", done.Select(one => $"{one.Name} ({one.Place} of {one.Of} measures)"))}.";
+        }
+    }
+
+    private static NearRule? NearestRule(ServiceModel target, Measure measure, HashSet<Measure> there) => LevelRules.All
+        .Where(rule => rule.Model == target && rule.Measures.Contains(measure))
+        .Select(rule => new NearRule(rule, [.. rule.Measures.Where(needed => !there.Contains(needed))]))
+        .MinBy(rule => rule.Open.Length);
+
+    private static List<Done> Precedented(Situation situation, Measure measure) =>
+        [.. situation.Precedents.Where(precedent => precedent.Measures.Contains(measure)).Select(precedent => new Done(precedent.Name, precedent.Measures.IndexOf(measure) + 1, precedent.Measures.Length))];
+
+    private sealed record NearRule(LevelRule Rule, ImmutableArray<Measure> Open);
+
+    private sealed record Done(string Name, int Place, int Of);
+}

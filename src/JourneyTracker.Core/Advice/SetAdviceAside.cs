@@ -1,0 +1,31 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>Records that a piece of advice is not followed, and why. Withdrawing the entry opens it again.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When.</param>
+/// <param name="Advice">The key of the advice.</param>
+/// <param name="Reason">Why it is not followed.</param>
+public sealed record SetAdviceAside(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Advice, string Reason) : IInitiativeCommand;
+
+/// <summary>Decides on <see cref="SetAdviceAside" />.</summary>
+public static class SetAdviceAsideHandler
+{
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" />
+    public static IEnumerable<object> Handle(SetAdviceAside command, [OfInitiative] Initiative initiative, TimeProvider clock)
+    {
+        if (initiative.Log.Entry(command.EntryId) is { Entry: AdviceSetAside said })
+        {
+            // What the advice was then is in the entry; today's rules may give another.
+            return initiative.Record(command, clock, said with { On = command.On, Reason = command.Reason, Advice = said.Advice with { Key = command.Advice } });
+        }
+
+        var item = Adviser.Find(initiative.Present, clock.Today(), command.Advice);
+        return initiative.Record(command, clock, new AdviceSetAside(command.EntryId, command.On, GivenAdvice.Of(item), command.Reason), _ => item.EnsureOpen());
+    }
+}

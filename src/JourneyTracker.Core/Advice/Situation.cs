@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Precedents;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>What the rules of advice look at: the state, the day, and what follows from its latest diagnostic.</summary>
+internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyList<Precedent> precedents)
+{
+    private readonly Lazy<DiagnosticFindings?> _findings = new(() => state.Diagnosis.Latest?.Findings);
+
+    public InitiativeState State => state;
+
+    public DateOnly Day => day;
+
+    public IReadOnlyList<Precedent> Precedents => precedents;
+
+    /// <summary>What the latest diagnostic found; null where there is none.</summary>
+    public DiagnosticFindings? Findings => _findings.Value;
+
+    /// <summary>The areas that count and in which facility falls short, the shortest first.</summary>
+    public IEnumerable<AreaFinding> Short => Findings is { } findings ? findings.Areas.Where(area => area is { Weight: > 0, Standing: AreaStanding.Short }).OrderBy(area => area.Gap).ThenBy(area => area.Area) : [];
+
+    /// <summary>The model that advice is for: the target, or what the complexity asks for while none is chosen.</summary>
+    public ServiceModel? Model => state.Charter.TargetModel ?? state.Diagnosis.Complexity?.Rating.Recommended;
+
+    /// <summary>The entry that concluded the latest diagnostic, as a reason.</summary>
+    public ImmutableArray<EntryReference> Diagnosed => state.Diagnosis.Latest is { } latest ? [latest.ConcludedBy] : [];
+
+    /// <summary>The finding for an area that counts; null where there is none.</summary>
+    public AreaFinding? Finding(ChallengeArea area) => Findings?.Areas.FirstOrDefault(found => found.Area == area && found is { Weight: > 0, Standing: not AreaStanding.NoResult });
+
+    public static string Title(ServiceModel model) => FrameworkCatalogue.Current.Model(model).Title.ToLowerInvariant();
+
+    public static string Title(ChallengeArea area) => FrameworkCatalogue.Current.Challenge(area).Title.ToLowerInvariant();
+
+    public static string Title(JourneyApproach approach) => FrameworkCatalogue.Current.Approach(approach).Title.ToLowerInvariant();
+
+    public static string Figure(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>“facility 2.5 against a challenge of 3.25”.</summary>
+    public static string Compared(AreaFinding area) => $"facility {Figure(area.Facility!.Value)} against a challenge of {Figure(area.Challenge!.Value)}";
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Numerics;
+using JourneyTracker.Core.Framework;
+
+namespace JourneyTracker.Core.Precedents;
+
+/// <summary>What initiatives are compared by.</summary>
+public enum PrecedentFactor
+{
+    /// <summary>Range of need, a factor of complexity.</summary>
+    RangeOfNeed,
+
+    /// <summary>Frequency of interaction, a factor of complexity.</summary>
+    FrequencyOfInteraction,
+
+    /// <summary>Nature of interaction, a factor of complexity.</summary>
+    NatureOfInteraction,
+
+    /// <summary>Level of expertise, a factor of complexity.</summary>
+    LevelOfExpertise,
+
+    /// <summary>Facility less challenge in governance.</summary>
+    GovernanceGap,
+
+    /// <summary>Facility less challenge in performance management.</summary>
+    PerformanceManagementGap,
+
+    /// <summary>Facility less challenge in workforce change.</summary>
+    WorkforceChangeGap,
+
+    /// <summary>Facility less challenge in information sharing.</summary>
+    InformationSharingGap,
+
+    /// <summary>How many agencies take part; twice as many count as far as half as many.</summary>
+    NumberOfPartners,
+
+    /// <summary>The sectors they belong to.</summary>
+    Sectors,
+
+    /// <summary>The tiers of government they belong to.</summary>
+    TiersOfGovernment,
+
+    /// <summary>The service model aimed at.</summary>
+    TargetModel,
+}
+
+/// <summary>How two initiatives compare in one factor.</summary>
+/// <param name="Factor">The factor.</param>
+/// <param name="Here">How it is here; null where it is not known.</param>
+/// <param name="There">How it is there; null where it is not known.</param>
+/// <param name="Distance">0 (alike) to 1 (as far apart as can be); null where it is left out because one side is not known.</param>
+/// <param name="Weight">How much it counts beside the others.</param>
+public sealed record FactorComparison(PrecedentFactor Factor, string? Here, string? There, double? Distance, double Weight)
+{
+    /// <summary>Whether it is left out of the distance because it is not known on one side.</summary>
+    public bool LeftOut => Distance is null;
+}
+
+/// <summary>The distance between two initiatives: the weighted mean of the distances in every factor known on both sides.</summary>
+/// <remarks>Complexity, gaps and target count 1 each, the number, sectors and tiers of partners half as much each; the split is ours.</remarks>
+internal static class PrecedentDistance
+{
+    private const int TenTimesAsMany = 10;
+
+    private static readonly PrecedentFactor[] Factors = Enum.GetValues<PrecedentFactor>();
+
+    /// <summary>The distance, 0 to 1; null where too little is known in common: less than half of what is known here.</summary>
+    public static double? Between(ComparedInitiative here, ComparedInitiative there)
+    {
+        double sum = 0, common = 0, known = 0;
+        foreach (var factor in Factors)
+        {
+            var weight = Weight(factor);
+            known += Distance(factor, here, here) is null ? 0 : weight;
+            if (Distance(factor, here, there) is { } distance)
+            {
+                sum += weight * distance;
+                common += weight;
+            }
+        }
+
+        return common > 0 && common * 2 >= known ? sum / common : null;
+    }
+
+    /// <summary>Factor by factor, those that tell the two most apart first, those left out last.</summary>
+    public static IEnumerable<FactorComparison> Explain(ComparedInitiative here, ComparedInitiative there) => Factors
+        .Select(factor => new FactorComparison(factor, Words(factor, here), Words(factor, there), Distance(factor, here, there), Weight(factor)))
+        .OrderBy(comparison => comparison.LeftOut)
+        .ThenByDescending(comparison => comparison.Distance * comparison.Weight);
+
+    private static double Weight(PrecedentFactor factor) => factor switch
+    {
+        <= PrecedentFactor.InformationSharingGap => 0.25,
+        PrecedentFactor.TargetModel => 1,
+        _ => 0.5,
+    };
+
+    private static double? Distance(PrecedentFactor factor, ComparedInitiative a, ComparedInitiative b) => factor switch
+    {
+        <= PrecedentFactor.LevelOfExpertise => Complexity(a, factor) is { } x && Complexity(b, factor) is { } y ? Math.Abs(x - y) / 4d : null,
+        // Gaps of four or more apart are as far apart as matters.
+        <= PrecedentFactor.InformationSharingGap => Gap(a, factor) is { } x && Gap(b, factor) is { } y ? Math.Min(1, Math.Abs((double)(x - y)) / 4) : null,
+        PrecedentFactor.NumberOfPartners => a.Partners > 0 && b.Partners > 0 ? Math.Min(1, Math.Abs(Math.Log((double)a.Partners / b.Partners, TenTimesAsMany))) : null,
+        PrecedentFactor.Sectors => Apart((uint)a.Sectors, (uint)b.Sectors),
+        PrecedentFactor.TiersOfGovernment => Apart((uint)a.Tiers, (uint)b.Tiers),
+        _ => a is { Target: { } x } && b is { Target: { } y } ? Math.Abs((int)x - (int)y) / 3d : null,
+    };
+
+    private static string? Words(PrecedentFactor factor, ComparedInitiative one) => factor switch
+    {
+        <= PrecedentFactor.LevelOfExpertise => Complexity(one, factor)?.ToString(CultureInfo.InvariantCulture),
+        <= PrecedentFactor.InformationSharingGap => Gap(one, factor)?.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture),
+        PrecedentFactor.NumberOfPartners => one.Partners == 0 ? null : one.Partners.ToString(CultureInfo.InvariantCulture),
+        PrecedentFactor.Sectors => one.Sectors == 0 ? null : one.Sectors.ToString().ToLowerInvariant(),
+        PrecedentFactor.TiersOfGovernment => one.Tiers == 0 ? null : one.Tiers.ToString().ToLowerInvariant(),
+        _ => one.Target is { } target ? FrameworkCatalogue.Current.Model(target).Title : null,
+    };
+
+    private static int? Complexity(ComparedInitiative one, PrecedentFactor factor) => one.Features?.Complexity is { Count: 4 } factors ? factors[(int)factor] : null;
+
+    private static decimal? Gap(ComparedInitiative one, PrecedentFactor factor) => one.Features?.Gaps is { Count: 4 } gaps ? gaps[factor - PrecedentFactor.GovernanceGap] : null;
+
+    /// <summary>The part that only one of two sets has; null where one is empty.</summary>
+    private static double? Apart(uint a, uint b) => a == 0 || b == 0 ? null : 1 - BitOperations.PopCount(a & b) / (double)BitOperations.PopCount(a | b);
+}

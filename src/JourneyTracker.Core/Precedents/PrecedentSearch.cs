@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using Marten;
+
+namespace JourneyTracker.Core.Precedents;
+
+/// <summary>Finds the initiatives nearest to one: among the report's and the tenant's own. Takes at most three round trips to the database.</summary>
+public sealed class PrecedentSearch(IDocumentStore store, Records records)
+{
+    /// <summary>How many precedents can be asked for.</summary>
+    public const int Most = 10;
+
+    /// <summary>The precedents nearest to each of some initiatives, the nearest first; fewer where too little is known to compare.</summary>
+    /// <param name="tenant">The programme office.</param>
+    /// <param name="states">The initiatives, at the times asked about; what they are compared with is as it is now.</param>
+    /// <param name="count">How many of each, at most <see cref="Most" />.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <returns>What was found for each state, in their order.</returns>
+    public async Task<IReadOnlyList<NearestPrecedents>> NearestAsync(string tenant, IReadOnlyList<InitiativeState> states, int count, CancellationToken cancellation)
+    {
+        IReadOnlyList<Candidate> own;
+        Dictionary<Guid, NamedAgency> agencies;
+        await using (var session = store.QuerySession(tenant))
+        {
+            own = await session.Query<InitiativeSummary>().Select(row => new Candidate { Id = row.Id, Features = row.Features, AgencyIds = row.AgencyIds, TargetModel = row.TargetModel }).ToListAsync(cancellation);
+            agencies = (await session.Query<AgencyRow>().Select(row => new NamedAgency { Id = row.Id, Name = row.Name, Sector = row.Agency.Sector }).ToListAsync(cancellation)).ToDictionary(agency => agency.Id);
+        }
+
+        var loaded = own.Select(candidate => candidate.Id).ToHashSet();
+        List<ComparedInitiative> all =
+        [
+            .. own.Select(candidate => ComparedInitiative.Of(candidate.Id, candidate.Features, candidate.AgencyIds, candidate.TargetModel, SectorOf)),
+            .. ReferenceCases.All.Values.Where(initiative => !loaded.Contains(initiative.Id)).Select(initiative => ComparedInitiative.Of(initiative.Present, SectorOf)),
+        ];
+        var found = states.Select(state => Nearest(ComparedInitiative.Of(state, SectorOf), all, count)).ToList();
+        var told = await records.InitiativesAsync(tenant, [.. found.SelectMany(nearest => nearest).Select(near => near.There.Id).Where(loaded.Contains).Distinct()], cancellation);
+        return
+        [
+            .. found.Select(nearest => new NearestPrecedents(
+                [.. nearest.Select(near => Precedent.Of(told.GetValueOrDefault(near.There.Id) ?? ReferenceCases.All[near.There.Id], ReferenceCases.All.ContainsKey(near.There.Id), near.Distance, near.Factors, NameOf))],
+                NameOf)),
+        ];
+
+        string? SectorOf(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Sector : ReferenceCases.Agencies.GetValueOrDefault(id)?.Sector;
+        string? NameOf(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Name : ReferenceCases.Agencies.GetValueOrDefault(id)?.Name;
+    }
+
+    private static List<Near> Nearest(ComparedInitiative here, List<ComparedInitiative> all, int count) =>
+    [
+        .. all.Where(there => there.Id != here.Id)
+            .Select(there => (There: there, Distance: PrecedentDistance.Between(here, there)))
+            .Where(compared => compared.Distance is not null)
+            .OrderBy(compared => compared.Distance)
+            .ThenBy(compared => compared.There.Id)
+            .Take(count)
+            .Select(compared => new Near(compared.There, compared.Distance!.Value, [.. PrecedentDistance.Explain(here, compared.There)])),
+    ];
+
+    private sealed record Near(ComparedInitiative There, double Distance, ImmutableArray<FactorComparison> Factors);
+
+    private sealed record Candidate
+    {
+        public Guid Id { get; init; }
+
+        public PrecedentFeatures? Features { get; init; }
+
+        public IReadOnlyList<Guid> AgencyIds { get; init; } = [];
+
+        public ServiceModel? TargetModel { get; init; }
+    }
+
+    private sealed record NamedAgency
+    {
+        public Guid Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string? Sector { get; init; }
+    }
+}
+
+/// <summary>What a search for precedents found.</summary>
+/// <param name="Precedents">The nearest first.</param>
+/// <param name="AgencyName">The present name of an agency of the tenant or of the report; null where there is none.</param>
+public sealed record NearestPrecedents(ImmutableArray<Precedent> Precedents, Func<Guid, string?> AgencyName);

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using GraphQL;
+using GraphQL.DataLoader;
+using GraphQL.Types;
+using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Precedents;
+
+namespace JourneyTracker.GraphQL.Contract;
+
+/// <summary>What to look at and to do next, what was considered, and what others in the like situation did.</summary>
+internal static class AdviceFields
+{
+    private const int UsualPrecedents = 3;
+
+    public static void AddToInitiative(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("advice", "What to look at and to do next, in the order to take it in; each item with its reasons.", types.List<AdviceItem>(), Advice)
+            .With("standing", "Only what is open, accepted or set aside; null: all of it.", types.Input<AdviceStanding>(), AdviceStanding.Open)
+            .With("kind", "Only these sorts; left out: all.", new ListGraphType(new NonNullGraphType(types.Input<AdviceKind>())))
+            .With("area", "Only what is about this area.", types.Input<ChallengeArea>());
+        type.Add("precedents", "The nearest of the report's initiatives and of the programme office's own, the nearest first.", types.List<Precedent>(), context => Reads.Of(context).Precedents(context, (InitiativeNode)context.Source!, First(context), (_, found) => found.Precedents))
+            .With("first", $"How many, from 1 to {PrecedentSearch.Most}.", types.Input<int>(), UsualPrecedents);
+        type.Add("checklist", "The framework's considerations with what the initiative answered to them.", types.List<ChecklistView>(), context =>
+        {
+            var area = context.GetArgument<ChallengeArea?>("area");
+            return InitiativeFields.From(state => ChecklistView.Of(state, area))(context);
+        }).With("area", "Only those of this area.", types.Input<ChallengeArea>());
+    }
+
+    private static IDataLoaderResult<ImmutableArray<AdviceItem>> Advice(IResolveFieldContext context)
+    {
+        var reads = Reads.Of(context);
+        var node = (InitiativeNode)context.Source!;
+        var (standing, area) = (context.GetArgument<AdviceStanding?>("standing"), context.GetArgument<ChallengeArea?>("area"));
+        var kinds = context.GetArgument<List<AdviceKind>?>("kind") ?? [];
+        return reads.Precedents(context, node, UsualPrecedents, (state, found) => Adviser.Advise(state, reads.Day(node.AsOf), found.Precedents)
+            .Where(item => (standing is null || item.Standing == standing) && (area is null || item.Area == area) && (kinds.Count == 0 || kinds.Contains(item.Kind)))
+            .Select(item => item with { What = EntrySummary.WithNames(item.What, found.AgencyName) })
+            .ToImmutableArray());
+    }
+
+    private static int First(IResolveFieldContext context)
+    {
+        var first = context.GetArgument<int>("first");
+        return first is >= 1 and <= PrecedentSearch.Most
+            ? first
+            : throw new ExecutionError($"You can ask for 1 to {PrecedentSearch.Most} precedents; you asked for {first}.") { Code = "BAD_PAGE" };
+    }
+}
+
+/// <summary>One of the framework's considerations, with what an initiative answered to it.</summary>
+/// <param name="Item">The consideration.</param>
+/// <param name="Answer">The latest answer; null where there is none.</param>
+/// <param name="Answers">Every answer, the latest last.</param>
+internal sealed record ChecklistView([property: Flatten] ChecklistItem Item, ChecklistItemAnswer? Answer, ImmutableList<ChecklistItemAnswer> Answers)
+{
+    public static ImmutableArray<ChecklistView> Of(InitiativeState state, ChallengeArea? area) =>
+    [
+        .. FrameworkCatalogue.Current.Checklist
+            .Where(item => area is null || item.Area == area)
+            .Select(item => (Item: item, Answers: state.Diagnosis.Checklist.GetValueOrDefault(item.Id) ?? []))
+            .Select(item => new ChecklistView(item.Item, item.Answers.LastOrDefault(), item.Answers)),
+    ];
+}
