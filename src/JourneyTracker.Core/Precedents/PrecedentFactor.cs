@@ -60,8 +60,6 @@ public sealed record FactorComparison(PrecedentFactor Factor, string? Here, stri
 /// <remarks>Complexity, gaps and target count 1 each, the number, sectors and tiers of partners half as much each; the split is ours.</remarks>
 internal static class PrecedentDistance
 {
-    private const int TenTimesAsMany = 10;
-
     private static readonly PrecedentFactor[] Factors = Enum.GetValues<PrecedentFactor>();
 
     /// <summary>The distance, 0 to 1; null where too little is known in common: less than half of what is known here.</summary>
@@ -100,7 +98,8 @@ internal static class PrecedentDistance
         <= PrecedentFactor.LevelOfExpertise => Complexity(a, factor) is { } x && Complexity(b, factor) is { } y ? Math.Abs(x - y) / 4d : null,
         // Gaps of four or more apart are as far apart as matters.
         <= PrecedentFactor.InformationSharingGap => Gap(a, factor) is { } x && Gap(b, factor) is { } y ? Math.Min(1, Math.Abs((double)(x - y)) / 4) : null,
-        PrecedentFactor.NumberOfPartners => a.Partners > 0 && b.Partners > 0 ? Math.Min(1, Math.Abs(Math.Log((double)a.Partners / b.Partners, TenTimesAsMany))) : null,
+        // Ten times as many are as far apart as matters.
+        PrecedentFactor.NumberOfPartners => a.Partners > 0 && b.Partners > 0 ? Math.Min(1, Math.Abs(Math.Log10(a.Partners) - Math.Log10(b.Partners))) : null,
         PrecedentFactor.Sectors => Apart((uint)a.Sectors, (uint)b.Sectors),
         PrecedentFactor.TiersOfGovernment => Apart((uint)a.Tiers, (uint)b.Tiers),
         _ => a is { Target: { } x } && b is { Target: { } y } ? Math.Abs((int)x - (int)y) / 3d : null,
