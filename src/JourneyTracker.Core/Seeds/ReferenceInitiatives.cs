@@ -46,8 +46,7 @@ public static class ReferenceInitiatives
             await recorder.RecordAsync(viewer, new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector), cancellation);
         }
 
-        var versions = (await session.Query<InitiativeSummary>().Select(row => new { row.Id, row.Version }).ToListAsync(cancellation)).ToDictionary(row => row.Id, row => row.Version);
-        var missing = Files.Where(file => versions.GetValueOrDefault(file.InitiativeId) < file.Commands.Count).ToList();
+        var missing = await MissingAsync(session, cancellation);
         foreach (var file in missing)
         {
             await recorder.RecordAllAsync(viewer, file, cancellation);
@@ -71,6 +70,23 @@ public static class ReferenceInitiatives
 
         return initiative;
     }
+
+    // By their ids and not by their number: somebody may have recorded entries of their own, and a newer file has new entries between the old.
+    private static async Task<List<RecordAll>> MissingAsync(IQuerySession session, CancellationToken cancellation)
+    {
+        var initiatives = Files.Select(file => file.InitiativeId).ToArray();
+        var recorded = (await session.Query<ActivityRow>().Where(row => row.InitiativeId.IsOneOf(initiatives)).Select(row => row.EntryId).ToListAsync(cancellation)).ToHashSet();
+        return [.. Files
+            .Select(file => file with { Commands = file.Commands.RemoveAll(sourced => recorded.Contains(EntryOf(sourced.Command))) })
+            .Where(file => !file.Commands.IsEmpty)];
+    }
+
+    private static Guid EntryOf(object command) => command switch
+    {
+        RegisterInitiative register => register.EntryId,
+        IEntryCommand about => about.EntryId,
+        _ => throw new ArgumentException($"{command.GetType()} records no entry.", nameof(command)),
+    };
 
     private static async Task GatherAsync(Recorder recorder, IQuerySession session, Viewer viewer, CancellationToken cancellation)
     {

@@ -66,11 +66,11 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void Raising_facility_never_lowers_it_nor_makes_the_approach_more_cautious() => EveryRaise(DiagnosticSide.FacilityToManageChange, 1, (before, after) =>
-        after.Facility >= before.Facility && Boldness(after) >= Boldness(before));
+        NeverLower(before.Facility, after.Facility) && before.Areas.Zip(after.Areas).All(pair => NeverLower(pair.First.Facility, pair.Second.Facility)) && Boldness(after) >= Boldness(before));
 
     [Fact]
     public void Raising_the_challenge_never_lowers_it_nor_makes_the_approach_bolder() => EveryRaise(DiagnosticSide.ScaleOfChallenge, 1, (before, after) =>
-        after.Challenge >= before.Challenge && Boldness(after) <= Boldness(before));
+        NeverLower(before.Challenge, after.Challenge) && before.Areas.Zip(after.Areas).All(pair => NeverLower(pair.First.Challenge, pair.Second.Challenge)) && Boldness(after) <= Boldness(before));
 
     [Fact]
     public void The_order_of_answers_changes_nothing() => Gen.Select(Answers, Weights).Sample((answers, weights) =>
@@ -125,6 +125,9 @@ public sealed class DiagnosticTests
             var raised = question.Reversed ? answer - by : answer + by;
             return raised is < 1 or > 5 || holds(Diagnostic.Find(answers, weights), Diagnostic.Find(answers.SetItem(question.Id, raised), weights));
         });
+
+    // Where there is no result there is none afterwards either: as many questions are answered as before.
+    private static bool NeverLower(decimal? before, decimal? after) => before.HasValue == after.HasValue && Nullable.Compare(after, before) >= 0;
 
     private static int Boldness(DiagnosticFindings findings) => Boldness(findings.Approach);
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Store;
@@ -41,6 +43,54 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
             await reference.Host.RecordAllAsync(file);
 
         Assert.Equal(before, await CountAsync());
+    }
+
+    [Fact]
+    public async Task What_newer_files_add_is_recorded_beside_the_older_entries_and_those_of_the_tenant()
+    {
+        const string tenant = "earlier";
+        var office = StoreHost.Office(tenant);
+        foreach (var agency in ReferenceInitiatives.Agencies)
+            await reference.Host.RecordAsync(new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector), office);
+        foreach (var file in ReferenceInitiatives.Files)
+            await reference.Host.RecordAllAsync(file with { Commands = file.Commands.RemoveAll(sourced => sourced.Command is ConcludeDiagnosis) }, office);
+        var diagnosed = ReferenceInitiatives.Files.Where(file => file.Commands.Any(sourced => sourced.Command is ConcludeDiagnosis)).ToList();
+        var before = new List<Initiative>();
+        foreach (var file in diagnosed)
+        {
+            // As many as the newer file adds, so that the number of entries tells nothing.
+            await reference.Host.RecordAsync(new DefineOutcome(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2009), "An outcome of the tenant's own", null, null), office);
+            before.Add(await reference.Host.InitiativeAsync(file.InitiativeId, tenant));
+        }
+
+        Assert.Equal(4, await reference.LoadAsync(tenant));
+        Assert.Equal(0, await reference.LoadAsync(tenant));
+
+        foreach (var earlier in before)
+        {
+            var now = await reference.Host.InitiativeAsync(earlier.Id, tenant);
+            var added = Assert.Single(now.Log.Recorded.Skip((int)earlier.Version));
+            Assert.Equal(earlier.Log.Recorded.Select(entry => entry.Entry.EntryId), now.Log.Recorded.SkipLast(1).Select(entry => entry.Entry.EntryId));
+            var loadedAtOnce = (await reference.Host.InitiativeAsync(earlier.Id)).Log.Entry(added.Entry.EntryId)!;
+            Assert.Equal((loadedAtOnce.Source, Said(loadedAtOnce)), (added.Source, Said(added)));
+        }
+
+        static string Said(RecordedEntry recorded) => JsonSerializer.Serialize<object>(recorded.Entry);
+    }
+
+    [Theory]
+    [InlineData("hhs-connect", "EVOLUTIONARY_INTERIM_MODELS")]
+    [InlineData("winnipeg", "EVOLUTIONARY_IN_PARTS")]
+    [InlineData("nav", "TRANSFORMATIONAL_STAGED")]
+    [InlineData("tameside", "TRANSFORMATIONAL_ONE_MOVE")]
+    public async Task The_diagnoses_are_told_with_the_approach_that_the_report_states_and_every_reason(string initiative, string approach)
+    {
+        var data = await reference.Api.DataAsync("query($reference: String!) { initiative(reference: $reference) { diagnoses { recommendedApproach findings { approach } answers { evidence } } } }", new { reference = initiative });
+
+        var diagnosis = Assert.Single(data.GetProperty("initiative").GetProperty("diagnoses").EnumerateArray());
+        Assert.Equal(approach, diagnosis.GetProperty("recommendedApproach").GetString());
+        Assert.Equal(approach, diagnosis.GetProperty("findings").GetProperty("approach").GetString());
+        Assert.All(diagnosis.GetProperty("answers").EnumerateArray(), answer => Assert.NotEmpty(Assert.Single(answer.GetProperty("evidence").EnumerateArray()).GetString()!));
     }
 
     [Fact]
@@ -132,7 +182,7 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
             await session.Query<ChallengeRow>().OrderBy(row => row.Id).ToListAsync(Cancellation),
             await session.Query<IndicatorRow>().OrderBy(row => row.Id).ToListAsync(Cancellation),
             await session.Query<ActivityRow>().OrderBy(row => row.Id).ToListAsync(Cancellation),
-            await session.Query<JourneyTracker.Core.Agencies.AgencyRow>().OrderBy(row => row.Id).ToListAsync(Cancellation),
+            await session.Query<AgencyRow>().OrderBy(row => row.Id).ToListAsync(Cancellation),
             await session.Query<JourneyTracker.Core.Portfolios.PortfolioRow>().OrderBy(row => row.Id).ToListAsync(Cancellation),
         ];
         return reference.Host.Store.Options.Serializer().ToJson(rows);
@@ -152,10 +202,10 @@ public sealed class ReferenceHost(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(16, await LoadAsync());
     }
 
-    public async Task<int> LoadAsync()
+    public async Task<int> LoadAsync(string tenant = StoreHost.Tenant)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await ReferenceInitiatives.LoadAsync(scope.ServiceProvider.GetRequiredService<Recorder>(), Host.Store, StoreHost.Tenant, TestContext.Current.CancellationToken);
+        return await ReferenceInitiatives.LoadAsync(scope.ServiceProvider.GetRequiredService<Recorder>(), Host.Store, tenant, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -52,10 +52,12 @@ public sealed class StoreHost : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAsync(viewer, command, TestContext.Current.CancellationToken);
     }
 
-    public async Task RecordAllAsync(RecordAll batch)
+    public Task RecordAllAsync(RecordAll batch) => RecordAllAsync(batch, Office(Tenant));
+
+    public async Task RecordAllAsync(RecordAll batch, Viewer viewer)
     {
         await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAllAsync(Office(Tenant), batch, TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAllAsync(viewer, batch, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The rule that a command broke; null where it was carried out.</summary>
@@ -79,9 +81,9 @@ public sealed class StoreHost : IAsyncLifetime
         return id;
     }
 
-    public async Task<Initiative> InitiativeAsync(Guid id)
+    public async Task<Initiative> InitiativeAsync(Guid id, string tenant = Tenant)
     {
-        await using var session = Store.QuerySession(Tenant);
+        await using var session = Store.QuerySession(tenant);
         return await session.Events.AggregateStreamAsync<Initiative>(id, token: TestContext.Current.CancellationToken)
             ?? throw new InvalidOperationException($"There is no initiative {id}.");
     }

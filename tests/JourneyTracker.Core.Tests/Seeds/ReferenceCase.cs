@@ -1,0 +1,14 @@
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Seeds;
+using JourneyTracker.Core.Store;
+
+namespace JourneyTracker.Core.Tests.Seeds;
+
+/// <summary>A reference initiative as its file makes it, each entry decided like everyone's.</summary>
+internal static class ReferenceCase
+{
+    public static RecordAll File(string reference) => ReferenceInitiatives.Files.Single(file => file.InitiativeId == SeedId.Of(reference, reference));
+
+    public static InitiativeState Now(string reference) =>
+        File(reference).Commands.Aggregate(Spec.Given(), (said, sourced) => said.And(sourced.Command)).Initiative.Present;
+}
