@@ -1,3 +1,4 @@
+using JourneyTracker.Benchmarks.Advice;
 using JourneyTracker.Benchmarks.Folding;
 using JourneyTracker.Benchmarks.Mutation;
 using JourneyTracker.Benchmarks.Start;
@@ -14,10 +15,13 @@ switch (args)
     case ["summaries"]:
         await SummariesBenchmark.RunAsync();
         return 0;
+    case ["advice"]:
+        await AdviceBenchmark.RunAsync();
+        return 0;
     case ["start"]:
         await StartBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries or start.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice or start.");
         return 2;
 }

@@ -62,18 +62,22 @@ internal static class PrecedentDistance
 {
     private static readonly PrecedentFactor[] Factors = Enum.GetValues<PrecedentFactor>();
 
+    /// <summary>How much is known of an initiative: the weights of the factors known, added up.</summary>
+    public static double Known(ComparedInitiative one) => Factors.Where(factor => Distance(factor, one, one) is not null).Sum(Weight);
+
     /// <summary>The distance, 0 to 1; null where too little is known in common: less than half of what is known here.</summary>
-    public static double? Between(ComparedInitiative here, ComparedInitiative there)
+    /// <param name="here">The initiative that precedents are sought for.</param>
+    /// <param name="known">How much is known of it.</param>
+    /// <param name="there">The other one.</param>
+    public static double? Between(ComparedInitiative here, double known, ComparedInitiative there)
     {
-        double sum = 0, common = 0, known = 0;
+        double sum = 0, common = 0;
         foreach (var factor in Factors)
         {
-            var weight = Weight(factor);
-            known += Distance(factor, here, here) is null ? 0 : weight;
             if (Distance(factor, here, there) is { } distance)
             {
-                sum += weight * distance;
-                common += weight;
+                sum += Weight(factor) * distance;
+                common += Weight(factor);
             }
         }
 

@@ -18,16 +18,17 @@ public sealed record PrecedentFeatures(IReadOnlyList<int>? Complexity, IReadOnly
 /// <summary>One side of a comparison.</summary>
 internal sealed record ComparedInitiative(Guid Id, PrecedentFeatures? Features, int Partners, AgencySectors Sectors, GovernmentTiers Tiers, ServiceModel? Target)
 {
-    public static ComparedInitiative Of(InitiativeState state, Func<Guid, string?> sectorOf) =>
-        Of(state.Id, PrecedentFeatures.Of(state), state.Partners.AgenciesOn(state.EffectiveOn), state.Charter.TargetModel, sectorOf);
+    public static ComparedInitiative Of(InitiativeState state, Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing) =>
+        Of(state.Id, PrecedentFeatures.Of(state), state.Partners.AgenciesOn(state.EffectiveOn), state.Charter.TargetModel, standing);
 
-    public static ComparedInitiative Of(Guid id, PrecedentFeatures? features, IReadOnlyCollection<Guid> agencies, ServiceModel? target, Func<Guid, string?> sectorOf)
+    public static ComparedInitiative Of(Guid id, PrecedentFeatures? features, IReadOnlyCollection<Guid> agencies, ServiceModel? target, Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing)
     {
         var (sectors, tiers) = (AgencySectors.None, GovernmentTiers.None);
-        foreach (var words in agencies.Select(sectorOf))
+        foreach (var agency in agencies)
         {
-            sectors |= SectorWords.SectorsOf(words);
-            tiers |= SectorWords.TiersOf(words);
+            var one = standing(agency);
+            sectors |= one.Sectors;
+            tiers |= one.Tiers;
         }
 
         return new ComparedInitiative(id, features, agencies.Count, sectors, tiers, target);

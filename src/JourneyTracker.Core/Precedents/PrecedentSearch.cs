@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
+using System.Data;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using Marten;
+using Npgsql;
 
 namespace JourneyTracker.Core.Precedents;
 
 /// <summary>Finds the initiatives nearest to one: among the report's and the tenant's own. Takes at most three round trips to the database.</summary>
-public sealed class PrecedentSearch(IDocumentStore store, Records records)
+public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource database, Records records)
 {
     /// <summary>How many precedents can be asked for.</summary>
     public const int Most = 10;
@@ -21,21 +23,23 @@ public sealed class PrecedentSearch(IDocumentStore store, Records records)
     /// <returns>What was found for each state, in their order.</returns>
     public async Task<IReadOnlyList<NearestPrecedents>> NearestAsync(string tenant, IReadOnlyList<InitiativeState> states, int count, CancellationToken cancellation)
     {
-        IReadOnlyList<Candidate> own;
+        var own = await CandidatesAsync(tenant, cancellation);
         Dictionary<Guid, NamedAgency> agencies;
         await using (var session = store.QuerySession(tenant))
         {
-            own = await session.Query<InitiativeSummary>().Select(row => new Candidate { Id = row.Id, Features = row.Features, AgencyIds = row.AgencyIds, TargetModel = row.TargetModel }).ToListAsync(cancellation);
             agencies = (await session.Query<AgencyRow>().Select(row => new NamedAgency { Id = row.Id, Name = row.Name, Sector = row.Agency.Sector }).ToListAsync(cancellation)).ToDictionary(agency => agency.Id);
         }
 
+        var standings = ReferenceCases.Agencies.Select(agency => (Id: agency.Key, agency.Value.Sector)).Concat(agencies.Values.Select(agency => (agency.Id, agency.Sector)))
+            .GroupBy(agency => agency.Id)
+            .ToDictionary(agency => agency.Key, agency => (SectorWords.SectorsOf(agency.Last().Sector), SectorWords.TiersOf(agency.Last().Sector)));
         var loaded = own.Select(candidate => candidate.Id).ToHashSet();
         List<ComparedInitiative> all =
         [
-            .. own.Select(candidate => ComparedInitiative.Of(candidate.Id, candidate.Features, candidate.AgencyIds, candidate.TargetModel, SectorOf)),
-            .. ReferenceCases.All.Values.Where(initiative => !loaded.Contains(initiative.Id)).Select(initiative => ComparedInitiative.Of(initiative.Present, SectorOf)),
+            .. own.Select(candidate => ComparedInitiative.Of(candidate.Id, candidate.Features, candidate.AgencyIds, candidate.TargetModel, Standing)),
+            .. ReferenceCases.All.Values.Where(initiative => !loaded.Contains(initiative.Id)).Select(initiative => ComparedInitiative.Of(initiative.Present, Standing)),
         ];
-        var found = states.Select(state => Nearest(ComparedInitiative.Of(state, SectorOf), all, count)).ToList();
+        var found = states.Select(state => Nearest(ComparedInitiative.Of(state, Standing), all, count)).ToList();
         var told = await records.InitiativesAsync(tenant, [.. found.SelectMany(nearest => nearest).Select(near => near.There.Id).Where(loaded.Contains).Distinct()], cancellation);
         return
         [
@@ -44,20 +48,40 @@ public sealed class PrecedentSearch(IDocumentStore store, Records records)
                 NameOf)),
         ];
 
-        string? SectorOf(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Sector : ReferenceCases.Agencies.GetValueOrDefault(id)?.Sector;
+        (AgencySectors, GovernmentTiers) Standing(Guid id) => standings.GetValueOrDefault(id);
         string? NameOf(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Name : ReferenceCases.Agencies.GetValueOrDefault(id)?.Name;
     }
 
-    private static List<Near> Nearest(ComparedInitiative here, List<ComparedInitiative> all, int count) =>
-    [
-        .. all.Where(there => there.Id != here.Id)
-            .Select(there => (There: there, Distance: PrecedentDistance.Between(here, there)))
+    // Every initiative of the tenant is looked at: all of them come in one value, which takes a quarter of the time that a row each takes.
+    private async Task<List<Candidate>> CandidatesAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            select json_agg(json_build_object('id', id, 'features', data -> 'features', 'agencyIds', data -> 'agencyIds', 'targetModel', data -> 'targetModel'))::text
+            from {store.Options.FindOrResolveDocumentType(typeof(InitiativeSummary)).TableName.QualifiedName}
+            where tenant_id = $1
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
+        if (!await reader.ReadAsync(cancellation) || await reader.IsDBNullAsync(0, cancellation))
+        {
+            return [];
+        }
+
+        await using var json = await reader.GetStreamAsync(0, cancellation);
+        return await store.Options.Serializer().FromJsonAsync<List<Candidate>>(json, cancellation);
+    }
+
+    private static List<Near> Nearest(ComparedInitiative here, List<ComparedInitiative> all, int count)
+    {
+        var known = PrecedentDistance.Known(here);
+        return [.. all.Where(there => there.Id != here.Id)
+            .Select(there => (There: there, Distance: PrecedentDistance.Between(here, known, there)))
             .Where(compared => compared.Distance is not null)
             .OrderBy(compared => compared.Distance)
             .ThenBy(compared => compared.There.Id)
             .Take(count)
-            .Select(compared => new Near(compared.There, compared.Distance!.Value, [.. PrecedentDistance.Explain(here, compared.There)])),
-    ];
+            .Select(compared => new Near(compared.There, compared.Distance!.Value, [.. PrecedentDistance.Explain(here, compared.There)]))];
+    }
 
     private sealed record Near(ComparedInitiative There, double Distance, ImmutableArray<FactorComparison> Factors);
 

@@ -45,6 +45,8 @@ internal sealed class BenchmarkHost : IAsyncDisposable
 
     public IDocumentStore Store => _app.Services.GetRequiredService<IDocumentStore>();
 
+    public IServiceProvider Services => _app.Services;
+
     public TimeProvider Clock => _app.Services.GetRequiredService<TimeProvider>();
 
     public NpgsqlDataSource Database => _app.Services.GetRequiredService<NpgsqlDataSource>();

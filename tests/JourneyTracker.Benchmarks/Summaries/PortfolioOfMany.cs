@@ -16,15 +16,20 @@ internal static class PortfolioOfMany
 
     private static readonly Measure[] Measures = [Measure.SharedCaseInformation, Measure.CoLocatedAccessPoint, Measure.CaseTracking, Measure.JointCaseProtocol, Measure.SingleOrganisation];
 
-    public static async Task RecordAsync(BenchmarkHost host, int count)
+    private static readonly string[] Sectors = ["Central government", "Local government", "Provincial government", "Nongovernmental organisations", "Private sector"];
+
+    /// <param name="host">Where to record.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="assessed">Whether most have their complexity assessed, and a third a diagnostic of thirty answers.</param>
+    public static async Task RecordAsync(BenchmarkHost host, int count, bool assessed = false)
     {
         var agencies = Enumerable.Range(0, Agencies).Select(_ => Guid.NewGuid()).ToArray();
         foreach (var (i, agency) in agencies.Index())
-            await host.RecordAsync(new RegisterAgency(agency, PartialDate.Year(2001), string.Create(CultureInfo.InvariantCulture, $"agency-{i}"), string.Create(CultureInfo.InvariantCulture, $"Agency {i}"), null, null));
+            await host.RecordAsync(new RegisterAgency(agency, PartialDate.Year(2001), string.Create(CultureInfo.InvariantCulture, $"agency-{i}"), string.Create(CultureInfo.InvariantCulture, $"Agency {i}"), null, Sectors[i % Sectors.Length]));
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
             var id = Guid.NewGuid();
-            await host.RecordAllAsync(id, [.. Commands(id, i, agencies)]);
+            await host.RecordAllAsync(id, [.. Commands(id, i, agencies), .. assessed ? Assessments(id, i) : []]);
         });
     }
 
@@ -39,5 +44,15 @@ internal static class PortfolioOfMany
             yield return new PutMeasureInOperation(id, null, Guid.NewGuid(), PartialDate.Year(2021), measure, [], null);
         for (var n = random.Next(4); n > 0; n--)
             yield return new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2022), (ChallengeArea)random.Next(4), "Two pay scales at one counter", null, 1 + random.Next(5), null, null);
+    }
+
+    /// <summary>The same for every initiative of that number.</summary>
+    public static IEnumerable<object> Assessments(Guid id, int i)
+    {
+        var (on, random) = (PartialDate.Year(2021), new Random(-i));
+        if (i % 5 != 0)
+            yield return new AssessComplexity(id, null, Guid.NewGuid(), on, 1 + random.Next(5), 1 + random.Next(5), 1 + random.Next(5), 1 + random.Next(5), null, null);
+        if (i % 3 == 0)
+            yield return new ConcludeDiagnosis(id, null, Guid.NewGuid(), on, [.. FrameworkCatalogue.Current.Questions.Select(question => new DiagnosticAnswer(question.Id, 1 + random.Next(5)))], [], null);
     }
 }

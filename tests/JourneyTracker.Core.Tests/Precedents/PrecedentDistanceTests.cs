@@ -19,12 +19,12 @@ public sealed class PrecedentDistanceTests
 
     [Fact]
     public void An_initiative_is_at_no_distance_from_itself_unless_nothing_is_known_of_it() =>
-        Any.Sample(one => Assert.Equal(IsKnown(one) ? 0d : null, PrecedentDistance.Between(one, one)));
+        Any.Sample(one => Assert.Equal(IsKnown(one) ? 0d : null, Between(one, one)));
 
     [Fact]
     public void Distance_lies_between_none_and_one_and_is_the_weighted_mean_of_its_factors() => Gen.Select(Any, Any).Sample((here, there) =>
     {
-        if (PrecedentDistance.Between(here, there) is not { } distance)
+        if (Between(here, there) is not { } distance)
             return;
         var counted = PrecedentDistance.Explain(here, there).Where(factor => !factor.LeftOut).ToList();
         Assert.InRange(distance, 0, 1);
@@ -50,15 +50,15 @@ public sealed class PrecedentDistanceTests
         var here = Known(target: ServiceModel.JointDelivery);
         var hardlyKnown = new ComparedInitiative(Guid.Empty, null, 3, AgencySectors.None, GovernmentTiers.None, null);
 
-        Assert.Null(PrecedentDistance.Between(here, hardlyKnown));
-        Assert.NotNull(PrecedentDistance.Between(hardlyKnown, here));
+        Assert.Null(Between(here, hardlyKnown));
+        Assert.NotNull(Between(hardlyKnown, here));
     }
 
     [Fact]
     public void A_nearer_target_with_all_else_alike_is_nearer()
     {
         var here = Known(target: ServiceModel.JointDelivery);
-        Assert.True(PrecedentDistance.Between(here, Known(ServiceModel.NetworkedDelivery)) < PrecedentDistance.Between(here, Known(ServiceModel.CustomerInterface)));
+        Assert.True(Between(here, Known(ServiceModel.NetworkedDelivery)) < Between(here, Known(ServiceModel.CustomerInterface)));
     }
 
     [Fact]
@@ -72,6 +72,8 @@ public sealed class PrecedentDistanceTests
         Assert.DoesNotContain("target model", why, StringComparison.Ordinal);
         Assert.EndsWith("Not compared, because not known on one side: tiers of government.", why, StringComparison.Ordinal);
     }
+
+    private static double? Between(ComparedInitiative here, ComparedInitiative there) => PrecedentDistance.Between(here, PrecedentDistance.Known(here), there);
 
     private static ComparedInitiative Known(ServiceModel target) =>
         new(Guid.Empty, new PrecedentFeatures([3, 3, 3, 3], [0.5m, -1m, 0m, 2m]), 4, AgencySectors.Public, GovernmentTiers.Local, target);
