@@ -1,1 +1,3 @@
-return 2;
+using JourneyTracker.Verifier;
+
+return await CommandLine.RunAsync(args);
