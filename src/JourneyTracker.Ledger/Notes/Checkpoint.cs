@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using JourneyTracker.Ledger.Heads;
+using JourneyTracker.Ledger.Merkle;
+
+namespace JourneyTracker.Ledger.Notes;
+
+/// <summary>What a log says of itself at one size, as C2SP tlog-checkpoint has it; signed, it is a <see cref="SignedNote" />.</summary>
+/// <param name="Origin">Which log.</param>
+/// <param name="Size">How many leaves it has.</param>
+/// <param name="Root">The root of the tree over them.</param>
+/// <param name="Extensions">Further lines, not empty each.</param>
+public sealed record Checkpoint(string Origin, long Size, Digest Root, ImmutableArray<string> Extensions)
+{
+    /// <summary>A checkpoint of this ledger, which also says how far each of its streams has come.</summary>
+    public static Checkpoint Of(string origin, long size, Digest root, HeadsRoot heads) => new(origin, size, root, [heads.ToString()]);
+
+    /// <summary>How far each stream has come, where exactly one line says it.</summary>
+    public HeadsRoot? Heads => Extensions.Select(line => HeadsRoot.TryParse(line, out var heads) ? heads : (HeadsRoot?)null).Where(heads => heads is not null).ToList() is [var only] ? only : null;
+
+    /// <summary>The text to sign.</summary>
+    public string Text => string.Concat(new[] { Origin, Size.ToString(CultureInfo.InvariantCulture), Root.ToString() }.Concat(Extensions).Select(line => line + '\n'));
+
+    /// <summary>Signs the checkpoint.</summary>
+    /// <param name="keys">The log's key; several while one takes over from another.</param>
+    /// <exception cref="ArgumentException">The origin or a further line can't be written in a note.</exception>
+    public SignedNote Sign(params IReadOnlyCollection<SigningKey> keys) =>
+        TryParse(Text, out _) ? SignedNote.Sign(Text, keys) : throw new ArgumentException($"\"{Origin}\" and the further lines must be one line each and not empty.", nameof(keys));
+
+    /// <summary>Reads the text of a note, or a whole signed note's <see cref="SignedNote.Text" />.</summary>
+    /// <returns>Whether it is a checkpoint.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Checkpoint? checkpoint)
+    {
+        checkpoint = null;
+        var lines = text?.Split('\n') ?? [];
+        if (lines.Length < 4 || Array.IndexOf(lines, "") != lines.Length - 1
+            || !long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            || size.ToString(CultureInfo.InvariantCulture) != lines[1] || !Digest.TryParse(lines[2], out var root))
+            return false;
+        checkpoint = new Checkpoint(lines[0], size, root, [.. lines[3..^1]]);
+        return true;
+    }
+
+    /// <summary>Reads the text of a note.</summary>
+    /// <exception cref="FormatException">It is no checkpoint.</exception>
+    public static Checkpoint Parse(string text) => TryParse(text, out var checkpoint) ? checkpoint : throw new FormatException("This is not a checkpoint: a log's name, its size and its root, on a line each.");
+}

@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using JourneyTracker.Ledger.Heads;
+
+namespace JourneyTracker.Ledger.Verification;
+
+/// <summary>How far each stream has come among the events read so far.</summary>
+internal sealed class StreamsSeen
+{
+    private readonly Dictionary<Guid, Seen> _streams = [];
+
+    /// <summary>Versions that do not follow the one before them.</summary>
+    public Tally Gaps { get; } = new();
+
+    /// <summary>Times of recording before that of the version before.</summary>
+    public Tally Backwards { get; } = new();
+
+    public int Count => _streams.Count;
+
+    /// <summary>The heads in the order of the streams' first entries.</summary>
+    public IEnumerable<StreamHead> Heads => _streams.Select(seen => new StreamHead(seen.Key, seen.Value.Version));
+
+    /// <summary>The last version of a stream; 0 where none was seen.</summary>
+    public long VersionOf(Guid stream) => _streams.TryGetValue(stream, out var seen) ? seen.Version : 0;
+
+    public void Take(Guid stream, long version, DateTimeOffset? recordedAt, long index)
+    {
+        ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(_streams, stream, out _);
+        if (version != seen.Version + 1)
+            Gaps.Add(new EntryPlace(stream, version, index), $"Stream {stream:D}: version {seen.Version + 1} comes next, and version {version} is there (at {index:N0} of the log).");
+        if (recordedAt < seen.RecordedAt)
+            Backwards.Add(new EntryPlace(stream, version, index), $"Stream {stream:D}: version {version} (at {index:N0} of the log) has an earlier time of recording than the version before it. That can be so when two people recorded at once or a clock was set; the order of the log is what counts.");
+        seen = new Seen(version, recordedAt ?? seen.RecordedAt);
+    }
+
+    private readonly record struct Seen(long Version, DateTimeOffset RecordedAt);
+}

@@ -1,0 +1,3 @@
+using JourneyTracker.Verifier;
+
+return await CommandLine.RunAsync(args);

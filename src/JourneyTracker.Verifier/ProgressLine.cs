@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using JourneyTracker.Ledger.Verification;
+
+namespace JourneyTracker.Verifier;
+
+/// <summary>Says how far it is: on one line of a terminal, or now and then on a new line of a file.</summary>
+internal sealed class ProgressLine(TextWriter output, bool isFile) : IProgress<VerificationProgress>
+{
+    private readonly TimeSpan _every = isFile ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(0.2);
+    private long _last = Stopwatch.GetTimestamp();
+    private int _width;
+
+    /// <inheritdoc />
+    public void Report(VerificationProgress value)
+    {
+        var finished = value.Done >= value.Total && _width > 0;
+        if (Stopwatch.GetElapsedTime(_last) < _every && !finished)
+            return;
+        _last = Stopwatch.GetTimestamp();
+        var text = string.Create(CultureInfo.InvariantCulture, $"{value.Doing}: {value.Done:N0} of {value.Total:N0}");
+        if (isFile)
+        {
+            output.WriteLine(text);
+            return;
+        }
+
+        output.Write($"\r{text.PadRight(_width)}");
+        _width = finished ? 0 : text.Length;
+        if (finished)
+            output.Write($"\r{new string(' ', text.Length)}\r");
+    }
+}
