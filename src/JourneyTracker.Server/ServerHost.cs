@@ -4,6 +4,7 @@ using JourneyTracker.GraphQL.Explorer;
 using JourneyTracker.GraphQL.Transport;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.Health;
+using JourneyTracker.Server.Ledger;
 using JourneyTracker.Server.Logging;
 using JourneyTracker.Server.Settings;
 using JourneyTracker.Server.SignIn;
@@ -32,13 +33,15 @@ public static class ServerHost
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddDatabase(connectionString);
-        builder.AddJourneyTracker(new StoreSettings
+        var store = new StoreSettings
         {
             Host = typeof(ServerHost).Assembly,
             OnlyHost = builder.Environment.IsDevelopment(),
             CodeIsGenerated = CodeIsGenerated,
             GeneratedCode = generatedCode,
-        });
+        };
+        builder.AddJourneyTracker(store);
+        builder.AddLedger(store);
         builder.AddHealth();
         builder.Services.AddGraphQLTransport();
         builder.Services.AddJourneyTrackerSchema();
@@ -47,6 +50,8 @@ public static class ServerHost
         app.MapHealth();
         app.MapGraphQLTransport();
         app.MapGraphQLExplorer();
+        app.MapLedger();
+        app.MapExport();
         return app;
     }
 

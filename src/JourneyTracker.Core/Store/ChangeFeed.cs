@@ -48,6 +48,14 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
         return listener;
     }
 
+    /// <summary>Hears of what is committed from now on in every tenant, until disposed of.</summary>
+    internal Listener ListenToAll()
+    {
+        var listener = new Listener(this, null);
+        _listeners[listener] = 0;
+        return listener;
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -102,7 +110,7 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
 
     private void Tell(CommittedChange change)
     {
-        foreach (var listener in _listeners.Keys.Where(listener => listener.Tenant == change.Tenant))
+        foreach (var listener in _listeners.Keys.Where(listener => listener.Tenant is null || listener.Tenant == change.Tenant))
         {
             listener.Tell(change);
         }
@@ -111,16 +119,17 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
     [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that tells of changes was lost; it is opened again in a second.")]
     private partial void LogConnectionLost(Exception e);
 
-    /// <summary>Hears of changes in one tenant.</summary>
+    /// <summary>Hears of changes in one tenant or in all.</summary>
     public sealed class Listener : IDisposable
     {
         private readonly ChangeFeed _feed;
         private readonly Channel<CommittedChange?> _changes = System.Threading.Channels.Channel.CreateBounded<CommittedChange?>(Waiting);
         private int _missed;
 
-        internal Listener(ChangeFeed feed, string tenant) => (_feed, Tenant) = (feed, tenant);
+        internal Listener(ChangeFeed feed, string? tenant) => (_feed, Tenant) = (feed, tenant);
 
-        internal string Tenant { get; }
+        /// <summary>The tenant it hears of; null: every one.</summary>
+        internal string? Tenant { get; }
 
         /// <summary>
         /// The changes as they are committed. A null means that some may have been missed (the connection was down, or

@@ -6,6 +6,7 @@ using JasperFx.MultiTenancy;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Workshops;
@@ -73,6 +74,7 @@ public static class JourneyTrackerStore
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
         DescribeRows(options);
+        new LedgerTables(settings.Schema).AddTo(options);
         return options;
     }
 

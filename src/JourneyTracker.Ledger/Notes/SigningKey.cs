@@ -54,6 +54,15 @@ public sealed class SigningKey : IDisposable
     /// <exception cref="FormatException">It is none; the message does not repeat it.</exception>
     public static SigningKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("This is not a signing key: it should look like PRIVATE+KEY+name+1234abcd+Base64.");
 
+    /// <summary>The same key under another name, such as that of one of several logs it signs.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="ArgumentException">The name is empty or has white space or plus signs.</exception>
+    public SigningKey Named(string name)
+    {
+        VerifyingKey.EnsureName(name);
+        return new SigningKey(name, Key.Import(SignatureAlgorithm.Ed25519, _key.Export(KeyBlobFormat.RawPrivateKey), KeyBlobFormat.RawPrivateKey, Exportable));
+    }
+
     /// <summary>The text form, which whoever holds can sign with.</summary>
     public string ExportSecret() => $"{Prefix}{Name}+{Id(Public)}+{Convert.ToBase64String([VerifyingKey.Ed25519, .. _key.Export(KeyBlobFormat.RawPrivateKey)])}";
 

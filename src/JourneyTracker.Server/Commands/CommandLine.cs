@@ -65,7 +65,7 @@ internal static class CommandLine
 
     private static RootCommand Create()
     {
-        var root = new RootCommand(Purpose) { RunCommand.Create(), SeedCommand.Create(), TokenCommand.Create(), ProjectionsCommand.Create(), DbApplyCommand.Create(), SchemaCommand.Create(), CodegenCommand.Create(), HealthCommand.Create() };
+        var root = new RootCommand(Purpose) { RunCommand.Create(), SeedCommand.Create(), TokenCommand.Create(), ProjectionsCommand.Create(), DbApplyCommand.Create(), SchemaCommand.Create(), CodegenCommand.Create(), HealthCommand.Create(), LedgerKeyCommand.Create() };
         root.Options.Add(Urls);
         root.SetAction(RunCommand.InvokeAsync);
         TakeSettings(root);

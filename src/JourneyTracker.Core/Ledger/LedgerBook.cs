@@ -1,0 +1,79 @@
+using JourneyTracker.Ledger.Heads;
+using JourneyTracker.Ledger.Merkle;
+using JourneyTracker.Ledger.Notes;
+using JourneyTracker.Ledger.Tiles;
+using Npgsql;
+
+namespace JourneyTracker.Core.Ledger;
+
+/// <summary>What appending to a tenant's log needs in memory: its right edge and how far each stream has come.</summary>
+/// <param name="Edge">The right edge of the log.</param>
+/// <param name="Heads">The heads of its streams.</param>
+internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
+{
+    /// <summary>How many leaves the log has.</summary>
+    public long Size => Edge.Size;
+
+    /// <summary>Opens the log of a tenant where its last checkpoint leaves it, and sees that the tables agree with that.</summary>
+    /// <exception cref="LedgerRefusal">They do not: something was changed in them.</exception>
+    public static async Task<LedgerBook> OpenAsync(NpgsqlDataSource database, LedgerTables tables, string tenant, Checkpoint? last, CancellationToken cancellation)
+    {
+        if (last is null)
+        {
+            return new LedgerBook(new TileEdge(), new StreamHeads());
+        }
+
+        try
+        {
+            var book = new LedgerBook(await TileEdge.LoadAsync(new StoredTiles(database, tables, tenant), last.Size, cancellation), StreamHeads.Load(await HeadsAsync(database, tables, tenant, cancellation)));
+            return book.Edge.Root == last.Root && book.Heads.Root == last.Heads
+                ? book
+                : throw new LedgerRefusal($"The tables of the ledger do not agree with its last checkpoint, of {last.Size} entries: the tiles or the heads were changed. Restore the database, or find out who changed it, before anything more is signed.");
+        }
+        catch (Exception e) when (e is TileMissingException or ArgumentException)
+        {
+            throw new LedgerRefusal($"The tables of the ledger are damaged: {e.Message} Restore the database before anything more is signed.");
+        }
+    }
+
+    /// <summary>Checks a log against a checkpoint that was published and is remembered elsewhere.</summary>
+    /// <exception cref="LedgerRefusal">The log is behind it, or is another one.</exception>
+    public static async Task EnsureContinuesAsync(NpgsqlDataSource database, LedgerTables tables, string tenant, Checkpoint? last, Checkpoint published, CancellationToken cancellation)
+    {
+        if (last is null || last.Size < published.Size)
+        {
+            throw new LedgerRefusal(
+                $"The database is behind the last checkpoint that was published: that has {published.Size} entries, the database's log {last?.Size ?? 0}. It was restored from an older backup, or entries were removed. Restore the newest backup; signing now would make a second history beside the one published.");
+        }
+
+        Digest then;
+        try
+        {
+            then = last.Size == published.Size ? last.Root : await new ProofBuilder(new StoredTiles(database, tables, tenant)).RootAsync(published.Size, cancellation);
+        }
+        catch (TileMissingException e)
+        {
+            throw new LedgerRefusal($"The tables of the ledger are damaged: {e.Message} Restore the database before anything more is signed.");
+        }
+
+        if (then != published.Root || last.Origin != published.Origin)
+        {
+            throw new LedgerRefusal(
+                $"The database's log is not the one that was published: at {published.Size} entries it had the root {published.Root} under the name {published.Origin}, and has {then} under {last.Origin} now. Entries of the past were changed, or the log was given another name. Nothing more is signed until that is found out.");
+        }
+    }
+
+    private static async Task<List<StreamHead>> HeadsAsync(NpgsqlDataSource database, LedgerTables tables, string tenant, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select stream_id, version from {tables.Heads} where tenant_id = $1 order by ordinal");
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var heads = new List<StreamHead>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            heads.Add(new StreamHead(rows.GetGuid(0), rows.GetInt64(1)));
+        }
+
+        return heads;
+    }
+}

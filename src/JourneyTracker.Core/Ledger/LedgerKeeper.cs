@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using JourneyTracker.Core.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JourneyTracker.Core.Ledger;
+
+/// <summary>
+/// Keeps the logs of all tenants up with what is recorded: a moment after each commit, and once a minute and after a lost
+/// connection for what was not heard of. Recording never waits for it.
+/// </summary>
+public sealed partial class LedgerKeeper : BackgroundService
+{
+    // Commits of a moment share a checkpoint, and its disk write.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Sweeping = TimeSpan.FromMinutes(1);
+
+    private readonly NpgsqlDataSource _database;
+    private readonly ChangeFeed _feed;
+    private readonly LedgerSettings _settings;
+    private readonly LedgerTables _tables;
+    private readonly LedgerSequencer _sequencer;
+    private readonly ILogger<LedgerKeeper> _log;
+    private readonly TimeProvider _clock;
+    private readonly ConcurrentDictionary<string, string> _problems = new();
+
+    /// <summary>Made by the host.</summary>
+    internal LedgerKeeper(NpgsqlDataSource database, ChangeFeed feed, LedgerTables tables, LedgerSettings settings, TimeProvider clock, ILogger<LedgerKeeper> log) =>
+        (_database, _feed, _tables, _settings, _clock, _sequencer, _log) = (database, feed, tables, settings, clock, new LedgerSequencer(database, tables, settings, clock), log);
+
+    /// <summary>Why the log of a tenant is not written further, or which of its streams wait; null where all is well.</summary>
+    public string? ProblemOf(string tenant) => _problems.GetValueOrDefault(tenant);
+
+    /// <summary>The tenants whose log has a problem, with it.</summary>
+    public IReadOnlyDictionary<string, string> Problems => _problems;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!_settings.Keeps)
+        {
+            return;
+        }
+
+        using var listener = _feed.ListenToAll();
+        await using var changes = listener.ReadAllAsync(stoppingToken).GetAsyncEnumerator(stoppingToken);
+        var next = changes.MoveNextAsync().AsTask();
+        await KeepUpAsync(null, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var swept = await Task.WhenAny(next, Task.Delay(Sweeping, _clock, stoppingToken)) != next;
+            if (stoppingToken.IsCancellationRequested || (next.IsCompletedSuccessfully && !await next))
+            {
+                return;
+            }
+
+            var (touched, all) = (new Dictionary<string, HashSet<Guid>>(), swept);
+            await Task.Delay(swept ? TimeSpan.Zero : Gathering, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (next.IsCompletedSuccessfully && await next)
+            {
+                all |= changes.Current is null;
+                if (changes.Current is { } change)
+                {
+                    (touched.TryGetValue(change.Tenant, out var streams) ? streams : touched[change.Tenant] = []).Add(change.Id);
+                }
+
+                next = changes.MoveNextAsync().AsTask();
+            }
+
+            await KeepUpAsync(all ? null : touched, stoppingToken);
+        }
+    }
+
+    private async Task KeepUpAsync(Dictionary<string, HashSet<Guid>>? touched, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var tenant in touched?.Keys.ToList() ?? await TenantsAsync(cancellation))
+            {
+                await KeepUpAsync(tenant, touched?[tenant], cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The host stops; the next one goes on from the last checkpoint.
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+        {
+            LogNotKept(e);
+        }
+    }
+
+    private async Task KeepUpAsync(string tenant, HashSet<Guid>? streams, CancellationToken cancellation)
+    {
+        try
+        {
+            // A stream that waits is looked at again with all others.
+            if (_problems.ContainsKey(tenant))
+            {
+                streams = null;
+            }
+
+            Sequenced sequenced;
+            do
+            {
+                sequenced = await _sequencer.SequenceAsync(tenant, streams, cancellation);
+            }
+            while (sequenced is { MayHaveMore: true, Leaves: > 0 });
+
+            if (sequenced.Gaps.Count > 0)
+            {
+                Report(tenant, $"Entries are missing, so what follows them gets no place in the log: {string.Join(" ", sequenced.Gaps.Values.Take(10))}{(sequenced.Gaps.Count > 10 ? $" And {sequenced.Gaps.Count - 10} more streams." : "")}");
+            }
+            else if (streams is null)
+            {
+                _problems.TryRemove(tenant, out _);
+            }
+        }
+        catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException)
+        {
+            Report(tenant, e.Message);
+        }
+    }
+
+    private void Report(string tenant, string problem)
+    {
+        if (_problems.GetValueOrDefault(tenant) != problem)
+        {
+            _problems[tenant] = problem;
+            LogProblem(tenant, problem);
+        }
+    }
+
+    private async Task<List<string>> TenantsAsync(CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand($"select distinct tenant_id from {_tables.Streams}");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var tenants = new List<string>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            tenants.Add(rows.GetString(0));
+        }
+
+        return tenants;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The ledger of {Tenant} is not signed further: {Problem}")]
+    private partial void LogProblem(string tenant, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be written; it is tried again with the next change, within a minute.")]
+    private partial void LogNotKept(Exception e);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using JourneyTracker.Ledger.Notes;
+
+namespace JourneyTracker.Core.Ledger;
+
+/// <summary>How the ledger is kept.</summary>
+public sealed record LedgerSettings
+{
+    /// <summary>What signs checkpoints; a tenant's log is called by its name, a slash and the tenant.</summary>
+    public required SigningKey SigningKey { get; init; }
+
+    /// <summary>Keys that signed before and are still to be believed, in their text form.</summary>
+    public ImmutableArray<VerifyingKey> FormerKeys { get; init; } = [];
+
+    /// <summary>The folder, outside the database, that remembers the last checkpoint published of each tenant.</summary>
+    public required string PublishedFolder { get; init; }
+
+    /// <summary>Whether this host writes the log; another one may do it.</summary>
+    public bool Keeps { get; init; } = true;
+}

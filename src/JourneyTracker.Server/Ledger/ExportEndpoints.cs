@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Ledger;
+using JourneyTracker.GraphQL.Transport;
+using JourneyTracker.Ledger.Bundles;
+
+namespace JourneyTracker.Server.Ledger;
+
+/// <summary><c>/export/</c>: bundles that can be verified without us, for auditors and administrators.</summary>
+internal static class ExportEndpoints
+{
+    private static readonly ImmutableHashSet<Role> Exporters = [Role.Auditor, Role.Administrator];
+
+    public static void MapExport(this WebApplication app)
+    {
+        app.MapGet("/export/initiatives/{reference}.zip", (string reference, HttpContext context) => ExportAsync(context, new BundleScope(BundleKind.Initiative, reference)));
+        app.MapGet("/export/portfolios/{reference}.zip", (string reference, HttpContext context) => ExportAsync(context, new BundleScope(BundleKind.Portfolio, reference)));
+        app.MapGet("/export/tenant.zip", (Delegate)((HttpContext context) => ExportAsync(context, BundleScope.Tenant)));
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, BundleScope scope)
+    {
+        if (context.RequestServices.GetRequiredService<IViewerSource>().ViewerOf(context) is not { } viewer)
+            return context.User.Identity?.IsAuthenticated == true ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.") : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: send a token as Authorization: Bearer.");
+        if (!viewer.Roles.Overlaps(Exporters))
+            return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
+
+        var export = context.RequestServices.GetRequiredService<BundleExport>();
+        if (await export.FindAsync(viewer.Tenant, scope, context.RequestAborted) is not { } content)
+            return Refuse(StatusCodes.Status404NotFound, $"There is no {scope}.");
+        if (await context.RequestServices.GetRequiredService<LedgerReader>().CheckpointAsync(viewer.Tenant, context.RequestAborted) is not { } checkpoint)
+            return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger yet. What was recorded gets there within seconds; if it does not, the ledger's problem in the API says why.");
+
+        var name = $"{viewer.Tenant}-{scope.Reference ?? "all"}-{checkpoint.Checkpoint.Size}.zip";
+        return Results.Stream(output => export.WriteAsync(viewer.Tenant, content, checkpoint, output, context.RequestAborted), "application/zip", name);
+    }
+
+    private static IResult Refuse(int status, string message) => Results.Problem(message, statusCode: status);
+}

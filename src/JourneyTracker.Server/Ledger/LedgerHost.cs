@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Ledger.Notes;
+using JourneyTracker.Server.LocalPostgres;
+using JourneyTracker.Server.Settings;
+using Microsoft.Extensions.Options;
+
+namespace JourneyTracker.Server.Ledger;
+
+/// <summary>Gives the ledger its key, which lives outside the database.</summary>
+internal static class LedgerHost
+{
+    public static void AddLedger(this WebApplicationBuilder builder, StoreSettings store)
+    {
+        builder.Services.AddOptions<LedgerHostSettings>().BindConfiguration(LedgerHostSettings.Section);
+        builder.Services.AddSingleton(provider => Read(provider.GetRequiredService<IOptions<LedgerHostSettings>>().Value, provider.GetRequiredService<IOptions<HostSettings>>().Value.DataFolder));
+        LedgerSetup.AddLedger(builder, store);
+    }
+
+    /// <summary>A new key; its name is the log's, followed by a slash and the tenant.</summary>
+    public static SigningKey NewKey(string? name) => SigningKey.Generate(name ?? $"journeytracker-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+
+    private static LedgerSettings Read(LedgerHostSettings settings, string dataFolder)
+    {
+        var folder = Path.Combine(Path.GetFullPath(dataFolder), "ledger");
+        return new LedgerSettings
+        {
+            SigningKey = settings.SigningKey is { Length: > 0 } said ? Parse(said, $"{LedgerHostSettings.Section}:SigningKey") : Open(settings.SigningKeyFile ?? Path.Combine(folder, "signing.key"), isOurs: settings.SigningKeyFile is null),
+            FormerKeys = [.. settings.FormerKeys.Select((text, index) => VerifyingKey.TryParse(text, out var key) ? key : throw new CannotStartException(string.Create(CultureInfo.InvariantCulture, $"{LedgerHostSettings.Section}:FormerKeys:{index} is not a verifying key: it should look like name+1234abcd+Base64.")))],
+            PublishedFolder = Path.Combine(folder, "published"),
+            Keeps = settings.Keeps,
+        };
+    }
+
+    private static SigningKey Open(string file, bool isOurs)
+    {
+        try
+        {
+            if (isOurs && !File.Exists(file))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                using var made = NewKey(null);
+                PrivateFile.WriteFirst(file, made.ExportSecret());
+            }
+
+            return Parse(File.ReadAllText(file).Trim(), file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"The ledger's key {file} can't be read: {e.Message} Put it there, or name another with {LedgerHostSettings.Section}:SigningKeyFile.", e);
+        }
+    }
+
+    private static SigningKey Parse(string text, string where) => SigningKey.TryParse(text, out var key)
+        ? key
+        : throw new CannotStartException($"{where} is not a signing key: it should look like PRIVATE+KEY+name+1234abcd+Base64. The command ledger-key makes one.");
+}
