@@ -6,11 +6,13 @@ namespace JourneyTracker.Ledger.Bundles;
 
 /// <summary>
 /// Passes on what a zip archive writes, except for the last bytes: these are its comment, which is replaced by the seal once
-/// everything before it is known.
+/// everything before it is known. The archive writes some of its own records synchronously even when it is asked not to,
+/// which a web server's answer refuses: these few bytes wait for the next asynchronous call.
 /// </summary>
 internal sealed class SealingStream(Stream output) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly MemoryStream _waiting = new();
     private readonly byte[] _held = new byte[ContainerSeal.Length];
     private int _count;
 
@@ -27,6 +29,7 @@ internal sealed class SealingStream(Stream output) : Stream
     /// <summary>Writes the seal; nothing is written after it.</summary>
     public async Task SealAsync(CancellationToken cancellation)
     {
+        await PassWaitingAsync(cancellation);
         if (!_held.AsSpan(0, _count).SequenceEqual(Encoding.ASCII.GetBytes(ContainerSeal.Placeholder)))
             throw new InvalidOperationException("The archive did not end with its comment.");
         await output.WriteAsync(ContainerSeal.Of(new Digest(_hash.GetHashAndReset())), cancellation);
@@ -35,27 +38,26 @@ internal sealed class SealingStream(Stream output) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        var (before, now) = Release(buffer);
-        output.Write(before);
-        output.Write(buffer[..now]);
-        Hold(buffer[now..]);
-    }
+    public override void Write(ReadOnlySpan<byte> buffer) => _waiting.Write(buffer);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var (before, now) = Release(buffer.Span);
-        await output.WriteAsync(before, cancellationToken);
-        await output.WriteAsync(buffer[..now], cancellationToken);
-        Hold(buffer.Span[now..]);
+        await PassWaitingAsync(cancellationToken);
+        await PassAsync(buffer, cancellationToken);
     }
 
-    public override void Flush() => output.Flush();
+    public override void Flush()
+    {
+        // What waits goes with the next asynchronous call.
+    }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
+    public override async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await PassWaitingAsync(cancellationToken);
+        await output.FlushAsync(cancellationToken);
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -68,6 +70,22 @@ internal sealed class SealingStream(Stream output) : Stream
         if (disposing)
             _hash.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async ValueTask PassWaitingAsync(CancellationToken cancellation)
+    {
+        if (_waiting.Length == 0)
+            return;
+        await PassAsync(_waiting.GetBuffer().AsMemory(0, (int)_waiting.Length), cancellation);
+        _waiting.SetLength(0);
+    }
+
+    private async ValueTask PassAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellation)
+    {
+        var (before, now) = Release(buffer.Span);
+        await output.WriteAsync(before, cancellation);
+        await output.WriteAsync(buffer[..now], cancellation);
+        Hold(buffer.Span[now..]);
     }
 
     /// <summary>Takes out of what is held, and counts in what is new, that which can't be the comment any more.</summary>

@@ -63,7 +63,7 @@ public readonly record struct TileId(int Level, long Index, int Width = TileId.F
         long index = 0;
         for (var i = 2; i < end; i++)
         {
-            if (index > long.MaxValue / PathBase - 1 || !TryNumber(parts[i].TrimStart('x'), out var part) || part >= PathBase)
+            if (!TryNumber(parts[i].TrimStart('x'), out var part) || part >= PathBase || index > (long.MaxValue - part) / PathBase)
                 return false;
             index = (index * PathBase) + part;
         }

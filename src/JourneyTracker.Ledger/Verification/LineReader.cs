@@ -23,7 +23,7 @@ internal sealed class LineReader(Stream stream)
                 return Take(searched + at, 1);
             searched = _end - _start;
             if (!await FillAsync(cancellation))
-                return searched == 0 ? null : Take(searched, 0);
+                return searched == 0 ? default(ReadOnlyMemory<byte>?) : Take(searched, 0);
         }
     }
 
