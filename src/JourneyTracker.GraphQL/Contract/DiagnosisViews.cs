@@ -92,7 +92,7 @@ internal sealed record WorkshopResults(DiagnosticFindings Findings, ImmutableArr
             [.. AnsweredQuestion.Of(tallies).Select(question => new WorkshopQuestion(question.Question, question.Tally, [.. workshop.Participants.Values
                 .Where(participant => participant.Answers.GetValueOrDefault(question.Question.Id)?.Answer is not null)
                 .Select(participant => new AgencyAnswer(participant.AgencyId, participant.Answers[question.Question.Id].Answer!.Value, participant.Answers[question.Question.Id].Evidence))
-                .OrderBy(answer => answer.Answer).ThenBy(answer => answer.AgencyId)]))]);
+                .OrderBy(answer => answer.Answer).ThenBy(answer => answer.AgencyId).ThenBy(answer => answer.Evidence, StringComparer.Ordinal)]))]);
     }
 }
 
