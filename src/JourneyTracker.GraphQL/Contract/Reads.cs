@@ -64,7 +64,7 @@ internal sealed class Reads(Records records, TimeProvider clock)
 
     /// <summary>The workshop of an id; null where there is none.</summary>
     public async Task<WorkshopNode?> WorkshopAsync(IResolveFieldContext context, Guid id) =>
-        (await records.WorkshopsAsync(context.Viewer().Tenant, [id], context.CancellationToken)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null;
+        (await records.WorkshopRowsAsync(context.Viewer().Tenant, [id], context.CancellationToken)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null;
 
     private BatchLoader<Guid, Initiative> Initiatives(IResolveFieldContext context)
     {
