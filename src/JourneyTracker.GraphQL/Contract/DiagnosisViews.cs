@@ -79,13 +79,8 @@ internal sealed record InvitationView([property: Flatten] Invitation Invitation,
 /// <param name="Questions">How each question was answered, those most disagreed on first; those nobody answered are left out.</param>
 internal sealed record WorkshopResults(DiagnosticFindings Findings, ImmutableArray<WorkshopQuestion> Questions)
 {
-    public static WorkshopResults? Of(WorkshopState workshop)
+    public static WorkshopResults Of(WorkshopState workshop)
     {
-        if (workshop.Revealed is null)
-        {
-            return null;
-        }
-
         var tallies = workshop.Tallies;
         return new WorkshopResults(
             Diagnostic.Find(tallies.Medians(), workshop.Weights),
