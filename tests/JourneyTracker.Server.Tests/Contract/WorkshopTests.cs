@@ -2,6 +2,7 @@ using System.Text.Json;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Server.Tests.Store;
+using Npgsql;
 using static JourneyTracker.Server.Tests.Contract.WorkshopRoom;
 
 namespace JourneyTracker.Server.Tests.Contract;
@@ -110,6 +111,20 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Equal("INITIATIVE_NOT_FOUND", await _office.RuleAsync("pauseInitiative", new { initiativeId = workshop, on = "2020", reason = "Mistaken" }));
         Assert.Equal("INITIATIVE_NOT_FOUND", await _room.Person("contributor", Role.AgencyContributor, "mistaken-agency").RuleAsync("resolveChallenge", new { initiativeId = workshop, on = "2020", challengeId = workshop, resolution = "Mistaken" }));
         Assert.Equal("AGENCY_NOT_FOUND", await _office.RuleAsync("renameAgency", new { agencyId = workshop, on = "2020", name = "Mistaken" }, "agency { id }"));
+    }
+
+    [Fact]
+    public async Task While_people_answer_progress_is_read_in_one_round_trip_and_without_their_answers()
+    {
+        var (workshop, invitation) = await _room.OpenAsync("progress-read", places: 1);
+        await JoinAsync(_room.Person("one"), workshop, invitation);
+        const string Progress = "query($id: ID!) { workshop(id: $id) { stage answerCount participants { answered isYou } results { questions { median } } whatIf { approach } } }";
+        await _office.DataAsync(Progress, new { id = workshop });
+
+        using var commands = new CommandCounter();
+        await _office.DataAsync(Progress, new { id = workshop });
+
+        Assert.Equal(1, commands.Of(new NpgsqlConnectionStringBuilder(host.ConnectionString).Database!));
     }
 
     private async Task<string> ResultsAsync(string workshop)
