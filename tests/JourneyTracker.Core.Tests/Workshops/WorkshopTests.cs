@@ -107,6 +107,10 @@ public sealed class WorkshopTests
         Spec.Given(AnaAnswered).When(new AnswerQuestions(Is, null, AnaAnswered[^1].EntryId, On("2020-05"), ((AnswersGiven)AnaAnswered[^1]).Answers), Ben).ThenRefused<EntryIdTaken>("entryId");
 
     [Fact]
+    public void Answers_do_not_show_where_a_command_or_an_entry_is_written_to_a_log() =>
+        Assert.DoesNotContain("In the press", $"{Answer(To(Scrutiny, 5, "In the press every week"))} {AnaAnswered[^1]}", StringComparison.Ordinal);
+
+    [Fact]
     public void There_is_nothing_to_reveal_before_somebody_answered()
     {
         Spec.Given(Begun).When(Reveal()).ThenRefused<NothingToReveal>("workshopId");
