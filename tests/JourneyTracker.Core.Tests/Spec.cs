@@ -29,11 +29,16 @@ internal sealed class Spec
 
     public Answer When(object command) => When(command, Today);
 
-    public Answer When(object command, DateOnly today)
+    public Answer When(object command, DateOnly today) => When(command, today, Somebody);
+
+    /// <summary>When somebody gives a command for themselves.</summary>
+    public Answer When(object command, Speaker speaker) => When(command, Today, speaker);
+
+    private Answer When(object command, DateOnly today, Speaker speaker)
     {
         try
         {
-            return new Answer(Decide(command, today), null);
+            return new Answer(Decide(command, today, speaker), null);
         }
         catch (RuleViolation rule)
         {
@@ -43,12 +48,18 @@ internal sealed class Spec
 
     /// <summary>Adds what the command led to, for a story of several commands.</summary>
     /// <exception cref="RuleViolation">It broke a rule.</exception>
-    public Spec And(object command) => new([.. _given, .. Decide(command, Today)]);
+    public Spec And(object command) => And(command, Somebody);
+
+    /// <inheritdoc cref="And(object)" />
+    public Spec And(object command, Speaker speaker) => new([.. _given, .. Decide(command, Today, speaker)]);
 
     /// <summary>The initiative that the events make.</summary>
     public Initiative Initiative => new(Telling.Log(_given));
 
-    private IReadOnlyList<IEntry> Decide(object command, DateOnly today)
+    /// <summary>The workshop that the events make.</summary>
+    public Workshop Workshop => new(Telling.Log(_given));
+
+    private IReadOnlyList<IEntry> Decide(object command, DateOnly today, Speaker speaker)
     {
         var clock = new StoppedClock(today);
         var decided = command switch
@@ -59,8 +70,8 @@ internal sealed class Spec
             MergeAgency c => MergeAgencyHandler.Decide(c, new Agency(LogOf(c.AgencyId)), new Agency(LogOf(c.IntoAgencyId)), clock),
             OpenWorkshop c => OpenWorkshopHandler.Decide(c, LogOf(c.EntryId), clock),
             CloseWorkshop c => CloseWorkshopHandler.Decide(c, new Workshop(LogOf(c.WorkshopId)), clock),
-            JoinWorkshop c => JoinWorkshopHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), Somebody, clock),
-            AnswerQuestions c => AnswerQuestionsHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), Somebody, clock),
+            JoinWorkshop c => JoinWorkshopHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), speaker, clock),
+            AnswerQuestions c => AnswerQuestionsHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), speaker, clock),
             IWorkshopCommand c => Handle(c, new Workshop(LogOf(c.WorkshopId)), clock),
             IInitiativeCommand c => Handle(c, new Initiative(LogOf(c.InitiativeId)), clock),
             IAgencyCommand c => Handle(c, new Agency(LogOf(c.AgencyId)), clock),

@@ -45,4 +45,4 @@ public sealed class EntryNotFound(Guid entryId) : RuleViolation(
 public sealed class TextNotAccepted(string field, string what) : RuleViolation("TEXT_NOT_ACCEPTED", what, field);
 
 /// <summary>A number lay outside its range.</summary>
-public sealed class NumberOutOfRange(string field, string range) : RuleViolation("NUMBER_OUT_OF_RANGE", $"{field} must be {range}.", field);
+public sealed class NumberOutOfRange(string field, string range, string? what = null) : RuleViolation("NUMBER_OUT_OF_RANGE", $"{what ?? field} must be {range}.", field);

@@ -9,14 +9,14 @@ public static class Scale
     public const decimal LargestValue = 1_000_000_000_000_000m;
 
     /// <exception cref="NumberOutOfRange">It is neither missing nor 1 to 5.</exception>
-    public static void OneToFive(int? number, string field) => Within(number, 1, 5, field);
+    public static void OneToFive(int? number, string field, string? what = null) => Within(number, 1, 5, field, what);
 
     /// <exception cref="NumberOutOfRange">It is neither missing nor within the range.</exception>
-    public static void Within<T>(T? number, T lowest, T highest, string field) where T : struct, INumber<T>
+    public static void Within<T>(T? number, T lowest, T highest, string field, string? what = null) where T : struct, INumber<T>
     {
         if (number is { } given && (given < lowest || given > highest))
         {
-            throw new NumberOutOfRange(field, $"from {lowest} to {highest}");
+            throw new NumberOutOfRange(field, $"from {lowest} to {highest}", what);
         }
     }
 

@@ -81,41 +81,46 @@ public static class Shape
     }
 
     /// <summary>Checks a text within a list that a command brings.</summary>
+    /// <param name="text">The text; it may be missing.</param>
+    /// <param name="field">The list.</param>
+    /// <param name="what">Which text of the list it is, in words.</param>
+    /// <param name="longest">How many characters it may have.</param>
     /// <exception cref="TextNotAccepted">It is too long, or holds what can't be stored.</exception>
-    public static void EnsureText(string? text, string field, int longest)
+    public static void EnsureText(string? text, string field, string what, int longest)
     {
         if (text is not null)
         {
-            EnsureText(text, field, required: false, line: false, longest);
+            EnsureText(text, field, required: false, line: false, longest, what);
         }
     }
 
     private static void EnsureText(string text, string field, bool required, bool line) => EnsureText(text, field, required, line, line ? LongestLine : LongestText);
 
-    private static void EnsureText(string text, string field, bool required, bool line, int longest)
+    private static void EnsureText(string text, string field, bool required, bool line, int longest, string? what = null)
     {
+        what ??= field;
         if (required && string.IsNullOrWhiteSpace(text))
         {
-            throw new TextNotAccepted(field, $"{field} is empty. Say something.");
+            throw new TextNotAccepted(field, $"{what} is empty. Say something.");
         }
 
         if (text.Length > longest)
         {
-            throw new TextNotAccepted(field, $"{field} has {text.Length} characters; at most {longest} can be kept. Shorten it, or point to a document.");
+            throw new TextNotAccepted(field, $"{what} has {text.Length} characters; at most {longest} can be kept. Shorten it, or point to a document.");
         }
 
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\0' || (line && char.IsControl(text[i])))
             {
-                throw new TextNotAccepted(field, $"{field} holds a control character (U+{(int)text[i]:X4}) at position {i + 1}, which can't be kept. Remove it.");
+                throw new TextNotAccepted(field, $"{what} holds a control character (U+{(int)text[i]:X4}) at position {i + 1}, which can't be kept. Remove it.");
             }
 
             if (char.IsSurrogate(text[i]))
             {
                 if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
                 {
-                    throw new TextNotAccepted(field, $"{field} holds half a character (U+{(int)text[i]:X4}) at position {i + 1}. Write it again.");
+                    throw new TextNotAccepted(field, $"{what} holds half a character (U+{(int)text[i]:X4}) at position {i + 1}. Write it again.");
                 }
 
                 i++;

@@ -42,6 +42,7 @@ public static class JourneyTrackerStore
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = settings.Schema);
         services.AddScoped<Recorder>();
         services.AddSingleton<Records>();
+        services.AddSingleton<RecentWorkshops>();
         services.AddSingleton<Lists>();
         services.AddSingleton<PrecedentSearch>();
         services.AddSingleton<ReadModelRebuild>();

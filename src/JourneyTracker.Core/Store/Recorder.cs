@@ -1,5 +1,7 @@
+using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
@@ -28,10 +30,9 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
         await using (var session = store.QuerySession(viewer.Tenant))
         {
             await NamedThings.EnsureExistAsync(session, command, cancellation);
-            if (role == Role.AgencyContributor)
-            {
-                agency = await OwnAgencyAsync(session, viewer, command, cancellation);
-            }
+            agency = role == Role.AgencyContributor ? await OwnAgencyAsync(session, viewer, command, cancellation)
+                : command is ISpokenCommand && viewer.Agency is not null ? await AgencyOfAsync(session, viewer, cancellation)
+                : null;
         }
 
         await SendAsync(viewer, role, agency, command, cancellation);
@@ -82,6 +83,11 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
                 _ => new InitiativeNotFound(),
             };
         }
+        catch (ApplyEventException e) when (e.InnerException is RuleViolation)
+        {
+            // The id is that of something else: the first entry says so while it is folded.
+            throw e.InnerException;
+        }
         catch (Exception e) when (IsReferenceTaken(e))
         {
             throw new ReferenceTaken(command.GetType().GetProperty("Reference")?.GetValue(command) as string ?? "The reference");
@@ -90,20 +96,19 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
 
     private static async Task<Guid> OwnAgencyAsync(IQuerySession session, Viewer viewer, object command, CancellationToken cancellation)
     {
-        var own = await session.Query<AgencyRow>().Where(row => row.Reference == viewer.Agency).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
-        if (own == Guid.Empty)
-        {
-            throw new NotAllowed("Your sign-in names no agency of the directory, so you can't log for one. Ask the programme office to register it.");
-        }
-
+        var own = await AgencyOfAsync(session, viewer, cancellation)
+            ?? throw new NotAllowed("Your sign-in names no agency of the directory, so you can't log for one. Ask the programme office to register it.");
         if (command is IInitiativeCommand onInitiative)
         {
-            var initiative = await session.Events.AggregateStreamAsync<Initiative>(onInitiative.InitiativeId, token: cancellation) ?? throw new InitiativeNotFound();
-            OwnAgency.EnsureOf(onInitiative, initiative.Present, own);
+            var log = EntryLog.Of(await session.Events.FetchStreamAsync(onInitiative.InitiativeId, token: cancellation));
+            OwnAgency.EnsureOf(onInitiative, log.Version > 0 ? new Initiative(log).Present : throw new InitiativeNotFound(), own);
         }
 
         return own;
     }
+
+    private static async Task<Guid?> AgencyOfAsync(IQuerySession session, Viewer viewer, CancellationToken cancellation) =>
+        (await session.Query<AgencyRow>().FirstOrDefaultAsync(row => row.Reference == viewer.Agency, cancellation))?.Id;
 
     private static bool IsReferenceTaken(Exception? e) => e switch
     {

@@ -31,6 +31,13 @@ public sealed class Records(IDocumentStore store)
     public async Task<IReadOnlyDictionary<Guid, Workshop>> WorkshopsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         (await LogsAsync(tenant, ids, cancellation)).Where(log => log.Recorded[0].Entry is WorkshopOpened).ToDictionary(log => log.Id, log => new Workshop(log));
 
+    /// <summary>What is known of these workshops without their answers; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, WorkshopRow>> WorkshopRowsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return (await session.LoadManyAsync<WorkshopRow>(cancellation, ids)).ToDictionary(row => row.Id);
+    }
+
     /// <summary>The workshops of these initiatives, the latest first.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<WorkshopRow>>> WorkshopsOfAsync(string tenant, IReadOnlyCollection<Guid> initiativeIds, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ public sealed record CloseWorkshop(Guid WorkshopId, long? Version, Guid EntryId,
 /// <summary>Decides on <see cref="CloseWorkshop" />.</summary>
 public static class CloseWorkshopHandler
 {
-    /// <exception cref="WorkshopNotFound" /><exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="NothingAnswered" />
+    /// <exception cref="WorkshopNotFound" /><exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="ClosedBeforeOpened" /><exception cref="NothingAnswered" />
     public static async Task Handle(CloseWorkshop command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
         var workshop = await session.Events.FetchForExclusiveWriting<Workshop>(command.WorkshopId, cancellation);
@@ -36,20 +36,27 @@ public static class CloseWorkshopHandler
         }
     }
 
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="NothingAnswered" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="ClosedBeforeOpened" /><exception cref="NothingAnswered" />
     public static IEnumerable<object> Decide(CloseWorkshop command, Workshop workshop, TimeProvider clock) =>
         workshop.Log.Record(command, clock, new WorkshopClosed(command.EntryId, command.On, command.Commentary), () =>
         {
-            workshop.Present.EnsureGoesOn();
-            if (workshop.Present.Revealed is null)
+            var state = workshop.Present;
+            state.EnsureGoesOn();
+            if (state.Revealed is null)
             {
                 throw new NotRevealedYet();
             }
 
-            // Answers may be left open again after the reveal.
-            if (workshop.Present.Tallies.IsEmpty)
+            // The diagnosis is dated by it.
+            if (state.Opened!.On.IsSurelyAfter(command.On))
             {
-                throw new NothingAnswered();
+                throw new ClosedBeforeOpened(command.On, state.Opened.On);
+            }
+
+            // Answers may be left open again after the reveal.
+            if (state.Tallies.IsEmpty)
+            {
+                throw new NothingAnswered("workshopId");
             }
         });
 

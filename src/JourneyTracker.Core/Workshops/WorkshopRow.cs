@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace JourneyTracker.Core.Workshops;
 
-/// <summary>One workshop in the list of an initiative's. It holds no answers.</summary>
+/// <summary>One workshop and how far it has come, to be listed and followed. It holds no answers.</summary>
 public sealed record WorkshopRow
 {
     /// <summary>The workshop.</summary>
@@ -27,6 +29,9 @@ public sealed record WorkshopRow
     /// <summary>How many answers were given so far, over all people.</summary>
     public int AnswerCount { get; init; }
 
+    /// <summary>How far each of those who take part has come, in the order they joined.</summary>
+    public ImmutableList<ParticipantProgress> Participants { get; init; } = [];
+
     /// <summary>The row of a workshop.</summary>
     public static WorkshopRow Of(WorkshopState workshop) => new()
     {
@@ -38,5 +43,15 @@ public sealed record WorkshopRow
         OpenedAt = workshop.Opened!.RecordedAt,
         ParticipantCount = workshop.Participants.Count,
         AnswerCount = workshop.Participants.Values.Sum(participant => participant.Answered),
+        Participants = [.. workshop.Participants
+            .OrderBy(participant => participant.Value.Joined.Version)
+            .Select(participant => new ParticipantProgress(participant.Key, participant.Value.AgencyId, participant.Value.Answered, participant.Value.Joined.RecordedAt))],
     };
 }
+
+/// <summary>How far a person has come in a workshop.</summary>
+/// <param name="Participant">The stable subject id of the person.</param>
+/// <param name="AgencyId">The agency they answer for.</param>
+/// <param name="Answered">How many questions they have answered.</param>
+/// <param name="JoinedAt">When they joined.</param>
+public sealed record ParticipantProgress(string Participant, Guid AgencyId, int Answered, DateTimeOffset JoinedAt);

@@ -18,7 +18,7 @@ public sealed class InvitationOfAnotherAgency() : RuleViolation("INVITATION_OF_A
 
 /// <summary>All places of the invitation are taken.</summary>
 public sealed class InvitationUsedUp(int places) : RuleViolation(
-    "INVITATION_USED_UP", $"All {places} places of this invitation are taken. Ask whoever runs the workshop to invite more people of your agency.", "invitationId");
+    "INVITATION_USED_UP", $"{(places == 1 ? "The only place of this invitation is" : $"All {places} places of this invitation are")} taken. Ask whoever runs the workshop to invite more people of your agency.", "invitationId");
 
 /// <summary>The person takes part already.</summary>
 public sealed class AlreadyJoined() : RuleViolation("ALREADY_JOINED", "You take part in this workshop already: go on answering.", "workshopId");
@@ -34,3 +34,7 @@ public sealed class NothingToReveal() : RuleViolation("NOTHING_TO_REVEAL", "Nobo
 
 /// <summary>The answers were not revealed yet.</summary>
 public sealed class NotRevealedYet() : RuleViolation("NOT_REVEALED_YET", "Reveal the answers before closing, so that those taking part see what is concluded from them. To end without a result, abandon the workshop.", "workshopId");
+
+/// <summary>The workshop would have closed before it opened.</summary>
+public sealed class ClosedBeforeOpened(PartialDate on, PartialDate opened) : RuleViolation(
+    "CLOSED_BEFORE_OPENED", $"The workshop was opened on {opened}, so it can't have closed on {on}. Give the day on which it closed: the diagnosis is dated by it.", "on");

@@ -46,7 +46,7 @@ public sealed record WorkshopState
 
     /// <summary>How each question was answered that was answered at all, those most disagreed on first.</summary>
     public ImmutableArray<AnswerTally> Tallies => [.. FrameworkCatalogue.Current.Questions
-        .Select(question => Participants.Values.OrderBy(participant => participant.Joined.Version).Select(participant => participant.Answers.GetValueOrDefault(question.Id)).Where(given => given?.Answer is not null).ToList() is { Count: > 0 } given
+        .Select(question => Participants.Values.Select(participant => participant.Answers.GetValueOrDefault(question.Id)).Where(given => given?.Answer is not null).ToList() is { Count: > 0 } given
             ? AnswerTally.Of(question.Id, [.. given.Select(answer => answer!.Answer!.Value)], given.Select(answer => answer!.Evidence))
             : null)
         .OfType<AnswerTally>()

@@ -54,20 +54,25 @@ internal static class DiagnosisFields
         type.Add("frameworkEdition", "The edition of the framework whose questions are answered.", types.Output<string>(), From((workshop, _) => workshop.FrameworkEdition));
         type.Add("weights", "How much each area counts.", types.List<AreaWeight>(), From((workshop, _) => workshop.Weights.OrderBy(weight => weight.Key).Select(weight => new AreaWeight(weight.Key, weight.Value))));
         type.Add("invitations", "Who is invited.", types.List<InvitationView>(), From((workshop, _) => workshop.Invitations.Select(invitation => new InvitationView(invitation, workshop.Taken(invitation.Id))))).Only(Permissions.For(typeof(InviteToWorkshop)));
-        type.Add("participants", "Who takes part, in the order they joined, and how far they have come.", types.List<ParticipantView>(), From((workshop, me) => workshop.Participants
-            .OrderBy(participant => participant.Value.Joined.Version)
-            .Select(participant => new ParticipantView(participant.Value.AgencyId, participant.Value.Answered, participant.Value.Joined.RecordedAt, participant.Key == me))));
+        type.Add("participants", "Who takes part, in the order they joined, and how far they have come.", types.List<ParticipantView>(), context => ((WorkshopNode)context.Source!).Row.Participants
+            .Select(participant => new ParticipantView(participant.AgencyId, participant.Answered, participant.JoinedAt, participant.Participant == context.Viewer().Subject)));
         type.Add("yourAnswers", "What the one who asks has answered so far; null where they don't take part.", new ListGraphType(types.Output<DiagnosticAnswer>()), From((workshop, me) => workshop.Participants.GetValueOrDefault(me)?.Answers.Values.OrderBy(answer => answer.QuestionId, StringComparer.Ordinal)));
         type.Add("opened", "The entry that opened it.", types.OutputOrNull<EntryReference>(), From((workshop, _) => workshop.Opened));
         type.Add("revealed", "The entry that revealed the answers; null while each sees only their own.", types.OutputOrNull<EntryReference>(), From((workshop, _) => workshop.Revealed));
         type.Add("ended", "The entry that closed or abandoned it; null while it goes on.", types.OutputOrNull<EntryReference>(), From((workshop, _) => workshop.Ended));
-        type.Add("results", "What came out of it so far; null until the answers are revealed.", types.OutputOrNull<WorkshopResults>(), From((workshop, _) => WorkshopResults.Of(workshop)));
-        WithAnswers(type.Add("whatIf", "What would follow from other answers or weights; null until the answers are revealed. Nothing is recorded.", types.OutputOrNull<DiagnosticFindings>(), context =>
-            From((workshop, _) => workshop.Revealed is null ? null : WhatIf(context, workshop.Tallies.Medians(), workshop.Weights))(context)), types);
+        type.Add("results", "What came out of it so far; null until the answers are revealed.", types.OutputOrNull<WorkshopResults>(), OnceRevealed((_, workshop) => WorkshopResults.Of(workshop)));
+        WithAnswers(type.Add("whatIf", "What would follow from other answers or weights; null until the answers are revealed. Nothing is recorded.", types.OutputOrNull<DiagnosticFindings>(), OnceRevealed((context, workshop) =>
+            WhatIf(context, workshop.Tallies.Medians(), workshop.Weights))), types);
     }
 
     private static Func<IResolveFieldContext, object?> From<TResult>(Func<WorkshopState, string, TResult?> then) =>
         context => Reads.Of(context).FromWorkshop(context, (WorkshopNode)context.Source!, workshop => then(workshop, context.Viewer().Subject));
+
+    /// <summary>What follows from everybody's answers: while people answer by themselves, they are not even read for it.</summary>
+    private static Func<IResolveFieldContext, object?> OnceRevealed<TResult>(Func<IResolveFieldContext, WorkshopState, TResult> then) where TResult : class => context =>
+        ((WorkshopNode)context.Source!).Row.Stage == WorkshopStage.Answering
+            ? null
+            : From((workshop, _) => workshop.Revealed is null ? null : then(context, workshop))(context);
 
     private static void WithAnswers(FieldType field, TypeCatalogue types) => field
         .With("answers", "Answers to try; a null answer leaves the question open.", new ListGraphType(new NonNullGraphType(types.Input<DiagnosticAnswer>())))

@@ -79,20 +79,15 @@ internal sealed record InvitationView([property: Flatten] Invitation Invitation,
 /// <param name="Questions">How each question was answered, those most disagreed on first; those nobody answered are left out.</param>
 internal sealed record WorkshopResults(DiagnosticFindings Findings, ImmutableArray<WorkshopQuestion> Questions)
 {
-    public static WorkshopResults? Of(WorkshopState workshop)
+    public static WorkshopResults Of(WorkshopState workshop)
     {
-        if (workshop.Revealed is null)
-        {
-            return null;
-        }
-
         var tallies = workshop.Tallies;
         return new WorkshopResults(
             Diagnostic.Find(tallies.Medians(), workshop.Weights),
             [.. AnsweredQuestion.Of(tallies).Select(question => new WorkshopQuestion(question.Question, question.Tally, [.. workshop.Participants.Values
                 .Where(participant => participant.Answers.GetValueOrDefault(question.Question.Id)?.Answer is not null)
                 .Select(participant => new AgencyAnswer(participant.AgencyId, participant.Answers[question.Question.Id].Answer!.Value, participant.Answers[question.Question.Id].Evidence))
-                .OrderBy(answer => answer.Answer).ThenBy(answer => answer.AgencyId)]))]);
+                .OrderBy(answer => answer.Answer).ThenBy(answer => answer.AgencyId).ThenBy(answer => answer.Evidence, StringComparer.Ordinal)]))]);
     }
 }
 

@@ -4,7 +4,6 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
-using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,7 +40,7 @@ internal sealed class Follower(IResolveFieldContext context, CancellationToken c
 
     /// <summary>The workshop of an id as it is now.</summary>
     public async Task<WorkshopNode?> WorkshopAsync(Guid id) =>
-        (await _records.WorkshopsAsync(_viewer.Tenant, [id], cancellation)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null;
+        (await _records.WorkshopRowsAsync(_viewer.Tenant, [id], cancellation)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null;
 
     /// <summary>What these initiatives have that was not seen yet.</summary>
     public async Task<IReadOnlyList<InitiativeChange>> NewsAsync(IReadOnlyCollection<Guid> ids)

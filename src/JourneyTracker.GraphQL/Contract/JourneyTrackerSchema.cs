@@ -1,6 +1,7 @@
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Paging;
 using GraphQLSchema = GraphQL.Types.Schema;
 
@@ -23,6 +24,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Hide<ActivityRow>(nameof(ActivityRow.Id), nameof(ActivityRow.Summary))
             .Name<StatusReportView>("StatusReport").Hide<StatusReport>(nameof(StatusReport.Covers))
             .Hide<AnswerTally>(nameof(AnswerTally.QuestionId))
+            .Hide<WorkshopRow>(nameof(WorkshopRow.Participants))
             .Hide<ComplexityAssessment>(nameof(ComplexityAssessment.Rating))
             .Hide<Indicator>(nameof(Indicator.DefaultStaleAfterDays));
         types.More<InitiativeNode>(type => InitiativeFields.Add(type, types));

@@ -39,7 +39,7 @@ internal static class MutationFields
             [typeof(Portfolio)] = Payload("PortfolioPayload", "portfolio", "The portfolio as it is now; null where the command was not carried out.", types.OutputOrNull<PortfolioNode>(), errors, types, async (records, tenant, id, cancellation) =>
                 await records.PortfolioAsync(tenant, id, cancellation) is { } portfolio ? new PortfolioNode(portfolio.Present, AsOf.Now) : null),
             [typeof(Workshop)] = Payload("WorkshopPayload", "workshop", "The workshop as it is now; null where the command was not carried out.", types.OutputOrNull<WorkshopNode>(), errors, types, async (records, tenant, id, cancellation) =>
-                (await records.WorkshopsAsync(tenant, [id], cancellation)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null),
+                (await records.WorkshopRowsAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null),
         };
         foreach (var command in Commands)
         {

@@ -13,12 +13,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
-internal sealed class Reads(Records records, PrecedentSearch search, TimeProvider clock)
+internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, TimeProvider clock)
 {
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
     private BatchLoader<Guid, AgencyRow>? _agencies;
-    private BatchLoader<Guid, Workshop>? _workshops;
+    private BatchLoader<(Guid Id, long Version), Workshop>? _workshops;
     private BatchLoader<Guid, IReadOnlyList<WorkshopRow>>? _workshopsOf;
     private BatchLoader<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>? _precedents;
 
@@ -54,7 +54,7 @@ internal sealed class Reads(Records records, PrecedentSearch search, TimeProvide
     public IDataLoaderResult<TResult?> FromWorkshop<TResult>(IResolveFieldContext context, WorkshopNode node, Func<WorkshopState, TResult?> then)
     {
         var tenant = context.Viewer().Tenant;
-        return (_workshops ??= new((ids, cancellation) => records.WorkshopsAsync(tenant, ids, cancellation))).Load(node.Row.Id, workshop => then(workshop.Present));
+        return (_workshops ??= new((asked, cancellation) => WorkshopsAsync(tenant, asked, cancellation))).Load((node.Row.Id, node.Row.Version), workshop => then(workshop.Present));
     }
 
     /// <summary>What follows from an initiative's state and the precedents nearest to it.</summary>
@@ -73,7 +73,13 @@ internal sealed class Reads(Records records, PrecedentSearch search, TimeProvide
 
     /// <summary>The workshop of an id; null where there is none.</summary>
     public async Task<WorkshopNode?> WorkshopAsync(IResolveFieldContext context, Guid id) =>
-        (await records.WorkshopsAsync(context.Viewer().Tenant, [id], context.CancellationToken)).TryGetValue(id, out var workshop) ? new WorkshopNode(WorkshopRow.Of(workshop.Present)) : null;
+        (await records.WorkshopRowsAsync(context.Viewer().Tenant, [id], context.CancellationToken)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null;
+
+    private async Task<IReadOnlyDictionary<(Guid Id, long Version), Workshop>> WorkshopsAsync(string tenant, IReadOnlyCollection<(Guid Id, long Version)> asked, CancellationToken cancellation)
+    {
+        var found = await workshops.ReadAsync(tenant, asked.GroupBy(one => one.Id).ToDictionary(same => same.Key, same => same.Max(one => one.Version)), cancellation);
+        return asked.Where(one => found.ContainsKey(one.Id)).ToDictionary(one => one, one => found[one.Id]);
+    }
 
     private async Task<IReadOnlyDictionary<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>> NearestAsync(string tenant, IReadOnlyCollection<(Guid Id, AsOf AsOf, int Count)> keys, CancellationToken cancellation)
     {

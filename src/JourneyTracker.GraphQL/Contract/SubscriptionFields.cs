@@ -6,16 +6,20 @@ using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Transport;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What can be followed: what is committed, on this host or another, is told once.</summary>
 internal static class SubscriptionFields
 {
+    /// <summary>The shortest time between two tellings of a workshop to one follower: a progress bar needs no more.</summary>
+    private static readonly TimeSpan BetweenWorkshopChanges = TimeSpan.FromMilliseconds(250);
+
     public static ObjectGraphType Make(TypeCatalogue types)
     {
         var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed." };
-        Add(subscription, types.Output<WorkshopNode>(), "workshopChanged", "Tells how far a workshop has come, at once and whenever something is recorded of it.", WorkshopChanged)
+        Add(subscription, types.Output<WorkshopNode>(), "workshopChanged", "Tells how far a workshop has come, at once and whenever something is recorded of it; four times a second at most.", WorkshopChanged)
             .With("id", "The workshop.", new NonNullGraphType(types.Input<Guid>()));
         Add(subscription, types.Output<InitiativeChange>(), "initiativeChanged", "Tells of every entry recorded of an initiative.", InitiativeChanged)
             .With("id", "The initiative.", new NonNullGraphType(types.Input<Guid>()));
@@ -37,16 +41,19 @@ internal static class SubscriptionFields
     {
         var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
         var follower = new Follower(context, cancellation);
+        var clock = context.RequestServices!.GetRequiredService<TimeProvider>();
         using var listener = follower.Listen();
         var last = await follower.WorkshopAsync(id) ?? throw new ExecutionError(new WorkshopNotFound().Message) { Code = new WorkshopNotFound().Code };
         yield return last;
 
         await foreach (var change in listener.ReadAllAsync(cancellation))
         {
-            // Many answer at once: what was already told with an earlier one is not told again.
-            if ((change is null || change.Id == id) && await follower.WorkshopAsync(id) is { } now && now.Row.Version > last.Row.Version)
+            if ((change is null || (change.Id == id && change.Version > last.Row.Version)) && await follower.WorkshopAsync(id) is { } now && now.Row.Version > last.Row.Version)
             {
                 yield return last = now;
+
+                // Many answer at once and many follow: what happens meanwhile is told together, the last of it too.
+                await Task.Delay(BetweenWorkshopChanges, clock, cancellation);
             }
         }
     }

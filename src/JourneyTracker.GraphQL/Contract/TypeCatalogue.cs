@@ -107,7 +107,7 @@ internal sealed class TypeCatalogue
             {
                 Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
                 Description = XmlDocs.Current.Of(property),
-                ResolvedType = InputReference(property.PropertyType, !required),
+                ResolvedType = InputReference(property.PropertyType, !required || MayBeNull(property)),
             });
         }
 
@@ -202,17 +202,19 @@ internal sealed class TypeCatalogue
                 continue;
             }
 
-            var nullable = Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && _nullability.Create(property).ReadState == NullabilityState.Nullable);
             to.AddField(new FieldType
             {
                 Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
                 Description = XmlDocs.Current.Of(property),
-                ResolvedType = OutputReference(property.PropertyType, nullable),
+                ResolvedType = OutputReference(property.PropertyType, MayBeNull(property)),
                 Resolver = new FuncFieldResolver<object?>(context => from(context.Source!) is { } holder ? property.GetValue(holder) : null),
             });
             AddNamed(to, property, from);
         }
     }
+
+    private bool MayBeNull(PropertyInfo property) =>
+        Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && _nullability.Create(property).ReadState == NullabilityState.Nullable);
 
     private IGraphType OutputReference(Type type, bool nullable)
     {

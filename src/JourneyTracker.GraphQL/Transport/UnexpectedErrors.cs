@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Execution;
 using JourneyTracker.Core.Access;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,13 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
         if (context.OriginalException is NotAllowed refused)
         {
             context.Exception = new RequestError(ErrorCode.Forbidden, refused.Message);
+            return Task.CompletedTask;
+        }
+
+        // The engine hands over whatever ends a subscription's source, a refusal too.
+        if (context.OriginalException is ExecutionError expected)
+        {
+            context.Exception = expected;
             return Task.CompletedTask;
         }
 

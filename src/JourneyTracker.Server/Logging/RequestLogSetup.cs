@@ -1,3 +1,4 @@
+using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Server.Health;
 using Serilog;
@@ -43,7 +44,8 @@ internal static class RequestLogSetup
     private static bool TellsOfAFailedStart(LogEvent line) => line.MessageTemplate.Text == "Hosting failed to start";
 
     /// <summary>A command that breaks a rule is answered, and is no failure of the host; nor does what somebody typed belong in a log.</summary>
-    private static bool TellsOfABrokenRule(LogEvent line) => line.Exception is RuleViolation or RequiredDataMissingException;
+    private static bool TellsOfABrokenRule(LogEvent line) =>
+        line.Exception is RuleViolation or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation };
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
         failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error

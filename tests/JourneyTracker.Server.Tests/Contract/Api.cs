@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Server.SignIn;
 using JourneyTracker.Server.Tests.Store;
+using JourneyTracker.Server.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.Server.Tests.Contract;
@@ -24,6 +26,20 @@ internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, stri
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         request.Headers.Accept.ParseAdd(accept);
         return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A WebSocket on which the caller is known.</summary>
+    public Task<TestSocket> ConnectAsync() => ConnectAsync(host, _token);
+
+    /// <summary>A WebSocket of whoever a token is for; of nobody known where there is none.</summary>
+    public static async Task<TestSocket> ConnectAsync(StoreHost host, string? token)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(new Uri(host.Address, "/graphql")) { Scheme = "ws" }.Uri, TestContext.Current.CancellationToken);
+        var open = new TestSocket(socket);
+        await open.IntroduceAsync(token);
+        return open;
     }
 
     /// <summary>The whole answer.</summary>

@@ -11,8 +11,8 @@ public sealed class QuestionAnsweredTwice(string questionId) : RuleViolation(
     "QUESTION_ANSWERED_TWICE", $"'{questionId}' is answered more than once. Give one answer to each question.", "answers");
 
 /// <summary>No question was answered.</summary>
-public sealed class NothingAnswered() : RuleViolation(
-    "NOTHING_ANSWERED", "No question is answered, so there is nothing to conclude from. Answer at least half of an area's questions to get a result for it.", "answers");
+public sealed class NothingAnswered(string field = "answers") : RuleViolation(
+    "NOTHING_ANSWERED", "No question is answered. Answer at least one; an area has a result once at least half of its questions are answered.", field);
 
 /// <summary>The checklists have no such item.</summary>
 public sealed class ChecklistItemUnknown(string itemId) : RuleViolation(

@@ -8,7 +8,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>One person's answer to a question of the diagnostic.</summary>
 /// <param name="QuestionId">The question, such as <c>governance-challenge-scrutiny</c>.</param>
 /// <param name="Answer">1 to 5; null leaves the question open.</param>
-/// <param name="Evidence">What the answer rests on.</param>
+/// <param name="Evidence">What the answer rests on; it goes with this answer, so one that is changed needs its evidence again.</param>
 public sealed record DiagnosticAnswer(string QuestionId, int? Answer, string? Evidence = null);
 
 /// <summary>How much an area counts.</summary>
@@ -46,9 +46,9 @@ public sealed record AnswerTally(string QuestionId, ImmutableList<int> Counts, I
     [JsonIgnore]
     public decimal Disagreement => decimal.Round(Counts.Select((count, index) => count * Math.Abs(index + 1 - Median)).Sum() / Answers, 4);
 
-    /// <summary>The tally of at least one answer.</summary>
+    /// <summary>The tally of at least one answer. The evidence is in the order of the alphabet, which says nothing of who gave it.</summary>
     public static AnswerTally Of(string questionId, IReadOnlyCollection<int> answers, IEnumerable<string?> evidence) =>
-        new(questionId, [.. Enumerable.Range(1, 5).Select(point => answers.Count(answer => answer == point))], [.. evidence.OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text))]);
+        new(questionId, [.. Enumerable.Range(1, 5).Select(point => answers.Count(answer => answer == point))], [.. evidence.OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text)).Order(StringComparer.Ordinal)]);
 
     private int Nth(int place)
     {
@@ -75,7 +75,7 @@ public static class DiagnosticInput
         var weights = Diagnostic.EqualWeights;
         foreach (var (area, weight) in given)
         {
-            Scale.Within<int>(weight, 0, Diagnostic.HeaviestWeight, "weights");
+            Scale.Within<int>(weight, 0, Diagnostic.HeaviestWeight, "weights", "A weight");
             weights = weights.SetItem(area, weight);
         }
 
@@ -107,8 +107,8 @@ public static class DiagnosticInput
                 throw new QuestionAnsweredTwice(answer.QuestionId);
             }
 
-            Scale.OneToFive(answer.Answer, "answers");
-            Shape.EnsureText(answer.Evidence, "answers", LongestEvidence);
+            Scale.OneToFive(answer.Answer, "answers", $"The answer to '{answer.QuestionId}'");
+            Shape.EnsureText(answer.Evidence, "answers", $"The evidence for '{answer.QuestionId}'", LongestEvidence);
         }
     }
 
