@@ -24,6 +24,7 @@ public sealed partial class LedgerKeeper : BackgroundService
     private readonly ILogger<LedgerKeeper> _log;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, string> _problems = new();
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Made by the host.</summary>
     internal LedgerKeeper(NpgsqlDataSource database, ChangeFeed feed, LedgerTables tables, LedgerSettings settings, TimeProvider clock, ILogger<LedgerKeeper> log) =>
@@ -34,6 +35,16 @@ public sealed partial class LedgerKeeper : BackgroundService
 
     /// <summary>The tenants whose log has a problem, with it.</summary>
     public IReadOnlyDictionary<string, string> Problems => _problems;
+
+    /// <summary>Gives places to everything committed so far in a tenant, now; what keeps it from that is in <see cref="ProblemOf" />.</summary>
+    public Task CatchUpAsync(string tenant, CancellationToken cancellation) => KeepUpAsync(tenant, null, cancellation);
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -93,6 +104,7 @@ public sealed partial class LedgerKeeper : BackgroundService
 
     private async Task KeepUpAsync(string tenant, HashSet<Guid>? streams, CancellationToken cancellation)
     {
+        await _turn.WaitAsync(cancellation);
         try
         {
             // A stream that waits is looked at again with all others.
@@ -120,6 +132,10 @@ public sealed partial class LedgerKeeper : BackgroundService
         catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException)
         {
             Report(tenant, e.Message);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 

@@ -24,6 +24,7 @@ internal static class QueryFields
         AddLists(query, types);
         AddPortfolios(query, types);
         DiagnosisFields.AddToQuery(query, types);
+        LedgerFields.AddToQuery(query, types);
         return query;
     }
 

@@ -28,8 +28,9 @@ internal static class ExportEndpoints
         var export = context.RequestServices.GetRequiredService<BundleExport>();
         if (await export.FindAsync(viewer.Tenant, scope, context.RequestAborted) is not { } content)
             return Refuse(StatusCodes.Status404NotFound, $"There is no {scope}.");
+        await context.RequestServices.GetRequiredService<LedgerKeeper>().CatchUpAsync(viewer.Tenant, context.RequestAborted);
         if (await context.RequestServices.GetRequiredService<LedgerReader>().CheckpointAsync(viewer.Tenant, context.RequestAborted) is not { } checkpoint)
-            return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger yet. What was recorded gets there within seconds; if it does not, the ledger's problem in the API says why.");
+            return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why.");
 
         var name = $"{viewer.Tenant}-{scope.Reference ?? "all"}-{checkpoint.Checkpoint.Size}.zip";
         return Results.Stream(output => export.WriteAsync(viewer.Tenant, content, checkpoint, output, context.RequestAborted), "application/zip", name);
