@@ -40,13 +40,6 @@ public sealed partial class LedgerKeeper : BackgroundService
     public Task CatchUpAsync(string tenant, CancellationToken cancellation) => KeepUpAsync(tenant, null, cancellation);
 
     /// <inheritdoc />
-    public override void Dispose()
-    {
-        _turn.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!_settings.Keeps)

@@ -17,12 +17,20 @@ public sealed class StoreHost : IAsyncLifetime
     public const string Tenant = "office";
 
     private readonly string _folder = TestFolder.New();
+    private readonly string[] _settings = [];
+    private readonly bool _goesOn;
     private WebApplication? _app;
 
     public StoreHost(PostgresFixture postgres) => _postgres = postgres;
 
     /// <summary>Another host on the database of a first one.</summary>
     internal StoreHost(PostgresFixture postgres, string database) => (_postgres, _sharedDatabase) = (postgres, database);
+
+    /// <summary>A host that comes after another one, with its data folder, or with settings of its own.</summary>
+    internal StoreHost(PostgresFixture postgres, string? database, string folder, params string[] settings) => (_postgres, _sharedDatabase, _folder, _settings, _goesOn) = (postgres, database, folder, settings, true);
+
+    /// <summary>Where it keeps what does not belong into the database.</summary>
+    internal string Folder => _folder;
 
     public IDocumentStore Store => _app!.Services.GetRequiredService<IDocumentStore>();
 
@@ -39,7 +47,7 @@ public sealed class StoreHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         ConnectionString = _sharedDatabase ?? await _postgres.NewDatabaseAsync();
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal"]);
+        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", .. _settings]);
         _app = ServerHost.Compose(builder, ConnectionString);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -95,6 +103,9 @@ public sealed class StoreHost : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        TestFolder.Delete(_folder);
+        if (!_goesOn)
+        {
+            TestFolder.Delete(_folder);
+        }
     }
 }

@@ -1,0 +1,254 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using JourneyTracker.Core.Ledger;
+using JourneyTracker.Ledger.Notes;
+using JourneyTracker.Server.Tests.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace JourneyTracker.Server.Tests.Ledger;
+
+/// <summary>Every committed event gets one place in the log, once, whatever happens while it is given.</summary>
+public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : IClassFixture<StoreHost>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_log_follows_what_is_recorded_by_itself()
+    {
+        const string Tenant = "followed";
+        var ledger = new KeptLedger(host, Tenant);
+        await ledger.RecordAsync(measurements: 3);
+
+        await PatientlyAsync(async () => (await ledger.Reader.CheckpointAsync(Tenant, Cancellation))?.Checkpoint.Size == 5);
+
+        Assert.Equal(0, await ledger.Reader.BehindAsync(Tenant, Cancellation));
+        Assert.Null(ledger.Keeper.ProblemOf(Tenant));
+    }
+
+    [Fact]
+    public async Task A_commit_that_becomes_visible_late_is_neither_missed_nor_put_before_what_has_its_place()
+    {
+        const string Tenant = "late";
+        var ledger = new KeptLedger(host, Tenant);
+        var slow = await ledger.RecordAsync(measurements: 1);
+        await ledger.CatchUpAsync();
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
+        await using var connection = await source.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await using (var append = new NpgsqlCommand(
+            $"""
+            set local search_path to journeytracker;
+            insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+            select nextval('mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type, now(), tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events where stream_id = '{slow}' and version = 3;
+            update mt_streams set version = 4 where id = '{slow}'
+            """,
+            connection))
+        {
+            await append.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var quick = await ledger.RecordAsync(measurements: 0);
+        var before = await ledger.CatchUpAsync();
+        await transaction.CommitAsync(Cancellation);
+        var after = await ledger.CatchUpAsync();
+
+        Assert.Equal((5, 6), (before.Checkpoint.Size, after.Checkpoint.Size));
+        var places = await ledger.Reader.PlacesAsync(Tenant, [(quick, 2), (slow, 4)], Cancellation);
+        Assert.Equal((4, 5), (places[(quick, 2)].Index, places[(slow, 4)].Index));
+        Assert.True((await ledger.VerifyAsync(before.Note)).Holds);
+    }
+
+    [Fact]
+    public async Task A_missing_entry_holds_back_what_follows_it_and_is_named()
+    {
+        const string Tenant = "gap";
+        var ledger = new KeptLedger(host, Tenant);
+        var whole = await ledger.RecordAsync(measurements: 0);
+        await ledger.CatchUpAsync();
+        await ledger.TamperAsync($"update mt_events set version = 9 where stream_id = '{whole}' and version = 2; update mt_streams set version = 9 where id = '{whole}'; delete from ledger_leaf where stream_id = '{whole}' and version = 2");
+        var other = await ledger.RecordAsync(measurements: 0);
+
+        var checkpoint = await ledger.CatchUpAsync();
+
+        Assert.Equal(4, checkpoint.Checkpoint.Size);
+        Assert.Equal(2, (await ledger.Reader.PlacesAsync(Tenant, [(other, 1), (other, 2)], Cancellation)).Count);
+        Assert.Contains($"{whole}: version 3 comes next, not 9", ledger.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hundred_ends_at_any_moment_leave_no_gap_no_double_and_one_checkpoint_of_a_size()
+    {
+        const string Tenant = "killed";
+        var ledger = new KeptLedger(host, Tenant);
+        var settings = host.Services.GetRequiredService<LedgerSettings>();
+        var signed = new ConcurrentDictionary<long, string>();
+        var random = new Random(20_261_124);
+        await using var killer = NpgsqlDataSource.Create(host.ConnectionString);
+        var first = await ledger.RecordAsync(measurements: 1);
+        var indicator = (await host.InitiativeAsync(first, Tenant)).Present.Performance.Indicators.Keys.Single();
+        for (var (i, killed) = (0, 0); killed < 100; i++)
+        {
+            await ledger.MeasureAsync(first, indicator, i);
+            var name = string.Create(CultureInfo.InvariantCulture, $"sequencer-{i}");
+            await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = name, Pooling = false }.ConnectionString);
+            // What a killed host knew is gone with it: each is a new one.
+            var sequencing = Task.Run(() => new LedgerSequencer(database, new LedgerTables("journeytracker"), settings, TimeProvider.System).SequenceAsync(Tenant, null, Cancellation), Cancellation);
+            await KillAsync(killer, name, random.Next(12), sequencing);
+            killed += await EndedAsync(sequencing) ? 0 : 1;
+            Remember(signed, await ledger.Reader.CheckpointAsync(Tenant, Cancellation));
+        }
+
+        Remember(signed, await ledger.CatchUpAsync());
+
+        Assert.Null(ledger.Keeper.ProblemOf(Tenant));
+        Assert.Equal(0, await ledger.Reader.BehindAsync(Tenant, Cancellation));
+        // The bundle holds against every earlier checkpoint in it.
+        Assert.True((await ledger.VerifyAsync(SignedNote.Parse(signed[signed.Keys.Min()]))).Holds);
+        await using var count = killer.CreateCommand($"select count(*) = max(leaf_index) + 1 and count(*) = count(distinct (stream_id, version)) from journeytracker.ledger_leaf where tenant_id = '{Tenant}'");
+        Assert.Equal(true, await count.ExecuteScalarAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Two_hosts_with_one_key_write_one_log_by_turns()
+    {
+        const string Tenant = "shared";
+        await using var second = new StoreHost(postgres, host.ConnectionString, host.Folder);
+        await second.InitializeAsync();
+        var (one, other) = (new KeptLedger(host, Tenant), new KeptLedger(second, Tenant));
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
+        {
+            var ledger = i % 2 == 0 ? one : other;
+            await ledger.RecordAsync(measurements: 2);
+            await ledger.CatchUpAsync();
+        }));
+        var last = await one.CatchUpAsync();
+
+        Assert.Equal(48, last.Checkpoint.Size);
+        Assert.Equal((null, null), (one.Keeper.ProblemOf(Tenant), other.Keeper.ProblemOf(Tenant)));
+        Assert.True((await other.VerifyAsync(last.Note)).Holds);
+    }
+
+    [Fact]
+    public async Task A_database_restored_from_an_older_backup_is_not_signed_and_the_host_says_why()
+    {
+        const string Tenant = "restored";
+        var database = await postgres.NewDatabaseAsync();
+        var folder = TestFolder.New();
+        await using (var before = new StoreHost(postgres, database, folder))
+        {
+            await before.InitializeAsync();
+            var ledger = new KeptLedger(before, Tenant);
+            await ledger.RecordAsync(measurements: 2);
+            await ledger.CatchUpAsync();
+        }
+
+        var backup = await CopyAsync(database);
+        await using (var after = new StoreHost(postgres, database, folder))
+        {
+            await after.InitializeAsync();
+            var ledger = new KeptLedger(after, Tenant);
+            await ledger.RecordAsync(measurements: 2);
+            await ledger.CatchUpAsync();
+        }
+
+        await using var restored = new StoreHost(postgres, backup, folder);
+        await restored.InitializeAsync();
+        var kept = new KeptLedger(restored, Tenant);
+        await kept.RecordAsync(measurements: 9);
+        await kept.Keeper.CatchUpAsync(Tenant, Cancellation);
+
+        Assert.Contains("behind the last checkpoint that was published: that has 8 entries, the database's log 4", kept.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
+        Assert.Equal(4, (await kept.Reader.CheckpointAsync(Tenant, Cancellation))?.Checkpoint.Size);
+        TestFolder.Delete(folder);
+    }
+
+    [Fact]
+    public async Task A_new_key_takes_over_and_what_the_old_one_signed_is_still_believed()
+    {
+        const string Tenant = "rotated";
+        var ledger = new KeptLedger(host, Tenant);
+        await ledger.RecordAsync(measurements: 1);
+        var held = await ledger.CatchUpAsync();
+        var settings = host.Services.GetRequiredService<LedgerSettings>();
+        using var next = SigningKey.Generate(settings.SigningKey.Name);
+        await using var rotated = new StoreHost(postgres, host.ConnectionString, host.Folder, $"--JourneyTracker:Ledger:SigningKey={next.ExportSecret()}");
+        await rotated.InitializeAsync();
+        var after = new KeptLedger(rotated, Tenant);
+        await after.RecordAsync(measurements: 1);
+        await after.CatchUpAsync();
+
+        var (keys, bundle) = (await after.Reader.KeysAsync(Tenant, Cancellation), await after.ExportAsync());
+        Assert.Equal(2, keys.Length);
+        Assert.True((await KeptLedger.VerifyAsync(bundle, held.Note, [.. keys.Select(key => key.Key)])).Holds);
+        Assert.False((await KeptLedger.VerifyAsync(bundle, null, keys[1].Key)).Holds);
+        using var stranger = SigningKey.Generate(keys[0].Key.Name);
+        Assert.False((await KeptLedger.VerifyAsync(bundle, null, stranger.Public)).Holds);
+    }
+
+    [Fact]
+    public async Task A_key_of_another_name_does_not_go_on_with_the_log()
+    {
+        const string Tenant = "named";
+        await new KeptLedger(host, Tenant).RecordAsync(measurements: 0);
+        await new KeptLedger(host, Tenant).CatchUpAsync();
+        using var other = SigningKey.Generate("another-log");
+        await using var named = new StoreHost(postgres, host.ConnectionString, host.Folder, $"--JourneyTracker:Ledger:SigningKey={other.ExportSecret()}");
+        await named.InitializeAsync();
+        var keeper = new KeptLedger(named, Tenant).Keeper;
+
+        await keeper.CatchUpAsync(Tenant, Cancellation);
+
+        Assert.Contains("A log keeps its name", keeper.ProblemOf(Tenant), StringComparison.Ordinal);
+    }
+
+    private static void Remember(ConcurrentDictionary<long, string> signed, SignedCheckpoint? checkpoint)
+    {
+        if (checkpoint is not null)
+            Assert.Equal(checkpoint.Note.ToString(), signed.GetOrAdd(checkpoint.Checkpoint.Size, checkpoint.Note.ToString()));
+    }
+
+    /// <summary>Ends the connections of that name once they are there, after a few more turns.</summary>
+    private static async Task KillAsync(NpgsqlDataSource killer, string name, int turns, Task work)
+    {
+        for (var ended = 0L; ended == 0 && !work.IsCompleted;)
+        {
+            await using var kill = killer.CreateCommand($"select count(*) filter (where turns.n = {turns} and pg_terminate_backend(a.pid)) from generate_series(0, {turns}) turns(n), pg_stat_activity a, lateral (select count(*) from pg_class where turns.n >= 0) work where a.application_name = '{name}'");
+            ended = (long)(await kill.ExecuteScalarAsync(Cancellation))!;
+        }
+    }
+
+    private static async Task<bool> EndedAsync(Task work)
+    {
+        try
+        {
+            await work;
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task PatientlyAsync(Func<Task<bool>> reached)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await reached())
+        {
+            Assert.False(patience.IsCancellationRequested, "It took too long.");
+            await Task.Yield();
+        }
+    }
+
+    private static async Task<string> CopyAsync(string database)
+    {
+        NpgsqlConnection.ClearAllPools();
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        await using var admin = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var copy = admin.CreateCommand($"create database {name}_backup template {name}");
+        await copy.ExecuteNonQueryAsync(Cancellation);
+        return new NpgsqlConnectionStringBuilder(database) { Database = $"{name}_backup" }.ConnectionString;
+    }
+}
