@@ -36,6 +36,8 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
                 if (_lines % ReportEvery == 0)
                     progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing));
             }
+
+            progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing));
         }, cancellation);
 
         if (!there)
