@@ -35,7 +35,7 @@ public sealed class VerifierTests : IAsyncLifetime
         var (code, output, error) = await VerifierProcess.RunAsync("verify", Good, "--key", _log.Key.Public.ToString(), "--since", _log.CheckpointAt(5).ToString());
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith("Harbour desk: initiative harbour-desk of demo, exported 2026-11-24 12:00:00 UTC", output, StringComparison.Ordinal);
-        Assert.Contains("holds           events: All 4 entries here are in the log, each as it was recorded.", output, StringComparison.Ordinal);
+        Assert.Contains("holds           events: Every entry here is in the log, as it was recorded (4 in all).", output, StringComparison.Ordinal);
         Assert.Contains("holds           checkpoint held: Everything that was recorded by the checkpoint you hold (5 entries) is still in the log, unchanged.", output, StringComparison.Ordinal);
         Assert.EndsWith("IT HOLDS." + Environment.NewLine, output, StringComparison.Ordinal);
     }
