@@ -4,7 +4,7 @@ using JourneyTracker.Ledger.Verification;
 
 namespace JourneyTracker.Verifier;
 
-/// <summary>Says how far it is: on one line of a terminal, or now and then on a new line of a file.</summary>
+/// <summary>Says how far it is: on one line of a terminal, or on a line of a file every five seconds and when a part is done.</summary>
 internal sealed class ProgressLine(TextWriter output, bool isFile) : IProgress<VerificationProgress>
 {
     private readonly TimeSpan _every = isFile ? TimeSpan.FromSeconds(5) : TimeSpan.FromSeconds(0.2);
@@ -14,7 +14,7 @@ internal sealed class ProgressLine(TextWriter output, bool isFile) : IProgress<V
     /// <inheritdoc />
     public void Report(VerificationProgress value)
     {
-        var finished = value.Done >= value.Total && _width > 0;
+        var finished = value.Done >= value.Total && (isFile || _width > 0);
         if (Stopwatch.GetElapsedTime(_last) < _every && !finished)
             return;
         _last = Stopwatch.GetTimestamp();

@@ -1,5 +1,7 @@
+using System.Globalization;
 using JourneyTracker.Benchmarks.Advice;
 using JourneyTracker.Benchmarks.Folding;
+using JourneyTracker.Benchmarks.Ledger;
 using JourneyTracker.Benchmarks.Mutation;
 using JourneyTracker.Benchmarks.Start;
 using JourneyTracker.Benchmarks.Summaries;
@@ -21,7 +23,13 @@ switch (args)
     case ["start"]:
         await StartBenchmark.RunAsync();
         return 0;
+    case ["ledger"]:
+        await LedgerBenchmark.RunAsync();
+        return 0;
+    case [LedgerBenchmark.Write, var file, var size]:
+        await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice or start.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice, start or ledger.");
         return 2;
 }

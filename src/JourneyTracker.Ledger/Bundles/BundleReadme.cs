@@ -50,7 +50,8 @@ internal static class BundleReadme
                         the log's with a leaf for each stream in the order of their first entries, such as
                         {"{\"stream\":\"...\",\"version\":3}"}.
         keys            the log's keys and since when each signs, the present one first.
-        people.json     names of people by the id that entries have for them; may change, and is not part of any hash.
+        people.json     names of people by the id that entries have for them. Entries hold the id alone, so a name can be
+                        changed or erased without changing any entry.
         history.html    the same for reading, perhaps on several pages.
         manifest.json   what is in this file and the SHA-256 of every part; manifest.note is its signature.
         The comment at the end of the zip file is the SHA-256 of every byte before it.

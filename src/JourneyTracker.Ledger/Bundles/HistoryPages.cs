@@ -25,8 +25,7 @@ internal sealed class HistoryPages : IAsyncDisposable
 
     public HistoryPages(string scratchFolder)
     {
-        var path = Path.Combine(scratchFolder, Path.GetRandomFileName());
-        _waiting = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        _waiting = new FileStream(Path.Combine(scratchFolder, Path.GetRandomFileName()), Scratch());
         _rows = PipeWriter.Create(_waiting, new StreamPipeWriterOptions(minimumBufferSize: FlushBytes, leaveOpen: true));
     }
 
@@ -72,6 +71,15 @@ internal sealed class HistoryPages : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _waiting.DisposeAsync();
+
+    /// <summary>A file for this process alone, which is gone when it is closed.</summary>
+    private static FileStreamOptions Scratch()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
 
     private void Add(long index, string kind, string about, string summary, string held, string recorded, string who, string role, long version, Guid stream)
     {

@@ -105,13 +105,14 @@ public sealed class SignedNote
 
     private static bool IsUnicode(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        try
         {
-            if (char.IsSurrogate(text[i]) && !(char.IsSurrogatePair(text, i < text.Length - 1 ? i : i - 1) && char.IsHighSurrogate(text[i++])))
-                return false;
+            return Utf8.GetByteCount(text) > 0;
         }
-
-        return true;
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
     }
 
     private static NoteSignature? ReadSignature(string line)

@@ -68,8 +68,8 @@ public sealed class VerifyingKey : IEquatable<VerifyingKey>
     /// <inheritdoc />
     public override int GetHashCode() => (int)Id;
 
-    /// <summary>Whether text can name a key: not empty, without white space and plus signs.</summary>
-    internal static bool IsName(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || c == '+') && name.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
+    /// <summary>Whether text can name a key: not empty, without white space, control characters, plus signs and lone surrogates.</summary>
+    internal static bool IsName(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+') && name.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
     internal static void EnsureName(string name)
     {

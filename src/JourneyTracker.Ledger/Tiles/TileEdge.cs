@@ -65,14 +65,15 @@ public sealed class TileEdge
     public IReadOnlyList<Tile> Append(Digest leafHash)
     {
         Size++;
-        var (full, hash) = (new List<Tile>(), leafHash);
+        List<Tile>? full = null;
+        var hash = leafHash;
         for (var level = 0; ; level++)
         {
             if (level == _levels.Count)
                 _levels.Add(new Partial());
             if (!_levels[level].Add(hash))
-                return full;
-            full.Add(new Tile(new TileId(level, (Size >> (8 * (level + 1))) - 1), _levels[level].Hashes()));
+                return full ?? [];
+            (full ??= []).Add(new Tile(new TileId(level, (Size >> (8 * (level + 1))) - 1), _levels[level].Hashes()));
             hash = _levels[level].Empty();
         }
     }

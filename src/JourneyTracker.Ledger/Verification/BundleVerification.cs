@@ -1,3 +1,5 @@
+using JourneyTracker.Ledger.Notes;
+
 namespace JourneyTracker.Ledger.Verification;
 
 /// <summary>Finds out whether a bundle holds: that nothing in it was altered, removed or slipped in since it was recorded.</summary>
@@ -13,7 +15,7 @@ public static class BundleVerification
     public static async Task<VerificationReport> RunAsync(Stream bundle, VerificationOptions options, CancellationToken cancellation)
     {
         if (options.Since is { } held)
-            Notes.Checkpoint.Parse(held.Text);
+            Checkpoint.Parse(held.Text);
         var findings = new Findings();
         await ContainerCheck.RunAsync(bundle, findings, options.Progress, cancellation);
         await using var archive = await BundleArchive.OpenAsync(bundle, findings, cancellation);

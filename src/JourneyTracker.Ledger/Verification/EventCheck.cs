@@ -36,6 +36,8 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
                 if (_lines % ReportEvery == 0)
                     progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing));
             }
+
+            progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing));
         }, cancellation);
 
         if (!there)
@@ -94,7 +96,7 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
         if (_lines != counts.Events + counts.Missing || _gone.Count != counts.Missing)
             findings.Fails(Check, $"The manifest counts {counts.Events:N0} events and {counts.Missing:N0} that are gone; the bundle has {_lines - _gone.Count:N0} and {_gone.Count:N0}.");
         else if (tallies.All(tally => tally.Count == 0))
-            findings.Holds(Check, _whole ? (FormattableString)$"All {_lines:N0} entries of the log are here, each as it was recorded." : $"All {_lines:N0} entries here are in the log, each as it was recorded.");
+            findings.Holds(Check, _whole ? (FormattableString)$"Every entry of the log is here, as it was recorded ({_lines:N0} in all)." : $"Every entry here is in the log, as it was recorded ({_lines:N0} in all).");
     }
 
     private static FormattableString Named(EntryPlace place) =>

@@ -56,8 +56,8 @@ internal sealed class HeadCheck(BundleArchive archive, Checkpoint checkpoint, St
         var recomputes = !whole || Recomputes(heads);
         if (streams.Count != archive.Manifest.Counts.Streams)
             findings.Fails(Check, $"The manifest counts {archive.Manifest.Counts.Streams:N0} streams, and the bundle has {streams.Count:N0}.");
-        else if (recomputes && streams.Gaps.Count + _cut.Count + _unproven.Count == 0)
-            findings.Holds(Check, $"Each of the {streams.Count:N0} streams is here from its first version to its last.");
+        else if (recomputes && !streams.HaveHoles && streams.Gaps.Count + _cut.Count + _unproven.Count == 0)
+            findings.Holds(Check, $"Each stream is here from its first version to its last ({streams.Count:N0} in all).");
     }
 
     private bool Recomputes(HeadsRoot heads)

@@ -14,7 +14,11 @@ internal sealed class StreamsSeen
     /// <summary>Times of recording before that of the version before.</summary>
     public Tally Backwards { get; } = new();
 
+    /// <summary>How many streams.</summary>
     public int Count => _streams.Count;
+
+    /// <summary>Whether a version is known by its number alone, since its event is gone.</summary>
+    public bool HaveHoles { get; private set; }
 
     /// <summary>The heads in the order of the streams' first entries.</summary>
     public IEnumerable<StreamHead> Heads => _streams.Select(seen => new StreamHead(seen.Key, seen.Value.Version));
@@ -29,6 +33,7 @@ internal sealed class StreamsSeen
             Gaps.Add(new EntryPlace(stream, version, index), $"Stream {stream:D}: version {seen.Version + 1} comes next, and version {version} is there (at {index:N0} of the log).");
         if (recordedAt < seen.RecordedAt)
             Backwards.Add(new EntryPlace(stream, version, index), $"Stream {stream:D}: version {version} (at {index:N0} of the log) has an earlier time of recording than the version before it. That can be so when two people recorded at once or a clock was set; the order of the log is what counts.");
+        HaveHoles |= recordedAt is null;
         seen = new Seen(version, recordedAt ?? seen.RecordedAt);
     }
 

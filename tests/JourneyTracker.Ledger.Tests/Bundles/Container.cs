@@ -2,10 +2,12 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using JourneyTracker.Ledger.Bundles;
+using JourneyTracker.Ledger.Notes;
 
 namespace JourneyTracker.Ledger.Tests.Bundles;
 
-/// <summary>Changes files in a bundle as somebody would who knows the format and does not have the key.</summary>
+/// <summary>Changes files in a bundle as somebody would who knows the format, and as a rule does not have the key.</summary>
 internal static class Container
 {
     private const string Seal = "SHA-256 of all bytes before this comment: ";
@@ -28,6 +30,18 @@ internal static class Container
         var files = Files(bundle).Select(file => file.Name == name ? (file.Name, change(file.Bytes)) : file).ToList();
         Assert.NotEqual(Files(bundle).Single(file => file.Name == name).Bytes, files.Single(file => file.Name == name).Item2);
         return Write(name == "manifest.json" ? files : Describe(files));
+    }
+
+    /// <summary>Lets the manifest say something else, as only who has the key can.</summary>
+    public static byte[] Sign(byte[] bundle, SigningKey key, Func<BundleManifest, BundleManifest> change)
+    {
+        var manifest = change(BundleManifest.Read(Files(bundle).Single(file => file.Name == "manifest.json").Bytes)).Write();
+        return Write(Files(bundle).Select(file => file.Name switch
+        {
+            "manifest.json" => (file.Name, manifest),
+            "manifest.note" => (file.Name, Encoding.UTF8.GetBytes(BundleManifest.Sign(SampleLog.Origin, manifest, key).ToString())),
+            _ => file,
+        }));
     }
 
     /// <summary>Writes files as a sealed bundle.</summary>

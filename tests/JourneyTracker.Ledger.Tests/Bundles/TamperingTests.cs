@@ -53,6 +53,7 @@ public sealed class TamperingTests
         var report = await VerifyAsync(kind, Lines(kind).Select(line => line.Index == index ? new MissingEvent(index, SampleLog.Stream(stream), version) : line));
         Assert.Equal([new EntryPlace(SampleLog.Stream(stream), version, index)], report.Failures().Select(failure => failure.Entry));
         Assert.Contains("gone from the database", report.Failures()[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(report.Findings, finding => finding is { Outcome: Outcome.Holds, Check: "events" or "streams" });
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -72,6 +73,8 @@ public sealed class TamperingTests
         var last = Log.Entries[(int)lines[^1].Index];
         var report = await VerifyAsync(kind, lines[..^1]);
         Assert.Contains(report.Failures(), failure => failure.Check == "streams" && failure.Entry == new EntryPlace(last.Stream, last.Version, null) && failure.Message.Contains("cut off", StringComparison.Ordinal));
+        if (kind == BundleKind.Tenant)
+            Assert.Contains(report.Failures(), failure => failure.Check == "events" && failure.Entry == new EntryPlace(null, null, lines[^1].Index));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -206,6 +209,50 @@ public sealed class TamperingTests
         var bundle = await SampleBundle.Initiative(Log).WriteAsync();
         foreach (var (from, to) in new[] { ("{\"index\":1,", "{\"index\": 1,"), ("{\"index\":1,", "{\"index\":01,"), ("{\"index\":1,", "{\"index\":1,\"more\":1,"), ("}}\n", "}} \n"), ("}}\n", "},\"more\":1}\n") })
             Assert.Contains((await Container.ChangeText(bundle, "events.jsonl", text => text.Replace(from, to, StringComparison.Ordinal)).VerifyAsync()).Failures(), failure => failure.Check == "events");
+    }
+
+    [Theory]
+    [InlineData("\"missing\":true", "\"missing\":false"), InlineData("\"missing\":true", "\"missing\":true,\"more\":1"), InlineData("\"version\":3", "\"version\":\"3\""), InlineData("\"version\":3,", "")]
+    public async Task A_line_about_an_event_that_is_gone_has_one_form(string from, string to)
+    {
+        var bundle = await (SampleBundle.Initiative(Log) with { Lines = Lines(BundleKind.Initiative).Select(line => line.Index == 8 ? new MissingEvent(8, SampleLog.Stream(1), 3) : line) }).WriteAsync();
+        var report = await Container.ChangeText(bundle, "events.jsonl", text => text.Replace(from, to, StringComparison.Ordinal)).VerifyAsync();
+        Assert.Contains(report.Failures(), failure => failure.Message.Contains("Line 3 of events.jsonl is no entry", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_stream_whose_last_version_nothing_shows_is_named(BundleKind kind)
+    {
+        var left = Sample(kind).Proofs().First().Head;
+        var report = await (await (Sample(kind) with { Heads = Sample(kind).Proofs().Skip(1) }).WriteAsync()).VerifyAsync(Log.Key.Public);
+        Assert.Equal([("streams", new EntryPlace(left.Stream, left.Version, null))], report.Failures().Select(failure => (failure.Check, failure.Entry!)));
+    }
+
+    [Fact]
+    public async Task Tiles_that_are_too_many_or_too_few_are_counted()
+    {
+        foreach (var tiles in new[] { [], [Log.Tiles.Single(), new byte[32]], new[] { Log.Tiles.Single(), new byte[8192] } })
+            Assert.Contains((await (await (SampleBundle.Initiative(Log) with { Tiles = tiles }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures(), failure => failure.Check == "tree" && failure.Message.Contains("has 1 tiles", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("README.txt"), InlineData("people.json"), InlineData("history.html")]
+    public async Task A_file_that_proves_nothing_is_held_against_the_manifest_too(string name)
+    {
+        var files = Container.Files(await SampleBundle.Initiative(Log).WriteAsync());
+        var changed = Container.Write(files.Select(file => file.Name == name ? (name, [.. file.Bytes[..^1], (byte)'!']) : file));
+        Assert.Equal($"{name} is not the file that was exported: it has another SHA-256 than the manifest says.", Assert.Single((await changed.VerifyAsync(Log.Key.Public)).Failures()).Message);
+    }
+
+    [Fact]
+    public async Task Counts_that_are_not_those_of_the_bundle_are_not_believed_even_when_they_are_signed()
+    {
+        var bundle = await SampleBundle.Initiative(Log).WriteAsync();
+        foreach (var (check, change) in new (string, Func<BundleCounts, BundleCounts>)[] { ("events", counts => counts with { Events = 5 }), ("events", counts => counts with { Events = 3, Missing = 1 }), ("streams", counts => counts with { Streams = 2 }), ("tree", counts => counts with { Tiles = 2 }) })
+        {
+            var report = await Container.Sign(bundle, Log.Key, manifest => manifest with { Counts = change(manifest.Counts) }).VerifyAsync(Log.Key.Public);
+            Assert.Contains(report.Failures(), failure => failure.Check == check && failure.Message.Contains("manifest counts", StringComparison.Ordinal));
+        }
     }
 
     private static SampleBundle Sample(BundleKind kind) => BundleTests.Sample(kind, Log);
