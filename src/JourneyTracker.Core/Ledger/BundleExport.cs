@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Workshops;
 using JourneyTracker.Ledger.Bundles;
 using JourneyTracker.Ledger.Heads;
 using JourneyTracker.Ledger.Tiles;
@@ -18,7 +20,7 @@ namespace JourneyTracker.Core.Ledger;
 /// </summary>
 public sealed class BundleExport
 {
-    private const int EarlierCheckpoints = 200, FirstOfEvent = 5;
+    private const int EarlierCheckpoints = 200, FirstOfEvent = 6;
 
     private readonly NpgsqlDataSource _database;
     private readonly IDocumentStore _store;
@@ -91,7 +93,9 @@ public sealed class BundleExport
         await using var connection = await _database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
             $"""
-            select l.leaf_index, l.stream_id, l.version, e.data ->> 'on', a.data ->> 'summary', {StoredEvents.Columns}
+            select l.leaf_index, l.stream_id, l.version, e.data ->> 'on', a.data ->> 'summary',
+              e.type = '{EventNames.Of(typeof(AnswersGiven))}' and not exists (select from {_tables.Events} r where r.tenant_id = e.tenant_id and r.stream_id = e.stream_id and r.type = '{EventNames.Of(typeof(AnswersRevealed))}'),
+              {StoredEvents.Columns}
             from {_tables.Leaves} l
             left join {_tables.Events} e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.version = l.version
             left join {_tables.Activity} a on a.tenant_id = l.tenant_id and a.id = replace(l.stream_id::text, '-', '') || '/' || l.version
@@ -114,6 +118,13 @@ public sealed class BundleExport
             if (rows.IsDBNull(FirstOfEvent))
             {
                 yield return new MissingEvent(rows.GetInt64(0), rows.GetGuid(1), rows.GetInt64(2));
+                continue;
+            }
+
+            // Nobody learns what somebody answered in a workshop before the answers are revealed.
+            if (rows.GetBoolean(5))
+            {
+                yield return new WithheldEvent(rows.GetInt64(0), rows.GetGuid(1), rows.GetInt64(2));
                 continue;
             }
 

@@ -48,32 +48,19 @@ public sealed partial class LedgerKeeper : BackgroundService
         }
 
         using var listener = _feed.ListenToAll();
-        await using var changes = listener.ReadAllAsync(stoppingToken).GetAsyncEnumerator(stoppingToken);
-        var next = changes.MoveNextAsync().AsTask();
+        var heard = new Heard();
+        var hearing = heard.HearAsync(listener, stoppingToken);
         await KeepUpAsync(null, stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested && !hearing.IsCompleted)
         {
-            var swept = await Task.WhenAny(next, Task.Delay(Sweeping, _clock, stoppingToken)) != next;
-            if (stoppingToken.IsCancellationRequested || (next.IsCompletedSuccessfully && !await next))
-            {
-                return;
-            }
-
-            var (touched, all) = (new Dictionary<string, HashSet<Guid>>(), swept);
+            using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var swept = await Task.WhenAny(heard.Something, hearing, Task.Delay(Sweeping, _clock, round.Token)) != heard.Something;
+            await round.CancelAsync();
             await Task.Delay(swept ? TimeSpan.Zero : Gathering, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (next.IsCompletedSuccessfully && await next)
-            {
-                all |= changes.Current is null;
-                if (changes.Current is { } change)
-                {
-                    (touched.TryGetValue(change.Tenant, out var streams) ? streams : touched[change.Tenant] = []).Add(change.Id);
-                }
-
-                next = changes.MoveNextAsync().AsTask();
-            }
-
-            await KeepUpAsync(all ? null : touched, stoppingToken);
+            await KeepUpAsync(heard.Take(all: swept), stoppingToken);
         }
+
+        await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task KeepUpAsync(Dictionary<string, HashSet<Guid>>? touched, CancellationToken cancellation)
@@ -152,6 +139,60 @@ public sealed partial class LedgerKeeper : BackgroundService
         }
 
         return tenants;
+    }
+
+    /// <summary>What was heard of since it was last taken.</summary>
+    private sealed class Heard
+    {
+        private readonly Lock _lock = new();
+        private TaskCompletionSource _something = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private Dictionary<string, HashSet<Guid>> _streams = [];
+        private bool _all;
+
+        /// <summary>Completes once there is something to take.</summary>
+        public Task Something
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _something.Task;
+                }
+            }
+        }
+
+        public async Task HearAsync(ChangeFeed.Listener listener, CancellationToken cancellation)
+        {
+            await foreach (var change in listener.ReadAllAsync(cancellation))
+            {
+                lock (_lock)
+                {
+                    _all |= change is null;
+                    if (change is not null)
+                    {
+                        (_streams.TryGetValue(change.Tenant, out var streams) ? streams : _streams[change.Tenant] = []).Add(change.Id);
+                    }
+
+                    _something.TrySetResult();
+                }
+            }
+        }
+
+        /// <summary>The streams by tenant; null where all are to be looked at.</summary>
+        public Dictionary<string, HashSet<Guid>>? Take(bool all)
+        {
+            lock (_lock)
+            {
+                var taken = all || _all ? null : _streams;
+                (_all, _streams) = (false, []);
+                if (_something.Task.IsCompleted)
+                {
+                    _something = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
+
+                return taken;
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger of {Tenant} is not signed further: {Problem}")]

@@ -1,6 +1,6 @@
 namespace JourneyTracker.Ledger.Bundles;
 
-/// <summary>A leaf of the log that belongs to a bundle: <see cref="BundleEvent" /> or <see cref="MissingEvent" />.</summary>
+/// <summary>A leaf of the log that belongs to a bundle: <see cref="BundleEvent" />, <see cref="MissingEvent" /> or <see cref="WithheldEvent" />.</summary>
 /// <param name="Index">Its place in the log, from 0.</param>
 public abstract record BundleLine(long Index);
 
@@ -18,3 +18,9 @@ public sealed record BundleEvent(long Index, ReadOnlyMemory<byte> CanonicalBytes
 /// <param name="Stream">The stream it belonged to, as the ledger remembers it.</param>
 /// <param name="Version">Its place in the stream, as the ledger remembers it.</param>
 public sealed record MissingEvent(long Index, Guid Stream, long Version) : BundleLine(Index);
+
+/// <summary>A leaf whose event the database has and the bundle leaves out, because nobody may see it yet; who verifies is told.</summary>
+/// <param name="Index">Its place in the log, from 0.</param>
+/// <param name="Stream">The stream it belongs to.</param>
+/// <param name="Version">Its place in the stream.</param>
+public sealed record WithheldEvent(long Index, Guid Stream, long Version) : BundleLine(Index);

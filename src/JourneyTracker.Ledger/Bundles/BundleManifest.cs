@@ -63,9 +63,10 @@ public sealed record BundleManifest(
 /// <summary>How much is in a bundle.</summary>
 /// <param name="Events">Events.</param>
 /// <param name="Missing">Leaves whose events are gone.</param>
+/// <param name="Withheld">Leaves whose events the bundle leaves out, because nobody may see them yet.</param>
 /// <param name="Streams">Streams that the events are of.</param>
 /// <param name="Tiles">Tiles of leaf hashes.</param>
-public sealed record BundleCounts(long Events, long Missing, long Streams, long Tiles);
+public sealed record BundleCounts(long Events, long Missing, long Withheld, long Streams, long Tiles);
 
 /// <summary>When the first and the last event were recorded.</summary>
 /// <param name="From">The earliest time.</param>

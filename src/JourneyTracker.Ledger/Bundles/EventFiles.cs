@@ -15,6 +15,7 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
     private readonly Dictionary<string, string> _people = [];
     private long _events;
     private long _missing;
+    private long _withheld;
 
     /// <summary>The readable history.</summary>
     public HistoryPages History { get; } = new(scratchFolder);
@@ -23,7 +24,7 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
     public IDictionary<string, string> People => _people;
 
     /// <summary>How much was written.</summary>
-    public BundleCounts Counts => new(_events, _missing, _streams.Count, 0);
+    public BundleCounts Counts => new(_events, _missing, _withheld, _streams.Count, 0);
 
     /// <summary>When the events were recorded.</summary>
     public RecordedRange? Recorded { get; private set; }
@@ -39,7 +40,14 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
                     Write(recorded, output);
                     break;
                 case MissingEvent missing:
-                    Write(missing, output);
+                    WriteAbsent(missing.Index, missing.Stream, missing.Version, "missing", output);
+                    _missing++;
+                    History.Add(missing);
+                    break;
+                case WithheldEvent withheld:
+                    WriteAbsent(withheld.Index, withheld.Stream, withheld.Version, "withheld", output);
+                    _withheld++;
+                    History.Add(withheld);
                     break;
             }
 
@@ -72,11 +80,9 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
         History.Add(recorded, envelope);
     }
 
-    private void Write(MissingEvent missing, PipeWriter output)
+    private void WriteAbsent(long index, Guid stream, long version, string why, PipeWriter output)
     {
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"index\":{missing.Index},\"stream\":\"{missing.Stream:D}\",\"version\":{missing.Version},\"missing\":true}}\n"), output);
-        _missing++;
-        _streams.Add(missing.Stream);
-        History.Add(missing);
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"index\":{index},\"stream\":\"{stream:D}\",\"version\":{version},\"{why}\":true}}\n"), output);
+        _streams.Add(stream);
     }
 }

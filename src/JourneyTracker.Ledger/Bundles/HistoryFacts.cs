@@ -63,6 +63,8 @@ internal sealed record HistoryFacts(BundleStart Start, Checkpoint Checkpoint, Bu
         yield return ("Entries", $"{Number(Counts.Events)} in {Number(Counts.Streams)} {(Counts.Streams == 1 ? "stream" : "streams")}");
         if (Counts.Missing > 0)
             yield return ("Gone", $"{Number(Counts.Missing)} that the log has and the database has not");
+        if (Counts.Withheld > 0)
+            yield return ("Left out", $"{Number(Counts.Withheld)} that nobody may see yet");
         if (Recorded is { } range)
             yield return ("Recorded", $"{Time(range.From)} to {Time(range.To)}");
         yield return ("Log", $"{Checkpoint.Origin}, {Number(Checkpoint.Size)} entries, root {Checkpoint.Root}");

@@ -39,6 +39,9 @@ internal sealed class HistoryPages : IAsyncDisposable
     /// <summary>Adds the row of an event that is gone.</summary>
     public void Add(MissingEvent missing) => Add(missing.Index, " class=\"gone\"", "", "Something was recorded here, and is gone from the database.", "", "", "", "", missing.Version, missing.Stream);
 
+    /// <summary>Adds the row of an event that is left out.</summary>
+    public void Add(WithheldEvent withheld) => Add(withheld.Index, " class=\"gone\"", "", "Something was recorded here that nobody may see yet.", "", "", "", "", withheld.Version, withheld.Stream);
+
     /// <summary>Moves rows to the file once there are enough.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellation)
     {

@@ -17,6 +17,7 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
     private readonly Tally _changed = new();
     private readonly Tally _foreign = new();
     private readonly Tally _gone = new();
+    private readonly Tally _withheld = new();
     private long _lines;
     private long _next;
 
@@ -34,10 +35,10 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
                 else
                     _malformed.Add(new EntryPlace(null, null, null), $"Line {_lines:N0} of {BundlePaths.Events} is no entry.");
                 if (_lines % ReportEvery == 0)
-                    progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing));
+                    progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing + counts.Withheld));
             }
 
-            progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing));
+            progress?.Report(new VerificationProgress("events", _lines, counts.Events + counts.Missing + counts.Withheld));
         }, cancellation);
 
         if (!there)
@@ -48,15 +49,18 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
 
     private async ValueTask TakeAsync(EventLine line, CancellationToken cancellation)
     {
-        var envelope = line.IsMissing ? null : EventEnvelope.Read(line.CanonicalBytes.Span);
-        var place = new EntryPlace(envelope?.Stream ?? (line.IsMissing ? line.Stream : null), envelope?.Version ?? (line.IsMissing ? line.Version : null), line.Index);
+        var envelope = line.IsAbsent ? null : EventEnvelope.Read(line.CanonicalBytes.Span);
+        var place = new EntryPlace(envelope?.Stream ?? (line.IsAbsent ? line.Stream : null), envelope?.Version ?? (line.IsAbsent ? line.Version : null), line.Index);
         CheckOrder(line.Index, place);
-        if (line.Index < checkpoint.Size && !line.IsMissing && LedgerLeaf.Of(line.CanonicalBytes.Span).Hash != await tree.LeafHashAsync(line.Index, cancellation))
+        if (line.Index < checkpoint.Size && !line.IsAbsent && LedgerLeaf.Of(line.CanonicalBytes.Span).Hash != await tree.LeafHashAsync(line.Index, cancellation))
             _changed.Add(place, $"The entry at {Named(place)} is not the one that the log has there: it was changed, moved, or put in after it was recorded.");
 
-        if (line.IsMissing)
+        if (line.IsAbsent)
         {
-            _gone.Add(place, $"The log has an entry at {Named(place)}, and it is gone from the database.");
+            if (line.IsWithheld)
+                _withheld.Add(place, $"The entry at {Named(place)} is in the log and left out of the bundle, because nobody may see it yet; that it is what the log has is not shown.");
+            else
+                _gone.Add(place, $"The log has an entry at {Named(place)}, and it is gone from the database.");
             streams.Take(line.Stream, line.Version, null, line.Index);
         }
         else if (envelope is null)
@@ -93,10 +97,11 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
         Tally[] tallies = [_changed, _absent, _gone, _order, _foreign, _malformed];
         foreach (var tally in tallies)
             findings.Fails(Check, tally);
-        if (_lines != counts.Events + counts.Missing || _gone.Count != counts.Missing)
-            findings.Fails(Check, $"The manifest counts {counts.Events:N0} events and {counts.Missing:N0} that are gone; the bundle has {_lines - _gone.Count:N0} and {_gone.Count:N0}.");
+        findings.Note(Check, _withheld);
+        if (_lines != counts.Events + counts.Missing + counts.Withheld || _gone.Count != counts.Missing || _withheld.Count != counts.Withheld)
+            findings.Fails(Check, $"The manifest counts {counts.Events:N0} events, {counts.Missing:N0} that are gone and {counts.Withheld:N0} left out; the bundle has {_lines - _gone.Count - _withheld.Count:N0}, {_gone.Count:N0} and {_withheld.Count:N0}.");
         else if (tallies.All(tally => tally.Count == 0))
-            findings.Holds(Check, _whole ? (FormattableString)$"Every entry of the log is here, as it was recorded ({_lines:N0} in all)." : $"Every entry here is in the log, as it was recorded ({_lines:N0} in all).");
+            findings.Holds(Check, _whole ? (FormattableString)$"Every entry of the log{(_withheld.Count == 0 ? "" : " that may be seen")} is here, as it was recorded ({_lines - _withheld.Count:N0} in all)." : $"Every entry here is in the log, as it was recorded ({_lines - _withheld.Count:N0} in all).");
     }
 
     private static FormattableString Named(EntryPlace place) =>

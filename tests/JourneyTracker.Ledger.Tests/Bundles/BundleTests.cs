@@ -63,7 +63,7 @@ public sealed class BundleTests
     {
         using var output = new MemoryStream();
         var manifest = await SampleBundle.Initiative(Log).WriteAsync(output);
-        Assert.Equal(new BundleCounts(4, 0, 1, 1), manifest.Counts);
+        Assert.Equal(new BundleCounts(4, 0, 0, 1, 1), manifest.Counts);
         Assert.Equal(new RecordedRange(Log.Entries[1].RecordedAt, Log.Entries[11].RecordedAt), manifest.Recorded);
         Assert.Equal((SampleLog.Origin, 12), (manifest.Origin, manifest.Size));
         Assert.Equal(["README.txt", "keys", "checkpoint", "tile/0/000.p/12", "events.jsonl", "heads.json", "people.json", "history.html"], manifest.Files.Select(file => file.Name));

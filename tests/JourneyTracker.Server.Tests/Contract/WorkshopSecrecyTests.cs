@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,6 +131,8 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         var (low, high) = (new WorkshopTwin(host, $"{name}-low", Low), new WorkshopTwin(host, $"{name}-high", High));
         await Task.WhenAll(low.SetUpAsync(1), high.SetUpAsync(5));
         await Task.WhenAll(low.ChangeAsync(2), high.ChangeAsync(4));
+        foreach (var twin in new[] { low, high })
+            await host.Services.GetRequiredService<LedgerKeeper>().CatchUpAsync(twin.Tenant, Cancellation);
         return (low, high);
     }
 
@@ -143,6 +146,10 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         ["history.first"] = "20",
         ["activity.first"] = "10",
         ["changes.from"] = "{ effectiveOn: \"2018-01-01\" }",
+        ["checkpointAt.size"] = "1000000",
+        ["inclusion.streamId"] = $"\"{twin.Workshop}\"",
+        ["inclusion.version"] = "1",
+        ["consistency.from"] = "1",
         ["planMovements.since"] = "\"2018-01-01\"",
         ["challenges.outstanding"] = "false",
         ["whatIf.answers"] = "[{ questionId: \"governance-challenge-scrutiny\", answer: 3 }]",

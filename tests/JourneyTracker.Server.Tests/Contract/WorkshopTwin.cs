@@ -71,8 +71,11 @@ internal sealed partial class WorkshopTwin(StoreHost host, string tenant, string
 
     public Task RevealAsync() => _room.RevealAsync(Workshop);
 
-    /// <summary>An answer without what must differ: the name of the office, instants, and the ids of requests.</summary>
-    public string Plain(string answer) => Instant().Replace(RequestId().Replace(answer.Replace(Tenant, "office", StringComparison.Ordinal), "request"), "then");
+    /// <summary>
+    /// An answer without what must differ: the name of the office, instants, the ids of requests, and the ledger's hashes,
+    /// which nobody can guess back from: each is of an event with a random id of its own.
+    /// </summary>
+    public string Plain(string answer) => Hash().Replace(Instant().Replace(RequestId().Replace(answer.Replace(Tenant, "office", StringComparison.Ordinal), "request"), "then"), "hash");
 
     private async Task SetUpInitiativeAsync()
     {
@@ -98,4 +101,7 @@ internal sealed partial class WorkshopTwin(StoreHost host, string tenant, string
 
     [GeneratedRegex("(?<=\"(correlationId|causationId)\": ?\")[^\"]*")]
     private static partial Regex RequestId();
+
+    [GeneratedRegex(@"[A-Za-z0-9+/]{43,}={0,2}|\+[0-9a-f]{8}\+")]
+    private static partial Regex Hash();
 }

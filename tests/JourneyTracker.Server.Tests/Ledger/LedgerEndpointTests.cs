@@ -5,6 +5,7 @@ using JourneyTracker.Ledger.Entries;
 using JourneyTracker.Ledger.Merkle;
 using JourneyTracker.Ledger.Notes;
 using JourneyTracker.Ledger.Tiles;
+using JourneyTracker.Ledger.Verification;
 using JourneyTracker.Server.Tests.Contract;
 
 namespace JourneyTracker.Server.Tests.Ledger;
@@ -97,6 +98,26 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
         var text = await html.ReadToEndAsync(Cancellation);
         Assert.Contains("joined as", text, StringComparison.Ordinal);
         Assert.DoesNotContain("{agency:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_of_a_workshop_are_left_out_until_they_are_revealed()
+    {
+        const string Tenant = "rating";
+        var (api, ledger) = (new Api(reference.Host, tenant: Tenant), new KeptLedger(reference.Host, Tenant));
+        var agency = (await api.DoAsync("registerAgency", new { on = "2001", reference = "port-office", name = "Port office" }, "")).GetProperty("entryId").GetString();
+        var workshop = (await api.DoAsync("openWorkshop", new { on = "2024", initiativeId = await api.RegisterAsync("rated"), title = "Where do we stand?" }, "")).GetProperty("entryId").GetString();
+        var invitation = (await api.DoAsync("inviteToWorkshop", new { workshopId = workshop, on = "2024", agencyId = agency, places = 1 }, "")).GetProperty("entryId").GetString();
+        await api.DoAsync("joinWorkshop", new { workshopId = workshop, on = "2024", invitationId = invitation }, "");
+        await api.DoAsync("answerQuestions", new { workshopId = workshop, on = "2024", answers = new[] { new { questionId = "governance-challenge-scrutiny", answer = 4, evidence = "Nobody shall read this yet" } } }, "");
+
+        var before = await KeptLedger.VerifyAsync(await ledger.ExportAsync(), null, await ledger.KeyAsync());
+        await api.DoAsync("revealAnswers", new { workshopId = workshop, on = "2024" }, "");
+        var after = await KeptLedger.VerifyAsync(await ledger.ExportAsync(), null, await ledger.KeyAsync());
+
+        Assert.Equal((true, 1L), (before.Holds, before.Manifest.Counts.Withheld));
+        Assert.Contains(before.Findings, finding => finding.Outcome == Outcome.Note && finding.Message.Contains("nobody may see it yet", StringComparison.Ordinal));
+        Assert.Equal((true, 0L), (after.Holds, after.Manifest.Counts.Withheld));
     }
 
     [Fact]
