@@ -10,10 +10,13 @@ namespace JourneyTracker.Core.Initiatives;
 /// </summary>
 public static partial class EntrySummary
 {
+    private const int LongestQuote = 120;
+
     /// <summary>The line for an entry; the names of what it refers to are those it was given at first, so the line never changes.</summary>
     public static string Of(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
     {
-        EntryWithdrawn e => $"Withdrew entry {e.WithdrawnEntryId}: {e.Reason}",
+        EntryWithdrawn e => $"Withdrew {Quoted(entryOf, e.WithdrawnEntryId)}: {e.Reason}",
+        EntryRedated e => $"Date of {Quoted(entryOf, e.RedatedEntryId)} corrected to {e.NewOn}: {e.Reason}",
         ICharterEvent => OfCharter(entry),
         IPartnerEvent => OfPartners(entry, entryOf),
         IJourneyEvent => OfJourney(entry, entryOf),
@@ -94,7 +97,7 @@ public static partial class EntrySummary
         ContributionMapped e => $"{Agency(e.AgencyId)} moves {Indicator(entryOf, e.IndicatorId)}: {e.Contribution}",
         TargetSet e => FormattableString.Invariant($"Target for {Indicator(entryOf, e.IndicatorId)}: {e.TargetValue} by {e.TargetOn}"),
         MeasurementRecorded e => FormattableString.Invariant($"{Indicator(entryOf, e.IndicatorId)}: {e.Value} {(entryOf(e.IndicatorId) as IndicatorDefined)?.Unit}"),
-        MeasurementCorrected e => FormattableString.Invariant($"A measurement corrected to {e.Value}: {e.Reason}"),
+        MeasurementCorrected e => FormattableString.Invariant($"{Measured(entryOf, e.MeasurementId)} corrected to {e.Value}: {e.Reason}"),
         IndicatorRetired e => $"Indicator retired: {Indicator(entryOf, e.IndicatorId)}: {e.Reason}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
     };
@@ -113,6 +116,13 @@ public static partial class EntrySummary
         StakeholderPositionNoted e => $"{e.Name} ({Words(e.Group)}): {Words(e.Position)}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
     };
+
+    private static string Quoted(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is { } entry ? $"“{Shorten(Of(entry, entryOf))}”" : "an entry";
+
+    private static string Shorten(string line) => line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…";
+
+    private static string Measured(Func<Guid, IEntry?> entryOf, Guid id) =>
+        entryOf(id) is MeasurementRecorded measured ? $"{Indicator(entryOf, measured.IndicatorId)} of {measured.On}" : "A measurement";
 
     private static string Colon(string? text) => text is null ? "" : $": {text}";
 

@@ -99,7 +99,7 @@ public sealed class EventTests
         });
     }
 
-    private static bool IsOfInitiative(Type type) => type.Namespace == typeof(Initiative).Namespace || type == typeof(EntryWithdrawn);
+    private static bool IsOfInitiative(Type type) => type.Namespace == typeof(Initiative).Namespace || type.IsAssignableTo(typeof(IRecordChange));
 
     private static object Read(Type type, string json) => Store.FromJson(type, new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

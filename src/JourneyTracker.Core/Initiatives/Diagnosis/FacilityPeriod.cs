@@ -21,8 +21,8 @@ public sealed record FacilityPeriod(ConcludedDiagnosis From, ConcludedDiagnosis 
         to,
         [.. Enum.GetValues<ChallengeArea>().Select(area => AreaMovement.Between(area, from.Area(area), to.Area(area)))],
         [.. state.Entries
-            .Where(entry => IsDoing(entry.Entry) && entry.Entry.On > from.ConcludedBy.On && entry.Entry.On <= to.ConcludedBy.On)
-            .OrderBy(entry => entry.Entry.On).ThenBy(entry => entry.Version)
+            .Where(entry => IsDoing(entry.Entry) && entry.On > from.ConcludedBy.On && entry.On <= to.ConcludedBy.On)
+            .OrderBy(entry => entry.On).ThenBy(entry => entry.Version)
             .Select(entry => new DoneEntry(EntrySummary.Of(entry.Entry, state.EntryOf), entry.Reference))]);
 
     private static bool IsDoing(IEntry entry) => entry
