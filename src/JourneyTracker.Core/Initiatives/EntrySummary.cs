@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using static JourneyTracker.Core.Initiatives.Wording;
 
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>
-/// Says in one line what an entry records. Agencies appear as <c>{agency:…}</c> with their id, because they may be
-/// renamed; whoever shows the line puts their present names in.
+/// Says in one line what an entry records. Agencies appear as <c>{agency:…}</c> and other initiatives as
+/// <c>{initiative:…}</c> with their id, because they may be renamed; whoever shows the line puts their present names in.
 /// </summary>
 public static partial class EntrySummary
 {
@@ -30,12 +31,18 @@ public static partial class EntrySummary
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} has no summary."),
     };
 
-    /// <summary>Puts the names of agencies into a line.</summary>
+    /// <summary>Puts the names of agencies and initiatives into a line.</summary>
     public static string WithNames(string summary, Func<Guid, string?> nameOf) =>
-        AgencyToken().Replace(summary, token => nameOf(Guid.Parse(token.Groups[1].ValueSpan)) ?? "an agency");
+        Token().Replace(summary, token => nameOf(Guid.Parse(token.Groups[2].ValueSpan)) ?? $"an {token.Groups[1].ValueSpan}");
 
     /// <summary>The agencies named in a line.</summary>
-    public static IEnumerable<Guid> Agencies(string summary) => AgencyToken().Matches(summary).Select(token => Guid.Parse(token.Groups[1].ValueSpan));
+    public static IEnumerable<Guid> Agencies(string summary) => Named(summary, "agency");
+
+    /// <summary>The initiatives named in a line.</summary>
+    public static IEnumerable<Guid> Initiatives(string summary) => Named(summary, "initiative");
+
+    private static IEnumerable<Guid> Named(string summary, string kind) =>
+        Token().Matches(summary).Where(token => token.Groups[1].ValueSpan.SequenceEqual(kind)).Select(token => Guid.Parse(token.Groups[2].ValueSpan));
 
     private static string OfCharter(IEntry entry) => entry switch
     {
@@ -73,7 +80,7 @@ public static partial class EntrySummary
         MeasureInOperation e => $"In operation: {MeasureCatalogue.Of(e.Measure).Name}",
         MeasureDiscontinued e => $"Discontinued: {MeasureCatalogue.Of(e.Measure).Name}: {e.Reason}",
         BaselineSet e => $"Baseline set{Colon(e.Name ?? e.Reason)}",
-        DependencyDeclared e => $"“{Step(entryOf, e.StepId)}” waits for {(e.WaitsForInitiativeId is null ? $"“{Step(entryOf, e.WaitsForStepId)}”" : "a step of another initiative")}{Colon(e.Reason)}",
+        DependencyDeclared e => $"“{Step(entryOf, e.StepId)}” waits for {(e.WaitsForInitiativeId is null ? $"“{Step(entryOf, e.WaitsForStepId)}”" : $"a step of {Wording.Initiative(e.WaitsForInitiativeId.Value)}")}{Colon(e.Reason)}",
         DependencyEnded e => $"A dependency ended{Colon(e.Reason)}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
     };
@@ -119,16 +126,23 @@ public static partial class EntrySummary
 
     private static string Quoted(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is { } entry ? $"“{Shorten(Of(entry, entryOf))}”" : "an entry";
 
-    private static string Shorten(string line) => line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…";
+    private static string Shorten(string line)
+    {
+        if (line.Length <= LongestQuote)
+        {
+            return line;
+        }
+
+        // Neither a name still to be put in nor a character is cut in two.
+        var cut = char.IsHighSurrogate(line[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
+        var begun = line.LastIndexOf('{', cut - 1);
+        return $"{line[..(begun >= 0 && line.IndexOf('}', begun) >= cut ? begun : cut)].TrimEnd()}…";
+    }
 
     private static string Measured(Func<Guid, IEntry?> entryOf, Guid id) =>
         entryOf(id) is MeasurementRecorded measured ? $"{Indicator(entryOf, measured.IndicatorId)} of {measured.On}" : "A measurement";
 
     private static string Colon(string? text) => text is null ? "" : $": {text}";
-
-    private static string Until(PartialDate? date) => date is { } given ? $", by {given}" : "";
-
-    private static string Agency(Guid id) => $"{{agency:{id}}}";
 
     private static string Partner(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is PartnerJoined partner ? Agency(partner.AgencyId) : "A former partner";
 
@@ -140,11 +154,6 @@ public static partial class EntrySummary
 
     private static string? Indicator(Func<Guid, IEntry?> entryOf, Guid id) => (entryOf(id) as IndicatorDefined)?.Name;
 
-    private static string Words<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
-
-    [GeneratedRegex("\\{agency:([0-9a-f-]{36})\\}")]
-    private static partial Regex AgencyToken();
-
-    [GeneratedRegex("([A-Z])")]
-    private static partial Regex WordStart();
+    [GeneratedRegex("\\{(agency|initiative):([0-9a-f-]{36})\\}")]
+    private static partial Regex Token();
 }

@@ -9,8 +9,11 @@ namespace JourneyTracker.GraphQL.Access;
 /// <summary>Who asks, and who may ask for a field.</summary>
 internal static class Asking
 {
-    /// <summary>Those who may read the history: everyone but agency contributors.</summary>
-    public static readonly ImmutableHashSet<Role> ReadersOfHistory = [Role.ProgrammeOffice, Role.GovernanceBoard, Role.Auditor, Role.Administrator];
+    /// <summary>Those who may read the history: who recorded what, when and how it was put.</summary>
+    public static readonly ImmutableHashSet<Role> ReadersOfHistory = [Role.ProgrammeOffice, Role.Auditor, Role.Administrator];
+
+    /// <summary>Those who may read what changed lately or between two times: everyone but agency contributors.</summary>
+    public static readonly ImmutableHashSet<Role> ReadersOfChanges = ReadersOfHistory.Add(Role.GovernanceBoard);
 
     /// <summary>Who asks. Fields are only resolved once it is known.</summary>
     public static Viewer Viewer(this IResolveFieldContext context) =>

@@ -22,6 +22,7 @@ internal static class InitiativeFields
         AddGovernance(type, types);
         DiagnosisFields.AddToInitiative(type, types);
         AddHistory(type, types);
+        ReplayFields.AddToInitiative(type, types);
     }
 
     private static void AddJourney(IObjectGraphType type, TypeCatalogue types)
@@ -99,11 +100,11 @@ internal static class InitiativeFields
 
     private static void AddHistory(IObjectGraphType type, TypeCatalogue types)
     {
-        type.Add("freshness", "How long ago the record was last added to.", types.Output<Freshness>(), context =>
+        type.Add("freshness", "How long ago the record was last added to, seen from the time asked about.", types.Output<Freshness>(), context =>
         {
             var reads = Reads.Of(context);
             var node = (InitiativeNode)context.Source!;
-            return reads.FromState(context, node, state => Freshness.Of(state, reads.Instant(node.AsOf)));
+            return reads.FromLog(context, node, initiative => Freshness.Of(node.StateOf(initiative), reads.Instant(node.AsOf, initiative.Log)));
         });
         var history = type.Add("history", "Every entry ever recorded, the latest first, those withdrawn included.", types.Output<Connection<HistoryEntry>>(), context =>
         {
@@ -114,13 +115,6 @@ internal static class InitiativeFields
         }).Only(Asking.ReadersOfHistory);
         PageArguments.AddTo(history);
         history.With("filter", "Which entries.", types.Input<HistoryFilter>());
-        type.Add("changes", "What changed between two times: what is computed first, then entry by entry.", types.List<Change>(), context =>
-        {
-            var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
-            var node = (InitiativeNode)context.Source!;
-            var histories = context.RequestServices!.GetRequiredService<Histories>();
-            return Reads.Of(context).FromLog(context, node, initiative => histories.ShowAsync(context.Viewer().Tenant, Change.Between(initiative.AsOf(from), initiative.AsOf(to ?? node.AsOf)), context.CancellationToken)).Awaited();
-        }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Asking.ReadersOfHistory);
     }
 
     private static async Task<object?> HistoryAsync(IResolveFieldContext context, Initiative initiative, AsOf asOf, HistoryFilter filter, Page page)

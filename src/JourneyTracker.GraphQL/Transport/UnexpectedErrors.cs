@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Execution;
 using JourneyTracker.Core.Access;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,13 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
         if (context.OriginalException is NotAllowed refused)
         {
             context.Exception = new RequestError(ErrorCode.Forbidden, refused.Message);
+            return Task.CompletedTask;
+        }
+
+        if (context.OriginalException is ExecutionError told)
+        {
+            // What a subscription's stream says on purpose comes here as well.
+            context.Exception = told;
             return Task.CompletedTask;
         }
 
