@@ -86,17 +86,9 @@ internal static class InitiativeFields
             .OrderByDescending(review => review.Held.On)
             .Select(review => new ReviewView(review, [.. state.Governance.Recommendations.Values.Where(made => made.ReviewId == review.Id).OrderBy(made => made.Made.Version)]))));
         type.Add("recommendations", "What was recommended, the latest first.", types.List<Recommendation>(), From(state => state.Governance.Recommendations.Values.OrderByDescending(made => made.Made.On).ThenByDescending(made => made.Made.Version)));
-        type.Add("statusReports", "The reports issued, the latest last.", types.List<StatusReportView>(), From(state => state.Governance.StatusReports.Select(report => new StatusReportView(report, state.Id))));
+        type.Add("statusReports", "The reports issued, the latest last.", types.List<StatusReportView>(), StatusReportFields.All);
         type.Add("stakeholders", "Where stakeholders stood, the latest last.", types.List<StakeholderNote>(), From(state => state.Governance.Stakeholders));
     }
-
-    /// <summary>The initiative as a status report speaks of it, on the report's type.</summary>
-    public static void AddToStatusReport(IObjectGraphType type, TypeCatalogue types) =>
-        type.Add("initiative", "The initiative as the report speaks of it: it stays what it was.", types.OutputOrNull<InitiativeNode>(), context =>
-        {
-            var report = (StatusReportView)context.Source!;
-            return Reads.Of(context).FromLog(context, report.InitiativeId, initiative => InitiativeNode.At(initiative, report.Report.Covers));
-        });
 
     private static void AddHistory(IObjectGraphType type, TypeCatalogue types)
     {

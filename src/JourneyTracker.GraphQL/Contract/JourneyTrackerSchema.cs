@@ -25,7 +25,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Hide<ComplexityAssessment>(nameof(ComplexityAssessment.Rating))
             .Hide<Indicator>(nameof(Indicator.DefaultStaleAfterDays));
         types.More<InitiativeNode>(type => InitiativeFields.Add(type, types));
-        types.More<StatusReportView>(type => InitiativeFields.AddToStatusReport(type, types));
+        types.More<StatusReportView>(type => StatusReportFields.Add(type, types));
         types.More<ReplayFrameView>(type => ReplayFields.AddToFrame(type, types));
         types.More<DiagnosisView>(type => DiagnosisFields.AddToDiagnosis(type, types));
         types.More<WorkshopNode>(type => DiagnosisFields.AddToWorkshop(type, types));

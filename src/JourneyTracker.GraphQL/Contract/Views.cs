@@ -107,7 +107,8 @@ internal sealed record BodyView([property: Flatten] GovernanceBody Body, Immutab
 /// <summary>A report on the state of the initiative, as issued.</summary>
 /// <param name="Report">The report.</param>
 /// <param name="InitiativeId">The initiative it is on.</param>
-internal sealed record StatusReportView([property: Flatten] StatusReport Report, [property: Hidden] Guid InitiativeId);
+/// <param name="AsOf">The times asked about.</param>
+internal sealed record StatusReportView([property: Flatten] StatusReport Report, [property: Hidden] Guid InitiativeId, [property: Hidden] AsOf AsOf);
 
 /// <summary>A review, with what it recommended.</summary>
 /// <param name="Review">The review.</param>

@@ -39,6 +39,22 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void What_is_corrected_after_a_report_is_told_beside_it_and_changes_nothing_in_it()
+    {
+        var portal = Begun(Measure.SharedPortal, "2002");
+        IEntry[] facts = [.. Partners, portal, new StatusReportIssued(Id.Of("report"), On("2003"), "Spring report", 4, null, On("2002-12"), null)];
+        var report = Now(facts).Governance.StatusReports[0];
+        Assert.Empty(report.CorrectionsSince(Initiative([.. facts, Raised("pay", "2004")]), AsOf.Now));
+
+        var corrected = Initiative([.. facts, Redated(portal, "2004"), Raised("late", "2002-03")]);
+        Assert.Equal(2, Level.Of(corrected.AsOf(report.Covers)).Number);
+        var level = report.CorrectionsSince(corrected, AsOf.Now)[0];
+        Assert.Equal(("Integration level", "2", "0", Redated(portal, "2004").EntryId), (level.Path, level.Before, level.After, level.Entries.Single().EntryId));
+        Assert.Contains(report.CorrectionsSince(corrected, AsOf.Now), change => change.Path == "Outstanding challenges");
+        Assert.Empty(report.CorrectionsSince(corrected, new AsOf(Version: 5)));
+    }
+
+    [Fact]
     public void No_report_speaks_of_a_version_still_to_come() => Spec.Given(Registered())
         .When(new IssueStatusReport(Is, null, Id.Of("r"), On("2003"), "Report", 2, null, On("2002"), null)).ThenRefused<ReportedVersionUnknown>("coversVersion");
 
