@@ -59,7 +59,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
 
         if (entries.IsEmpty)
         {
-            entries = movement.BehindWhatIsTiedTo([.. old?.Because ?? [], .. now?.Because ?? []]);
+            entries = movement.BehindWhatIsTiedTo([.. old?.Because ?? [], .. now?.Because ?? [], .. old?.Bearing ?? [], .. now?.Bearing ?? []]);
         }
 
         return new Change((now ?? old)!.Kind, path, Said(old), Said(now), $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}", entries);
