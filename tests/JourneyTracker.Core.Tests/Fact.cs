@@ -52,6 +52,8 @@ internal static class Fact
 
     public static EntryWithdrawn Withdrawn(IEntry entry, string on = "2019") => new(Id.Of($"withdrawn {entry.EntryId}"), On(on), entry.EntryId, "Wrong");
 
+    public static EntryRedated Redated(IEntry entry, string newOn, string on = "2019") => new(Id.Of($"{entry.EntryId} redated {newOn}"), On(on), entry.EntryId, On(newOn), "Misread");
+
     public static Guid Partner(string agency) => Id.Of($"partner {agency}");
 
     /// <summary>The initiative that these facts make, recorded in this order; its registration goes without saying.</summary>

@@ -21,8 +21,8 @@ public static class Permissions
 
     private static readonly ImmutableHashSet<Type> Directories =
     [
-        typeof(RegisterAgency), typeof(RenameAgency), typeof(MergeAgency), typeof(DissolveAgency), typeof(WithdrawAgencyEntry),
-        typeof(CreatePortfolio), typeof(RenamePortfolio), typeof(AddToPortfolio), typeof(RemoveFromPortfolio), typeof(WithdrawPortfolioEntry),
+        typeof(RegisterAgency), typeof(RenameAgency), typeof(MergeAgency), typeof(DissolveAgency), typeof(WithdrawAgencyEntry), typeof(RedateAgencyEntry),
+        typeof(CreatePortfolio), typeof(RenamePortfolio), typeof(AddToPortfolio), typeof(RemoveFromPortfolio), typeof(WithdrawPortfolioEntry), typeof(RedatePortfolioEntry),
     ];
 
     private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];

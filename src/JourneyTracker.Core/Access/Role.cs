@@ -9,12 +9,12 @@ public enum Role
     /// <summary>Reports for one agency: its measurements, milestones and challenges.</summary>
     AgencyContributor,
 
-    /// <summary>Reads everything current; records decisions, confidence and status reports.</summary>
+    /// <summary>Reads everything but the history; records decisions, confidence and status reports.</summary>
     GovernanceBoard,
 
     /// <summary>Reads everything, history included; changes nothing.</summary>
     Auditor,
 
-    /// <summary>Keeps agencies, portfolios and tenants.</summary>
+    /// <summary>Keeps agencies, portfolios and tenants; reads everything, history included.</summary>
     Administrator,
 }

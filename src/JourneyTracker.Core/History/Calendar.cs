@@ -9,11 +9,11 @@ public static class Calendar
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
 
     /// <exception cref="FactInFuture">Every day the date can mean lies after today.</exception>
-    public static void EnsureNotAfter(this PartialDate on, DateOnly today)
+    public static void EnsureNotAfter(this PartialDate on, DateOnly today, string field = "on")
     {
         if (on.Earliest > today)
         {
-            throw new FactInFuture(on, today);
+            throw new FactInFuture(on, today, field);
         }
     }
 }

@@ -113,6 +113,32 @@ public sealed class EntryLog
         }
     }
 
+    /// <summary>Checks that the date of an entry can be put right.</summary>
+    /// <param name="entryId">The entry.</param>
+    /// <param name="on">The date it is to have.</param>
+    /// <param name="today">Today's date.</param>
+    /// <exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" /><exception cref="FactInFuture" />
+    public void EnsureRedatable(Guid entryId, PartialDate on, DateOnly today)
+    {
+        var entry = Entry(entryId) ?? throw new EntryNotFound(entryId);
+        if (entry.Entry is IRecordChange)
+        {
+            throw new CorrectionHasNoDate();
+        }
+
+        var standing = Holding(AsOf.Now).FirstOrDefault(other => other.Entry.EntryId == entryId) ?? throw new EntryAlreadyWithdrawn(entryId, "redatedEntryId");
+        if (standing.On == on)
+        {
+            throw new DateUnchanged(on);
+        }
+
+        on.EnsureNotAfter(today, "newOn");
+    }
+
+    /// <summary>The entries that hold now if another one is recorded.</summary>
+    public IReadOnlyList<RecordedEntry> HoldingWith(IEntry entry) =>
+        Add(new RecordedEntry(Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.MaxValue, "", null, null, null, null, entry)).Holding(AsOf.Now);
+
     // Records compare lists by reference, JSON by what they say.
     private static bool SaysTheSame(IEntry recorded, IEntry asked) =>
         recorded.GetType() == asked.GetType()

@@ -5,4 +5,8 @@ namespace JourneyTracker.Core.History;
 /// <param name="On">The day of the withdrawal.</param>
 /// <param name="WithdrawnEntryId">The entry that no longer holds.</param>
 /// <param name="Reason">Why.</param>
-public sealed record EntryWithdrawn(Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IEntry;
+public sealed record EntryWithdrawn(Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IRecordChange
+{
+    /// <inheritdoc />
+    Guid IRecordChange.ChangedEntryId => WithdrawnEntryId;
+}

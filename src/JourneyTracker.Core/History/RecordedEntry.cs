@@ -14,8 +14,11 @@ namespace JourneyTracker.Core.History;
 /// <param name="Entry">The fact itself.</param>
 public sealed record RecordedEntry(long Version, string EventType, DateTimeOffset RecordedAt, string RecordedBy, string? Role, string? Source, string? CorrelationId, string? CausationId, IEntry Entry)
 {
+    /// <summary>When the fact held: as it was recorded, or, in a story told since, as its date was corrected.</summary>
+    public PartialDate On { get; init; } = Entry.On;
+
     /// <summary>How derived answers name this entry as their reason.</summary>
-    public EntryReference Reference => new(Entry.EntryId, EventType, Version, Entry.On, RecordedAt, RecordedBy);
+    public EntryReference Reference => new(Entry.EntryId, EventType, Version, On, RecordedAt, RecordedBy);
 }
 
 /// <summary>Names an entry as the reason of something derived from it.</summary>

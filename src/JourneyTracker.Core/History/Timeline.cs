@@ -14,19 +14,29 @@ public static class Timeline
     /// The order does not depend on the order of recording, except among facts of the same day: what others
     /// rest on because it brought something into being comes first, then everything by date, then by version.
     /// </remarks>
-    public static IReadOnlyList<RecordedEntry> Holding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf)
-    {
-        var known = recorded.Where(asOf.Knows).ToList();
-        var withdrawn = Withdrawn(known);
-        var standing = known.Where(entry => entry.Entry is not EntryWithdrawn && !withdrawn.ContainsKey(entry.Entry.EntryId)).ToList();
+    public static IReadOnlyList<RecordedEntry> Holding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf) =>
+        Told(Standing([.. recorded.Where(asOf.Knows)]), entry => asOf.Reaches(entry.On));
 
+    /// <summary>The facts among some entries that those do not take back, each at the date they give it, in the order of recording.</summary>
+    public static IReadOnlyList<RecordedEntry> Standing(IReadOnlyList<RecordedEntry> known)
+    {
+        var withdrawn = Withdrawn(known);
+        var redated = Redated(known, withdrawn);
+        return [.. known
+            .Where(entry => entry.Entry is not IRecordChange && !withdrawn.ContainsKey(entry.Entry.EntryId))
+            .Select(entry => redated.IsEmpty || DateOf(entry, redated) is not { } on ? entry : entry with { On = on })];
+    }
+
+    /// <summary>Of the facts that stand, those reached and what they rest on, in the order of the story they tell.</summary>
+    public static IReadOnlyList<RecordedEntry> Told(IReadOnlyList<RecordedEntry> standing, Func<RecordedEntry, bool> reached)
+    {
         var needed = new HashSet<Guid>();
         var restedOn = new HashSet<Guid>();
         var byId = standing.ToDictionary(entry => entry.Entry.EntryId);
         foreach (var entry in standing)
         {
             restedOn.UnionWith(entry.Entry.RestsOn);
-            if (asOf.Reaches(entry.Entry.On))
+            if (reached(entry))
             {
                 AddWithFoundations(entry.Entry);
             }
@@ -40,7 +50,7 @@ public static class Timeline
                 IBeginning fact when restedOn.Contains(fact.EntryId) => Depth(fact),
                 _ => int.MaxValue,
             })
-            .ThenBy(entry => entry.Entry.On)
+            .ThenBy(entry => entry.On)
             .ThenBy(entry => entry.Version)];
 
         int Depth(IEntry entry) =>
@@ -81,4 +91,24 @@ public static class Timeline
 
         return withdrawn.ToImmutable();
     }
+
+    /// <summary>The entries whose date was put right, each with the correction that counts: the last recorded that was not itself withdrawn.</summary>
+    public static ImmutableDictionary<Guid, RecordedEntry> Redated(IReadOnlyList<RecordedEntry> known, ImmutableDictionary<Guid, RecordedEntry> withdrawn)
+    {
+        var redated = ImmutableDictionary.CreateBuilder<Guid, RecordedEntry>();
+        foreach (var entry in known)
+        {
+            if (entry.Entry is EntryRedated correction && !withdrawn.ContainsKey(correction.EntryId))
+            {
+                redated[correction.RedatedEntryId] = entry;
+            }
+        }
+
+        return redated.ToImmutable();
+    }
+
+    private static PartialDate? DateOf(RecordedEntry entry, ImmutableDictionary<Guid, RecordedEntry> redated) =>
+        redated.TryGetValue(entry.Entry.EntryId, out var own) ? ((EntryRedated)own.Entry).NewOn
+        : entry.Entry is ICorrection correction && redated.TryGetValue(correction.CorrectedEntryId, out var corrected) ? ((EntryRedated)corrected.Entry).NewOn
+        : null;
 }

@@ -3,7 +3,7 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.History;
 
 /// <summary>The entry was already withdrawn.</summary>
-public sealed class EntryAlreadyWithdrawn(Guid entryId) : RuleViolation("ENTRY_ALREADY_WITHDRAWN", $"Entry {entryId} is already withdrawn.", "withdrawnEntryId");
+public sealed class EntryAlreadyWithdrawn(Guid entryId, string field = "withdrawnEntryId") : RuleViolation("ENTRY_ALREADY_WITHDRAWN", $"Entry {entryId} is already withdrawn.", field);
 
 /// <summary>The registration itself can't be withdrawn.</summary>
 public sealed class RegistrationStays() : RuleViolation(

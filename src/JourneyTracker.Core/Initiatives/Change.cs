@@ -5,46 +5,89 @@ namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>One difference between an initiative at two times.</summary>
 /// <param name="Kind">What sort of thing changed.</param>
-/// <param name="Summary">What changed, in one line.</param>
+/// <param name="Path">What it is about, such as <c>Step “Join the counters” · forecast finish</c>.</param>
 /// <param name="Before">How it was; null where it was not there.</param>
 /// <param name="After">How it is; null where it no longer is.</param>
-/// <param name="Entry">The entry that came or went, where the change is one.</param>
-public sealed record Change(ChangeKind Kind, string Summary, string? Before, string? After, EntryReference? Entry)
+/// <param name="Summary">What changed, in one line.</param>
+/// <param name="Entries">The entries that did it, withdrawals and corrected dates among them; none where only time has passed.</param>
+public sealed record Change(ChangeKind Kind, string Path, string? Before, string? After, string Summary, ImmutableArray<EntryReference> Entries)
 {
-    /// <summary>What changed from one state to another: what is computed first, then entry by entry.</summary>
-    public static ImmutableArray<Change> Between(InitiativeState before, InitiativeState after)
+    /// <summary>What changed from one time to another: what is computed first, then fact by fact, then entry by entry.</summary>
+    public static ImmutableArray<Change> Between(Initiative initiative, AsOf from, AsOf to) => Between(initiative.Log, initiative.AsOf(from), from, initiative.AsOf(to), to);
+
+    /// <inheritdoc cref="Between(Initiative, AsOf, AsOf)" />
+    internal static ImmutableArray<Change> Between(EntryLog log, InitiativeState before, AsOf from, InitiativeState after, AsOf to) =>
+        Between(before, after, Movement.Between(log, before.Entries, from, after.Entries, to), entries: true);
+
+    /// <summary>What changed from one state to another: what is computed first, then fact by fact.</summary>
+    /// <param name="before">The earlier state.</param>
+    /// <param name="after">The later state.</param>
+    /// <param name="movement">Which entries came, went and moved.</param>
+    /// <param name="entries">Whether those entries are told of one by one as well.</param>
+    internal static ImmutableArray<Change> Between(InitiativeState before, InitiativeState after, Movement movement, bool entries)
     {
-        var had = before.Entries.ToDictionary(entry => entry.Entry.EntryId);
-        var has = after.Entries.Select(entry => entry.Entry.EntryId).ToHashSet();
-        return
-        [
-            .. Computed(before, after),
-            .. after.Entries.Where(entry => !had.ContainsKey(entry.Entry.EntryId))
-                .Select(entry => new Change(ChangeKind.EntryAdded, EntrySummary.Of(entry.Entry, after.EntryOf), null, null, entry.Reference)),
-            .. before.Entries.Where(entry => !has.Contains(entry.Entry.EntryId))
-                .Select(entry => new Change(ChangeKind.EntryWithdrawn, EntrySummary.Of(entry.Entry, before.EntryOf), null, null, entry.Reference)),
-        ];
+        // Indicators are judged on a day: only where both states are of one can their standing be compared.
+        var judged = before.EffectiveOn is not null && after.EffectiveOn is not null;
+        var had = StateFact.Of(before, judged ? before.EffectiveOn : null).ToDictionary(fact => fact.Key);
+        var has = StateFact.Of(after, judged ? after.EffectiveOn : null).ToDictionary(fact => fact.Key);
+        var facts = Enum.GetValues<ChangeKind>().ToDictionary(kind => kind, _ => new List<Change>());
+        foreach (var (key, fact) in has)
+        {
+            var old = had.GetValueOrDefault(key);
+            if (Said(old) != Said(fact))
+            {
+                facts[fact.Kind].Add(Fact(old, fact, movement));
+            }
+        }
+
+        foreach (var (_, old) in had.Where(fact => !has.ContainsKey(fact.Key) && Said(fact.Value) is not null))
+        {
+            facts[old.Kind].Add(Fact(old, null, movement));
+        }
+
+        return [.. facts.OrderBy(kind => kind.Key).SelectMany(kind => kind.Value), .. entries ? EntryByEntry(before, after, movement) : []];
     }
 
-    private static IEnumerable<Change> Computed(InitiativeState before, InitiativeState after)
+    private static Change Fact(StateFact? old, StateFact? now, Movement movement)
     {
-        var (oldProgress, newProgress) = (Progress.Of(before), Progress.Of(after));
-        (ChangeKind Kind, string Name, string Before, string After)[] figures =
-        [
-            (ChangeKind.Level, "Integration level", Text(Level.Of(before).Number), Text(Level.Of(after).Number)),
-            (ChangeKind.TargetModel, "Target model", $"{before.Charter.TargetModel}", $"{after.Charter.TargetModel}"),
-            (ChangeKind.Status, "Status", $"{before.Charter.Status}", $"{after.Charter.Status}"),
-            (ChangeKind.Progress, "Measures of the target in operation", $"{oldProgress.InOperation} of {oldProgress.Total}", $"{newProgress.InOperation} of {newProgress.Total}"),
-            (ChangeKind.OutstandingChallenges, "Outstanding challenges", Text(before.Challenges.Outstanding.Count()), Text(after.Challenges.Outstanding.Count())),
-        ];
-        return figures
-            .Where(figure => figure.Before != figure.After)
-            .Select(figure => new Change(figure.Kind, $"{figure.Name}: {Or(figure.Before)} → {Or(figure.After)}", figure.Before, figure.After, null));
+        var path = (now ?? old)!.Path;
+        var entries = movement.Behind(old?.Because ?? [], now?.Because ?? []);
+        if (entries.IsEmpty)
+        {
+            entries = movement.Behind(old?.Bearing ?? [], now?.Bearing ?? []);
+        }
+
+        if (entries.IsEmpty)
+        {
+            entries = movement.BehindWhatIsTiedTo([.. old?.Because ?? [], .. now?.Because ?? [], .. old?.Bearing ?? [], .. now?.Bearing ?? []]);
+        }
+
+        return new Change((now ?? old)!.Kind, path, Said(old), Said(now), $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}", entries);
     }
 
-    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    // A date that is not there is written as an empty text.
+    private static string? Said(StateFact? fact) => string.IsNullOrEmpty(fact?.Value) ? null : fact.Value;
 
-    private static string Or(string text) => text.Length == 0 ? "none" : text;
+    private static IEnumerable<Change> EntryByEntry(InitiativeState before, InitiativeState after, Movement movement)
+    {
+        foreach (var entry in movement.Came)
+        {
+            var line = EntrySummary.Of(entry.Entry, after.EntryOf);
+            yield return new Change(ChangeKind.EntryAdded, "Entries", null, line, line, movement.Behind([], [entry.Reference]));
+        }
+
+        foreach (var entry in movement.Went)
+        {
+            var line = EntrySummary.Of(entry.Entry, before.EntryOf);
+            yield return new Change(ChangeKind.EntryWithdrawn, "Entries", line, null, line, movement.Behind([entry.Reference], []));
+        }
+
+        foreach (var (was, entry) in movement.Moved)
+        {
+            var line = EntrySummary.Of(entry.Entry, after.EntryOf);
+            yield return new Change(ChangeKind.EntryRedated, line, $"{was.On}", $"{entry.On}", $"{line}: {was.On} → {entry.On}", movement.Behind([was.Reference], [entry.Reference]));
+        }
+    }
 }
 
 /// <summary>What sort of thing changed.</summary>
@@ -53,21 +96,54 @@ public enum ChangeKind
     /// <summary>The integration level.</summary>
     Level,
 
-    /// <summary>The model aimed at.</summary>
-    TargetModel,
+    /// <summary>How much of the target model is in operation.</summary>
+    Progress,
+
+    /// <summary>Whether the level matches the complexity of the outcomes.</summary>
+    Fit,
+
+    /// <summary>How many challenges stand in the way.</summary>
+    OutstandingChallenges,
 
     /// <summary>Whether the initiative goes on.</summary>
     Status,
 
-    /// <summary>How much of the target model is in operation.</summary>
-    Progress,
+    /// <summary>The model aimed at.</summary>
+    TargetModel,
 
-    /// <summary>How many challenges stand in the way.</summary>
-    OutstandingChallenges,
+    /// <summary>Something else of the charter.</summary>
+    Charter,
+
+    /// <summary>Partners and agreements.</summary>
+    Partners,
+
+    /// <summary>Steps, milestones, measures in operation, baselines and dependencies.</summary>
+    Journey,
+
+    /// <summary>A challenge.</summary>
+    Challenges,
+
+    /// <summary>Outcomes, indicators and measurements.</summary>
+    Performance,
+
+    /// <summary>Bodies, decisions, confidence, reviews, reports and stakeholders.</summary>
+    Governance,
+
+    /// <summary>What may be shared, and how it is.</summary>
+    Information,
+
+    /// <summary>Complexity, challenge and facility, and what was considered.</summary>
+    Diagnosis,
+
+    /// <summary>What was answered to advice.</summary>
+    Advice,
 
     /// <summary>An entry holds that did not before.</summary>
     EntryAdded,
 
     /// <summary>An entry no longer holds that did before.</summary>
     EntryWithdrawn,
+
+    /// <summary>An entry holds at another date than before.</summary>
+    EntryRedated,
 }

@@ -2,19 +2,23 @@ using System.Text.RegularExpressions;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using static JourneyTracker.Core.Initiatives.Wording;
 
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>
-/// Says in one line what an entry records. Agencies appear as <c>{agency:…}</c> with their id, because they may be
-/// renamed; whoever shows the line puts their present names in.
+/// Says in one line what an entry records. Agencies appear as <c>{agency:…}</c> and other initiatives as
+/// <c>{initiative:…}</c> with their id, because they may be renamed; whoever shows the line puts their present names in.
 /// </summary>
 public static partial class EntrySummary
 {
+    private const int LongestQuote = 120;
+
     /// <summary>The line for an entry; the names of what it refers to are those it was given at first, so the line never changes.</summary>
     public static string Of(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
     {
-        EntryWithdrawn e => $"Withdrew entry {e.WithdrawnEntryId}: {e.Reason}",
+        EntryWithdrawn e => $"Withdrew {Quoted(entryOf, e.WithdrawnEntryId)}: {e.Reason}",
+        EntryRedated e => $"Date of {Quoted(entryOf, e.RedatedEntryId)} corrected to {e.NewOn}: {e.Reason}",
         ICharterEvent => OfCharter(entry),
         IPartnerEvent => OfPartners(entry, entryOf),
         IJourneyEvent => OfJourney(entry, entryOf),
@@ -31,12 +35,18 @@ public static partial class EntrySummary
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} has no summary."),
     };
 
-    /// <summary>Puts the names of agencies into a line.</summary>
+    /// <summary>Puts the names of agencies and initiatives into a line.</summary>
     public static string WithNames(string summary, Func<Guid, string?> nameOf) =>
-        AgencyToken().Replace(summary, token => nameOf(Guid.Parse(token.Groups[1].ValueSpan)) ?? "an agency");
+        Token().Replace(summary, token => nameOf(Guid.Parse(token.Groups[2].ValueSpan)) ?? $"an {token.Groups[1].ValueSpan}");
 
     /// <summary>The agencies named in a line.</summary>
-    public static IEnumerable<Guid> Agencies(string summary) => AgencyToken().Matches(summary).Select(token => Guid.Parse(token.Groups[1].ValueSpan));
+    public static IEnumerable<Guid> Agencies(string summary) => Named(summary, "agency");
+
+    /// <summary>The initiatives named in a line.</summary>
+    public static IEnumerable<Guid> Initiatives(string summary) => Named(summary, "initiative");
+
+    private static IEnumerable<Guid> Named(string summary, string kind) =>
+        Token().Matches(summary).Where(token => token.Groups[1].ValueSpan.SequenceEqual(kind)).Select(token => Guid.Parse(token.Groups[2].ValueSpan));
 
     private static string OfCharter(IEntry entry) => entry switch
     {
@@ -74,7 +84,7 @@ public static partial class EntrySummary
         MeasureInOperation e => $"In operation: {MeasureCatalogue.Of(e.Measure).Name}",
         MeasureDiscontinued e => $"Discontinued: {MeasureCatalogue.Of(e.Measure).Name}: {e.Reason}",
         BaselineSet e => $"Baseline set{Colon(e.Name ?? e.Reason)}",
-        DependencyDeclared e => $"“{Step(entryOf, e.StepId)}” waits for {(e.WaitsForInitiativeId is null ? $"“{Step(entryOf, e.WaitsForStepId)}”" : "a step of another initiative")}{Colon(e.Reason)}",
+        DependencyDeclared e => $"“{Step(entryOf, e.StepId)}” waits for {(e.WaitsForInitiativeId is null ? $"“{Step(entryOf, e.WaitsForStepId)}”" : $"a step of {Wording.Initiative(e.WaitsForInitiativeId.Value)}")}{Colon(e.Reason)}",
         DependencyEnded e => $"A dependency ended{Colon(e.Reason)}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
     };
@@ -98,7 +108,7 @@ public static partial class EntrySummary
         ContributionMapped e => $"{Agency(e.AgencyId)} moves {Indicator(entryOf, e.IndicatorId)}: {e.Contribution}",
         TargetSet e => FormattableString.Invariant($"Target for {Indicator(entryOf, e.IndicatorId)}: {e.TargetValue} by {e.TargetOn}"),
         MeasurementRecorded e => FormattableString.Invariant($"{Indicator(entryOf, e.IndicatorId)}: {e.Value} {(entryOf(e.IndicatorId) as IndicatorDefined)?.Unit}"),
-        MeasurementCorrected e => FormattableString.Invariant($"A measurement corrected to {e.Value}: {e.Reason}"),
+        MeasurementCorrected e => FormattableString.Invariant($"{Measured(entryOf, e.MeasurementId)} corrected to {e.Value}: {e.Reason}"),
         IndicatorRetired e => $"Indicator retired: {Indicator(entryOf, e.IndicatorId)}: {e.Reason}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
     };
@@ -118,11 +128,25 @@ public static partial class EntrySummary
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
     };
 
+    private static string Quoted(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is { } entry ? $"“{Shorten(Of(entry, entryOf))}”" : "an entry";
+
+    private static string Shorten(string line)
+    {
+        if (line.Length <= LongestQuote)
+        {
+            return line;
+        }
+
+        // Neither a name still to be put in nor a character is cut in two.
+        var cut = char.IsHighSurrogate(line[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
+        var begun = line.LastIndexOf('{', cut - 1);
+        return $"{line[..(begun >= 0 && line.IndexOf('}', begun) >= cut ? begun : cut)].TrimEnd()}…";
+    }
+
+    private static string Measured(Func<Guid, IEntry?> entryOf, Guid id) =>
+        entryOf(id) is MeasurementRecorded measured ? $"{Indicator(entryOf, measured.IndicatorId)} of {measured.On}" : "A measurement";
+
     private static string Colon(string? text) => text is null ? "" : $": {text}";
-
-    private static string Until(PartialDate? date) => date is { } given ? $", by {given}" : "";
-
-    private static string Agency(Guid id) => $"{{agency:{id}}}";
 
     private static string Partner(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is PartnerJoined partner ? Agency(partner.AgencyId) : "A former partner";
 
@@ -134,11 +158,6 @@ public static partial class EntrySummary
 
     private static string? Indicator(Func<Guid, IEntry?> entryOf, Guid id) => (entryOf(id) as IndicatorDefined)?.Name;
 
-    private static string Words<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
-
-    [GeneratedRegex("\\{agency:([0-9a-f-]{36})\\}")]
-    private static partial Regex AgencyToken();
-
-    [GeneratedRegex("([A-Z])")]
-    private static partial Regex WordStart();
+    [GeneratedRegex("\\{(agency|initiative):([0-9a-f-]{36})\\}")]
+    private static partial Regex Token();
 }

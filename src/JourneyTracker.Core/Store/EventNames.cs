@@ -24,6 +24,7 @@ public static class EventNames
         [typeof(InitiativeResumed)] = "initiative.resumed.v1",
         [typeof(InitiativeClosed)] = "initiative.closed.v1",
         [typeof(EntryWithdrawn)] = "entry.withdrawn.v1",
+        [typeof(EntryRedated)] = "entry.redated.v1",
 
         [typeof(PartnerJoined)] = "partner.joined.v1",
         [typeof(PartnerCommitmentChanged)] = "partner.commitment_changed.v1",

@@ -45,9 +45,9 @@ internal static class ReadModels
         operations.Store(InitiativeSummary.Of(state));
         operations.Store(added.Select(entry => ActivityRow.Of(initiative.Log, entry)).ToArray());
 
-        if (added.Any(entry => entry.Entry is EntryWithdrawn))
+        if (added.Any(entry => entry.Entry is IRecordChange))
         {
-            // A withdrawal can change any row, and take away what brought one into being.
+            // A withdrawal or a corrected date can change any row, and take away what brought one into being.
             operations.DeleteWhere<ChallengeRow>(row => row.InitiativeId == state.Id);
             operations.DeleteWhere<IndicatorRow>(row => row.InitiativeId == state.Id);
             operations.Store(ChallengeRow.Of(state, state.Challenges.All.Values).ToArray());

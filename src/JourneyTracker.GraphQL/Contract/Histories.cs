@@ -1,4 +1,3 @@
-using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
@@ -26,7 +25,7 @@ internal sealed class Histories(IDocumentStore store, Records records)
             entry.Source,
             entry.CorrelationId,
             entry.CausationId,
-            EntrySummary.WithNames(line, id => names.GetValueOrDefault(id)?.Name),
+            EntrySummary.WithNames(line, names),
             store.Options.Serializer().ToJson(entry.Entry),
             withdrawn.GetValueOrDefault(entry.Entry.EntryId)?.Reference))];
     }
@@ -35,26 +34,43 @@ internal sealed class Histories(IDocumentStore store, Records records)
     public async Task<Paged<ActivityView>> ShowAsync(string tenant, Paged<ActivityRow> rows, CancellationToken cancellation)
     {
         var names = await NamesAsync(tenant, rows.Items.Select(row => row.Summary), cancellation);
-        return rows.Select(row => new ActivityView(row, EntrySummary.WithNames(row.Summary, id => names.GetValueOrDefault(id)?.Name)));
+        return rows.Select(row => new ActivityView(row, EntrySummary.WithNames(row.Summary, names)));
     }
 
-    /// <summary>Puts the names of agencies into what changed.</summary>
-    public async Task<IReadOnlyList<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, CancellationToken cancellation)
+    /// <summary>Puts the names of agencies and initiatives into what changed.</summary>
+    public async Task<IEnumerable<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, CancellationToken cancellation) => WithNames(changes, await NamesAsync(tenant, changes, cancellation));
+
+    /// <summary>The names that some changes ask for.</summary>
+    public Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<Change> changes, CancellationToken cancellation) =>
+        NamesAsync(tenant, changes.SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>(), cancellation);
+
+    /// <summary>Puts names into changes.</summary>
+    public static IEnumerable<Change> WithNames(IEnumerable<Change> changes, Func<Guid, string?> nameOf) => changes.Select(change => change with
     {
-        var names = await NamesAsync(tenant, changes.Select(change => change.Summary), cancellation);
-        return [.. changes.Select(change => change with { Summary = EntrySummary.WithNames(change.Summary, id => names.GetValueOrDefault(id)?.Name) })];
-    }
+        Path = EntrySummary.WithNames(change.Path, nameOf),
+        Before = change.Before is null ? null : EntrySummary.WithNames(change.Before, nameOf),
+        After = change.After is null ? null : EntrySummary.WithNames(change.After, nameOf),
+        Summary = EntrySummary.WithNames(change.Summary, nameOf),
+    });
 
     /// <summary>Puts the names of agencies into what was done between diagnostics.</summary>
     public async Task<IReadOnlyList<FacilityPeriodView>> ShowAsync(string tenant, IReadOnlyList<FacilityPeriod> periods, CancellationToken cancellation)
     {
         var names = await NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
-        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = EntrySummary.WithNames(done.Summary, id => names.GetValueOrDefault(id)?.Name) })]))];
+        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = EntrySummary.WithNames(done.Summary, names) })]))];
     }
 
-    private async Task<IReadOnlyDictionary<Guid, AgencyRow>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
+    private async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
     {
-        var ids = lines.SelectMany(EntrySummary.Agencies).ToHashSet();
-        return ids.Count == 0 ? new Dictionary<Guid, AgencyRow>() : await records.AgenciesAsync(tenant, ids, cancellation);
+        var (agencyIds, initiativeIds) = (new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var line in lines)
+        {
+            agencyIds.UnionWith(EntrySummary.Agencies(line));
+            initiativeIds.UnionWith(EntrySummary.Initiatives(line));
+        }
+
+        var agencies = agencyIds.Count == 0 ? null : await records.AgenciesAsync(tenant, agencyIds, cancellation);
+        var initiatives = initiativeIds.Count == 0 ? null : await records.SummariesAsync(tenant, initiativeIds, cancellation);
+        return id => agencies?.GetValueOrDefault(id)?.Name ?? initiatives?.GetValueOrDefault(id)?.Name;
     }
 }

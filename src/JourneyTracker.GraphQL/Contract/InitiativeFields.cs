@@ -23,6 +23,7 @@ internal static class InitiativeFields
         DiagnosisFields.AddToInitiative(type, types);
         AdviceFields.AddToInitiative(type, types);
         AddHistory(type, types);
+        ReplayFields.AddToInitiative(type, types);
     }
 
     private static void AddJourney(IObjectGraphType type, TypeCatalogue types)
@@ -86,25 +87,17 @@ internal static class InitiativeFields
             .OrderByDescending(review => review.Held.On)
             .Select(review => new ReviewView(review, [.. state.Governance.Recommendations.Values.Where(made => made.ReviewId == review.Id).OrderBy(made => made.Made.Version)]))));
         type.Add("recommendations", "What was recommended, the latest first.", types.List<Recommendation>(), From(state => state.Governance.Recommendations.Values.OrderByDescending(made => made.Made.On).ThenByDescending(made => made.Made.Version)));
-        type.Add("statusReports", "The reports issued, the latest last.", types.List<StatusReportView>(), From(state => state.Governance.StatusReports.Select(report => new StatusReportView(report, state.Id))));
+        type.Add("statusReports", "The reports issued, the latest last.", types.List<StatusReportView>(), StatusReportFields.All);
         type.Add("stakeholders", "Where stakeholders stood, the latest last.", types.List<StakeholderNote>(), From(state => state.Governance.Stakeholders));
     }
 
-    /// <summary>The initiative as a status report speaks of it, on the report's type.</summary>
-    public static void AddToStatusReport(IObjectGraphType type, TypeCatalogue types) =>
-        type.Add("initiative", "The initiative as the report speaks of it: it stays what it was.", types.OutputOrNull<InitiativeNode>(), context =>
-        {
-            var report = (StatusReportView)context.Source!;
-            return Reads.Of(context).FromLog(context, report.InitiativeId, initiative => InitiativeNode.At(initiative, report.Report.Covers));
-        });
-
     private static void AddHistory(IObjectGraphType type, TypeCatalogue types)
     {
-        type.Add("freshness", "How long ago the record was last added to.", types.Output<Freshness>(), context =>
+        type.Add("freshness", "How long ago the record was last added to, seen from the time asked about.", types.Output<Freshness>(), context =>
         {
             var reads = Reads.Of(context);
             var node = (InitiativeNode)context.Source!;
-            return reads.FromState(context, node, state => Freshness.Of(state, reads.Instant(node.AsOf)));
+            return reads.FromLog(context, node, initiative => Freshness.Of(node.StateOf(initiative), reads.Instant(node.AsOf, initiative.Log)));
         });
         var history = type.Add("history", "Every entry ever recorded, the latest first, those withdrawn included.", types.Output<Connection<HistoryEntry>>(), context =>
         {
@@ -115,13 +108,6 @@ internal static class InitiativeFields
         }).Only(Asking.ReadersOfHistory);
         PageArguments.AddTo(history);
         history.With("filter", "Which entries.", types.Input<HistoryFilter>());
-        type.Add("changes", "What changed between two times: what is computed first, then entry by entry.", types.List<Change>(), context =>
-        {
-            var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
-            var node = (InitiativeNode)context.Source!;
-            var histories = context.RequestServices!.GetRequiredService<Histories>();
-            return Reads.Of(context).FromLog(context, node, initiative => histories.ShowAsync(context.Viewer().Tenant, Change.Between(initiative.AsOf(from), initiative.AsOf(to ?? node.AsOf)), context.CancellationToken)).Awaited();
-        }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Asking.ReadersOfHistory);
     }
 
     private static async Task<object?> HistoryAsync(IResolveFieldContext context, Initiative initiative, AsOf asOf, HistoryFilter filter, Page page)

@@ -22,13 +22,14 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<AdviceItem>("Advice").Name<ChecklistView>("ChecklistConsideration").Name<LedgerView>("Ledger").Name<CheckpointView>("Checkpoint").Name<LedgerKeyView>("LedgerKey").Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
             .Hide<InitiativeSummary>(nameof(InitiativeSummary.SearchText), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.InceptionDay), nameof(InitiativeSummary.Features))
             .Hide<ActivityRow>(nameof(ActivityRow.Id), nameof(ActivityRow.Summary))
-            .Name<StatusReportView>("StatusReport").Hide<StatusReport>(nameof(StatusReport.Covers))
+            .Name<StatusReportView>("StatusReport").Name<ReplayFrameView>("ReplayFrame").Hide<StatusReport>(nameof(StatusReport.Covers))
             .Hide<AnswerTally>(nameof(AnswerTally.QuestionId))
             .Hide<WorkshopRow>(nameof(WorkshopRow.Participants))
             .Hide<ComplexityAssessment>(nameof(ComplexityAssessment.Rating))
             .Hide<Indicator>(nameof(Indicator.DefaultStaleAfterDays));
         types.More<InitiativeNode>(type => InitiativeFields.Add(type, types));
-        types.More<StatusReportView>(type => InitiativeFields.AddToStatusReport(type, types));
+        types.More<StatusReportView>(type => StatusReportFields.Add(type, types));
+        types.More<ReplayFrameView>(type => ReplayFields.AddToFrame(type, types));
         types.More<DiagnosisView>(type => DiagnosisFields.AddToDiagnosis(type, types));
         types.More<WorkshopNode>(type => DiagnosisFields.AddToWorkshop(type, types));
         types.More<LedgerView>(type => LedgerFields.AddToLedger(type, types));

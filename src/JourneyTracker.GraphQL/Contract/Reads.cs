@@ -28,8 +28,9 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     /// <summary>Today, or the day asked about.</summary>
     public DateOnly Day(AsOf asOf) => asOf.EffectiveOn ?? clock.Today();
 
-    /// <summary>Now, or the instant asked about.</summary>
-    public DateTimeOffset Instant(AsOf asOf) => asOf.KnownAt ?? clock.GetUtcNow();
+    /// <summary>Now, or the instant asked about; of a version, that of its recording.</summary>
+    public DateTimeOffset Instant(AsOf asOf, EntryLog log) =>
+        asOf.KnownAt ?? (asOf.Version is { } version && log.Recorded.LastOrDefault(entry => entry.Version <= version) is { } last ? last.RecordedAt : clock.GetUtcNow());
 
     /// <summary>What follows from an initiative's state.</summary>
     public IDataLoaderResult<TResult?> FromState<TResult>(IResolveFieldContext context, InitiativeNode node, Func<InitiativeState, TResult?> then) =>

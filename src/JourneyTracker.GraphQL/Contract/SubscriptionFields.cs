@@ -25,10 +25,12 @@ internal static class SubscriptionFields
             .With("id", "The initiative.", new NonNullGraphType(types.Input<Guid>()));
         Add(subscription, types.Output<InitiativeChange>(), "portfolioChanged", "Tells of every entry recorded of the initiatives of a portfolio, or of all.", PortfolioChanged)
             .With("reference", "The portfolio; left out: all initiatives.", types.Input<string>());
+        ReplayFields.AddToSubscription(subscription, types);
         return subscription;
     }
 
-    private static FieldType Add<T>(ObjectGraphType to, IGraphType type, string name, string description, Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> changes) => to.AddField(new FieldType
+    /// <summary>Adds a field that is told of again and again.</summary>
+    public static FieldType Add<T>(ObjectGraphType to, IGraphType type, string name, string description, Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> changes) => to.AddField(new FieldType
     {
         Name = name,
         Description = description,

@@ -18,9 +18,12 @@ internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summ
     /// <summary>Everything true of it at the times asked about.</summary>
     public InitiativeState StateOf(Initiative initiative) => _state ??= AsOf == AsOf.Now ? initiative.Present : initiative.AsOf(AsOf);
 
+    /// <summary>The initiative in a state.</summary>
+    public static InitiativeNode Of(InitiativeState state, AsOf asOf) => new(InitiativeSummary.Of(state), asOf) { _state = state };
+
     /// <summary>The initiative at some times; null where nothing was known of it, or it had not begun.</summary>
     public static InitiativeNode? At(Initiative initiative, AsOf asOf) =>
-        initiative.AsOf(asOf) is { HasBegun: true } state ? new InitiativeNode(InitiativeSummary.Of(state), asOf) { _state = state } : null;
+        initiative.AsOf(asOf) is { HasBegun: true } state ? Of(state, asOf) : null;
 }
 
 /// <summary>A planned piece of the journey that brings measures into operation.</summary>
@@ -104,7 +107,8 @@ internal sealed record BodyView([property: Flatten] GovernanceBody Body, Immutab
 /// <summary>A report on the state of the initiative, as issued.</summary>
 /// <param name="Report">The report.</param>
 /// <param name="InitiativeId">The initiative it is on.</param>
-internal sealed record StatusReportView([property: Flatten] StatusReport Report, [property: Hidden] Guid InitiativeId);
+/// <param name="AsOf">The times asked about.</param>
+internal sealed record StatusReportView([property: Flatten] StatusReport Report, [property: Hidden] Guid InitiativeId, [property: Hidden] AsOf AsOf);
 
 /// <summary>A review, with what it recommended.</summary>
 /// <param name="Review">The review.</param>

@@ -100,7 +100,7 @@ public sealed class EventTests
         });
     }
 
-    private static bool IsOfInitiative(Type type) => type.Namespace == typeof(Initiative).Namespace || type.IsAssignableTo(typeof(IAdviceEvent)) || type == typeof(EntryWithdrawn);
+    private static bool IsOfInitiative(Type type) => type.Namespace == typeof(Initiative).Namespace || type.IsAssignableTo(typeof(IAdviceEvent)) || type.IsAssignableTo(typeof(IRecordChange));
 
     private static object Read(Type type, string json) => Store.FromJson(type, new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

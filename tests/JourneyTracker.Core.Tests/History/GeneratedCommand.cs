@@ -12,7 +12,7 @@ internal static class GeneratedCommand
 
     // What often decides something comes up more often.
     private static readonly ImmutableArray<Func<Move, Initiative, Guid, PartialDate, IInitiativeCommand?>> Kinds =
-        [.. Charter(), .. Partners(), .. Journey(), .. Journey(), .. Measures(), .. Measures(), .. Measures(), .. Challenges(), .. Performance(), .. Governance(), .. Withdrawals(), .. Withdrawals(), .. Withdrawals()];
+        [.. Charter(), .. Partners(), .. Journey(), .. Journey(), .. Measures(), .. Measures(), .. Measures(), .. Challenges(), .. Performance(), .. Governance(), .. Withdrawals(), .. Withdrawals(), .. Withdrawals(), .. Redatings(), .. Redatings(), .. Redatings()];
 
     public static Guid Agency(int number) => Id.Of($"agency {number}");
 
@@ -98,6 +98,12 @@ internal static class GeneratedCommand
     [
         (m, i, id, on) => new WithdrawEntry(Is, null, id, on, i.Log.Recorded[m.Which % i.Log.Recorded.Count].Entry.EntryId, "Wrong"),
         (m, i, id, on) => Pick<EntryWithdrawn>(i, m.Which) is { } withdrawal ? new WithdrawEntry(Is, null, id, on, withdrawal, "It was right") : null,
+    ];
+
+    private static IEnumerable<Func<Move, Initiative, Guid, PartialDate, IInitiativeCommand?>> Redatings() =>
+    [
+        (m, i, id, on) => new RedateEntry(Is, null, id, on, i.Log.Recorded[m.Which % i.Log.Recorded.Count].Entry.EntryId, on, "Misread"),
+        (m, i, id, on) => Pick<EntryRedated>(i, m.Which) is { } redated ? new WithdrawEntry(Is, null, id, on, redated, "It was right") : null,
     ];
 
     private static Guid? Pick<T>(Initiative initiative, int which) where T : IEntry =>

@@ -14,7 +14,7 @@ public sealed class HistoryProperties
     {
         var kinds = new HashSet<Type>();
         GeneratedHistory.Initiatives.Sample(initiative => { lock (kinds) { kinds.UnionWith(initiative.Log.Recorded.Select(recorded => recorded.Entry.GetType())); } }, iter: 500);
-        Assert.Empty(new[] { typeof(StepCompleted), typeof(MeasureDiscontinued), typeof(PartnerWithdrew), typeof(EntryWithdrawn), typeof(BaselineSet), typeof(ChallengeReopened), typeof(MeasurementCorrected), typeof(InitiativeResumed) }.Except(kinds));
+        Assert.Empty(new[] { typeof(StepCompleted), typeof(MeasureDiscontinued), typeof(PartnerWithdrew), typeof(EntryWithdrawn), typeof(EntryRedated), typeof(BaselineSet), typeof(ChallengeReopened), typeof(MeasurementCorrected), typeof(InitiativeResumed) }.Except(kinds));
     }
 
     [Fact]
@@ -61,13 +61,31 @@ public sealed class HistoryProperties
     public void A_fact_changes_nothing_on_the_days_before_it_held_however_late_it_is_recorded() => GeneratedHistory.Initiatives.Sample(initiative =>
     {
         var last = initiative.Log.Recorded[^1];
-        if (last.Entry is IRegistration or EntryWithdrawn)
+        if (last.Entry is IRegistration or IRecordChange)
         {
             return;
         }
 
         var dayBefore = new AsOf(last.Entry.On.Earliest.AddDays(-1));
         Same(initiative.AsOf(dayBefore with { Version = last.Version - 1 }), initiative.AsOf(dayBefore));
+    });
+
+    [Fact]
+    public void A_corrected_date_gives_what_recording_it_right_at_first_would_have_given() => Gen.Select(GeneratedHistory.Initiatives, GeneratedHistory.Days).Sample((initiative, day) =>
+    {
+        var dates = Timeline.Standing(initiative.Log.Recorded).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On);
+        var right = new Initiative(Telling.Log(Entries(initiative).Where(entry => entry is not EntryRedated).Select(entry => dates.TryGetValue(entry.EntryId, out var on) ? Dated(entry, on) : entry)));
+        Same(right.Present, initiative.Present);
+        Same(right.AsOf(new AsOf(day)), initiative.AsOf(new AsOf(day)));
+    });
+
+    [Fact]
+    public void A_corrected_date_takes_no_other_entry_its_effect() => GeneratedHistory.Initiatives.Sample(initiative =>
+    {
+        if (initiative.Log.Recorded[^1].Entry is EntryRedated)
+        {
+            Assert.Equal(GoingOn(initiative.AsOf(new AsOf(Version: initiative.Version - 1))), GoingOn(initiative.Present));
+        }
     });
 
     [Fact]
@@ -106,6 +124,7 @@ public sealed class HistoryProperties
             ChallengeResolved e => now.Challenges.All[e.ChallengeId].Status == ChallengeStatus.Resolved,
             ChallengeAccepted e => now.Challenges.All[e.ChallengeId].Status == ChallengeStatus.Accepted,
             ChallengeReopened e => now.Challenges.All[e.ChallengeId].IsOutstanding,
+            EntryRedated e => now.Entries.Single(entry => entry.Entry.EntryId == e.RedatedEntryId).On == e.NewOn,
             InitiativePaused => now.Charter.Status == InitiativeStatus.Paused,
             InitiativeResumed => now.Charter.Status == InitiativeStatus.Active,
             _ => true,
@@ -113,6 +132,18 @@ public sealed class HistoryProperties
     });
 
     private static IEnumerable<IEntry> Entries(Initiative initiative) => initiative.Log.Recorded.Select(recorded => recorded.Entry);
+
+    private static IEntry Dated(IEntry entry, PartialDate on) => (IEntry)Commands.CommandTests.With(entry, nameof(IEntry.On), on);
+
+    // What is under way, in operation or settled now.
+    private static string GoingOn(InitiativeState state) => string.Join('\n', new[]
+    {
+        [$"{state.Charter.Status}"],
+        state.Journey.Steps.Values.Select(step => $"{step.Id} {step.Status}"),
+        state.Journey.Operations.Where(operation => operation.RunsOn(null)).Select(operation => $"{operation.Measure} {operation.BegunBy.EntryId}"),
+        state.Partners.All.Values.Select(partner => $"{partner.Id} {partner.TakesPartOn(null)}"),
+        state.Challenges.All.Values.Select(challenge => $"{challenge.Id} {challenge.Status}"),
+    }.SelectMany(lines => lines.Order()));
 
     private static WithdrawEntry Withdraw(string entry, Guid target) => new(Samples.SampleInitiative.Is, null, Id.Of(entry), PartialDate.Day(Spec.Today), target, "Because");
 

@@ -7,7 +7,7 @@ using static JourneyTracker.Core.Tests.Telling;
 
 namespace JourneyTracker.Core.Tests.Initiatives;
 
-/// <summary>Withdrawing, comparing two times, and how fresh the record is.</summary>
+/// <summary>Withdrawing, status reports, and how fresh the record is.</summary>
 public sealed class RecordTests
 {
     private static readonly IEntry[] Partners = [Joined("council"), Joined("hospital")];
@@ -39,29 +39,24 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void What_is_corrected_after_a_report_is_told_beside_it_and_changes_nothing_in_it()
+    {
+        var portal = Begun(Measure.SharedPortal, "2002");
+        IEntry[] facts = [.. Partners, portal, new StatusReportIssued(Id.Of("report"), On("2003"), "Spring report", 4, null, On("2002-12"), null)];
+        var report = Now(facts).Governance.StatusReports[0];
+        Assert.Empty(report.CorrectionsSince(Initiative([.. facts, Raised("pay", "2004")]), AsOf.Now));
+
+        var corrected = Initiative([.. facts, Redated(portal, "2004"), Raised("late", "2002-03")]);
+        Assert.Equal(2, Level.Of(corrected.AsOf(report.Covers)).Number);
+        var level = report.CorrectionsSince(corrected, AsOf.Now)[0];
+        Assert.Equal(("Integration level", "2", "0", Redated(portal, "2004").EntryId), (level.Path, level.Before, level.After, level.Entries.Single().EntryId));
+        Assert.Contains(report.CorrectionsSince(corrected, AsOf.Now), change => change.Path == "Outstanding challenges");
+        Assert.Empty(report.CorrectionsSince(corrected, new AsOf(Version: 5)));
+    }
+
+    [Fact]
     public void No_report_speaks_of_a_version_still_to_come() => Spec.Given(Registered())
         .When(new IssueStatusReport(Is, null, Id.Of("r"), On("2003"), "Report", 2, null, On("2002"), null)).ThenRefused<ReportedVersionUnknown>("coversVersion");
-
-    [Fact]
-    public void What_changed_between_two_times_tells_figures_first_and_then_entries()
-    {
-        var begun = Begun(Measure.SharedPortal, "2002");
-        var changes = Between([.. Partners, Target(ServiceModel.CustomerInterface)], begun, Raised("pay", "2002"));
-        Assert.Equal([ChangeKind.Level, ChangeKind.Progress, ChangeKind.OutstandingChallenges, ChangeKind.EntryAdded, ChangeKind.EntryAdded], changes.Select(change => change.Kind));
-        Assert.Equal(("0", "2"), (changes[0].Before, changes[0].After));
-        Assert.Equal("Measures of the target in operation: 0 of 8 → 1 of 8", changes[1].Summary);
-        Assert.Equal(begun.EntryId, changes[3].Entry?.EntryId);
-    }
-
-    [Fact]
-    public void A_withdrawal_shows_what_no_longer_holds()
-    {
-        var raised = Raised("pay", "2002");
-        Assert.Equal([ChangeKind.OutstandingChallenges, ChangeKind.EntryWithdrawn], Between([raised], Withdrawn(raised)).Select(change => change.Kind));
-    }
-
-    [Fact]
-    public void Nothing_changed_between_a_time_and_itself() => Assert.Empty(Between([.. Partners]));
 
     [Fact]
     public void Freshness_counts_days_since_the_last_entry_was_recorded_whenever_it_held()
@@ -77,12 +72,6 @@ public sealed class RecordTests
         var board = new GovernanceBodyEstablished(Id.Of("board"), On("2001"), "Board", BodyAuthority.Executive, BodyTier.Strategic, null, null);
         var state = Now([.. Partners, board, Raised("pay", "2001", owner: "council"), new ChallengeEscalated(Id.Of("e"), On("2002"), Id.Of("pay"), Id.Of("board"), null)]);
         Assert.Equal(Id.Of("e"), Freshness.Of(state, Start.AddDays(10)).ByAgency.Single(agency => agency.AgencyId == Id.Of("council")).LastEntry.EntryId);
-    }
-
-    private static List<Change> Between(IEntry[] facts, params IEntry[] later)
-    {
-        var initiative = Initiative([.. facts, .. later]);
-        return [.. Change.Between(initiative.AsOf(new AsOf(Version: facts.Length + 1)), initiative.Present)];
     }
 
     private static WithdrawEntry Withdraw(Guid entry) => new(Is, null, Id.Of("withdrawal"), On("2019"), entry, "Wrong");

@@ -24,6 +24,7 @@ internal static class SampleDirectory
         new DissolveAgency(Office, null, Id.Of("dissolved"), On("2000"), "Closed by the council"),
         new WithdrawAgencyEntry(Office, null, Id.Of("not-dissolved"), On("2001"), Id.Of("dissolved"), "It was merged"),
         new MergeAgency(Office, null, Id.Of("merged"), On("2000-07-01"), Ministry, "One agency for work"),
+        new RedateAgencyEntry(Office, null, Id.Of("merged-redated"), On("2002"), Id.Of("merged"), On("2000-08"), "The law came into force in August"),
     ];
 
     public static ImmutableArray<object> Portfolios { get; } =
@@ -33,5 +34,6 @@ internal static class SampleDirectory
         new AddToPortfolio(Portfolio, null, Id.Of("added"), On("2005"), SampleInitiative.Is, "It serves families"),
         new RemoveFromPortfolio(Portfolio, null, Id.Of("removed"), On("2006"), SampleInitiative.Is, "It was closed"),
         new WithdrawPortfolioEntry(Portfolio, null, Id.Of("not-removed"), On("2007"), Id.Of("removed"), "It stays for the record"),
+        new RedatePortfolioEntry(Portfolio, null, Id.Of("added-redated"), On("2008"), Id.Of("added"), On("2004-06"), "Put in with the schools"),
     ];
 }

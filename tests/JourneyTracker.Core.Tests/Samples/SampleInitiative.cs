@@ -125,6 +125,7 @@ internal static class SampleInitiative
     private static IEnumerable<object> End() =>
     [
         new WithdrawEntry(Is, null, Id.Of("withdrawn"), On("2003"), Id.Of("unions"), "Noted for another initiative"),
+        new RedateEntry(Is, null, Id.Of("redated"), On("2003-02"), Id.Of("measured"), On("2002-04-05"), "The book runs to Friday"),
         new PauseInitiative(Is, null, Id.Of("paused"), On("2004-01"), "No money this year"),
         new ResumeInitiative(Is, null, Id.Of("resumed"), On("2005-01"), "Money again"),
         new CloseInitiative(Is, null, Id.Of("closed"), On("2006-12-31"), ClosingOutcome.Superseded, "A larger one took over", Id.Of("elsewhere")),

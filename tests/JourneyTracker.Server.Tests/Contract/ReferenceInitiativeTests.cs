@@ -115,7 +115,7 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
     [Fact]
     public async Task What_changed_between_two_dates_is_told_with_the_names_of_agencies()
     {
-        var data = await reference.Api.DataAsync("{ initiative(reference: \"tameside\") { changes(from: { effectiveOn: \"2000-01-01\" }) { kind summary before after entry { eventType } } } }");
+        var data = await reference.Api.DataAsync("{ initiative(reference: \"tameside\") { changes(from: { effectiveOn: \"2000-01-01\" }) { kind summary before after entries { eventType } } } }");
 
         var changes = data.GetProperty("initiative").GetProperty("changes").EnumerateArray().ToList();
         Assert.Contains(changes, change => change.GetProperty("kind").GetString() == "LEVEL" && change.GetProperty("after").GetString() == "4");

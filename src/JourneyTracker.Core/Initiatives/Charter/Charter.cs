@@ -60,14 +60,14 @@ public sealed record Charter
     /// <summary>Adds an entry.</summary>
     public Charter Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
-        InitiativeRegistered e => this with { Reference = e.Reference, Name = e.Name, Purpose = e.Purpose, Place = e.Place, SubjectArea = e.SubjectArea, Source = e.Source, Inception = e.On },
+        InitiativeRegistered e => this with { Reference = e.Reference, Name = e.Name, Purpose = e.Purpose, Place = e.Place, SubjectArea = e.SubjectArea, Source = e.Source, Inception = recorded.On },
         CharterAmended e => this with { Name = e.Name ?? Name, Purpose = e.Purpose ?? Purpose, Place = e.Place ?? Place, SubjectArea = e.SubjectArea ?? SubjectArea },
         TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
         JourneyApproachChosen e => this with { Approach = e.Approach, ApproachChosenBy = recorded.Reference },
         InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused, StatusChanged = recorded.Reference },
         InitiativeResumed when Status == InitiativeStatus.Paused => this with { Status = InitiativeStatus.Active, StatusChanged = recorded.Reference },
         InitiativePaused or InitiativeResumed => this,
-        InitiativeClosed e => this with { Status = InitiativeStatus.Closed, StatusChanged = recorded.Reference, Outcome = e.Outcome, ClosedOn = e.On, SupersededBy = e.SupersededBy },
+        InitiativeClosed e => this with { Status = InitiativeStatus.Closed, StatusChanged = recorded.Reference, Outcome = e.Outcome, ClosedOn = recorded.On, SupersededBy = e.SupersededBy },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the charter."),
     };
 

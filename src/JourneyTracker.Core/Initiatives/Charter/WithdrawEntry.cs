@@ -8,14 +8,21 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
 /// <param name="EntryId">The caller's id for the withdrawal.</param>
 /// <param name="On">The day of the withdrawal.</param>
-/// <param name="WithdrawnEntryId">The entry that no longer holds; a withdrawal may itself be withdrawn, which restores the entry.</param>
+/// <param name="WithdrawnEntryId">The entry that no longer holds; a withdrawal may itself be withdrawn, which restores the entry, and a correction, which restores what it corrected.</param>
 /// <param name="Reason">Why.</param>
 public sealed record WithdrawEntry(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="WithdrawEntry" />.</summary>
 public static class WithdrawEntryHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" />
-    public static IEnumerable<object> Handle(WithdrawEntry command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason), _ => initiative.Log.EnsureWithdrawable(command.WithdrawnEntryId));
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" /><exception cref="OutOfOrder" />
+    public static IEnumerable<object> Handle(WithdrawEntry command, [OfInitiative] Initiative initiative, TimeProvider clock)
+    {
+        var withdrawn = new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason);
+        return initiative.Record(command, clock, withdrawn, _ =>
+        {
+            initiative.Log.EnsureWithdrawable(command.WithdrawnEntryId);
+            StoryOrder.EnsureKept(initiative.Log, withdrawn, "withdrawnEntryId");
+        });
+    }
 }

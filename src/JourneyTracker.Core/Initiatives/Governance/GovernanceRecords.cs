@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -67,8 +68,13 @@ public sealed record Recommendation(Guid Id, Guid? ReviewId, string Text, Partia
 /// <param name="Issued">The entry that issued it.</param>
 public sealed record StatusReport(Guid Id, string Title, long CoversVersion, PartialDate? CoversFrom, PartialDate CoversTo, string? Narrative, EntryReference Issued)
 {
-    /// <summary>The state that it speaks of: what was true on its last day, as far as was recorded in its version.</summary>
+    /// <summary>The state that it speaks of, for ever: what was true on its last day, as far as was recorded in its version.</summary>
     public AsOf Covers => new(CoversTo.Latest, null, CoversVersion);
+
+    /// <summary>What would be different in it if it were written with what is known at some times: late entries, withdrawals and corrections since.</summary>
+    public ImmutableArray<Change> CorrectionsSince(Initiative initiative, AsOf known) =>
+        // That the report itself was issued within the days it covers corrects nothing.
+        [.. Change.Between(initiative, Covers, known with { EffectiveOn = Covers.EffectiveOn }).Where(change => change.Entries.Any(entry => entry.EntryId != Id))];
 }
 
 /// <summary>Where a group of stakeholders stood.</summary>

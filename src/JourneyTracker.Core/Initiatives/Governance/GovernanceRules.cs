@@ -30,5 +30,8 @@ public sealed class RecommendationAlreadyClosed(PartialDate on) : RuleViolation(
 /// <summary>A status report on a version that does not exist yet.</summary>
 public sealed class ReportedVersionUnknown(long covers, long current) : RuleViolation("REPORTED_VERSION_UNKNOWN", $"A report can't speak of version {covers}: the present one is {current}.", "coversVersion");
 
+/// <summary>The date of a status report was to be corrected.</summary>
+public sealed class StatusReportStays() : RuleViolation("STATUS_REPORT_STAYS", "A status report stays as it was issued, its date included. Issue another one; if this one was issued by mistake, withdraw it.", "redatedEntryId");
+
 /// <summary>A status report that ends before it begins.</summary>
 public sealed class ReportedPeriodReversed(PartialDate from, PartialDate to) : RuleViolation("REPORTED_PERIOD_REVERSED", $"The report would speak of {from} to {to}. Exchange the dates.", "coversFrom");

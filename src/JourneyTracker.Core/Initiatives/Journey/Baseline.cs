@@ -39,7 +39,7 @@ public sealed record Baseline(
             setBy);
 
         // Plans come first where others rest on them; those of the same day count if they were recorded before.
-        bool IsBefore(EntryReference planned) => planned.On < e.On || (planned.On == e.On && planned.Version < setBy.Version);
+        bool IsBefore(EntryReference planned) => planned.On < setBy.On || (planned.On == setBy.On && planned.Version < setBy.Version);
     }
 }
 

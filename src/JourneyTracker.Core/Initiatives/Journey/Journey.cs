@@ -40,7 +40,7 @@ public sealed record Journey
         MilestoneReached e => ChangeMilestone(e.MilestoneId, milestone => milestone.Reached is null ? milestone with { Reached = recorded.Reference, Evidence = e.Evidence } : milestone),
         MilestoneRescheduled e => ChangeMilestone(e.MilestoneId, milestone => milestone with { DueOn = e.DueOn, Rescheduled = milestone.Rescheduled.Add(recorded.Reference) }),
         MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = milestone.Dropped ?? recorded.Reference }),
-        MeasureInOperation e => this with { Operations = Operations.Add(new MeasureOperation(e.Measure, e.AgencyIds, e.On, null, e.Description, null, recorded.Reference, null)) },
+        MeasureInOperation e => this with { Operations = Operations.Add(new MeasureOperation(e.Measure, e.AgencyIds, recorded.On, null, e.Description, null, recorded.Reference, null)) },
         MeasureDiscontinued e => Discontinue(e, recorded.Reference),
         BaselineSet e => this with { BaselinesById = BaselinesById.SetItem(e.EntryId, Baseline.Of(this, e, recorded.Reference)) },
         DependencyDeclared e => this with { Dependencies = Dependencies.SetItem(e.EntryId, new Dependency(e.EntryId, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId, e.Reason, recorded.Reference)) },
@@ -84,7 +84,7 @@ public sealed record Journey
             return this;
         }
 
-        var operations = step.Measures.Select(measure => new MeasureOperation(measure, step.AgencyIds, e.On, null, step.Name, step.Id, reference, null));
+        var operations = step.Measures.Select(measure => new MeasureOperation(measure, step.AgencyIds, reference.On, null, step.Name, step.Id, reference, null));
         return this with
         {
             Steps = Steps.SetItem(step.Id, step with { Completed = reference, Evidence = e.Evidence }),
@@ -95,7 +95,7 @@ public sealed record Journey
     private Journey Discontinue(MeasureDiscontinued e, EntryReference reference) => this with
     {
         Operations = [.. Operations.Select(operation => operation.Measure == e.Measure && operation.Until is null
-            ? operation with { Until = e.On, EndedBy = reference }
+            ? operation with { Until = reference.On, EndedBy = reference }
             : operation)],
     };
 

@@ -29,7 +29,7 @@ public sealed record Performance
         IndicatorDefined e => this with { Indicators = Indicators.SetItem(e.EntryId, Initiatives.Indicator.From(e, recorded.Reference)) },
         ContributionMapped e => Change(e.IndicatorId, indicator => indicator with { Contributions = indicator.Contributions.Add(new Contribution(e.AgencyId, e.Contribution, recorded.Reference)) }),
         TargetSet e => Change(e.IndicatorId, indicator => indicator with { Targets = indicator.Targets.Add(new Target(e.BaselineValue, e.BaselineOn, e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) }),
-        MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, e.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
+        MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, recorded.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
         MeasurementCorrected e => Correct(e, recorded.Reference),
         IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = indicator.Retired ?? recorded.Reference }),
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),

@@ -75,8 +75,11 @@ public sealed record MeasurementRecorded(Guid EntryId, PartialDate On, Guid Indi
 /// <param name="MeasurementId">The measurement's entry.</param>
 /// <param name="Value">The right value, in the indicator's unit.</param>
 /// <param name="Reason">Why.</param>
-public sealed record MeasurementCorrected(Guid EntryId, PartialDate On, Guid MeasurementId, decimal Value, string Reason) : IPerformanceEvent
+public sealed record MeasurementCorrected(Guid EntryId, PartialDate On, Guid MeasurementId, decimal Value, string Reason) : IPerformanceEvent, ICorrection
 {
+    /// <inheritdoc />
+    Guid ICorrection.CorrectedEntryId => MeasurementId;
+
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [MeasurementId];
 }

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>Which entries came, went and moved between a record's story at one time and at another, and what made each do so.</summary>
+internal sealed class Movement
+{
+    private readonly Record _before;
+    private readonly Record _after;
+
+    private Movement(Record before, Record after) => (_before, _after) = (before, after);
+
+    /// <summary>The entries that hold at the later time alone.</summary>
+    public IEnumerable<RecordedEntry> Came => _after.Story.Values.Where(entry => !_before.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
+
+    /// <summary>The entries that hold at the earlier time alone.</summary>
+    public IEnumerable<RecordedEntry> Went => _before.Story.Values.Where(entry => !_after.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
+
+    /// <summary>The entries that hold at both times, at different dates.</summary>
+    public IEnumerable<(RecordedEntry Was, RecordedEntry Is)> Moved => _after.Story.Values
+        .OrderBy(entry => entry.Version)
+        .Select(entry => (Was: _before.Story.GetValueOrDefault(entry.Entry.EntryId), Is: entry))
+        .Where(pair => pair.Was is { } was && was.On != pair.Is.On)
+        .Select(pair => (pair.Was!, pair.Is));
+
+    /// <summary>The movement from the entries that hold at one time to those that hold at another.</summary>
+    public static Movement Between(EntryLog log, IEnumerable<RecordedEntry> before, AsOf from, IEnumerable<RecordedEntry> after, AsOf to) =>
+        new(Record.Of(log, before, from), Record.Of(log, after, to));
+
+    /// <summary>
+    /// The entries behind a difference in something that rested on some entries and now rests on others: those that came
+    /// themselves, and the withdrawals and corrected dates that brought, took or moved the rest.
+    /// </summary>
+    public ImmutableArray<EntryReference> Behind(ImmutableArray<EntryReference> rested, ImmutableArray<EntryReference> rests) =>
+    [
+        .. rests.Select(entry => entry.EntryId).Concat(rested.Select(entry => entry.EntryId))
+            .Distinct()
+            .Select(Behind)
+            .OfType<RecordedEntry>()
+            .Select(entry => entry.Reference)
+            .Distinct()
+            .OrderBy(entry => entry.Version),
+    ];
+
+    /// <summary>The entries behind those that came, went or moved and that some entries rest on, or that rest on them.</summary>
+    public ImmutableArray<EntryReference> BehindWhatIsTiedTo(ImmutableArray<EntryReference> entries)
+    {
+        var tied = new HashSet<Guid>();
+        foreach (var entry in entries)
+        {
+            AddWithFoundations(entry.EntryId);
+        }
+
+        return Behind([], [.. Came.Concat(Went).Concat(Moved.Select(pair => pair.Is)).Where(entry => tied.Contains(entry.Entry.EntryId) || entry.Entry.RestsOn.Any(tied.Contains)).Select(entry => entry.Reference)]);
+
+        void AddWithFoundations(Guid id)
+        {
+            if (tied.Add(id) && (_after.Story.GetValueOrDefault(id) ?? _before.Story.GetValueOrDefault(id)) is { } entry)
+            {
+                foreach (var foundation in entry.Entry.RestsOn)
+                {
+                    AddWithFoundations(foundation);
+                }
+            }
+        }
+    }
+
+    /// <summary>What made an entry come, go or move; null where it did not.</summary>
+    private RecordedEntry? Behind(Guid id)
+    {
+        var (was, now) = (_before.Story.GetValueOrDefault(id), _after.Story.GetValueOrDefault(id));
+        return was?.On == now?.On && was is null == now is null ? null
+            : was is null ? GivenBack(id) ?? Redating(now!) ?? now
+            : now is null ? TakenBack(id) ?? Redating(was) ?? was
+            : Redating(now) ?? now;
+    }
+
+    /// <summary>What undid the withdrawal of an entry, itself perhaps given back; null where it was not withdrawn before.</summary>
+    private RecordedEntry? GivenBack(Guid id) =>
+        !_before.Withdrawn.TryGetValue(id, out var withdrawal) ? null
+        : _after.Withdrawn.TryGetValue(withdrawal.Entry.EntryId, out var undoing) ? GivenBack(undoing.Entry.EntryId) ?? undoing
+        : withdrawal;
+
+    /// <summary>What withdrew an entry, or gave its withdrawal back; null where it is not withdrawn afterwards.</summary>
+    private RecordedEntry? TakenBack(Guid id) =>
+        _after.Withdrawn.TryGetValue(id, out var withdrawal) ? GivenBack(withdrawal.Entry.EntryId) ?? withdrawal : null;
+
+    /// <summary>What gave an entry another date, or took that back; null where neither did.</summary>
+    private RecordedEntry? Redating(RecordedEntry entry)
+    {
+        var (was, now) = (_before.RedatingOf(entry), _after.RedatingOf(entry));
+        return was == now ? null
+            : now is not null && GivenBack(now.Entry.EntryId) is { } undoing ? undoing
+            : now is not null && now.Version > (was?.Version ?? 0) ? now
+            : TakenBack(was!.Entry.EntryId) ?? now ?? was;
+    }
+
+    private sealed record Record(
+        ImmutableDictionary<Guid, RecordedEntry> Story,
+        ImmutableDictionary<Guid, RecordedEntry> Withdrawn,
+        ImmutableDictionary<Guid, RecordedEntry> Redated)
+    {
+        public static Record Of(EntryLog log, IEnumerable<RecordedEntry> story, AsOf asOf)
+        {
+            var known = log.Recorded.Where(asOf.Knows).ToList();
+            var withdrawn = Timeline.Withdrawn(known);
+            return new Record(story.ToImmutableDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn));
+        }
+
+        public RecordedEntry? RedatingOf(RecordedEntry entry) =>
+            Redated.GetValueOrDefault(entry.Entry.EntryId) ?? (entry.Entry is ICorrection correction ? Redated.GetValueOrDefault(correction.CorrectedEntryId) : null);
+    }
+}

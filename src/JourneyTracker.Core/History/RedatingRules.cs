@@ -1,0 +1,20 @@
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>The entry already has that date.</summary>
+public sealed class DateUnchanged(PartialDate on) : RuleViolation("DATE_UNCHANGED", $"It is dated {on} already, so nothing would change.", "newOn");
+
+/// <summary>A withdrawal or a corrected date, which counts from when it was recorded.</summary>
+public sealed class CorrectionHasNoDate() : RuleViolation(
+    "CORRECTION_HAS_NO_DATE", "A withdrawal or a corrected date counts from when it was recorded, whatever date it bears. If it is wrong, withdraw it.", "redatedEntryId");
+
+/// <summary>With that date the entry would change places with one that it has to come before or after.</summary>
+public sealed class OutOfOrder(PartialDate on, IReadOnlyList<EntryReference> passed, string field) : RuleViolation(
+    "OUT_OF_ORDER",
+    $"Dated {on}, it would change places with {string.Join(", ", passed.Take(10).Select(entry => $"{entry.EventType} {entry.EntryId} of {entry.On}"))}{(passed.Count > 10 ? $" and {passed.Count - 10} more" : "")}. Check the date, or give it more precisely; if the other is wrong, correct or withdraw that first.",
+    field)
+{
+    /// <summary>The entries it would change places with.</summary>
+    public IReadOnlyList<EntryReference> Passed { get; } = passed;
+}

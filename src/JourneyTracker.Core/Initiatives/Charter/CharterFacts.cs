@@ -1,0 +1,27 @@
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>The facts of the charter.</summary>
+internal static class CharterFacts
+{
+    public static IEnumerable<StateFact> Of(InitiativeState state)
+    {
+        var charter = state.Charter;
+        var about = new Subject(ChangeKind.Charter, "charter", "Charter");
+        var registered = Last(state, entry => entry is InitiativeRegistered);
+        yield return new StateFact("status", ChangeKind.Status, "Status", Wording.Words(charter.Status), [.. new[] { charter.StatusChanged ?? registered }.OfType<EntryReference>()]);
+        yield return new StateFact("target", ChangeKind.TargetModel, "Target model", Wording.Words(charter.TargetModel), [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]);
+        yield return about.Fact("approach", Wording.Words(charter.Approach), Last(state, entry => entry is JourneyApproachChosen));
+        yield return about.Fact("name", charter.Name, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Name: not null }));
+        yield return about.Fact("purpose", charter.Purpose, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Purpose: not null }));
+        yield return about.Fact("place", charter.Place, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Place: not null }));
+        yield return about.Fact("subject area", charter.SubjectArea, Last(state, entry => entry is InitiativeRegistered or CharterAmended { SubjectArea: not null }));
+        yield return about.Fact("began", $"{charter.Inception}", registered);
+        yield return about.Fact("ended", $"{charter.ClosedOn}", charter.StatusChanged);
+        yield return about.Fact("outcome", Wording.Words(charter.Outcome), charter.StatusChanged);
+        yield return about.Fact("superseded by", charter.SupersededBy is { } successor ? Wording.Initiative(successor) : null, charter.StatusChanged);
+    }
+
+    private static EntryReference? Last(InitiativeState state, Func<IEntry, bool> kind) => state.Entries.LastOrDefault(entry => kind(entry.Entry))?.Reference;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using JourneyTracker.Core.Framework;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>The facts of complexity, challenge and facility: those of the latest assessment, diagnostic and answer to each consideration.</summary>
+internal static class DiagnosisFacts
+{
+    public static IEnumerable<StateFact> Of(InitiativeState state) =>
+    [
+        .. state.Diagnosis.Complexity is { } complexity ? OfComplexity(complexity) : [],
+        .. state.Diagnosis.Latest is { } latest ? OfDiagnosis(latest) : [],
+        .. state.Diagnosis.Checklist.SelectMany(item => OfChecklist(item.Key, item.Value[^1])),
+    ];
+
+    private static IEnumerable<StateFact> OfComplexity(ComplexityAssessment assessment)
+    {
+        var about = new Subject(ChangeKind.Diagnosis, "complexity", "Complexity");
+        var (rating, by) = (assessment.Rating, assessment.AssessedBy);
+        yield return about.Fact("assessed", $"{by.On}", by);
+        yield return about.Fact("index", rating.Index.ToString(CultureInfo.InvariantCulture), by);
+        yield return about.Fact("recommended model", Wording.Model(rating.Recommended), by);
+        yield return about.Fact("range of need", Point(rating.RangeOfNeed), by);
+        yield return about.Fact("frequency of interaction", Point(rating.FrequencyOfInteraction), by);
+        yield return about.Fact("nature of interaction", Point(rating.NatureOfInteraction), by);
+        yield return about.Fact("level of expertise", Point(rating.LevelOfExpertise), by);
+        yield return about.Fact("rationale", assessment.Rationale, by);
+        yield return about.Fact("rater", assessment.Rater, by);
+    }
+
+    private static IEnumerable<StateFact> OfDiagnosis(ConcludedDiagnosis diagnosis)
+    {
+        var about = new Subject(ChangeKind.Diagnosis, "diagnosis", "Diagnosis");
+        var (concluded, by) = (diagnosis.Concluded, diagnosis.ConcludedBy);
+        yield return about.Fact("concluded", $"{by.On}", by);
+        yield return about.Fact("recommended approach", Wording.Words(concluded.RecommendedApproach), by);
+        yield return about.Fact("framework", concluded.FrameworkEdition, by);
+        yield return about.Fact("questions answered", Wording.Number(concluded.Answers.Count), by);
+        yield return about.Fact("commentary", concluded.Commentary, by);
+        foreach (var area in concluded.Areas)
+        {
+            yield return about.Fact($"{Wording.Words(area.Area)} · challenge", area.Challenge?.ToString(CultureInfo.InvariantCulture), by);
+            yield return about.Fact($"{Wording.Words(area.Area)} · facility", area.Facility?.ToString(CultureInfo.InvariantCulture), by);
+            yield return about.Fact($"{Wording.Words(area.Area)} · weight", Wording.Number(area.Weight), by);
+        }
+    }
+
+    private static IEnumerable<StateFact> OfChecklist(string itemId, ChecklistItemAnswer answer)
+    {
+        var text = FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == itemId)?.Text.TrimEnd('.') ?? itemId;
+        var about = new Subject(ChangeKind.Diagnosis, $"checklist/{itemId}", $"Checklist “{text}”");
+        yield return about.Fact("answer", Wording.Words(answer.Answer), answer.AnsweredBy);
+        yield return about.Fact("note", answer.Note, answer.AnsweredBy);
+    }
+
+    private static string Point(int point) => $"{Wording.Number(point)} of 5";
+}

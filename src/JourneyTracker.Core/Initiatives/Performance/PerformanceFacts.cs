@@ -1,0 +1,70 @@
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>The facts of outcomes, indicators and measurements.</summary>
+internal static class PerformanceFacts
+{
+    public static IEnumerable<StateFact> Of(InitiativeState state, DateOnly? day) =>
+    [
+        .. state.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version).SelectMany(outcome => OfOutcome(outcome, state.Performance)),
+        .. state.Performance.Indicators.Values.OrderBy(indicator => indicator.Defined.Version).SelectMany(indicator => OfIndicator(indicator, state.Performance, day)),
+    ];
+
+    private static IEnumerable<StateFact> OfOutcome(Outcome outcome, Performance performance)
+    {
+        var about = new Subject(ChangeKind.Performance, outcome.Id, $"Outcome “{outcome.Name}”");
+        yield return about.Fact("pursued since", $"{outcome.Defined.On}", outcome.Defined);
+        yield return about.Fact("description", outcome.Description, outcome.Defined);
+        yield return about.Fact("serves", Name(performance, outcome.ParentId), outcome.Defined);
+    }
+
+    private static IEnumerable<StateFact> OfIndicator(Indicator indicator, Performance performance, DateOnly? day)
+    {
+        var about = new Subject(ChangeKind.Performance, indicator.Id, $"Indicator “{indicator.Name}”");
+        yield return about.Fact("followed since", $"{indicator.Defined.On}", indicator.Defined);
+        yield return about.Fact("retired", $"{indicator.Retired?.On}", indicator.Retired);
+        yield return about.Fact("kind", Wording.Words(indicator.Kind), indicator.Defined);
+        yield return about.Fact("unit", indicator.Unit, indicator.Defined);
+        yield return about.Fact("better", Wording.Words(indicator.Direction), indicator.Defined);
+        yield return about.Fact("outcome", Name(performance, indicator.OutcomeId), indicator.Defined);
+        yield return about.Fact("perspective", Wording.Words(indicator.Perspective), indicator.Defined);
+        yield return about.Fact("stale after", $"{Wording.Number(indicator.StaleAfterDays)} days", indicator.Defined);
+        yield return about.Fact("target", indicator.Target is { } target ? Line(target, indicator.Unit) : null, indicator.Target?.Set);
+        foreach (var contribution in indicator.Contributions)
+        {
+            yield return about.Each("moved by", $"{Wording.Agency(contribution.AgencyId)}: {contribution.Description}", contribution.Mapped);
+        }
+
+        foreach (var measurement in indicator.Measurements)
+        {
+            var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {measurement.On}");
+            yield return one.Fact("value", Wording.Amount(measurement.Value, indicator.Unit), measurement.Corrections.LastOrDefault()?.CorrectedBy ?? measurement.Recorded);
+            yield return one.Fact("on", $"{measurement.On}", measurement.Recorded);
+            yield return one.Fact("period from", $"{measurement.PeriodStart}", measurement.Recorded);
+            yield return one.Fact("source", measurement.Source, measurement.Recorded);
+            yield return one.Fact("measured by", Wording.Agency(measurement.AgencyId), measurement.Recorded);
+        }
+
+        if (day is { } asked)
+        {
+            yield return about.Fact("standing", Wording.Words(IndicatorStatus.Of(indicator, asked).Standing)) with { Bearing = Bearing(indicator) };
+        }
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<EntryReference> Bearing(Indicator indicator) =>
+    [
+        indicator.Defined,
+        .. new[] { indicator.Retired }.OfType<EntryReference>(),
+        .. indicator.Targets.Select(target => target.Set),
+        .. indicator.Measurements.SelectMany(measurement => measurement.Corrections.Select(correction => correction.CorrectedBy).Prepend(measurement.Recorded)),
+    ];
+
+    private static string Line(Target target, string unit)
+    {
+        var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Wording.Amount(value, unit)} ({on}) " : "";
+        return $"{from}to {Wording.Amount(target.Value, unit)} ({target.On}), tolerance {Wording.Amount(target.Tolerance, unit)}";
+    }
+
+    private static string? Name(Performance performance, Guid? outcome) => outcome is { } id && performance.Outcomes.TryGetValue(id, out var known) ? $"“{known.Name}”" : null;
+}

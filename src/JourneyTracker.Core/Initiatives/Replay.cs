@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>The story of an initiative, told entry by entry.</summary>
+public sealed class Replay
+{
+    private readonly Initiative _initiative;
+    private readonly AsOf _asOf;
+    private readonly ReplayOrder _order;
+    private readonly IReadOnlyList<RecordedEntry> _told;
+    private readonly IReadOnlyDictionary<Guid, int> _places;
+    private readonly ConcurrentDictionary<int, Lazy<InitiativeState>> _states = new();
+
+    private Replay(Initiative initiative, AsOf asOf, ReplayOrder order, IReadOnlyList<RecordedEntry> told) =>
+        (_initiative, _asOf, _order, _told, _places) = (initiative, asOf, order, told, told.Select((entry, place) => (entry.Entry.EntryId, place)).ToDictionary(pair => pair.EntryId, pair => pair.place));
+
+    /// <summary>How many entries are told, from the first on.</summary>
+    public int Count => _told.Count;
+
+    /// <summary>The story in one of its orders, as far as it is known and reaches at some times.</summary>
+    public static Replay Of(Initiative initiative, AsOf asOf, ReplayOrder order) => new(initiative, asOf, order, order switch
+    {
+        ReplayOrder.Held => [.. Standing(initiative, asOf)
+            .Where(entry => asOf.Reaches(entry.On))
+            .OrderBy(entry => entry.On)
+            .ThenBy(entry => entry.Version)],
+        _ => [.. initiative.Log.Recorded.Where(asOf.Knows)],
+    });
+
+    /// <summary>The place, from 0, of the first entry at or after a point; the number of entries where all lie before it.</summary>
+    public int PlaceOf(ReplayFrom from) => _told.TakeWhile(entry => !from.Reached(entry)).Count();
+
+    /// <summary>What happened at a place, counted from 0.</summary>
+    public ReplayFrame Frame(int place) => new(this, place, _told[place]);
+
+    /// <summary>The state after some entries; that after none knows nothing.</summary>
+    internal InitiativeState StateAfter(int entries) => _states.GetOrAdd(entries, count => new Lazy<InitiativeState>(() => Tell(count))).Value;
+
+    /// <summary>The times that a state after some entries is of.</summary>
+    internal AsOf TimesAfter(int entries) =>
+        _order == ReplayOrder.Held ? _asOf with { EffectiveOn = entries == 0 ? null : _told[entries - 1].On.Earliest }
+        : _asOf with { Version = entries == 0 ? 0 : _told[entries - 1].Version };
+
+    /// <summary>What changed with the entry at a place.</summary>
+    internal ImmutableArray<Change> ChangesAt(int place)
+    {
+        var (before, after) = (StateAfter(place), StateAfter(place + 1));
+        return Change.Between(before, after, Movement.Between(_initiative.Log, before.Entries, TimesAfter(place), after.Entries, TimesAfter(place + 1)), entries: false);
+    }
+
+    private InitiativeState Tell(int entries) =>
+        entries == 0 ? InitiativeState.Of(_initiative.Id, [], 0)
+        : _order == ReplayOrder.Held ? InitiativeState.Of(_initiative.Id, Timeline.Told(Standing(_initiative, _asOf), entry => _places.TryGetValue(entry.Entry.EntryId, out var place) && place < entries), _initiative.Log.VersionAt(_asOf), TimesAfter(entries).EffectiveOn)
+        : _initiative.AsOf(TimesAfter(entries));
+
+    private static IReadOnlyList<RecordedEntry> Standing(Initiative initiative, AsOf asOf) => Timeline.Standing([.. initiative.Log.Recorded.Where(asOf.Knows)]);
+}
+
+/// <summary>One entry of a story, and what came of it.</summary>
+public sealed class ReplayFrame
+{
+    private readonly Replay _replay;
+    private readonly Lazy<ImmutableArray<Change>> _changes;
+
+    internal ReplayFrame(Replay replay, int place, RecordedEntry entry)
+    {
+        (_replay, Place, Entry) = (replay, place, entry);
+        _changes = new Lazy<ImmutableArray<Change>>(() => replay.ChangesAt(place));
+    }
+
+    /// <summary>Its place in the story, counted from 0.</summary>
+    public int Place { get; }
+
+    /// <summary>The entry.</summary>
+    public RecordedEntry Entry { get; }
+
+    /// <summary>What is true after it.</summary>
+    public InitiativeState State => _replay.StateAfter(Place + 1);
+
+    /// <summary>The times that the state after it is of.</summary>
+    public AsOf Times => _replay.TimesAfter(Place + 1);
+
+    /// <summary>What changed with it, fact by fact.</summary>
+    public ImmutableArray<Change> Changes => _changes.Value;
+}
+
+/// <summary>The orders in which a story can be told.</summary>
+public enum ReplayOrder
+{
+    /// <summary>As it became known: every entry when it was recorded, mistakes, withdrawals and corrections included.</summary>
+    Recorded,
+
+    /// <summary>As it came to pass: every fact that holds, when it held.</summary>
+    Held,
+}
+
+/// <summary>Where a replay begins: with the first entry that has reached everything given.</summary>
+/// <param name="Version">This version.</param>
+/// <param name="RecordedAt">Recorded at this instant or later.</param>
+/// <param name="HeldOn">Held on this day or later; a date known in part counts by its earliest day.</param>
+public sealed record ReplayFrom(long? Version = null, DateTimeOffset? RecordedAt = null, DateOnly? HeldOn = null)
+{
+    internal bool Reached(RecordedEntry entry) =>
+        (Version is not { } version || entry.Version >= version)
+        && (RecordedAt is not { } at || entry.RecordedAt >= at)
+        && (HeldOn is not { } day || entry.On.Earliest >= day);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>How values are written in lines that people read. Agencies and initiatives, which may be renamed, stand in them by their ids.</summary>
+internal static partial class Wording
+{
+    /// <summary>A value of an enumeration in words: <c>MayBeShared</c> is <c>may be shared</c>.</summary>
+    public static string Words<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
+
+    /// <inheritdoc cref="Words{T}(T)" />
+    public static string? Words<T>(T? value) where T : struct, Enum => value is { } given ? Words(given) : null;
+
+    /// <summary>The service model in words; null stands for separate agencies.</summary>
+    public static string Model(ServiceModel? model) => Words(model) ?? "separate agencies";
+
+    /// <summary>A measure by its name.</summary>
+    public static string Name(Measure measure) => MeasureCatalogue.Of(measure).Name;
+
+    /// <summary>An amount with its unit.</summary>
+    public static string Amount(decimal value, string unit) => $"{value.ToString(CultureInfo.InvariantCulture)} {unit}";
+
+    /// <summary>A whole number.</summary>
+    public static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>An agency, to be named by whoever shows the line.</summary>
+    public static string Agency(Guid id) => $"{{agency:{id}}}";
+
+    /// <inheritdoc cref="Agency(Guid)" />
+    public static string? Agency(Guid? id) => id is { } given ? Agency(given) : null;
+
+    /// <summary>Agencies, to be named by whoever shows the line; none stands for all partners.</summary>
+    public static string Agencies(IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? "all partners" : string.Join(", ", ids.Select(Agency));
+
+    /// <summary>An initiative, to be named by whoever shows the line.</summary>
+    public static string Initiative(Guid id) => $"{{initiative:{id}}}";
+
+    /// <summary>Several things in a row; null where there are none.</summary>
+    public static string? List(IEnumerable<string> things) => string.Join(", ", things) is { Length: > 0 } list ? list : null;
+
+    /// <summary>A date before which something is due, after a comma.</summary>
+    public static string Until(PartialDate? date) => date is { } given ? $", by {given}" : "";
+
+    [GeneratedRegex("([A-Z])")]
+    private static partial Regex WordStart();
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using GraphQL;
+using GraphQL.Types;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
+using JourneyTracker.GraphQL.Access;
+using JourneyTracker.GraphQL.Loading;
+using JourneyTracker.GraphQL.Paging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Contract;
+
+/// <summary>What differs between two times, and the story told step by step.</summary>
+internal static class ReplayFields
+{
+    private const int UsualPage = 20;
+    private const int UsualInterval = 1_000;
+    private const int ShortestInterval = 50;
+    private const int LongestInterval = 60_000;
+
+    /// <summary>On the type of initiatives.</summary>
+    public static void AddToInitiative(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("changes", "What changed between two times: what is computed first, then fact by fact, then entry by entry.", types.List<Change>(), context =>
+        {
+            var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
+            var node = (InitiativeNode)context.Source!;
+            return Reads.Of(context).FromLog(context, node, initiative => Histories(context).ShowAsync(context.Viewer().Tenant, Change.Between(initiative, from, to ?? node.AsOf), context.CancellationToken)).Awaited();
+        }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Asking.ReadersOfHistory);
+
+        var replay = type.Add("replay", "The story, entry by entry, each with what changed and the state it led to.", types.Output<Connection<ReplayFrameView>>(), context =>
+        {
+            var (page, order, from) = (context.PageArgument(), context.GetArgument<ReplayOrder>("order"), context.GetArgument<ReplayFrom?>("from") ?? new ReplayFrom());
+            var node = (InitiativeNode)context.Source!;
+            return Reads.Of(context).FromLog(context, node, initiative => PageAsync(context, initiative, Replay.Of(initiative, node.AsOf, order), from, page)).Awaited();
+        }).Only(Asking.ReadersOfHistory);
+        PageArguments.AddTo(replay, UsualPage);
+        WithStart(replay, types);
+    }
+
+    /// <summary>On the type of frames.</summary>
+    public static void AddToFrame(IObjectGraphType type, TypeCatalogue types)
+    {
+        type.Add("level", "The level after it, and why.", types.Output<Level>(), context => Level.Of(Frame(context).Frame.State));
+        type.AddAsync("changes", "What changed with it: what is computed first, then fact by fact.", types.List<Change>(), async context => await Frame(context).Changes.Value);
+        type.Add("initiative", "The initiative after it.", types.Output<InitiativeNode>(), context => InitiativeNode.Of(Frame(context).Frame.State, Frame(context).Frame.Times));
+    }
+
+    /// <summary>What can be followed: a story, told at a pace.</summary>
+    public static void AddToSubscription(ObjectGraphType subscription, TypeCatalogue types) =>
+        WithStart(
+            SubscriptionFields.Add(subscription, types.Output<ReplayFrameView>(), "initiativeReplayed", "Tells the story of an initiative as far as it is recorded, entry by entry at a steady pace, and ends.", Replayed)
+                .With("id", "The initiative.", new NonNullGraphType(types.Input<Guid>()))
+                .With("asOf", "As far as it was known and held at these times.", types.Input<AsOf>()),
+            types)
+            .With("intervalMilliseconds", $"How long each entry is left standing, {ShortestInterval} to {LongestInterval}.", types.Input<int>(), UsualInterval)
+            .Only(Asking.ReadersOfHistory);
+
+    private static FieldType WithStart(FieldType field, TypeCatalogue types) => field
+        .With("order", "In which order it is told.", types.Input<ReplayOrder>(), ReplayOrder.Recorded)
+        .With("from", "Where it begins; left out: with the first entry.", types.Input<ReplayFrom>());
+
+    private static async Task<object?> PageAsync(IResolveFieldContext context, Initiative initiative, Replay replay, ReplayFrom from, Page page)
+    {
+        var start = replay.PlaceOf(from);
+        var places = Enumerable.Range(start, replay.Count - start).Skip(page.Offset).Take(page.Size);
+        var frames = await ShowAsync(Histories(context), context.Viewer().Tenant, initiative, [.. places.Select(replay.Frame)], context.CancellationToken);
+        return Connection<ReplayFrameView>.Of(new Paged<ReplayFrameView>(frames, page, replay.Count - start));
+    }
+
+    private static async Task<ImmutableArray<ReplayFrameView>> ShowAsync(Histories histories, string tenant, Initiative initiative, IReadOnlyList<ReplayFrame> frames, CancellationToken cancellation)
+    {
+        var entries = await histories.ShowAsync(tenant, initiative.Log, [.. frames.Select(frame => frame.Entry)], cancellation);
+        // What changed is computed when somebody asks, and the names for all frames are then fetched at once.
+        var names = new Lazy<Task<Func<Guid, string?>>>(() => histories.NamesAsync(tenant, frames.SelectMany(frame => frame.Changes), cancellation));
+        return [.. frames.Zip(entries, (frame, entry) => new ReplayFrameView(frame.Place + 1, entry, frame, new Lazy<Task<IEnumerable<Change>>>(async () => Contract.Histories.WithNames(frame.Changes, await names.Value))))];
+    }
+
+    // What is wrong with the arguments is said before the story begins.
+    private static IAsyncEnumerable<ReplayFrameView> Replayed(IResolveFieldContext context, CancellationToken cancellation)
+    {
+        var interval = context.GetArgument<int>("intervalMilliseconds");
+        if (interval is < ShortestInterval or > LongestInterval)
+        {
+            throw new ExecutionError($"An entry is left standing for {ShortestInterval} to {LongestInterval} milliseconds; you asked for {interval}.") { Code = "BAD_INTERVAL" };
+        }
+
+        return TellAsync(context, RecordBuilder.Id(context.GetArgument<string>("id"), "id"), TimeSpan.FromMilliseconds(interval), cancellation);
+    }
+
+    private static async IAsyncEnumerable<ReplayFrameView> TellAsync(IResolveFieldContext context, Guid id, TimeSpan interval, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (order, from) = (context.GetArgument<ReplayOrder>("order"), context.GetArgument<ReplayFrom?>("from") ?? new ReplayFrom());
+        var services = context.RequestServices!;
+        var (tenant, histories, clock) = (context.Viewer().Tenant, Histories(context), services.GetRequiredService<TimeProvider>());
+        var initiative = (await services.GetRequiredService<Records>().InitiativesAsync(tenant, [id], cancellation)).GetValueOrDefault(id)
+            ?? throw new ExecutionError(new InitiativeNotFound().Message) { Code = new InitiativeNotFound().Code };
+        var replay = Replay.Of(initiative, context.GetArgument<AsOf?>("asOf") ?? AsOf.Now, order);
+        for (var place = replay.PlaceOf(from); place < replay.Count; place++)
+        {
+            yield return (await ShowAsync(histories, tenant, initiative, [replay.Frame(place)], cancellation))[0];
+            if (place + 1 < replay.Count)
+            {
+                await Task.Delay(interval, clock, cancellation);
+            }
+        }
+    }
+
+    private static ReplayFrameView Frame(IResolveFieldContext context) => (ReplayFrameView)context.Source!;
+
+    private static Histories Histories(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Histories>();
+}
+
+/// <summary>One entry of a story, and what came of it.</summary>
+/// <param name="Number">Its place in the story, from 1.</param>
+/// <param name="Entry">The entry.</param>
+/// <param name="Frame">The frame.</param>
+/// <param name="Changes">What changed with it, once asked for.</param>
+internal sealed record ReplayFrameView(int Number, HistoryEntry Entry, [property: Hidden] ReplayFrame Frame, [property: Hidden] Lazy<Task<IEnumerable<Change>>> Changes);

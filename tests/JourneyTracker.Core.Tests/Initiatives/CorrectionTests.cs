@@ -1,0 +1,170 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Tests.Samples;
+using static JourneyTracker.Core.Tests.Fact;
+using static JourneyTracker.Core.Tests.Telling;
+
+namespace JourneyTracker.Core.Tests.Initiatives;
+
+/// <summary>Correcting dates and values, and taking corrections back.</summary>
+public sealed class CorrectionTests
+{
+    private static readonly IEntry[] Partners = [Joined("council"), Joined("hospital")];
+    private static readonly MeasureInOperation Portal = Begun(Measure.SharedPortal, "2003");
+
+    [Fact]
+    public void What_rests_on_a_corrected_date_is_computed_anew()
+    {
+        IEntry[] facts = [.. Partners, Portal, Redated(Portal, "2002-05")];
+        Assert.Equal(("2", On("2002-05")), ($"{Level.Of(Now(facts)).Number}", Level.Of(Now(facts)).Since));
+        Assert.Equal(2, Level.Of(OnDay("2002-06-01", facts)).Number);
+        Assert.Equal(On("2002-05"), Level.Of(Now(facts)).Because.Single().On);
+    }
+
+    [Fact]
+    public void What_was_known_before_a_date_was_corrected_stays_reachable()
+    {
+        var initiative = Initiative([.. Partners, Portal, Redated(Portal, "2002-05")]);
+        var before = initiative.Log.Recorded[^1].RecordedAt.AddSeconds(-1);
+        Assert.Equal(On("2003"), Level.Of(initiative.AsOf(new AsOf(KnownAt: before))).Since);
+        Assert.Equal(0, Level.Of(initiative.AsOf(new AsOf(new DateOnly(2002, 6, 1), before))).Number);
+    }
+
+    [Fact]
+    public void Of_two_corrections_of_a_date_the_last_recorded_counts_and_withdrawing_it_brings_back_the_one_before()
+    {
+        var (first, second) = (Redated(Portal, "2002"), Redated(Portal, "2001-07"));
+        Assert.Equal(On("2001-07"), Level.Of(Now([.. Partners, Portal, first, second])).Since);
+        Assert.Equal(On("2002"), Level.Of(Now([.. Partners, Portal, first, second, Withdrawn(second)])).Since);
+        Assert.Equal(On("2003"), Level.Of(Now([.. Partners, Portal, first, second, Withdrawn(second), Withdrawn(first)])).Since);
+    }
+
+    [Fact]
+    public void A_corrected_date_is_told_of_in_the_reference_of_the_entry() =>
+        Assert.Equal(On("2005-02"), Now(Raised("pay", "2004"), Redated(Raised("pay", "2004"), "2005-02")).Challenges.All[Id.Of("pay")].Raised.On);
+
+    [Fact]
+    public void The_correction_of_a_measurement_moves_with_the_measurement()
+    {
+        var measured = Measured("waiting", "2004", 30);
+        IEntry[] facts = [Indicator("waiting"), measured, new MeasurementCorrected(Id.Of("corrected"), On("2004"), measured.EntryId, 20, "Miscounted"), Redated(measured, "2006")];
+        Assert.Empty(OnDay("2005-01-01", facts).Performance.Indicators[Id.Of("waiting")].Measurements);
+        Assert.Equal((On("2006"), 20m), (Now(facts).Performance.Indicators[Id.Of("waiting")].Latest!.On, Now(facts).Performance.Indicators[Id.Of("waiting")].Latest!.Value));
+    }
+
+    [Fact]
+    public void A_withdrawn_correction_of_a_measurement_restores_the_value_before()
+    {
+        var measured = Measured("waiting", "2004", 30);
+        var (first, second) = (new MeasurementCorrected(Id.Of("first"), On("2004"), measured.EntryId, 20, "Miscounted"), new MeasurementCorrected(Id.Of("second"), On("2004"), measured.EntryId, 10, "Misread"));
+        Assert.Equal([10m, 20m, 30m], new IEntry[][] { [], [Withdrawn(second)], [Withdrawn(second), Withdrawn(first)] }
+            .Select(withdrawals => Now([Indicator("waiting"), measured, first, second, .. withdrawals]).Performance.Measurement(measured.EntryId).Value));
+    }
+
+    [Fact]
+    public void A_withdrawn_withdrawal_restores_the_entry()
+    {
+        var withdrawal = Withdrawn(Portal);
+        Assert.Equal([0, 2], new IEntry[][] { [], [Withdrawn(withdrawal)] }.Select(more => Level.Of(Now([.. Partners, Portal, withdrawal, .. more])).Number));
+    }
+
+    [Fact]
+    public void A_withdrawn_entry_stays_withdrawn_whatever_its_date_becomes() =>
+        Assert.Equal(0, Level.Of(Now([.. Partners, Portal, Redated(Portal, "2002"), Withdrawn(Portal)])).Number);
+
+    [Fact]
+    public void The_date_of_the_registration_is_when_the_initiative_began() =>
+        Assert.Equal(On("2000-03"), Spec.Given(Registered()).And(Redate(Is, "2000-03")).Initiative.Present.Charter.Inception);
+
+    [Fact]
+    public void The_date_it_has_is_no_new_date() => Spec.Given(Registered(), Portal).When(Redate(Portal.EntryId, "2003")).ThenRefused<DateUnchanged>("newOn");
+
+    [Fact]
+    public void A_date_as_first_recorded_can_be_given_again_after_a_correction() =>
+        Assert.Equal(On("2003"), Spec.Given(Registered(), Portal, Redated(Portal, "2002")).And(Redate(Portal.EntryId, "2003")).Initiative.Present.Journey.Operations[0].From);
+
+    [Fact]
+    public void No_date_is_corrected_to_a_day_to_come() => Spec.Given(Registered(), Portal).When(Redate(Portal.EntryId, "2020-07")).ThenRefused<FactInFuture>("newOn");
+
+    [Fact]
+    public void What_is_withdrawn_or_a_correction_itself_or_unknown_gets_no_other_date()
+    {
+        var given = Spec.Given(Registered(), Portal, Raised("pay", "2003"), Withdrawn(Portal));
+        given.When(Redate(Portal.EntryId, "2002")).ThenRefused<EntryAlreadyWithdrawn>("redatedEntryId");
+        given.When(Redate(Withdrawn(Portal).EntryId, "2002")).ThenRefused<CorrectionHasNoDate>("redatedEntryId");
+        given.When(Redate(Id.Of("nothing"), "2002")).ThenRefused<EntryNotFound>();
+    }
+
+    [Fact]
+    public void A_status_report_keeps_its_date() =>
+        Spec.Given(Registered(), new StatusReportIssued(Id.Of("report"), On("2003"), "Report", 1, null, On("2002"), null)).When(Redate(Id.Of("report"), "2004")).ThenRefused<StatusReportStays>("redatedEntryId");
+
+    [Fact]
+    public void A_step_is_not_moved_past_its_start_or_its_end_and_that_is_named()
+    {
+        var given = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2003-05"), Completed("desk", "2004-02"));
+        Assert.Equal([Id.Of("desk completed")], given.When(Redate(Id.Of("desk started"), "2004-03")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        Assert.Equal([Id.Of("desk started")], given.When(Redate(Id.Of("desk completed"), "2003-04")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        Assert.Null(given.When(Redate(Id.Of("desk completed"), "2003")).Rule);
+        Assert.Null(given.When(Redate(Id.Of("desk"), "2005")).Rule);
+    }
+
+    [Fact]
+    public void What_settles_a_challenge_keeps_its_turn()
+    {
+        var given = Spec.Given(Registered(), Raised("pay", "2002"), new ChallengeResolved(Id.Of("resolved"), On("2003"), Id.Of("pay"), "Done"), new ChallengeReopened(Id.Of("reopened"), On("2004"), Id.Of("pay"), "Back"));
+        Assert.Equal([Id.Of("reopened")], given.When(Redate(Id.Of("resolved"), "2004-02")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        Assert.Null(given.When(Redate(Id.Of("resolved"), "2003-11")).Rule);
+    }
+
+    [Fact]
+    public void A_measure_does_not_end_before_it_begins()
+    {
+        var given = Spec.Given(Registered(), Portal, Ended(Measure.SharedPortal, "2005"));
+        given.When(Redate(Portal.EntryId, "2006")).ThenRefused<OutOfOrder>("newOn");
+        given.When(Redate(Ended(Measure.SharedPortal, "2005").EntryId, "2002")).ThenRefused<OutOfOrder>("newOn");
+        Assert.Null(given.When(Redate(Portal.EntryId, "2004")).Rule);
+    }
+
+    [Fact]
+    public void A_measurement_does_not_end_before_its_period_begins()
+    {
+        var measured = Measured("waiting", "2004-06", 30) with { PeriodStart = On("2004-01-01") };
+        Spec.Given(Registered(), Indicator("waiting"), measured).When(Redate(measured.EntryId, "2003-12")).ThenRefused<PeriodReversed>("newOn");
+    }
+
+    [Fact]
+    public void A_correction_is_not_withdrawn_where_the_date_before_would_be_out_of_order()
+    {
+        var given = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2005"), Redated(Started("desk", "2005"), "2003"), Completed("desk", "2004"));
+        var refused = given.When(new WithdrawEntry(Is, null, Id.Of("w"), On("2019"), Redated(Started("desk", "2005"), "2003").EntryId, "It was right")).ThenRefused<OutOfOrder>("withdrawnEntryId");
+        Assert.Equal([Id.Of("desk completed")], refused.Passed.Select(entry => entry.EntryId));
+    }
+
+    [Fact]
+    public void An_agency_does_not_end_before_it_exists()
+    {
+        var (registered, dissolved) = (new AgencyRegistered(SampleDirectory.Office, On("1990"), "office", "Office", null, null), new AgencyDissolved(Id.Of("dissolved"), On("2000"), null));
+        var given = Spec.Given(registered, dissolved);
+        Assert.Equal([dissolved.EntryId], given.When(RedateAgency(registered.EntryId, "2001")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        Assert.Equal([registered.EntryId], given.When(RedateAgency(dissolved.EntryId, "1989")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        Assert.Equal(On("1992"), new Agency(Log([registered, dissolved, Redated(registered, "1992")])).Present.KnownSince);
+    }
+
+    [Fact]
+    public void An_initiative_is_in_a_portfolio_from_the_corrected_day_on()
+    {
+        var (created, added) = (new PortfolioCreated(SampleDirectory.Portfolio, On("2003"), "families", "Families", null), new InitiativeAddedToPortfolio(Id.Of("added"), On("2006"), Is, null));
+        var portfolio = new Portfolio(Log([created, added, Redated(added, "2004")]));
+        Assert.Equal([Is], portfolio.AsOf(new AsOf(new DateOnly(2005, 1, 1))).InitiativeIds);
+        Assert.Empty(portfolio.AsOf(new AsOf(new DateOnly(2005, 1, 1), Version: 2)).InitiativeIds);
+    }
+
+    private static RedateEntry Redate(Guid entry, string newOn) => new(Is, null, Id.Of("redating"), On("2019"), entry, On(newOn), "Misread");
+
+    private static RedateAgencyEntry RedateAgency(Guid entry, string newOn) => new(SampleDirectory.Office, null, Id.Of("redating"), On("2019"), entry, On(newOn), "Misread");
+}

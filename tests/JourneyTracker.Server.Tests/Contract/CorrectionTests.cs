@@ -1,0 +1,99 @@
+using System.Text.Json;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Server.Tests.Store;
+
+namespace JourneyTracker.Server.Tests.Contract;
+
+/// <summary>Correcting dates and taking corrections back, over the API on a real database.</summary>
+public sealed class CorrectionTests(StoreHost host) : IClassFixture<StoreHost>
+{
+    private readonly Api _api = new(host);
+
+    [Fact]
+    public async Task A_corrected_date_moves_the_level_in_the_list_too_and_the_old_answer_stays_reachable()
+    {
+        var (id, portal) = await SharedPortalAsync("moved", on: "2021");
+        var corrected = await _api.DoAsync("redateEntry", new { initiativeId = id, on = "2022", redatedEntryId = portal, newOn = "2020-05", reason = "The minutes say May" }, "initiative { version level { since } history(first: 1) { nodes { eventType recordedAt } } }");
+
+        Assert.Equal("2020-05", corrected.GetProperty("initiative").GetProperty("level").GetProperty("since").GetString());
+        var before = corrected.GetProperty("initiative").GetProperty("version").GetInt64() - 1;
+        var data = await _api.DataAsync("query($id: ID!, $before: Long!) { then: initiative(id: $id, asOf: { version: $before }) { level { since } } day: initiative(id: $id, asOf: { effectiveOn: \"2020-06-01\" }) { level { number } } dayThen: initiative(id: $id, asOf: { effectiveOn: \"2020-06-01\", version: $before }) { level { number } } initiatives(filter: { search: \"moved\" }) { nodes { level { since } } } }", new { id, before });
+        Assert.Equal("2021", data.GetProperty("then").GetProperty("level").GetProperty("since").GetString());
+        Assert.Equal((2, 0), (data.GetProperty("day").GetProperty("level").GetProperty("number").GetInt32(), data.GetProperty("dayThen").GetProperty("level").GetProperty("number").GetInt32()));
+        Assert.Equal("2020-05", data.GetProperty("initiatives").GetProperty("nodes")[0].GetProperty("level").GetProperty("since").GetString());
+    }
+
+    [Fact]
+    public async Task Withdrawing_a_corrected_date_restores_the_date_before()
+    {
+        var (id, portal) = await SharedPortalAsync("restored", on: "2021");
+        var correction = (await _api.DoAsync("redateEntry", new { initiativeId = id, on = "2022", redatedEntryId = portal, newOn = "2020", reason = "Misread" })).GetProperty("entryId").GetString();
+
+        var withdrawn = await _api.DoAsync("withdrawEntry", new { initiativeId = id, on = "2022", withdrawnEntryId = correction, reason = "It was right" }, "initiative { level { since } }");
+
+        Assert.Equal("2021", withdrawn.GetProperty("initiative").GetProperty("level").GetProperty("since").GetString());
+    }
+
+    [Fact]
+    public async Task Rows_of_challenges_and_indicators_show_the_corrected_date()
+    {
+        var id = await _api.RegisterAsync("rows");
+        var challenge = await EntryAsync("raiseChallenge", new { initiativeId = id, on = "2021", area = "GOVERNANCE", title = "Rows that move", severity = 3 });
+        await _api.DoAsync("redateEntry", new { initiativeId = id, on = "2022", redatedEntryId = challenge, newOn = "2019-08", reason = "Misread" });
+
+        var data = await _api.DataAsync("{ challenges(filter: { search: \"rows move\" }) { nodes { raised { on } } } }");
+
+        Assert.Equal("2019-08", data.GetProperty("challenges").GetProperty("nodes")[0].GetProperty("raised").GetProperty("on").GetString());
+    }
+
+    [Fact]
+    public async Task What_can_not_be_dated_so_is_refused_with_the_entries_in_the_way()
+    {
+        var id = await _api.RegisterAsync("in-the-way");
+        var step = await EntryAsync("planStep", new { initiativeId = id, on = "2020", name = "Move in" });
+        var started = await EntryAsync("startStep", new { initiativeId = id, on = "2020-05", stepId = step });
+        var completed = await EntryAsync("completeStep", new { initiativeId = id, on = "2021-05", stepId = step });
+
+        var data = await _api.DataAsync("mutation($input: RedateEntryInput!) { redateEntry(input: $input) { errors { code field ... on OutOfOrder { passed { entryId on } } } } }", new { input = new { initiativeId = id, on = "2022", redatedEntryId = started, newOn = "2021-06", reason = "Why not" } });
+
+        var error = data.GetProperty("redateEntry").GetProperty("errors")[0];
+        Assert.Equal(("OUT_OF_ORDER", "newOn", completed), (error.GetProperty("code").GetString(), error.GetProperty("field")[0].GetString(), error.GetProperty("passed")[0].GetProperty("entryId").GetString()));
+        Assert.Equal("FORBIDDEN", await new Api(host, Role.Auditor).ErrorAsync("mutation($input: RedateEntryInput!) { redateEntry(input: $input) { entryId } }", new { input = new { initiativeId = id, on = "2022", redatedEntryId = step, newOn = "2021", reason = "Why not" } }));
+    }
+
+    [Fact]
+    public async Task Dates_of_agencies_and_portfolios_are_corrected_as_well()
+    {
+        var administrator = new Api(host, Role.Administrator);
+        var agency = (await administrator.DoAsync("registerAgency", new { on = "2001", reference = "dated-office", name = "Dated office" }, "agency { id }")).GetProperty("entryId").GetString();
+        var agencyNow = await administrator.DoAsync("redateAgencyEntry", new { agencyId = agency, on = "2022", redatedEntryId = agency, newOn = "1999-02", reason = "Misread" }, "agency { knownSince }");
+        var id = await _api.RegisterAsync("in-dated-portfolio");
+        var portfolio = (await administrator.DoAsync("createPortfolio", new { on = "2018", reference = "dated", name = "Dated" }, "portfolio { id }")).GetProperty("entryId").GetString();
+        var added = (await administrator.DoAsync("addToPortfolio", new { portfolioId = portfolio, on = "2021", initiativeId = id }, "portfolio { id }")).GetProperty("entryId").GetString();
+        await administrator.DoAsync("redatePortfolioEntry", new { portfolioId = portfolio, on = "2022", redatedEntryId = added, newOn = "2019", reason = "Misread" }, "portfolio { id }");
+
+        var data = await _api.DataAsync("{ portfolio(reference: \"dated\", asOf: { effectiveOn: \"2020-01-01\" }) { initiatives { totalCount } } }");
+
+        Assert.Equal("1999-02", agencyNow.GetProperty("agency").GetProperty("knownSince").GetString());
+        Assert.Equal(1, data.GetProperty("portfolio").GetProperty("initiatives").GetProperty("totalCount").GetInt32());
+    }
+
+    private async Task<string> EntryAsync(string command, object input)
+    {
+        var done = await _api.DoAsync(command, input);
+        Assert.Equal(JsonValueKind.String, done.GetProperty("entryId").ValueKind);
+        return done.GetProperty("entryId").GetString()!;
+    }
+
+    private async Task<(string Initiative, string Portal)> SharedPortalAsync(string reference, string on)
+    {
+        var id = await _api.RegisterAsync(reference);
+        foreach (var name in new[] { $"{reference}-one", $"{reference}-two" })
+        {
+            var agencyId = (await _api.DoAsync("registerAgency", new { on = "2001", reference = name, name }, "agency { id }")).GetProperty("entryId").GetString();
+            await EntryAsync("joinPartner", new { initiativeId = id, on = "2019", agencyId, role = "PARTNER" });
+        }
+
+        return (id, await EntryAsync("putMeasureInOperation", new { initiativeId = id, on, measure = "SHARED_PORTAL" }));
+    }
+}
