@@ -26,10 +26,13 @@ switch (args)
     case ["ledger"]:
         await LedgerBenchmark.RunAsync();
         return 0;
+    case ["keeping"]:
+        await KeepingBenchmark.RunAsync();
+        return 0;
     case [LedgerBenchmark.Write, var file, var size]:
         await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice, start or ledger.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice, start, ledger or keeping.");
         return 2;
 }

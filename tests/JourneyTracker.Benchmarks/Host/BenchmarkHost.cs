@@ -51,10 +51,10 @@ internal sealed class BenchmarkHost : IAsyncDisposable
 
     public NpgsqlDataSource Database => _app.Services.GetRequiredService<NpgsqlDataSource>();
 
-    public static async Task<BenchmarkHost> StartAsync()
+    public static async Task<BenchmarkHost> StartAsync(params string[] settings)
     {
         var folder = TestFolder.New();
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={folder}", "--Serilog:MinimumLevel:Default=Error"]);
+        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={folder}", "--Serilog:MinimumLevel:Default=Error", .. settings]);
         var server = await HostDatabase.OpenAsync(builder.Configuration, join: false, CancellationToken.None);
         var connectionString = await NewDatabaseAsync(server.ConnectionString);
         var app = ServerHost.Compose(builder, connectionString);

@@ -101,7 +101,6 @@ public sealed class ReplayTests(ReferenceHost reference) : IClassFixture<Referen
     }
 
     [Theory]
-    [InlineData(Role.GovernanceBoard), InlineData(Role.AgencyContributor)]
     public async Task A_replay_is_for_those_who_read_the_history(Role role)
     {
         var other = new Api(reference.Host, role, agency: "tameside-council");
