@@ -100,10 +100,10 @@ public sealed class ReplayTests(ReferenceHost reference) : IClassFixture<Referen
         Assert.Equal(4, Number(events[^1]));
     }
 
-    [Theory]
-    public async Task A_replay_is_for_those_who_read_the_history(Role role)
+    [Fact]
+    public async Task A_replay_is_for_those_who_read_the_history()
     {
-        var other = new Api(reference.Host, role, agency: "tameside-council");
+        var other = new Api(reference.Host, Role.AgencyContributor, agency: "tameside-council");
         Assert.Equal("FORBIDDEN", await other.ErrorAsync(Frames, new { reference = "tameside" }));
         Assert.Equal("FORBIDDEN", await other.ErrorAsync("{ initiative(reference: \"tameside\") { history { totalCount } } }"));
     }
