@@ -93,16 +93,21 @@ public sealed partial class LedgerKeeper : BackgroundService
                 streams = null;
             }
 
+            var gaps = new Dictionary<Guid, string>();
             Sequenced sequenced;
             do
             {
-                sequenced = await _sequencer.SequenceAsync(tenant, streams, cancellation);
+                sequenced = await _sequencer.SequenceAsync(tenant, streams, gaps.Keys, cancellation);
+                foreach (var (stream, gap) in sequenced.Gaps)
+                {
+                    gaps[stream] = gap;
+                }
             }
-            while (sequenced is { MayHaveMore: true, Leaves: > 0 });
+            while (sequenced.MayHaveMore);
 
-            if (sequenced.Gaps.Count > 0)
+            if (gaps.Count > 0)
             {
-                Report(tenant, $"Entries are missing, so what follows them gets no place in the log: {string.Join(" ", sequenced.Gaps.Values.Take(10))}{(sequenced.Gaps.Count > 10 ? $" And {sequenced.Gaps.Count - 10} more streams." : "")}");
+                Report(tenant, $"Entries are missing, so what follows them gets no place in the log: {string.Join(" ", gaps.Values.Take(10))}{(gaps.Count > 10 ? $" And {gaps.Count - 10} more streams." : "")}");
             }
             else if (streams is null)
             {

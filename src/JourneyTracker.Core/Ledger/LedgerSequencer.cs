@@ -15,7 +15,10 @@ namespace JourneyTracker.Core.Ledger;
 internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables tables, LedgerSettings settings, TimeProvider clock)
 {
     /// <summary>How many events get their places in one transaction.</summary>
-    public const int Batch = 2_000;
+    public const int Batch = 5_000;
+
+    /// <summary>How many streams are looked at in one transaction; a query over all events would take longer with each of them.</summary>
+    private const int Streams = 1_000;
 
     private readonly PublishedCheckpoints _published = new(settings.PublishedFolder);
     private readonly Dictionary<string, LedgerBook> _books = [];
@@ -26,9 +29,10 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     /// <summary>Gives places to what is new in a tenant, one batch of it.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="streams">The streams in which something may be new; null looks at all.</param>
+    /// <param name="waiting">Streams that wait for a missing entry and are passed over.</param>
     /// <param name="cancellation">Gives up; nothing is half written.</param>
     /// <exception cref="LedgerRefusal">Nothing may be signed.</exception>
-    public async Task<Sequenced> SequenceAsync(string tenant, IReadOnlyCollection<Guid>? streams, CancellationToken cancellation)
+    public async Task<Sequenced> SequenceAsync(string tenant, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
     {
         try
         {
@@ -37,7 +41,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await LockAsync(connection, tenant, cancellation);
             var last = await LastAsync(connection, tenant, cancellation);
             var book = await BookAsync(tenant, last, cancellation);
-            var sequenced = await SequenceAsync(connection, tenant, book, streams, cancellation);
+            var sequenced = await SequenceAsync(connection, tenant, book, streams, waiting, cancellation);
             if (sequenced.Leaves == 0)
             {
                 return sequenced;
@@ -98,13 +102,13 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         return _books[tenant] = await LedgerBook.OpenAsync(database, tables, tenant, last, cancellation);
     }
 
-    private async Task<Sequenced> SequenceAsync(NpgsqlConnection connection, string tenant, LedgerBook book, IReadOnlyCollection<Guid>? streams, CancellationToken cancellation)
+    private async Task<Sequenced> SequenceAsync(NpgsqlConnection connection, string tenant, LedgerBook book, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
     {
         var (from, known) = (book.Size, book.Heads.Count);
         var gaps = new Dictionary<Guid, string>();
         var (leaves, full, advanced) = (new List<(LedgerEntry Entry, LedgerLeaf Leaf)>(), new List<Tile>(), new HashSet<Guid>());
         var read = 0;
-        foreach (var entry in await NewAsync(connection, tenant, streams, cancellation))
+        foreach (var entry in await NewAsync(connection, tenant, streams, waiting, cancellation))
         {
             read++;
             if (gaps.ContainsKey(entry.Stream))
@@ -135,23 +139,28 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await UpsertHeadsAsync(connection, tenant, book.Heads, known, advanced, cancellation);
         }
 
-        return new Sequenced(leaves.Count, read == Batch, gaps);
+        return new Sequenced(leaves.Count, read > 0 && (streams is null || read == Batch), gaps);
     }
 
-    private async Task<List<LedgerEntry>> NewAsync(NpgsqlConnection connection, string tenant, IReadOnlyCollection<Guid>? streams, CancellationToken cancellation)
+    private async Task<List<LedgerEntry>> NewAsync(NpgsqlConnection connection, string tenant, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             $"""
+            with behind as (
+              select s.id, coalesce(h.version, 0) as head
+              from {tables.Streams} s
+              left join {tables.Heads} h on h.tenant_id = s.tenant_id and h.stream_id = s.id
+              where s.tenant_id = $1 and s.version > coalesce(h.version, 0) and s.id <> all($2){(streams is null ? "" : " and s.id = any($3)")}
+              order by s.created
+              limit {Streams})
             select {StoredEvents.Columns}
-            from {tables.Streams} s
-            left join {tables.Heads} h on h.tenant_id = s.tenant_id and h.stream_id = s.id
-            join {tables.Events} e on e.tenant_id = s.tenant_id and e.stream_id = s.id and e.version > coalesce(h.version, 0)
-            where s.tenant_id = $1 and s.version > coalesce(h.version, 0){(streams is null ? "" : " and s.id = any($2)")}
+            from behind
+            cross join lateral (select * from {tables.Events} e where e.tenant_id = $1 and e.stream_id = behind.id and e.version > behind.head order by e.version limit {Batch}) e
             order by e.seq_id
             limit {Batch}
             """,
             connection)
-        { Parameters = { new() { Value = tenant } } };
+        { Parameters = { new() { Value = tenant }, new() { Value = waiting.ToArray() } } };
         if (streams is not null)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = streams.ToArray() });

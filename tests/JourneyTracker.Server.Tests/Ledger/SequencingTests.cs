@@ -93,7 +93,7 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
             var name = string.Create(CultureInfo.InvariantCulture, $"sequencer-{i}");
             await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = name, Pooling = false }.ConnectionString);
             // What a killed host knew is gone with it: each is a new one.
-            var sequencing = Task.Run(() => new LedgerSequencer(database, new LedgerTables("journeytracker"), settings, TimeProvider.System).SequenceAsync(Tenant, null, Cancellation), Cancellation);
+            var sequencing = Task.Run(() => new LedgerSequencer(database, new LedgerTables("journeytracker"), settings, TimeProvider.System).SequenceAsync(Tenant, null, [], Cancellation), Cancellation);
             await KillAsync(killer, name, random.Next(12), sequencing);
             killed += await EndedAsync(sequencing) ? 0 : 1;
             Remember(signed, await ledger.Reader.CheckpointAsync(Tenant, Cancellation));
