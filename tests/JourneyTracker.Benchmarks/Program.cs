@@ -29,10 +29,13 @@ switch (args)
     case ["keeping"]:
         await KeepingBenchmark.RunAsync();
         return 0;
+    case ["export"]:
+        await KeepingBenchmark.ExportAsync();
+        return 0;
     case [LedgerBenchmark.Write, var file, var size]:
         await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice, start, ledger or keeping.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice, start, ledger, keeping or export.");
         return 2;
 }

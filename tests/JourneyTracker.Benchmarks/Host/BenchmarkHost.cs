@@ -93,6 +93,7 @@ internal sealed class BenchmarkHost : IAsyncDisposable
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var command = Database.CreateCommand(sql);
+        command.CommandTimeout = 0;
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
