@@ -1,4 +1,5 @@
 using JourneyTracker.Benchmarks.Folding;
+using JourneyTracker.Benchmarks.History;
 using JourneyTracker.Benchmarks.Mutation;
 using JourneyTracker.Benchmarks.Start;
 using JourneyTracker.Benchmarks.Summaries;
@@ -14,10 +15,13 @@ switch (args)
     case ["summaries"]:
         await SummariesBenchmark.RunAsync();
         return 0;
+    case ["history"]:
+        await HistoryBenchmark.RunAsync();
+        return 0;
     case ["start"]:
         await StartBenchmark.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries or start.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history or start.");
         return 2;
 }

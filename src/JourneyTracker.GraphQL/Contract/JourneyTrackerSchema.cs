@@ -19,7 +19,6 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<ViewerNode>("Viewer").Name<PlanMovementsView>("PlanMovements").Name<MeasureOperation>("MeasureInOperation")
             .Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
             .Hide<InitiativeSummary>(nameof(InitiativeSummary.SearchText), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.InceptionDay))
-            .Hide<ActivityRow>(nameof(ActivityRow.Id), nameof(ActivityRow.Summary))
             .Name<StatusReportView>("StatusReport").Name<ReplayFrameView>("ReplayFrame").Hide<StatusReport>(nameof(StatusReport.Covers))
             .Hide<AnswerTally>(nameof(AnswerTally.QuestionId))
             .Hide<ComplexityAssessment>(nameof(ComplexityAssessment.Rating))
@@ -29,7 +28,12 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
         types.More<ReplayFrameView>(type => ReplayFields.AddToFrame(type, types));
         types.More<DiagnosisView>(type => DiagnosisFields.AddToDiagnosis(type, types));
         types.More<WorkshopNode>(type => DiagnosisFields.AddToWorkshop(type, types));
-        types.More<PortfolioNode>(type => QueryFields.AddToPortfolio(type, types));
+        types.More<PortfolioNode>(type =>
+        {
+            QueryFields.AddToPortfolio(type, types);
+            HistoryFields.AddToPortfolio(type, types);
+        });
+        types.More<HistoryEntry>(type => HistoryFields.AddToEntry(type, types));
 
         types.More<FrameworkCatalogue>(type => type.Add("levelRules", "The rules by which the level follows from the measures in operation, the most integrated model first.", types.List<LevelRule>(), _ => LevelRules.All));
 

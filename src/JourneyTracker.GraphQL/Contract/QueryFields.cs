@@ -24,6 +24,7 @@ internal static class QueryFields
         AddLists(query, types);
         AddPortfolios(query, types);
         DiagnosisFields.AddToQuery(query, types);
+        HistoryFields.AddToQuery(query, types);
         return query;
     }
 
@@ -101,7 +102,7 @@ internal static class QueryFields
         {
             var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
             var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, context.PageArgument(), context.CancellationToken);
-            return Connection<ActivityView>.Of(await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, context.CancellationToken));
+            return Connection<ActivityView>.Of(await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, context.CancellationToken));
         }).Only(Asking.ReadersOfChanges);
         PageArguments.AddTo(activity);
         activity.With("initiativeId", "Of this initiative only.", types.Input<Guid>());

@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
@@ -19,6 +20,8 @@ internal sealed class Reads(Records records, TimeProvider clock)
     private BatchLoader<Guid, AgencyRow>? _agencies;
     private BatchLoader<Guid, Workshop>? _workshops;
     private BatchLoader<Guid, IReadOnlyList<WorkshopRow>>? _workshopsOf;
+    private BatchLoader<Guid, PortfolioRow>? _portfolios;
+    private BatchLoader<(Guid Subject, long Version), string>? _entries;
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
@@ -49,12 +52,26 @@ internal sealed class Reads(Records records, TimeProvider clock)
     /// <summary>The initiative of an id, as it is now.</summary>
     public IDataLoaderResult<InitiativeNode?> Initiative(IResolveFieldContext context, Guid id) => Summaries(context).Load(id, row => new InitiativeNode(row, AsOf.Now));
 
-    /// <summary>What follows from what a workshop recorded.</summary>
-    public IDataLoaderResult<TResult?> FromWorkshop<TResult>(IResolveFieldContext context, WorkshopNode node, Func<WorkshopState, TResult?> then)
+    /// <summary>The portfolio of an id, as it is now.</summary>
+    public IDataLoaderResult<PortfolioNode?> Portfolio(IResolveFieldContext context, Guid id)
     {
         var tenant = context.Viewer().Tenant;
-        return (_workshops ??= new((ids, cancellation) => records.WorkshopsAsync(tenant, ids, cancellation))).Load(node.Row.Id, workshop => then(workshop.Present));
+        return (_portfolios ??= new((ids, cancellation) => records.PortfoliosAsync(tenant, ids, cancellation))).Load(id, row => new PortfolioNode(row.Portfolio, AsOf.Now));
     }
+
+    /// <summary>What an entry says, as JSON.</summary>
+    public IDataLoaderResult<string?> Entry(IResolveFieldContext context, Guid subjectId, long version)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_entries ??= new((keys, cancellation) => records.EntriesAsync(tenant, keys, cancellation))).Load((subjectId, version), json => json);
+    }
+
+    /// <summary>What follows from what a workshop recorded.</summary>
+    public IDataLoaderResult<TResult?> FromWorkshop<TResult>(IResolveFieldContext context, WorkshopNode node, Func<WorkshopState, TResult?> then) =>
+        Workshops(context).Load(node.Row.Id, workshop => then(workshop.Present));
+
+    /// <summary>The workshop of an id, as it is now.</summary>
+    public IDataLoaderResult<WorkshopNode?> Workshop(IResolveFieldContext context, Guid id) => Workshops(context).Load(id, workshop => new WorkshopNode(WorkshopRow.Of(workshop.Present)));
 
     /// <summary>The workshops of an initiative.</summary>
     public IDataLoaderResult<IEnumerable<WorkshopNode>?> WorkshopsOf(IResolveFieldContext context, Guid initiativeId)
@@ -71,6 +88,12 @@ internal sealed class Reads(Records records, TimeProvider clock)
     {
         var tenant = context.Viewer().Tenant;
         return _initiatives ??= new((ids, cancellation) => records.InitiativesAsync(tenant, ids, cancellation));
+    }
+
+    private BatchLoader<Guid, Workshop> Workshops(IResolveFieldContext context)
+    {
+        var tenant = context.Viewer().Tenant;
+        return _workshops ??= new((ids, cancellation) => records.WorkshopsAsync(tenant, ids, cancellation));
     }
 
     private BatchLoader<Guid, InitiativeSummary> Summaries(IResolveFieldContext context)

@@ -76,11 +76,11 @@ public sealed class EventTests
         Assert.NotEqual(State.Text(new Initiative(Telling.Log(given)).Present), State.Text(state));
     }
 
-    [Theory, MemberData(nameof(InitiativeEvents))]
+    [Theory, MemberData(nameof(Events))]
     public void An_event_is_told_in_one_line_without_a_full_stop(Type type)
     {
-        var log = Telling.Log(Sample.Initiative);
-        var line = EntrySummary.Of(Sample.OfEvent[type].Event, id => log.Entry(id)?.Entry);
+        var (given, _, e) = Sample.OfEvent[type];
+        var line = EntrySummary.Of(e, id => given.Find(entry => entry.EntryId == id));
         Assert.Matches(@"^[\p{Lu}{“0-9][^\r\n]*[^\s.:]$", line);
         Assert.DoesNotContain("“”", line, StringComparison.Ordinal);
         Assert.DoesNotContain(": :", line, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Store;
