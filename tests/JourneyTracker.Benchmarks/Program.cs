@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyTracker.Benchmarks.Advice;
 using JourneyTracker.Benchmarks.Folding;
+using JourneyTracker.Benchmarks.History;
 using JourneyTracker.Benchmarks.Ledger;
 using JourneyTracker.Benchmarks.Mutation;
 using JourneyTracker.Benchmarks.Start;
@@ -20,6 +21,9 @@ switch (args)
     case ["advice"]:
         await AdviceBenchmark.RunAsync();
         return 0;
+    case ["history"]:
+        await HistoryBenchmark.RunAsync();
+        return 0;
     case ["start"]:
         await StartBenchmark.RunAsync();
         return 0;
@@ -36,6 +40,6 @@ switch (args)
         await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, advice, start, ledger, keeping or export.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, start, ledger, keeping or export.");
         return 2;
 }

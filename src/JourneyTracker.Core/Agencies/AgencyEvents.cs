@@ -2,6 +2,9 @@ using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Agencies;
 
+/// <summary>An entry about an agency.</summary>
+public interface IAgencyEvent : IEntry;
+
 /// <summary>An agency entered the directory. Its entry's id is the agency's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the agency's.</param>
 /// <param name="On">Since when it is known to exist.</param>
@@ -9,13 +12,13 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="Name">Its name.</param>
 /// <param name="Place">Where it works.</param>
 /// <param name="Sector">The sector it belongs to, such as central government, local government, health, voluntary.</param>
-public sealed record AgencyRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector) : IRegistration;
+public sealed record AgencyRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector) : IAgencyEvent, IRegistration;
 
 /// <summary>An agency got another name; it stays findable under the old one.</summary>
-public sealed record AgencyRenamed(Guid EntryId, PartialDate On, string Name, string? Reason) : IEntry;
+public sealed record AgencyRenamed(Guid EntryId, PartialDate On, string Name, string? Reason) : IAgencyEvent;
 
 /// <summary>An agency became part of another one.</summary>
-public sealed record AgencyMerged(Guid EntryId, PartialDate On, Guid IntoAgencyId, string? Reason) : IEntry;
+public sealed record AgencyMerged(Guid EntryId, PartialDate On, Guid IntoAgencyId, string? Reason) : IAgencyEvent;
 
 /// <summary>An agency ceased to exist.</summary>
-public sealed record AgencyDissolved(Guid EntryId, PartialDate On, string? Reason) : IEntry;
+public sealed record AgencyDissolved(Guid EntryId, PartialDate On, string? Reason) : IAgencyEvent;

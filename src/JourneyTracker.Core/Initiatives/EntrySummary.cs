@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
 using static JourneyTracker.Core.Initiatives.Wording;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -25,6 +28,7 @@ public static partial class EntrySummary
         IChallengeEvent => OfChallenge(entry, entryOf),
         IPerformanceEvent => OfPerformance(entry, entryOf),
         IGovernanceEvent => OfGovernance(entry, entryOf),
+        IAgencyEvent or IPortfolioEvent or IWorkshopEvent => OtherSummary.Of(entry, entryOf),
         InformationClassified e => $"Information “{e.Category}”: {Words(e.Permission)}",
         SharingArrangementSet e => $"Sharing arrangement: {Words(e.Kind)}, consent {Words(e.Consent)}",
         ComplexityAssessed e => $"Complexity assessed: range of need {e.RangeOfNeed}, frequency {e.FrequencyOfInteraction}, nature {e.NatureOfInteraction}, expertise {e.LevelOfExpertise}",
@@ -146,7 +150,7 @@ public static partial class EntrySummary
     private static string Measured(Func<Guid, IEntry?> entryOf, Guid id) =>
         entryOf(id) is MeasurementRecorded measured ? $"{Indicator(entryOf, measured.IndicatorId)} of {measured.On}" : "A measurement";
 
-    private static string Colon(string? text) => text is null ? "" : $": {text}";
+    internal static string Colon(string? text) => text is null ? "" : $": {text}";
 
     private static string Partner(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is PartnerJoined partner ? Agency(partner.AgencyId) : "A former partner";
 

@@ -2,19 +2,22 @@ using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Portfolios;
 
+/// <summary>An entry about a portfolio.</summary>
+public interface IPortfolioEvent : IEntry;
+
 /// <summary>A named group of initiatives was made. Its entry's id is the portfolio's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the portfolio's.</param>
 /// <param name="On">Since when the group is kept.</param>
 /// <param name="Reference">A short name unique in the programme office.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What the group is for.</param>
-public sealed record PortfolioCreated(Guid EntryId, PartialDate On, string Reference, string Name, string? Description) : IRegistration;
+public sealed record PortfolioCreated(Guid EntryId, PartialDate On, string Reference, string Name, string? Description) : IPortfolioEvent, IRegistration;
 
 /// <summary>A portfolio got another name.</summary>
-public sealed record PortfolioRenamed(Guid EntryId, PartialDate On, string Name, string? Reason) : IEntry;
+public sealed record PortfolioRenamed(Guid EntryId, PartialDate On, string Name, string? Reason) : IPortfolioEvent;
 
 /// <summary>An initiative was put into a portfolio.</summary>
-public sealed record InitiativeAddedToPortfolio(Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason) : IEntry;
+public sealed record InitiativeAddedToPortfolio(Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason) : IPortfolioEvent;
 
 /// <summary>An initiative was taken out of a portfolio.</summary>
-public sealed record InitiativeRemovedFromPortfolio(Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason) : IEntry;
+public sealed record InitiativeRemovedFromPortfolio(Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason) : IPortfolioEvent;

@@ -75,7 +75,7 @@ public static class ReferenceInitiatives
     private static async Task<List<RecordAll>> MissingAsync(IQuerySession session, CancellationToken cancellation)
     {
         var initiatives = Files.Select(file => file.InitiativeId).ToArray();
-        var recorded = (await session.Query<ActivityRow>().Where(row => row.InitiativeId.IsOneOf(initiatives)).Select(row => row.EntryId).ToListAsync(cancellation)).ToHashSet();
+        var recorded = (await session.Query<ActivityRow>().Where(row => row.SubjectId.IsOneOf(initiatives)).Select(row => row.EntryId).ToListAsync(cancellation)).ToHashSet();
         return [.. Files
             .Select(file => file with { Commands = file.Commands.RemoveAll(sourced => recorded.Contains(EntryOf(sourced.Command))) })
             .Where(file => !file.Commands.IsEmpty)];

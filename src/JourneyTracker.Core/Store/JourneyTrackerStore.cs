@@ -5,6 +5,7 @@ using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Portfolios;
@@ -86,7 +87,8 @@ public static class JourneyTrackerStore
             .Index(row => row.Name);
         options.Schema.For<ChallengeRow>().Index(row => row.InitiativeId).Index(row => row.Severity);
         options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
-        options.Schema.For<ActivityRow>().Index(row => row.InitiativeId).Index(row => row.RecordedAt);
+        options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(Search.Dictionary, row => row.SearchText);
+        options.Policies.ForAllDocuments(HistoryTable.Describe);
         options.Schema.For<AgencyRow>()
             .UniqueIndex(UniqueIndexType.Computed, "uq_agency_reference", TenancyScope.PerTenant, row => row.Reference)
             .Index(row => row.Name);

@@ -6,7 +6,7 @@ using Marten.Linq;
 
 namespace JourneyTracker.Core.Store;
 
-/// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Each is one round trip.</summary>
+/// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Each is one round trip; the history, which may be long, is three.</summary>
 public sealed class Lists(IDocumentStore store, Records records, TimeProvider clock)
 {
     /// <summary>The initiatives as they are now, or at other times.</summary>
@@ -45,13 +45,45 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
     public async Task<Paged<ActivityRow>> ActivityAsync(string tenant, Guid? initiativeId, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        IQueryable<ActivityRow> rows = session.Query<ActivityRow>().Stats(out var stats);
+        var rows = session.Query<ActivityRow>().Where(row => row.Kind == RecordKind.Initiative);
         if (initiativeId is { } id)
         {
-            rows = rows.Where(row => row.InitiativeId == id);
+            rows = rows.Where(row => row.SubjectId == id);
         }
 
-        return await PageOfAsync(rows.OrderByDescending(row => row.RecordedAt).ThenByDescending(row => row.Version).ThenBy(row => row.Id), stats, page, cancellation);
+        return await LongPageOfAsync(session, rows, OrderOf(HistoryOrder.LatestFirst, new HistoryFilter()), page, cancellation);
+    }
+
+    /// <summary>Every entry of some records, or of all of the tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="subjects">The initiatives, agencies, portfolios and workshops; null: all.</param>
+    /// <param name="filter">Which entries.</param>
+    /// <param name="order">Which come first.</param>
+    /// <param name="asOf">Only what was known by then.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Paged<ActivityRow>> HistoryAsync(string tenant, IReadOnlyCollection<Guid>? subjects, HistoryFilter filter, HistoryOrder order, AsOf asOf, Page page, CancellationToken cancellation)
+    {
+        var agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
+        await using var session = store.QuerySession(tenant);
+        IQueryable<ActivityRow> rows = session.Query<ActivityRow>();
+        if (subjects is not null)
+        {
+            var ids = subjects.ToArray();
+            rows = rows.Where(row => row.SubjectId.IsOneOf(ids));
+        }
+
+        if (asOf.KnownAt is { } knownAt)
+        {
+            rows = rows.Where(row => row.RecordedAt <= knownAt);
+        }
+
+        if (asOf.Version is { } version)
+        {
+            rows = rows.Where(row => row.Version <= version);
+        }
+
+        return await LongPageOfAsync(session, filter.Apply(rows, agencies), OrderOf(order, filter), page, cancellation);
     }
 
     /// <summary>The agencies of the directory, by name.</summary>
@@ -65,6 +97,24 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
         }
 
         return await PageOfAsync(rows.OrderBy(row => row.Name).ThenBy(row => row.Id), stats, page, cancellation);
+    }
+
+    // Counting and sorting read an index alone, and only the rows of the page are fetched.
+    private static async Task<Paged<ActivityRow>> LongPageOfAsync(IQuerySession session, IQueryable<ActivityRow> rows, string order, Page page, CancellationToken cancellation)
+    {
+        var count = await rows.CountAsync(cancellation);
+        var ids = count <= page.Offset ? [] : await rows.OrderBySql(order).Skip(page.Offset).Take(page.Size).Select(row => row.Id).ToListAsync(cancellation);
+        var found = ids.Count == 0 ? [] : (await session.LoadManyAsync<ActivityRow>(cancellation, ids)).ToDictionary(row => row.Id);
+        return new Paged<ActivityRow>([.. ids.Select(id => found[id])], page, count);
+    }
+
+    private static string OrderOf(HistoryOrder order, HistoryFilter filter)
+    {
+        var direction = order == HistoryOrder.OldestFirst ? "asc" : "desc";
+        // The database takes a rare word for a common one and would look through everything in order to find it. An order
+        // that it has no index for makes it find first and sort then.
+        var first = filter.LooksInside ? "d.recorded_at + interval '0'" : "d.recorded_at";
+        return $"{first} {direction}, d.version {direction}, d.id {direction}";
     }
 
     private static async Task<Paged<T>> PageOfAsync<T>(IQueryable<T> rows, QueryStatistics stats, Page page, CancellationToken cancellation) where T : notnull

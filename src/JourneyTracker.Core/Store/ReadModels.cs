@@ -20,6 +20,7 @@ internal static class ReadModels
     /// <param name="added">The entries added; all of them when the rows are computed anew.</param>
     public static void Write(IDocumentOperations operations, EntryLog log, IReadOnlyList<RecordedEntry> added)
     {
+        operations.Store(ActivityRow.Changed(log, added).ToArray());
         switch (log.Recorded[0].Entry)
         {
             case InitiativeRegistered:
@@ -43,7 +44,6 @@ internal static class ReadModels
     {
         var state = initiative.Present;
         operations.Store(InitiativeSummary.Of(state));
-        operations.Store(added.Select(entry => ActivityRow.Of(initiative.Log, entry)).ToArray());
 
         if (added.Any(entry => entry.Entry is IRecordChange))
         {

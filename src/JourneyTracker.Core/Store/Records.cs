@@ -5,6 +5,7 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Workshops;
 using Marten;
+using Marten.Linq.MatchesSql;
 
 namespace JourneyTracker.Core.Store;
 
@@ -101,6 +102,25 @@ public sealed class Records(IDocumentStore store)
     {
         await using var session = store.QuerySession(tenant);
         return await session.Query<InitiativeSummary>().FirstOrDefaultAsync(row => row.Reference == reference, cancellation);
+    }
+
+    /// <summary>The portfolios of these ids as they are now.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PortfolioRow>> PortfoliosAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return (await session.LoadManyAsync<PortfolioRow>(cancellation, ids)).ToDictionary(row => row.Id);
+    }
+
+    /// <summary>
+    /// What some entries say, as JSON, by their record and their place in it. Who answered what in a workshop is nobody
+    /// else's business: the answers given are left out, before they are revealed and afterwards.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<(Guid Subject, long Version), string>> EntriesAsync(string tenant, IReadOnlyCollection<(Guid Subject, long Version)> keys, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var (subjects, versions) = (keys.Select(key => key.Subject).ToArray(), keys.Select(key => key.Version).ToArray());
+        var events = await session.Events.QueryAllRawEvents().Where(e => e.MatchesSql("(d.stream_id, d.version) in (select * from unnest(?, ?))", subjects, versions)).ToListAsync(cancellation);
+        return events.ToDictionary(e => (e.StreamId, e.Version), e => store.Options.Serializer().ToJson(e.Data is AnswersGiven answered ? answered with { Answers = [] } : e.Data));
     }
 
     private async Task<IEnumerable<EntryLog>> LogsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)

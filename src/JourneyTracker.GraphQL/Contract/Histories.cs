@@ -1,41 +1,19 @@
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
-using Marten;
 
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>Shows entries as an auditor sees them, with the present names of agencies.</summary>
-internal sealed class Histories(IDocumentStore store, Records records)
+internal sealed class Histories(Records records)
 {
-    /// <summary>Shows some entries of an initiative.</summary>
-    public async Task<IReadOnlyList<HistoryEntry>> ShowAsync(string tenant, EntryLog log, IReadOnlyList<RecordedEntry> entries, CancellationToken cancellation)
-    {
-        var withdrawn = Timeline.Withdrawn(log.Recorded);
-        var lines = entries.Select(entry => EntrySummary.Of(entry.Entry, id => log.Entry(id)?.Entry)).ToList();
-        var names = await NamesAsync(tenant, lines, cancellation);
-        return [.. entries.Zip(lines, (entry, line) => new HistoryEntry(
-            entry.Version,
-            entry.EventType,
-            entry.Entry.EntryId,
-            entry.Entry.On,
-            entry.RecordedAt,
-            entry.RecordedBy,
-            entry.Role,
-            entry.Source,
-            entry.CorrelationId,
-            entry.CausationId,
-            EntrySummary.WithNames(line, names),
-            store.Options.Serializer().ToJson(entry.Entry),
-            withdrawn.GetValueOrDefault(entry.Entry.EntryId)?.Reference))];
-    }
+    /// <summary>Shows some entries of a log.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> ShowAsync(string tenant, EntryLog log, IReadOnlyList<RecordedEntry> entries, CancellationToken cancellation) =>
+        await ShowAsync(tenant, [.. ActivityRow.Of(log, entries)], HistoryEntry.Of, cancellation);
 
-    /// <summary>Shows what was recorded lately.</summary>
-    public async Task<Paged<ActivityView>> ShowAsync(string tenant, Paged<ActivityRow> rows, CancellationToken cancellation)
-    {
-        var names = await NamesAsync(tenant, rows.Items.Select(row => row.Summary), cancellation);
-        return rows.Select(row => new ActivityView(row, EntrySummary.WithNames(row.Summary, names)));
-    }
+    /// <summary>Shows a part of what was recorded.</summary>
+    public async Task<Paged<T>> ShowAsync<T>(string tenant, Paged<ActivityRow> rows, Func<ActivityRow, string, T> show, CancellationToken cancellation) =>
+        new([.. await ShowAsync(tenant, rows.Items, show, cancellation)], rows.Page, rows.TotalCount);
 
     /// <summary>Puts the names of agencies and initiatives into what changed.</summary>
     public async Task<IEnumerable<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, CancellationToken cancellation) => WithNames(changes, await NamesAsync(tenant, changes, cancellation));
@@ -58,6 +36,12 @@ internal sealed class Histories(IDocumentStore store, Records records)
     {
         var names = await NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
         return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = EntrySummary.WithNames(done.Summary, names) })]))];
+    }
+
+    private async Task<IReadOnlyList<T>> ShowAsync<T>(string tenant, IReadOnlyList<ActivityRow> rows, Func<ActivityRow, string, T> show, CancellationToken cancellation)
+    {
+        var names = await NamesAsync(tenant, rows.Select(row => row.Summary), cancellation);
+        return [.. rows.Select(row => show(row, EntrySummary.WithNames(row.Summary, names)))];
     }
 
     private async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)

@@ -1,13 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
-using JourneyTracker.GraphQL.Access;
-using JourneyTracker.GraphQL.Loading;
-using JourneyTracker.GraphQL.Paging;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.GraphQL.Contract;
 
@@ -99,30 +93,7 @@ internal static class InitiativeFields
             var node = (InitiativeNode)context.Source!;
             return reads.FromLog(context, node, initiative => Freshness.Of(node.StateOf(initiative), reads.Instant(node.AsOf, initiative.Log)));
         });
-        var history = type.Add("history", "Every entry ever recorded, the latest first, those withdrawn included.", types.Output<Connection<HistoryEntry>>(), context =>
-        {
-            var page = context.PageArgument();
-            var filter = context.GetArgument<HistoryFilter?>("filter") ?? new HistoryFilter();
-            var node = (InitiativeNode)context.Source!;
-            return Reads.Of(context).FromLog(context, node, initiative => HistoryAsync(context, initiative, node.AsOf, filter, page)).Awaited();
-        }).Only(Asking.ReadersOfHistory);
-        PageArguments.AddTo(history);
-        history.With("filter", "Which entries.", types.Input<HistoryFilter>());
-    }
-
-    private static async Task<object?> HistoryAsync(IResolveFieldContext context, Initiative initiative, AsOf asOf, HistoryFilter filter, Page page)
-    {
-        var withdrawn = Timeline.Withdrawn(initiative.Log.Recorded);
-        var entries = initiative.Log.Recorded.Where(entry => asOf.Knows(entry)
-                && (filter.EventType.IsEmpty || filter.EventType.Contains(entry.EventType))
-                && (filter.RecordedBy is null || entry.RecordedBy == filter.RecordedBy)
-                && (filter.RecordedFrom is null || entry.RecordedAt >= filter.RecordedFrom)
-                && (filter.RecordedBefore is null || entry.RecordedAt < filter.RecordedBefore)
-                && (filter.Withdrawn is null || withdrawn.ContainsKey(entry.Entry.EntryId) == filter.Withdrawn))
-            .Reverse()
-            .ToList();
-        var shown = await context.RequestServices!.GetRequiredService<Histories>().ShowAsync(context.Viewer().Tenant, initiative.Log, [.. entries.Skip(page.Offset).Take(page.Size)], context.CancellationToken);
-        return Connection<HistoryEntry>.Of(new Paged<HistoryEntry>([.. shown], page, entries.Count));
+        HistoryFields.AddToInitiative(type, types);
     }
 
     /// <summary>A field that follows from the state at the times asked about.</summary>

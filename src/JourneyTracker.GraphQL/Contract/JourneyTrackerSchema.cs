@@ -1,6 +1,7 @@
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Paging;
 using GraphQLSchema = GraphQL.Types.Schema;
@@ -19,9 +20,8 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<ChallengeView>("Challenge").Name<IndicatorView>("Indicator").Name<BodyView>("GovernanceBody").Name<ReviewView>("Review")
             .Name<ComplexityView>("Complexity").Name<AgencyNode>("Agency").Name<PortfolioNode>("Portfolio").Name<ActivityView>("Activity")
             .Name<ViewerNode>("Viewer").Name<PlanMovementsView>("PlanMovements").Name<MeasureOperation>("MeasureInOperation")
-            .Name<AdviceItem>("Advice").Name<ChecklistView>("ChecklistConsideration").Name<LedgerView>("Ledger").Name<CheckpointView>("Checkpoint").Name<LedgerKeyView>("LedgerKey").Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
+            .Name<AdviceItem>("Advice").Name<ChecklistView>("ChecklistConsideration").Name<LedgerPlace>("LedgerEntry").Name<LedgerView>("Ledger").Name<CheckpointView>("Checkpoint").Name<LedgerKeyView>("LedgerKey").Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
             .Hide<InitiativeSummary>(nameof(InitiativeSummary.SearchText), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.InceptionDay), nameof(InitiativeSummary.Features))
-            .Hide<ActivityRow>(nameof(ActivityRow.Id), nameof(ActivityRow.Summary))
             .Name<StatusReportView>("StatusReport").Name<ReplayFrameView>("ReplayFrame").Hide<StatusReport>(nameof(StatusReport.Covers))
             .Hide<AnswerTally>(nameof(AnswerTally.QuestionId))
             .Hide<WorkshopRow>(nameof(WorkshopRow.Participants))
@@ -33,7 +33,12 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
         types.More<DiagnosisView>(type => DiagnosisFields.AddToDiagnosis(type, types));
         types.More<WorkshopNode>(type => DiagnosisFields.AddToWorkshop(type, types));
         types.More<LedgerView>(type => LedgerFields.AddToLedger(type, types));
-        types.More<PortfolioNode>(type => QueryFields.AddToPortfolio(type, types));
+        types.More<PortfolioNode>(type =>
+        {
+            QueryFields.AddToPortfolio(type, types);
+            HistoryFields.AddToPortfolio(type, types);
+        });
+        types.More<HistoryEntry>(type => HistoryFields.AddToEntry(type, types));
 
         types.More<FrameworkCatalogue>(type => type.Add("levelRules", "The rules by which the level follows from the measures in operation, the most integrated model first.", types.List<LevelRule>(), _ => LevelRules.All));
 

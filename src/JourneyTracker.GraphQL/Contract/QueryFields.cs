@@ -25,6 +25,7 @@ internal static class QueryFields
         AddPortfolios(query, types);
         DiagnosisFields.AddToQuery(query, types);
         LedgerFields.AddToQuery(query, types);
+        HistoryFields.AddToQuery(query, types);
         return query;
     }
 
@@ -102,7 +103,7 @@ internal static class QueryFields
         {
             var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
             var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, context.PageArgument(), context.CancellationToken);
-            return Connection<ActivityView>.Of(await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, context.CancellationToken));
+            return Connection<ActivityView>.Of(await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, context.CancellationToken));
         }).Only(Asking.ReadersOfHistory);
         PageArguments.AddTo(activity);
         activity.With("initiativeId", "Of this initiative only.", types.Input<Guid>());

@@ -3,6 +3,8 @@ using GraphQL.DataLoader;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
-internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, TimeProvider clock)
+internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, LedgerReader ledger, TimeProvider clock)
 {
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
@@ -21,6 +23,10 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     private BatchLoader<(Guid Id, long Version), Workshop>? _workshops;
     private BatchLoader<Guid, IReadOnlyList<WorkshopRow>>? _workshopsOf;
     private BatchLoader<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>? _precedents;
+    private BatchLoader<Guid, WorkshopRow>? _workshopRows;
+    private BatchLoader<Guid, PortfolioRow>? _portfolios;
+    private BatchLoader<(Guid Subject, long Version), string>? _entries;
+    private BatchLoader<(Guid Stream, long Version), LedgerPlace>? _places;
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
@@ -51,11 +57,11 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     /// <summary>The initiative of an id, as it is now.</summary>
     public IDataLoaderResult<InitiativeNode?> Initiative(IResolveFieldContext context, Guid id) => Summaries(context).Load(id, row => new InitiativeNode(row, AsOf.Now));
 
-    /// <summary>What follows from what a workshop recorded.</summary>
-    public IDataLoaderResult<TResult?> FromWorkshop<TResult>(IResolveFieldContext context, WorkshopNode node, Func<WorkshopState, TResult?> then)
+    /// <summary>The portfolio of an id, as it is now.</summary>
+    public IDataLoaderResult<PortfolioNode?> Portfolio(IResolveFieldContext context, Guid id)
     {
         var tenant = context.Viewer().Tenant;
-        return (_workshops ??= new((asked, cancellation) => WorkshopsAsync(tenant, asked, cancellation))).Load((node.Row.Id, node.Row.Version), workshop => then(workshop.Present));
+        return (_portfolios ??= new((ids, cancellation) => records.PortfoliosAsync(tenant, ids, cancellation))).Load(id, row => new PortfolioNode(row.Portfolio, AsOf.Now));
     }
 
     /// <summary>What follows from an initiative's state and the precedents nearest to it.</summary>
@@ -63,6 +69,34 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     {
         var tenant = context.Viewer().Tenant;
         return (_precedents ??= new((keys, cancellation) => NearestAsync(tenant, keys, cancellation))).Load((node.Summary.Id, node.AsOf, count), value => then(value.State, value.Found));
+    }
+
+    /// <summary>What an entry says, as JSON.</summary>
+    public IDataLoaderResult<string?> Entry(IResolveFieldContext context, Guid subjectId, long version)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_entries ??= new((keys, cancellation) => records.EntriesAsync(tenant, keys, cancellation))).Load((subjectId, version), json => json);
+    }
+
+    /// <summary>Where an entry stands in the ledger; null while it has no place there.</summary>
+    public IDataLoaderResult<LedgerPlace?> Place(IResolveFieldContext context, Guid subjectId, long version)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_places ??= new((keys, cancellation) => ledger.PlacesAsync(tenant, keys, cancellation))).Load((subjectId, version), place => place);
+    }
+
+    /// <summary>What follows from what a workshop recorded.</summary>
+    public IDataLoaderResult<TResult?> FromWorkshop<TResult>(IResolveFieldContext context, WorkshopNode node, Func<WorkshopState, TResult?> then)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_workshops ??= new((asked, cancellation) => WorkshopsAsync(tenant, asked, cancellation))).Load((node.Row.Id, node.Row.Version), workshop => then(workshop.Present));
+    }
+
+    /// <summary>The workshop of an id, as it is now.</summary>
+    public IDataLoaderResult<WorkshopNode?> Workshop(IResolveFieldContext context, Guid id)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_workshopRows ??= new((ids, cancellation) => records.WorkshopRowsAsync(tenant, ids, cancellation))).Load(id, row => new WorkshopNode(row));
     }
 
     /// <summary>The workshops of an initiative.</summary>

@@ -166,7 +166,7 @@ internal sealed class TypeCatalogue
         _connection.AddPossibleType(type);
     }
 
-    /// <summary>Beside the id of an agency or an initiative, the thing itself.</summary>
+    /// <summary>Beside the id of an agency, an initiative, a portfolio or a workshop, the thing itself.</summary>
     private void AddNamed(ObjectGraphType<object> to, PropertyInfo property, Func<object, object?> from)
     {
         if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<Guid>)) && property.Name == "AgencyIds")
@@ -181,6 +181,15 @@ internal sealed class TypeCatalogue
         else if (property.Name == "InitiativeId")
         {
             to.Add("initiative", "The initiative, as it is now.", OutputOrNull<InitiativeNode>(), context => Id(context) is { } id ? Reads.Of(context).Initiative(context, id) : null);
+        }
+
+        else if (property.Name == "PortfolioId")
+        {
+            to.Add("portfolio", "The portfolio, as it is now.", OutputOrNull<PortfolioNode>(), context => Id(context) is { } id ? Reads.Of(context).Portfolio(context, id) : null);
+        }
+        else if (property.Name == "WorkshopId")
+        {
+            to.Add("workshop", "The workshop, as it is now.", OutputOrNull<WorkshopNode>(), context => Id(context) is { } id ? Reads.Of(context).Workshop(context, id) : null);
         }
 
         Guid? Id(IResolveFieldContext context) => from(context.Source!) is { } holder ? (Guid?)property.GetValue(holder) : null;

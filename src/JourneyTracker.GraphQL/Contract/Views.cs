@@ -136,58 +136,21 @@ internal sealed record AgencyNode([property: Flatten] AgencyState Agency);
 /// <param name="AsOf">The times asked about.</param>
 internal sealed record PortfolioNode([property: Flatten] PortfolioState Portfolio, [property: Hidden] AsOf AsOf);
 
-/// <summary>One recorded event, as an auditor sees it.</summary>
-/// <param name="Version">Its place in the record, from 1.</param>
-/// <param name="EventType">The fixed name it is stored under.</param>
-/// <param name="EntryId">The entry's id.</param>
+/// <summary>What was recorded lately, of any initiative.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">Its place in the initiative's record, from 1.</param>
+/// <param name="EventType">The fixed name the entry is stored under.</param>
+/// <param name="EntryId">The entry.</param>
 /// <param name="On">When the fact held.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
-/// <param name="RecordedBy">The stable subject id of the person or program that recorded it.</param>
-/// <param name="Role">In which role.</param>
-/// <param name="Source">Where the fact is known from, such as the section of a report.</param>
-/// <param name="CorrelationId">Ties together what one request led to.</param>
-/// <param name="CausationId">What led to it.</param>
+/// <param name="RecordedBy">Who recorded it.</param>
+/// <param name="AgencyIds">The agencies it speaks of.</param>
 /// <param name="Summary">What it records, in one line.</param>
-/// <param name="Data">The entry itself, as JSON.</param>
-/// <param name="Withdrawn">The entry that took it back; null while it holds.</param>
-internal sealed record HistoryEntry(
-    long Version,
-    string EventType,
-    Guid EntryId,
-    PartialDate On,
-    DateTimeOffset RecordedAt,
-    string RecordedBy,
-    string? Role,
-    string? Source,
-    string? CorrelationId,
-    string? CausationId,
-    string Summary,
-    string Data,
-    EntryReference? Withdrawn);
-
-/// <summary>Which entries of the history are meant; what is left out does not narrow the list.</summary>
-internal sealed record HistoryFilter
+internal sealed record ActivityView(Guid InitiativeId, long Version, string EventType, Guid EntryId, PartialDate On, DateTimeOffset RecordedAt, string RecordedBy, ImmutableArray<Guid> AgencyIds, string Summary)
 {
-    /// <summary>Any of these stored names, such as <c>step.completed.v1</c>.</summary>
-    public ImmutableList<string> EventType { get; init; } = [];
-
-    /// <summary>Recorded by this person or program.</summary>
-    public string? RecordedBy { get; init; }
-
-    /// <summary>Recorded at this instant or later.</summary>
-    public DateTimeOffset? RecordedFrom { get; init; }
-
-    /// <summary>Recorded before this instant.</summary>
-    public DateTimeOffset? RecordedBefore { get; init; }
-
-    /// <summary>Only those taken back (true) or not (false).</summary>
-    public bool? Withdrawn { get; init; }
+    public static ActivityView Of(ActivityRow row, string summary) =>
+        new(row.SubjectId, row.Version, row.EventType, row.EntryId, row.CorrectedOn ?? row.On, row.RecordedAt, row.RecordedBy, row.AgencyIds, summary);
 }
-
-/// <summary>What was recorded lately, of any initiative.</summary>
-/// <param name="Row">The entry.</param>
-/// <param name="Summary">What it records, in one line.</param>
-internal sealed record ActivityView([property: Flatten] ActivityRow Row, string Summary);
 
 /// <summary>Something was recorded of an initiative.</summary>
 /// <param name="Initiative">The initiative as it is now.</param>

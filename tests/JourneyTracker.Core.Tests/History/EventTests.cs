@@ -77,15 +77,18 @@ public sealed class EventTests
         Assert.NotEqual(State.Text(new Initiative(Telling.Log(given)).Present), State.Text(state));
     }
 
-    [Theory, MemberData(nameof(InitiativeEvents))]
+    [Theory, MemberData(nameof(Events))]
     public void An_event_is_told_in_one_line_without_a_full_stop(Type type)
     {
-        var log = Telling.Log(Sample.Initiative);
-        var line = EntrySummary.Of(Sample.OfEvent[type].Event, id => log.Entry(id)?.Entry);
+        var (given, _, e, _) = Sample.OfEvent[type];
+        var line = EntrySummary.Of(e, id => given.Find(entry => entry.EntryId == id));
         Assert.Matches(@"^[\p{Lu}{“0-9][^\r\n]*[^\s.:]$", line);
         Assert.DoesNotContain("“”", line, StringComparison.Ordinal);
         Assert.DoesNotContain(": :", line, StringComparison.Ordinal);
     }
+
+    [Theory, MemberData(nameof(Events))]
+    public void An_event_belongs_to_a_capability(Type type) => Assert.True(Enum.IsDefined(Capabilities.Of(Sample.OfEvent[type].Event)));
 
     [Theory, MemberData(nameof(OtherEvents))]
     public void An_event_folds_into_the_agency_portfolio_or_workshop(Type type)

@@ -12,6 +12,7 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
 {
     private const string Scrutiny = "governance-challenge-scrutiny";
     private readonly WorkshopRoom _room = new(host);
+    private const string History = "{ history(first: 200) { nodes { kind eventType recordedBy data summary workshop { title results { questions { median given { answer evidence } } } } } } one: history(filter: { search: \"known-to-one-alone\" }) { totalCount } other: history(filter: { search: \"governance-challenge-scrutiny\" }) { totalCount } }";
     private readonly Api _office = new(host);
 
     [Fact]
@@ -23,6 +24,12 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         await JoinAsync(other, workshop, invitation);
         await AnswerAsync(one, workshop, [To(Scrutiny, 5, "known-to-one-alone")]);
 
+        var auditor = new Api(host, Role.Auditor);
+        foreach (var reader in new[] { _office, auditor, new Api(host, Role.Administrator) })
+        {
+            await EnsureAnswersUntoldAsync(reader);
+        }
+
         var own = (await one.DataAsync("query($id: ID!) { workshop(id: $id) { yourAnswers { answer evidence } results { questions { median } } whatIf { approach } } }", new { id = workshop })).GetProperty("workshop");
         Assert.Equal("known-to-one-alone", own.GetProperty("yourAnswers")[0].GetProperty("evidence").GetString());
         Assert.Equal(JsonValueKind.Null, own.GetProperty("results").ValueKind);
@@ -31,6 +38,20 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         await _room.RevealAsync(workshop);
         var revealed = (await other.DataAsync("query($id: ID!) { workshop(id: $id) { results { questions { median given { answer evidence agency { reference } } } } } }", new { id = workshop })).GetProperty("workshop");
         Assert.Equal("known-to-one-alone", revealed.GetProperty("results").GetProperty("questions")[0].GetProperty("given")[0].GetProperty("evidence").GetString());
+
+        // Who answered what stays untold for ever; what was answered is in the results.
+        var told = (await auditor.DataAsync(History)).GetProperty("history").GetProperty("nodes").EnumerateArray().Where(entry => entry.GetProperty("eventType").GetString() == "workshop.answers_given.v1").ToList();
+        Assert.NotEmpty(told);
+        Assert.All(told, entry => Assert.DoesNotContain("known-to-one-alone", $"{entry.GetProperty("data")}{entry.GetProperty("summary")}", StringComparison.Ordinal));
+    }
+
+    private static async Task EnsureAnswersUntoldAsync(Api reader)
+    {
+        var history = await reader.DataAsync(History);
+        Assert.DoesNotContain("known-to-one-alone", history.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("governance-challenge-scrutiny", history.ToString(), StringComparison.Ordinal);
+        Assert.Equal((0, 0), (history.GetProperty("one").GetProperty("totalCount").GetInt32(), history.GetProperty("other").GetProperty("totalCount").GetInt32()));
+        Assert.Contains(history.GetProperty("history").GetProperty("nodes").EnumerateArray(), entry => entry.GetProperty("eventType").GetString() == "workshop.answers_given.v1");
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>What part of the product an entry belongs to.</summary>
+public enum Capability
+{
+    /// <summary>Name, purpose, target and approach of an initiative, and whether it goes on.</summary>
+    Charter,
+
+    /// <summary>Partners and agreements.</summary>
+    Partners,
+
+    /// <summary>Steps, milestones, measures in operation, baselines and dependencies.</summary>
+    Journey,
+
+    /// <summary>What stands in the way.</summary>
+    Challenges,
+
+    /// <summary>Outcomes, indicators and measurements.</summary>
+    Performance,
+
+    /// <summary>Bodies, decisions, confidence, reviews, reports and stakeholders.</summary>
+    Governance,
+
+    /// <summary>What may be shared, and how it is.</summary>
+    Information,
+
+    /// <summary>Complexity, challenge and facility.</summary>
+    Diagnosis,
+
+    /// <summary>What was answered to advice.</summary>
+    Advice,
+
+    /// <summary>Withdrawals and corrected dates.</summary>
+    Corrections,
+
+    /// <summary>The directory of agencies.</summary>
+    Agencies,
+
+    /// <summary>Groups of initiatives.</summary>
+    Portfolios,
+
+    /// <summary>Workshops of the diagnostic.</summary>
+    Workshops,
+}
+
+/// <summary>Which capability entries belong to.</summary>
+internal static class Capabilities
+{
+    public static Capability Of(IEntry entry) => entry switch
+    {
+        IRecordChange => Capability.Corrections,
+        ICharterEvent => Capability.Charter,
+        IPartnerEvent => Capability.Partners,
+        IJourneyEvent => Capability.Journey,
+        IChallengeEvent => Capability.Challenges,
+        IPerformanceEvent => Capability.Performance,
+        IGovernanceEvent => Capability.Governance,
+        IInformationEvent => Capability.Information,
+        IDiagnosisEvent => Capability.Diagnosis,
+        IAdviceEvent => Capability.Advice,
+        IAgencyEvent => Capability.Agencies,
+        IPortfolioEvent => Capability.Portfolios,
+        IWorkshopEvent => Capability.Workshops,
+        _ => throw new InvalidOperationException($"{entry.GetType()} belongs to no capability."),
+    };
+}
