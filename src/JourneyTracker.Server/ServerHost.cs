@@ -7,6 +7,7 @@ using JourneyTracker.Server.Health;
 using JourneyTracker.Server.Logging;
 using JourneyTracker.Server.Settings;
 using JourneyTracker.Server.SignIn;
+using JourneyTracker.Web;
 
 namespace JourneyTracker.Server;
 
@@ -47,10 +48,11 @@ public static class ServerHost
         app.MapHealth();
         app.MapGraphQLTransport();
         app.MapGraphQLExplorer();
+        app.MapPages().RequireAuthorization(PageSignIn.Policy);
         return app;
     }
 
-    /// <summary>Composes what needs no database: address, request log and sign-in.</summary>
+    /// <summary>Composes what needs no database: address, request log, sign-in and what goes wrong.</summary>
     /// <param name="builder">From <see cref="Configure" />; tests may add to it.</param>
     public static WebApplication ComposeFront(WebApplicationBuilder builder)
     {
@@ -58,10 +60,13 @@ public static class ServerHost
         builder.AddDefaultAddress();
         builder.AddRequestLog();
         builder.AddSignIn();
+        builder.Services.AddPages();
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UsePages();
         app.UseSignIn();
+        app.MapPageSignIn();
         return app;
     }
 }
