@@ -43,6 +43,7 @@ public static class ServerHost
         builder.AddHealth();
         builder.Services.AddGraphQLTransport();
         builder.Services.AddJourneyTrackerSchema();
+        builder.Services.AddPages();
 
         var app = ComposeFront(builder);
         app.MapHealth();
@@ -60,11 +61,11 @@ public static class ServerHost
         builder.AddDefaultAddress();
         builder.AddRequestLog();
         builder.AddSignIn();
-        builder.Services.AddPages();
+        builder.Services.AddPageFrame();
 
         var app = builder.Build();
         app.UseRequestLog();
-        app.UsePages();
+        app.UsePageFrame();
         app.UseSignIn();
         app.MapPageSignIn();
         return app;

@@ -12,19 +12,26 @@ namespace JourneyTracker.Web;
 /// <summary>The pages of the product, for a host that says who looks (<see cref="IPageViewers" />) and how to sign in (<see cref="SignIn.SignInOffer" />).</summary>
 public static class PagesSetup
 {
-    /// <summary>Adds what pages are made with.</summary>
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    /// <summary>Adds what surrounds every page, those of failures included; needs no database.</summary>
+    public static IServiceCollection AddPageFrame(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
-        services.AddScoped<OverviewReading>();
         services.AddExceptionHandler<FailurePages>();
         return services;
     }
 
+    /// <summary>Adds what the pages read with, through Core.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddScoped<InitiativeReading>();
+        services.AddScoped<OverviewReading>();
+        return services;
+    }
+
     /// <summary>Before anything that answers: the content policy, and pages for what went wrong.</summary>
-    public static void UsePages(this IApplicationBuilder app)
+    public static void UsePageFrame(this IApplicationBuilder app)
     {
         app.UseMiddleware<ContentPolicy>();
         app.UseStatusCodePages(FailurePages.ShowAsync);

@@ -51,21 +51,26 @@ internal static class PageSignIn
     public static void MapPageSignIn(this WebApplication app)
     {
         var offer = app.Services.GetRequiredService<SignInOffer>();
-        app.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
-        {
-            await antiforgery.ValidateRequestAsync(context);
-            await context.SignOutAsync(Cookie);
-            return Results.LocalRedirect("/sign-in");
-        });
+        // The form's token is bound to who is signed in, so that they have to be known here too, with a role or without.
+        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization(new AuthorizationPolicyBuilder(Cookie).RequireAuthenticatedUser().Build());
         if (offer.ProviderAddress is { } provider)
             app.MapGet(provider, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) }, [Provider]));
         if (!offer.DemoPeople.IsEmpty)
             app.MapPost(offer.DemoAddress, SignInDemoAsync);
     }
 
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
+        await context.SignOutAsync(Cookie);
+        return Results.LocalRedirect("/sign-in");
+    }
+
     private static async Task<IResult> SignInDemoAsync(HttpContext context, IAntiforgery antiforgery)
     {
-        await antiforgery.ValidateRequestAsync(context);
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (DemoPeople.Find(form["person"].ToString()) is not { } person)
             return Results.BadRequest();
@@ -98,6 +103,13 @@ internal static class PageSignIn
         options.UsePkce = true;
         options.MapInboundClaims = false;
         options.CallbackPath = "/sign-in/callback";
+        // Whatever went wrong on the way, such as a sign-in begun an hour ago: the person can only begin again.
+        options.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            context.Response.Redirect("/sign-in?failed=true");
+            return Task.CompletedTask;
+        };
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, secure);
     }

@@ -30,6 +30,6 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>Whether the address is a place or lies below it.</summary>
     public bool IsUnder(string place) => place == "/" ? !Context.Request.Path.HasValue || Context.Request.Path == "/" || Context.Request.Path.StartsWithSegments("/initiatives", StringComparison.Ordinal) : Context.Request.Path.StartsWithSegments(place, StringComparison.Ordinal);
 
-    /// <summary>Answers that there is nothing of that name.</summary>
+    /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;
 }

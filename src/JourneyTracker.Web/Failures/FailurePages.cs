@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.Web.Failures;
 
@@ -19,8 +20,23 @@ internal sealed class FailurePages : IExceptionHandler
     /// <summary>Gives an answer without a body one.</summary>
     public static Task ShowAsync(StatusCodeContext context) => IsForAPerson(context.HttpContext) ? RenderAsync(context.HttpContext) : Task.CompletedTask;
 
-    private static Task RenderAsync(HttpContext context) =>
-        new RazorComponentResult<FailureDocument>(new { Status = context.Response.StatusCode }).ExecuteAsync(context);
+    // A page may have begun to render before it failed: what it left in its services and headers can't be used a second time.
+    private static async Task RenderAsync(HttpContext context)
+    {
+        var (status, before) = (context.Response.StatusCode, context.RequestServices);
+        await using var scope = before.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        context.Response.Clear();
+        context.Response.StatusCode = status;
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<FailureDocument>(new { Status = status }).ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = before;
+        }
+    }
 
     private static bool IsForAPerson(HttpContext context) =>
         context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));

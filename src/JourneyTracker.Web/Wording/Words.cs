@@ -56,6 +56,57 @@ public static class Words
         _ => "Closed",
     };
 
+    /// <summary>How an initiative ended.</summary>
+    public static string Of(ClosingOutcome outcome) => outcome switch
+    {
+        ClosingOutcome.Completed => "completed",
+        ClosingOutcome.Abandoned => "given up",
+        ClosingOutcome.Superseded => "superseded by another initiative",
+        _ => "left the portfolio, outcome not known",
+    };
+
+    /// <summary>How facility compares with the challenge in an area, to go on in a sentence.</summary>
+    public static string Of(AreaStanding standing) => standing switch
+    {
+        AreaStanding.LevelOrBetter => "level or better",
+        AreaStanding.Short => "short",
+        _ => "not known: too few answers",
+    };
+
+    /// <summary>Where a step stands, to go on in a sentence.</summary>
+    public static string Of(StepStatus status) => status switch
+    {
+        StepStatus.Planned => "planned",
+        StepStatus.UnderWay => "under way",
+        StepStatus.Completed => "completed",
+        _ => "given up",
+    };
+
+    /// <summary>By what right a body decides, to go on in a sentence.</summary>
+    public static string Of(BodyAuthority authority) => authority switch
+    {
+        BodyAuthority.Executive => "executive authority",
+        BodyAuthority.Consensus => "consensus",
+        _ => "advice alone",
+    };
+
+    /// <summary>The level of work that a body steers.</summary>
+    public static string Of(BodyTier tier) => tier switch
+    {
+        BodyTier.Strategic => "Strategic",
+        BodyTier.Programme => "Programme",
+        _ => "Operational",
+    };
+
+    /// <summary>Where a milestone stands.</summary>
+    public static string Of(MilestoneStatus status) => status switch
+    {
+        MilestoneStatus.Planned => "Planned",
+        MilestoneStatus.Overdue => "Overdue",
+        MilestoneStatus.Reached => "Reached",
+        _ => "Dropped",
+    };
+
     /// <summary>How an indicator stands.</summary>
     public static string Of(IndicatorStanding standing) => standing switch
     {
@@ -89,16 +140,6 @@ public static class Words
         _ => "Lesson",
     };
 
-    /// <summary>A severity, 1 to 5, as the report of a challenge words it.</summary>
-    public static string Severity(int severity) => severity switch
-    {
-        1 => "a nuisance",
-        2 => "slows the journey",
-        3 => "endangers a step",
-        4 => "endangers the journey",
-        _ => "stops the journey",
-    };
-
     /// <summary>“1 challenge”, “2 challenges”.</summary>
     public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
 
@@ -110,16 +151,6 @@ public static class Words
         < 60 => $"{days} days ago",
         < 730 => $"{days / 30} months ago",
         _ => $"{days / 365} years ago",
-    };
-
-    /// <summary>For how long something has gone on, in whole days.</summary>
-    public static string For(int days) => days switch
-    {
-        < 1 => "since today",
-        1 => "for a day",
-        < 60 => $"for {days} days",
-        < 730 => $"for {days / 30} months",
-        _ => $"for {days / 365} years",
     };
 
     /// <summary>The same with a small letter in front, to go on in a sentence.</summary>

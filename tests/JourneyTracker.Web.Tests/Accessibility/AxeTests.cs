@@ -14,6 +14,7 @@ public sealed class AxeTests(PagesHost host)
     public async Task Axe_finds_nothing_in_either_theme(string address)
     {
         var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions { ViewportSize = Opened.Desktop, ColorScheme = ColorScheme.Light });
+        await Opened.FoldOutAsync(page);
         var light = await page.RunAxe();
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         var dark = await page.RunAxe();

@@ -32,6 +32,7 @@ public sealed partial class LayoutTests(PagesHost host)
     public async Task It_fits_screens_from_320_pixels_on_and_everything_can_be_hit(string address)
     {
         var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions { ViewportSize = Opened.Desktop });
+        await Opened.FoldOutAsync(page);
         foreach (var width in new[] { 1280, 768, 390, 320 })
         {
             await page.SetViewportSizeAsync(width, 844);
@@ -39,7 +40,22 @@ public sealed partial class LayoutTests(PagesHost host)
             Assert.Empty(await page.EvaluateAsync<string[]>(TooSmall));
         }
 
+        await Opened.FoldOutAsync(page, open: false);
         await TakePicturesAsync(page, address);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task It_fits_on_paper_without_what_is_only_for_the_screen(string address)
+    {
+        var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions { ViewportSize = Opened.Paper });
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(SticksOut));
+        Assert.Equal(0, await page.Locator("nav a:visible, header form:visible, search:visible").CountAsync());
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        if (Pictures is not null)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureOf(address, "paper"), FullPage = true });
         await page.Context.CloseAsync();
     }
 
@@ -70,13 +86,12 @@ public sealed partial class LayoutTests(PagesHost host)
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            var name = $"{NotInNames().Replace(address, "-").Trim('-')}-{size.Width}-{scheme}.png".ToLowerInvariant();
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name), FullPage = true });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureOf(address, $"{size.Width}-{scheme}".ToLowerInvariant()), FullPage = true });
         }
-
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Light });
-        await page.PdfAsync(new PagePdfOptions { Path = Path.Combine(Pictures, $"{NotInNames().Replace(address, "-").Trim('-')}.pdf"), Format = "A4" });
     }
+
+    private static string PictureOf(string address, string kind) =>
+        Path.Combine(Pictures!, $"{(NotInNames().Replace(address, "-").Trim('-') is { Length: > 0 } name ? name : "portfolio")}-{kind}.png");
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotInNames();

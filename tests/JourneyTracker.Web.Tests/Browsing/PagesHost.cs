@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server;
@@ -9,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace JourneyTracker.Web.Tests.Browsing;
 
-/// <summary>The tests that share one host, with the reference initiatives in its tenant "demo".</summary>
+/// <summary>The tests that share one host, with the reference initiatives and the harbour desk in its tenant "demo".</summary>
 [CollectionDefinition(Name)]
 public sealed class PagesCollection : ICollectionFixture<PagesHost>
 {
@@ -19,6 +20,9 @@ public sealed class PagesCollection : ICollectionFixture<PagesHost>
 /// <summary>The host on a database of its own, and people who look at its pages.</summary>
 public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyncLifetime
 {
+    /// <summary>A place where the host fails, and what must not be told of it.</summary>
+    public const string FailingPlace = "/fails", Secret = "Host=db;Password=secret";
+
     private const string Tenant = "demo";
 
     private readonly string _folder = TestFolder.New();
@@ -31,11 +35,17 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
 
     public async ValueTask InitializeAsync()
     {
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal"]);
+        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal"]);
         _app = ServerHost.Compose(builder, await postgres.NewDatabaseAsync());
+        _app.MapGet(FailingPlace, void () => throw new InvalidOperationException(Secret));
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await using var scope = Services.CreateAsyncScope();
-        await ReferenceInitiatives.LoadAsync(scope.ServiceProvider.GetRequiredService<Recorder>(), Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
+        var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
+        await ReferenceInitiatives.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
+        var office = new Viewer("office", "Office", Tenant, [Role.ProgrammeOffice], null);
+        foreach (var agency in HarbourDesk.Agencies)
+            await recorder.RecordAsync(office, agency, TestContext.Current.CancellationToken);
+        await recorder.RecordAllAsync(office, new RecordAll(HarbourDesk.InitiativeId, [.. HarbourDesk.Commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>
