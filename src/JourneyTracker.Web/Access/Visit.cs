@@ -16,9 +16,6 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;
 
-    /// <summary>Path and query, to come back to.</summary>
-    public string Address => $"{Context.Request.Path}{Context.Request.QueryString}";
-
     /// <summary>The id under which logs and answers name this request.</summary>
     public string CorrelationId => Context.TraceIdentifier;
 
@@ -28,7 +25,7 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     private HttpContext Context => requests.HttpContext ?? throw new InvalidOperationException("Pages are rendered in answer to a request only.");
 
     /// <summary>Whether the address is a place or lies below it.</summary>
-    public bool IsUnder(string place) => place == "/" ? !Context.Request.Path.HasValue || Context.Request.Path == "/" || Context.Request.Path.StartsWithSegments("/initiatives", StringComparison.Ordinal) : Context.Request.Path.StartsWithSegments(place, StringComparison.Ordinal);
+    public bool IsUnder(string place) => Context.Request.Path.StartsWithSegments(place, StringComparison.Ordinal);
 
     /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;

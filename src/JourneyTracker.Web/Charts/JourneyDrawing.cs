@@ -69,7 +69,7 @@ internal sealed record JourneyDrawing
     private static JourneyLane Lane(Step step, Baseline? baseline, Scale scale, ImmutableArray<Milestone> milestones, DateOnly today) => new(
         step.Name,
         step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
-        scale.Bar(Start(step), Finish(step)),
+        scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null)),
         (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.X(first.Latest) : null,
         Marks(milestones, scale, today));
 

@@ -12,7 +12,7 @@ internal static class PagesBenchmark
 
     private static readonly (string Name, string Address, string Holds)[] Cases =
     [
-        ("portfolio by name", "/", "Open door 4"),
+        ("portfolio by name", "/", "Family centre"),
         ("portfolio by challenges; under-integrated", "/?fit=under-integrated&sort=-outstanding-challenges", "Under-integrated"),
         ("portfolio, a word, page 3", "/?q=harbour&page=3", "Harbour desk"),
         ("overview of an initiative", "/initiatives/initiative-3", "Job route 3"),
