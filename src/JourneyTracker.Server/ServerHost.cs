@@ -8,6 +8,7 @@ using JourneyTracker.Server.Ledger;
 using JourneyTracker.Server.Logging;
 using JourneyTracker.Server.Settings;
 using JourneyTracker.Server.SignIn;
+using JourneyTracker.Web;
 
 namespace JourneyTracker.Server;
 
@@ -45,6 +46,7 @@ public static class ServerHost
         builder.AddHealth();
         builder.Services.AddGraphQLTransport();
         builder.Services.AddJourneyTrackerSchema();
+        builder.Services.AddPages();
 
         var app = ComposeFront(builder);
         app.MapHealth();
@@ -52,10 +54,11 @@ public static class ServerHost
         app.MapGraphQLExplorer();
         app.MapLedger();
         app.MapExport();
+        app.MapPages().RequireAuthorization(PageSignIn.Policy);
         return app;
     }
 
-    /// <summary>Composes what needs no database: address, request log and sign-in.</summary>
+    /// <summary>Composes what needs no database: address, request log, sign-in and what goes wrong.</summary>
     /// <param name="builder">From <see cref="Configure" />; tests may add to it.</param>
     public static WebApplication ComposeFront(WebApplicationBuilder builder)
     {
@@ -63,10 +66,13 @@ public static class ServerHost
         builder.AddDefaultAddress();
         builder.AddRequestLog();
         builder.AddSignIn();
+        builder.Services.AddPageFrame();
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UsePageFrame();
         app.UseSignIn();
+        app.MapPageSignIn();
         return app;
     }
 }

@@ -4,6 +4,7 @@ using JourneyTracker.Benchmarks.Folding;
 using JourneyTracker.Benchmarks.History;
 using JourneyTracker.Benchmarks.Ledger;
 using JourneyTracker.Benchmarks.Mutation;
+using JourneyTracker.Benchmarks.Pages;
 using JourneyTracker.Benchmarks.Start;
 using JourneyTracker.Benchmarks.Summaries;
 
@@ -24,6 +25,9 @@ switch (args)
     case ["history"]:
         await HistoryBenchmark.RunAsync();
         return 0;
+    case ["pages"]:
+        await PagesBenchmark.RunAsync();
+        return 0;
     case ["start"]:
         await StartBenchmark.RunAsync();
         return 0;
@@ -40,6 +44,6 @@ switch (args)
         await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, start, ledger, keeping or export.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, pages, start, ledger, keeping or export.");
         return 2;
 }

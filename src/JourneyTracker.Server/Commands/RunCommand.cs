@@ -55,6 +55,7 @@ internal static class RunCommand
         Console.WriteLine($"  Database   {database.Description}");
         foreach (var address in app.Urls)
         {
+            Console.WriteLine($"  Pages      {address}");
             Console.WriteLine($"  API        {address}/graphql");
             Console.WriteLine($"  Explorer   {address}/graphql/ui");
             Console.WriteLine($"  Health     {address}/health/ready");

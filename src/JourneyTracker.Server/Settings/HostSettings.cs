@@ -10,7 +10,7 @@ public sealed class HostSettings
 
     internal const string NoDataFolder = "JourneyTracker:DataFolder is empty; name a folder or leave the setting out.";
 
-    /// <summary>Where the private database and the local issuer's key live; not used for anything else.</summary>
+    /// <summary>Where the private database, the local issuer's key and the keys of the pages' cookies live; hosts that serve the same pages share the last.</summary>
     [Required(AllowEmptyStrings = false, ErrorMessage = NoDataFolder)]
     public string DataFolder { get; set; } = DefaultDataFolder();
 

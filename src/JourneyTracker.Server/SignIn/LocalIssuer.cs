@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using JourneyTracker.Server.LocalPostgres;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -54,20 +55,26 @@ public sealed class LocalIssuer
         }
     }
 
+    /// <summary>What it says of a person, as the claims of a token that has been checked.</summary>
+    public static IEnumerable<Claim> ClaimsOf(LocalPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        Claim[] claims =
+        [
+            new(JwtRegisteredClaimNames.Iss, Name),
+            new(JwtRegisteredClaimNames.Sub, $"local:{person.Name}"),
+            new(JwtRegisteredClaimNames.Name, person.Name),
+            new("tenant", person.Tenant),
+            .. person.Roles.Select(role => new Claim("roles", role)),
+        ];
+        return person.Agency is { } agency ? [.. claims, new Claim("agency", agency)] : claims;
+    }
+
     /// <summary>Signs a token for a person.</summary>
     public string TokenFor(LocalPerson person)
     {
         ArgumentNullException.ThrowIfNull(person);
         var now = _clock.GetUtcNow().UtcDateTime;
-        var claims = new Dictionary<string, object>
-        {
-            [JwtRegisteredClaimNames.Sub] = $"local:{person.Name}",
-            [JwtRegisteredClaimNames.Name] = person.Name,
-            ["tenant"] = person.Tenant,
-            ["roles"] = person.Roles.ToArray(),
-        };
-        if (person.Agency is not null)
-            claims["agency"] = person.Agency;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Name,
@@ -75,7 +82,7 @@ public sealed class LocalIssuer
             IssuedAt = now,
             NotBefore = now,
             Expires = now + Lifetime,
-            Claims = claims,
+            Subject = new ClaimsIdentity(ClaimsOf(person).Where(claim => claim.Type != JwtRegisteredClaimNames.Iss)),
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
         });
     }

@@ -18,6 +18,15 @@ public sealed class SignInSettings
     /// <summary>Whom the tokens must be meant for.</summary>
     public string Audience { get; set; } = "journeytracker";
 
+    /// <summary>The name under which the issuer knows the pages; without it nobody can sign in to them outside Development.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The secret that goes with <see cref="ClientId" />, where the issuer gave one.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Whether the pages send people to the issuer to sign in.</summary>
+    public bool HasPageProvider => !string.IsNullOrEmpty(Authority) && !string.IsNullOrEmpty(ClientId);
+
     /// <summary>Whether the issuer must be reached over https; only a test set-up has reason to turn it off.</summary>
     public bool RequireHttps { get; set; } = true;
 

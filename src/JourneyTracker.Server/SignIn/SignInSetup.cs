@@ -42,6 +42,7 @@ internal static class SignInSetup
         }
 
         builder.Services.AddAuthorization();
+        builder.AddPageSignIn(authentication);
         builder.Services.AddSingleton<ViewerSource>();
         builder.Services.AddSingleton<IViewerSource>(services => services.GetRequiredService<ViewerSource>());
     }
@@ -50,6 +51,7 @@ internal static class SignInSetup
     {
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
     }
 
     private static void TrustProvider(JwtBearerOptions options, SignInSettings settings)
@@ -68,7 +70,8 @@ internal static class SignInSetup
         options.TokenValidationParameters.IssuerSigningKey = issuer.Key;
     }
 
-    private static TokenValidationParameters Rules(string audience) => new()
+    /// <summary>What every token has to meet.</summary>
+    public static TokenValidationParameters Rules(string audience) => new()
     {
         ValidateIssuer = true,
         ValidateIssuerSigningKey = true,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using JourneyTracker.Core.Access;
 using JourneyTracker.GraphQL.Transport;
+using JourneyTracker.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -14,7 +15,7 @@ namespace JourneyTracker.Server.SignIn;
 /// Says who asks. Who has no tenant, more than one, or none of our roles is nobody: a request without a valid token has
 /// an unauthenticated user (401), one with a valid token that makes no viewer an authenticated one (403).
 /// </summary>
-public sealed partial class ViewerSource(IOptions<SignInSettings> settings, IServiceScopeFactory scopes) : IViewerSource
+public sealed partial class ViewerSource(IOptions<SignInSettings> settings, IServiceScopeFactory scopes) : IViewerSource, IPageViewers
 {
     private const int LongestText = 200;
     private static readonly SignInSettings LocalClaims = new();

@@ -20,7 +20,8 @@ namespace JourneyTracker.Benchmarks.Host;
 /// </summary>
 internal sealed class BenchmarkHost : IAsyncDisposable
 {
-    public const string Tenant = "benchmark";
+    /// <summary>The tenant of the demo people, so that they can look at its pages.</summary>
+    public const string Tenant = "demo";
 
     private static readonly Viewer Office = new("benchmark", "Benchmark", Tenant, [Role.ProgrammeOffice], null);
 
@@ -46,6 +47,8 @@ internal sealed class BenchmarkHost : IAsyncDisposable
     public IDocumentStore Store => _app.Services.GetRequiredService<IDocumentStore>();
 
     public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Urls.Single());
 
     public TimeProvider Clock => _app.Services.GetRequiredService<TimeProvider>();
 

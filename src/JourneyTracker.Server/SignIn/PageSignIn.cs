@@ -1,0 +1,144 @@
+using System.Security.Claims;
+using JourneyTracker.Server.Settings;
+using JourneyTracker.Web.Access;
+using JourneyTracker.Web.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace JourneyTracker.Server.SignIn;
+
+/// <summary>
+/// Signs people in to the pages: a cookie, given after a code flow with the configured issuer or, in Development alone,
+/// after choosing a demo person. The API never looks at the cookie, so that no other site's page can use it there.
+/// </summary>
+internal static class PageSignIn
+{
+    /// <summary>The policy that pages are behind.</summary>
+    public const string Policy = "Pages";
+
+    private const string Cookie = "PageCookie";
+    private const string Provider = "PageProvider";
+    private const string ProviderPath = "/sign-in/provider";
+    private const string DemoPath = "/sign-in/demo";
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
+
+    public static void AddPageSignIn(this WebApplicationBuilder builder, AuthenticationBuilder authentication)
+    {
+        var settings = builder.Configuration.GetSection(SignInSettings.Section).Get<SignInSettings>() ?? new SignInSettings();
+        var development = builder.Environment.IsDevelopment();
+        var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        authentication.AddCookie(Cookie, options => Configure(options, secure));
+        if (settings.HasPageProvider)
+        {
+            authentication.AddOpenIdConnect(Provider, options => Configure(options, secure));
+            builder.Services.AddOptions<OpenIdConnectOptions>(Provider).Configure<IOptions<SignInSettings>>((options, current) => Trust(options, current.Value));
+        }
+
+        builder.Services.AddDataProtection().SetApplicationName("JourneyTracker").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.ReadHostSettings().DataFolder, "page-keys")));
+        builder.Services.AddSingleton<IPageViewers>(services => services.GetRequiredService<ViewerSource>());
+        builder.Services.AddSingleton(new SignInOffer(settings.HasPageProvider ? ProviderPath : null, DemoPath, development ? DemoPeople.Offered : []));
+        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Cookie).RequireAuthenticatedUser().AddRequirements(new HasARole()));
+        builder.Services.AddSingleton<IAuthorizationHandler, HasARole.Handler>();
+    }
+
+    public static void MapPageSignIn(this WebApplication app)
+    {
+        var offer = app.Services.GetRequiredService<SignInOffer>();
+        // The form's token is bound to who is signed in, so that they have to be known here too, with a role or without.
+        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization(new AuthorizationPolicyBuilder(Cookie).RequireAuthenticatedUser().Build());
+        if (offer.ProviderAddress is { } provider)
+            app.MapGet(provider, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) }, [Provider]));
+        if (!offer.DemoPeople.IsEmpty)
+            app.MapPost(offer.DemoAddress, SignInDemoAsync);
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
+        await context.SignOutAsync(Cookie);
+        return Results.LocalRedirect("/sign-in");
+    }
+
+    private static async Task<IResult> SignInDemoAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (DemoPeople.Find(form["person"].ToString()) is not { } person)
+            return Results.BadRequest();
+        await context.SignInAsync(Cookie, new ClaimsPrincipal(new ClaimsIdentity(LocalIssuer.ClaimsOf(person), Cookie)));
+        return Results.LocalRedirect(Local(form["returnUrl"]));
+    }
+
+    private static void Configure(CookieAuthenticationOptions options, CookieSecurePolicy secure)
+    {
+        options.Cookie.Name = "journeytracker";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = secure;
+        options.ExpireTimeSpan = Lifetime;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void Configure(OpenIdConnectOptions options, CookieSecurePolicy secure)
+    {
+        options.SignInScheme = Cookie;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        // The answer comes as a link, so that the cookies of the way there need not be sent from other sites' forms.
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.UsePkce = true;
+        options.MapInboundClaims = false;
+        options.CallbackPath = "/sign-in/callback";
+        // Whatever went wrong on the way, such as a sign-in begun an hour ago: the person can only begin again.
+        options.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            context.Response.Redirect("/sign-in?failed=true");
+            return Task.CompletedTask;
+        };
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+            (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, secure);
+    }
+
+    private static void Trust(OpenIdConnectOptions options, SignInSettings settings)
+    {
+        options.Authority = settings.Authority;
+        options.RequireHttpsMetadata = settings.RequireHttps;
+        options.ClientId = settings.ClientId;
+        options.ClientSecret = settings.ClientSecret;
+        options.TokenValidationParameters = SignInSetup.Rules(settings.ClientId!);
+        options.TokenValidationParameters.NameClaimType = settings.NameClaim;
+    }
+
+    /// <summary>Only a place of ours to go back to.</summary>
+    private static string Local(string? address) =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
+
+    /// <summary>Who is signed in without a tenant and a role of ours may look at nothing.</summary>
+    private sealed class HasARole : IAuthorizationRequirement
+    {
+        public sealed class Handler(ViewerSource viewers) : AuthorizationHandler<HasARole>
+        {
+            protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, HasARole requirement)
+            {
+                if (viewers.ViewerOf(context.User) is not null)
+                    context.Succeed(requirement);
+                return Task.CompletedTask;
+            }
+        }
+    }
+}

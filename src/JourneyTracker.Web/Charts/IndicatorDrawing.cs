@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Web.Charts;
+
+/// <summary>
+/// Where the measurements of an indicator lie between its baseline and its target. Of a date known in part its last day
+/// counts, as it does for the indicator's standing.
+/// </summary>
+internal sealed record IndicatorDrawing
+{
+    public const double Width = 320, Height = 150, Left = 52, Right = 16, Top = 14, Foot = 30;
+
+    /// <summary>The measurements in the order of time.</summary>
+    public required ImmutableArray<(double X, double Y, Measurement Measurement)> Points { get; init; }
+
+    /// <summary>The line from baseline to target; null where it can't be drawn.</summary>
+    public (double X1, double Y1, double X2, double Y2)? Line { get; init; }
+
+    /// <summary>How far from the line is still on track, in the drawing's length.</summary>
+    public double Tolerance { get; init; }
+
+    /// <summary>Where the target lies; null where there is none.</summary>
+    public (double X, double Y)? Goal { get; init; }
+
+    /// <summary>The values marked at the side.</summary>
+    public required ImmutableArray<(double Y, decimal Value)> Values { get; init; }
+
+    /// <summary>The first and the last date.</summary>
+    public required (PartialDate First, PartialDate Last) Dates { get; init; }
+
+    /// <summary>The drawing; null where there are not two dates to draw a line between.</summary>
+    public static IndicatorDrawing? Of(Indicator indicator)
+    {
+        var measured = indicator.Measurements.ToList();
+        var target = indicator.Target;
+        List<(PartialDate On, decimal Value)> all = [.. measured.Select(one => (one.On, one.Value))];
+        if (target is not null)
+            all.Add((target.On, target.Value));
+        if (target is { BaselineOn: { } baselineOn, BaselineValue: { } baseline })
+            all.Add((baselineOn, baseline));
+        if (measured.Count == 0 || all.Select(one => Day(one.On)).Distinct().Count() < 2)
+            return null;
+
+        var (first, last) = (all.MinBy(one => Day(one.On)).On, all.MaxBy(one => Day(one.On)).On);
+        var (least, most) = (all.Min(one => one.Value), all.Max(one => one.Value));
+        var room = least == most ? Math.Max(Math.Abs(most) * 0.1m, 1) : 0;
+        var scale = new Scale(Day(first), Day(last), (double)(least - room), (double)(most + room));
+        return new IndicatorDrawing
+        {
+            Points = [.. measured.Select(one => (scale.X(one.On), scale.Y(one.Value), one))],
+            Line = LineOf(target, scale),
+            Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
+            Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),
+            Values = [.. new[] { least, most }.Distinct().Select(value => (scale.Y(value), value))],
+            Dates = (first, last),
+        };
+    }
+
+    private static (double, double, double, double)? LineOf(Target? target, Scale scale) =>
+        target is { BaselineOn: { } on, BaselineValue: { } value } ? (scale.X(on), scale.Y(value), scale.X(target.On), scale.Y(target.Value)) : null;
+
+    private static int Day(PartialDate date) => date.Latest.DayNumber;
+
+    private sealed record Scale(int First, int Last, double Least, double Most)
+    {
+        public double X(PartialDate on) => Left + (Day(on) - First) / (double)(Last - First) * (Width - Left - Right);
+
+        public double Y(decimal value) => Height - Foot - ((double)value - Least) / (Most - Least) * (Height - Foot - Top);
+
+        public double Length(decimal difference) => (double)difference / (Most - Least) * (Height - Foot - Top);
+    }
+}

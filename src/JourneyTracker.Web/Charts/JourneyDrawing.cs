@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Web.Charts;
+
+/// <summary>
+/// Where steps and milestones lie in time, a lane each. Of a date known in part, a bar takes in all the days that it can
+/// mean.
+/// </summary>
+internal sealed record JourneyDrawing
+{
+    public const double Width = 720, Left = 8, Right = 8, LaneHeight = 50, Foot = 28;
+
+    /// <summary>How wide a bar is at least, to be seen.</summary>
+    private const double Least = 6;
+
+    /// <summary>The lanes, the earliest first.</summary>
+    public required ImmutableArray<JourneyLane> Lanes { get; init; }
+
+    /// <summary>The turns of years, as far apart as there is room for.</summary>
+    public required ImmutableArray<(double X, int Year)> Years { get; init; }
+
+    /// <summary>Where today lies; null where it lies outside.</summary>
+    public double? Today { get; init; }
+
+    public double Height => Lanes.Length * LaneHeight + Foot;
+
+    /// <summary>The drawing of a journey; null where nothing of it is dated.</summary>
+    public static JourneyDrawing? Of(InitiativeState state, DateOnly today)
+    {
+        var steps = InOrder(state.Journey.Steps.Values).ToList();
+        var milestones = state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && On(milestone) is not null).ToList();
+        List<DateOnly> days =
+        [
+            .. steps.SelectMany(step => new[] { Start(step)?.Earliest, Finish(step)?.Earliest, Finish(step)?.Latest, step.PlannedFinish?.Latest }).OfType<DateOnly>(),
+            .. milestones.Select(milestone => On(milestone)!.Value.Latest),
+        ];
+        if (days.Count == 0)
+            return null;
+
+        // A journey that is not over goes on to today.
+        if (steps.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay))
+            days.Add(today);
+        var scale = new Scale(new DateOnly(days.Min().Year, 1, 1), new DateOnly(days.Max().Year, 12, 31));
+        var baseline = state.Journey.Baselines.Select(numbered => numbered.Baseline).LastOrDefault();
+        return new JourneyDrawing
+        {
+            Lanes =
+            [
+                .. steps.Select(step => Lane(step, baseline, scale, [.. milestones.Where(milestone => milestone.StepId == step.Id)], today)),
+                .. milestones.Any(milestone => milestone.StepId is null)
+                    ? [new JourneyLane("Milestones of no step", "", null, null, Marks([.. milestones.Where(milestone => milestone.StepId is null)], scale, today))]
+                    : ImmutableArray<JourneyLane>.Empty,
+            ],
+            Years = [.. scale.Years()],
+            Today = scale.Holds(today) ? scale.X(today) : null,
+        };
+    }
+
+    /// <summary>The steps as they come in time.</summary>
+    public static IEnumerable<Step> InOrder(IEnumerable<Step> steps) => steps
+        .OrderBy(step => step.Started?.On ?? step.ForecastStart ?? step.Completed?.On ?? step.ForecastFinish ?? step.Planned.On)
+        .ThenBy(step => step.Planned.Version);
+
+    /// <summary>When a milestone was, or is to be, reached.</summary>
+    public static PartialDate? On(Milestone milestone) => milestone.Reached?.On ?? milestone.DueOn;
+
+    private static JourneyLane Lane(Step step, Baseline? baseline, Scale scale, ImmutableArray<Milestone> milestones, DateOnly today) => new(
+        step.Name,
+        step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
+        scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null)),
+        (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.X(first.Latest) : null,
+        Marks(milestones, scale, today));
+
+    private static ImmutableArray<JourneyMark> Marks(ImmutableArray<Milestone> milestones, Scale scale, DateOnly today) =>
+        [.. milestones.Select(milestone => new JourneyMark(milestone, milestone.StatusOn(today), scale.X(On(milestone)!.Value.Latest)))];
+
+    private static PartialDate? Start(Step step) => step.Started?.On ?? step.ForecastStart;
+
+    private static PartialDate? Finish(Step step) => step.Finish ?? step.Abandoned?.On;
+
+    private sealed record Scale(DateOnly First, DateOnly Last)
+    {
+        public double X(DateOnly day) => Left + (day.DayNumber - First.DayNumber) / (double)(Last.DayNumber - First.DayNumber) * (Width - Left - Right);
+
+        public bool Holds(DateOnly day) => day >= First && day <= Last;
+
+        public (double X, double Width)? Bar(PartialDate? start, PartialDate? finish)
+        {
+            if ((start ?? finish) is not { } from || (finish ?? start) is not { } to)
+                return null;
+            var (left, right) = (X(from.Earliest), X(to.Latest));
+            return (left, Math.Max(Least, right - left));
+        }
+
+        public IEnumerable<(double, int)> Years()
+        {
+            var apart = Math.Max(1, (int)Math.Ceiling((Last.Year - First.Year + 1) / 12.0));
+            for (var year = First.Year; year <= Last.Year; year += apart)
+                yield return (X(new DateOnly(year, 1, 1)), year);
+        }
+    }
+}
+
+/// <summary>The lane of a step.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Class">How its bar looks: done, going, planned or gone.</param>
+/// <param name="Bar">From when to when; null where it is not dated.</param>
+/// <param name="Planned">Where its end lay in the plan, where it lies elsewhere now.</param>
+/// <param name="Marks">Its milestones.</param>
+internal sealed record JourneyLane(string Name, string Class, (double X, double Width)? Bar, double? Planned, ImmutableArray<JourneyMark> Marks);
+
+/// <summary>A milestone in a lane.</summary>
+/// <param name="Milestone">The milestone.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="X">From the left.</param>
+internal sealed record JourneyMark(Milestone Milestone, MilestoneStatus Status, double X);

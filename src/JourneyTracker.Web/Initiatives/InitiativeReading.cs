@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+
+namespace JourneyTracker.Web.Initiatives;
+
+/// <summary>Reads an initiative for the pages about it.</summary>
+public sealed class InitiativeReading(Records records, TimeProvider clock)
+{
+    /// <summary>The initiative of that reference as it is now; null where there is none.</summary>
+    public async Task<ShownInitiative?> OfAsync(string tenant, string reference, CancellationToken cancellation)
+    {
+        if (await records.SummaryAsync(tenant, reference, cancellation) is not { } row
+            || !(await records.InitiativesAsync(tenant, [row.Id], cancellation)).TryGetValue(row.Id, out var initiative))
+        {
+            return null;
+        }
+
+        var state = initiative.Present;
+        var freshness = Freshness.Of(state, clock.GetUtcNow());
+        var agencies = await records.AgenciesAsync(tenant, [.. freshness.ByAgency.Select(agency => agency.AgencyId)], cancellation);
+        return new ShownInitiative(InitiativeSummary.Of(state), state, clock.Today(), freshness, id => agencies.GetValueOrDefault(id)?.Name ?? "an agency");
+    }
+}
+
+/// <summary>An initiative as its pages show it.</summary>
+/// <param name="Summary">What is true of it as a whole.</param>
+/// <param name="State">Everything true of it.</param>
+/// <param name="Today">The day it is looked at.</param>
+/// <param name="Freshness">How long ago the record was last added to.</param>
+/// <param name="AgencyName">The present name of an agency that an entry speaks of.</param>
+public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, Func<Guid, string> AgencyName)
+{
+    /// <summary>The challenges that stand in the way, worst first.</summary>
+    public ImmutableArray<Challenge> Outstanding { get; } = [.. State.Challenges.Outstanding];
+
+    /// <summary>The indicators in use with how they stand, those that need a look first.</summary>
+    public ImmutableArray<(Indicator Indicator, IndicatorStatus Status)> Indicators { get; } =
+    [
+        .. State.Performance.Indicators.Values
+            .Where(indicator => indicator.Retired is null)
+            .Select(indicator => (Indicator: indicator, Status: IndicatorStatus.Of(indicator, Today)))
+            .OrderBy(told => Urgency(told.Status.Standing))
+            .ThenBy(told => told.Indicator.Defined.Version),
+    ];
+
+    /// <summary>An entry in one line, with the names of agencies.</summary>
+    public string Line(IEntry entry) => EntrySummary.WithNames(EntrySummary.Of(entry, State.EntryOf), AgencyName);
+
+    /// <summary>The entries of these references as they are kept, in the order of time.</summary>
+    public IEnumerable<RecordedEntry> Behind(IEnumerable<EntryReference> references)
+    {
+        var ids = references.Select(reference => reference.EntryId).ToHashSet();
+        return State.Entries.Where(entry => ids.Contains(entry.Entry.EntryId));
+    }
+
+    private static int Urgency(IndicatorStanding standing) => standing switch
+    {
+        IndicatorStanding.OffTrack => 0,
+        IndicatorStanding.Stale => 1,
+        IndicatorStanding.NoTarget => 2,
+        IndicatorStanding.NoData => 3,
+        IndicatorStanding.OnTrack => 4,
+        _ => 5,
+    };
+}

@@ -1,0 +1,47 @@
+using JourneyTracker.Web.Access;
+using JourneyTracker.Web.Assets;
+using JourneyTracker.Web.Failures;
+using JourneyTracker.Web.Initiatives;
+using JourneyTracker.Web.Layout;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.Web;
+
+/// <summary>The pages of the product, for a host that says who looks (<see cref="IPageViewers" />) and how to sign in (<see cref="SignIn.SignInOffer" />).</summary>
+public static class PagesSetup
+{
+    /// <summary>Adds what surrounds every page, those of failures included; needs no database.</summary>
+    public static IServiceCollection AddPageFrame(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Visit>();
+        services.AddExceptionHandler<FailurePages>();
+        return services;
+    }
+
+    /// <summary>Adds what the pages read with, through Core.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddScoped<InitiativeReading>();
+        services.AddScoped<OverviewReading>();
+        return services;
+    }
+
+    /// <summary>Before anything that answers: the content policy, and pages for what went wrong.</summary>
+    public static void UsePageFrame(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<ContentPolicy>();
+        app.UseStatusCodePages(FailurePages.ShowAsync);
+    }
+
+    /// <summary>Serves the pages and their files.</summary>
+    /// <returns>To set who may look; the sign-in page is open to anybody whatever is set.</returns>
+    public static IEndpointConventionBuilder MapPages(this IEndpointRouteBuilder endpoints)
+    {
+        PageAssets.Map(endpoints);
+        return endpoints.MapRazorComponents<Site>();
+    }
+}

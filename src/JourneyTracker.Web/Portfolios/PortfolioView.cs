@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace JourneyTracker.Web.Portfolios;
+
+/// <summary>
+/// Which initiatives the portfolio page shows, and how. All of it is in the address, so that a view can be sent to somebody;
+/// what is not understood there counts as not said.
+/// </summary>
+public sealed record PortfolioView
+{
+    /// <summary>How many initiatives a page shows where nothing else is asked for.</summary>
+    public const int UsualSize = 50;
+
+    /// <summary>How many a page can show.</summary>
+    public static ImmutableArray<int> Sizes { get; } = [25, UsualSize, 100, Core.Store.Page.Largest];
+
+    /// <summary>Words to look for.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Only those that attained this level, 0 to 4.</summary>
+    public int? Level { get; init; }
+
+    /// <summary>Only those that aim at this model.</summary>
+    public ServiceModel? Target { get; init; }
+
+    /// <summary>Only those of this fit.</summary>
+    public Fit? Fit { get; init; }
+
+    /// <summary>Only those of this status.</summary>
+    public InitiativeStatus? Status { get; init; }
+
+    /// <summary>Only those with a challenge outstanding of at least this severity, 1 to 5.</summary>
+    public int? Severity { get; init; }
+
+    /// <summary>What they are sorted by.</summary>
+    public InitiativeOrder Order { get; init; } = new(InitiativeOrderBy.Name);
+
+    /// <summary>The number of the page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>How many a page shows.</summary>
+    public int Size { get; init; } = UsualSize;
+
+    /// <summary>Whether anything is left out of the list.</summary>
+    public bool IsNarrowed => Search is not null || Level is not null || Target is not null || Fit is not null || Status is not null || Severity is not null;
+
+    /// <summary>The same in the words of the list.</summary>
+    public InitiativeFilter Filter => new()
+    {
+        Search = Search,
+        Level = Level is { } level ? [level] : [],
+        TargetModel = Target is { } target ? [target] : [],
+        Fit = Fit is { } fit ? [fit] : [],
+        Status = Status is { } status ? [status] : [],
+        SeverityAtLeast = Severity,
+    };
+
+    /// <summary>The part of the list that the page shows.</summary>
+    public Page Part => new((Page - 1) * Size, Size);
+
+    /// <summary>The address that shows this view; what is usual is left out.</summary>
+    public string Address
+    {
+        get
+        {
+            var query = new QueryBuilder();
+            foreach (var (name, value) in Fields.Where(named => named.Value is not null))
+                query.Add(name, value!);
+            if (Page > 1)
+                query.Add("page", Page.ToString(CultureInfo.InvariantCulture));
+            return $"/{query}";
+        }
+    }
+
+    /// <summary>Everything but the page, by the names of the address; null where it is as usual.</summary>
+    public IEnumerable<(string Name, string? Value)> Fields =>
+    [
+        ("q", Search),
+        ("level", Level?.ToString(CultureInfo.InvariantCulture)),
+        ("target", ((int?)Target)?.ToString(CultureInfo.InvariantCulture)),
+        ("fit", Fit is { } fit ? NameOf(fit) : null),
+        ("status", Status is { } status ? NameOf(status) : null),
+        ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
+        ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{NameOf(Order.By)}"),
+        ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The view with another order; the same field again turns it round. Figures begin with the largest.</summary>
+    public PortfolioView SortedBy(InitiativeOrderBy by) => this with
+    {
+        Page = 1,
+        Order = Order.By == by ? Order with { Descending = !Order.Descending } : new InitiativeOrder(by, by is not (InitiativeOrderBy.Name or InitiativeOrderBy.Reference)),
+    };
+
+    /// <summary>How the address names a value.</summary>
+    public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>The view that an address asks for.</summary>
+    public static PortfolioView Read(IQueryCollection query)
+    {
+        var sort = query["sort"].ToString();
+        var by = Named<InitiativeOrderBy>(sort.TrimStart('-'));
+        return new PortfolioView
+        {
+            Search = query["q"].ToString().Trim() is { Length: > 0 } search ? search[..Math.Min(search.Length, 200)] : null,
+            Level = Number(query["level"], 0, 4),
+            Target = (ServiceModel?)Number(query["target"], 1, 4),
+            Fit = Named<Fit>(query["fit"]),
+            Status = Named<InitiativeStatus>(query["status"]),
+            Severity = Number(query["severity"], 1, 5),
+            Order = new InitiativeOrder(by ?? InitiativeOrderBy.Name, by is not null && sort.StartsWith('-')),
+            Page = Number(query["page"], 1, 1_000_000) ?? 1,
+            Size = Number(query["size"], 1, Core.Store.Page.Largest) is { } size && Sizes.Contains(size) ? size : UsualSize,
+        };
+    }
+
+    private static int? Number(string? text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+
+    private static T? Named<T>(string? name) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Web.Wording;
+
+/// <summary>How the pages write dates: as precisely as they are known, and no more.</summary>
+public static class Dates
+{
+    /// <summary>“2001”, “May 2001” or “17 May 2001”.</summary>
+    public static string Shown(PartialDate date) => date.Precision switch
+    {
+        DatePrecision.Year => date.ToString(),
+        DatePrecision.Month => date.Earliest.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        _ => Shown(date.Earliest),
+    };
+
+    /// <summary>“17 May 2001”.</summary>
+    public static string Shown(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>“in 2001”, “in May 2001” or “on 17 May 2001”.</summary>
+    public static string When(PartialDate date) => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {Shown(date)}";
+}

@@ -1,0 +1,161 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Web.Wording;
+
+/// <summary>How the pages call things: the framework's own titles where it has them, plain words elsewhere.</summary>
+public static class Words
+{
+    /// <summary>A role.</summary>
+    public static string Of(Role role) => role switch
+    {
+        Role.ProgrammeOffice => "Programme office",
+        Role.AgencyContributor => "Agency contributor",
+        Role.GovernanceBoard => "Governance board",
+        Role.Auditor => "Auditor",
+        _ => "Administrator",
+    };
+
+    /// <summary>A service model; null stands for separate agencies.</summary>
+    public static string Of(ServiceModel? model) => FrameworkCatalogue.Current.Model(model).Title;
+
+    /// <summary>A level, 0 to 4, with the model it stands for.</summary>
+    public static string Level(int level) => $"Level {level}, {Of(level == 0 ? null : (ServiceModel)level).ToLowerInvariant()}";
+
+    /// <summary>An approach.</summary>
+    public static string Of(JourneyApproach approach) => FrameworkCatalogue.Current.Approach(approach).Title;
+
+    /// <summary>An area.</summary>
+    public static string Of(ChallengeArea area) => FrameworkCatalogue.Current.Challenge(area).Title;
+
+    /// <summary>A fit between integration and complexity.</summary>
+    public static string Of(Fit fit) => fit switch
+    {
+        Fit.UnderIntegrated => "Under-integrated",
+        Fit.OnTrack => "On the track",
+        Fit.OverIntegrated => "Over-integrated",
+        _ => "Not assessed",
+    };
+
+    /// <summary>What a fit means for the initiative, as a sentence.</summary>
+    public static string Meaning(Fit fit) => fit switch
+    {
+        Fit.UnderIntegrated => "It is less integrated than the complexity of its outcomes asks for, and so not effective for them.",
+        Fit.OnTrack => "It is on the track of high performance: as integrated as the complexity of its outcomes asks for.",
+        Fit.OverIntegrated => "It is more integrated than the complexity of its outcomes asks for, and so costs more than it needs to.",
+        _ => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
+    };
+
+    /// <summary>Whether an initiative goes on.</summary>
+    public static string Of(InitiativeStatus status) => status switch
+    {
+        InitiativeStatus.Active => "Going on",
+        InitiativeStatus.Paused => "Paused",
+        _ => "Closed",
+    };
+
+    /// <summary>How an initiative ended.</summary>
+    public static string Of(ClosingOutcome outcome) => outcome switch
+    {
+        ClosingOutcome.Completed => "completed",
+        ClosingOutcome.Abandoned => "given up",
+        ClosingOutcome.Superseded => "superseded by another initiative",
+        _ => "left the portfolio, outcome not known",
+    };
+
+    /// <summary>How facility compares with the challenge in an area, to go on in a sentence.</summary>
+    public static string Of(AreaStanding standing) => standing switch
+    {
+        AreaStanding.LevelOrBetter => "level or better",
+        AreaStanding.Short => "short",
+        _ => "not known: too few answers",
+    };
+
+    /// <summary>Where a step stands, to go on in a sentence.</summary>
+    public static string Of(StepStatus status) => status switch
+    {
+        StepStatus.Planned => "planned",
+        StepStatus.UnderWay => "under way",
+        StepStatus.Completed => "completed",
+        _ => "given up",
+    };
+
+    /// <summary>By what right a body decides, to go on in a sentence.</summary>
+    public static string Of(BodyAuthority authority) => authority switch
+    {
+        BodyAuthority.Executive => "executive authority",
+        BodyAuthority.Consensus => "consensus",
+        _ => "advice alone",
+    };
+
+    /// <summary>The level of work that a body steers.</summary>
+    public static string Of(BodyTier tier) => tier switch
+    {
+        BodyTier.Strategic => "Strategic",
+        BodyTier.Programme => "Programme",
+        _ => "Operational",
+    };
+
+    /// <summary>Where a milestone stands.</summary>
+    public static string Of(MilestoneStatus status) => status switch
+    {
+        MilestoneStatus.Planned => "Planned",
+        MilestoneStatus.Overdue => "Overdue",
+        MilestoneStatus.Reached => "Reached",
+        _ => "Dropped",
+    };
+
+    /// <summary>How an indicator stands.</summary>
+    public static string Of(IndicatorStanding standing) => standing switch
+    {
+        IndicatorStanding.Ahead => "Ahead",
+        IndicatorStanding.OnTrack => "On track",
+        IndicatorStanding.OffTrack => "Off track",
+        IndicatorStanding.NoData => "No data",
+        IndicatorStanding.Stale => "Stale",
+        _ => "No target",
+    };
+
+    /// <summary>What sort of thing an indicator tells.</summary>
+    public static string Of(IndicatorKind kind) => kind switch
+    {
+        IndicatorKind.Outcome => "Outcome",
+        IndicatorKind.CustomerExperience => "Customer experience",
+        IndicatorKind.Process => "Process",
+        IndicatorKind.Output => "Output",
+        IndicatorKind.TakeUp => "Take-up",
+        IndicatorKind.Cost => "Cost",
+        _ => "Benefit",
+    };
+
+    /// <summary>A sort of advice.</summary>
+    public static string Of(AdviceKind kind) => kind switch
+    {
+        AdviceKind.Warning => "Warning",
+        AdviceKind.QuickWin => "Quick win",
+        AdviceKind.MissingMeasure => "Missing measure",
+        AdviceKind.ChecklistItem => "To consider",
+        _ => "Lesson",
+    };
+
+    /// <summary>“1 challenge”, “2 challenges”.</summary>
+    public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>How long ago something was, in whole days.</summary>
+    public static string Ago(int days) => days switch
+    {
+        0 => "today",
+        1 => "yesterday",
+        < 60 => $"{days} days ago",
+        < 730 => $"{days / 30} months ago",
+        _ => $"{days / 365} years ago",
+    };
+
+    /// <summary>The same with a small letter in front, to go on in a sentence.</summary>
+    public static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+
+    /// <summary>The same with a capital letter in front, to begin a sentence or a cell.</summary>
+    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

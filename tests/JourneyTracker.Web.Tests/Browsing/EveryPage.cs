@@ -1,0 +1,27 @@
+namespace JourneyTracker.Web.Tests.Browsing;
+
+/// <summary>The pages of the product, each in the states that look different.</summary>
+public static class EveryPage
+{
+    /// <summary>The addresses; what begins with an exclamation mark is looked at without signing in.</summary>
+    public static TheoryData<string> Addresses =>
+    [
+        "!/sign-in?failed=true",
+        "!/nothing-here",
+        "/",
+        "/?q=no-such-thing",
+        "/initiatives/harbour-desk",
+        "/initiatives/harbour-desk/journey",
+        "/initiatives/harbour-desk/challenges",
+        "/initiatives/harbour-desk/performance",
+        "/initiatives/harbour-desk/diagnosis",
+        "/initiatives/winnipeg",
+        "/initiatives/nav/journey",
+        "/initiatives/nav/challenges",
+        "/initiatives/kent-gateway/governance",
+        "/initiatives/kent-gateway/performance",
+        "/initiatives/winnipeg/diagnosis",
+        "/initiatives/nothing-here",
+        "/framework",
+    ];
+}

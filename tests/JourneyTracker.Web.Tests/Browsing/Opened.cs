@@ -1,0 +1,24 @@
+using Microsoft.Playwright;
+
+namespace JourneyTracker.Web.Tests.Browsing;
+
+/// <summary>Opens one of <see cref="EveryPage" />.</summary>
+internal static class Opened
+{
+    public static ViewportSize Desktop => new() { Width = 1280, Height = 900 };
+
+    public static ViewportSize Phone => new() { Width = 390, Height = 844 };
+
+    /// <summary>A sheet of A4 between its margins, at 96 dots an inch.</summary>
+    public static ViewportSize Paper => new() { Width = 688, Height = 1000 };
+
+    public static async Task<IPage> AtAsync(PagesHost host, string address, BrowserNewContextOptions options)
+    {
+        var page = address.StartsWith('!') ? await host.StrangerAsync(options) : await host.SignedInAsync(options: options);
+        await page.GotoAsync(address.TrimStart('!'));
+        return page;
+    }
+
+    /// <summary>Folds out, or in again, everything that can be.</summary>
+    public static Task FoldOutAsync(IPage page, bool open = true) => page.EvaluateAsync("open => document.querySelectorAll('details').forEach(one => one.open = open)", open);
+}

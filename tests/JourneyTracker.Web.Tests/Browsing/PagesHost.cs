@@ -1,0 +1,84 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Seeds;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Server;
+using JourneyTracker.Server.Tests;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace JourneyTracker.Web.Tests.Browsing;
+
+/// <summary>The tests that share one host, with the reference initiatives and the harbour desk in its tenant "demo".</summary>
+[CollectionDefinition(Name)]
+public sealed class PagesCollection : ICollectionFixture<PagesHost>
+{
+    public const string Name = "Pages";
+}
+
+/// <summary>The host on a database of its own, and people who look at its pages.</summary>
+public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyncLifetime
+{
+    /// <summary>A place where the host fails, and what must not be told of it.</summary>
+    public const string FailingPlace = "/fails", Secret = "Host=db;Password=secret";
+
+    private const string Tenant = "demo";
+
+    private readonly string _folder = TestFolder.New();
+    private readonly Dictionary<string, string> _signedIn = [];
+    private WebApplication? _app;
+
+    public Uri Address => new(_app!.Urls.Single());
+
+    public IServiceProvider Services => _app!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal"]);
+        _app = ServerHost.Compose(builder, await postgres.NewDatabaseAsync());
+        _app.MapGet(FailingPlace, void () => throw new InvalidOperationException(Secret));
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        await using var scope = Services.CreateAsyncScope();
+        var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
+        await ReferenceInitiatives.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
+        var office = new Viewer("office", "Office", Tenant, [Role.ProgrammeOffice], null);
+        foreach (var agency in HarbourDesk.Agencies)
+            await recorder.RecordAsync(office, agency, TestContext.Current.CancellationToken);
+        await recorder.RecordAllAsync(office, new RecordAll(HarbourDesk.InitiativeId, [.. HarbourDesk.Commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A page of somebody who is not signed in.</summary>
+    public Task<IPage> StrangerAsync(BrowserNewContextOptions? options = null) => OpenAsync(options ?? new BrowserNewContextOptions());
+
+    /// <summary>A page of a demo person, signed in.</summary>
+    /// <param name="person">The value of their button on the sign-in page.</param>
+    /// <param name="options">What sort of browser they use.</param>
+    public async Task<IPage> SignedInAsync(string person = "board", BrowserNewContextOptions? options = null)
+    {
+        if (!_signedIn.TryGetValue(person, out var state))
+        {
+            var page = await StrangerAsync();
+            await page.GotoAsync("/sign-in");
+            await page.Locator($"button[value={person}]").ClickAsync();
+            _signedIn[person] = state = await page.Context.StorageStateAsync();
+            await page.Context.CloseAsync();
+        }
+
+        return await OpenAsync(new BrowserNewContextOptions(options ?? new BrowserNewContextOptions()) { StorageState = state });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        TestFolder.Delete(_folder);
+    }
+
+    private async Task<IPage> OpenAsync(BrowserNewContextOptions options)
+    {
+        var context = await browser.ContextAsync(new BrowserNewContextOptions(options) { BaseURL = Address.ToString() });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+}

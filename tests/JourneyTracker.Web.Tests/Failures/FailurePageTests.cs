@@ -1,0 +1,45 @@
+using System.Net;
+using JourneyTracker.Web.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace JourneyTracker.Web.Tests.Failures;
+
+/// <summary>What people, and programs, get where something went wrong.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class FailurePageTests(PagesHost host)
+{
+    [Theory]
+    [InlineData(PagesHost.FailingPlace), InlineData("/initiatives/harbour-desk/no-such-page")]
+    public async Task A_person_gets_a_page_that_says_what_to_do(string address)
+    {
+        var page = await host.SignedInAsync();
+        var answer = await page.GotoAsync(address);
+
+        Assert.Equal(address == PagesHost.FailingPlace ? 500 : 404, answer!.Status);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go to the portfolio" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_by_the_number_that_the_log_has_and_by_nothing_else()
+    {
+        var page = await host.SignedInAsync();
+        var answer = await page.GotoAsync(PagesHost.FailingPlace);
+
+        Assert.Equal(await answer!.HeaderValueAsync("x-correlation-id"), await page.Locator("code").InnerTextAsync());
+        Assert.DoesNotContain(PagesHost.Secret, await page.ContentAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_program_gets_no_page()
+    {
+        using var client = new HttpClient { BaseAddress = host.Address, DefaultRequestHeaders = { { "Accept", "application/json" } } };
+        using var failed = await client.GetAsync(new Uri(PagesHost.FailingPlace, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var missing = await client.GetAsync(new Uri("/no-such-page", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/problem+json", failed.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.Empty(await missing.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+}
