@@ -7,6 +7,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Workshops;
 using Marten;
@@ -40,6 +41,7 @@ public static class JourneyTrackerStore
             .ApplyAllDatabaseChangesOnStartup()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = settings.Schema);
         services.AddScoped<Recorder>();
+        services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Records>();
         services.AddSingleton<Lists>();
         services.AddSingleton<ReadModelRebuild>();
@@ -72,6 +74,7 @@ public static class JourneyTrackerStore
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
         DescribeRows(options);
+        options.Storage.ExtendedSchemaObjects.Add(new PeopleTable(settings.Schema));
         return options;
     }
 

@@ -25,6 +25,7 @@ internal static class QueryFields
         AddPortfolios(query, types);
         DiagnosisFields.AddToQuery(query, types);
         HistoryFields.AddToQuery(query, types);
+        PeopleFields.AddToQuery(query, types);
         return query;
     }
 

@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
-internal sealed class Reads(Records records, TimeProvider clock)
+internal sealed class Reads(Records records, PeopleDirectory people, TimeProvider clock)
 {
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
@@ -22,6 +23,7 @@ internal sealed class Reads(Records records, TimeProvider clock)
     private BatchLoader<Guid, IReadOnlyList<WorkshopRow>>? _workshopsOf;
     private BatchLoader<Guid, PortfolioRow>? _portfolios;
     private BatchLoader<(Guid Subject, long Version), string>? _entries;
+    private BatchLoader<string, string>? _names;
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
@@ -64,6 +66,13 @@ internal sealed class Reads(Records records, TimeProvider clock)
     {
         var tenant = context.Viewer().Tenant;
         return (_entries ??= new((keys, cancellation) => records.EntriesAsync(tenant, keys, cancellation))).Load((subjectId, version), json => json);
+    }
+
+    /// <summary>The name of a person or program; null where none is known.</summary>
+    public IDataLoaderResult<string?> PersonName(IResolveFieldContext context, string subject)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_names ??= new((subjects, cancellation) => people.NamesAsync(tenant, subjects, cancellation))).Load(subject, name => name);
     }
 
     /// <summary>What follows from what a workshop recorded.</summary>
