@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Workshops;
 
@@ -25,6 +26,8 @@ public static class Permissions
         typeof(CreatePortfolio), typeof(RenamePortfolio), typeof(AddToPortfolio), typeof(RemoveFromPortfolio), typeof(WithdrawPortfolioEntry), typeof(RedatePortfolioEntry),
     ];
 
+    private static readonly ImmutableHashSet<Type> People = [typeof(NamePerson), typeof(ErasePerson)];
+
     private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];
 
     /// <summary>The roles that may give a command of this type.</summary>
@@ -33,6 +36,7 @@ public static class Permissions
         : Boards.Contains(command) ? [Role.ProgrammeOffice, Role.GovernanceBoard]
         : Everyones.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard]
         : Directories.Contains(command) ? [Role.ProgrammeOffice, Role.Administrator]
+        : People.Contains(command) ? [Role.Administrator]
         : [Role.ProgrammeOffice];
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
@@ -25,12 +26,13 @@ public sealed class BundleExport
     private readonly NpgsqlDataSource _database;
     private readonly IDocumentStore _store;
     private readonly LedgerReader _reader;
+    private readonly PeopleDirectory _people;
     private readonly LedgerTables _tables;
     private readonly LedgerSettings _settings;
     private readonly TimeProvider _clock;
 
-    internal BundleExport(NpgsqlDataSource database, IDocumentStore store, LedgerReader reader, LedgerTables tables, LedgerSettings settings, TimeProvider clock) =>
-        (_database, _store, _reader, _tables, _settings, _clock) = (database, store, reader, tables, settings, clock);
+    internal BundleExport(NpgsqlDataSource database, IDocumentStore store, LedgerReader reader, PeopleDirectory people, LedgerTables tables, LedgerSettings settings, TimeProvider clock) =>
+        (_database, _store, _reader, _people, _tables, _settings, _clock) = (database, store, reader, people, tables, settings, clock);
 
     /// <summary>What a bundle of an initiative or portfolio, or of the whole tenant, would be of; null where there is nothing of that reference.</summary>
     public async Task<BundleContent?> FindAsync(string tenant, BundleScope scope, CancellationToken cancellation)
@@ -67,9 +69,10 @@ public sealed class BundleExport
             await _reader.KeysAsync(tenant, cancellation),
             await _reader.EarlierAsync(tenant, checkpoint.Checkpoint.Size, EarlierCheckpoints, cancellation));
         var names = await NamesAsync(tenant, cancellation);
+        var people = await PeopleAsync(tenant, cancellation);
         await using var writer = await BundleWriter.BeginAsync(output, start, key, Path.GetTempPath(), cancellation);
         await writer.WriteTilesAsync(TilesAsync(tenant, checkpoint.Checkpoint.Size, cancellation), cancellation);
-        await writer.WriteEventsAsync(LinesAsync(tenant, content, checkpoint.Checkpoint.Size, names, cancellation), cancellation);
+        await writer.WriteEventsAsync(LinesAsync(tenant, content, checkpoint.Checkpoint.Size, names, people, cancellation), cancellation);
         await writer.WriteHeadsAsync(HeadsAsync(tenant, content, checkpoint.Checkpoint.Size, cancellation), cancellation);
         await writer.FinishAsync(ImmutableDictionary<string, string>.Empty, cancellation);
     }
@@ -88,7 +91,7 @@ public sealed class BundleExport
         }
     }
 
-    private async IAsyncEnumerable<BundleLine> LinesAsync(string tenant, BundleContent content, long size, IReadOnlyDictionary<Guid, string> names, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<BundleLine> LinesAsync(string tenant, BundleContent content, long size, IReadOnlyDictionary<Guid, string> names, IReadOnlyDictionary<string, string> people, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
@@ -135,7 +138,7 @@ public sealed class BundleExport
                 names.GetValueOrDefault(entry.Stream, ""),
                 EntrySummary.WithNames(rows.IsDBNull(4) ? entry.Type : rows.GetString(4), id => names.GetValueOrDefault(id)),
                 rows.IsDBNull(3) ? null : rows.GetString(3),
-                entry.RecordedBy);
+                entry.RecordedBy is { } subject ? people.GetValueOrDefault(subject, subject) : null);
         }
     }
 
@@ -163,6 +166,24 @@ public sealed class BundleExport
         }
 
         return StreamHeads.Load(heads);
+    }
+
+    // Who recorded anything, by their present names; in place of an erased name stands what the directory says.
+    private async Task<IReadOnlyDictionary<string, string>> PeopleAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand($"select distinct user_name from {_tables.Events} where tenant_id = $1 and user_name is not null");
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        command.CommandTimeout = 0;
+        var subjects = new List<string>();
+        await using (var rows = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await rows.ReadAsync(cancellation))
+            {
+                subjects.Add(rows.GetString(0));
+            }
+        }
+
+        return await _people.NamesAsync(tenant, subjects, cancellation);
     }
 
     // The present names of initiatives, agencies and portfolios by their ids.

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public static class LedgerSetup
             Database(provider),
             provider.GetRequiredService<IDocumentStore>(),
             provider.GetRequiredService<LedgerReader>(),
+            provider.GetRequiredService<PeopleDirectory>(),
             tables,
             provider.GetRequiredService<LedgerSettings>(),
             provider.GetRequiredService<TimeProvider>()));

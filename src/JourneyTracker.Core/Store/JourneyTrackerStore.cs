@@ -8,6 +8,7 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Workshops;
@@ -42,6 +43,7 @@ public static class JourneyTrackerStore
             .ApplyAllDatabaseChangesOnStartup()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = settings.Schema);
         services.AddScoped<Recorder>();
+        services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Records>();
         services.AddSingleton<RecentWorkshops>();
         services.AddSingleton<Lists>();
@@ -77,6 +79,7 @@ public static class JourneyTrackerStore
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
         DescribeRows(options);
         new LedgerTables(settings.Schema).AddTo(options);
+        options.Storage.ExtendedSchemaObjects.Add(new PeopleTable(settings.Schema));
         return options;
     }
 

@@ -3,6 +3,7 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Workshops;
@@ -17,7 +18,7 @@ namespace JourneyTracker.Core.Store;
 /// Takes commands from whoever is signed in: checks their form and the caller's right, sees that what they name
 /// exists, and hands them to their handlers in the caller's tenant and name.
 /// </summary>
-public sealed class Recorder(IMessageContext bus, IDocumentStore store)
+public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDirectory people)
 {
     /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
     /// <exception cref="NotAllowed">The caller may not give this command.</exception>
@@ -62,6 +63,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store)
 
     private async Task SendAsync(Viewer viewer, Role role, Guid? agency, object command, CancellationToken cancellation)
     {
+        await people.NoteAsync(viewer, cancellation);
         bus.UserName = viewer.Subject;
         var options = new DeliveryOptions { TenantId = viewer.Tenant }.WithHeader(EventHeaders.Role, role.ToString());
         if (agency is { } own)

@@ -48,6 +48,7 @@ internal static class MutationFields
                 .Only(Permissions.For(command));
         }
 
+        PeopleFields.AddToMutation(mutation, types, errors);
         return mutation;
     }
 

@@ -26,6 +26,7 @@ internal static class QueryFields
         DiagnosisFields.AddToQuery(query, types);
         LedgerFields.AddToQuery(query, types);
         HistoryFields.AddToQuery(query, types);
+        PeopleFields.AddToQuery(query, types);
         return query;
     }
 

@@ -4,6 +4,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Store;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
-internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, LedgerReader ledger, TimeProvider clock)
+internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, PeopleDirectory people, LedgerReader ledger, TimeProvider clock)
 {
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
@@ -27,6 +28,7 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     private BatchLoader<Guid, PortfolioRow>? _portfolios;
     private BatchLoader<(Guid Subject, long Version), string>? _entries;
     private BatchLoader<(Guid Stream, long Version), LedgerPlace>? _places;
+    private BatchLoader<string, string>? _names;
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
@@ -83,6 +85,13 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     {
         var tenant = context.Viewer().Tenant;
         return (_places ??= new((keys, cancellation) => ledger.PlacesAsync(tenant, keys, cancellation))).Load((subjectId, version), place => place);
+    }
+
+    /// <summary>The name of a person or program; null where none is known.</summary>
+    public IDataLoaderResult<string?> PersonName(IResolveFieldContext context, string subject)
+    {
+        var tenant = context.Viewer().Tenant;
+        return (_names ??= new((subjects, cancellation) => people.NamesAsync(tenant, subjects, cancellation))).Load(subject, name => name);
     }
 
     /// <summary>What follows from what a workshop recorded.</summary>

@@ -6,6 +6,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.People;
 using JourneyTracker.GraphQL.Paging;
 using JourneyTracker.GraphQL.Scalars;
 
@@ -166,7 +167,7 @@ internal sealed class TypeCatalogue
         _connection.AddPossibleType(type);
     }
 
-    /// <summary>Beside the id of an agency, an initiative, a portfolio or a workshop, the thing itself.</summary>
+    /// <summary>Beside the id of an agency, an initiative, a portfolio or a workshop, the thing itself; beside that of a person, the name.</summary>
     private void AddNamed(ObjectGraphType<object> to, PropertyInfo property, Func<object, object?> from)
     {
         if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<Guid>)) && property.Name == "AgencyIds")
@@ -190,6 +191,12 @@ internal sealed class TypeCatalogue
         else if (property.Name == "WorkshopId")
         {
             to.Add("workshop", "The workshop, as it is now.", OutputOrNull<WorkshopNode>(), context => Id(context) is { } id ? Reads.Of(context).Workshop(context, id) : null);
+        }
+
+        else if (property.Name == "RecordedBy" && property.PropertyType == typeof(string))
+        {
+            to.Add("recordedByName", $"The name of who recorded it, from the directory of people: “{Person.Erased}” where it was erased, null where none is known.", OutputOrNull<string>(), context =>
+                from(context.Source!) is { } holder ? Reads.Of(context).PersonName(context, (string)property.GetValue(holder)!) : null);
         }
 
         Guid? Id(IResolveFieldContext context) => from(context.Source!) is { } holder ? (Guid?)property.GetValue(holder) : null;

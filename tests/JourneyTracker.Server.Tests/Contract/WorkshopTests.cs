@@ -49,9 +49,10 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var history = await reader.DataAsync(History);
         Assert.DoesNotContain("known-to-one-alone", history.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("governance-challenge-scrutiny", history.ToString(), StringComparison.Ordinal);
         Assert.Equal((0, 0), (history.GetProperty("one").GetProperty("totalCount").GetInt32(), history.GetProperty("other").GetProperty("totalCount").GetInt32()));
-        Assert.Contains(history.GetProperty("history").GetProperty("nodes").EnumerateArray(), entry => entry.GetProperty("eventType").GetString() == "workshop.answers_given.v1");
+        var given = history.GetProperty("history").GetProperty("nodes").EnumerateArray().Where(entry => entry.GetProperty("eventType").GetString() == "workshop.answers_given.v1").ToList();
+        Assert.NotEmpty(given);
+        Assert.All(given, entry => Assert.DoesNotContain("governance-challenge-scrutiny", entry.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,10 +72,11 @@ internal sealed partial class WorkshopTwin(StoreHost host, string tenant, string
     public Task RevealAsync() => _room.RevealAsync(Workshop);
 
     /// <summary>
-    /// An answer without what must differ: the name of the office, instants, the ids of requests, and the ledger's hashes,
+    /// An answer without what must differ: the name of the office, instants, the ids of requests and of entries that came
+    /// without one, and the ledger's hashes,
     /// which nobody can guess back from: each is of an event with a random id of its own.
     /// </summary>
-    public string Plain(string answer) => Hash().Replace(Instant().Replace(RequestId().Replace(answer.Replace(Tenant, "office", StringComparison.Ordinal), "request"), "then"), "hash");
+    public string Plain(string answer) => GivenId().Replace(Hash().Replace(Instant().Replace(RequestId().Replace(answer.Replace(Tenant, "office", StringComparison.Ordinal), "request"), "then"), "hash"), "id");
 
     private async Task SetUpInitiativeAsync()
     {
@@ -101,6 +102,9 @@ internal sealed partial class WorkshopTwin(StoreHost host, string tenant, string
 
     [GeneratedRegex("(?<=\"(correlationId|causationId)\": ?\")[^\"]*")]
     private static partial Regex RequestId();
+
+    [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")]
+    private static partial Regex GivenId();
 
     [GeneratedRegex(@"[A-Za-z0-9+/]{43,}={0,2}|\+[0-9a-f]{8}\+")]
     private static partial Regex Hash();

@@ -93,11 +93,26 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
 
         Assert.True(report.Holds, string.Join('\n', report.Findings));
         Assert.Contains(title, report.Manifest.Title, StringComparison.Ordinal);
-        await using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(bundle));
-        using var html = new StreamReader(await archive.GetEntry("history.html")!.OpenAsync(Cancellation));
-        var text = await html.ReadToEndAsync(Cancellation);
+        var text = await HistoryAsync(bundle);
         Assert.Contains("joined as", text, StringComparison.Ordinal);
         Assert.DoesNotContain("{agency:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_erased_person_is_no_more_named_in_a_bundle_and_the_history_still_holds()
+    {
+        const string Tenant = "erasing";
+        var (api, ledger) = (new Api(reference.Host, tenant: Tenant, name: "Ada Quill"), new KeptLedger(reference.Host, Tenant));
+        await api.RegisterAsync("written");
+        Assert.Contains("Ada Quill", await HistoryAsync(await ledger.ExportAsync()), StringComparison.Ordinal);
+
+        var administrator = new Api(reference.Host, Role.Administrator, Tenant);
+        await administrator.DataAsync("mutation { erasePerson(input: { subject: \"local:Ada Quill\" }) { errors { message } } }");
+        var bundle = await ledger.ExportAsync();
+
+        Assert.True((await KeptLedger.VerifyAsync(bundle, null, await ledger.KeyAsync())).Holds);
+        Assert.Contains("<td>erased person</td>", await HistoryAsync(bundle), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<td>Ada Quill</td>", await HistoryAsync(bundle), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,6 +161,13 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
         var auditor = new Api(reference.Host, Role.Auditor);
         Assert.Equal("BAD_SIZE", await auditor.ErrorAsync("{ ledger { consistency(from: 5, to: 1000000) { hashes } } }"));
         Assert.Equal("BAD_SIZE", await auditor.ErrorAsync("{ ledger { consistency(from: 0) { hashes } } }"));
+    }
+
+    private static async Task<string> HistoryAsync(byte[] bundle)
+    {
+        await using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(bundle));
+        using var html = new StreamReader(await archive.GetEntry("history.html")!.OpenAsync(Cancellation));
+        return await html.ReadToEndAsync(Cancellation);
     }
 
     private Uri At(string path) => new(reference.Host.Address, $"/ledger/office/{path}");

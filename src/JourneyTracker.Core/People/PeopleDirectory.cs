@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
+using Marten;
+using Npgsql;
+
+namespace JourneyTracker.Core.People;
+
+/// <summary>
+/// Tells the names of those who record things. Entries hold their stable subject ids alone, so a name can be erased here
+/// and nothing of the record changes.
+/// </summary>
+public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore store, TimeProvider clock)
+{
+    private const int MostRemembered = 10_000;
+
+    private readonly string _table = $"{store.Options.DatabaseSchemaName}.{PeopleTable.Named}";
+
+    // Only that a name was noted is remembered, not the name: it may be erased on another host.
+    private readonly ConcurrentDictionary<(string Tenant, string Subject), int> _noted = new();
+
+    /// <summary>Notes the name under which somebody signed in to record something, unless it was erased or given by an administrator.</summary>
+    public async Task NoteAsync(Viewer viewer, CancellationToken cancellation)
+    {
+        var (key, name) = ((viewer.Tenant, viewer.Subject), viewer.Name.GetHashCode(StringComparison.Ordinal));
+        if (viewer.Name == viewer.Subject || (_noted.TryGetValue(key, out var noted) && noted == name))
+        {
+            return;
+        }
+
+        await using var command = database.CreateCommand($"""
+            insert into {_table} as known (tenant_id, subject, name) values ($1, $2, $3)
+            on conflict (tenant_id, subject) do update set name = excluded.name
+            where known.erased_at is null and known.named_by is null and known.name is distinct from excluded.name
+            """);
+        Give(command, viewer.Tenant, viewer.Subject, viewer.Name);
+        await command.ExecuteNonQueryAsync(cancellation);
+        if (_noted.Count >= MostRemembered)
+        {
+            _noted.Clear();
+        }
+
+        _noted[key] = name;
+    }
+
+    /// <summary>Names somebody; said twice it changes nothing.</summary>
+    /// <exception cref="NotAllowed">The caller is no administrator.</exception>
+    /// <exception cref="TextNotAccepted">Subject or name is empty, too long or can't be kept.</exception>
+    public async Task<Person> NameAsync(Viewer viewer, NamePerson command, CancellationToken cancellation)
+    {
+        EnsureAccepted(viewer, command);
+        return await WriteAsync(
+            $"""
+            insert into {_table} (tenant_id, subject, name, named_by) values ($1, $2, $3, $4)
+            on conflict (tenant_id, subject) do update set name = excluded.name, named_by = excluded.named_by, erased_at = null, erased_by = null
+            """,
+            [viewer.Tenant, command.Subject, command.Name, viewer.Subject],
+            cancellation);
+    }
+
+    /// <summary>Erases somebody's name; said twice it changes nothing.</summary>
+    /// <exception cref="NotAllowed">The caller is no administrator.</exception>
+    /// <exception cref="TextNotAccepted">The subject is empty, too long or can't be kept.</exception>
+    public async Task<Person> EraseAsync(Viewer viewer, ErasePerson command, CancellationToken cancellation)
+    {
+        EnsureAccepted(viewer, command);
+        return await WriteAsync(
+            $"""
+            insert into {_table} as known (tenant_id, subject, erased_at, erased_by) values ($1, $2, $3, $4)
+            on conflict (tenant_id, subject) do update set name = null, named_by = null, erased_at = coalesce(known.erased_at, excluded.erased_at), erased_by = coalesce(known.erased_by, excluded.erased_by)
+            """,
+            [viewer.Tenant, command.Subject, clock.GetUtcNow(), viewer.Subject],
+            cancellation);
+    }
+
+    /// <summary>The names to show for some subjects; those it knows nothing of are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string tenant, IReadOnlyCollection<string> subjects, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = any($2)");
+        Give(command, tenant, subjects.ToArray());
+        return (await ReadAsync(command, cancellation)).ToDictionary(person => person.Subject, person => person.Name);
+    }
+
+    /// <summary>Everybody known, by name and subject.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="search">Words that all occur in name or subject; null: everybody.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<Paged<Person>> ListAsync(string tenant, string? search, Page page, CancellationToken cancellation)
+    {
+        const string Found = "tenant_id = $1 and (select coalesce(bool_and(position(word in lower(concat_ws(' ', name, subject))) > 0), true) from unnest($2::text[]) as word)";
+        var words = Search.Words(search).ToArray();
+        await using var count = database.CreateCommand($"select count(*) from {_table} where {Found}");
+        Give(count, tenant, words);
+        await using var rows = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where {Found} order by name nulls last, subject offset $3 limit $4");
+        Give(rows, tenant, words, page.Offset, page.Size);
+        return new Paged<Person>([.. await ReadAsync(rows, cancellation)], page, (long)(await count.ExecuteScalarAsync(cancellation))!);
+    }
+
+    private static void EnsureAccepted(Viewer viewer, object command)
+    {
+        var allowed = Permissions.For(command.GetType());
+        if (!allowed.Overlaps(viewer.Roles))
+        {
+            throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
+        }
+
+        Shape.EnsureAccepted(command);
+    }
+
+    private async Task<Person> WriteAsync(string sql, ImmutableArray<object> values, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"{sql} returning subject, name, named_by, erased_at");
+        Give(command, [.. values]);
+        _noted.TryRemove(((string)values[0], (string)values[1]), out _);
+        return (await ReadAsync(command, cancellation)).Single();
+    }
+
+    private static void Give(NpgsqlCommand command, params ReadOnlySpan<object> values)
+    {
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+    }
+
+    private static async Task<IReadOnlyList<Person>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var people = new List<Person>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            DateTimeOffset? erased = await reader.IsDBNullAsync(3, cancellation) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(3, cancellation);
+            people.Add(new Person(
+                reader.GetString(0),
+                erased is null ? reader.GetString(1) : Person.Erased,
+                !await reader.IsDBNullAsync(2, cancellation),
+                erased));
+        }
+
+        return people;
+    }
+}

@@ -1,0 +1,54 @@
+using GraphQL;
+using GraphQL.Types;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.People;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.GraphQL.Access;
+using JourneyTracker.GraphQL.Paging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.GraphQL.Contract;
+
+/// <summary>The names of those who record things: who they are, and naming and erasing them.</summary>
+internal static class PeopleFields
+{
+    /// <summary>What can be asked.</summary>
+    public static void AddToQuery(IObjectGraphType query, TypeCatalogue types)
+    {
+        var people = query.AddAsync("people", "Those who recorded anything, or were named or erased, by name.", types.Output<Connection<Person>>(), async context =>
+            Connection<Person>.Of(await People(context).ListAsync(context.Viewer().Tenant, context.GetArgument<string?>("search"), context.PageArgument(), context.CancellationToken)))
+            .Only(Permissions.For(typeof(ErasePerson)));
+        PageArguments.AddTo(people);
+        people.With("search", "Words that all occur in name or subject id.", types.Input<string>());
+    }
+
+    /// <summary>What can be done.</summary>
+    public static void AddToMutation(IObjectGraphType mutation, TypeCatalogue types, ErrorTypes errors)
+    {
+        var payload = new ObjectGraphType<object> { Name = "PersonPayload", Description = "What a command led to." };
+        payload.Add("person", "What the directory shows of them now; null where the command was not carried out.", types.OutputOrNull<Person>(), context => ((CarriedOut)context.Source!).Person);
+        payload.Add("errors", "The rules that the command ran against; empty where it was carried out.", errors.List, context => ((CarriedOut)context.Source!).Errors);
+        Add<NamePerson>(mutation, "namePerson", payload, types, (people, viewer, command, cancellation) => people.NameAsync(viewer, command, cancellation));
+        Add<ErasePerson>(mutation, "erasePerson", payload, types, (people, viewer, command, cancellation) => people.EraseAsync(viewer, command, cancellation));
+    }
+
+    private static void Add<T>(IObjectGraphType mutation, string name, ObjectGraphType<object> payload, TypeCatalogue types, Func<PeopleDirectory, Viewer, T, CancellationToken, Task<Person>> carryOut)
+    {
+        var description = $"{XmlDocs.Current.Of(typeof(T))}\n\nFor: {string.Join(", ", Permissions.For(typeof(T)).Order())}. Rules: {nameof(TextNotAccepted)}.";
+        mutation.AddAsync(name, description, new NonNullGraphType(payload), async context =>
+        {
+            try
+            {
+                return new CarriedOut(await carryOut(People(context), context.Viewer(), context.GetArgument<T>("input"), context.CancellationToken), []);
+            }
+            catch (RuleViolation rule)
+            {
+                return new CarriedOut(null, [rule]);
+            }
+        }).With("input", "Who is meant.", new NonNullGraphType(types.Input<T>())).Only(Permissions.For(typeof(T)));
+    }
+
+    private static PeopleDirectory People(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<PeopleDirectory>();
+
+    private sealed record CarriedOut(Person? Person, IReadOnlyList<RuleViolation> Errors);
+}
