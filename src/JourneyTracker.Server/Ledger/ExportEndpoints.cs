@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
-using JourneyTracker.GraphQL.Transport;
 using JourneyTracker.Ledger.Bundles;
+using JourneyTracker.Server.SignIn;
+using Microsoft.AspNetCore.Authentication;
 
 namespace JourneyTracker.Server.Ledger;
 
@@ -20,8 +21,8 @@ internal static class ExportEndpoints
 
     private static async Task<IResult> ExportAsync(HttpContext context, BundleScope scope)
     {
-        if (context.RequestServices.GetRequiredService<IViewerSource>().ViewerOf(context) is not { } viewer)
-            return context.User.Identity?.IsAuthenticated == true ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.") : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: send a token as Authorization: Bearer.");
+        if (await ViewerAsync(context) is not { } viewer)
+            return context.User.Identity?.IsAuthenticated == true ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.") : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: at /sign-in in a browser, or with a token as Authorization: Bearer.");
         if (!viewer.Roles.Overlaps(Exporters))
             return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
 
@@ -34,6 +35,13 @@ internal static class ExportEndpoints
 
         var name = $"{viewer.Tenant}-{scope.Reference ?? "all"}-{checkpoint.Checkpoint.Size}.zip";
         return Results.Stream(output => export.WriteAsync(viewer.Tenant, content, checkpoint, output, context.RequestAborted), "application/zip", name);
+    }
+
+    // A program brings a token, a browser the cookie of the pages.
+    private static async Task<Viewer?> ViewerAsync(HttpContext context)
+    {
+        var viewers = context.RequestServices.GetRequiredService<ViewerSource>();
+        return viewers.ViewerOf(context) ?? ((await context.AuthenticateAsync(PageSignIn.Cookie)).Principal is { } signedIn ? viewers.ViewerOf(signedIn) : null);
     }
 
     private static IResult Refuse(int status, string message) => Results.Problem(message, statusCode: status);

@@ -22,7 +22,9 @@ internal static class PageSignIn
     /// <summary>The policy that pages are behind.</summary>
     public const string Policy = "Pages";
 
-    private const string Cookie = "PageCookie";
+    /// <summary>The scheme by which a browser is known once somebody has signed in.</summary>
+    public const string Cookie = "PageCookie";
+
     private const string Provider = "PageProvider";
     private const string ProviderPath = "/sign-in/provider";
     private const string DemoPath = "/sign-in/demo";
