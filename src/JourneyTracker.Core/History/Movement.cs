@@ -31,7 +31,7 @@ internal sealed class Movement
     /// The entries behind a difference in something that rested on some entries and now rests on others: those that came
     /// themselves, and the withdrawals and corrected dates that brought, took or moved the rest.
     /// </summary>
-    public ImmutableArray<EntryReference> Behind(ImmutableArray<EntryReference> rested, ImmutableArray<EntryReference> rests) =>
+    public ImmutableArray<EntryReference> Behind(IEnumerable<EntryReference> rested, IEnumerable<EntryReference> rests) =>
     [
         .. rests.Select(entry => entry.EntryId).Concat(rested.Select(entry => entry.EntryId))
             .Distinct()
@@ -43,7 +43,7 @@ internal sealed class Movement
     ];
 
     /// <summary>The entries behind those that came, went or moved and that some entries rest on, or that rest on them.</summary>
-    public ImmutableArray<EntryReference> BehindWhatIsTiedTo(ImmutableArray<EntryReference> entries)
+    public ImmutableArray<EntryReference> BehindWhatIsTiedTo(IEnumerable<EntryReference> entries)
     {
         var tied = new HashSet<Guid>();
         foreach (var entry in entries)
@@ -96,7 +96,7 @@ internal sealed class Movement
     }
 
     private sealed record Record(
-        ImmutableDictionary<Guid, RecordedEntry> Story,
+        Dictionary<Guid, RecordedEntry> Story,
         ImmutableDictionary<Guid, RecordedEntry> Withdrawn,
         ImmutableDictionary<Guid, RecordedEntry> Redated)
     {
@@ -104,7 +104,7 @@ internal sealed class Movement
         {
             var known = log.Recorded.Where(asOf.Knows).ToList();
             var withdrawn = Timeline.Withdrawn(known);
-            return new Record(story.ToImmutableDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn));
+            return new Record(story.ToDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn));
         }
 
         public RecordedEntry? RedatingOf(RecordedEntry entry) =>

@@ -13,23 +13,20 @@ namespace JourneyTracker.Core.Initiatives;
 public sealed record Change(ChangeKind Kind, string Path, string? Before, string? After, string Summary, ImmutableArray<EntryReference> Entries)
 {
     /// <summary>What changed from one time to another: what is computed first, then fact by fact, then entry by entry.</summary>
-    public static ImmutableArray<Change> Between(Initiative initiative, AsOf from, AsOf to) => Between(initiative.Log, initiative.AsOf(from), from, initiative.AsOf(to), to);
-
-    /// <inheritdoc cref="Between(Initiative, AsOf, AsOf)" />
-    internal static ImmutableArray<Change> Between(EntryLog log, InitiativeState before, AsOf from, InitiativeState after, AsOf to) =>
-        Between(before, after, Movement.Between(log, before.Entries, from, after.Entries, to), entries: true);
+    public static ImmutableArray<Change> Between(Initiative initiative, AsOf from, AsOf to)
+    {
+        var (before, after) = (initiative.AsOf(from), initiative.AsOf(to));
+        var movement = Movement.Between(initiative.Log, before.Entries, from, after.Entries, to);
+        var (had, has) = Comparable(before, StateFact.Of(before), after, StateFact.Of(after));
+        return [.. Between(had, has, movement), .. EntryByEntry(before, after, movement)];
+    }
 
     /// <summary>What changed from one state to another: what is computed first, then fact by fact.</summary>
-    /// <param name="before">The earlier state.</param>
-    /// <param name="after">The later state.</param>
+    /// <param name="had">The facts of the earlier state.</param>
+    /// <param name="has">The facts of the later state.</param>
     /// <param name="movement">Which entries came, went and moved.</param>
-    /// <param name="entries">Whether those entries are told of one by one as well.</param>
-    internal static ImmutableArray<Change> Between(InitiativeState before, InitiativeState after, Movement movement, bool entries)
+    internal static IEnumerable<Change> Between(IReadOnlyDictionary<FactKey, StateFact> had, IReadOnlyDictionary<FactKey, StateFact> has, Movement movement)
     {
-        // Indicators are judged on a day: only where both states are of one can their standing be compared.
-        var judged = before.EffectiveOn is not null && after.EffectiveOn is not null;
-        var had = StateFact.Of(before, judged ? before.EffectiveOn : null).ToDictionary(fact => fact.Key);
-        var has = StateFact.Of(after, judged ? after.EffectiveOn : null).ToDictionary(fact => fact.Key);
         var facts = Enum.GetValues<ChangeKind>().ToDictionary(kind => kind, _ => new List<Change>());
         foreach (var (key, fact) in has)
         {
@@ -45,7 +42,15 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
             facts[old.Kind].Add(Fact(old, null, movement));
         }
 
-        return [.. facts.OrderBy(kind => kind.Key).SelectMany(kind => kind.Value), .. entries ? EntryByEntry(before, after, movement) : []];
+        return facts.OrderBy(kind => kind.Key).SelectMany(kind => kind.Value);
+    }
+
+    /// <summary>The facts of two states in which they can be compared.</summary>
+    internal static (IReadOnlyDictionary<FactKey, StateFact> Had, IReadOnlyDictionary<FactKey, StateFact> Has) Comparable(InitiativeState before, IReadOnlyDictionary<FactKey, StateFact> had, InitiativeState after, IReadOnlyDictionary<FactKey, StateFact> has)
+    {
+        return before.EffectiveOn is null == after.EffectiveOn is null ? (had, has) : (Lasting(had), Lasting(has));
+
+        static Dictionary<FactKey, StateFact> Lasting(IReadOnlyDictionary<FactKey, StateFact> facts) => facts.Where(fact => !fact.Value.OfDay).ToDictionary();
     }
 
     private static Change Fact(StateFact? old, StateFact? now, Movement movement)
@@ -54,12 +59,12 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         var entries = movement.Behind(old?.Because ?? [], now?.Because ?? []);
         if (entries.IsEmpty)
         {
-            entries = movement.Behind(old?.Bearing ?? [], now?.Bearing ?? []);
+            entries = movement.Behind(old?.Bearing() ?? [], now?.Bearing() ?? []);
         }
 
         if (entries.IsEmpty)
         {
-            entries = movement.BehindWhatIsTiedTo([.. old?.Because ?? [], .. now?.Because ?? [], .. old?.Bearing ?? [], .. now?.Bearing ?? []]);
+            entries = movement.BehindWhatIsTiedTo([.. old?.Because ?? [], .. now?.Because ?? [], .. old?.Bearing() ?? [], .. now?.Bearing() ?? []]);
         }
 
         return new Change((now ?? old)!.Kind, path, Said(old), Said(now), $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}", entries);

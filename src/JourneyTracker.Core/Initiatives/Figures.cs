@@ -10,19 +10,21 @@ internal static class Figures
     public static IEnumerable<StateFact> Of(InitiativeState state)
     {
         var (level, progress) = (Level.Of(state), Progress.Of(state));
-        var sharing = References(state, entry => entry is StepCompleted or MeasureInOperation or MeasureDiscontinued or PartnerJoined or PartnerWithdrew);
         var fit = TrackOfHighPerformance.Fit(state.Diagnosis.Complexity?.Rating, level.Model);
-        yield return Figure(ChangeKind.Level, "Integration level", Wording.Number(level.Number), level.Because, sharing);
-        yield return Figure(ChangeKind.Level, "Service model attained", Wording.Model(level.Model), level.Because, sharing);
-        yield return Figure(ChangeKind.Level, "At this level since", $"{level.Since}", level.Because, [.. sharing, .. References(state, entry => entry is InitiativeRegistered)]);
-        yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), [], [.. sharing, .. References(state, entry => entry is TargetModelChosen)]);
-        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], [.. References(state, entry => entry is ComplexityAssessed), .. sharing]);
-        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], References(state, entry => entry is ChallengeRaised or ChallengeResolved or ChallengeAccepted or ChallengeReopened));
+        yield return Figure(ChangeKind.Level, "Integration level", Wording.Number(level.Number), level.Because, () => Sharing(state));
+        yield return Figure(ChangeKind.Level, "Service model attained", Wording.Model(level.Model), level.Because, () => Sharing(state));
+        yield return Figure(ChangeKind.Level, "At this level since", $"{level.Since}", level.Because, () => [.. Sharing(state), .. References(state, entry => entry is InitiativeRegistered)]);
+        yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), [], () => [.. Sharing(state), .. References(state, entry => entry is TargetModelChosen)]);
+        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () => [.. References(state, entry => entry is ComplexityAssessed), .. Sharing(state)]);
+        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () => References(state, entry => entry is ChallengeRaised or ChallengeResolved or ChallengeAccepted or ChallengeReopened));
     }
 
-    private static StateFact Figure(ChangeKind kind, string path, string? value, ImmutableArray<EntryReference> because, ImmutableArray<EntryReference> bearing) =>
-        new(path, kind, path, value, because) { Bearing = bearing };
+    private static StateFact Figure(ChangeKind kind, string path, string? value, ImmutableArray<EntryReference> because, Func<IEnumerable<EntryReference>> bearing) =>
+        new(new FactKey("", path), kind, path, null, value, because) { Bearing = bearing };
 
-    private static ImmutableArray<EntryReference> References(InitiativeState state, Func<IEntry, bool> kind) =>
-        [.. state.Entries.Where(entry => kind(entry.Entry)).Select(entry => entry.Reference)];
+    private static IEnumerable<EntryReference> Sharing(InitiativeState state) =>
+        References(state, entry => entry is StepCompleted or MeasureInOperation or MeasureDiscontinued or PartnerJoined or PartnerWithdrew);
+
+    private static IEnumerable<EntryReference> References(InitiativeState state, Func<IEntry, bool> kind) =>
+        state.Entries.Where(entry => kind(entry.Entry)).Select(entry => entry.Reference);
 }

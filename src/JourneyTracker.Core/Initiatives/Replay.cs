@@ -13,6 +13,7 @@ public sealed class Replay
     private readonly IReadOnlyList<RecordedEntry> _told;
     private readonly IReadOnlyDictionary<Guid, int> _places;
     private readonly ConcurrentDictionary<int, Lazy<InitiativeState>> _states = new();
+    private readonly ConcurrentDictionary<int, Lazy<IReadOnlyDictionary<FactKey, StateFact>>> _facts = new();
 
     private Replay(Initiative initiative, AsOf asOf, ReplayOrder order, IReadOnlyList<RecordedEntry> told) =>
         (_initiative, _asOf, _order, _told, _places) = (initiative, asOf, order, told, told.Select((entry, place) => (entry.Entry.EntryId, place)).ToDictionary(pair => pair.EntryId, pair => pair.place));
@@ -48,8 +49,13 @@ public sealed class Replay
     internal ImmutableArray<Change> ChangesAt(int place)
     {
         var (before, after) = (StateAfter(place), StateAfter(place + 1));
-        return Change.Between(before, after, Movement.Between(_initiative.Log, before.Entries, TimesAfter(place), after.Entries, TimesAfter(place + 1)), entries: false);
+        var (had, has) = Change.Comparable(before, FactsAfter(place), after, FactsAfter(place + 1));
+        return [.. Change.Between(had, has, Movement.Between(_initiative.Log, before.Entries, TimesAfter(place), after.Entries, TimesAfter(place + 1)))];
     }
+
+    // The facts after one entry are those before the next.
+    private IReadOnlyDictionary<FactKey, StateFact> FactsAfter(int entries) =>
+        _facts.GetOrAdd(entries, count => new Lazy<IReadOnlyDictionary<FactKey, StateFact>>(() => StateFact.Of(StateAfter(count)))).Value;
 
     private InitiativeState Tell(int entries) =>
         entries == 0 ? InitiativeState.Of(_initiative.Id, [], 0)

@@ -7,31 +7,42 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>One fact of an initiative's state, as a person reads it.</summary>
 /// <param name="Key">What tells it from all others, whatever it is called.</param>
 /// <param name="Kind">What sort of fact it is.</param>
-/// <param name="Path">What it is about.</param>
+/// <param name="About">What it is about.</param>
+/// <param name="Aspect">Which aspect of that; null where there is but one.</param>
 /// <param name="Value">What is so; null where nothing is.</param>
 /// <param name="Because">The entries that it rests on.</param>
-internal sealed record StateFact(string Key, ChangeKind Kind, string Path, string? Value, ImmutableArray<EntryReference> Because)
+internal sealed record StateFact(FactKey Key, ChangeKind Kind, string About, string? Aspect, string? Value, ImmutableArray<EntryReference> Because)
 {
-    /// <summary>The entries that can have moved it where none of those that it rests on came, went or moved.</summary>
-    public ImmutableArray<EntryReference> Bearing { get; init; } = [];
+    /// <summary>What it is about, with the aspect. Of the thousands of facts of a state, few are ever shown.</summary>
+    public string Path => Aspect is null ? About : $"{About} · {Aspect}";
 
-    /// <summary>Every fact of a state: what is computed first, then part by part.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="day">The day that indicators are judged on; null leaves that out.</param>
-    public static IEnumerable<StateFact> Of(InitiativeState state, DateOnly? day) =>
-    [
-        .. Figures.Of(state),
-        .. CharterFacts.Of(state),
-        .. PartnerFacts.Of(state),
-        .. JourneyFacts.Of(state),
-        .. ChallengeFacts.Of(state),
-        .. PerformanceFacts.Of(state, day),
-        .. GovernanceFacts.Of(state),
-        .. InformationFacts.Of(state),
-        .. DiagnosisFacts.Of(state),
-        .. AdviceFacts.Of(state),
-    ];
+    /// <summary>Whether it is judged on the day that the state is of, so that states without a day can't be compared in it.</summary>
+    public bool OfDay { get; init; }
+
+    /// <summary>The entries that can have moved it where none of those that it rests on came, went or moved.</summary>
+    public Func<IEnumerable<EntryReference>> Bearing { get; init; } = () => [];
+
+    /// <summary>Every fact of a state by its key: what is computed first, then part by part.</summary>
+    public static IReadOnlyDictionary<FactKey, StateFact> Of(InitiativeState state) => new[]
+    {
+        Figures.Of(state),
+        CharterFacts.Of(state),
+        PartnerFacts.Of(state),
+        JourneyFacts.Of(state),
+        ChallengeFacts.Of(state),
+        PerformanceFacts.Of(state),
+        GovernanceFacts.Of(state),
+        InformationFacts.Of(state),
+        DiagnosisFacts.Of(state),
+        AdviceFacts.Of(state),
+    }.SelectMany(facts => facts).ToDictionary(fact => fact.Key);
 }
+
+/// <summary>Tells facts apart, whatever they are called.</summary>
+/// <param name="Subject">What the fact is about: an id.</param>
+/// <param name="Aspect">Which aspect of that.</param>
+/// <param name="One">Which of several of that aspect.</param>
+internal readonly record struct FactKey(string Subject, string Aspect, Guid One = default);
 
 /// <summary>Something that facts are about.</summary>
 /// <param name="Kind">What sort of facts they are.</param>
@@ -45,11 +56,11 @@ internal readonly record struct Subject(ChangeKind Kind, string Key, string Name
 
     /// <summary>A fact about it.</summary>
     public StateFact Fact(string aspect, string? value, params ReadOnlySpan<EntryReference?> because) =>
-        new($"{Key}/{aspect}", Kind, $"{Name} · {aspect}", value, Known(because));
+        new(new FactKey(Key, aspect), Kind, Name, aspect, value, Known(because));
 
     /// <summary>One of several facts of the same aspect, told apart by the entry that brought it.</summary>
     public StateFact Each(string aspect, string? value, EntryReference broughtBy) =>
-        new($"{Key}/{aspect}/{broughtBy.EntryId:N}", Kind, $"{Name} · {aspect}", value, [broughtBy]);
+        new(new FactKey(Key, aspect, broughtBy.EntryId), Kind, Name, aspect, value, [broughtBy]);
 
     private static ImmutableArray<EntryReference> Known(ReadOnlySpan<EntryReference?> because)
     {

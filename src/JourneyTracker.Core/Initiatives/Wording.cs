@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using JourneyTracker.Core.Framework;
@@ -9,7 +10,7 @@ namespace JourneyTracker.Core.Initiatives;
 internal static partial class Wording
 {
     /// <summary>A value of an enumeration in words: <c>MayBeShared</c> is <c>may be shared</c>.</summary>
-    public static string Words<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
+    public static string Words<T>(T value) where T : struct, Enum => InWords<T>.All.GetValueOrDefault(value) ?? Spell(value);
 
     /// <inheritdoc cref="Words{T}(T)" />
     public static string? Words<T>(T? value) where T : struct, Enum => value is { } given ? Words(given) : null;
@@ -43,6 +44,14 @@ internal static partial class Wording
 
     /// <summary>A date before which something is due, after a comma.</summary>
     public static string Until(PartialDate? date) => date is { } given ? $", by {given}" : "";
+
+    private static string Spell<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
+
+    // Differences between long records ask for the same few words thousands of times.
+    private static class InWords<T> where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> All = Enum.GetValues<T>().ToFrozenDictionary(value => value, Spell);
+    }
 
     [GeneratedRegex("([A-Z])")]
     private static partial Regex WordStart();

@@ -10,8 +10,8 @@ internal static class CharterFacts
         var charter = state.Charter;
         var about = new Subject(ChangeKind.Charter, "charter", "Charter");
         var registered = Last(state, entry => entry is InitiativeRegistered);
-        yield return new StateFact("status", ChangeKind.Status, "Status", Wording.Words(charter.Status), [.. new[] { charter.StatusChanged ?? registered }.OfType<EntryReference>()]);
-        yield return new StateFact("target", ChangeKind.TargetModel, "Target model", Wording.Words(charter.TargetModel), [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]);
+        yield return new StateFact(new FactKey("", "status"), ChangeKind.Status, "Status", null, Wording.Words(charter.Status), [.. new[] { charter.StatusChanged ?? registered }.OfType<EntryReference>()]);
+        yield return new StateFact(new FactKey("", "target"), ChangeKind.TargetModel, "Target model", null, Wording.Words(charter.TargetModel), [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]);
         yield return about.Fact("approach", Wording.Words(charter.Approach), Last(state, entry => entry is JourneyApproachChosen));
         yield return about.Fact("name", charter.Name, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Name: not null }));
         yield return about.Fact("purpose", charter.Purpose, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Purpose: not null }));

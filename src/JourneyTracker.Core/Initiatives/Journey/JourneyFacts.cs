@@ -1,3 +1,5 @@
+using JourneyTracker.Core.History;
+
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>The facts of the journey.</summary>
@@ -49,7 +51,7 @@ internal static class JourneyFacts
     {
         var about = new Subject(ChangeKind.Journey, $"{operation.BegunBy.EntryId:N}/{operation.Measure}", $"Measure “{Wording.Name(operation.Measure)}”");
         yield return about.Fact("in operation since", $"{operation.From}", operation.BegunBy);
-        yield return about.Fact("in operation until", $"{operation.Until}", operation.EndedBy) with { Bearing = [operation.BegunBy] };
+        yield return about.Fact("in operation until", $"{operation.Until}", operation.EndedBy) with { Bearing = () => [operation.BegunBy] };
         yield return about.Fact("shared by", Wording.Agencies(operation.AgencyIds), operation.BegunBy);
         yield return about.Fact("description", operation.Description, operation.BegunBy);
     }
@@ -76,13 +78,13 @@ internal static class JourneyFacts
         foreach (var milestone in journey.Milestones.Values.OrderBy(milestone => milestone.Planned.Version))
         {
             var fact = about.Fact($"milestone “{milestone.Name}”", $"{baseline.MilestonesDue.GetValueOrDefault(milestone.Id)}", baseline.SetBy);
-            yield return fact with { Key = $"{fact.Key}/{milestone.Id:N}", Bearing = [.. new[] { milestone.Planned, milestone.Reached, milestone.Dropped }.OfType<History.EntryReference>(), .. milestone.Rescheduled] };
+            yield return fact with { Key = fact.Key with { One = milestone.Id }, Bearing = () => [.. new[] { milestone.Planned, milestone.Reached, milestone.Dropped }.OfType<EntryReference>(), .. milestone.Rescheduled] };
         }
 
         StateFact OfStep(string aspect, string? value, Step step)
         {
             var fact = about.Fact($"step “{step.Name}” · {aspect}", value, baseline.SetBy);
-            return fact with { Key = $"{fact.Key}/{step.Id:N}", Bearing = [.. new[] { step.Planned, step.Started, step.Completed, step.Abandoned }.OfType<History.EntryReference>(), .. step.Forecasts] };
+            return fact with { Key = fact.Key with { One = step.Id }, Bearing = () => [.. new[] { step.Planned, step.Started, step.Completed, step.Abandoned }.OfType<EntryReference>(), .. step.Forecasts] };
         }
     }
 

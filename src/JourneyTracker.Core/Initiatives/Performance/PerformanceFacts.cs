@@ -5,10 +5,10 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>The facts of outcomes, indicators and measurements.</summary>
 internal static class PerformanceFacts
 {
-    public static IEnumerable<StateFact> Of(InitiativeState state, DateOnly? day) =>
+    public static IEnumerable<StateFact> Of(InitiativeState state) =>
     [
         .. state.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version).SelectMany(outcome => OfOutcome(outcome, state.Performance)),
-        .. state.Performance.Indicators.Values.OrderBy(indicator => indicator.Defined.Version).SelectMany(indicator => OfIndicator(indicator, state.Performance, day)),
+        .. state.Performance.Indicators.Values.OrderBy(indicator => indicator.Defined.Version).SelectMany(indicator => OfIndicator(indicator, state.Performance, state.EffectiveOn)),
     ];
 
     private static IEnumerable<StateFact> OfOutcome(Outcome outcome, Performance performance)
@@ -48,11 +48,11 @@ internal static class PerformanceFacts
 
         if (day is { } asked)
         {
-            yield return about.Fact("standing", Wording.Words(IndicatorStatus.Of(indicator, asked).Standing)) with { Bearing = Bearing(indicator) };
+            yield return about.Fact("standing", Wording.Words(IndicatorStatus.Of(indicator, asked).Standing)) with { OfDay = true, Bearing = () => Bearing(indicator) };
         }
     }
 
-    private static System.Collections.Immutable.ImmutableArray<EntryReference> Bearing(Indicator indicator) =>
+    private static IEnumerable<EntryReference> Bearing(Indicator indicator) =>
     [
         indicator.Defined,
         .. new[] { indicator.Retired }.OfType<EntryReference>(),
