@@ -114,7 +114,7 @@ public sealed partial class LedgerKeeper : BackgroundService
                 _problems.TryRemove(tenant, out _);
             }
         }
-        catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException or UnauthorizedAccessException)
         {
             Report(tenant, e.Message);
         }
