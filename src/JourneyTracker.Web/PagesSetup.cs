@@ -3,6 +3,7 @@ using JourneyTracker.Web.Assets;
 using JourneyTracker.Web.Failures;
 using JourneyTracker.Web.Initiatives;
 using JourneyTracker.Web.Layout;
+using JourneyTracker.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,9 @@ public static class PagesSetup
     public static IEndpointConventionBuilder MapPages(this IEndpointRouteBuilder endpoints)
     {
         PageAssets.Map(endpoints);
-        return endpoints.MapRazorComponents<Site>();
+        var pages = endpoints.MapGroup("");
+        pages.MapRazorComponents<Site>();
+        LiveEndpoint.Map(pages);
+        return pages;
     }
 }

@@ -30,6 +30,12 @@ public static class Permissions
 
     private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];
 
+    /// <summary>Those who may read the history: everyone but agency contributors.</summary>
+    public static ImmutableHashSet<Role> ReadersOfHistory { get; } = [Role.ProgrammeOffice, Role.GovernanceBoard, Role.Auditor, Role.Administrator];
+
+    /// <summary>Those who may take bundles away: who verifies, and who keeps the tenant.</summary>
+    public static ImmutableHashSet<Role> Exporters { get; } = [Role.Auditor, Role.Administrator];
+
     /// <summary>The roles that may give a command of this type.</summary>
     public static ImmutableHashSet<Role> For(Type command) =>
         AgenciesOwn.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor]

@@ -61,6 +61,13 @@ public sealed class Records(IDocumentStore store)
         return [.. await session.Query<InitiativeSummary>().Select(row => row.Id).ToListAsync(cancellation)];
     }
 
+    /// <summary>The present version of an initiative, portfolio, agency or workshop; 0 where there is none.</summary>
+    public async Task<long> VersionAsync(string tenant, Guid id, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return (await session.Events.FetchStreamStateAsync(id, cancellation))?.Version ?? 0;
+    }
+
     /// <summary>The agencies of these ids as they are now.</summary>
     public async Task<IReadOnlyDictionary<Guid, AgencyRow>> AgenciesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

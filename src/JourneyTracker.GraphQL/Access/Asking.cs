@@ -9,9 +9,6 @@ namespace JourneyTracker.GraphQL.Access;
 /// <summary>Who asks, and who may ask for a field.</summary>
 internal static class Asking
 {
-    /// <summary>Those who may read the history: everyone but agency contributors.</summary>
-    public static readonly ImmutableHashSet<Role> ReadersOfHistory = [Role.ProgrammeOffice, Role.GovernanceBoard, Role.Auditor, Role.Administrator];
-
     /// <summary>Who asks. Fields are only resolved once it is known.</summary>
     public static Viewer Viewer(this IResolveFieldContext context) =>
         context.UserContext.TryGetValue(AccessRule.ViewerKey, out var viewer) && viewer is Viewer known

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
@@ -57,7 +58,7 @@ internal static class HistoryFields
             var (services, tenant) = (context.RequestServices!, context.Viewer().Tenant);
             var rows = await services.GetRequiredService<Lists>().HistoryAsync(tenant, subjects, filter, order, asOf, context.PageArgument(), context.CancellationToken);
             return Connection<HistoryEntry>.Of(await services.GetRequiredService<Histories>().ShowAsync(tenant, rows, HistoryEntry.Of, context.CancellationToken));
-        }).Only(Asking.ReadersOfHistory);
+        }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(history);
         history.With("filter", "Which entries.", types.Input<HistoryFilter>())
             .With("order", "Which come first.", types.Input<HistoryOrder>(), HistoryOrder.LatestFirst);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GraphQL;
 using GraphQL.Types;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.Ledger.Merkle;
@@ -22,7 +23,7 @@ internal static class LedgerFields
                 [.. keys.Select(key => new LedgerKeyView(key.Key.ToString(), key.Key.Fingerprint, key.Since))],
                 await reader.BehindAsync(tenant, context.CancellationToken),
                 context.RequestServices!.GetRequiredService<LedgerKeeper>().ProblemOf(tenant));
-        }).Only(Asking.ReadersOfHistory);
+        }).Only(Permissions.ReadersOfHistory);
 
     public static void AddToLedger(IObjectGraphType type, TypeCatalogue types)
     {

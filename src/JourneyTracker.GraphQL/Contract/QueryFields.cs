@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Types;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -105,7 +106,7 @@ internal static class QueryFields
             var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
             var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, context.PageArgument(), context.CancellationToken);
             return Connection<ActivityView>.Of(await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, context.CancellationToken));
-        }).Only(Asking.ReadersOfHistory);
+        }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(activity);
         activity.With("initiativeId", "Of this initiative only.", types.Input<Guid>());
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Types;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
@@ -29,14 +30,14 @@ internal static class ReplayFields
             var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
             var node = (InitiativeNode)context.Source!;
             return Reads.Of(context).FromLog(context, node, initiative => Histories(context).ShowAsync(context.Viewer().Tenant, Change.Between(initiative, from, to ?? node.AsOf), context.CancellationToken)).Awaited();
-        }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Asking.ReadersOfHistory);
+        }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Permissions.ReadersOfHistory);
 
         var replay = type.Add("replay", "The story, entry by entry, each with what changed and the state it led to.", types.Output<Connection<ReplayFrameView>>(), context =>
         {
             var (page, order, from) = (context.PageArgument(), context.GetArgument<ReplayOrder>("order"), context.GetArgument<ReplayFrom?>("from") ?? new ReplayFrom());
             var node = (InitiativeNode)context.Source!;
             return Reads.Of(context).FromLog(context, node, initiative => PageAsync(context, initiative, Replay.Of(initiative, node.AsOf, order), from, page)).Awaited();
-        }).Only(Asking.ReadersOfHistory);
+        }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(replay, UsualPage);
         WithStart(replay, types);
     }
@@ -57,7 +58,7 @@ internal static class ReplayFields
                 .With("asOf", "As far as it was known and held at these times.", types.Input<AsOf>()),
             types)
             .With("intervalMilliseconds", $"How long each entry is left standing, {ShortestInterval} to {LongestInterval}.", types.Input<int>(), UsualInterval)
-            .Only(Asking.ReadersOfHistory);
+            .Only(Permissions.ReadersOfHistory);
 
     private static FieldType WithStart(FieldType field, TypeCatalogue types) => field
         .With("order", "In which order it is told.", types.Input<ReplayOrder>(), ReplayOrder.Recorded)

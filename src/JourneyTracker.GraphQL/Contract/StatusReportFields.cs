@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GraphQL;
 using GraphQL.Types;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Loading;
@@ -24,12 +25,12 @@ internal static class StatusReportFields
         type.Add("initiative", "The initiative as the report speaks of it, with the figures of its last day: it stays what it was, whatever is corrected later.", types.OutputOrNull<InitiativeNode>(), context =>
             Reads.Of(context).FromLog(context, Report(context).InitiativeId, initiative => InitiativeNode.At(initiative, Report(context).Report.Covers)));
         type.Add("correctedSince", "Whether it would say something else if it were written with what was recorded since: late entries, withdrawals and corrections.", types.Output<bool>(), context =>
-            Reads.Of(context).FromLog<object>(context, Report(context).InitiativeId, initiative => !Corrections(context, initiative).IsEmpty)).Only(Asking.ReadersOfHistory);
+            Reads.Of(context).FromLog<object>(context, Report(context).InitiativeId, initiative => !Corrections(context, initiative).IsEmpty)).Only(Permissions.ReadersOfHistory);
         type.Add("corrections", "What it would say differently, and the entries that make it so.", types.List<Change>(), context =>
         {
             var histories = context.RequestServices!.GetRequiredService<Histories>();
             return Reads.Of(context).FromLog(context, Report(context).InitiativeId, initiative => histories.ShowAsync(context.Viewer().Tenant, Corrections(context, initiative), context.CancellationToken)).Awaited();
-        }).Only(Asking.ReadersOfHistory);
+        }).Only(Permissions.ReadersOfHistory);
     }
 
     private static ImmutableArray<Change> Corrections(IResolveFieldContext context, Initiative initiative) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Ledger.Bundles;
@@ -10,8 +9,6 @@ namespace JourneyTracker.Server.Ledger;
 /// <summary><c>/export/</c>: bundles that can be verified without us, for auditors and administrators.</summary>
 internal static class ExportEndpoints
 {
-    private static readonly ImmutableHashSet<Role> Exporters = [Role.Auditor, Role.Administrator];
-
     public static void MapExport(this WebApplication app)
     {
         app.MapGet("/export/initiatives/{reference}.zip", (string reference, HttpContext context) => ExportAsync(context, new BundleScope(BundleKind.Initiative, reference)));
@@ -23,7 +20,7 @@ internal static class ExportEndpoints
     {
         if (await ViewerAsync(context) is not { } viewer)
             return context.User.Identity?.IsAuthenticated == true ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.") : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: at /sign-in in a browser, or with a token as Authorization: Bearer.");
-        if (!viewer.Roles.Overlaps(Exporters))
+        if (!viewer.Roles.Overlaps(Permissions.Exporters))
             return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
 
         var export = context.RequestServices.GetRequiredService<BundleExport>();

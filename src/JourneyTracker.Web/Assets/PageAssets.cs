@@ -16,6 +16,7 @@ public static class PageAssets
     private static readonly PageAsset[] All =
     [
         new("site.css", "text/css; charset=utf-8"),
+        new("site.js", "text/javascript; charset=utf-8"),
         new("icon.svg", "image/svg+xml"),
     ];
 
@@ -66,10 +67,17 @@ public static class PageAssets
 
         private static byte[] Read(string name)
         {
-            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"assets.{name}")
-                ?? throw new InvalidOperationException($"The file {name} is not built in.");
+            var assembly = Assembly.GetExecutingAssembly();
+            var parts = assembly.GetManifestResourceNames().Where(part => part.StartsWith($"assets/{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+            if (parts.Length == 0)
+                throw new InvalidOperationException($"The file {name} is not built in.");
             using var content = new MemoryStream();
-            stream.CopyTo(content);
+            foreach (var part in parts)
+            {
+                using var stream = assembly.GetManifestResourceStream(part)!;
+                stream.CopyTo(content);
+            }
+
             return content.ToArray();
         }
 

@@ -61,7 +61,7 @@ public sealed partial class ContrastTests
 
     private static string Stylesheet()
     {
-        using var reader = new StreamReader(typeof(PageAssets).Assembly.GetManifestResourceStream("assets.site.css")!);
+        using var reader = new StreamReader(typeof(PageAssets).Assembly.GetManifestResourceStream("assets/site.css/00-tokens")!);
         return reader.ReadToEnd();
     }
 

@@ -1,4 +1,6 @@
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server;
@@ -25,6 +27,8 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
 
     private const string Tenant = "demo";
 
+    private static readonly Viewer Office = new("office", "Office", Tenant, [Role.ProgrammeOffice], null);
+
     private readonly string _folder = TestFolder.New();
     private readonly Dictionary<string, string> _signedIn = [];
     private WebApplication? _app;
@@ -42,10 +46,9 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         await using var scope = Services.CreateAsyncScope();
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
         await ReferenceInitiatives.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
-        var office = new Viewer("office", "Office", Tenant, [Role.ProgrammeOffice], null);
         foreach (var agency in HarbourDesk.Agencies)
-            await recorder.RecordAsync(office, agency, TestContext.Current.CancellationToken);
-        await recorder.RecordAllAsync(office, new RecordAll(HarbourDesk.InitiativeId, [.. HarbourDesk.Commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
+            await recorder.RecordAsync(Office, agency, TestContext.Current.CancellationToken);
+        await recorder.RecordAllAsync(Office, new RecordAll(HarbourDesk.InitiativeId, [.. HarbourDesk.Commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>
@@ -66,6 +69,23 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         }
 
         return await OpenAsync(new BrowserNewContextOptions(options ?? new BrowserNewContextOptions()) { StorageState = state });
+    }
+
+    /// <summary>Records in the name of the programme office.</summary>
+    public async Task RecordAsync(params object[] commands)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
+        foreach (var command in commands)
+            await recorder.RecordAsync(Office, command, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>An initiative for one test alone.</summary>
+    public async Task<Guid> NewInitiativeAsync(string reference, string name)
+    {
+        var id = Guid.NewGuid();
+        await RecordAsync(new RegisterInitiative(id, PartialDate.Year(2001), reference, name, null, null, null, null));
+        return id;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,93 @@
+// form[data-send]: sent without leaving the page, so that what was typed survives errors and lost connections.
+// form[data-draft]: what was typed comes back after a reload, with the id of the fact, so that sending twice records once.
+// form[data-autosave]: sent whenever a field changes, until it got through.
+{
+  const drafts = {
+    key: form => `draft:${form.getAttribute('action') || location.pathname + location.search}`,
+    keep(form) {
+      const fields = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_'));
+      try { sessionStorage.setItem(drafts.key(form), JSON.stringify(fields)); } catch { /* private windows may keep nothing */ }
+    },
+    forget: form => sessionStorage.removeItem(drafts.key(form)),
+    restore(form) {
+      const kept = sessionStorage.getItem(drafts.key(form));
+      if (!kept || form.querySelector('[aria-invalid]')) return;
+      const fields = JSON.parse(kept);
+      for (const field of form.elements) {
+        if (!field.name || field.name.startsWith('_')) continue;
+        const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+        if (field.type === 'checkbox' || field.type === 'radio') field.checked = values.includes(field.value);
+        else if (values.length) field.value = values[0];
+      }
+      form.setAttribute('data-changed', '');
+      say(form, 'What you typed before is back.', true);
+    },
+  };
+
+  const say = (form, text, afresh) => {
+    const place = form.querySelector('[data-said]');
+    place.hidden = !text;
+    place.replaceChildren(text);
+    if (afresh) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'Start afresh' });
+      button.addEventListener('click', () => { drafts.forget(form); location.reload(); });
+      place.append(' ', button);
+    }
+  };
+
+  const lost = 'There is no connection to the server. What you typed is kept here; send it again when you are back.';
+  const retryAfter = 3000;
+
+  const send = async (form, submitter) => {
+    if (form.hasAttribute('aria-busy')) { form.dataset.again = ''; return; }
+    form.setAttribute('aria-busy', 'true');
+    const autosave = form.hasAttribute('data-autosave');
+    if (!autosave) say(form, 'Sending…');
+    try {
+      const answer = await fetch(submitter?.getAttribute('formaction') || form.getAttribute('action') || location.href, { method: 'POST', body: new FormData(form, submitter), headers: { Accept: 'text/html' } });
+      settle(form, answer, await answer.text());
+    } catch {
+      say(form, autosave ? 'There is no connection to the server. Your answers are kept here and sent as soon as you are back.' : lost);
+      if (autosave) setTimeout(() => form.isConnected && form.requestSubmit(), retryAfter);
+    } finally {
+      form.removeAttribute('aria-busy');
+      if (form.hasAttribute('data-again')) { delete form.dataset.again; send(form); }
+    }
+  };
+
+  const settle = (form, answer, html) => {
+    if (answer.redirected && new URL(answer.url).pathname === '/sign-in') {
+      say(form, 'You were signed out meanwhile. What you typed is kept here: sign in again in another tab, then send it.');
+    } else if (answer.redirected && !form.hasAttribute('data-autosave')) {
+      drafts.forget(form);
+      form.removeAttribute('data-changed');
+      location.assign(answer.url);
+    } else if (answer.status >= 500 || !answer.headers.get('Content-Type')?.includes('text/html')) {
+      say(form, 'That went wrong on our side, and nothing was recorded. What you typed is kept here; try again in a moment.');
+    } else {
+      say(form, '');
+      page.show(html);
+      document.querySelector('[data-errors]')?.focus();
+    }
+  };
+
+  document.addEventListener('submit', event => {
+    if (event.target.hasAttribute('data-send')) {
+      event.preventDefault();
+      send(event.target, event.submitter);
+    }
+  });
+
+  document.addEventListener('input', event => {
+    const form = event.target.form;
+    if (!form?.hasAttribute('data-send')) return;
+    form.setAttribute('data-changed', '');
+    if (form.hasAttribute('data-draft')) drafts.keep(form);
+  });
+
+  document.addEventListener('change', event => {
+    if (event.target.form?.hasAttribute('data-autosave')) send(event.target.form);
+  });
+
+  document.querySelectorAll('form[data-draft]').forEach(drafts.restore);
+}
