@@ -32,5 +32,11 @@ public static class EveryPage
         "office:/initiatives/harbour-desk/log/diagnosis",
         "office:/log/initiative",
         "auditor:/initiatives/harbour-desk/log/plan-step",
+        "office:/agencies",
+        "/agencies?q=no-such-thing",
+        "office:/agencies/port-office",
+        "office:/portfolios",
+        "administrator:/people",
+        "/people",
     ];
 }
