@@ -11,7 +11,7 @@ namespace JourneyTracker.Web.Portfolios;
 /// <summary>Reads what the portfolio page shows.</summary>
 public sealed class PortfolioReading(Lists lists, Records records, TimeProvider clock)
 {
-    private const int ConcernsShown = 8, ChangedShown = 8, EntriesShown = 3;
+    private const int ConcernsShown = 8, ChangedShown = 5, EntriesShown = 2;
 
     /// <summary>The portfolio as a view asks for it.</summary>
     /// <param name="tenant">The programme office.</param>
