@@ -35,9 +35,9 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
 
     private async Task<IReadOnlyList<AgencyRow>> AgenciesAsync(string tenant, string? chosen, CancellationToken cancellation)
     {
-        var first = (await lists.AgenciesAsync(tenant, null, new Page(0, Page.Largest), cancellation)).Items;
-        var found = chosen is null || first.Any(agency => agency.Reference == chosen) ? null : await records.AgencyAsync(tenant, chosen, cancellation);
-        return [.. first.Where(agency => agency.Agency.End is null || agency.Reference == chosen), .. found is null ? ImmutableArray<AgencyRow>.Empty : [found]];
+        var today = await records.AgenciesOfTodayAsync(tenant, cancellation);
+        // A view that somebody kept may ask for an agency that has ended since.
+        return chosen is null || today.Any(agency => agency.Reference == chosen) || await records.AgencyAsync(tenant, chosen, cancellation) is not { } ended ? today : [.. today, ended];
     }
 
     private static InitiativeFilter Filter(PortfolioView view, IReadOnlyList<PortfolioRow> portfolios, IReadOnlyList<AgencyRow> agencies)
