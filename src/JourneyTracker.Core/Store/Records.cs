@@ -93,13 +93,6 @@ public sealed class Records(IDocumentStore store)
         return (await session.LoadManyAsync<AgencyRow>(cancellation, ids)).ToDictionary(row => row.Id);
     }
 
-    /// <summary>The agency of that reference as it is now.</summary>
-    public async Task<AgencyRow?> AgencyAsync(string tenant, string reference, CancellationToken cancellation)
-    {
-        await using var session = store.QuerySession(tenant);
-        return await session.Query<AgencyRow>().FirstOrDefaultAsync(row => row.Reference == reference, cancellation);
-    }
-
     /// <summary>An agency with all that became part of it, directly or through others.</summary>
     public async Task<ImmutableArray<Guid>> WithMergedAsync(string tenant, Guid agencyId, CancellationToken cancellation)
     {
