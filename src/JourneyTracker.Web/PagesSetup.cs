@@ -5,6 +5,7 @@ using JourneyTracker.Web.Initiatives;
 using JourneyTracker.Web.Layout;
 using JourneyTracker.Web.Live;
 using JourneyTracker.Web.Logging;
+using JourneyTracker.Web.Portfolios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static class PagesSetup
     {
         services.AddScoped<InitiativeReading>();
         services.AddScoped<OverviewReading>();
+        services.AddScoped<PortfolioReading>();
         services.AddScoped<FormReading>();
         return services;
     }
