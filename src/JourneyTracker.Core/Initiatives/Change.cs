@@ -21,6 +21,16 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         return [.. Between(had, has, movement), .. EntryByEntry(before, after, movement)];
     }
 
+    /// <summary>What changed from one time to another in what a list shows of an initiative: level, progress, fit, outstanding challenges, status and target.</summary>
+    public static ImmutableArray<Change> InBrief(Initiative initiative, AsOf from, AsOf to)
+    {
+        var (before, after) = (initiative.AsOf(from), initiative.AsOf(to));
+        var movement = Movement.Between(initiative.Log, before.Entries, from, after.Entries, to);
+        return [.. Between(Brief(before), Brief(after), movement)];
+
+        static Dictionary<FactKey, StateFact> Brief(InitiativeState state) => Figures.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
+    }
+
     /// <summary>What changed from one state to another: what is computed first, then fact by fact.</summary>
     /// <param name="had">The facts of the earlier state.</param>
     /// <param name="has">The facts of the later state.</param>
