@@ -1,9 +1,12 @@
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Assets;
 using JourneyTracker.Web.Failures;
+using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;
 using JourneyTracker.Web.Layout;
 using JourneyTracker.Web.Live;
+using JourneyTracker.Web.Replays;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +31,11 @@ public static class PagesSetup
     {
         services.AddScoped<InitiativeReading>();
         services.AddScoped<OverviewReading>();
+        services.AddScoped<HistoryReading>();
+        services.AddScoped<LedgerReading>();
+        services.AddScoped<ReplayReading>();
+        services.AddScoped<PortfolioReplayReading>();
+        services.AddSingleton<IAuthorizationHandler, ForReadersOfHistoryAttribute.Handler>();
         return services;
     }
 

@@ -12,6 +12,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Entries">The entries that did it, withdrawals and corrected dates among them; none where only time has passed.</param>
 public sealed record Change(ChangeKind Kind, string Path, string? Before, string? After, string Summary, ImmutableArray<EntryReference> Entries)
 {
+    /// <summary>The same with the names of agencies and initiatives put in.</summary>
+    public Change WithNames(Func<Guid, string?> nameOf) => this with
+    {
+        Path = EntrySummary.WithNames(Path, nameOf),
+        Before = Before is null ? null : EntrySummary.WithNames(Before, nameOf),
+        After = After is null ? null : EntrySummary.WithNames(After, nameOf),
+        Summary = EntrySummary.WithNames(Summary, nameOf),
+    };
+
     /// <summary>What changed from one time to another: what is computed first, then fact by fact, then entry by entry.</summary>
     public static ImmutableArray<Change> Between(Initiative initiative, AsOf from, AsOf to)
     {

@@ -23,13 +23,7 @@ internal sealed class Histories(Records records)
         records.NamesAsync(tenant, changes.SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>(), cancellation);
 
     /// <summary>Puts names into changes.</summary>
-    public static IEnumerable<Change> WithNames(IEnumerable<Change> changes, Func<Guid, string?> nameOf) => changes.Select(change => change with
-    {
-        Path = EntrySummary.WithNames(change.Path, nameOf),
-        Before = change.Before is null ? null : EntrySummary.WithNames(change.Before, nameOf),
-        After = change.After is null ? null : EntrySummary.WithNames(change.After, nameOf),
-        Summary = EntrySummary.WithNames(change.Summary, nameOf),
-    });
+    public static IEnumerable<Change> WithNames(IEnumerable<Change> changes, Func<Guid, string?> nameOf) => changes.Select(change => change.WithNames(nameOf));
 
     /// <summary>Puts the names of agencies into what was done between diagnostics.</summary>
     public async Task<IReadOnlyList<FacilityPeriodView>> ShowAsync(string tenant, IReadOnlyList<FacilityPeriod> periods, CancellationToken cancellation)

@@ -13,6 +13,12 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <exception cref="InvalidOperationException">Nobody is signed in: the page should not have been reached.</exception>
     public string Tenant => (Viewer ?? throw new InvalidOperationException("A page was reached without a viewer.")).Tenant;
 
+    /// <summary>Whether who looks may read the history; what leads to it is not shown to anybody else.</summary>
+    public bool ReadsHistory => Viewer is { } viewer && viewer.Roles.Overlaps(Permissions.ReadersOfHistory);
+
+    /// <summary>Whether who looks may take bundles away.</summary>
+    public bool Exports => Viewer is { } viewer && viewer.Roles.Overlaps(Permissions.Exporters);
+
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;
 

@@ -3,7 +3,7 @@ namespace JourneyTracker.Web.Tests.Browsing;
 /// <summary>The pages of the product, each in the states that look different.</summary>
 public static class EveryPage
 {
-    /// <summary>The addresses; what begins with an exclamation mark is looked at without signing in.</summary>
+    /// <summary>The addresses; what begins with an exclamation mark is looked at without signing in, what begins with a person's key and a colon by them, everything else by a board member.</summary>
     public static TheoryData<string> Addresses =>
     [
         "!/sign-in?failed=true",
@@ -23,5 +23,16 @@ public static class EveryPage
         "/initiatives/winnipeg/diagnosis",
         "/initiatives/nothing-here",
         "/framework",
+        "/history",
+        "/history?q=no-such-thing&held-from=soon",
+        "/initiatives/harbour-desk/history",
+        "auditor:/initiatives/nav/history",
+        "agency:/history",
+        "/initiatives/harbour-desk/replay",
+        "/initiatives/winnipeg/replay?on=2001",
+        "/initiatives/winnipeg/replay?on=2000&against=now",
+        "/initiatives/nav/replay?along=known&known=2009",
+        "/replay",
+        "/replay?on=2002&against=now",
     ];
 }

@@ -14,8 +14,9 @@ internal static class Opened
 
     public static async Task<IPage> AtAsync(PagesHost host, string address, BrowserNewContextOptions options)
     {
-        var page = address.StartsWith('!') ? await host.StrangerAsync(options) : await host.SignedInAsync(options: options);
-        await page.GotoAsync(address.TrimStart('!'));
+        var (person, place) = address.Split(":/") is [var key, var below] ? (key, $"/{below}") : ("board", address.TrimStart('!'));
+        var page = address.StartsWith('!') ? await host.StrangerAsync(options) : await host.SignedInAsync(person, options);
+        await page.GotoAsync(place);
         return page;
     }
 
