@@ -23,6 +23,8 @@ public static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
         services.AddExceptionHandler<FailurePages>();
+        // A page that says something went wrong does not make it go into no log.
+        services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = _ => false);
         return services;
     }
 
