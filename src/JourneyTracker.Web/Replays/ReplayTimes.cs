@@ -61,7 +61,7 @@ public sealed record ReplayTimes
     private string KnownInWords(DateOnly today) => KnownInstant is { } instant ? $"on {Dates.Shown(instant)} UTC" : By(Known.Date!.Value, today);
 
     private static string By(PartialDate date, DateOnly today) =>
-        date.Earliest > today ? $"{Dates.When(date)}, which is yet to come,"
+        date.Earliest > today ? $"{Dates.When(date)}, which is yet to come"
         : date.Precision == DatePrecision.Day ? $"on {Dates.Shown(date)}"
         : date.Latest > today ? $"in {Dates.Shown(date)} so far"
         : $"at the end of {Dates.Shown(date)}";
