@@ -5,6 +5,7 @@ using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;
 using JourneyTracker.Web.Layout;
 using JourneyTracker.Web.Live;
+using JourneyTracker.Web.Logging;
 using JourneyTracker.Web.Replays;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -23,8 +24,6 @@ public static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
         services.AddExceptionHandler<FailurePages>();
-        // A page that says something went wrong does not make it go into no log.
-        services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = _ => false);
         return services;
     }
 
@@ -38,6 +37,7 @@ public static class PagesSetup
         services.AddScoped<ReplayReading>();
         services.AddScoped<PortfolioReplayReading>();
         services.AddSingleton<IAuthorizationHandler, ForReadersOfHistoryAttribute.Handler>();
+        services.AddScoped<FormReading>();
         return services;
     }
 

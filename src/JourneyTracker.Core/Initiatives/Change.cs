@@ -34,8 +34,11 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
     public static ImmutableArray<Change> InBrief(Initiative initiative, AsOf from, AsOf to)
     {
         var (before, after) = (initiative.AsOf(from), initiative.AsOf(to));
-        var movement = Movement.Between(initiative.Log, before.Entries, from, after.Entries, to);
-        return [.. Between(Brief(before), Brief(after), movement)];
+        var (had, has) = (Brief(before), Brief(after));
+        // Of many initiatives, most stand the same at both times, and what moved in them need not be found out.
+        return had.Count == has.Count && has.All(fact => Said(had.GetValueOrDefault(fact.Key)) == Said(fact.Value))
+            ? []
+            : [.. Between(had, has, Movement.Between(initiative.Log, before.Entries, from, after.Entries, to))];
 
         static Dictionary<FactKey, StateFact> Brief(InitiativeState state) => Figures.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
     }

@@ -68,6 +68,24 @@ public sealed class Records(IDocumentStore store)
         return (await session.Events.FetchStreamStateAsync(id, cancellation))?.Version ?? 0;
     }
 
+    /// <summary>Everything recorded of one thing; empty where there is none.</summary>
+    public async Task<EntryLog> LogAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        (await LogsAsync(tenant, [id], cancellation)).FirstOrDefault() ?? EntryLog.Empty;
+
+    /// <summary>The agencies that exist today, by name.</summary>
+    public async Task<IReadOnlyList<AgencyRow>> AgenciesOfTodayAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return [.. (await session.Query<AgencyRow>().OrderBy(row => row.Name).ToListAsync(cancellation)).Where(row => row.Agency.End is null)];
+    }
+
+    /// <summary>The agency of that reference as it is now.</summary>
+    public async Task<AgencyRow?> AgencyAsync(string tenant, string reference, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return await session.Query<AgencyRow>().FirstOrDefaultAsync(row => row.Reference == reference, cancellation);
+    }
+
     /// <summary>The agencies of these ids as they are now.</summary>
     public async Task<IReadOnlyDictionary<Guid, AgencyRow>> AgenciesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {

@@ -22,6 +22,18 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;
 
+    /// <summary>The address without what follows the question mark.</summary>
+    public string Place => Context.Request.Path.ToString();
+
+    /// <summary>The whole address, to come back to.</summary>
+    public string Address => Place + Context.Request.QueryString;
+
+    /// <summary>Whether a form was sent.</summary>
+    public bool IsSending => HttpMethods.IsPost(Context.Request.Method);
+
+    /// <summary>What was sent with the form.</summary>
+    public IFormCollection Sent => Context.Request.Form;
+
     /// <summary>The id under which logs and answers name this request.</summary>
     public string CorrelationId => Context.TraceIdentifier;
 
@@ -32,6 +44,12 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Whether the address is a place or lies below it.</summary>
     public bool IsUnder(string place) => Context.Request.Path.StartsWithSegments(place, StringComparison.Ordinal);
+
+    /// <summary>Answers that what was sent can't be accepted as it is.</summary>
+    public void Refuse() => Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>Answers that the person may not do that.</summary>
+    public void Forbid() => Context.Response.StatusCode = StatusCodes.Status403Forbidden;
 
     /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;

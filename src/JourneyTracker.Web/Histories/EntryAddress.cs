@@ -9,11 +9,10 @@ public static class EntryAddress
     /// <summary>The id of its row.</summary>
     public static string IdOf(Guid entryId) => $"entry-{entryId}";
 
-    /// <summary>Its row, on the page of the initiative's history that it is on.</summary>
-    /// <param name="reference">The initiative's.</param>
-    /// <param name="entry">The entry.</param>
-    public static string Of(string reference, EntryReference entry) =>
-        In($"/initiatives/{reference}/history", entry);
+    /// <summary>The page of its own.</summary>
+    /// <param name="about">The address of what it is of.</param>
+    /// <param name="entryId">The entry.</param>
+    public static string Of(string about, Guid entryId) => $"{about}/entries/{entryId}";
 
     /// <summary>Its row, on the page of a history that it is on.</summary>
     /// <param name="place">The history's address.</param>

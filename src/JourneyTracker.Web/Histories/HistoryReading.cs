@@ -37,14 +37,12 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         var nameOf = await records.NamesAsync(tenant, rows.Items.Select(row => row.Summary), cancellation);
         var recorders = await lists.RecordersAsync(tenant, subjects, cancellation);
         var who = await PeopleAsync(tenant, rows.Items.SelectMany(Recorders).Concat(recorders), cancellation);
-        var about = subjects is null ? await AboutAsync(tenant, rows.Items, cancellation) : _ => null;
-        string? HistoryOf(ActivityRow row) => subjects is not null ? view.Place : row.Kind == RecordKind.Initiative ? about(row)?.Address : null;
+        var about = await AboutAsync(tenant, rows.Items, cancellation);
         return new ShownHistory(
             rows.Select(row => new ShownEntry(
                 row,
                 EntrySummary.WithNames(row.Summary, nameOf),
                 about(row),
-                HistoryOf(row),
                 places.GetValueOrDefault((row.SubjectId, row.Version)),
                 said.TryGetValue((row.SubjectId, row.Version), out var json) ? JsonNode.Parse(json)!.ToJsonString(Readable) : "")),
             [.. recorders.Select(subject => (subject, who(subject))).OrderBy(named => named.Item2, StringComparer.OrdinalIgnoreCase)],
@@ -59,13 +57,14 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         var portfolios = await records.PortfoliosAsync(tenant, SubjectsOf(RecordKind.Portfolio), cancellation);
         return row => row.Kind switch
         {
-            RecordKind.Agency => new EntrySubject($"Agency: {agencies.GetValueOrDefault(row.SubjectId)?.Name}", null),
-            RecordKind.Portfolio => new EntrySubject($"Portfolio: {portfolios.GetValueOrDefault(row.SubjectId)?.Name}", null),
-            _ when row.InitiativeId is { } id && initiatives.TryGetValue(id, out var initiative) =>
-                new EntrySubject(row.Kind == RecordKind.Workshop ? $"Workshop of {initiative.Name}" : initiative.Name, $"/initiatives/{initiative.Reference}{(row.Kind == RecordKind.Workshop ? "" : "/history")}"),
+            RecordKind.Agency when agencies.TryGetValue(row.SubjectId, out var agency) => new EntrySubject($"Agency: {agency.Name}", null, $"/agencies/{agency.Reference}"),
+            RecordKind.Portfolio when portfolios.TryGetValue(row.SubjectId, out var portfolio) => new EntrySubject($"Portfolio: {portfolio.Name}", null, $"/portfolios/{portfolio.Reference}"),
+            RecordKind.Workshop when Initiative(row) is { } initiative => new EntrySubject($"Workshop of {initiative.Name}", $"/initiatives/{initiative.Reference}", null),
+            RecordKind.Initiative when Initiative(row) is { } initiative => new EntrySubject(initiative.Name, $"/initiatives/{initiative.Reference}/history", $"/initiatives/{initiative.Reference}"),
             _ => null,
         };
 
+        InitiativeSummary? Initiative(ActivityRow row) => row.InitiativeId is { } id ? initiatives.GetValueOrDefault(id) : null;
         Guid[] SubjectsOf(RecordKind kind) => [.. rows.Where(row => row.Kind == kind).Select(row => row.SubjectId).Distinct()];
     }
 
@@ -81,13 +80,13 @@ public sealed record ShownHistory(Paged<ShownEntry> Entries, ImmutableArray<(str
 /// <summary>An entry in the list.</summary>
 /// <param name="Row">The entry, with what became of it.</param>
 /// <param name="Line">What it records, in one line.</param>
-/// <param name="About">What it is of; null where the whole list is of that.</param>
-/// <param name="History">The address of the history of its record; null where that has none of its own.</param>
+/// <param name="About">What it is of; null where that is not there.</param>
 /// <param name="Place">Its place in the ledger; null while it has none.</param>
 /// <param name="Kept">The entry as it is kept: JSON.</param>
-public sealed record ShownEntry(ActivityRow Row, string Line, EntrySubject? About, string? History, LedgerPlace? Place, string Kept);
+public sealed record ShownEntry(ActivityRow Row, string Line, EntrySubject? About, LedgerPlace? Place, string Kept);
 
 /// <summary>What an entry is of.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Address">Its page; null where it has none.</param>
-public sealed record EntrySubject(string Name, string? Address);
+/// <param name="Address">Where to read on about it; null where there is no such page.</param>
+/// <param name="Home">The address below which its entries have their pages; null where they have none.</param>
+public sealed record EntrySubject(string Name, string? Address, string? Home);

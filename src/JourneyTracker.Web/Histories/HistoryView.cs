@@ -98,8 +98,8 @@ public sealed record HistoryView(string Place)
         ("recorded-to", RecordedTo.ToString()),
     ];
 
-    /// <summary>The view that an address asks for.</summary>
-    public static HistoryView Read(string place, IQueryCollection query)
+    /// <summary>The view that an address asks for, today.</summary>
+    public static HistoryView Read(string place, IQueryCollection query, DateOnly today)
     {
         var what = query["what"].ToString();
         return new HistoryView(place)
@@ -109,10 +109,10 @@ public sealed record HistoryView(string Place)
             Capability = PortfolioView.Named<Capability>(what),
             By = Text(query["by"]),
             Mark = PortfolioView.Named<HistoryMark>(query["only"]),
-            HeldFrom = TypedDate.Read(query["held-from"]),
-            HeldTo = TypedDate.Read(query["held-to"]),
-            RecordedFrom = TypedDate.Read(query["recorded-from"]),
-            RecordedTo = TypedDate.Read(query["recorded-to"]),
+            HeldFrom = TypedDate.Read(query["held-from"], today),
+            HeldTo = TypedDate.Read(query["held-to"], today),
+            RecordedFrom = TypedDate.Read(query["recorded-from"], today),
+            RecordedTo = TypedDate.Read(query["recorded-to"], today),
             Page = PortfolioView.Number(query["page"], 1, 1_000_000) ?? 1,
             At = PortfolioView.Number(query["at"], 1, int.MaxValue),
         };

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
@@ -30,7 +32,7 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
     {
         var freshness = Freshness.Of(state, at);
         var agencies = await records.AgenciesAsync(tenant, [.. freshness.ByAgency.Select(agency => agency.AgencyId)], cancellation);
-        return new ShownInitiative(InitiativeSummary.Of(state), state, day, freshness, id => agencies.GetValueOrDefault(id)?.Name ?? "an agency");
+        return new ShownInitiative(InitiativeSummary.Of(state), state, day, freshness, agencies);
     }
 }
 
@@ -39,9 +41,19 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
 /// <param name="State">Everything true of it.</param>
 /// <param name="Today">The day it is looked at.</param>
 /// <param name="Freshness">How long ago the record was last added to.</param>
-/// <param name="AgencyName">The present name of an agency that an entry speaks of.</param>
-public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, Func<Guid, string> AgencyName)
+/// <param name="Agencies">The agencies that its entries speak of, as they are now.</param>
+public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, IReadOnlyDictionary<Guid, AgencyRow> Agencies)
 {
+    /// <summary>The present name of an agency that an entry speaks of.</summary>
+    public string AgencyName(Guid id) => Agencies.GetValueOrDefault(id)?.Name ?? "an agency";
+
+    /// <summary>Whether a person may log about something that an agency answers for.</summary>
+    public bool MayLogFor(Viewer viewer, Guid? agency) =>
+        viewer.Roles.Contains(Role.ProgrammeOffice) || (agency is { } answerable && Agencies.GetValueOrDefault(answerable)?.Reference == viewer.Agency);
+
+    /// <summary>The address of its pages.</summary>
+    public string Address => $"/initiatives/{Summary.Reference}";
+
     /// <summary>The challenges that stand in the way, worst first.</summary>
     public ImmutableArray<Challenge> Outstanding { get; } = [.. State.Challenges.Outstanding];
 

@@ -103,7 +103,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
     private static AsOf Before(ReplayView view, PartialDate period, DateOnly today)
     {
         var day = period.Earliest == DateOnly.MinValue ? period.Earliest : period.Earliest.AddDays(-1);
-        var typed = new TypedDate(PartialDate.Day(day).ToString());
+        var typed = TypedDate.Of(PartialDate.Day(day));
         return (view.Along == ReplayOrder.Held ? view.Times with { On = typed } : view.Times with { Known = typed, KnownInstant = null }).AsOf(today);
     }
 

@@ -35,10 +35,10 @@ public sealed record ReplayTimes
     public string? KnownText => KnownInstant is { } instant ? Dates.ForPrograms(instant) : Known.ToString();
 
     /// <summary>The times that an address asks for.</summary>
-    public static ReplayTimes Read(string? on, string? known)
+    public static ReplayTimes Read(string? on, string? known, DateOnly today)
     {
         var isInstant = DateTimeOffset.TryParseExact(known, "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        return new ReplayTimes { On = Typed(on), Known = isInstant ? default : Typed(known), KnownInstant = isInstant ? instant : null };
+        return new ReplayTimes { On = Typed(on, today), Known = isInstant ? default : Typed(known, today), KnownInstant = isInstant ? instant : null };
     }
 
     /// <summary>The day asked about: that of what was known where none is given, and never one to come.</summary>
@@ -56,7 +56,7 @@ public sealed record ReplayTimes
         ({ } on, _) => $"What held {By(on, today)}, as known {KnownInWords(today)}",
     };
 
-    private static TypedDate Typed(string? text) => text?.Trim().ToUpperInvariant() is "NOW" or "TODAY" ? default : TypedDate.Read(text);
+    private static TypedDate Typed(string? text, DateOnly today) => text?.Trim().ToUpperInvariant() == "NOW" ? default : TypedDate.Read(text, today);
 
     private string KnownInWords(DateOnly today) => KnownInstant is { } instant ? $"on {Dates.Shown(instant)} UTC" : By(Known.Date!.Value, today);
 

@@ -66,29 +66,29 @@ public sealed record ReplayView(string Place)
     {
         Point = null,
         Times = Along == ReplayOrder.Held
-            ? Times with { On = new TypedDate(PartialDate.Day(point.On.Earliest).ToString()) }
+            ? Times with { On = TypedDate.Of(PartialDate.Day(point.On.Earliest)) }
             : Times with { Known = default, KnownInstant = point.RecordedAt },
     };
 
     /// <summary>The same at the end of another period that the slider moves along.</summary>
     public ReplayView At(PartialDate period)
     {
-        var typed = new TypedDate(period.ToString());
+        var typed = TypedDate.Of(period);
         return this with { Point = null, Times = Along == ReplayOrder.Held ? Times with { On = typed } : Times with { Known = typed, KnownInstant = null } };
     }
 
     /// <summary>The same with the slider along the other times, at its end.</summary>
     public ReplayView Moving(ReplayOrder along) => this with { Along = along, Times = along == Along ? Times : ReplayTimes.Now, Point = null };
 
-    /// <summary>The view that an address asks for.</summary>
-    public static ReplayView Read(string place, IQueryCollection query)
+    /// <summary>The view that an address asks for, today.</summary>
+    public static ReplayView Read(string place, IQueryCollection query, DateOnly today)
     {
         string? against = query["against"], againstKnown = query["against-known"];
         return new ReplayView(place)
         {
             Along = query["along"] == "known" ? ReplayOrder.Recorded : ReplayOrder.Held,
-            Times = ReplayTimes.Read(query["on"], query["known"]),
-            Against = string.IsNullOrWhiteSpace(against) && string.IsNullOrWhiteSpace(againstKnown) ? null : ReplayTimes.Read(against == Now ? null : against, againstKnown),
+            Times = ReplayTimes.Read(query["on"], query["known"], today),
+            Against = string.IsNullOrWhiteSpace(against) && string.IsNullOrWhiteSpace(againstKnown) ? null : ReplayTimes.Read(against == Now ? null : against, againstKnown, today),
             Point = PortfolioView.Number(query["point"], 0, int.MaxValue),
             Version = PortfolioView.Number(query["of"], 1, int.MaxValue),
             Portfolio = query["portfolio"].ToString() is { Length: > 0 } portfolio ? portfolio : null,

@@ -23,20 +23,6 @@ public static class Dates
     /// <summary>As programs read an instant.</summary>
     public static string ForPrograms(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a date as the pages write it or as programs do: “2001”, “2001-05”, “May 2001”, “2001-05-17”, “17 May 2001”.</summary>
-    public static bool TryRead(string text, out PartialDate date)
-    {
-        if (PartialDate.TryParse(text, out date))
-            return true;
-        if (DateOnly.TryParseExact(text, ["d MMMM yyyy", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var day))
-            date = PartialDate.Day(day);
-        else if (DateOnly.TryParseExact(text, ["MMMM yyyy", "MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var month))
-            date = PartialDate.Month(month.Year, month.Month);
-        else
-            return false;
-        return true;
-    }
-
     /// <summary>“in 2001”, “in May 2001” or “on 17 May 2001”.</summary>
     public static string When(PartialDate date) => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {Shown(date)}";
 }

@@ -79,6 +79,18 @@ public sealed partial class LayoutTests(PagesHost host)
         await page.Context.CloseAsync();
     }
 
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Its_script_runs_without_failing(string address)
+    {
+        var failures = new List<string>();
+        var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions(), failures);
+        await page.EvaluateAsync("document.dispatchEvent(new Event('page:shown'))");
+
+        Assert.Empty(failures);
+        Assert.NotEqual("undefined", await page.EvaluateAsync<string>("typeof page"));
+        await page.Context.CloseAsync();
+    }
+
     private static async Task TakePicturesAsync(IPage page, string address)
     {
         if (Pictures is null)

@@ -3,7 +3,7 @@ namespace JourneyTracker.Web.Tests.Browsing;
 /// <summary>The pages of the product, each in the states that look different.</summary>
 public static class EveryPage
 {
-    /// <summary>The addresses; what begins with an exclamation mark is looked at without signing in, what begins with a person's key and a colon by them, everything else by a board member.</summary>
+    /// <summary>The addresses; what begins with an exclamation mark is looked at without signing in, what begins with a person and a colon as that person, all else as the board.</summary>
     public static TheoryData<string> Addresses =>
     [
         "!/sign-in?failed=true",
@@ -34,5 +34,14 @@ public static class EveryPage
         "/initiatives/nav/replay?along=known&known=2009",
         "/replay",
         "/replay?on=2002&against=now",
+        "office:/initiatives/harbour-desk",
+        "office:/initiatives/harbour-desk/challenges",
+        "office:/initiatives/nav/journey",
+        "office:/initiatives/harbour-desk/log",
+        "office:/initiatives/harbour-desk/log/milestone-reached",
+        "office:/initiatives/harbour-desk/log/plan-step",
+        "office:/initiatives/harbour-desk/log/diagnosis",
+        "office:/log/initiative",
+        "auditor:/initiatives/harbour-desk/log/plan-step",
     ];
 }

@@ -73,7 +73,7 @@ public sealed class HistoryPageTests(PagesHost host)
         var page = await host.SignedInAsync("auditor", NoScript);
         await page.GotoAsync("/initiatives/winnipeg/history?recorded-from=last+week");
 
-        await Assertions.Expect(page.GetByText("“last week” is not a date.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("“last week” is not a date that exists.")).ToBeVisibleAsync();
         Assert.Equal("last week", await page.GetByLabel("Recorded from").InputValueAsync());
         Assert.True(await page.Locator("tbody tr").CountAsync() > 20);
         await page.Context.CloseAsync();

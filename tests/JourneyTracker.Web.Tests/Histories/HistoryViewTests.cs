@@ -8,16 +8,18 @@ namespace JourneyTracker.Web.Tests.Histories;
 
 public sealed class HistoryViewTests
 {
+    private static readonly DateOnly Today = new(2026, 6, 15);
+
     private static readonly HistoryView Full = new("/history")
     {
         Search = "one & other+",
         Kind = "step.completed.v1",
         By = "somebody",
         Mark = HistoryMark.Corrected,
-        HeldFrom = TypedDate.Read("2001"),
-        HeldTo = TypedDate.Read("2002-05"),
-        RecordedFrom = TypedDate.Read("2009-03-15"),
-        RecordedTo = TypedDate.Read("2010"),
+        HeldFrom = TypedDate.Read("2001", Today),
+        HeldTo = TypedDate.Read("2002-05", Today),
+        RecordedFrom = TypedDate.Read("2009-03-15", Today),
+        RecordedTo = TypedDate.Read("2010", Today),
         Page = 3,
     };
 
@@ -47,7 +49,7 @@ public sealed class HistoryViewTests
     [Theory]
     [InlineData("9999"), InlineData("0001")]
     public void The_ends_of_the_calendar_can_be_asked_for(string year) =>
-        Assert.NotNull((new HistoryView("/history") { HeldFrom = TypedDate.Read(year), HeldTo = TypedDate.Read(year), RecordedFrom = TypedDate.Read(year), RecordedTo = TypedDate.Read(year) }).Filter);
+        Assert.NotNull((new HistoryView("/history") { HeldFrom = TypedDate.Read(year, Today), HeldTo = TypedDate.Read(year, Today), RecordedFrom = TypedDate.Read(year, Today), RecordedTo = TypedDate.Read(year, Today) }).Filter);
 
     [Theory]
     [InlineData("/history?what=password&only=lovely&page=0&at=-1&by=&q=+")]
@@ -61,6 +63,6 @@ public sealed class HistoryViewTests
     private static HistoryView Read(string address)
     {
         var question = address.IndexOf('?', StringComparison.Ordinal);
-        return HistoryView.Read("/history", new QueryCollection(QueryHelpers.ParseQuery(question < 0 ? "" : address[question..])));
+        return HistoryView.Read("/history", new QueryCollection(QueryHelpers.ParseQuery(question < 0 ? "" : address[question..])), Today);
     }
 }

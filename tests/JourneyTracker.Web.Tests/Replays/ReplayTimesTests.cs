@@ -13,23 +13,24 @@ public sealed class ReplayTimesTests
 
     [Theory]
     [InlineData(null, null, "Now")]
-    [InlineData("today", "now", "Now")]
+    [InlineData("now", "now", "Now")]
+    [InlineData("yesterday", null, "What held on 14 June 2010, as known today")]
     [InlineData("2009-03-15", null, "What held on 15 March 2009, as known today")]
     [InlineData("15 March 2009", "2009", "What held on 15 March 2009, as known at the end of 2009")]
     [InlineData(null, "2009-03", "What was known at the end of March 2009")]
     [InlineData("2010", null, "What held in 2010 so far, as known today")]
     [InlineData("2012", null, "What held in 2012, which is yet to come, as known today")]
-    public void They_are_said_in_words(string? on, string? known, string words) => Assert.Equal(words, ReplayTimes.Read(on, known).InWords(Today));
+    public void They_are_said_in_words(string? on, string? known, string words) => Assert.Equal(words, ReplayTimes.Read(on, known, Today).InWords(Today));
 
     [Theory]
     [InlineData("2009", null, "2009-12-31"), InlineData("2009-03", null, "2009-03-31"), InlineData("2012", null, "2010-06-15"), InlineData(null, "2009", "2009-12-31"), InlineData(null, null, "2010-06-15")]
     public void A_date_in_part_means_its_last_day_and_none_that_is_yet_to_come(string? on, string? known, string day) =>
-        Assert.Equal(PartialDate.Parse(day).Earliest, ReplayTimes.Read(on, known).Day(Today));
+        Assert.Equal(PartialDate.Parse(day).Earliest, ReplayTimes.Read(on, known, Today).Day(Today));
 
     [Fact]
     public void All_of_a_day_counts_as_known_on_it()
     {
-        var asOf = ReplayTimes.Read(null, "2009-03-15").AsOf(Today);
+        var asOf = ReplayTimes.Read(null, "2009-03-15", Today).AsOf(Today);
         Assert.True(asOf.KnownAt > new DateTimeOffset(2009, 3, 15, 23, 59, 59, TimeSpan.Zero));
         Assert.True(asOf.KnownAt < new DateTimeOffset(2009, 3, 16, 0, 0, 0, TimeSpan.Zero));
     }
@@ -37,7 +38,7 @@ public sealed class ReplayTimesTests
     [Fact]
     public void What_is_no_date_is_kept_and_counts_as_not_said()
     {
-        var times = ReplayTimes.Read("soon", null);
+        var times = ReplayTimes.Read("soon", null, Today);
         Assert.True(times.IsWrong);
         Assert.Equal(("soon", Today), (times.On.Text, times.Day(Today)));
     }
@@ -49,8 +50,8 @@ public sealed class ReplayTimesTests
         var view = new ReplayView("/replay")
         {
             Along = ReplayOrder.Recorded,
-            Times = new ReplayTimes { On = TypedDate.Read("2009"), KnownInstant = instant },
-            Against = new ReplayTimes { Known = TypedDate.Read("2010-01") },
+            Times = new ReplayTimes { On = TypedDate.Read("2009", Today), KnownInstant = instant },
+            Against = new ReplayTimes { Known = TypedDate.Read("2010-01", Today) },
             Portfolio = "reference",
             Page = 2,
         };
@@ -76,5 +77,5 @@ public sealed class ReplayTimesTests
     }
 
     private static ReplayView Read(string address) =>
-        ReplayView.Read("/replay", new QueryCollection(QueryHelpers.ParseQuery(address[address.IndexOf('?', StringComparison.Ordinal)..])));
+        ReplayView.Read("/replay", new QueryCollection(QueryHelpers.ParseQuery(address[address.IndexOf('?', StringComparison.Ordinal)..])), Today);
 }
