@@ -1,11 +1,14 @@
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Assets;
 using JourneyTracker.Web.Failures;
+using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;
 using JourneyTracker.Web.Layout;
 using JourneyTracker.Web.Live;
 using JourneyTracker.Web.Logging;
 using JourneyTracker.Web.Portfolios;
+using JourneyTracker.Web.Replays;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +34,11 @@ public static class PagesSetup
         services.AddScoped<InitiativeReading>();
         services.AddScoped<OverviewReading>();
         services.AddScoped<PortfolioReading>();
+        services.AddScoped<HistoryReading>();
+        services.AddScoped<LedgerReading>();
+        services.AddScoped<ReplayReading>();
+        services.AddScoped<PortfolioReplayReading>();
+        services.AddSingleton<IAuthorizationHandler, ForReadersOfHistoryAttribute.Handler>();
         services.AddScoped<FormReading>();
         return services;
     }

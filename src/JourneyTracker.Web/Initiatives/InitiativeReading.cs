@@ -20,10 +20,20 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
             return null;
         }
 
-        var state = initiative.Present;
-        var freshness = Freshness.Of(state, clock.GetUtcNow());
+        return await ShowAsync(tenant, initiative.Present, clock.Today(), clock.GetUtcNow(), cancellation);
+    }
+
+    /// <summary>What there is to show of a state.</summary>
+    /// <param name="tenant">The programme office.</param>
+    /// <param name="state">The state, in which something is known.</param>
+    /// <param name="day">The day it is looked at.</param>
+    /// <param name="at">The instant it is looked at.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ShownInitiative> ShowAsync(string tenant, InitiativeState state, DateOnly day, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var freshness = Freshness.Of(state, at);
         var agencies = await records.AgenciesAsync(tenant, [.. freshness.ByAgency.Select(agency => agency.AgencyId)], cancellation);
-        return new ShownInitiative(InitiativeSummary.Of(state), state, clock.Today(), freshness, agencies);
+        return new ShownInitiative(InitiativeSummary.Of(state), state, day, freshness, agencies);
     }
 }
 

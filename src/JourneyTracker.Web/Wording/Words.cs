@@ -152,9 +152,15 @@ public static class Words
     {
         0 => "today",
         1 => "yesterday",
-        < 60 => $"{days} days ago",
-        < 730 => $"{days / 30} months ago",
-        _ => $"{days / 365} years ago",
+        _ => $"{Span(days)} ago",
+    };
+
+    /// <summary>A length of time in days, as roughly as it is long: “31 days”, “5 months”, “3 years”.</summary>
+    public static string Span(int days) => days switch
+    {
+        < 60 => Count(days, "day"),
+        < 730 => $"{days / 30} months",
+        _ => $"{days / 365} years",
     };
 
     /// <summary>The same with a small letter in front, to go on in a sentence.</summary>
