@@ -4,6 +4,7 @@ using JourneyTracker.Web.Failures;
 using JourneyTracker.Web.Initiatives;
 using JourneyTracker.Web.Layout;
 using JourneyTracker.Web.Live;
+using JourneyTracker.Web.Workshops;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class PagesSetup
     {
         services.AddScoped<InitiativeReading>();
         services.AddScoped<OverviewReading>();
+        services.AddScoped<WorkshopReading>();
         return services;
     }
 

@@ -29,4 +29,7 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;
+
+    /// <summary>Answers that what was sent could not be recorded; the page says why.</summary>
+    public void Refuse() => Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 }

@@ -2,6 +2,7 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Web.Wording;
 
@@ -138,6 +139,15 @@ public static class Words
         AdviceKind.MissingMeasure => "Missing measure",
         AdviceKind.ChecklistItem => "To consider",
         _ => "Lesson",
+    };
+
+    /// <summary>How far a workshop has come.</summary>
+    public static string Of(WorkshopStage stage) => stage switch
+    {
+        WorkshopStage.Answering => "Being answered",
+        WorkshopStage.Revealed => "Answers revealed",
+        WorkshopStage.Closed => "Closed",
+        _ => "Abandoned",
     };
 
     /// <summary>“1 challenge”, “2 challenges”.</summary>
