@@ -8,6 +8,7 @@ using JourneyTracker.Web.Live;
 using JourneyTracker.Web.Logging;
 using JourneyTracker.Web.Portfolios;
 using JourneyTracker.Web.Replays;
+using JourneyTracker.Web.Workshops;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -40,6 +41,7 @@ public static class PagesSetup
         services.AddScoped<PortfolioReplayReading>();
         services.AddSingleton<IAuthorizationHandler, ForReadersOfHistoryAttribute.Handler>();
         services.AddScoped<FormReading>();
+        services.AddScoped<WorkshopReading>();
         return services;
     }
 
