@@ -16,7 +16,7 @@ namespace JourneyTracker.Web.Live;
 /// </summary>
 internal static class LiveEndpoint
 {
-    private const string Address = "/live";
+    public const string Address = "/live";
 
     // Browsers pass on no message without data.
     private const string Told = "1";
