@@ -4,6 +4,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Initiatives;
 
@@ -63,12 +64,12 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
         .. State.Performance.Indicators.Values
             .Where(indicator => indicator.Retired is null)
             .Select(indicator => (Indicator: indicator, Status: IndicatorStatus.Of(indicator, Today)))
-            .OrderBy(told => Urgency(told.Status.Standing))
+            .OrderBy(told => IndicatorTally.Urgency(told.Status.Standing))
             .ThenBy(told => told.Indicator.Defined.Version),
     ];
 
     /// <summary>An entry in one line, with the names of agencies.</summary>
-    public string Line(IEntry entry) => EntrySummary.WithNames(EntrySummary.Of(entry, State.EntryOf), AgencyName);
+    public string Line(IEntry entry) => Dates.InWords(EntrySummary.WithNames(EntrySummary.Of(entry, State.EntryOf), AgencyName));
 
     /// <summary>The entries of these references as they are kept, in the order of time.</summary>
     public IEnumerable<RecordedEntry> Behind(IEnumerable<EntryReference> references)
@@ -76,14 +77,4 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
         var ids = references.Select(reference => reference.EntryId).ToHashSet();
         return State.Entries.Where(entry => ids.Contains(entry.Entry.EntryId));
     }
-
-    private static int Urgency(IndicatorStanding standing) => standing switch
-    {
-        IndicatorStanding.OffTrack => 0,
-        IndicatorStanding.Stale => 1,
-        IndicatorStanding.NoTarget => 2,
-        IndicatorStanding.NoData => 3,
-        IndicatorStanding.OnTrack => 4,
-        _ => 5,
-    };
 }

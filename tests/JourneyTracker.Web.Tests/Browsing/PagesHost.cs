@@ -52,9 +52,12 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         await using var scope = Services.CreateAsyncScope();
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
         await ReferenceInitiatives.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
-        foreach (var agency in HarbourDesk.Agencies)
+        foreach (var agency in HarbourDesk.Agencies.Concat(PilotStation.Agencies))
             await recorder.RecordAsync(Office, agency, TestContext.Current.CancellationToken);
-        await recorder.RecordAllAsync(Office, new RecordAll(HarbourDesk.InitiativeId, [.. HarbourDesk.Commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
+        foreach (var (initiative, commands) in new[] { (HarbourDesk.InitiativeId, HarbourDesk.Commands), (PilotStation.InitiativeId, PilotStation.Commands) })
+            await recorder.RecordAllAsync(Office, new RecordAll(initiative, [.. commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
+        foreach (var command in PilotStation.InPortfolio(HarbourDesk.InitiativeId))
+            await recorder.RecordAsync(Office, command, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>
