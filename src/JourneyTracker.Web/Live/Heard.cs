@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 
@@ -21,8 +22,17 @@ internal sealed record Heard(Records Records, string Tenant, Guid? Of, long? See
         _ => false,
     };
 
-    /// <summary>Whether a change shows on the page; null stands for changes that may have been missed.</summary>
-    public async Task<bool> ConcernsAsync(CommittedChange? change, CancellationToken cancellation)
+    /// <summary>Those changes that show on the page; null stands for changes that may have been missed.</summary>
+    public async IAsyncEnumerable<CommittedChange?> ConcerningAsync(IAsyncEnumerable<CommittedChange?> changes, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var change in changes.WithCancellation(cancellation))
+        {
+            if (await ConcernsAsync(change, cancellation))
+                yield return change;
+        }
+    }
+
+    private async Task<bool> ConcernsAsync(CommittedChange? change, CancellationToken cancellation)
     {
         if (Of is { } one)
             return (change is null || change.Id == one) && (Stage is null || await IsInAnotherStageAsync(one, cancellation));

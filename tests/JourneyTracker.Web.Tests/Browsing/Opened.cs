@@ -14,8 +14,10 @@ internal static class Opened
 
     public static async Task<IPage> AtAsync(PagesHost host, string address, BrowserNewContextOptions options)
     {
-        var page = address.StartsWith('!') ? await host.StrangerAsync(options) : await host.SignedInAsync(options: options);
-        await page.GotoAsync(address.TrimStart('!'));
+        var page = address.StartsWith('!') ? await host.StrangerAsync(options)
+            : address.Split('@') is [var person, _] ? await host.SignedInAsync(person, options)
+            : await host.SignedInAsync(options: options);
+        await page.GotoAsync(address[address.IndexOf('/', StringComparison.Ordinal)..]);
         return page;
     }
 

@@ -49,6 +49,8 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         foreach (var agency in HarbourDesk.Agencies)
             await recorder.RecordAsync(Office, agency, TestContext.Current.CancellationToken);
         await recorder.RecordAllAsync(Office, new RecordAll(HarbourDesk.InitiativeId, [.. HarbourDesk.Commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
+        foreach (var (by, command) in QuayDesk.Story)
+            await recorder.RecordAsync(by, command, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>
