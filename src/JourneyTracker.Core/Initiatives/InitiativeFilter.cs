@@ -29,6 +29,9 @@ public sealed record InitiativeFilter
     /// <summary>Those with a challenge outstanding of at least this severity, 1 to 5.</summary>
     public int? SeverityAtLeast { get; init; }
 
+    /// <summary>Those of which something was recorded at this instant or later.</summary>
+    public DateTimeOffset? RecordedFrom { get; init; }
+
     /// <summary>Only these initiatives, such as those of a portfolio; null: all.</summary>
     public ImmutableList<Guid>? Ids { get; init; }
 
@@ -51,6 +54,11 @@ public sealed record InitiativeFilter
         if (SeverityAtLeast is { } severity)
         {
             rows = rows.Where(row => row.HighestSeverity >= severity);
+        }
+
+        if (RecordedFrom is { } recorded)
+        {
+            rows = rows.Where(row => row.LastRecordedAt >= recorded);
         }
 
         if (Ids is { } ids)

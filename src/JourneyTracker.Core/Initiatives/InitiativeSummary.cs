@@ -73,6 +73,12 @@ public sealed record InitiativeSummary
     /// <summary>The severity of the worst of them; 0 where none does.</summary>
     public int HighestSeverity { get; init; }
 
+    /// <summary>How each indicator in use stands, as far as can be said without a day.</summary>
+    public IReadOnlyList<IndicatorMark> Indicators { get; init; } = [];
+
+    /// <summary>How sure owner and independent reviewers are; null in a row written before there was any comparing.</summary>
+    public ConfidenceStanding? Confidence { get; init; }
+
     /// <summary>The agencies taking part.</summary>
     public IReadOnlyList<Guid> AgencyIds { get; init; } = [];
 
@@ -115,6 +121,8 @@ public sealed record InitiativeSummary
             Track = TrackPosition.Of(state.Diagnosis.Complexity?.Rating, level.Model, charter.TargetModel),
             OutstandingChallenges = outstanding.Count,
             HighestSeverity = outstanding.Count == 0 ? 0 : outstanding.Max(challenge => challenge.Severity),
+            Indicators = [.. state.Performance.Indicators.Values.Where(indicator => indicator.Retired is null).Select(IndicatorMark.Of)],
+            Confidence = ConfidenceStanding.Of(state.Governance),
             AgencyIds = [.. state.Partners.AgenciesOn(state.EffectiveOn).Order()],
             Features = PrecedentFeatures.Of(state),
             LastRecordedAt = state.Entries.Max(entry => entry.RecordedAt),

@@ -85,13 +85,12 @@ public static class JourneyTrackerStore
 
     private static void DescribeRows(StoreOptions options)
     {
-        options.Schema.For<InitiativeSummary>()
-            .UniqueIndex(UniqueIndexType.Computed, "uq_initiative_reference", TenancyScope.PerTenant, row => row.Reference)
-            .Index(row => row.Name);
+        options.Schema.For<InitiativeSummary>().UniqueIndex(UniqueIndexType.Computed, "uq_initiative_reference", TenancyScope.PerTenant, row => row.Reference);
         options.Schema.For<ChallengeRow>().Index(row => row.InitiativeId).Index(row => row.Severity);
         options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
         options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(Search.Dictionary, row => row.SearchText);
         options.Policies.ForAllDocuments(HistoryTable.Describe);
+        options.Policies.ForAllDocuments(PortfolioTables.Describe);
         options.Schema.For<AgencyRow>()
             .UniqueIndex(UniqueIndexType.Computed, "uq_agency_reference", TenancyScope.PerTenant, row => row.Reference)
             .Index(row => row.Name);

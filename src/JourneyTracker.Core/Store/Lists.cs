@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using Marten;
@@ -6,7 +8,7 @@ using Marten.Linq;
 
 namespace JourneyTracker.Core.Store;
 
-/// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Each is one round trip; the history, which may be long, is three.</summary>
+/// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Most are one round trip; initiatives, of which there may be thousands, are two, and the history, which may be long, is three.</summary>
 public sealed class Lists(IDocumentStore store, Records records, TimeProvider clock)
 {
     /// <summary>The initiatives as they are now, or at other times.</summary>
@@ -21,8 +23,54 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
             return new Paged<InitiativeSummary>([.. found.Skip(page.Offset).Take(page.Size)], page, found.Count);
         }
 
+        // Counting reads columns alone; counted beside the rows, all of them would be fetched for a page of fifty.
         await using var session = store.QuerySession(tenant);
-        return await PageOfAsync(order.Sort(filter.Apply(session.Query<InitiativeSummary>().Stats(out var stats), [.. agencies])), stats, page, cancellation);
+        var rows = filter.Apply(session.Query<InitiativeSummary>(), [.. agencies]);
+        var count = await rows.CountAsync(cancellation);
+        var items = count <= page.Offset ? [] : await order.Sort(rows).Skip(page.Offset).Take(page.Size).ToListAsync(cancellation);
+        return new Paged<InitiativeSummary>([.. items], page, count);
+    }
+
+    /// <summary>The ids of the initiatives that are meant, in no order.</summary>
+    public async Task<ImmutableArray<Guid>> InitiativeIdsAsync(string tenant, InitiativeFilter filter, CancellationToken cancellation)
+    {
+        var agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
+        await using var session = store.QuerySession(tenant);
+        return [.. await filter.Apply(session.Query<InitiativeSummary>(), [.. agencies]).Select(row => row.Id).ToListAsync(cancellation)];
+    }
+
+    /// <summary>What deserves a look today, the most pressing first, one concern of an initiative.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="initiatives">Of these initiatives; null: of all.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ImmutableArray<ConcernRow>> ConcernsAsync(string tenant, IReadOnlyCollection<Guid>? initiatives, int count, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        await using var session = store.QuerySession(tenant);
+        var rows = session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today));
+        if (initiatives is not null)
+        {
+            var ids = initiatives.ToArray();
+            rows = rows.Where(row => row.InitiativeId.IsOneOf(ids));
+        }
+
+        // Few initiatives have more than a handful of concerns: those read beyond the ones asked for leave room for that.
+        var pressing = await rows.OrderBy(row => row.Rank).ThenByDescending(row => row.FromDay).ThenBy(row => row.Id).Take(count * 6).ToListAsync(cancellation);
+        return ConcernRow.FirstOfEach(pressing, count);
+    }
+
+    /// <summary>The entries last recorded of each of some initiatives, the latest first.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="initiatives">The initiatives as they are now.</param>
+    /// <param name="count">How many of each at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ILookup<Guid, ActivityRow>> LatestEntriesAsync(string tenant, IReadOnlyCollection<InitiativeSummary> initiatives, int count, CancellationToken cancellation)
+    {
+        // A version is the place of an entry in its record, without gaps: the last ones are known by name.
+        string[] ids = [.. initiatives.SelectMany(initiative => Enumerable.Range(0, (int)Math.Min(count, initiative.Version)), (initiative, back) => RowKey.Of(initiative.Id, initiative.Version - back))];
+        await using var session = store.QuerySession(tenant);
+        return (await session.LoadManyAsync<ActivityRow>(cancellation, ids)).OrderByDescending(row => row.Version).ToLookup(row => row.SubjectId);
     }
 
     /// <summary>The challenges of all initiatives.</summary>
@@ -84,6 +132,20 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
         }
 
         return await LongPageOfAsync(session, filter.Apply(rows, agencies), OrderOf(order, filter), page, cancellation);
+    }
+
+    /// <summary>Who recorded anything in some records, or in all of the tenant: stable subject ids.</summary>
+    public async Task<IReadOnlyList<string>> RecordersAsync(string tenant, IReadOnlyCollection<Guid>? subjects, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        IQueryable<ActivityRow> rows = session.Query<ActivityRow>();
+        if (subjects is not null)
+        {
+            var ids = subjects.ToArray();
+            rows = rows.Where(row => row.SubjectId.IsOneOf(ids));
+        }
+
+        return await rows.Select(row => row.RecordedBy).Distinct().ToListAsync(cancellation);
     }
 
     /// <summary>The agencies of the directory, by name.</summary>

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
@@ -22,6 +23,7 @@ public sealed class ReadModelRebuild(IDocumentStore store, NpgsqlDataSource data
             session.DeleteWhere<InitiativeSummary>(_ => true);
             session.DeleteWhere<ChallengeRow>(_ => true);
             session.DeleteWhere<IndicatorRow>(_ => true);
+            session.DeleteWhere<ConcernRow>(_ => true);
             session.DeleteWhere<ActivityRow>(_ => true);
             session.DeleteWhere<AgencyRow>(_ => true);
             session.DeleteWhere<PortfolioRow>(_ => true);

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
@@ -44,6 +45,8 @@ internal static class ReadModels
     {
         var state = initiative.Present;
         operations.Store(InitiativeSummary.Of(state));
+        operations.DeleteWhere<ConcernRow>(row => row.InitiativeId == state.Id);
+        operations.Store(ConcernRow.Of(state).ToArray());
 
         if (added.Any(entry => entry.Entry is IRecordChange))
         {

@@ -68,6 +68,24 @@ public sealed class Records(IDocumentStore store)
         return (await session.Events.FetchStreamStateAsync(id, cancellation))?.Version ?? 0;
     }
 
+    /// <summary>Everything recorded of one thing; empty where there is none.</summary>
+    public async Task<EntryLog> LogAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        (await LogsAsync(tenant, [id], cancellation)).FirstOrDefault() ?? EntryLog.Empty;
+
+    /// <summary>The agencies that exist today, by name.</summary>
+    public async Task<IReadOnlyList<AgencyRow>> AgenciesOfTodayAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return [.. (await session.Query<AgencyRow>().OrderBy(row => row.Name).ToListAsync(cancellation)).Where(row => row.Agency.End is null)];
+    }
+
+    /// <summary>The agency of that reference as it is now.</summary>
+    public async Task<AgencyRow?> AgencyAsync(string tenant, string reference, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return await session.Query<AgencyRow>().FirstOrDefaultAsync(row => row.Reference == reference, cancellation);
+    }
+
     /// <summary>The agencies of these ids as they are now.</summary>
     public async Task<IReadOnlyDictionary<Guid, AgencyRow>> AgenciesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
@@ -116,6 +134,22 @@ public sealed class Records(IDocumentStore store)
     {
         await using var session = store.QuerySession(tenant);
         return (await session.LoadManyAsync<PortfolioRow>(cancellation, ids)).ToDictionary(row => row.Id);
+    }
+
+    /// <summary>The present names of the agencies and initiatives that some lines speak of by their ids; see <see cref="EntrySummary" />.</summary>
+    /// <returns>The name of an agency or an initiative; null where a line speaks of none of that id.</returns>
+    public async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
+    {
+        var (agencyIds, initiativeIds) = (new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var line in lines)
+        {
+            agencyIds.UnionWith(EntrySummary.Agencies(line));
+            initiativeIds.UnionWith(EntrySummary.Initiatives(line));
+        }
+
+        var agencies = agencyIds.Count == 0 ? null : await AgenciesAsync(tenant, agencyIds, cancellation);
+        var initiatives = initiativeIds.Count == 0 ? null : await SummariesAsync(tenant, initiativeIds, cancellation);
+        return id => agencies?.GetValueOrDefault(id)?.Name ?? initiatives?.GetValueOrDefault(id)?.Name;
     }
 
     /// <summary>

@@ -56,7 +56,7 @@ internal static class PageSignIn
         // The form's token is bound to who is signed in, so that they have to be known here too, with a role or without.
         app.MapPost("/sign-out", SignOutAsync).RequireAuthorization(new AuthorizationPolicyBuilder(Cookie).RequireAuthenticatedUser().Build());
         if (offer.ProviderAddress is { } provider)
-            app.MapGet(provider, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) }, [Provider]));
+            app.MapGet(provider, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Of(returnUrl) }, [Provider]));
         if (!offer.DemoPeople.IsEmpty)
             app.MapPost(offer.DemoAddress, SignInDemoAsync);
     }
@@ -77,7 +77,7 @@ internal static class PageSignIn
         if (DemoPeople.Find(form["person"].ToString()) is not { } person)
             return Results.BadRequest();
         await context.SignInAsync(Cookie, new ClaimsPrincipal(new ClaimsIdentity(LocalIssuer.ClaimsOf(person), Cookie)));
-        return Results.LocalRedirect(Local(form["returnUrl"]));
+        return Results.LocalRedirect(LocalAddress.Of(form["returnUrl"]));
     }
 
     private static void Configure(CookieAuthenticationOptions options, CookieSecurePolicy secure)
@@ -125,10 +125,6 @@ internal static class PageSignIn
         options.TokenValidationParameters = SignInSetup.Rules(settings.ClientId!);
         options.TokenValidationParameters.NameClaimType = settings.NameClaim;
     }
-
-    /// <summary>Only a place of ours to go back to.</summary>
-    private static string Local(string? address) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
 
     /// <summary>Who is signed in without a tenant and a role of ours may look at nothing.</summary>
     private sealed class HasARole : IAuthorizationRequirement

@@ -13,8 +13,26 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <exception cref="InvalidOperationException">Nobody is signed in: the page should not have been reached.</exception>
     public string Tenant => (Viewer ?? throw new InvalidOperationException("A page was reached without a viewer.")).Tenant;
 
+    /// <summary>Whether who looks may read the history; what leads to it is not shown to anybody else.</summary>
+    public bool ReadsHistory => Viewer is { } viewer && viewer.Roles.Overlaps(Permissions.ReadersOfHistory);
+
+    /// <summary>Whether who looks may take bundles away.</summary>
+    public bool Exports => Viewer is { } viewer && viewer.Roles.Overlaps(Permissions.Exporters);
+
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;
+
+    /// <summary>The address without what follows the question mark.</summary>
+    public string Place => Context.Request.Path.ToString();
+
+    /// <summary>The whole address, to come back to.</summary>
+    public string Address => Place + Context.Request.QueryString;
+
+    /// <summary>Whether a form was sent.</summary>
+    public bool IsSending => HttpMethods.IsPost(Context.Request.Method);
+
+    /// <summary>What was sent with the form.</summary>
+    public IFormCollection Sent => Context.Request.Form;
 
     /// <summary>The id under which logs and answers name this request.</summary>
     public string CorrelationId => Context.TraceIdentifier;
@@ -27,9 +45,12 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>Whether the address is a place or lies below it.</summary>
     public bool IsUnder(string place) => Context.Request.Path.StartsWithSegments(place, StringComparison.Ordinal);
 
+    /// <summary>Answers that what was sent can't be accepted as it is.</summary>
+    public void Refuse() => Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+
+    /// <summary>Answers that the person may not do that.</summary>
+    public void Forbid() => Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+
     /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;
-
-    /// <summary>Answers that what was sent could not be recorded; the page says why.</summary>
-    public void Refuse() => Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
 }

@@ -24,6 +24,9 @@ internal sealed record IndicatorDrawing
     /// <summary>Where the target lies; null where there is none.</summary>
     public (double X, double Y)? Goal { get; init; }
 
+    /// <summary>Where today lies, and what is asked for then; null where it lies outside or nothing is asked for.</summary>
+    public (double X, double Y)? Today { get; init; }
+
     /// <summary>The values marked at the side.</summary>
     public required ImmutableArray<(double Y, decimal Value)> Values { get; init; }
 
@@ -31,7 +34,9 @@ internal sealed record IndicatorDrawing
     public required (PartialDate First, PartialDate Last) Dates { get; init; }
 
     /// <summary>The drawing; null where there are not two dates to draw a line between.</summary>
-    public static IndicatorDrawing? Of(Indicator indicator)
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="today">The day it is looked at; null leaves that out.</param>
+    public static IndicatorDrawing? Of(Indicator indicator, DateOnly? today = null)
     {
         var measured = indicator.Measurements.ToList();
         var target = indicator.Target;
@@ -53,6 +58,7 @@ internal sealed record IndicatorDrawing
             Line = LineOf(target, scale),
             Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
             Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),
+            Today = today is { } day && day.DayNumber >= Day(first) && day.DayNumber <= Day(last) && IndicatorStatus.AskedFor(indicator, day) is { } asked ? (scale.X(PartialDate.Day(day)), scale.Y(asked)) : null,
             Values = [.. new[] { least, most }.Distinct().Select(value => (scale.Y(value), value))],
             Dates = (first, last),
         };

@@ -10,10 +10,7 @@ namespace JourneyTracker.Web.Charts;
 /// </summary>
 internal sealed record JourneyDrawing
 {
-    public const double Width = 720, Left = 8, Right = 8, LaneHeight = 50, Foot = 28;
-
-    /// <summary>How wide a bar is at least, to be seen.</summary>
-    private const double Least = 6;
+    public const double Width = TimeScale.Width, Left = TimeScale.Left, LaneHeight = 50, Foot = 28;
 
     /// <summary>The lanes, the earliest first.</summary>
     public required ImmutableArray<JourneyLane> Lanes { get; init; }
@@ -29,7 +26,7 @@ internal sealed record JourneyDrawing
     /// <summary>The drawing of a journey; null where nothing of it is dated.</summary>
     public static JourneyDrawing? Of(InitiativeState state, DateOnly today)
     {
-        var steps = InOrder(state.Journey.Steps.Values).ToList();
+        var steps = state.Journey.StepsInOrder.ToList();
         var milestones = state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && On(milestone) is not null).ToList();
         List<DateOnly> days =
         [
@@ -42,7 +39,7 @@ internal sealed record JourneyDrawing
         // A journey that is not over goes on to today.
         if (steps.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay))
             days.Add(today);
-        var scale = new Scale(new DateOnly(days.Min().Year, 1, 1), new DateOnly(days.Max().Year, 12, 31));
+        var scale = TimeScale.Around(days);
         var baseline = state.Journey.Baselines.Select(numbered => numbered.Baseline).LastOrDefault();
         return new JourneyDrawing
         {
@@ -58,49 +55,22 @@ internal sealed record JourneyDrawing
         };
     }
 
-    /// <summary>The steps as they come in time.</summary>
-    public static IEnumerable<Step> InOrder(IEnumerable<Step> steps) => steps
-        .OrderBy(step => step.Started?.On ?? step.ForecastStart ?? step.Completed?.On ?? step.ForecastFinish ?? step.Planned.On)
-        .ThenBy(step => step.Planned.Version);
-
     /// <summary>When a milestone was, or is to be, reached.</summary>
     public static PartialDate? On(Milestone milestone) => milestone.Reached?.On ?? milestone.DueOn;
 
-    private static JourneyLane Lane(Step step, Baseline? baseline, Scale scale, ImmutableArray<Milestone> milestones, DateOnly today) => new(
+    private static JourneyLane Lane(Step step, Baseline? baseline, TimeScale scale, ImmutableArray<Milestone> milestones, DateOnly today) => new(
         step.Name,
         step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
         scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null)),
         (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.X(first.Latest) : null,
         Marks(milestones, scale, today));
 
-    private static ImmutableArray<JourneyMark> Marks(ImmutableArray<Milestone> milestones, Scale scale, DateOnly today) =>
+    private static ImmutableArray<JourneyMark> Marks(ImmutableArray<Milestone> milestones, TimeScale scale, DateOnly today) =>
         [.. milestones.Select(milestone => new JourneyMark(milestone, milestone.StatusOn(today), scale.X(On(milestone)!.Value.Latest)))];
 
     private static PartialDate? Start(Step step) => step.Started?.On ?? step.ForecastStart;
 
     private static PartialDate? Finish(Step step) => step.Finish ?? step.Abandoned?.On;
-
-    private sealed record Scale(DateOnly First, DateOnly Last)
-    {
-        public double X(DateOnly day) => Left + (day.DayNumber - First.DayNumber) / (double)(Last.DayNumber - First.DayNumber) * (Width - Left - Right);
-
-        public bool Holds(DateOnly day) => day >= First && day <= Last;
-
-        public (double X, double Width)? Bar(PartialDate? start, PartialDate? finish)
-        {
-            if ((start ?? finish) is not { } from || (finish ?? start) is not { } to)
-                return null;
-            var (left, right) = (X(from.Earliest), X(to.Latest));
-            return (left, Math.Max(Least, right - left));
-        }
-
-        public IEnumerable<(double, int)> Years()
-        {
-            var apart = Math.Max(1, (int)Math.Ceiling((Last.Year - First.Year + 1) / 12.0));
-            for (var year = First.Year; year <= Last.Year; year += apart)
-                yield return (X(new DateOnly(year, 1, 1)), year);
-        }
-    }
 }
 
 /// <summary>The lane of a step.</summary>

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Initiatives;
 
@@ -17,10 +20,20 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
             return null;
         }
 
-        var state = initiative.Present;
-        var freshness = Freshness.Of(state, clock.GetUtcNow());
+        return await ShowAsync(tenant, initiative.Present, clock.Today(), clock.GetUtcNow(), cancellation);
+    }
+
+    /// <summary>What there is to show of a state.</summary>
+    /// <param name="tenant">The programme office.</param>
+    /// <param name="state">The state, in which something is known.</param>
+    /// <param name="day">The day it is looked at.</param>
+    /// <param name="at">The instant it is looked at.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ShownInitiative> ShowAsync(string tenant, InitiativeState state, DateOnly day, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var freshness = Freshness.Of(state, at);
         var agencies = await records.AgenciesAsync(tenant, [.. freshness.ByAgency.Select(agency => agency.AgencyId)], cancellation);
-        return new ShownInitiative(InitiativeSummary.Of(state), state, clock.Today(), freshness, id => agencies.GetValueOrDefault(id)?.Name ?? "an agency");
+        return new ShownInitiative(InitiativeSummary.Of(state), state, day, freshness, agencies);
     }
 }
 
@@ -29,9 +42,19 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
 /// <param name="State">Everything true of it.</param>
 /// <param name="Today">The day it is looked at.</param>
 /// <param name="Freshness">How long ago the record was last added to.</param>
-/// <param name="AgencyName">The present name of an agency that an entry speaks of.</param>
-public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, Func<Guid, string> AgencyName)
+/// <param name="Agencies">The agencies that its entries speak of, as they are now.</param>
+public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, IReadOnlyDictionary<Guid, AgencyRow> Agencies)
 {
+    /// <summary>The present name of an agency that an entry speaks of.</summary>
+    public string AgencyName(Guid id) => Agencies.GetValueOrDefault(id)?.Name ?? "an agency";
+
+    /// <summary>Whether a person may log about something that an agency answers for.</summary>
+    public bool MayLogFor(Viewer viewer, Guid? agency) =>
+        viewer.Roles.Contains(Role.ProgrammeOffice) || (agency is { } answerable && Agencies.GetValueOrDefault(answerable)?.Reference == viewer.Agency);
+
+    /// <summary>The address of its pages.</summary>
+    public string Address => $"/initiatives/{Summary.Reference}";
+
     /// <summary>The challenges that stand in the way, worst first.</summary>
     public ImmutableArray<Challenge> Outstanding { get; } = [.. State.Challenges.Outstanding];
 
@@ -41,12 +64,12 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
         .. State.Performance.Indicators.Values
             .Where(indicator => indicator.Retired is null)
             .Select(indicator => (Indicator: indicator, Status: IndicatorStatus.Of(indicator, Today)))
-            .OrderBy(told => Urgency(told.Status.Standing))
+            .OrderBy(told => IndicatorTally.Urgency(told.Status.Standing))
             .ThenBy(told => told.Indicator.Defined.Version),
     ];
 
     /// <summary>An entry in one line, with the names of agencies.</summary>
-    public string Line(IEntry entry) => EntrySummary.WithNames(EntrySummary.Of(entry, State.EntryOf), AgencyName);
+    public string Line(IEntry entry) => Dates.InWords(EntrySummary.WithNames(EntrySummary.Of(entry, State.EntryOf), AgencyName));
 
     /// <summary>The entries of these references as they are kept, in the order of time.</summary>
     public IEnumerable<RecordedEntry> Behind(IEnumerable<EntryReference> references)
@@ -54,14 +77,4 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
         var ids = references.Select(reference => reference.EntryId).ToHashSet();
         return State.Entries.Where(entry => ids.Contains(entry.Entry.EntryId));
     }
-
-    private static int Urgency(IndicatorStanding standing) => standing switch
-    {
-        IndicatorStanding.OffTrack => 0,
-        IndicatorStanding.Stale => 1,
-        IndicatorStanding.NoTarget => 2,
-        IndicatorStanding.NoData => 3,
-        IndicatorStanding.OnTrack => 4,
-        _ => 5,
-    };
 }

@@ -18,6 +18,9 @@ public sealed record PortfolioView
     /// <summary>How many initiatives a page shows where nothing else is asked for.</summary>
     public const int UsualSize = 50;
 
+    /// <summary>How many days back changes are shown where nothing else is asked for.</summary>
+    public const int UsualDaysBack = 30;
+
     /// <summary>How many a page can show.</summary>
     public static ImmutableArray<int> Sizes { get; } = [25, UsualSize, 100, Core.Store.Page.Largest];
 
@@ -39,6 +42,15 @@ public sealed record PortfolioView
     /// <summary>Only those with a challenge outstanding of at least this severity, 1 to 5.</summary>
     public int? Severity { get; init; }
 
+    /// <summary>Only those of the portfolio of this reference.</summary>
+    public string? Portfolio { get; init; }
+
+    /// <summary>Only those that the agency of this reference takes part in.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>The day since which changes are shown; null stands for the last <see cref="UsualDaysBack" /> days.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>What they are sorted by.</summary>
     public InitiativeOrder Order { get; init; } = new(InitiativeOrderBy.Name);
 
@@ -49,9 +61,9 @@ public sealed record PortfolioView
     public int Size { get; init; } = UsualSize;
 
     /// <summary>Whether anything is left out of the list.</summary>
-    public bool IsNarrowed => Search is not null || Level is not null || Target is not null || Fit is not null || Status is not null || Severity is not null;
+    public bool IsNarrowed => Search is not null || Level is not null || Target is not null || Fit is not null || Status is not null || Severity is not null || Portfolio is not null || Agency is not null;
 
-    /// <summary>The same in the words of the list.</summary>
+    /// <summary>The same in the words of the list, but for portfolio and agency, which it knows by their ids.</summary>
     public InitiativeFilter Filter => new()
     {
         Search = Search,
@@ -87,7 +99,10 @@ public sealed record PortfolioView
         ("target", ((int?)Target)?.ToString(CultureInfo.InvariantCulture)),
         ("fit", Fit is { } fit ? NameOf(fit) : null),
         ("status", Status is { } status ? NameOf(status) : null),
+        ("portfolio", Portfolio),
+        ("agency", Agency),
         ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
+        ("since", Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{NameOf(Order.By)}"),
         ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
     ];
@@ -109,7 +124,10 @@ public sealed record PortfolioView
         var by = Named<InitiativeOrderBy>(sort.TrimStart('-'));
         return new PortfolioView
         {
-            Search = query["q"].ToString().Trim() is { Length: > 0 } search ? search[..Math.Min(search.Length, 200)] : null,
+            Search = Text(query["q"]),
+            Portfolio = Text(query["portfolio"]),
+            Agency = Text(query["agency"]),
+            Since = DateOnly.TryParseExact(query["since"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) ? since : null,
             Level = Number(query["level"], 0, 4),
             Target = (ServiceModel?)Number(query["target"], 1, 4),
             Fit = Named<Fit>(query["fit"]),
@@ -121,9 +139,11 @@ public sealed record PortfolioView
         };
     }
 
-    private static int? Number(string? text, int least, int most) =>
+    private static string? Text(string? typed) => typed?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
+
+    internal static int? Number(string? text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 
-    private static T? Named<T>(string? name) where T : struct, Enum =>
+    internal static T? Named<T>(string? name) where T : struct, Enum =>
         Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
 }

@@ -3,7 +3,7 @@ using JourneyTracker.Core.Framework;
 
 namespace JourneyTracker.Web.Wording;
 
-/// <summary>Where in the framework's handbook a term is explained.</summary>
+/// <summary>Where in the framework's handbook a term is explained, and where on a page something recorded is shown.</summary>
 public static class Anchors
 {
     /// <summary>A level, 0 to 4.</summary>
@@ -20,6 +20,9 @@ public static class Anchors
 
     /// <summary>An approach.</summary>
     public static string Of(JourneyApproach approach) => $"approach-{Kebab(approach)}";
+
+    /// <summary>What an entry brought into being, on the page that shows it.</summary>
+    public static string OfEntry(Guid id) => $"e-{id:N}";
 
     private static string Kebab<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

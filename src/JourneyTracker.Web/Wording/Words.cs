@@ -150,6 +150,10 @@ public static class Words
         _ => "Abandoned",
     };
 
+    /// <summary>A value in the words of its name, to go on in a sentence: <c>ServiceLevelAgreement</c> is “service level agreement”.</summary>
+    public static string Spelled<T>(T value) where T : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
+
     /// <summary>“1 challenge”, “2 challenges”.</summary>
     public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
 
@@ -158,9 +162,15 @@ public static class Words
     {
         0 => "today",
         1 => "yesterday",
-        < 60 => $"{days} days ago",
-        < 730 => $"{days / 30} months ago",
-        _ => $"{days / 365} years ago",
+        _ => $"{Span(days)} ago",
+    };
+
+    /// <summary>A length of time in days, as roughly as it is long: “31 days”, “5 months”, “3 years”.</summary>
+    public static string Span(int days) => days switch
+    {
+        < 60 => Count(days, "day"),
+        < 730 => $"{days / 30} months",
+        _ => $"{days / 365} years",
     };
 
     /// <summary>The same with a small letter in front, to go on in a sentence.</summary>

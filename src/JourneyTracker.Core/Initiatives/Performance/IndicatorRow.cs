@@ -40,7 +40,7 @@ public sealed record IndicatorRow
     public static IEnumerable<IndicatorRow> Of(InitiativeState state, IEnumerable<Indicator> indicators) => indicators.Select(indicator =>
     {
         var measurements = indicator.Measurements.ToList();
-        DateOnly? staleFrom = measurements.Count > 0 && indicator.Retired is null ? measurements[^1].On.Latest.AddDays(indicator.StaleAfterDays + 1) : null;
+        var mark = IndicatorMark.Of(indicator);
         return new IndicatorRow
         {
             Id = RowKey.Of(state.Id, indicator.Id),
@@ -48,8 +48,8 @@ public sealed record IndicatorRow
             IndicatorId = indicator.Id,
             Name = indicator.Name,
             Kind = indicator.Kind,
-            StandingWhileFresh = IndicatorStatus.Of(indicator, measurements.Count > 0 ? measurements[^1].On.Latest : DateOnly.MinValue).Standing,
-            StaleFrom = staleFrom,
+            StandingWhileFresh = mark.StandingWhileFresh,
+            StaleFrom = mark.StaleFrom,
             Retired = indicator.Retired is not null,
             SearchText = string.Join('\n', indicator.Name, indicator.Unit).ToLowerInvariant(),
             Indicator = indicator with { MeasurementsById = measurements.Count > 2 ? measurements.Where((_, index) => index == 0 || index == measurements.Count - 1).ToImmutableDictionary(measurement => measurement.Id) : indicator.MeasurementsById },

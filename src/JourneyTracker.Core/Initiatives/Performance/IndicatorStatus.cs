@@ -30,19 +30,41 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             return new IndicatorStatus(IndicatorStanding.NoTarget, $"{measured}; no target is set to compare it with.", null, null);
         }
 
-        var (expected, line) = Line(indicator, target, latest);
+        var (expected, line) = Line(indicator, target, latest.On.Latest);
         var deviation = (latest.Value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
         var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
         var compared = deviation == 0 ? "exactly what is asked for" : $"{Figure(Math.Abs(deviation))} {(deviation > 0 ? "better" : "worse")} than asked for";
         return new IndicatorStatus(standing, $"{measured}: {line} asks for {Figure(expected)}, so it is {compared} (tolerance {Figure(target.Tolerance)}).", expected, deviation);
     }
 
-    /// <summary>What is asked for on the day of a measurement: the straight line from baseline to target, and the target itself where no line can be drawn or its end has passed.</summary>
-    private static (decimal Expected, string Line) Line(Indicator indicator, Target target, Measurement latest)
+    /// <summary>What is asked for on a day, in the indicator's unit; null where no target is set or nothing was measured.</summary>
+    public static decimal? AskedFor(Indicator indicator, DateOnly day) =>
+        indicator is { Target: { } target, Latest: not null } ? Line(indicator, target, day).Expected : null;
+
+    /// <summary>What the standing of an indicator rests on: its target, where the line begins, and the latest measurement as corrected.</summary>
+    public static IEnumerable<EntryReference> RestsOn(Indicator indicator)
+    {
+        if (indicator.Target is { } target)
+        {
+            yield return target.Set;
+        }
+
+        foreach (var measurement in indicator.Measurements.Where(measurement => measurement.Id == indicator.Latest?.Id || (indicator.Target is { BaselineOn: null } && measurement.Id == indicator.Measurements.First().Id)))
+        {
+            yield return measurement.Recorded;
+            foreach (var correction in measurement.Corrections)
+            {
+                yield return correction.CorrectedBy;
+            }
+        }
+    }
+
+    /// <summary>What is asked for on a day: the straight line from baseline to target, and the target itself where no line can be drawn or its end has passed.</summary>
+    private static (decimal Expected, string Line) Line(Indicator indicator, Target target, DateOnly day)
     {
         var end = target.On.Latest.DayNumber;
-        var at = latest.On.Latest.DayNumber;
-        var (startValue, startOn) = target is { BaselineValue: { } value, BaselineOn: { } on } ? (value, on) : FirstMeasured(indicator, latest);
+        var at = day.DayNumber;
+        var (startValue, startOn) = target is { BaselineValue: { } value, BaselineOn: { } on } ? (value, on) : FirstMeasured(indicator);
         if (startOn is not { } start || start.Latest.DayNumber >= end || at >= end)
         {
             return (target.Value, $"the target of {Figure(target.Value)} by {target.On}");
@@ -53,8 +75,8 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     }
 
     /// <summary>Where no baseline was given, the first measurement stands in for it, unless it is the only one.</summary>
-    private static (decimal Value, PartialDate? On) FirstMeasured(Indicator indicator, Measurement latest) =>
-        indicator.Measurements.First() is var first && first.Id != latest.Id ? (first.Value, first.On) : (0, null);
+    private static (decimal Value, PartialDate? On) FirstMeasured(Indicator indicator) =>
+        indicator.Measurements.First() is var first && first.Id != indicator.Latest!.Id ? (first.Value, first.On) : (0, null);
 
     private static string Figure(decimal value) => Math.Round(value, 2).ToString("#,##0.##", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,44 @@
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Attention;
+
+/// <summary>Something about an initiative that somebody should look at, and from which day to which it is so unless something else is recorded.</summary>
+/// <param name="Kind">What sort of thing it is.</param>
+/// <param name="AboutId">The challenge, indicator, step, milestone or recommendation; null where it is about the initiative as a whole.</param>
+/// <param name="What">The name of that, or what is at odds, in words.</param>
+/// <param name="Since">Since when, as precisely as it is known: raised, measured, assessed, due or recorded.</param>
+/// <param name="From">The first day on which it deserves a look.</param>
+/// <param name="Until">The first day on which it no longer does; null where it goes on until something is recorded.</param>
+public sealed record Concern(ConcernKind Kind, Guid? AboutId, string What, PartialDate Since, DateOnly From, DateOnly? Until = null)
+{
+    /// <summary>Whether it deserves a look on a day.</summary>
+    public bool IsOn(DateOnly day) => From <= day && !(Until <= day);
+}
+
+/// <summary>What deserves a look, the most pressing first.</summary>
+public enum ConcernKind
+{
+    /// <summary>A challenge of severity 5 is outstanding: it stops the journey.</summary>
+    ChallengeStopsJourney,
+
+    /// <summary>The latest measurement of an indicator is worse than asked for by more than the tolerance.</summary>
+    IndicatorOffTrack,
+
+    /// <summary>Owner and independent reviewers rate their confidence differently on the same scale.</summary>
+    ConfidenceDiffers,
+
+    /// <summary>A step is not completed although its expected end has passed.</summary>
+    StepOverdue,
+
+    /// <summary>A milestone is not reached although its last possible day has passed.</summary>
+    MilestoneOverdue,
+
+    /// <summary>A recommendation is open although it was due.</summary>
+    RecommendationOverdue,
+
+    /// <summary>An indicator was not measured for too long.</summary>
+    IndicatorStale,
+
+    /// <summary>Nothing was recorded of the initiative for <see cref="Concerns.SilentAfterDays" /> days.</summary>
+    Silent,
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.Attention;
+
+/// <summary>
+/// What about an initiative deserves a look. Computed from its state alone, without a day: whatever becomes pressing by
+/// the passing of time says from when, so that a list of them stays right while nothing is recorded.
+/// </summary>
+/// <remarks>Of a date known in part its last day counts, so that nothing is overdue that may not be. The report sets no such limits: they are ours.</remarks>
+public static class Concerns
+{
+    /// <summary>After how many days without an entry an initiative that goes on is silent: half a year.</summary>
+    public const int SilentAfterDays = 182;
+
+    /// <summary>The severity from which a challenge stops the journey.</summary>
+    public const int StopsFrom = 5;
+
+    /// <summary>Every concern, the most pressing kind first and the latest of a kind first; none while the initiative is paused or once it is closed.</summary>
+    public static ImmutableArray<Concern> Of(InitiativeState state) => state.Charter.Status != InitiativeStatus.Active
+        ? []
+        :
+        [
+            .. Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Silence(state))
+                .OrderBy(concern => concern.Kind)
+                .ThenByDescending(concern => concern.From),
+        ];
+
+    private static IEnumerable<Concern> Challenges(InitiativeState state) => state.Challenges.Outstanding
+        .Where(challenge => challenge.Severity >= StopsFrom)
+        .Select(challenge => new Concern(ConcernKind.ChallengeStopsJourney, challenge.Id, challenge.Title, challenge.Raised.On, challenge.Raised.On.Earliest));
+
+    private static IEnumerable<Concern> Indicators(InitiativeState state)
+    {
+        foreach (var indicator in state.Performance.Indicators.Values.Where(indicator => indicator.Retired is null).OrderBy(indicator => indicator.Defined.Version))
+        {
+            if (indicator.Latest is not { } latest)
+            {
+                continue;
+            }
+
+            var mark = IndicatorMark.Of(indicator);
+            if (mark.StandingWhileFresh == IndicatorStanding.OffTrack)
+            {
+                yield return new Concern(ConcernKind.IndicatorOffTrack, indicator.Id, indicator.Name, latest.On, latest.On.Latest, mark.StaleFrom);
+            }
+
+            if (mark.StaleFrom is { } stale)
+            {
+                yield return new Concern(ConcernKind.IndicatorStale, indicator.Id, indicator.Name, latest.On, stale);
+            }
+        }
+    }
+
+    private static IEnumerable<Concern> Confidence(InitiativeState state)
+    {
+        if (ConfidenceStanding.Of(state.Governance) is { Differ: true, Owner: { } owner, Independent: { } independent })
+        {
+            var since = owner.Assessed.On > independent.Assessed.On ? owner.Assessed.On : independent.Assessed.On;
+            yield return new Concern(ConcernKind.ConfidenceDiffers, null, $"{owner.Rating} by the owner, {independent.Rating} by independent reviewers", since, since.Earliest);
+        }
+    }
+
+    private static IEnumerable<Concern> Steps(InitiativeState state) => state.Journey.Steps.Values
+        .Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.ForecastFinish is not null)
+        .Select(step => Overdue(ConcernKind.StepOverdue, step.Id, step.Name, step.ForecastFinish!.Value));
+
+    private static IEnumerable<Concern> Milestones(InitiativeState state) => state.Journey.Milestones.Values
+        .Where(milestone => milestone is { Reached: null, Dropped: null, DueOn: not null })
+        .Select(milestone => Overdue(ConcernKind.MilestoneOverdue, milestone.Id, milestone.Name, milestone.DueOn!.Value));
+
+    private static IEnumerable<Concern> Recommendations(InitiativeState state) => state.Governance.Recommendations.Values
+        .Where(made => made is { Closed: null, DueOn: not null })
+        .Select(made => Overdue(ConcernKind.RecommendationOverdue, made.Id, made.Text, made.DueOn!.Value));
+
+    private static IEnumerable<Concern> Silence(InitiativeState state)
+    {
+        var last = DateOnly.FromDateTime(state.Entries.Max(entry => entry.RecordedAt).UtcDateTime);
+        yield return new Concern(ConcernKind.Silent, null, "Nothing recorded", PartialDate.Day(last), last.AddDays(SilentAfterDays));
+    }
+
+    private static Concern Overdue(ConcernKind kind, Guid id, string what, PartialDate due) => new(kind, id, what, due, due.Latest.AddDays(1));
+}

@@ -1,0 +1,38 @@
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Web.Charts;
+
+/// <summary>The time axis of a drawing in lanes: whole years, from left to right.</summary>
+/// <param name="First">The first day.</param>
+/// <param name="Last">The last day.</param>
+internal sealed record TimeScale(DateOnly First, DateOnly Last)
+{
+    public const double Width = 720, Left = 8, Right = 8;
+
+    /// <summary>How wide a bar is at least, to be seen.</summary>
+    private const double Least = 6;
+
+    /// <summary>The years in which some days lie.</summary>
+    public static TimeScale Around(IReadOnlyCollection<DateOnly> days) => new(new DateOnly(days.Min().Year, 1, 1), new DateOnly(days.Max().Year, 12, 31));
+
+    public double X(DateOnly day) => Left + (day.DayNumber - First.DayNumber) / (double)(Last.DayNumber - First.DayNumber) * (Width - Left - Right);
+
+    public bool Holds(DateOnly day) => day >= First && day <= Last;
+
+    /// <summary>From the first to the last day that two dates can mean; where one is not known, the other stands in for it.</summary>
+    public (double X, double Width)? Bar(PartialDate? start, PartialDate? finish)
+    {
+        if ((start ?? finish) is not { } from || (finish ?? start) is not { } to)
+            return null;
+        var (left, right) = (X(from.Earliest), X(to.Latest));
+        return (left, Math.Max(Least, right - left));
+    }
+
+    /// <summary>The turns of years, as far apart as there is room for.</summary>
+    public IEnumerable<(double X, int Year)> Years()
+    {
+        var apart = Math.Max(1, (int)Math.Ceiling((Last.Year - First.Year + 1) / 12.0));
+        for (var year = First.Year; year <= Last.Year; year += apart)
+            yield return (X(new DateOnly(year, 1, 1)), year);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Wording;
+
+namespace JourneyTracker.Web.Logging;
+
+/// <summary>What there is to choose from.</summary>
+/// <param name="Options">The list.</param>
+/// <param name="None">What is said where it is empty.</param>
+public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options, string? None = null)
+{
+    /// <summary>Steps that are neither completed nor given up.</summary>
+    public static Choice OpenSteps { get; } = new(
+        situation => [.. Steps(situation.State, step => step.Status is StepStatus.Planned or StepStatus.UnderWay)],
+        "No step is open. Plan one first.");
+
+    /// <summary>Every step.</summary>
+    public static Choice AllSteps { get; } = new(situation => [.. Steps(situation.State, _ => true)], "No step is planned. Plan one first.");
+
+    /// <summary>Steps of the other initiative that the form names, or else of this one.</summary>
+    public static Choice StepsOfEither { get; } = new(situation => [.. Steps(situation.Other ?? situation.State, _ => true)], "There is no step to wait for.");
+
+    /// <summary>Dependencies between steps that still hold.</summary>
+    public static Choice Dependencies { get; } = new(
+        situation => [.. situation.State!.Journey.Dependencies.Values.Select(dependency => new Option(dependency.Id.ToString(), situation.State.EntryOf(dependency.Id) is { } entry ? EntrySummary.WithNames(EntrySummary.Of(entry, situation.State.EntryOf), _ => null) : "A dependency"))],
+        "No step waits for another.");
+
+    /// <summary>Milestones neither reached nor dropped, those of the person's own agency where they log for one.</summary>
+    public static Choice OpenMilestones { get; } = new(
+        situation => [.. situation.State!.Journey.Milestones.Values
+            .Where(milestone => milestone is { Reached: null, Dropped: null } && situation.MayLogFor(milestone.AgencyId))
+            .OrderBy(milestone => milestone.DueOn is null).ThenBy(milestone => milestone.DueOn)
+            .Select(milestone => new Option(milestone.Id.ToString(), milestone.Name, Hint: milestone.DueOn is { } due ? $"due {Dates.Shown(due)}" : null))],
+        "No milestone is open. Plan one first.");
+
+    /// <summary>Measures in operation.</summary>
+    public static Choice Running { get; } = new(
+        situation => [.. situation.State!.Journey.Operations.Where(operation => operation.RunsOn(null)).Select(operation => operation.Measure).Distinct().Select(Of)],
+        "No measure is in operation.");
+
+    /// <summary>Every measure, by model.</summary>
+    public static Choice Measures { get; } = new(_ => [.. MeasureCatalogue.All.Select(measure => Of(measure.Measure))]);
+
+    /// <summary>The agencies of the directory, partners first; only their own for who logs for one.</summary>
+    public static Choice Agencies { get; } = new(
+        situation => situation.OwnAgency is { } own
+            ? [.. situation.Agencies.Where(agency => agency.Id == own).Select(agency => Of(agency, null))]
+            : [.. situation.Agencies.Select(agency => (Agency: agency, IsPartner: Partners(situation).Any(partner => partner.AgencyId == agency.Id)))
+                .OrderByDescending(one => one.IsPartner)
+                .Select(one => Of(one.Agency, situation.State is null ? null : one.IsPartner ? "Partners" : "Other agencies"))],
+        "The directory holds no agency. Register one first.");
+
+    /// <summary>Agencies that take part today, as partners.</summary>
+    public static Choice CurrentPartners { get; } = new(
+        situation => [.. Partners(situation).Select(partner => new Option(partner.Id.ToString(), situation.AgencyName(partner.AgencyId))).OrderBy(option => option.Text, StringComparer.Ordinal)],
+        "No agency takes part. Log who joined first.");
+
+    /// <summary>Agencies of the directory other than the one the form is about.</summary>
+    public static Choice OtherAgencies { get; } = new(situation => [.. situation.Agencies.Where(agency => agency.Id != situation.Log.Id).Select(agency => Of(agency, null))], "There is no other agency.");
+
+    /// <summary>Agreements that were not ended.</summary>
+    public static Choice RunningAgreements { get; } = new(
+        situation => [.. situation.State!.Partners.Agreements.Values.Where(agreement => agreement.Ended is null).Select(agreement => new Option(agreement.Id.ToString(), agreement.Title))],
+        "No agreement is in force.");
+
+    /// <summary>Challenges that stand in the way, those of the person's own agency where they log for one.</summary>
+    public static Choice OutstandingChallenges { get; } = new(
+        situation => [.. situation.State!.Challenges.Outstanding.Where(challenge => situation.MayLogFor(challenge.OwnerAgencyId)).Select(challenge => new Option(challenge.Id.ToString(), challenge.Title))],
+        "No challenge is outstanding.");
+
+    /// <summary>Challenges that were resolved or accepted.</summary>
+    public static Choice SettledChallenges { get; } = new(
+        situation => [.. situation.State!.Challenges.All.Values.Where(challenge => !challenge.IsOutstanding && situation.MayLogFor(challenge.OwnerAgencyId)).Select(challenge => new Option(challenge.Id.ToString(), challenge.Title))],
+        "No challenge was settled.");
+
+    /// <summary>Indicators in use.</summary>
+    public static Choice Indicators { get; } = new(
+        situation => [.. situation.State!.Performance.Indicators.Values.Where(indicator => indicator.Retired is null).OrderBy(indicator => indicator.Defined.Version).Select(indicator => new Option(indicator.Id.ToString(), $"{indicator.Name} ({indicator.Unit})"))],
+        "No indicator is in use. Define one first.");
+
+    /// <summary>Outcomes.</summary>
+    public static Choice Outcomes { get; } = new(situation => [.. situation.State!.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version).Select(outcome => new Option(outcome.Id.ToString(), outcome.Name))], "No outcome is defined.");
+
+    /// <summary>Measurements, the latest first.</summary>
+    public static Choice Measurements { get; } = new(
+        situation => [.. situation.State!.Performance.Indicators.Values.SelectMany(indicator => indicator.Measurements
+            .Where(measurement => situation.MayLogFor(measurement.AgencyId))
+            .Reverse()
+            .Select(measurement => new Option(measurement.Id.ToString(), $"{Figures.Shown(measurement.Value)} {indicator.Unit}, {Dates.Shown(measurement.On)}", indicator.Name)))],
+        "Nothing was measured.");
+
+    /// <summary>Governance bodies.</summary>
+    public static Choice Bodies { get; } = new(situation => [.. situation.State!.Governance.Bodies.Values.OrderBy(body => body.Tier).Select(body => new Option(body.Id.ToString(), body.Name))], "No governance body is established.");
+
+    /// <summary>Seats that are taken.</summary>
+    public static Choice Seats { get; } = new(
+        situation => [.. situation.State!.Governance.Seats.Values.Where(seat => seat.Left is null).Select(seat => new Option(seat.Id.ToString(), seat.AgencyId is { } agency ? $"{seat.Seat}, {situation.AgencyName(agency)}" : seat.Seat, situation.State.Governance.Bodies.GetValueOrDefault(seat.BodyId)?.Name))],
+        "No seat is taken.");
+
+    /// <summary>Reviews.</summary>
+    public static Choice Reviews { get; } = new(situation => [.. situation.State!.Governance.Reviews.Values.OrderByDescending(review => review.Held.On).Select(review => new Option(review.Id.ToString(), $"{review.Title}, {Dates.Shown(review.Held.On)}"))], "No review was held.");
+
+    /// <summary>Recommendations that were not closed.</summary>
+    public static Choice OpenRecommendations { get; } = new(situation => [.. situation.State!.Governance.Recommendations.Values.Where(recommendation => recommendation.Closed is null).Select(recommendation => new Option(recommendation.Id.ToString(), recommendation.Text))], "No recommendation is open.");
+
+    /// <summary>Decisions, the latest first.</summary>
+    public static Choice Decisions { get; } = new(situation => [.. situation.State!.Governance.Decisions.Values.OrderByDescending(decision => decision.Taken.On).Select(decision => new Option(decision.Id.ToString(), $"{decision.Title}, {Dates.Shown(decision.Taken.On)}"))], "No decision was taken.");
+
+    /// <summary>What a decision can be on: steps and challenges.</summary>
+    public static Choice Decidable { get; } = new(situation =>
+    [
+        .. Steps(situation.State, _ => true).Select(option => option with { Group = "Steps" }),
+        .. situation.State!.Challenges.All.Values.Select(challenge => new Option(challenge.Id.ToString(), challenge.Title, "Challenges")),
+    ]);
+
+    /// <summary>Advice that was not answered.</summary>
+    public static Choice OpenAdvice { get; } = new(
+        situation => [.. Adviser.Advise(situation.State!, situation.Today, []).Where(item => item.Standing == AdviceStanding.Open).Select(item => new Option(item.Key, item.What, Words.Of(item.Kind)))],
+        "No advice is open.");
+
+    /// <summary>The checklist of the framework.</summary>
+    public static Choice Checklist { get; } = new(_ => [.. FrameworkCatalogue.Current.Checklist.Select(item => new Option(item.Id, item.Text, Words.Of(item.Area)))]);
+
+    /// <summary>The members of a portfolio.</summary>
+    public static Choice Members { get; } = new(situation => situation.Members, "No initiative belongs to it.");
+
+    /// <summary>The four areas.</summary>
+    public static Choice Areas { get; } = OfEnum<ChallengeArea>(Words.Of);
+
+    /// <summary>The four service models.</summary>
+    public static Choice Models { get; } = new(_ => [.. Enum.GetValues<ServiceModel>().Select(model => new Option(model.ToString(), Words.Level((int)model)))]);
+
+    /// <summary>Every value of an enumeration.</summary>
+    public static Choice OfEnum<T>(Func<T, string> words, Func<T, string?>? hint = null) where T : struct, Enum =>
+        new(_ => [.. Enum.GetValues<T>().Select(value => new Option(value.ToString(), Words.Upper(words(value)), Hint: hint?.Invoke(value)))]);
+
+    private static IEnumerable<Partner> Partners(FormSituation situation) => situation.State?.Partners.All.Values.Where(partner => partner.Withdrew is null) ?? [];
+
+    private static IEnumerable<Option> Steps(InitiativeState? state, Func<Step, bool> which) =>
+        state?.Journey.Steps.Values.Where(which).OrderBy(step => step.Planned.Version).Select(step => new Option(step.Id.ToString(), step.Name, Hint: Words.Of(step.Status))) ?? [];
+
+    private static Option Of(Measure measure) => new(measure.ToString(), Words.Upper(MeasureCatalogue.Of(measure).Name), MeasureCatalogue.Of(measure).Model is { } model ? Words.Of((ServiceModel?)model) : "For every model");
+
+    private static Option Of(AgencyRow agency, string? group) => new(agency.Id.ToString(), agency.Name, group);
+}

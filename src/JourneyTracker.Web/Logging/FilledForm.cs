@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+using Microsoft.Extensions.Primitives;
+
+namespace JourneyTracker.Web.Logging;
+
+/// <summary>What is wrong with a form.</summary>
+/// <param name="Field">The field at fault; null where none is.</param>
+/// <param name="Message">What to do.</param>
+public sealed record FormError(string? Field, string Message);
+
+/// <summary>A form with what was typed into it.</summary>
+internal sealed class FilledForm(LogForm form, FormSituation situation, Func<string, StringValues> typed)
+{
+    /// <summary>The field that holds the id of the fact, so that sending it again changes nothing.</summary>
+    public const string EntryIdField = "entryId";
+
+    /// <summary>The field that holds the version that the person saw.</summary>
+    public const string VersionField = "version";
+
+    private static readonly MethodInfo ListOf = typeof(FilledForm).GetMethod(nameof(ToList), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private readonly List<FormError> _errors = [];
+
+    /// <summary>The command that the form gives; null where something is wrong.</summary>
+    public (object? Command, ImmutableArray<FormError> Errors) Read()
+    {
+        var arguments = form.Parameters.Select((parameter, place) => LogForm.NameOf(parameter) switch
+        {
+            EntryIdField => Guid.TryParse(typed(EntryIdField), out var id) ? id : Guid.CreateVersion7(),
+            VersionField => long.TryParse(typed(VersionField), CultureInfo.InvariantCulture, out var version) ? version : null,
+            _ when place == 0 && form.Subject != FormSubject.Nothing => situation.Log.Id,
+            var name => Read(form.Fields.Single(field => field.Name == name), parameter.ParameterType),
+        }).ToArray();
+        return _errors.Count == 0
+            ? (form.Command.GetConstructors().Single().Invoke(arguments), [])
+            : (null, [.. _errors.OrderBy(error => form.Fields.Select(field => field.Name).ToList().IndexOf(error.Field!))]);
+    }
+
+    /// <summary>A broken rule as it is shown beside the form: with the field's own name.</summary>
+    public FormError Of(RuleViolation rule)
+    {
+        var field = form.Fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
+        var message = field is not null && rule.Message.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.Message[field.Name.Length..]}" : rule.Message;
+        return new FormError(field?.Name, message);
+    }
+
+    private object? Read(FormField field, Type type)
+    {
+        var texts = typed(field.Name).OfType<string>().Select(text => text.ReplaceLineEndings("\n").Trim()).Where(text => text.Length > 0).ToArray();
+        if (type == typeof(bool))
+            return texts.Length > 0;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableList<>))
+            return ReadList(field, texts, type.GetGenericArguments()[0]);
+        if (texts.Length > 0)
+            return ReadOne(field, texts[0], Nullable.GetUnderlyingType(type) ?? type);
+        if (field.Required)
+            _errors.Add(new FormError(field.Name, field.Kind is FieldKind.One or FieldKind.Scale ? $"Choose an answer to “{field.Label}”." : $"Fill in “{field.Label}”."));
+        return null;
+    }
+
+    private object? ReadOne(FormField field, string text, Type type)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Date:
+                return Accept(field, TypedValue.ReadDate(text, situation.Today, out var date), date);
+            case FieldKind.Amount:
+                return Accept(field, TypedValue.ReadAmount(text, out var amount), amount);
+            case FieldKind.Number or FieldKind.Scale or FieldKind.Hidden when type == typeof(int) || type == typeof(long):
+                var complaint = TypedValue.ReadNumber(text, out var number) ?? (type == typeof(int) && (int)number != number ? "That number is too large." : null);
+                return Accept(field, complaint, type == typeof(int) ? (object)(int)number : number);
+            case FieldKind.Initiative:
+                return Accept(field, situation.Other is null ? $"No initiative has the reference “{text}”. Take it from the address of its page." : null, situation.Other?.Id);
+            default:
+                return type == typeof(string) ? text
+                    : type == typeof(Guid) ? Accept(field, Guid.TryParse(text, out var id) ? null : $"Choose an answer to “{field.Label}” from the list.", id)
+                    : Accept(field, Enum.TryParse(type, text, out var value) && Enum.IsDefined(type, value!) ? null : $"Choose an answer to “{field.Label}” from the list.", value);
+        }
+    }
+
+    private object? ReadList(FormField field, string[] texts, Type item)
+    {
+        IEnumerable<object?> items = field.Kind switch
+        {
+            FieldKind.Answers => Answers(),
+            FieldKind.Weights => Enum.GetValues<ChallengeArea>().Where(area => typed($"{field.Name}-{area}").Count > 0).Select(area => (object)new AreaWeight(area, int.TryParse(typed($"{field.Name}-{area}"), CultureInfo.InvariantCulture, out var weight) ? weight : 1)),
+            FieldKind.Lines => texts.SelectMany(text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            _ => texts.Select(text => ReadOne(field, text, item)).Where(value => value is not null),
+        };
+        return ListOf.MakeGenericMethod(item).Invoke(null, [items]);
+    }
+
+    private IEnumerable<DiagnosticAnswer> Answers() =>
+        from question in FrameworkCatalogue.Current.Questions
+        let answer = int.TryParse(typed(question.Id), CultureInfo.InvariantCulture, out var point) ? point : (int?)null
+        where answer is not null
+        select new DiagnosticAnswer(question.Id, answer, typed($"{question.Id}-evidence").ToString() is { } evidence && !string.IsNullOrWhiteSpace(evidence) ? evidence.Trim() : null);
+
+    private object? Accept(FormField field, string? complaint, object? value)
+    {
+        if (complaint is null)
+            return value;
+        _errors.Add(new FormError(field.Name, complaint));
+        return null;
+    }
+
+    private static ImmutableList<T> ToList<T>(IEnumerable<object?> items) => [.. items.Cast<T>()];
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace JourneyTracker.Web.Logging;
+
+/// <summary>How a field of a form is filled in.</summary>
+public enum FieldKind
+{
+    /// <summary>A short text.</summary>
+    Line,
+
+    /// <summary>A text of several lines.</summary>
+    Text,
+
+    /// <summary>A date known to the year, the month or the day.</summary>
+    Date,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>An exact decimal number.</summary>
+    Amount,
+
+    /// <summary>One of a few or of many.</summary>
+    One,
+
+    /// <summary>Any of a list, or none.</summary>
+    Many,
+
+    /// <summary>1 to 5.</summary>
+    Scale,
+
+    /// <summary>Yes or no.</summary>
+    Tick,
+
+    /// <summary>Another initiative, by its reference.</summary>
+    Initiative,
+
+    /// <summary>Names of one's own, a line each.</summary>
+    Lines,
+
+    /// <summary>Answers to the questions of the diagnostic.</summary>
+    Answers,
+
+    /// <summary>How much each area counts.</summary>
+    Weights,
+
+    /// <summary>Not shown: the page fills it in.</summary>
+    Hidden,
+}
+
+/// <summary>Something to choose.</summary>
+/// <param name="Value">How it is sent.</param>
+/// <param name="Text">How it is shown.</param>
+/// <param name="Group">The heading it stands under, where the list has headings.</param>
+/// <param name="Hint">What it means, where the text alone does not say.</param>
+public sealed record Option(string Value, string Text, string? Group = null, string? Hint = null);
+
+/// <summary>A field of a form.</summary>
+/// <param name="Name">The part of the command it fills, written small in front.</param>
+/// <param name="Kind">How it is filled in.</param>
+/// <param name="Label">What is asked for.</param>
+/// <param name="Hint">What helps to answer.</param>
+public sealed record FormField(string Name, FieldKind Kind, string Label, string? Hint = null)
+{
+    /// <summary>What there is to choose from.</summary>
+    public Func<FormSituation, ImmutableArray<Option>> Options { get; init; } = _ => [];
+
+    /// <summary>What it holds before anybody typed.</summary>
+    public Func<FormSituation, string?> Initial { get; init; } = _ => null;
+
+    /// <summary>What is said where there is nothing to choose from.</summary>
+    public string? NothingToChoose { get; init; }
+
+    /// <summary>Whether the command can't do without it. Set by the form from the command.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The element's id. An id of its own keeps clear of those that pages use for their parts.</summary>
+    public string Id => $"field-{Name}";
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+
+namespace JourneyTracker.Web.Logging;
+
+/// <summary>What a form is filled in for.</summary>
+public sealed record FormSituation
+{
+    /// <summary>Who fills it in.</summary>
+    public required Viewer Viewer { get; init; }
+
+    /// <summary>Today's date where the server stands, to begin with.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The agencies of the directory that exist today, by name.</summary>
+    public required ImmutableArray<AgencyRow> Agencies { get; init; }
+
+    /// <summary>Everything recorded of what the form is about; empty where it is about nothing that exists yet.</summary>
+    public EntryLog Log { get; init; } = EntryLog.Empty;
+
+    /// <summary>What it is about, by name.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>The page of what it is about.</summary>
+    public string Address { get; init; } = "/";
+
+    /// <summary>The initiative it is about, as it is now; null where it is about something else.</summary>
+    public InitiativeState? State { get; init; }
+
+    /// <summary>The portfolio it is about, as it is now; null where it is about something else.</summary>
+    public PortfolioRow? Portfolio { get; init; }
+
+    /// <summary>The initiatives that belong to that portfolio.</summary>
+    public ImmutableArray<Option> Members { get; init; } = [];
+
+    /// <summary>Another initiative that the form names.</summary>
+    public InitiativeState? Other { get; init; }
+
+    /// <summary>The agency that the person logs for, where they log for one alone.</summary>
+    public Guid? OwnAgency => Viewer.Roles.Contains(Role.ProgrammeOffice) || !Viewer.Roles.Contains(Role.AgencyContributor)
+        ? null
+        : Agencies.FirstOrDefault(agency => agency.Reference == Viewer.Agency)?.Id ?? Guid.Empty;
+
+    /// <summary>Whether the person may log about something that an agency answers for.</summary>
+    public bool MayLogFor(Guid? agency) => OwnAgency is not { } own || agency == own;
+
+    /// <summary>The present name of an agency.</summary>
+    public string AgencyName(Guid id) => Agencies.FirstOrDefault(agency => agency.Id == id)?.Name ?? "an agency";
+}

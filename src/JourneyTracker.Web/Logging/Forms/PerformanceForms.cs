@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Wording;
+using static JourneyTracker.Web.Logging.Fields;
+
+namespace JourneyTracker.Web.Logging.Forms;
+
+/// <summary>Forms for outcomes, indicators and measurements.</summary>
+internal static class PerformanceForms
+{
+    public static ImmutableArray<LogForm> All { get; } =
+    [
+        new(typeof(RecordMeasurement), "measurement", FormGroup.Performance, "Log a measurement",
+            One("indicatorId", "Of which indicator?", Choice.Indicators),
+            Amount("value", "What was measured?", "The number alone, in the unit of the indicator."),
+            On("For when does it hold?", "The day it was measured, or the end of the period it is about."),
+            Date("periodStart", "When did the period begin?", "Where it is about a period."),
+            Line("source", "Where is it from?"),
+            One("agencyId", "Which agency measured it?", Choice.Agencies)),
+        new(typeof(CorrectMeasurement), "correct-measurement", FormGroup.Performance, "Correct a measured value",
+            One("measurementId", "Which measurement?", Choice.Measurements),
+            Amount("value", "What is the right value?"),
+            Reason("What was wrong. Both values stay visible."),
+            On("When was it corrected?")) { Button = "Correct it" },
+        new(typeof(DefineOutcome), "outcome", FormGroup.Performance, "Define an outcome",
+            Line("name", "What is to come of the initiative?", "A change for people: “Ships spend less time at the quay”."),
+            Text("description", "What is meant by it?"),
+            One("parentId", "Which larger outcome does it serve?", Choice.Outcomes),
+            On("Since when is it aimed at?")) { Button = "Define it" },
+        new(typeof(DefineIndicator), "indicator", FormGroup.Performance, "Define an indicator",
+            Line("name", "What does it tell?", "“Visits settled at once”."),
+            Line("unit", "In which unit?", "Such as %, days, people."),
+            One("kind", "What sort of thing?", Choice.OfEnum<IndicatorKind>(Words.Of)),
+            One("direction", "Which way is better?", Choice.OfEnum<BetterDirection>(direction => direction == BetterDirection.Up ? "more is better" : "less is better")),
+            One("outcomeId", "Which outcome does it tell of?", Choice.Outcomes),
+            One("perspective", "From which perspective of the scorecard?", Choice.OfEnum<ScorecardPerspective>(Words.Spelled)),
+            Number("staleAfterDays", "After how many days is a value too old?", "396, a little more than a year, where nothing is said."),
+            On("Since when is it kept?")) { Button = "Define it" },
+        new(typeof(SetTarget), "target", FormGroup.Performance, "Set the target of an indicator",
+            One("indicatorId", "Of which indicator?", Choice.Indicators),
+            Amount("baselineValue", "Where does it start?", "The value at the start; with it, what is expected on the way is a straight line to the target."),
+            Date("baselineOn", "When was it so?"),
+            Amount("targetValue", "What is to be reached?"),
+            Date("targetOn", "By when?"),
+            Amount("tolerance", "How far may it be off and still be on track?", "In the unit of the indicator; 0 for not at all.") with { Initial = _ => "0" },
+            On("When was the target set?")) { Button = "Set it" },
+        new(typeof(MapContribution), "contribution", FormGroup.Performance, "Say what an agency contributes to an indicator",
+            One("indicatorId", "To which indicator?", Choice.Indicators),
+            One("agencyId", "Which agency?", Choice.Agencies),
+            Text("contribution", "What does it contribute?"),
+            On("Since when?")),
+        new(typeof(RetireIndicator), "retire-indicator", FormGroup.Performance, "Retire an indicator",
+            One("indicatorId", "Which indicator?", Choice.Indicators),
+            Reason("Why it is no longer kept. What was measured stays."),
+            On("Since when?")) { Button = "Retire it" },
+    ];
+}

@@ -1,0 +1,48 @@
+using JourneyTracker.Core.Attention;
+
+namespace JourneyTracker.Web.Wording;
+
+/// <summary>How the pages call what deserves a look, and where they show why.</summary>
+public static class ConcernWords
+{
+    /// <summary>A sort of concern.</summary>
+    public static string Of(ConcernKind kind) => kind switch
+    {
+        ConcernKind.ChallengeStopsJourney => "Stops the journey",
+        ConcernKind.IndicatorOffTrack => "Off track",
+        ConcernKind.ConfidenceDiffers => "Confidence differs",
+        ConcernKind.StepOverdue => "Step overdue",
+        ConcernKind.MilestoneOverdue => "Milestone overdue",
+        ConcernKind.RecommendationOverdue => "Recommendation overdue",
+        ConcernKind.IndicatorStale => "Not measured lately",
+        _ => "Silent",
+    };
+
+    /// <summary>How its badge looks.</summary>
+    public static string Tone(ConcernKind kind) => kind switch
+    {
+        ConcernKind.ChallengeStopsJourney or ConcernKind.IndicatorOffTrack => "bad",
+        ConcernKind.IndicatorStale or ConcernKind.Silent => "none",
+        _ => "warn",
+    };
+
+    /// <summary>Since when, to go on in a sentence.</summary>
+    public static string Since(Concern concern) => concern.Kind switch
+    {
+        ConcernKind.ChallengeStopsJourney => $"in the way since {Dates.Shown(concern.Since)}",
+        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale => $"last measured {Dates.Shown(concern.Since)}",
+        ConcernKind.ConfidenceDiffers or ConcernKind.Silent => $"since {Dates.Shown(concern.Since)}",
+        _ => $"due {Dates.Shown(concern.Since)}",
+    };
+
+    /// <summary>The address that shows why.</summary>
+    public static string Address(string reference, Concern concern) => $"/initiatives/{reference}{concern.Kind switch
+    {
+        ConcernKind.ChallengeStopsJourney => $"/challenges#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale => $"/performance#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.ConfidenceDiffers => "/governance#sure",
+        ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue => $"/journey#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.RecommendationOverdue => $"/governance#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        _ => "#fresh",
+    }}";
+}
