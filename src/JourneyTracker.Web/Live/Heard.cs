@@ -13,6 +13,7 @@ namespace JourneyTracker.Web.Live;
 internal sealed record Heard(Records Records, string Tenant, Guid? Of, long? Seen, WorkshopStage? Stage)
 {
     private readonly Dictionary<Guid, bool> _workshops = [];
+    private WorkshopStage? _known = Stage;
 
     /// <summary>Whether something came between the page and its connection.</summary>
     public async Task<bool> MissedAsync(CancellationToken cancellation) => this switch
@@ -39,8 +40,13 @@ internal sealed record Heard(Records Records, string Tenant, Guid? Of, long? See
         return change is null || !await IsWorkshopAsync(change.Id, cancellation);
     }
 
-    private async Task<bool> IsInAnotherStageAsync(Guid id, CancellationToken cancellation) =>
-        (await Records.WorkshopRowsAsync(Tenant, [id], cancellation)).TryGetValue(id, out var row) && row.Stage != Stage;
+    private async Task<bool> IsInAnotherStageAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!(await Records.WorkshopRowsAsync(Tenant, [id], cancellation)).TryGetValue(id, out var row) || row.Stage == _known)
+            return false;
+        _known = row.Stage;
+        return true;
+    }
 
     private async Task<bool> IsWorkshopAsync(Guid id, CancellationToken cancellation) =>
         _workshops.TryGetValue(id, out var known) ? known : _workshops[id] = (await Records.WorkshopRowsAsync(Tenant, [id], cancellation)).ContainsKey(id);

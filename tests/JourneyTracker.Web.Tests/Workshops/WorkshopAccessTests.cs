@@ -92,7 +92,7 @@ public sealed class WorkshopAccessTests(PagesHost host)
         var answer = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Use these weights" }).ClickAsync(), response => response.Request.Method == "POST");
 
         Assert.Equal(422, answer.Status);
-        await Assertions.Expect(page.Locator("[data-errors] a")).ToHaveAttributeAsync("href", "#weights");
+        await Assertions.Expect(page.Locator("[data-errors] a")).ToHaveAttributeAsync("href", "#field-weights");
         await Assertions.Expect(page.GetByLabel("Why")).ToHaveValueAsync("Just to see");
         await Assertions.Expect(page.GetByLabel("Workforce change")).ToHaveValueAsync("0");
         await page.Context.CloseAsync();
