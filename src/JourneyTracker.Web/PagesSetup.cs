@@ -34,7 +34,6 @@ public static class PagesSetup
     {
         services.AddScoped<InitiativeReading>();
         services.AddScoped<OverviewReading>();
-        services.AddScoped<WorkshopReading>();
         services.AddScoped<PortfolioReading>();
         services.AddScoped<HistoryReading>();
         services.AddScoped<LedgerReading>();
@@ -42,6 +41,7 @@ public static class PagesSetup
         services.AddScoped<PortfolioReplayReading>();
         services.AddSingleton<IAuthorizationHandler, ForReadersOfHistoryAttribute.Handler>();
         services.AddScoped<FormReading>();
+        services.AddScoped<WorkshopReading>();
         return services;
     }
 

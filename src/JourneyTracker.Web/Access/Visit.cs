@@ -53,4 +53,5 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;
+
 }

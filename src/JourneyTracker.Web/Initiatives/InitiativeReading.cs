@@ -20,7 +20,7 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
             return null;
         }
 
-        return await ShowAsync(tenant, initiative.Present, clock.Today(), clock.GetUtcNow(), cancellation);
+        return await ShowAsync(tenant, initiative.Present, clock.Today(), clock.GetUtcNow(), cancellation) with { Record = initiative };
     }
 
     /// <summary>What there is to show of a state.</summary>
@@ -45,6 +45,9 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
 /// <param name="Agencies">The agencies that its entries speak of, as they are now.</param>
 public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, IReadOnlyDictionary<Guid, AgencyRow> Agencies)
 {
+    /// <summary>Every entry ever logged of it; null where only the state is shown.</summary>
+    public Initiative? Record { get; init; }
+
     /// <summary>The present name of an agency that an entry speaks of.</summary>
     public string AgencyName(Guid id) => Agencies.GetValueOrDefault(id)?.Name ?? "an agency";
 

@@ -141,6 +141,10 @@ public static class Words
         _ => "Lesson",
     };
 
+    /// <summary>A value in the words of its name, to go on in a sentence: <c>ServiceLevelAgreement</c> is “service level agreement”.</summary>
+    public static string Spelled<T>(T value) where T : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
+
     /// <summary>How far a workshop has come.</summary>
     public static string Of(WorkshopStage stage) => stage switch
     {
@@ -149,10 +153,6 @@ public static class Words
         WorkshopStage.Closed => "Closed",
         _ => "Abandoned",
     };
-
-    /// <summary>A value in the words of its name, to go on in a sentence: <c>ServiceLevelAgreement</c> is “service level agreement”.</summary>
-    public static string Spelled<T>(T value) where T : struct, Enum =>
-        string.Concat(value.ToString().Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     /// <summary>“1 challenge”, “2 challenges”.</summary>
     public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
