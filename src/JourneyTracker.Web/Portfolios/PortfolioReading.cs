@@ -24,7 +24,8 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         var agencies = await AgenciesAsync(tenant, view.Agency, cancellation);
         var filter = Filter(view, portfolios, agencies);
         var page = await lists.InitiativesAsync(tenant, filter, [view.Order], null, view.Part, cancellation);
-        var shown = new ShownPortfolio(page, portfolios, agencies, clock.GetUtcNow(), view.Since ?? clock.Today().AddDays(-PortfolioView.UsualDaysBack));
+        var now = clock.GetUtcNow();
+        var shown = new ShownPortfolio(page, portfolios, agencies, now, view.Since ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-PortfolioView.UsualDaysBack));
         // Who leafs through the list, or finds nothing, has no use for what is told of it as a whole.
         return view.Page > 1 || page.TotalCount == 0 ? shown : shown with
         {
