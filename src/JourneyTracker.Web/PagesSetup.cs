@@ -1,11 +1,15 @@
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Assets;
 using JourneyTracker.Web.Failures;
+using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;
 using JourneyTracker.Web.Layout;
 using JourneyTracker.Web.Live;
 using JourneyTracker.Web.Logging;
 using JourneyTracker.Web.Portfolios;
+using JourneyTracker.Web.Replays;
+using JourneyTracker.Web.Workshops;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +35,13 @@ public static class PagesSetup
         services.AddScoped<InitiativeReading>();
         services.AddScoped<OverviewReading>();
         services.AddScoped<PortfolioReading>();
+        services.AddScoped<HistoryReading>();
+        services.AddScoped<LedgerReading>();
+        services.AddScoped<ReplayReading>();
+        services.AddScoped<PortfolioReplayReading>();
+        services.AddSingleton<IAuthorizationHandler, ForReadersOfHistoryAttribute.Handler>();
         services.AddScoped<FormReading>();
+        services.AddScoped<WorkshopReading>();
         return services;
     }
 

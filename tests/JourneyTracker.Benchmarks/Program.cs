@@ -28,6 +28,9 @@ switch (args)
     case ["pages"]:
         await PagesBenchmark.RunAsync();
         return 0;
+    case ["replay"]:
+        await ReplayBenchmark.RunAsync();
+        return 0;
     case ["start"]:
         await StartBenchmark.RunAsync();
         return 0;
@@ -44,6 +47,6 @@ switch (args)
         await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, pages, start, ledger, keeping or export.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, pages, replay, start, ledger, keeping or export.");
         return 2;
 }

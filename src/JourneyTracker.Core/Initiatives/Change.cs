@@ -12,6 +12,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Entries">The entries that did it, withdrawals and corrected dates among them; none where only time has passed.</param>
 public sealed record Change(ChangeKind Kind, string Path, string? Before, string? After, string Summary, ImmutableArray<EntryReference> Entries)
 {
+    /// <summary>The same with the names of agencies and initiatives put in.</summary>
+    public Change WithNames(Func<Guid, string?> nameOf) => this with
+    {
+        Path = EntrySummary.WithNames(Path, nameOf),
+        Before = Before is null ? null : EntrySummary.WithNames(Before, nameOf),
+        After = After is null ? null : EntrySummary.WithNames(After, nameOf),
+        Summary = EntrySummary.WithNames(Summary, nameOf),
+    };
+
     /// <summary>What changed from one time to another: what is computed first, then fact by fact, then entry by entry.</summary>
     public static ImmutableArray<Change> Between(Initiative initiative, AsOf from, AsOf to)
     {
@@ -19,6 +28,19 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         var movement = Movement.Between(initiative.Log, before.Entries, from, after.Entries, to);
         var (had, has) = Comparable(before, StateFact.Of(before), after, StateFact.Of(after));
         return [.. Between(had, has, movement), .. EntryByEntry(before, after, movement)];
+    }
+
+    /// <summary>What changed from one time to another in what a list shows of an initiative: level, progress, fit, outstanding challenges, status and target.</summary>
+    public static ImmutableArray<Change> InBrief(Initiative initiative, AsOf from, AsOf to)
+    {
+        var (before, after) = (initiative.AsOf(from), initiative.AsOf(to));
+        var (had, has) = (Brief(before), Brief(after));
+        // Of many initiatives, most stand the same at both times, and what moved in them need not be found out.
+        return had.Count == has.Count && has.All(fact => Said(had.GetValueOrDefault(fact.Key)) == Said(fact.Value))
+            ? []
+            : [.. Between(had, has, Movement.Between(initiative.Log, before.Entries, from, after.Entries, to))];
+
+        static Dictionary<FactKey, StateFact> Brief(InitiativeState state) => Figures.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
     }
 
     /// <summary>What changed from one state to another: what is computed first, then fact by fact.</summary>

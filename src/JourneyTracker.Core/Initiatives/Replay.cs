@@ -34,6 +34,11 @@ public sealed class Replay
     /// <summary>The place, from 0, of the first entry at or after a point; the number of entries where all lie before it.</summary>
     public int PlaceOf(ReplayFrom from) => _told.TakeWhile(entry => !from.Reached(entry)).Count();
 
+    /// <summary>The moments at which anything happened: the days on which facts held, or the instants at which entries were recorded; the first one first.</summary>
+    public ImmutableArray<ReplayPoint> Points => _order == ReplayOrder.Held
+        ? [.. _told.GroupBy(entry => entry.On.Earliest).Select(day => new ReplayPoint(_asOf with { EffectiveOn = day.Key }, [.. day]))]
+        : [.. _told.GroupBy(entry => entry.RecordedAt).OrderBy(instant => instant.Key).Select(instant => new ReplayPoint(_asOf with { KnownAt = instant.Key }, [.. instant]))];
+
     /// <summary>What happened at a place, counted from 0.</summary>
     public ReplayFrame Frame(int place) => new(this, place, _told[place]);
 
@@ -91,6 +96,18 @@ public sealed class ReplayFrame
 
     /// <summary>What changed with it, fact by fact.</summary>
     public ImmutableArray<Change> Changes => _changes.Value;
+}
+
+/// <summary>A moment of a story.</summary>
+/// <param name="Times">The times that the state at it is of.</param>
+/// <param name="Entries">What happened at it: the facts that held from that day on, or the entries recorded at that instant; at least one.</param>
+public sealed record ReplayPoint(AsOf Times, ImmutableArray<RecordedEntry> Entries)
+{
+    /// <summary>When its facts held; where several mean the same first day, the least precise of their dates.</summary>
+    public PartialDate On => Entries.Min(entry => entry.On);
+
+    /// <summary>When its entries were recorded, the last of them.</summary>
+    public DateTimeOffset RecordedAt => Entries.Max(entry => entry.RecordedAt);
 }
 
 /// <summary>The orders in which a story can be told.</summary>

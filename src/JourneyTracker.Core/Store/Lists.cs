@@ -134,6 +134,20 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
         return await LongPageOfAsync(session, filter.Apply(rows, agencies), OrderOf(order, filter), page, cancellation);
     }
 
+    /// <summary>Who recorded anything in some records, or in all of the tenant: stable subject ids.</summary>
+    public async Task<IReadOnlyList<string>> RecordersAsync(string tenant, IReadOnlyCollection<Guid>? subjects, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        IQueryable<ActivityRow> rows = session.Query<ActivityRow>();
+        if (subjects is not null)
+        {
+            var ids = subjects.ToArray();
+            rows = rows.Where(row => row.SubjectId.IsOneOf(ids));
+        }
+
+        return await rows.Select(row => row.RecordedBy).Distinct().ToListAsync(cancellation);
+    }
+
     /// <summary>The agencies of the directory, by name.</summary>
     public async Task<Paged<AgencyRow>> AgenciesAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {

@@ -53,6 +53,13 @@ public sealed record WorkshopState
         .OrderByDescending(tally => tally.Disagreement)
         .ThenByDescending(tally => tally.Spread)];
 
+    /// <summary>The answers to a question one by one, without names: the lowest first, in an order that says nothing of who gave them.</summary>
+    public ImmutableArray<AgencyAnswer> AnswersTo(string questionId) => [.. Participants.Values
+        .Select(participant => (participant.AgencyId, Given: participant.Answers.GetValueOrDefault(questionId)))
+        .Where(one => one.Given?.Answer is not null)
+        .Select(one => new AgencyAnswer(one.AgencyId, one.Given!.Answer!.Value, one.Given.Evidence))
+        .OrderBy(answer => answer.Answer).ThenBy(answer => answer.AgencyId).ThenBy(answer => answer.Evidence, StringComparer.Ordinal)];
+
     /// <summary>How many places of an invitation are taken.</summary>
     public int Taken(Guid invitationId) => Participants.Values.Count(participant => participant.InvitationId == invitationId);
 

@@ -84,13 +84,7 @@ internal static class DiagnosisFields
         try
         {
             DiagnosticInput.EnsureAccepted(tried);
-            foreach (var answer in tried)
-            {
-                answers = answer.Answer is { } point ? answers.SetItem(answer.QuestionId, point) : answers.Remove(answer.QuestionId);
-            }
-
-            var named = tilted.Select(weight => weight.Area).ToHashSet();
-            return Diagnostic.Find(answers, DiagnosticInput.Weights([.. tilted, .. weights.Where(weight => !named.Contains(weight.Key)).Select(weight => new AreaWeight(weight.Key, weight.Value))]));
+            return Core.Initiatives.WhatIf.Find(answers, weights, tried.ToDictionary(answer => answer.QuestionId, answer => (decimal?)answer.Answer), tilted);
         }
         catch (RuleViolation rule)
         {

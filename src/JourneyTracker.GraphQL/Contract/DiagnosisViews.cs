@@ -84,10 +84,7 @@ internal sealed record WorkshopResults(DiagnosticFindings Findings, ImmutableArr
         var tallies = workshop.Tallies;
         return new WorkshopResults(
             Diagnostic.Find(tallies.Medians(), workshop.Weights),
-            [.. AnsweredQuestion.Of(tallies).Select(question => new WorkshopQuestion(question.Question, question.Tally, [.. workshop.Participants.Values
-                .Where(participant => participant.Answers.GetValueOrDefault(question.Question.Id)?.Answer is not null)
-                .Select(participant => new AgencyAnswer(participant.AgencyId, participant.Answers[question.Question.Id].Answer!.Value, participant.Answers[question.Question.Id].Evidence))
-                .OrderBy(answer => answer.Answer).ThenBy(answer => answer.AgencyId).ThenBy(answer => answer.Evidence, StringComparer.Ordinal)]))]);
+            [.. AnsweredQuestion.Of(tallies).Select(question => new WorkshopQuestion(question.Question, question.Tally, workshop.AnswersTo(question.Question.Id)))]);
     }
 }
 
@@ -96,9 +93,3 @@ internal sealed record WorkshopResults(DiagnosticFindings Findings, ImmutableArr
 /// <param name="Tally">Its answers taken together.</param>
 /// <param name="Given">Its answers one by one, the lowest first, without names.</param>
 internal sealed record WorkshopQuestion(DiagnosticQuestion Question, [property: Flatten] AnswerTally Tally, ImmutableArray<AgencyAnswer> Given);
-
-/// <summary>One person's answer, known by the agency alone.</summary>
-/// <param name="AgencyId">The agency they answer for.</param>
-/// <param name="Answer">1 to 5.</param>
-/// <param name="Evidence">What the answer rests on.</param>
-internal sealed record AgencyAnswer(Guid AgencyId, int Answer, string? Evidence);

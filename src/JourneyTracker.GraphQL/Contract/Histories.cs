@@ -20,41 +20,21 @@ internal sealed class Histories(Records records)
 
     /// <summary>The names that some changes ask for.</summary>
     public Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<Change> changes, CancellationToken cancellation) =>
-        NamesAsync(tenant, changes.SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>(), cancellation);
+        records.NamesAsync(tenant, changes.SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>(), cancellation);
 
     /// <summary>Puts names into changes.</summary>
-    public static IEnumerable<Change> WithNames(IEnumerable<Change> changes, Func<Guid, string?> nameOf) => changes.Select(change => change with
-    {
-        Path = EntrySummary.WithNames(change.Path, nameOf),
-        Before = change.Before is null ? null : EntrySummary.WithNames(change.Before, nameOf),
-        After = change.After is null ? null : EntrySummary.WithNames(change.After, nameOf),
-        Summary = EntrySummary.WithNames(change.Summary, nameOf),
-    });
+    public static IEnumerable<Change> WithNames(IEnumerable<Change> changes, Func<Guid, string?> nameOf) => changes.Select(change => change.WithNames(nameOf));
 
     /// <summary>Puts the names of agencies into what was done between diagnostics.</summary>
     public async Task<IReadOnlyList<FacilityPeriodView>> ShowAsync(string tenant, IReadOnlyList<FacilityPeriod> periods, CancellationToken cancellation)
     {
-        var names = await NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
+        var names = await records.NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
         return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = EntrySummary.WithNames(done.Summary, names) })]))];
     }
 
     private async Task<IReadOnlyList<T>> ShowAsync<T>(string tenant, IReadOnlyList<ActivityRow> rows, Func<ActivityRow, string, T> show, CancellationToken cancellation)
     {
-        var names = await NamesAsync(tenant, rows.Select(row => row.Summary), cancellation);
+        var names = await records.NamesAsync(tenant, rows.Select(row => row.Summary), cancellation);
         return [.. rows.Select(row => show(row, EntrySummary.WithNames(row.Summary, names)))];
-    }
-
-    private async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
-    {
-        var (agencyIds, initiativeIds) = (new HashSet<Guid>(), new HashSet<Guid>());
-        foreach (var line in lines)
-        {
-            agencyIds.UnionWith(EntrySummary.Agencies(line));
-            initiativeIds.UnionWith(EntrySummary.Initiatives(line));
-        }
-
-        var agencies = agencyIds.Count == 0 ? null : await records.AgenciesAsync(tenant, agencyIds, cancellation);
-        var initiatives = initiativeIds.Count == 0 ? null : await records.SummariesAsync(tenant, initiativeIds, cancellation);
-        return id => agencies?.GetValueOrDefault(id)?.Name ?? initiatives?.GetValueOrDefault(id)?.Name;
     }
 }

@@ -37,7 +37,8 @@ internal static class RequestLogSetup
             options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
             options.GetLevel = LevelOf;
         });
-        app.UseExceptionHandler();
+        // What failed is logged whoever shows it to the person.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
     }
 
     /// <summary>The command that starts the host says why it failed; the hosting library's own line would say it a second time.</summary>

@@ -16,6 +16,9 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>Whether who looks may read the history; what leads to it is not shown to anybody else.</summary>
     public bool ReadsHistory => Viewer is { } viewer && viewer.Roles.Overlaps(Permissions.ReadersOfHistory);
 
+    /// <summary>Whether who looks may take bundles away.</summary>
+    public bool Exports => Viewer is { } viewer && viewer.Roles.Overlaps(Permissions.Exporters);
+
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;
 
@@ -50,4 +53,5 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;
+
 }

@@ -20,10 +20,20 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
             return null;
         }
 
-        var state = initiative.Present;
-        var freshness = Freshness.Of(state, clock.GetUtcNow());
+        return await ShowAsync(tenant, initiative.Present, clock.Today(), clock.GetUtcNow(), cancellation) with { Record = initiative };
+    }
+
+    /// <summary>What there is to show of a state.</summary>
+    /// <param name="tenant">The programme office.</param>
+    /// <param name="state">The state, in which something is known.</param>
+    /// <param name="day">The day it is looked at.</param>
+    /// <param name="at">The instant it is looked at.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ShownInitiative> ShowAsync(string tenant, InitiativeState state, DateOnly day, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var freshness = Freshness.Of(state, at);
         var agencies = await records.AgenciesAsync(tenant, [.. freshness.ByAgency.Select(agency => agency.AgencyId)], cancellation);
-        return new ShownInitiative(InitiativeSummary.Of(state), state, clock.Today(), freshness, agencies);
+        return new ShownInitiative(InitiativeSummary.Of(state), state, day, freshness, agencies);
     }
 }
 
@@ -35,6 +45,9 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
 /// <param name="Agencies">The agencies that its entries speak of, as they are now.</param>
 public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, IReadOnlyDictionary<Guid, AgencyRow> Agencies)
 {
+    /// <summary>Every entry ever logged of it; null where only the state is shown.</summary>
+    public Initiative? Record { get; init; }
+
     /// <summary>The present name of an agency that an entry speaks of.</summary>
     public string AgencyName(Guid id) => Agencies.GetValueOrDefault(id)?.Name ?? "an agency";
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Workshops;
 using JourneyTracker.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +10,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace JourneyTracker.Web.Live;
 
-/// <summary>Tells a page that is open what it shows has changed. It carries nothing of what changed: the page asks for itself anew.</summary>
+/// <summary>
+/// Tells a page that is open what it shows has changed. It carries nothing of what changed: the page asks for itself
+/// anew. Four times a second at most, as with the API: many answer a workshop at once, and nobody needs to know who just did.
+/// </summary>
 internal static class LiveEndpoint
 {
     private const string Address = "/live";
@@ -16,26 +21,57 @@ internal static class LiveEndpoint
     // Browsers pass on no message without data.
     private const string Told = "1";
 
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Where a page of one thing listens.</summary>
     /// <param name="id">The initiative, workshop or portfolio.</param>
     /// <param name="version">Its version on the page: what came between the page and the connection is told at once.</param>
     public static string Of(Guid id, long version) => string.Create(CultureInfo.InvariantCulture, $"{Address}?of={id}&seen={version}");
 
-    /// <summary>Where a page of everything listens.</summary>
+    /// <summary>Where a page listens that shows nothing of a workshop but how far it has come.</summary>
+    /// <param name="id">The workshop.</param>
+    /// <param name="stage">The stage on the page: it is told when there is another.</param>
+    public static string WhileIn(Guid id, WorkshopStage stage) => $"{Address}?of={id}&stage={stage}";
+
+    /// <summary>Where a page of everything but workshops listens.</summary>
     public static string OfAll => Address;
 
-    public static void Map(RouteGroupBuilder endpoints) => endpoints.MapGet(Address, (Guid? of, long? seen, Visit visit, ChangeFeed feed, Records records) =>
-        TypedResults.ServerSentEvents(ChangesAsync(feed, records, visit.Tenant, of, seen, visit.Cancellation), "changed"));
+    public static void Map(RouteGroupBuilder endpoints) => endpoints.MapGet(Address, (Guid? of, long? seen, WorkshopStage? stage, Visit visit, ChangeFeed feed, Records records, TimeProvider clock) =>
+        TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation), "changed"));
 
-    private static async IAsyncEnumerable<string> ChangesAsync(ChangeFeed feed, Records records, string tenant, Guid? of, long? seen, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<string> ChangesAsync(ChangeFeed feed, Heard heard, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var listener = feed.Listen(tenant);
-        if (of is { } one && seen is { } version && await records.VersionAsync(tenant, one, cancellation) > version)
+        using var listener = feed.Listen(heard.Tenant);
+        if (await heard.MissedAsync(cancellation))
             yield return Told;
-        await foreach (var change in listener.ReadAllAsync(cancellation))
+
+        // What happens while nothing may be told is told together afterwards, the last of it too.
+        var waiting = Channel.CreateBounded<bool>(1);
+        var hearing = HearAsync();
+        await foreach (var _ in waiting.Reader.ReadAllAsync(cancellation))
         {
-            if (of is null || change is null || change.Id == of)
-                yield return Told;
+            yield return Told;
+            await Task.Delay(BetweenTellings, clock, cancellation);
+        }
+
+        await hearing;
+
+        async Task HearAsync()
+        {
+            try
+            {
+                await foreach (var change in listener.ReadAllAsync(cancellation))
+                {
+                    if (await heard.ConcernsAsync(change, cancellation))
+                        waiting.Writer.TryWrite(true);
+                }
+
+                waiting.Writer.TryComplete();
+            }
+            catch (Exception e)
+            {
+                waiting.Writer.TryComplete(e);
+            }
         }
     }
 }

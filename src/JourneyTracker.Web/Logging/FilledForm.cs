@@ -73,7 +73,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
                 return Accept(field, TypedValue.ReadAmount(text, out var amount), amount);
             case FieldKind.Number or FieldKind.Scale or FieldKind.Hidden when type == typeof(int) || type == typeof(long):
                 var complaint = TypedValue.ReadNumber(text, out var number) ?? (type == typeof(int) && (int)number != number ? "That number is too large." : null);
-                return Accept(field, complaint, complaint is null && type == typeof(int) ? (int)number : number);
+                return Accept(field, complaint, type == typeof(int) ? (object)(int)number : number);
             case FieldKind.Initiative:
                 return Accept(field, situation.Other is null ? $"No initiative has the reference “{text}”. Take it from the address of its page." : null, situation.Other?.Id);
             default:

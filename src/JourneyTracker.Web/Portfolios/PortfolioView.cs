@@ -141,9 +141,9 @@ public sealed record PortfolioView
 
     private static string? Text(string? typed) => typed?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
 
-    private static int? Number(string? text, int least, int most) =>
+    internal static int? Number(string? text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 
-    private static T? Named<T>(string? name) where T : struct, Enum =>
+    internal static T? Named<T>(string? name) where T : struct, Enum =>
         Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
 }

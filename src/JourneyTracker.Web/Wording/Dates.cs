@@ -24,6 +24,12 @@ public static partial class Dates
         : found.Groups["on"].Success ? When(date)
         : Shown(date));
 
+    /// <summary>“17 May 2001, 14:05”, in UTC.</summary>
+    public static string Shown(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>As programs read an instant.</summary>
+    public static string ForPrograms(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
+
     /// <summary>“in 2001”, “in May 2001” or “on 17 May 2001”.</summary>
     public static string When(PartialDate date) => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {Shown(date)}";
 

@@ -2,6 +2,7 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Web.Wording;
 
@@ -144,6 +145,15 @@ public static class Words
     public static string Spelled<T>(T value) where T : struct, Enum =>
         string.Concat(value.ToString().Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
 
+    /// <summary>How far a workshop has come.</summary>
+    public static string Of(WorkshopStage stage) => stage switch
+    {
+        WorkshopStage.Answering => "Being answered",
+        WorkshopStage.Revealed => "Answers revealed",
+        WorkshopStage.Closed => "Closed",
+        _ => "Abandoned",
+    };
+
     /// <summary>“1 challenge”, “2 challenges”.</summary>
     public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
 
@@ -152,9 +162,15 @@ public static class Words
     {
         0 => "today",
         1 => "yesterday",
-        < 60 => $"{days} days ago",
-        < 730 => $"{days / 30} months ago",
-        _ => $"{days / 365} years ago",
+        _ => $"{Span(days)} ago",
+    };
+
+    /// <summary>A length of time in days, as roughly as it is long: “31 days”, “5 months”, “3 years”.</summary>
+    public static string Span(int days) => days switch
+    {
+        < 60 => Count(days, "day"),
+        < 730 => $"{days / 30} months",
+        _ => $"{days / 365} years",
     };
 
     /// <summary>The same with a small letter in front, to go on in a sentence.</summary>

@@ -30,6 +30,15 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void In_brief_only_what_lists_show_is_told()
+    {
+        var initiative = Initiative([.. Partners, Target(ServiceModel.CustomerInterface), Portal, Raised("pay", "2002")]);
+        var changes = Change.InBrief(initiative, new AsOf(new DateOnly(2001, 1, 1)), AsOf.Now);
+        Assert.Equal([ChangeKind.Level, ChangeKind.Progress, ChangeKind.OutstandingChallenges], changes.Select(change => change.Kind).Distinct());
+        Assert.Equal([Portal.EntryId], changes[0].Entries.Select(entry => entry.EntryId));
+    }
+
+    [Fact]
     public void A_fact_is_told_with_how_it_was_and_the_entry_that_changed_it()
     {
         var forecast = Forecast("Join the counters", "2003", "2006");

@@ -53,6 +53,24 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void A_day_on_which_several_facts_held_is_one_moment_of_the_story()
+    {
+        var points = Replay.Of(Initiative([.. Story, Raised("trust", "2003-01")]), AsOf.Now, ReplayOrder.Held).Points;
+        Assert.Equal([On("2001"), On("2003")], points.Select(point => point.On));
+        Assert.Equal([3, 2], points.Select(point => point.Entries.Length));
+        Assert.Equal(new AsOf(new DateOnly(2003, 1, 1)), points[1].Times);
+    }
+
+    [Fact]
+    public void What_was_recorded_at_one_instant_is_one_moment_of_the_story()
+    {
+        var together = new Initiative(new[] { Joined("council"), Joined("hospital") }.Aggregate(Initiative().Log, (log, entry) => log.Add(Recorded(entry, log.Version + 1, Start.AddDays(1)))));
+        var points = Replay.Of(together, AsOf.Now, ReplayOrder.Recorded).Points;
+        Assert.Equal([Start, Start.AddDays(1)], points.Select(point => point.RecordedAt));
+        Assert.Equal([1L, 3], points.Select(point => together.AsOf(point.Times).Version));
+    }
+
+    [Fact]
     public void Told_to_its_end_in_either_order_a_story_ends_in_the_present() => GeneratedHistory.Initiatives.Sample(initiative =>
     {
         var (recorded, held) = (Replay.Of(initiative, AsOf.Now, ReplayOrder.Recorded), Replay.Of(initiative, AsOf.Now, ReplayOrder.Held));

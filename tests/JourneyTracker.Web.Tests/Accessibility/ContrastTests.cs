@@ -8,6 +8,7 @@ namespace JourneyTracker.Web.Tests.Accessibility;
 public sealed partial class ContrastTests
 {
     private const double Text = 4.5, Sign = 3;
+    private const string TokensPart = "assets/site.css/00-tokens";
 
     private static readonly IReadOnlyDictionary<string, (string Light, string Dark)> Tokens = ReadTokens();
 
@@ -16,9 +17,11 @@ public sealed partial class ContrastTests
         [
             .. from text in new[] { "ink", "soft", "accent" } from ground in new[] { "page", "panel", "sunken" } select (text, ground, Text),
             ("on-accent", "accent", Text),
-            ("ink", "warn-pale", Text),
+            .. from tone in new[] { "warn", "good" } select ("ink", $"{tone}-pale", Text),
+            .. from tone in new[] { "warn", "good" } select ("accent", $"{tone}-pale", Text),
+            .. from ground in new[] { "page", "panel" } select ("bad", ground, Text),
             .. from tone in new[] { "good", "warn", "bad", "calm" } select (tone, $"{tone}-pale", Text),
-            .. from tone in new[] { "good", "warn", "bad", "calm" } select (tone, "panel", Sign),
+            .. from tone in new[] { "good", "warn", "calm" } select (tone, "panel", Sign),
             .. from mark in new[] { "good", "warn", "calm", "soft" } select ("on-mark", mark, Text),
             .. from text in new[] { "soft", "ink" } select (text, "band", Text),
             .. from mark in new[] { "good", "warn", "calm", "accent" } select (mark, "band", Sign),
@@ -42,7 +45,9 @@ public sealed partial class ContrastTests
 
         Assert.NotEmpty(Tokens);
         Assert.Empty(Tokens.Keys.Except(paired));
-        Assert.DoesNotMatch(LooseColour(), Stylesheet()[Stylesheet().IndexOf("/* Ground */", StringComparison.Ordinal)..Stylesheet().IndexOf("@media print", StringComparison.Ordinal)]);
+        var parts = typeof(PageAssets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("assets/site.css/", StringComparison.Ordinal) && name != TokensPart).ToList();
+        Assert.NotEmpty(parts);
+        Assert.All(parts, part => Assert.DoesNotMatch(LooseColour(), Read(part).Split("@media print")[0]));
     }
 
     private static double Contrast(string one, string other)
@@ -57,11 +62,11 @@ public sealed partial class ContrastTests
     private static double Linear(double share) => share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
 
     private static Dictionary<string, (string, string)> ReadTokens() =>
-        Token().Matches(Stylesheet()).ToDictionary(match => match.Groups[1].Value, match => (match.Groups[2].Value, match.Groups[3].Value));
+        Token().Matches(Read(TokensPart)).ToDictionary(match => match.Groups[1].Value, match => (match.Groups[2].Value, match.Groups[3].Value));
 
-    private static string Stylesheet()
+    private static string Read(string part)
     {
-        using var reader = new StreamReader(typeof(PageAssets).Assembly.GetManifestResourceStream("assets/site.css/00-tokens")!);
+        using var reader = new StreamReader(typeof(PageAssets).Assembly.GetManifestResourceStream(part)!);
         return reader.ReadToEnd();
     }
 

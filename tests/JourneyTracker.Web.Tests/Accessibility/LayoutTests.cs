@@ -68,13 +68,26 @@ public sealed partial class LayoutTests(PagesHost host)
         page.Console += (_, message) => complaints.Add(message.Text);
         var answer = await page.ReloadAsync();
 
+        Assert.True(answer!.Status < 500, $"{address}: {answer.Status}");
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         Assert.NotEmpty(await page.Locator("h1").InnerTextAsync());
         Assert.NotEmpty(requests);
         Assert.All(requests, url => Assert.StartsWith(host.Address.ToString(), url, StringComparison.Ordinal));
         Assert.DoesNotContain(complaints, text => text.Contains("Content Security Policy", StringComparison.Ordinal));
         Assert.DoesNotMatch(InlineCode(), await page.ContentAsync());
-        Assert.Contains("script-src 'self';", answer!.Headers["content-security-policy"], StringComparison.Ordinal);
+        Assert.Contains("script-src 'self';", answer.Headers["content-security-policy"], StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task Its_script_runs_without_failing(string address)
+    {
+        var failures = new List<string>();
+        var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions(), failures);
+        await page.EvaluateAsync("document.dispatchEvent(new Event('page:shown'))");
+
+        Assert.Empty(failures);
+        Assert.NotEqual("undefined", await page.EvaluateAsync<string>("typeof page"));
         await page.Context.CloseAsync();
     }
 

@@ -3,7 +3,7 @@ namespace JourneyTracker.Web.Tests.Browsing;
 /// <summary>The pages of the product, each in the states that look different.</summary>
 public static class EveryPage
 {
-    /// <summary>The addresses; what begins with an exclamation mark is looked at without signing in.</summary>
+    /// <summary>The addresses; what begins with an exclamation mark is looked at without signing in, what begins with a person and a colon as that person, all else as the board.</summary>
     public static TheoryData<string> Addresses =>
     [
         "!/sign-in?failed=true",
@@ -31,5 +31,31 @@ public static class EveryPage
         "/initiatives/winnipeg/diagnosis",
         "/initiatives/nothing-here",
         "/framework",
+        "/history",
+        "/history?q=no-such-thing&held-from=soon",
+        "/initiatives/harbour-desk/history",
+        "auditor:/initiatives/nav/history",
+        "agency:/history",
+        "/initiatives/harbour-desk/replay",
+        "/initiatives/winnipeg/replay?on=2001",
+        "/initiatives/winnipeg/replay?on=2000&against=now",
+        "/initiatives/nav/replay?along=known&known=2009",
+        "/replay",
+        "/replay?on=2002&against=now",
+        "office:/initiatives/harbour-desk",
+        "office:/initiatives/harbour-desk/challenges",
+        "office:/initiatives/nav/journey",
+        "office:/initiatives/harbour-desk/log",
+        "office:/initiatives/harbour-desk/log/milestone-reached",
+        "office:/initiatives/harbour-desk/log/plan-step",
+        "office:/initiatives/harbour-desk/log/diagnosis",
+        "office:/log/initiative",
+        "auditor:/initiatives/harbour-desk/log/plan-step",
+        "office:/agencies",
+        "/agencies?q=no-such-thing",
+        "office:/agencies/port-office",
+        "office:/portfolios",
+        "administrator:/people",
+        "/people",
     ];
 }

@@ -10,7 +10,10 @@ internal static class HarbourDesk
 {
     public const string Reference = "harbour-desk";
 
-    private static readonly Guid Id = Guid.NewGuid(), Port = Guid.NewGuid(), Tax = Guid.NewGuid(), Board = Guid.NewGuid(), Visits = Guid.NewGuid(), Waiting = Guid.NewGuid();
+    /// <summary>The two agencies.</summary>
+    public static readonly Guid Port = Guid.NewGuid(), Tax = Guid.NewGuid();
+
+    private static readonly Guid Id = Guid.NewGuid(), Board = Guid.NewGuid(), Visits = Guid.NewGuid(), Waiting = Guid.NewGuid();
     private static readonly Guid Counter = Guid.NewGuid(), Portal = Guid.NewGuid(), Scales = Guid.NewGuid(), Opened = Guid.NewGuid(), Signs = Guid.NewGuid();
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);

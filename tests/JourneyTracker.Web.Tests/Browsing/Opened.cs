@@ -12,10 +12,12 @@ internal static class Opened
     /// <summary>A sheet of A4 between its margins, at 96 dots an inch.</summary>
     public static ViewportSize Paper => new() { Width = 688, Height = 1000 };
 
-    public static async Task<IPage> AtAsync(PagesHost host, string address, BrowserNewContextOptions options)
+    public static async Task<IPage> AtAsync(PagesHost host, string address, BrowserNewContextOptions options, ICollection<string>? failures = null)
     {
-        var page = address.StartsWith('!') ? await host.StrangerAsync(options) : await host.SignedInAsync(options: options);
-        await page.GotoAsync(address.TrimStart('!'));
+        var (person, place) = address.Split(':', 2) is [var named, var at] ? (named, at) : ("board", address.TrimStart('!'));
+        var page = address.StartsWith('!') ? await host.StrangerAsync(options) : await host.SignedInAsync(person, options);
+        page.PageError += (_, failure) => failures?.Add(failure);
+        await page.GotoAsync(place);
         return page;
     }
 

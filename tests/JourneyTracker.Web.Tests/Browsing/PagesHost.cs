@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -6,6 +7,7 @@ using JourneyTracker.Core.Store;
 using JourneyTracker.Server;
 using JourneyTracker.Server.Tests;
 using Marten;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -25,6 +27,9 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
     /// <summary>A place where the host fails, and what must not be told of it.</summary>
     public const string FailingPlace = "/fails", Secret = "Host=db;Password=secret";
 
+    /// <summary>A place that signs somebody in who has no role here.</summary>
+    public const string RolelessPlace = "/sign-in/without-role";
+
     private const string Tenant = "demo";
 
     private static readonly Viewer Office = new("office", "Office", Tenant, [Role.ProgrammeOffice], null);
@@ -42,6 +47,7 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal"]);
         _app = ServerHost.Compose(builder, await postgres.NewDatabaseAsync());
         _app.MapGet(FailingPlace, void () => throw new InvalidOperationException(Secret));
+        _app.MapGet(RolelessPlace, context => context.SignInAsync("PageCookie", new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "nobody")], "PageCookie"))));
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await using var scope = Services.CreateAsyncScope();
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();

@@ -32,6 +32,18 @@ public sealed class FailurePageTests(PagesHost host)
     }
 
     [Fact]
+    public async Task Who_has_no_role_is_told_to_ask_for_one()
+    {
+        var page = await host.StrangerAsync();
+        await page.GotoAsync(PagesHost.RolelessPlace);
+        var answer = await page.GotoAsync("/history");
+
+        Assert.Equal(403, answer!.Status);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("your account has no role in a programme office here");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_program_gets_no_page()
     {
         using var client = new HttpClient { BaseAddress = host.Address, DefaultRequestHeaders = { { "Accept", "application/json" } } };

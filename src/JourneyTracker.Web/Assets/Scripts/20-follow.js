@@ -5,7 +5,8 @@
 
   const follow = async form => {
     const address = addressOf(form);
-    if (await page.turnTo(address)) history.replaceState(null, '', address);
+    // What is shown may have an address that outlasts that of the form, whose slider gets other ends with time.
+    if (await page.turnTo(address)) history.replaceState(null, '', document.querySelector('[data-address]')?.dataset.address ?? address);
   };
 
   document.addEventListener('input', event => {

@@ -1,6 +1,8 @@
-// [data-live="address"]: what others log meanwhile appears by itself, and is said to who can't see it.
+// [data-live="address"]: what others log meanwhile appears by itself, and is said to who can't see it, unless it is data-quietly.
 {
   let source, address, late;
+  // The version seen is for what came before the connection: while it lasts, nothing is missed.
+  const thing = address => address?.replace(/&seen=\d+/, '');
 
   const said = text => {
     const place = document.getElementById('said');
@@ -9,12 +11,12 @@
 
   const renew = async () => {
     if (document.querySelector('form[data-send][data-changed]')) return; // never under the hands of somebody who types
-    if (await page.turnTo(location.href)) said('The page was brought up to date: something was logged just now.');
+    if (await page.turnTo(location.href) && !document.querySelector('[data-live][data-quietly]')) said('The page was brought up to date: something was logged just now.');
   };
 
   const listen = () => {
     const wanted = document.querySelector('[data-live]')?.dataset.live;
-    if (wanted === address && source?.readyState !== EventSource.CLOSED) return;
+    if (thing(wanted) === thing(address) && source?.readyState !== EventSource.CLOSED) return;
     source?.close();
     address = wanted;
     if (!wanted) return;

@@ -20,7 +20,8 @@
         else if (values.length) field.value = values[0];
       }
       form.setAttribute('data-changed', '');
-      say(form, 'What you typed before is back.', true);
+      if (savesItself(form)) send(form);
+      else say(form, 'What you typed before is back.', true);
     },
   };
 
@@ -38,34 +39,48 @@
   const lost = 'There is no connection to the server. What you typed is kept here; send it again when you are back.';
   const retryAfter = 3000;
 
+  // Not in attributes: showing the answer makes the form like the one that the server rendered.
+  const underWay = new WeakMap(), retries = new WeakMap();
+  const savesItself = form => form.hasAttribute('data-autosave');
+
   const send = async (form, submitter) => {
-    if (form.hasAttribute('aria-busy')) { form.dataset.again = ''; return; }
+    if (underWay.has(form)) { underWay.set(form, 'changed meanwhile'); return; }
+    underWay.set(form, 'sent');
+    clearTimeout(retries.get(form));
     form.setAttribute('aria-busy', 'true');
-    const autosave = form.hasAttribute('data-autosave');
-    if (!autosave) say(form, 'Sending…');
+    if (!savesItself(form)) say(form, 'Sending…');
     try {
       const answer = await fetch(submitter?.getAttribute('formaction') || form.getAttribute('action') || location.href, { method: 'POST', body: new FormData(form, submitter), headers: { Accept: 'text/html' } });
       settle(form, answer, await answer.text());
     } catch {
-      say(form, autosave ? 'There is no connection to the server. Your answers are kept here and sent as soon as you are back.' : lost);
-      if (autosave) setTimeout(() => form.isConnected && form.requestSubmit(), retryAfter);
+      say(form, savesItself(form) ? 'There is no connection to the server. Your answers are kept here and sent as soon as you are back.' : lost);
+      retry(form);
     } finally {
+      const again = underWay.get(form) === 'changed meanwhile';
+      underWay.delete(form);
       form.removeAttribute('aria-busy');
-      if (form.hasAttribute('data-again')) { delete form.dataset.again; send(form); }
+      if (again && form.isConnected) { form.setAttribute('data-changed', ''); send(form); }
     }
+  };
+
+  const retry = form => {
+    if (savesItself(form)) retries.set(form, setTimeout(() => form.isConnected && send(form), retryAfter));
   };
 
   const settle = (form, answer, html) => {
     if (answer.redirected && new URL(answer.url).pathname === '/sign-in') {
-      say(form, 'You were signed out meanwhile. What you typed is kept here: sign in again in another tab, then send it.');
-    } else if (answer.redirected && !form.hasAttribute('data-autosave')) {
+      say(form, `You were signed out meanwhile. What you typed is kept here: sign in again in another tab${savesItself(form) ? '' : ', then send it'}.`);
+      retry(form);
+    } else if (answer.redirected && !savesItself(form)) {
       drafts.forget(form);
       form.removeAttribute('data-changed');
       location.assign(answer.url);
     } else if (answer.status >= 500 || !answer.headers.get('Content-Type')?.includes('text/html')) {
       say(form, 'That went wrong on our side, and nothing was recorded. What you typed is kept here; try again in a moment.');
+      retry(form);
     } else {
       say(form, '');
+      if (answer.ok && underWay.get(form) === 'sent') drafts.forget(form);
       page.show(html);
       document.querySelector('[data-errors]')?.focus();
     }
@@ -88,6 +103,8 @@
   document.addEventListener('change', event => {
     if (event.target.form?.hasAttribute('data-autosave')) send(event.target.form);
   });
+
+  addEventListener('online', () => document.querySelectorAll('form[data-autosave][data-changed]').forEach(form => send(form)));
 
   document.querySelectorAll('form[data-draft]').forEach(drafts.restore);
 }

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyTracker.Core.History;
+using JourneyTracker.Web.Portfolios;
+using JourneyTracker.Web.Wording;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace JourneyTracker.Web.Histories;
+
+/// <summary>Which entries a page of history shows. All of it is in the address, so that a view can be sent to somebody.</summary>
+/// <param name="Place">The page's address without what it asks for.</param>
+public sealed record HistoryView(string Place)
+{
+    /// <summary>How many entries a page shows.</summary>
+    public const int Size = Core.Store.Page.Usual;
+
+    /// <summary>Words to look for.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Only entries of this part of the product.</summary>
+    public Capability? Capability { get; init; }
+
+    /// <summary>Only entries of this kind, by its stored name.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Only what this person or program recorded: a stable subject id.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Only entries to which this happened.</summary>
+    public HistoryMark? Mark { get; init; }
+
+    /// <summary>Held in this time or later.</summary>
+    public TypedDate HeldFrom { get; init; }
+
+    /// <summary>Held in this time or earlier.</summary>
+    public TypedDate HeldTo { get; init; }
+
+    /// <summary>Recorded in this time or later.</summary>
+    public TypedDate RecordedFrom { get; init; }
+
+    /// <summary>Recorded in this time or earlier.</summary>
+    public TypedDate RecordedTo { get; init; }
+
+    /// <summary>The number of the page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>The entry to show, by its place in the record of the initiative: the page that it is on.</summary>
+    public long? At { get; init; }
+
+    /// <summary>Whether anything is left out of the list.</summary>
+    public bool IsNarrowed => Fields.Any(named => named.Value is not null);
+
+    /// <summary>The same in the words of the list.</summary>
+    public HistoryFilter Filter => new()
+    {
+        Search = Search,
+        Capability = Capability is { } capability ? [capability] : [],
+        EventType = Kind is { } kind ? [kind] : [],
+        RecordedBy = By,
+        HeldFrom = HeldFrom.Date?.Earliest,
+        HeldTo = HeldTo.Date?.Latest,
+        RecordedFrom = RecordedFrom.Date is { } from ? new DateTimeOffset(from.Earliest, TimeOnly.MinValue, TimeSpan.Zero) : null,
+        RecordedBefore = RecordedTo.Date is { } to ? new DateTimeOffset(to.Latest, TimeOnly.MaxValue, TimeSpan.Zero) : null,
+        Late = Mark == HistoryMark.Late ? true : null,
+        Corrected = Mark == HistoryMark.Corrected ? true : null,
+        Withdrawn = Mark == HistoryMark.Withdrawn ? true : null,
+    };
+
+    /// <summary>The part of the list that the page shows.</summary>
+    /// <param name="total">How long the whole list is.</param>
+    public Core.Store.Page Part(long total = 0) => new(At is { } version && !IsNarrowed && version <= total ? (int)(total - version) / Size * Size : (Page - 1) * Size, Size);
+
+    /// <summary>The address that shows this view; what is usual is left out.</summary>
+    public string Address
+    {
+        get
+        {
+            var query = new QueryBuilder();
+            foreach (var (name, value) in Fields.Where(named => named.Value is not null))
+                query.Add(name, value!);
+            if (Page > 1)
+                query.Add("page", Page.ToString(CultureInfo.InvariantCulture));
+            return $"{Place}{query}";
+        }
+    }
+
+    /// <summary>Everything but the page, by the names of the address; null where nothing is asked for.</summary>
+    public ImmutableArray<(string Name, string? Value)> Fields =>
+    [
+        ("q", Search),
+        ("what", Kind ?? (Capability is { } capability ? PortfolioView.NameOf(capability) : null)),
+        ("by", By),
+        ("only", Mark is { } mark ? PortfolioView.NameOf(mark) : null),
+        ("held-from", HeldFrom.ToString()),
+        ("held-to", HeldTo.ToString()),
+        ("recorded-from", RecordedFrom.ToString()),
+        ("recorded-to", RecordedTo.ToString()),
+    ];
+
+    /// <summary>The view that an address asks for, today.</summary>
+    public static HistoryView Read(string place, IQueryCollection query, DateOnly today)
+    {
+        var what = query["what"].ToString();
+        return new HistoryView(place)
+        {
+            Search = Text(query["q"]),
+            Kind = EntryKinds.All.SelectMany(group => group.Kinds).Any(kind => kind.Name == what) ? what : null,
+            Capability = PortfolioView.Named<Capability>(what),
+            By = Text(query["by"]),
+            Mark = PortfolioView.Named<HistoryMark>(query["only"]),
+            HeldFrom = TypedDate.Read(query["held-from"], today),
+            HeldTo = TypedDate.Read(query["held-to"], today),
+            RecordedFrom = TypedDate.Read(query["recorded-from"], today),
+            RecordedTo = TypedDate.Read(query["recorded-to"], today),
+            Page = PortfolioView.Number(query["page"], 1, 1_000_000) ?? 1,
+            At = PortfolioView.Number(query["at"], 1, int.MaxValue),
+        };
+    }
+
+    private static string? Text(string? text) => text?.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, 200)] : null;
+}
+
+/// <summary>What can have happened to an entry.</summary>
+public enum HistoryMark
+{
+    /// <summary>It was recorded long after it held.</summary>
+    Late,
+
+    /// <summary>Its date or its value was corrected.</summary>
+    Corrected,
+
+    /// <summary>It was taken back.</summary>
+    Withdrawn,
+}

@@ -1,0 +1,24 @@
+using JourneyTracker.Core.Ledger;
+using JourneyTracker.Ledger.Bundles;
+
+namespace JourneyTracker.Web.Histories;
+
+/// <summary>Reads how the tamper-evident log of a programme office stands.</summary>
+public sealed class LedgerReading(LedgerReader reader, LedgerKeeper keeper)
+{
+    /// <summary>How it stands now.</summary>
+    public async Task<ShownLedger> OfAsync(string tenant, CancellationToken cancellation) => new(
+        tenant,
+        await reader.CheckpointAsync(tenant, cancellation),
+        (await reader.KeysAsync(tenant, cancellation)).FirstOrDefault(),
+        await reader.BehindAsync(tenant, cancellation),
+        keeper.ProblemOf(tenant));
+}
+
+/// <summary>How a tamper-evident log stands.</summary>
+/// <param name="Tenant">Whose it is.</param>
+/// <param name="Checkpoint">Its last checkpoint; null while nothing is in it.</param>
+/// <param name="Key">The key that signs it now; null while none did.</param>
+/// <param name="Behind">How many entries have no place in it yet.</param>
+/// <param name="Problem">Why nothing more is signed, or which records wait; null where all is well.</param>
+public sealed record ShownLedger(string Tenant, SignedCheckpoint? Checkpoint, LedgerKey? Key, long Behind, string? Problem);

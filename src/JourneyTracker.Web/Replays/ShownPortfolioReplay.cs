@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Store;
+
+namespace JourneyTracker.Web.Replays;
+
+/// <summary>The replay of many initiatives, at some times.</summary>
+/// <param name="View">The times, told by their dates.</param>
+/// <param name="Today">The day it is looked at.</param>
+/// <param name="Portfolios">The portfolios to choose from.</param>
+/// <param name="Rows">The part of the list of initiatives that is replayed, as they are now.</param>
+/// <param name="Periods">What the slider moves along.</param>
+/// <param name="Place">The last of them that is reached, counted from 0; -1 where none is.</param>
+/// <param name="Shown">The initiatives at the times asked about.</param>
+/// <param name="Against">The initiatives at the times to compare them with; null where there are none.</param>
+/// <param name="Differences">Which of them differ between the two, and how.</param>
+/// <param name="Last">What happened in the last period reached.</param>
+public sealed record ShownPortfolioReplay(
+    ReplayView View,
+    DateOnly Today,
+    IReadOnlyList<PortfolioRow> Portfolios,
+    Paged<InitiativeSummary> Rows,
+    ImmutableArray<PartialDate> Periods,
+    int Place,
+    ManyAtATime Shown,
+    ManyAtATime? Against,
+    ImmutableArray<OneChanged> Differences,
+    ManyHappenings Last);
+
+/// <summary>Initiatives at some times.</summary>
+/// <param name="InWords">The times in words.</param>
+/// <param name="Initiatives">Those that had begun then, and were known of, by name.</param>
+/// <param name="OfAll">Of how many.</param>
+public sealed record ManyAtATime(string InWords, ImmutableArray<InitiativeSummary> Initiatives, int OfAll);
+
+/// <summary>An initiative that differs between two times.</summary>
+/// <param name="Initiative">The initiative as it is now.</param>
+/// <param name="Changes">How it differs.</param>
+public sealed record OneChanged(InitiativeSummary Initiative, ImmutableArray<Change> Changes);
+
+/// <summary>An initiative whose level became another.</summary>
+/// <param name="Initiative">The initiative as it is now.</param>
+/// <param name="From">The level before; null where it had not begun.</param>
+/// <param name="To">The level after it; null where it was no longer known of.</param>
+public sealed record LevelMoved(InitiativeSummary Initiative, int? From, int? To);
+
+/// <summary>What happened among many initiatives in a period.</summary>
+/// <param name="Entries">The latest of the entries.</param>
+/// <param name="EntryCount">How many there are.</param>
+/// <param name="Moved">The initiatives whose level became another.</param>
+public sealed record ManyHappenings(ImmutableArray<ToldEntry> Entries, int EntryCount, ImmutableArray<LevelMoved> Moved);

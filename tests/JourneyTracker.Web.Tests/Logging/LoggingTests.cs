@@ -1,0 +1,237 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace JourneyTracker.Web.Tests.Logging;
+
+/// <summary>Logging in a browser, as the people of each role do.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class LoggingTests(PagesHost host)
+{
+    private static readonly BrowserNewContextOptions NoScript = new() { JavaScriptEnabled = false };
+
+    public static TheoryData<bool> Scripts => [true, false];
+
+    [Theory, MemberData(nameof(Scripts))]
+    public async Task A_milestone_is_logged_in_three_actions_from_the_overview(bool script)
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office", script ? null : NoScript);
+        await page.GotoAsync($"/initiatives/{reference}");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Milestone reached" }).ClickAsync();
+        await page.GetByLabel("Doors open").CheckAsync();
+        await Log(page).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToContainTextAsync("Doors open");
+        Assert.Equal($"/initiatives/{reference}", new Uri(page.Url).AbsolutePath);
+        await page.GotoAsync($"/initiatives/{reference}/journey");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Doors open" })).ToContainTextAsync("Reached");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, MemberData(nameof(Scripts))]
+    public async Task What_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(bool script)
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office", script ? null : NoScript);
+        await page.GotoAsync($"/initiatives/{reference}/log/challenge");
+        await page.Locator("#field-title").FillAsync("Two pay scales");
+        await page.Locator("#field-on").FillAsync("3/4/2001");
+        await Log(page).ClickAsync();
+
+        var summary = page.Locator("[data-errors]");
+        await Assertions.Expect(summary).ToContainTextAsync("can mean two days");
+        await Assertions.Expect(page.Locator("#field-on-error")).ToContainTextAsync("Write the month as a word");
+        Assert.Equal("Two pay scales", await page.Locator("#field-title").InputValueAsync());
+        await summary.GetByRole(AriaRole.Link, new() { Name = "can mean two days" }).ClickAsync();
+        Assert.Equal("field-on", await page.EvaluateAsync<string>("document.activeElement.id || location.hash.slice(1)"));
+
+        await page.Locator("#field-on").FillAsync("3 April 2001");
+        await page.GetByLabel("Workforce change").CheckAsync();
+        await page.Locator("#field-severity-4").CheckAsync();
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Two pay scales" })).ToContainTextAsync("3 April 2001");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_rule_of_the_domain_is_said_beside_its_field_too()
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/log/plan-milestone");
+        await page.Locator("#field-name").FillAsync("Lights on");
+        await page.Locator("#field-on").FillAsync("1 May 2199");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("#field-on-error")).ToContainTextAsync("lies after today");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, MemberData(nameof(Scripts))]
+    public async Task Who_worked_from_an_older_version_sees_what_changed_and_can_go_on(bool script)
+    {
+        var (reference, _) = await DeskAsync();
+        var first = await host.SignedInAsync("office", script ? null : NoScript);
+        var second = await host.SignedInAsync("office", script ? null : NoScript);
+        foreach (var (page, title) in new[] { (first, "From the first"), (second, "From the second") })
+        {
+            await page.GotoAsync($"/initiatives/{reference}/log/challenge");
+            await page.Locator("#field-title").FillAsync(title);
+            await page.GetByLabel("Governance").CheckAsync();
+            await page.Locator("#field-severity-3").CheckAsync();
+        }
+
+        await Log(first).ClickAsync();
+        await Assertions.Expect(first.GetByRole(AriaRole.Row).Filter(new() { HasText = "From the first" })).ToHaveCountAsync(1);
+        await Log(second).ClickAsync();
+        await Assertions.Expect(second.Locator("[data-errors]")).ToContainTextAsync("From the first");
+        await Assertions.Expect(second.Locator("[data-errors]")).ToContainTextAsync("Olive Parker");
+        Assert.Equal("From the second", await second.Locator("#field-title").InputValueAsync());
+
+        await second.GetByRole(AriaRole.Button, new() { Name = "Log it all the same" }).ClickAsync();
+        await Assertions.Expect(second.GetByRole(AriaRole.Row).Filter(new() { HasText = "From the second" })).ToHaveCountAsync(1);
+        await first.Context.CloseAsync();
+        await second.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_lost_connection_loses_nothing_and_sending_again_records_once()
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/log/challenge");
+        await page.Locator("#field-title").FillAsync("Said in a tunnel");
+        await page.GetByLabel("Governance").CheckAsync();
+        await page.Locator("#field-severity-2").CheckAsync();
+        await page.Context.SetOfflineAsync(true);
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("no connection");
+        Assert.Equal("Said in a tunnel", await page.Locator("#field-title").InputValueAsync());
+
+        await page.Context.SetOfflineAsync(false);
+        // The server records it, but its answer is lost: nobody knows whether it arrived.
+        await page.RouteAsync("**/log/challenge", async route =>
+        {
+            await route.FetchAsync();
+            await route.AbortAsync();
+        }, new PageRouteOptions { Times = 1 });
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("no connection");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("What you typed before is back");
+        Assert.Equal("Said in a tunnel", await page.Locator("#field-title").InputValueAsync());
+        await Log(page).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Said in a tunnel" })).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_wrong_date_is_corrected_and_a_wrong_entry_withdrawn_from_where_the_fact_is_shown()
+    {
+        var (reference, id) = await DeskAsync();
+        await host.RecordAsync(new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2005), ChallengeArea.Governance, "Nobody decides", null, 4, null, null));
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/challenges");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Nobody decides" });
+
+        await row.GetByRole(AriaRole.Link, new() { Name = "Entry, correct" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "The date is wrong" }).ClickAsync();
+        await page.Locator("#field-newOn").FillAsync("March 2004");
+        await page.Locator("#field-reason").FillAsync("The minutes say so.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Correct it" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("March 2004, corrected from 2005")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "It does not hold at all" }).ClickAsync();
+        await page.Locator("#field-reason").FillAsync("It was another desk.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw it" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("This entry no longer holds")).ToBeVisibleAsync();
+        await page.GotoAsync($"/initiatives/{reference}/challenges");
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_board_member_logs_a_decision_and_is_offered_nothing_else_of_the_office()
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("board");
+        await page.GotoAsync($"/initiatives/{reference}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Milestone reached" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Decision", Exact = true }).ClickAsync();
+        await page.Locator("#field-title").FillAsync("The desk goes on");
+        await page.Locator("#field-about-Gate").CheckAsync();
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+        await page.GotoAsync($"/initiatives/{reference}/governance");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "The desk goes on" })).ToHaveCountAsync(1);
+
+        var answer = await page.GotoAsync($"/initiatives/{reference}/log/plan-step");
+        Assert.Equal(403, answer!.Status);
+        await Assertions.Expect(page.GetByText("Your role does not log this")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("form.log")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_contributor_logs_for_their_own_agency_alone()
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("agency");
+        await page.GotoAsync($"/initiatives/{reference}/log/milestone-reached");
+        await Assertions.Expect(page.GetByLabel("Doors open")).ToHaveCountAsync(0);
+        await page.GotoAsync($"/initiatives/{reference}/log/challenge");
+        Assert.Equal(["Kent County Council", "Not said"], (await page.Locator("fieldset#field-ownerAgencyId label").AllInnerTextsAsync()).Select(text => text.Trim()));
+        await page.Locator("#field-title").FillAsync("Rain through the roof");
+        await page.GetByLabel("Governance").CheckAsync();
+        await page.Locator("#field-severity-2").CheckAsync();
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("You log for your own agency only");
+
+        await page.GetByLabel("Kent County Council").CheckAsync();
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Rain through the roof" })).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("auditor"), InlineData("administrator")]
+    public async Task Who_only_reads_is_offered_no_logging(string person)
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync(person);
+        await page.GotoAsync($"/initiatives/{reference}/journey");
+        await Assertions.Expect(page.Locator("a[href*='/log']")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_dependency_on_a_step_of_another_initiative_can_be_chosen()
+    {
+        var (reference, id) = await DeskAsync();
+        await host.RecordAsync(new PlanStep(id, null, Guid.NewGuid(), PartialDate.Year(2002), "Counter", null, [], [], null, null, []));
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/log/step-waits");
+        await page.GetByLabel("Counter – planned").First.CheckAsync();
+        await page.Locator("#field-waitsForInitiativeId").FillAsync(HarbourDesk.Reference);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show its steps" }).ClickAsync();
+        await page.GetByLabel("Shared permits on line").CheckAsync();
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<(string Reference, Guid Id)> DeskAsync()
+    {
+        var reference = $"desk-{Guid.NewGuid():N}";
+        var id = await host.NewInitiativeAsync(reference, "A desk to log for");
+        await host.RecordAsync(new PlanMilestone(id, null, Guid.NewGuid(), PartialDate.Year(2002), "Doors open", null, PartialDate.Year(2003), null, false));
+        return (reference, id);
+    }
+
+    private static ILocator Log(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Log it", Exact = true });
+}

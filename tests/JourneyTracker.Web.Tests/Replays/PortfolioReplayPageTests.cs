@@ -1,0 +1,68 @@
+using JourneyTracker.Web.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace JourneyTracker.Web.Tests.Replays;
+
+/// <summary>How many initiatives stood at a time.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class PortfolioReplayPageTests(PagesHost host)
+{
+    [Fact]
+    public async Task A_year_shows_how_many_stood_where_and_what_happened_in_it()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/");
+        await page.GetByLabel("Main").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Replay" }).ClickAsync();
+        await page.Locator("#portfolio").SelectOptionAsync("Reference initiatives");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Replay these" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("All 16 initiatives had begun")).ToBeVisibleAsync();
+        await page.Locator("#on").FillAsync("2001");
+        await page.Locator("#on").PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Winnipeg Integrated Services: level 0 → level 2");
+        var counts = (await page.Locator(".levels td.number").AllInnerTextsAsync()).Select(int.Parse).ToList();
+        var rows = page.Locator("section[aria-labelledby=then] tbody tr");
+        Assert.Equal(await rows.CountAsync(), counts.Sum());
+        var levels = await rows.Locator("td[data-label='Level and target'] b").AllInnerTextsAsync();
+        Assert.InRange(counts.Sum(), 2, 15);
+        Assert.Equal(counts, Enumerable.Range(0, 5).Reverse().Select(level => levels.Count(attained => attained == $"{level}")));
+        await rows.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Winnipeg Integrated Services" }).ClickAsync();
+        Assert.EndsWith("/initiatives/winnipeg/replay?on=2001", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Two_times_show_which_initiatives_differ_and_how()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/replay?portfolio=reference&on=2000&against=2001");
+        var differing = page.Locator("section[aria-labelledby=differences] tbody tr");
+
+        await Assertions.Expect(differing.Filter(new LocatorFilterOptions { HasText = "Winnipeg" })).ToContainTextAsync("Integration level: 0 → 2");
+        await Assertions.Expect(differing.Filter(new LocatorFilterOptions { HasText = "NAV" })).ToHaveCountAsync(0);
+        Assert.Equal(["What held at the end of 2000, as known today", "What held at the end of 2001, as known today"], await page.Locator(".sides h3").AllInnerTextsAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_slider_moves_through_the_years()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/replay?portfolio=reference&on=2000");
+        await page.Locator("#point").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+
+        await Assertions.Expect(page.Locator("#shown")).ToHaveTextAsync("What held at the end of 2001, as known today");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("on=2001$"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_portfolio_that_there_is_not_is_not_found()
+    {
+        var page = await host.SignedInAsync();
+
+        Assert.Equal(404, (await page.GotoAsync("/replay?portfolio=no-such-thing"))!.Status);
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,81 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Replays;
+using JourneyTracker.Web.Wording;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace JourneyTracker.Web.Tests.Replays;
+
+public sealed class ReplayTimesTests
+{
+    private static readonly DateOnly Today = new(2010, 6, 15);
+
+    [Theory]
+    [InlineData(null, null, "Now")]
+    [InlineData("now", "now", "Now")]
+    [InlineData("yesterday", null, "What held on 14 June 2010, as known today")]
+    [InlineData("2009-03-15", null, "What held on 15 March 2009, as known today")]
+    [InlineData("15 March 2009", "2009", "What held on 15 March 2009, as known at the end of 2009")]
+    [InlineData(null, "2009-03", "What was known at the end of March 2009")]
+    [InlineData("2010", null, "What held in 2010 so far, as known today")]
+    [InlineData("2012", null, "What held in 2012, which is yet to come, as known today")]
+    public void They_are_said_in_words(string? on, string? known, string words) => Assert.Equal(words, ReplayTimes.Read(on, known, Today).InWords(Today));
+
+    [Theory]
+    [InlineData("2009", null, "2009-12-31"), InlineData("2009-03", null, "2009-03-31"), InlineData("2012", null, "2010-06-15"), InlineData(null, "2009", "2009-12-31"), InlineData(null, null, "2010-06-15")]
+    public void A_date_in_part_means_its_last_day_and_none_that_is_yet_to_come(string? on, string? known, string day) =>
+        Assert.Equal(PartialDate.Parse(day).Earliest, ReplayTimes.Read(on, known, Today).Day(Today));
+
+    [Fact]
+    public void All_of_a_day_counts_as_known_on_it()
+    {
+        var asOf = ReplayTimes.Read(null, "2009-03-15", Today).AsOf(Today);
+        Assert.True(asOf.KnownAt > new DateTimeOffset(2009, 3, 15, 23, 59, 59, TimeSpan.Zero));
+        Assert.True(asOf.KnownAt < new DateTimeOffset(2009, 3, 16, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void What_is_no_date_is_kept_and_counts_as_not_said()
+    {
+        var times = ReplayTimes.Read("soon", null, Today);
+        Assert.True(times.IsWrong);
+        Assert.Equal(("soon", Today), (times.On.Text, times.Day(Today)));
+    }
+
+    [Fact]
+    public void The_address_says_all_of_a_view()
+    {
+        var instant = new DateTimeOffset(2009, 3, 15, 12, 30, 1, TimeSpan.Zero).AddTicks(1_234_560);
+        var view = new ReplayView("/replay")
+        {
+            Along = ReplayOrder.Recorded,
+            Times = new ReplayTimes { On = TypedDate.Read("2009", Today), KnownInstant = instant },
+            Against = new ReplayTimes { Known = TypedDate.Read("2010-01", Today) },
+            Portfolio = "reference",
+            Page = 2,
+        };
+        Assert.Equal(view, Read(view.Address));
+        Assert.Equal(view with { Against = ReplayTimes.Now }, Read((view with { Against = ReplayTimes.Now }).Address));
+    }
+
+    [Fact]
+    public void What_is_usual_is_left_out_of_the_address() => Assert.Equal("/replay", new ReplayView("/replay").Address);
+
+    [Fact]
+    public void A_short_time_is_told_by_months_and_a_long_one_by_years()
+    {
+        Assert.Equal(["2009-12", "2010-01", "2010-02"], Periods.Between(new DateOnly(2009, 12, 31), new DateOnly(2010, 2, 1)).Select(period => period.ToString()));
+        Assert.Equal(["2001", "2002", "2003", "2004", "2005", "2006"], Periods.Between(new DateOnly(2001, 12, 31), new DateOnly(2006, 12, 31)).Select(period => period.ToString()));
+    }
+
+    [Fact]
+    public void Periods_are_numbered_one_after_another()
+    {
+        Assert.Equal([0, 1, 2], Periods.Between(new DateOnly(2009, 12, 31), new DateOnly(2010, 2, 1)).Select(Periods.NumberOf).Select(number => number - Periods.NumberOf(PartialDate.Month(2009, 12))));
+        Assert.Equal(2001, Periods.NumberOf(PartialDate.Year(2001)));
+    }
+
+    private static ReplayView Read(string address) =>
+        ReplayView.Read("/replay", new QueryCollection(QueryHelpers.ParseQuery(address[address.IndexOf('?', StringComparison.Ordinal)..])), Today);
+}
