@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data;
 using JourneyTracker.Core.Agencies;
@@ -12,6 +13,11 @@ namespace JourneyTracker.Core.Precedents;
 /// <summary>Finds the initiatives nearest to one: among the report's and the tenant's own. Takes at most three round trips to the database.</summary>
 public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource database, Records records)
 {
+    // Of how many tenants the candidates are kept: 10,000 initiatives take about 5 MB.
+    private const int MostKept = 8;
+
+    private readonly ConcurrentDictionary<string, (string Signature, List<Candidate> Candidates)> _kept = new(StringComparer.Ordinal);
+
     /// <summary>How many precedents can be asked for.</summary>
     public const int Most = 10;
 
@@ -52,23 +58,38 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
         string? NameOf(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Name : ReferenceCases.Agencies.GetValueOrDefault(id)?.Name;
     }
 
-    // Every initiative of the tenant is looked at: all of them come in one value, which takes a quarter of the time that a row each takes.
+    // Every initiative of the tenant is looked at: all of them come in one value, which takes a quarter of the time that a row
+    // each takes, and only where something was recorded since they last came. Versions grow with every entry, and rows
+    // computed anew have another date, so that number, sum and latest date tell.
     private async Task<List<Candidate>> CandidatesAsync(string tenant, CancellationToken cancellation)
     {
+        var table = store.Options.FindOrResolveDocumentType(typeof(InitiativeSummary)).TableName.QualifiedName;
+        var kept = _kept.GetValueOrDefault(tenant);
         await using var command = database.CreateCommand($"""
-            select json_agg(json_build_object('id', id, 'features', data -> 'features', 'agencyIds', data -> 'agencyIds', 'targetModel', data -> 'targetModel'))::text
-            from {store.Options.FindOrResolveDocumentType(typeof(InitiativeSummary)).TableName.QualifiedName}
-            where tenant_id = $1
+            with present as (select concat_ws('/', count(*), sum(version), max(mt_last_modified)) as signature from {table} where tenant_id = $1)
+            select signature, case when signature = $2 then null else
+                (select json_agg(json_build_object('id', id, 'features', data -> 'features', 'agencyIds', data -> 'agencyIds', 'targetModel', data -> 'targetModel'))::text from {table} where tenant_id = $1) end
+            from present
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        command.Parameters.Add(new NpgsqlParameter { Value = kept.Signature ?? "" });
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
-        if (!await reader.ReadAsync(cancellation) || await reader.IsDBNullAsync(0, cancellation))
+        await reader.ReadAsync(cancellation);
+        var signature = reader.GetString(0);
+        if (await reader.IsDBNullAsync(1, cancellation))
         {
-            return [];
+            return signature == kept.Signature ? kept.Candidates : [];
         }
 
-        await using var json = await reader.GetStreamAsync(0, cancellation);
-        return await store.Options.Serializer().FromJsonAsync<List<Candidate>>(json, cancellation);
+        await using var json = await reader.GetStreamAsync(1, cancellation);
+        var candidates = await store.Options.Serializer().FromJsonAsync<List<Candidate>>(json, cancellation);
+        if (_kept.Count >= MostKept && !_kept.ContainsKey(tenant))
+        {
+            _kept.Clear();
+        }
+
+        _kept[tenant] = (signature, candidates);
+        return candidates;
     }
 
     private static List<Near> Nearest(ComparedInitiative here, List<ComparedInitiative> all, int count)

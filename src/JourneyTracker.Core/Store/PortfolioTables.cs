@@ -27,7 +27,7 @@ internal static class PortfolioTables
 
             table.AddIndex("tenant_id", name, reference);
             table.AddIndex("tenant_id", recordedAt);
-            table.AddIndex("tenant_id").IncludeColumns = [Column(nameof(InitiativeSummary.Version))];
+            table.AddIndex("tenant_id").IncludeColumns = [Column(nameof(InitiativeSummary.Version)), "mt_last_modified"];
         }
         else if (table.DocumentType == typeof(ConcernRow))
         {

@@ -72,25 +72,6 @@ internal sealed record OutcomeMapDrawing
     public static IEnumerable<Outcome> Below(Performance performance, Guid? parent) =>
         performance.Outcomes.Values.Where(outcome => outcome.ParentId == parent).OrderBy(outcome => outcome.Defined.Version);
 
-    /// <summary>A text in as many lines as fit, the last one cut short where they are too few.</summary>
-    public static ImmutableArray<string> Lines(string text, int length, int most)
-    {
-        var lines = new List<string> { "" };
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (lines[^1].Length == 0)
-                lines[^1] = word;
-            else if (lines[^1].Length + word.Length < length)
-                lines[^1] += $" {word}";
-            else
-                lines.Add(word);
-        }
-
-        if (lines.Count > most)
-            lines[most - 1] += " …";
-        return [.. lines.Take(most).Select(line => line.Length <= length + 2 ? line : $"{line[..length]}…")];
-    }
-
     private static ImmutableArray<(Guid Agency, double Y)> Spread(ImmutableArray<Guid> agencies, int rows)
     {
         var apart = agencies.Length < 2 ? 0 : Math.Max(1, (rows - 1) / (double)(agencies.Length - 1));

@@ -23,12 +23,16 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         var portfolios = await records.PortfoliosAsync(tenant, cancellation);
         var agencies = await AgenciesAsync(tenant, view.Agency, cancellation);
         var filter = Filter(view, portfolios, agencies);
+        // The first page looks at those it means in several ways: they are looked for once.
+        if (view is { IsNarrowed: true, Page: 1 })
+            filter = new InitiativeFilter { Ids = [.. await lists.InitiativeIdsAsync(tenant, filter, cancellation)] };
         var page = await lists.InitiativesAsync(tenant, filter, [view.Order], null, view.Part, cancellation);
-        var shown = new ShownPortfolio(page, portfolios, agencies, clock.GetUtcNow(), view.Since ?? clock.Today().AddDays(-PortfolioView.UsualDaysBack));
+        var now = clock.GetUtcNow();
+        var shown = new ShownPortfolio(page, portfolios, agencies, now, view.Since ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-PortfolioView.UsualDaysBack));
         // Who leafs through the list, or finds nothing, has no use for what is told of it as a whole.
         return view.Page > 1 || page.TotalCount == 0 ? shown : shown with
         {
-            Concerns = await ConcernsAsync(tenant, view.IsNarrowed ? await lists.InitiativeIdsAsync(tenant, filter, cancellation) : null, cancellation),
+            Concerns = await ConcernsAsync(tenant, filter.Ids, cancellation),
             Changes = withChanges ? await ChangesAsync(tenant, filter, shown.Since, agencies, cancellation) : null,
         };
     }

@@ -15,7 +15,10 @@ internal static class PagesBenchmark
         ("portfolio by name", "/", "Family centre"),
         ("portfolio by challenges; under-integrated", "/?fit=under-integrated&sort=-outstanding-challenges", "Under-integrated"),
         ("portfolio, a word, page 3", "/?q=harbour&page=3", "Harbour desk"),
+        ("portfolio of an agency", "/?agency=agency-3", "What needs attention"),
         ("overview of an initiative", "/initiatives/initiative-3", "Job route 3"),
+        ("advice for an initiative", "/initiatives/initiative-3/advice", "Who went before"),
+        ("performance of an initiative", "/initiatives/initiative-3/performance", "Is it getting better?"),
         ("framework", "/framework", "Reference initiatives"),
     ];
 

@@ -104,6 +104,26 @@ public sealed class AdviceTests(ReferenceHost reference) : IClassFixture<Referen
     }
 
     [Fact]
+    public async Task A_precedent_is_near_by_what_was_recorded_of_it_last()
+    {
+        var api = new Api(reference.Host, tenant: "an-office-that-learns");
+        var (here, there) = (await api.RegisterAsync("here"), await api.RegisterAsync("there"));
+        await AssessAsync(here, 5);
+        await AssessAsync(there, 1);
+        var before = await DistanceAsync();
+
+        await AssessAsync(there, 5);
+        Assert.Equal((true, 0), (before > 0, await DistanceAsync()));
+
+        Task AssessAsync(string id, int each) => api.DoAsync("assessComplexity", new { initiativeId = id, on = "2020", rangeOfNeed = each, frequencyOfInteraction = each, natureOfInteraction = each, levelOfExpertise = each });
+
+        async Task<double> DistanceAsync() => (await api.DataAsync("query($id: ID!) { initiative(id: $id) { precedents(first: 10) { reference distance } } }", new { id = here })).GetProperty("initiative").GetProperty("precedents").EnumerateArray()
+            .Where(precedent => precedent.GetProperty("reference").GetString() == "there")
+            .Select(precedent => precedent.GetProperty("distance").GetDouble())
+            .FirstOrDefault(1);
+    }
+
+    [Fact]
     public async Task An_initiative_nothing_is_known_of_has_no_precedents_and_more_than_ten_are_refused()
     {
         var api = new Api(reference.Host, tenant: Elsewhere);
@@ -116,13 +136,13 @@ public sealed class AdviceTests(ReferenceHost reference) : IClassFixture<Referen
     }
 
     [Fact]
-    public async Task Advice_and_precedents_take_five_round_trips_for_one_initiative_and_as_many_for_all()
+    public async Task Advice_and_precedents_take_five_round_trips_for_one_initiative_and_one_more_for_all_which_are_counted()
     {
         const string One = "{ initiative(reference: \"nav\") { advice { what } precedents { name done { summary } } } }";
         const string All = "{ initiatives { nodes { advice { what } precedents { name done { summary } } } } }";
         await reference.Api.DataAsync(One);
 
-        Assert.Equal((5, 5), (await CountAsync(One), await CountAsync(All)));
+        Assert.Equal((5, 6), (await CountAsync(One), await CountAsync(All)));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed class PortfolioViewTests
         Fit = Fit.OverIntegrated,
         Status = InitiativeStatus.Closed,
         Severity = 4,
+        Portfolio = "coast",
+        Agency = "port-office",
+        Since = new DateOnly(2026, 10, 1),
         Order = new InitiativeOrder(InitiativeOrderBy.OutstandingChallenges, true),
         Page = 3,
         Size = 100,
@@ -28,7 +31,7 @@ public sealed class PortfolioViewTests
     public void What_is_usual_is_left_out_of_the_address() => Assert.Equal("/", new PortfolioView().Address);
 
     [Theory]
-    [InlineData("/?level=7&target=0&fit=lovely&status=1&severity=-1&sort=password&page=0&size=100000")]
+    [InlineData("/?level=7&target=0&fit=lovely&status=1&severity=-1&sort=password&page=0&size=100000&since=yesterday")]
     [InlineData("/?level=&target=&fit=&status=&severity=&sort=-&page=x&size=1&q=%20")]
     public void What_is_not_understood_counts_as_not_said(string address) => Assert.Equal(new PortfolioView(), Read(address));
 
