@@ -94,6 +94,15 @@ public sealed class WorkshopTests
     }
 
     [Fact]
+    public void Answers_are_told_one_by_one_by_agency_in_an_order_that_says_nothing_of_who_came_first()
+    {
+        var state = Spec.Given([.. AnaAnswered, Answered("ben", To(Scrutiny, 2))]).Workshop.Present;
+
+        Assert.Equal([new AgencyAnswer(Id.Of("tax"), 2, null), new AgencyAnswer(Id.Of("port"), 5, "In the press every week")], state.AnswersTo(Scrutiny));
+        Assert.Empty(state.AnswersTo("governance-facility-missions"));
+    }
+
+    [Fact]
     public void An_old_answer_said_again_does_not_undo_a_later_one()
     {
         var (first, later) = (Answer(To(Scrutiny, 5)), Answer(To(Scrutiny, 2)));
