@@ -19,6 +19,9 @@ namespace JourneyTracker.Web;
 /// <summary>The pages of the product, for a host that says who looks (<see cref="IPageViewers" />) and how to sign in (<see cref="SignIn.SignInOffer" />).</summary>
 public static class PagesSetup
 {
+    /// <summary>Where open pages listen for changes: a request that lasts as long as its page.</summary>
+    public const string LivePath = LiveEndpoint.Address;
+
     /// <summary>Adds what surrounds every page, those of failures included; needs no database.</summary>
     public static IServiceCollection AddPageFrame(this IServiceCollection services)
     {

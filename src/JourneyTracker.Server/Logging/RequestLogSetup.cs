@@ -1,6 +1,7 @@
 using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Server.Health;
+using JourneyTracker.Web;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -50,6 +51,6 @@ internal static class RequestLogSetup
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
         failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
-        : context.Request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.Ordinal) ? LogEventLevel.Debug
+        : context.Request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.Ordinal) || context.Request.Path == PagesSetup.LivePath ? LogEventLevel.Debug
         : LogEventLevel.Information;
 }

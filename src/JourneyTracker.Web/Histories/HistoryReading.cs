@@ -7,6 +7,7 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Histories;
 
@@ -41,7 +42,7 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         return new ShownHistory(
             rows.Select(row => new ShownEntry(
                 row,
-                EntrySummary.WithNames(row.Summary, nameOf),
+                Dates.InWords(EntrySummary.WithNames(row.Summary, nameOf)),
                 about(row),
                 places.GetValueOrDefault((row.SubjectId, row.Version)),
                 said.TryGetValue((row.SubjectId, row.Version), out var json) ? JsonNode.Parse(json)!.ToJsonString(Readable) : "")),
@@ -57,9 +58,9 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         var portfolios = await records.PortfoliosAsync(tenant, SubjectsOf(RecordKind.Portfolio), cancellation);
         return row => row.Kind switch
         {
-            RecordKind.Agency when agencies.TryGetValue(row.SubjectId, out var agency) => new EntrySubject($"Agency: {agency.Name}", null, $"/agencies/{agency.Reference}"),
-            RecordKind.Portfolio when portfolios.TryGetValue(row.SubjectId, out var portfolio) => new EntrySubject($"Portfolio: {portfolio.Name}", null, $"/portfolios/{portfolio.Reference}"),
-            RecordKind.Workshop when Initiative(row) is { } initiative => new EntrySubject($"Workshop of {initiative.Name}", $"/initiatives/{initiative.Reference}", null),
+            RecordKind.Agency when agencies.TryGetValue(row.SubjectId, out var agency) => new EntrySubject($"Agency: {agency.Name}", $"/agencies/{agency.Reference}", $"/agencies/{agency.Reference}"),
+            RecordKind.Portfolio when portfolios.TryGetValue(row.SubjectId, out var portfolio) => new EntrySubject($"Portfolio: {portfolio.Name}", $"/portfolios/{portfolio.Reference}", $"/portfolios/{portfolio.Reference}"),
+            RecordKind.Workshop when Initiative(row) is { } initiative => new EntrySubject($"Workshop of {initiative.Name}", $"/workshops/{row.SubjectId}", null),
             RecordKind.Initiative when Initiative(row) is { } initiative => new EntrySubject(initiative.Name, $"/initiatives/{initiative.Reference}/history", $"/initiatives/{initiative.Reference}"),
             _ => null,
         };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 
@@ -12,6 +13,7 @@ namespace JourneyTracker.Web.Live;
 internal sealed record Heard(Records Records, string Tenant, Guid? Of, long? Seen, WorkshopStage? Stage)
 {
     private readonly Dictionary<Guid, bool> _workshops = [];
+    private WorkshopStage? _known = Stage;
 
     /// <summary>Whether something came between the page and its connection.</summary>
     public async Task<bool> MissedAsync(CancellationToken cancellation) => this switch
@@ -21,16 +23,30 @@ internal sealed record Heard(Records Records, string Tenant, Guid? Of, long? See
         _ => false,
     };
 
-    /// <summary>Whether a change shows on the page; null stands for changes that may have been missed.</summary>
-    public async Task<bool> ConcernsAsync(CommittedChange? change, CancellationToken cancellation)
+    /// <summary>Those changes that show on the page; null stands for changes that may have been missed.</summary>
+    public async IAsyncEnumerable<CommittedChange?> ConcerningAsync(IAsyncEnumerable<CommittedChange?> changes, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var change in changes.WithCancellation(cancellation))
+        {
+            if (await ConcernsAsync(change, cancellation))
+                yield return change;
+        }
+    }
+
+    private async Task<bool> ConcernsAsync(CommittedChange? change, CancellationToken cancellation)
     {
         if (Of is { } one)
             return (change is null || change.Id == one) && (Stage is null || await IsInAnotherStageAsync(one, cancellation));
         return change is null || !await IsWorkshopAsync(change.Id, cancellation);
     }
 
-    private async Task<bool> IsInAnotherStageAsync(Guid id, CancellationToken cancellation) =>
-        (await Records.WorkshopRowsAsync(Tenant, [id], cancellation)).TryGetValue(id, out var row) && row.Stage != Stage;
+    private async Task<bool> IsInAnotherStageAsync(Guid id, CancellationToken cancellation)
+    {
+        if (!(await Records.WorkshopRowsAsync(Tenant, [id], cancellation)).TryGetValue(id, out var row) || row.Stage == _known)
+            return false;
+        _known = row.Stage;
+        return true;
+    }
 
     private async Task<bool> IsWorkshopAsync(Guid id, CancellationToken cancellation) =>
         _workshops.TryGetValue(id, out var known) ? known : _workshops[id] = (await Records.WorkshopRowsAsync(Tenant, [id], cancellation)).ContainsKey(id);

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.Web.Access;
@@ -16,10 +16,12 @@ namespace JourneyTracker.Web.Live;
 /// </summary>
 internal static class LiveEndpoint
 {
-    private const string Address = "/live";
+    public const string Address = "/live";
 
     // Browsers pass on no message without data.
     private const string Told = "1";
+
+    private static readonly SseItem<string> Changed = new(Told, "changed");
 
     private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(250);
 
@@ -37,41 +39,16 @@ internal static class LiveEndpoint
     public static string OfAll => Address;
 
     public static void Map(RouteGroupBuilder endpoints) => endpoints.MapGet(Address, (Guid? of, long? seen, WorkshopStage? stage, Visit visit, ChangeFeed feed, Records records, TimeProvider clock) =>
-        TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation), "changed"));
+        TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation)));
 
-    private static async IAsyncEnumerable<string> ChangesAsync(ChangeFeed feed, Heard heard, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(ChangeFeed feed, Heard heard, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var listener = feed.Listen(heard.Tenant);
+        // Nothing of the answer reaches the browser before its first message: without one it would not know that it is connected.
+        yield return new SseItem<string>(Told, "listening");
         if (await heard.MissedAsync(cancellation))
-            yield return Told;
-
-        // What happens while nothing may be told is told together afterwards, the last of it too.
-        var waiting = Channel.CreateBounded<bool>(1);
-        var hearing = HearAsync();
-        await foreach (var _ in waiting.Reader.ReadAllAsync(cancellation))
-        {
-            yield return Told;
-            await Task.Delay(BetweenTellings, clock, cancellation);
-        }
-
-        await hearing;
-
-        async Task HearAsync()
-        {
-            try
-            {
-                await foreach (var change in listener.ReadAllAsync(cancellation))
-                {
-                    if (await heard.ConcernsAsync(change, cancellation))
-                        waiting.Writer.TryWrite(true);
-                }
-
-                waiting.Writer.TryComplete();
-            }
-            catch (Exception e)
-            {
-                waiting.Writer.TryComplete(e);
-            }
-        }
+            yield return Changed;
+        await foreach (var _ in Paced.TogetherAsync(heard.ConcerningAsync(listener.ReadAllAsync(cancellation), cancellation), BetweenTellings, clock, cancellation))
+            yield return Changed;
     }
 }

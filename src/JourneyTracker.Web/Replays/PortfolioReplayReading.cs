@@ -87,7 +87,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
         var nameOf = await records.NamesAsync(tenant, told.Select(one => one.Line), cancellation);
         var who = await histories.PeopleAsync(tenant, told.Select(one => one.Entry.RecordedBy), cancellation);
         return new ManyHappenings(
-            [.. told.Select(one => new ToldEntry(one.One.Row, one.Entry, EntrySummary.WithNames(one.Line, nameOf), who(one.Entry.RecordedBy)))],
+            [.. told.Select(one => new ToldEntry(one.One.Row, one.Entry, Dates.InWords(EntrySummary.WithNames(one.Line, nameOf)), who(one.Entry.RecordedBy)))],
             happened.Sum(pair => pair.Entries.Length),
             [.. moved]);
     }

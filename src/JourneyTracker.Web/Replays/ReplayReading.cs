@@ -4,6 +4,7 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;
+using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Replays;
 
@@ -37,7 +38,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             await ShowAsync(tenant, initiative, view.Times, today, cancellation),
             view.Against is null ? null : await ShowAsync(tenant, initiative, view.Against, today, cancellation),
             [.. changes.Select(change => change.WithNames(nameOf))],
-            new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, EntrySummary.WithNames(line, nameOf), who(entry.RecordedBy)))], [.. brief.Select(change => change.WithNames(nameOf))]));
+            new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Dates.InWords(EntrySummary.WithNames(line, nameOf)), who(entry.RecordedBy)))], [.. brief.Select(change => change.WithNames(nameOf))]));
     }
 
     private async Task<ShownMoment> ShowAsync(string tenant, Initiative initiative, ReplayTimes times, DateOnly today, CancellationToken cancellation)

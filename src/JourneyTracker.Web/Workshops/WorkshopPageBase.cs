@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
+using JourneyTracker.Web.Logging;
 using Microsoft.AspNetCore.Components;
 
 namespace JourneyTracker.Web.Workshops;
@@ -31,8 +33,14 @@ public abstract class WorkshopPageBase : ComponentBase
     /// <summary>The workshop; null where there is none for the one who asks.</summary>
     protected ShownWorkshop? Shown { get; private set; }
 
-    /// <summary>What the last command broke.</summary>
-    protected Refused? Refused { get; private set; }
+    /// <summary>What the last command was refused for.</summary>
+    protected FormError? Refused { get; private set; }
+
+    /// <summary>The same, to be listed.</summary>
+    protected ImmutableArray<FormError> Errors => Refused is { } refused ? [refused] : [];
+
+    /// <summary>The fields of the page's form.</summary>
+    protected virtual ImmutableArray<string> Fields => [];
 
     /// <summary>The day it is; a workshop is a session, so that what is recorded of it happens now.</summary>
     protected PartialDate Today => PartialDate.Day(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
@@ -57,7 +65,7 @@ public abstract class WorkshopPageBase : ComponentBase
     /// <summary>Records something and goes on to another page; where it is refused, this one says why.</summary>
     protected async Task RecordAsync(object command, string then)
     {
-        Refused = await Refused.TryAsync(() => Recorder.RecordAsync(Visit.Viewer!, command, Visit.Cancellation));
+        Refused = await Refusal.OfAsync(() => Recorder.RecordAsync(Visit.Viewer!, command, Visit.Cancellation), Fields);
         if (Refused is null)
             Navigation.NavigateTo(then);
         else
@@ -67,7 +75,7 @@ public abstract class WorkshopPageBase : ComponentBase
     /// <summary>Says what is wrong with a field that can't be made into a command.</summary>
     protected Task RefuseAsync(string message, string field)
     {
-        Refused = new Refused("NOT_UNDERSTOOD", message, field);
+        Refused = new FormError(field, message);
         Visit.Refuse();
         return Task.CompletedTask;
     }

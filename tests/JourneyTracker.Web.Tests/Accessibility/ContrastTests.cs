@@ -28,6 +28,9 @@ public sealed partial class ContrastTests
             .. from ground in new[] { "page", "panel", "sunken" } from edge in new[] { "edge", "focus" } select (edge, ground, Sign),
             ("accent", "sunken", Sign),
             ("focus", "band", Sign),
+            ("ink", "bad-pale", Text),
+            ("bad", "page", Text),
+            ("bad", "bad-pale", Sign),
         ]);
 
     [Theory, MemberData(nameof(Pairs))]

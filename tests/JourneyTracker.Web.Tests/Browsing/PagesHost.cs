@@ -58,6 +58,8 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
             await recorder.RecordAllAsync(Office, new RecordAll(initiative, [.. commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
         foreach (var command in PilotStation.InPortfolio(HarbourDesk.InitiativeId))
             await recorder.RecordAsync(Office, command, TestContext.Current.CancellationToken);
+        foreach (var (by, command) in QuayDesk.Story)
+            await recorder.RecordAsync(by, command, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using JourneyTracker.Web.Tests.Browsing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace JourneyTracker.Web.Tests.Failures;
@@ -32,6 +35,19 @@ public sealed class FailurePageTests(PagesHost host)
     }
 
     [Fact]
+    public async Task What_failed_is_diagnosed_and_logged_though_somebody_gets_a_page()
+    {
+        var told = new ConcurrentQueue<string>();
+        // The middleware tells its listener and the log together, or neither.
+        using var listening = host.Services.GetRequiredService<DiagnosticListener>().Subscribe(new Told(told));
+        var page = await host.SignedInAsync();
+        await page.GotoAsync(PagesHost.FailingPlace);
+
+        Assert.Contains(told, name => name == "Microsoft.AspNetCore.Diagnostics.HandledException");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Who_has_no_role_is_told_to_ask_for_one()
     {
         var page = await host.StrangerAsync();
@@ -53,5 +69,18 @@ public sealed class FailurePageTests(PagesHost host)
         Assert.Equal("application/problem+json", failed.Content.Headers.ContentType?.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
         Assert.Empty(await missing.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    private sealed class Told(ConcurrentQueue<string> names) : IObserver<KeyValuePair<string, object?>>
+    {
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value) => names.Enqueue(value.Key);
     }
 }

@@ -139,7 +139,7 @@ public sealed class LoggingTests(PagesHost host)
         await page.GotoAsync($"/initiatives/{reference}/challenges");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Nobody decides" });
 
-        await row.GetByRole(AriaRole.Link, new() { Name = "Entry, correct" }).ClickAsync();
+        await row.GetByRole(AriaRole.Link, new() { Name = "Correct" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "The date is wrong" }).ClickAsync();
         await page.Locator("#field-newOn").FillAsync("March 2004");
         await page.Locator("#field-reason").FillAsync("The minutes say so.");

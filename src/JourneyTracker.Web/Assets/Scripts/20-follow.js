@@ -33,10 +33,13 @@
     playing = null;
   };
 
+  const isAtEnd = slider => Number(slider.value) >= Number(slider.max);
+
   const step = async () => {
     const { slider } = playing;
-    if (Number(slider.value) >= Number(slider.max)) return stop();
-    slider.stepUp();
+    if (isAtEnd(slider)) return stop();
+    if (!playing.afresh) slider.stepUp();
+    playing.afresh = false;
     await follow(slider.form);
     if (playing) playing.timer = setTimeout(step, pace);
   };
@@ -46,8 +49,9 @@
     if (!button) return;
     if (playing) return stop();
     const slider = document.getElementById(button.dataset.play);
-    if (Number(slider.value) >= Number(slider.max)) slider.value = slider.min;
-    playing = { button, slider, label: button.textContent };
+    const afresh = isAtEnd(slider);
+    if (afresh) slider.value = slider.min;
+    playing = { button, slider, afresh, label: button.textContent };
     button.textContent = button.dataset.stop;
     step();
   });

@@ -11,7 +11,10 @@
 
   const renew = async () => {
     if (document.querySelector('form[data-send][data-changed]')) return; // never under the hands of somebody who types
-    if (await page.turnTo(location.href) && !document.querySelector('[data-live][data-quietly]')) said('The page was brought up to date: something was logged just now.');
+    const before = address;
+    if (!await page.turnTo(location.href)) return;
+    if (address && thing(address) !== thing(before)) scrollTo(0, 0); // it is about something else now
+    if (!document.querySelector('[data-live][data-quietly]')) said('The page was brought up to date: something was logged just now.');
   };
 
   const listen = () => {

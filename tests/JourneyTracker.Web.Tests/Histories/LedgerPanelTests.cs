@@ -1,0 +1,82 @@
+using System.Net;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Ledger;
+using JourneyTracker.Ledger.Merkle;
+using JourneyTracker.Ledger.Notes;
+using JourneyTracker.Web.Access;
+using JourneyTracker.Web.Histories;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JourneyTracker.Web.Tests.Histories;
+
+/// <summary>What the panel says of a ledger in every state that it can be in.</summary>
+public sealed class LedgerPanelTests
+{
+    private const string Problem = "The database is behind the last checkpoint that was published.";
+
+    [Fact]
+    public async Task A_ledger_that_is_not_kept_is_said_in_plain_words_with_the_reason()
+    {
+        var shown = await ShownAsync(new ShownLedger("demo", Signed(1_234), null, 3, Problem), Role.Auditor);
+
+        Assert.Contains("The ledger is not kept further.", shown, StringComparison.Ordinal);
+        Assert.Contains(Problem, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("✓", shown, StringComparison.Ordinal);
+        Assert.Contains("All but the last 3 entries of the programme office have their place", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entries_of_the_last_seconds_are_no_problem()
+    {
+        var shown = await ShownAsync(new ShownLedger("demo", Signed(1_234), null, 1, null), Role.Auditor);
+
+        Assert.Contains("<b>1,234 entries</b>", shown, StringComparison.Ordinal);
+        Assert.Contains("New entries get their place within two seconds.", shown, StringComparison.Ordinal);
+        Assert.Contains("✓", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_nothing_is_signed_there_is_nothing_to_download()
+    {
+        var shown = await ShownAsync(new ShownLedger("demo", null, null, 5, null), Role.Auditor);
+
+        Assert.Contains("Nothing has a place in the ledger yet.", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("/export/", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Auditor, true), InlineData(Role.Administrator, true), InlineData(Role.GovernanceBoard, false), InlineData(Role.ProgrammeOffice, false)]
+    public async Task The_bundle_is_offered_to_who_may_take_it(Role role, bool offered) =>
+        Assert.Equal(offered, (await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null), role)).Contains("href=\"/export/initiatives/nav.zip\"", StringComparison.Ordinal));
+
+    private static SignedCheckpoint Signed(long size)
+    {
+        using var key = SigningKey.Generate("ledger.example/demo");
+        var checkpoint = new Checkpoint(key.Name, size, Digest.Of("root"u8), []);
+        return new SignedCheckpoint(checkpoint, checkpoint.Sign(key), new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+    }
+
+    private static async Task<string> ShownAsync(ShownLedger ledger, Role role)
+    {
+        await using var services = new ServiceCollection()
+            .AddScoped<Visit>()
+            .AddSingleton<IHttpContextAccessor>(new HttpContextAccessor { HttpContext = new DefaultHttpContext() })
+            .AddSingleton<IPageViewers>(new OneViewer(new Viewer("one", "One", "demo", [role], null)))
+            .BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Ledger"] = ledger, ["Bundle"] = "/export/initiatives/nav.zip", ["Of"] = "nav", ["Holds"] = "everything" });
+            return WebUtility.HtmlDecode((await renderer.RenderComponentAsync<LedgerPanel>(parameters)).ToHtmlString());
+        });
+    }
+
+    private sealed class OneViewer(Viewer viewer) : IPageViewers
+    {
+        public Viewer? ViewerOf(HttpContext context) => viewer;
+    }
+}
