@@ -23,16 +23,17 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         var portfolios = await records.PortfoliosAsync(tenant, cancellation);
         var agencies = await AgenciesAsync(tenant, view.Agency, cancellation);
         var filter = Filter(view, portfolios, agencies);
-        // The first page looks at those it means in several ways: they are looked for once.
-        if (view is { IsNarrowed: true, Page: 1 })
-            filter = new InitiativeFilter { Ids = [.. await lists.InitiativeIdsAsync(tenant, filter, cancellation)] };
+        ImmutableArray<Guid>? found = view is { IsNarrowed: true, Page: 1 } ? await lists.InitiativeIdsAsync(tenant, filter, cancellation) : null;
+        // Agencies are in no column: what is asked for after this finds their initiatives by id.
+        if (filter.AgencyId is not null && found is { } ids)
+            filter = new InitiativeFilter { Ids = [.. ids] };
         var page = await lists.InitiativesAsync(tenant, filter, [view.Order], null, view.Part, cancellation);
         var now = clock.GetUtcNow();
         var shown = new ShownPortfolio(page, portfolios, agencies, now, view.Since ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-PortfolioView.UsualDaysBack));
         // Who leafs through the list, or finds nothing, has no use for what is told of it as a whole.
         return view.Page > 1 || page.TotalCount == 0 ? shown : shown with
         {
-            Concerns = await ConcernsAsync(tenant, filter.Ids, cancellation),
+            Concerns = await ConcernsAsync(tenant, found, cancellation),
             Changes = withChanges ? await ChangesAsync(tenant, filter, shown.Since, agencies, cancellation) : null,
         };
     }

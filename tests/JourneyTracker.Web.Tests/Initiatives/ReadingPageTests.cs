@@ -33,7 +33,7 @@ public sealed class ReadingPageTests(PagesHost host) : IAsyncLifetime
         var rows = Section("agreements").Locator("tbody tr");
 
         await Assertions.Expect(rows.First).ToContainTextAsync("Due to end");
-        await Assertions.Expect(rows.First.Locator("a")).ToHaveAttributeAsync("href", "/framework#measure-partnership-agreement");
+        await Assertions.Expect(rows.First.Locator("[data-label=Sort] a")).ToHaveAttributeAsync("href", "/framework#measure-partnership-agreement");
         await Assertions.Expect(rows.Last).ToContainTextAsync("Ended: One desk takes all calls now");
         await Assertions.Expect(rows.Last).ToContainTextAsync("All partners");
     }
