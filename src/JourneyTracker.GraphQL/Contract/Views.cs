@@ -38,7 +38,7 @@ internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, in
     {
         var baselines = state.Journey.Baselines.Select(numbered => numbered.Baseline).ToList();
         var milestones = MilestoneView.Of(state, today);
-        return [.. state.Journey.StepsInOrder
+        return [.. state.Journey.StepsInOrder()
             .Select(step => new StepView(
                 step,
                 step.SlipAgainst(baselines.LastOrDefault()),

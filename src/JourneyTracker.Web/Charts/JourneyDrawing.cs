@@ -26,7 +26,7 @@ internal sealed record JourneyDrawing
     /// <summary>The drawing of a journey; null where nothing of it is dated.</summary>
     public static JourneyDrawing? Of(InitiativeState state, DateOnly today)
     {
-        var steps = state.Journey.StepsInOrder.ToList();
+        var steps = state.Journey.StepsInOrder().ToList();
         var milestones = state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && On(milestone) is not null).ToList();
         List<DateOnly> days =
         [

@@ -1,7 +1,6 @@
 using System.Globalization;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace JourneyTracker.Web.Directory;
 
@@ -19,13 +18,5 @@ public sealed record ListView(string Place, string? Search, Page Part)
     }
 
     /// <summary>The address of a page of the same list, by its number from 1.</summary>
-    public string AddressOf(int page)
-    {
-        var query = new QueryBuilder();
-        if (Search is not null)
-            query.Add("q", Search);
-        if (page > 1)
-            query.Add("page", page.ToString(CultureInfo.InvariantCulture));
-        return Place + query.ToQueryString();
-    }
+    public string AddressOf(int page) => LocalAddress.Of(Place, [("q", Search)], page);
 }

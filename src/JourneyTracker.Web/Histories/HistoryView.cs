@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyTracker.Core.History;
+using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Portfolios;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace JourneyTracker.Web.Histories;
 
@@ -72,18 +72,7 @@ public sealed record HistoryView(string Place)
     public Core.Store.Page Part(long total = 0) => new(At is { } version && !IsNarrowed && version <= total ? (int)(total - version) / Size * Size : (Page - 1) * Size, Size);
 
     /// <summary>The address that shows this view; what is usual is left out.</summary>
-    public string Address
-    {
-        get
-        {
-            var query = new QueryBuilder();
-            foreach (var (name, value) in Fields.Where(named => named.Value is not null))
-                query.Add(name, value!);
-            if (Page > 1)
-                query.Add("page", Page.ToString(CultureInfo.InvariantCulture));
-            return $"{Place}{query}";
-        }
-    }
+    public string Address => LocalAddress.Of(Place, Fields, Page);
 
     /// <summary>Everything but the page, by the names of the address; null where nothing is asked for.</summary>
     public ImmutableArray<(string Name, string? Value)> Fields =>

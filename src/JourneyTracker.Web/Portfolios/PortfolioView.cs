@@ -4,8 +4,8 @@ using System.Text.Json;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Access;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace JourneyTracker.Web.Portfolios;
 
@@ -78,18 +78,7 @@ public sealed record PortfolioView
     public Page Part => new((Page - 1) * Size, Size);
 
     /// <summary>The address that shows this view; what is usual is left out.</summary>
-    public string Address
-    {
-        get
-        {
-            var query = new QueryBuilder();
-            foreach (var (name, value) in Fields.Where(named => named.Value is not null))
-                query.Add(name, value!);
-            if (Page > 1)
-                query.Add("page", Page.ToString(CultureInfo.InvariantCulture));
-            return $"/{query}";
-        }
-    }
+    public string Address => LocalAddress.Of("/", Fields, Page);
 
     /// <summary>Everything but the page, by the names of the address; null where it is as usual.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Portfolios;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace JourneyTracker.Web.Replays;
 
@@ -38,16 +38,7 @@ public sealed record ReplayView(string Place)
     public int Page { get; init; } = 1;
 
     /// <summary>The address that shows this view; what is usual is left out.</summary>
-    public string Address
-    {
-        get
-        {
-            var query = new QueryBuilder();
-            foreach (var (name, value) in Fields.Where(named => named.Value is not null))
-                query.Add(name, value!);
-            return $"{Place}{query}";
-        }
-    }
+    public string Address => LocalAddress.Of(Place, Fields);
 
     /// <summary>Everything but where the slider was put, by the names of the address; null where it is as usual.</summary>
     public ImmutableArray<(string Name, string? Value)> Fields =>

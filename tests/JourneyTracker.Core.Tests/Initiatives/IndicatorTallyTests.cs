@@ -40,5 +40,5 @@ public sealed class IndicatorTallyTests
     [Fact]
     public void Steps_come_in_the_order_in_which_they_start_or_are_expected_to() => Assert.Equal(
         ["early", "late", "unknown"],
-        Now(Planned("unknown", "2009", null), Planned("late", "2001", "2005"), Planned("early", "2002", "2006"), Started("early", "2003")).Journey.StepsInOrder.Select(step => step.Name));
+        Now(Planned("unknown", "2009", null), Planned("late", "2001", "2005"), Planned("early", "2002", "2006"), Started("early", "2003")).Journey.StepsInOrder().Select(step => step.Name));
 }

@@ -162,11 +162,18 @@ public sealed class HistoryTests(StoreHost host) : IClassFixture<StoreHost>
     private async Task<List<JsonElement>> HistoryAsync(object filter) =>
         [.. Nodes(await _auditor.DataAsync($"query($filter: HistoryFilter) {{ history(first: 200, filter: $filter) {{ {Entries} }} }}", new { filter }))];
 
+    /// <summary>The fewest of three tries: the host's own work on the same database, such as the ledger's, only adds to them.</summary>
     private async Task<int> CountAsync(int first)
     {
-        using var commands = new CommandCounter();
-        await _auditor.DataAsync($"query($first: Int) {{ history(first: $first, order: OLDEST_FIRST, filter: {{ kind: [INITIATIVE] }}) {{ {Entries} }} }}", new { first });
-        return commands.Of(new NpgsqlConnectionStringBuilder(host.ConnectionString).Database!);
+        var fewest = int.MaxValue;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            using var commands = new CommandCounter();
+            await _auditor.DataAsync($"query($first: Int) {{ history(first: $first, order: OLDEST_FIRST, filter: {{ kind: [INITIATIVE] }}) {{ {Entries} }} }}", new { first });
+            fewest = Math.Min(fewest, commands.Of(new NpgsqlConnectionStringBuilder(host.ConnectionString).Database!));
+        }
+
+        return fewest;
     }
 
     private async Task<string> RowsAsync()

@@ -28,8 +28,8 @@ public sealed record Journey
     public IEnumerable<(int Number, Baseline Baseline)> Baselines =>
         BaselinesById.Values.OrderBy(baseline => baseline.SetBy.Version).Select((baseline, index) => (index + 1, baseline));
 
-    /// <summary>The steps as they come in time: by when they started or are expected to, or by the best that is known instead.</summary>
-    public IEnumerable<Step> StepsInOrder => Steps.Values
+    /// <summary>The steps as they come in time: by when they started or are expected to, or by the best that is known instead. Those of one date come as they were recorded, which is a matter of showing them and no part of the state.</summary>
+    public IEnumerable<Step> StepsInOrder() => Steps.Values
         .OrderBy(step => step.Started?.On ?? step.ForecastStart ?? step.Completed?.On ?? step.ForecastFinish ?? step.Planned.On)
         .ThenBy(step => step.Planned.Version);
 
