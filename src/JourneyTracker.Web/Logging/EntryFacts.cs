@@ -27,7 +27,7 @@ internal static class EntryFacts
 
     private static string Label(PropertyInfo property)
     {
-        var words = string.Concat(property.Name.Select((letter, place) => char.IsUpper(letter) && place > 0 ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+        var words = Words.Upper(Words.Spelled(property.Name));
         return words.EndsWith(" ids", StringComparison.Ordinal) ? words[..^4] + "s" : words.EndsWith(" id", StringComparison.Ordinal) ? words[..^3] : words;
     }
 
@@ -42,7 +42,7 @@ internal static class EntryFacts
         ChallengeArea area => Words.Of(area),
         ServiceModel model => Words.Of((ServiceModel?)model),
         JourneyApproach approach => Words.Of(approach),
-        Enum other => string.Concat(other.ToString().Select((letter, place) => char.IsUpper(letter) ? $"{(place > 0 ? " " : "")}{char.ToLowerInvariant(letter)}" : letter.ToString())),
+        Enum other => Words.Spelled(other.ToString()),
         IEnumerable list => string.Join("; ", list.Cast<object>().Select(item => Shown(item, nameOf))),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => Parts(value, nameOf),

@@ -142,8 +142,11 @@ public static class Words
     };
 
     /// <summary>A value in the words of its name, to go on in a sentence: <c>ServiceLevelAgreement</c> is “service level agreement”.</summary>
-    public static string Spelled<T>(T value) where T : struct, Enum =>
-        string.Concat(value.ToString().Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
+    public static string Spelled<T>(T value) where T : struct, Enum => Spelled(value.ToString());
+
+    /// <summary>A name of the code in words, to go on in a sentence: <c>LegalBasis</c> is “legal basis”.</summary>
+    public static string Spelled(string name) =>
+        string.Concat(name.Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     /// <summary>How far a workshop has come.</summary>
     public static string Of(WorkshopStage stage) => stage switch
