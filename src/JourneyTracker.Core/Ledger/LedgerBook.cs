@@ -15,8 +15,13 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
     public long Size => Edge.Size;
 
     /// <summary>Opens the log of a tenant where its last checkpoint leaves it, and sees that the tables agree with that.</summary>
+    /// <param name="connection">The one that holds the log's lock: on another, the log could be ahead of the checkpoint once the lock is lost.</param>
+    /// <param name="tables">The tables of the ledger.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="last">Its last checkpoint.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerRefusal">They do not: something was changed in them.</exception>
-    public static async Task<LedgerBook> OpenAsync(NpgsqlDataSource database, LedgerTables tables, string tenant, Checkpoint? last, CancellationToken cancellation)
+    public static async Task<LedgerBook> OpenAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, CancellationToken cancellation)
     {
         if (last is null)
         {
@@ -25,7 +30,7 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
 
         try
         {
-            var book = new LedgerBook(await TileEdge.LoadAsync(new StoredTiles(database, tables, tenant), last.Size, cancellation), StreamHeads.Load(await HeadsAsync(database, tables, tenant, cancellation)));
+            var book = new LedgerBook(await TileEdge.LoadAsync(new StoredTiles(connection, tables, tenant), last.Size, cancellation), StreamHeads.Load(await HeadsAsync(connection, tables, tenant, cancellation)));
             return book.Edge.Root == last.Root && book.Heads.Root == last.Heads
                 ? book
                 : throw new LedgerRefusal($"The tables of the ledger do not agree with its last checkpoint, of {last.Size} entries: the tiles or the heads were changed. Restore the database, or find out who changed it, before anything more is signed.");
@@ -38,7 +43,7 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
 
     /// <summary>Checks a log against a checkpoint that was published and is remembered elsewhere.</summary>
     /// <exception cref="LedgerRefusal">The log is behind it, or is another one.</exception>
-    public static async Task EnsureContinuesAsync(NpgsqlDataSource database, LedgerTables tables, string tenant, Checkpoint? last, Checkpoint published, CancellationToken cancellation)
+    public static async Task EnsureContinuesAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, Checkpoint published, CancellationToken cancellation)
     {
         if (last is null || last.Size < published.Size)
         {
@@ -49,7 +54,7 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
         Digest then;
         try
         {
-            then = last.Size == published.Size ? last.Root : await new ProofBuilder(new StoredTiles(database, tables, tenant)).RootAsync(published.Size, cancellation);
+            then = last.Size == published.Size ? last.Root : await new ProofBuilder(new StoredTiles(connection, tables, tenant)).RootAsync(published.Size, cancellation);
         }
         catch (TileMissingException e)
         {
@@ -63,10 +68,9 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
         }
     }
 
-    private static async Task<List<StreamHead>> HeadsAsync(NpgsqlDataSource database, LedgerTables tables, string tenant, CancellationToken cancellation)
+    private static async Task<List<StreamHead>> HeadsAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select stream_id, version from {tables.Heads} where tenant_id = $1 order by ordinal");
-        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        await using var command = new NpgsqlCommand($"select stream_id, version from {tables.Heads} where tenant_id = $1 order by ordinal", connection) { Parameters = { new() { Value = tenant } } };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var heads = new List<StreamHead>();
         while (await rows.ReadAsync(cancellation))

@@ -142,7 +142,7 @@ public sealed class LedgerReader
         return entries.Count == tile.Width ? EntryBundle.Encode(entries) : null;
     }
 
-    private StoredTiles Tiles(string tenant) => new(_database, _tables, tenant);
+    private StoredTiles Tiles(string tenant) => new(_database.CreateCommand, _tables, tenant);
 
     private NpgsqlCommand Command(string sql, params object[] values)
     {

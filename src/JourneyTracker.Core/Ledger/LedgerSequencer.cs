@@ -39,8 +39,10 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await using var connection = await database.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             await LockAsync(connection, tenant, cancellation);
+            // Before the last one is read: should the lock be lost in between, what another host publishes is no later than it.
+            var published = _published.Of(tenant);
             var last = await LastAsync(connection, tenant, cancellation);
-            var book = await BookAsync(tenant, last, cancellation);
+            var book = await BookAsync(connection, tenant, last, published, cancellation);
             var sequenced = await SequenceAsync(connection, tenant, book, streams, waiting, cancellation);
             if (sequenced.Leaves == 0)
             {
@@ -81,7 +83,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             : throw new LedgerRefusal("The last checkpoint in the database is none: it was changed. Restore the database before anything more is signed.");
     }
 
-    private async Task<LedgerBook> BookAsync(string tenant, Checkpoint? last, CancellationToken cancellation)
+    private async Task<LedgerBook> BookAsync(NpgsqlConnection connection, string tenant, Checkpoint? last, Checkpoint? published, CancellationToken cancellation)
     {
         // Another host may have gone on meanwhile.
         if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || book.Edge.Root == last.Root))
@@ -89,9 +91,9 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             return book;
         }
 
-        if (_published.Of(tenant) is { } published)
+        if (published is not null)
         {
-            await LedgerBook.EnsureContinuesAsync(database, tables, tenant, last, published, cancellation);
+            await LedgerBook.EnsureContinuesAsync(connection, tables, tenant, last, published, cancellation);
         }
 
         if (last is not null && last.Origin != $"{settings.SigningKey.Name}/{tenant}")
@@ -99,7 +101,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             throw new LedgerRefusal($"The log is called {last.Origin}, and the key is for {settings.SigningKey.Name}/{tenant}. A log keeps its name: give the new key the name {last.Origin[..Math.Max(0, last.Origin.LastIndexOf('/'))]}.");
         }
 
-        return _books[tenant] = await LedgerBook.OpenAsync(database, tables, tenant, last, cancellation);
+        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, cancellation);
     }
 
     private async Task<Sequenced> SequenceAsync(NpgsqlConnection connection, string tenant, LedgerBook book, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)

@@ -110,6 +110,38 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
     }
 
     [Fact]
+    public async Task Who_loses_the_lock_while_opening_the_log_does_not_take_what_another_host_wrote_for_tampering()
+    {
+        const string Tenant = "lost", Name = "sequencer-that-is-lost";
+        var ledger = new KeptLedger(host, Tenant);
+        var stream = await ledger.RecordAsync(measurements: 1);
+        await ledger.CatchUpAsync();
+        await using var other = NpgsqlDataSource.Create(host.ConnectionString);
+        await using var connection = await other.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await using var hold = new NpgsqlCommand("lock table journeytracker.ledger_head in access exclusive mode", connection);
+        await hold.ExecuteNonQueryAsync(Cancellation);
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = Name, Pooling = false }.ConnectionString);
+        var sequencing = Task.Run(() => new LedgerSequencer(database, new LedgerTables("journeytracker"), host.Services.GetRequiredService<LedgerSettings>(), TimeProvider.System).SequenceAsync(Tenant, null, [], Cancellation), Cancellation);
+
+        // The session with the lock ends while the heads are waited for; then they are as another host would leave them.
+        await PatientlyAsync(async () => await OneAsync("exists (select from pg_locks l join pg_stat_activity a using (pid) where a.application_name = $1 and l.relation = 'journeytracker.ledger_head'::regclass and not l.granted)"));
+        Assert.True(await OneAsync("bool_and(pg_terminate_backend(l.pid)) from pg_locks l join pg_stat_activity a using (pid) where a.application_name = $1 and l.locktype = 'advisory' and l.granted"));
+        await using var advance = new NpgsqlCommand($"update journeytracker.ledger_head set version = version + 1 where stream_id = '{stream}'", connection);
+        Assert.Equal(1, await advance.ExecuteNonQueryAsync(Cancellation));
+        await transaction.CommitAsync(Cancellation);
+
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => sequencing);
+
+        async Task<bool> OneAsync(string what)
+        {
+            await using var command = other.CreateCommand($"select {what}");
+            command.Parameters.Add(new NpgsqlParameter { Value = Name });
+            return await command.ExecuteScalarAsync(Cancellation) is true;
+        }
+    }
+
+    [Fact]
     public async Task Two_hosts_with_one_key_write_one_log_by_turns()
     {
         const string Tenant = "shared";
