@@ -100,6 +100,8 @@ public sealed class StoreHost : IAsyncLifetime
     {
         if (_app is not null)
         {
+            // Stopped first, as the product is: what works in the background would else go on writing into the folder.
+            await _app.StopAsync(CancellationToken.None);
             await _app.DisposeAsync();
         }
 

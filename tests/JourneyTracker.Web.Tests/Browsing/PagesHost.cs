@@ -102,7 +102,12 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)
+        {
+            // Stopped first, as the product is: what works in the background would else go on writing into the folder.
+            await _app.StopAsync(CancellationToken.None);
             await _app.DisposeAsync();
+        }
+
         TestFolder.Delete(_folder);
     }
 
