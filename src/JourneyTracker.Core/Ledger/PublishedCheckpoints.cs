@@ -28,7 +28,8 @@ internal sealed class PublishedCheckpoints(string folder)
     {
         Directory.CreateDirectory(folder);
         var file = FileOf(tenant);
-        var unfinished = $"{file}.{Environment.ProcessId}.new";
+        // Hosts may share the folder, and in containers even the number of their process.
+        var unfinished = $"{file}.{Guid.NewGuid():N}.new";
         using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
         {
             stream.Write(System.Text.Encoding.UTF8.GetBytes(checkpoint.ToString()));

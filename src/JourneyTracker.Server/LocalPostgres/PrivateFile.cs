@@ -22,8 +22,8 @@ internal static class PrivateFile
 
     private static string WriteAside(string path, string text)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}.new";
-        File.Delete(unfinished);
+        // Hosts may share the folder, and in containers even the number of their process.
+        var unfinished = $"{path}.{Guid.NewGuid():N}.new";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
