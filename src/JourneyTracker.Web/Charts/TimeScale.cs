@@ -9,6 +9,12 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
 {
     public const double Width = 720, Left = 8, Right = 8;
 
+    /// <summary>How many letters of a lane's name there is room for, in the large type of a narrow screen too.</summary>
+    public const int NameLength = 58;
+
+    /// <summary>The room that a year takes in that type.</summary>
+    private const double YearWidth = 50;
+
     /// <summary>How wide a bar is at least, to be seen.</summary>
     private const double Least = 6;
 
@@ -32,7 +38,7 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
     public IEnumerable<(double X, int Year)> Years()
     {
         var apart = Math.Max(1, (int)Math.Ceiling((Last.Year - First.Year + 1) / 12.0));
-        for (var year = First.Year; year <= Last.Year; year += apart)
+        for (var year = First.Year; year <= Last.Year && X(new DateOnly(year, 1, 1)) <= Width - YearWidth; year += apart)
             yield return (X(new DateOnly(year, 1, 1)), year);
     }
 }

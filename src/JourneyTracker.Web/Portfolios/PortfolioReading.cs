@@ -29,7 +29,7 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
             filter = new InitiativeFilter { Ids = [.. ids] };
         var page = await lists.InitiativesAsync(tenant, filter, [view.Order], null, view.Part, cancellation);
         var now = clock.GetUtcNow();
-        var shown = new ShownPortfolio(page, portfolios, agencies, now, view.Since ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-PortfolioView.UsualDaysBack));
+        var shown = new ShownPortfolio(page, portfolios, agencies, now, view.Since.Date?.Earliest ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(-PortfolioView.UsualDaysBack));
         // Who leafs through the list, or finds nothing, has no use for what is told of it as a whole.
         return view.Page > 1 || page.TotalCount == 0 ? shown : shown with
         {

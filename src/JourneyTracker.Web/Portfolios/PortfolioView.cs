@@ -5,6 +5,7 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
+using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
 
 namespace JourneyTracker.Web.Portfolios;
@@ -48,8 +49,8 @@ public sealed record PortfolioView
     /// <summary>Only those that the agency of this reference takes part in.</summary>
     public string? Agency { get; init; }
 
-    /// <summary>The day since which changes are shown; null stands for the last <see cref="UsualDaysBack" /> days.</summary>
-    public DateOnly? Since { get; init; }
+    /// <summary>The time from whose beginning on changes are shown; none stands for the last <see cref="UsualDaysBack" /> days.</summary>
+    public TypedDate Since { get; init; }
 
     /// <summary>What they are sorted by.</summary>
     public InitiativeOrder Order { get; init; } = new(InitiativeOrderBy.Name);
@@ -91,7 +92,7 @@ public sealed record PortfolioView
         ("portfolio", Portfolio),
         ("agency", Agency),
         ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
-        ("since", Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("since", Since.ToString()),
         ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{NameOf(Order.By)}"),
         ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
     ];
@@ -107,7 +108,9 @@ public sealed record PortfolioView
     public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>The view that an address asks for.</summary>
-    public static PortfolioView Read(IQueryCollection query)
+    /// <param name="query">What the address says.</param>
+    /// <param name="today">For dates such as "yesterday".</param>
+    public static PortfolioView Read(IQueryCollection query, DateOnly today)
     {
         var sort = query["sort"].ToString();
         var by = Named<InitiativeOrderBy>(sort.TrimStart('-'));
@@ -116,7 +119,7 @@ public sealed record PortfolioView
             Search = Text(query["q"]),
             Portfolio = Text(query["portfolio"]),
             Agency = Text(query["agency"]),
-            Since = DateOnly.TryParseExact(query["since"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) ? since : null,
+            Since = TypedDate.Read(query["since"], today),
             Level = Number(query["level"], 0, 4),
             Target = (ServiceModel?)Number(query["target"], 1, 4),
             Fit = Named<Fit>(query["fit"]),

@@ -71,7 +71,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {_process.Id}")]);
-        await kill.WaitForExitAsync(_patience.Token);
+        await kill.WaitForExitAsync();
     }
 
     public async Task<int> ExitCodeAsync()

@@ -33,6 +33,21 @@ public sealed class DirectoryPageTests(PagesHost host)
     }
 
     [Fact]
+    public async Task An_agency_leads_to_the_initiatives_that_it_takes_part_in()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/agencies/pilot-service");
+        var initiatives = page.GetByRole(AriaRole.Region, new() { Name = "Initiatives that it takes part in" });
+        await Assertions.Expect(initiatives.GetByRole(AriaRole.Link, new() { Name = "Pilot station" })).ToHaveAttributeAsync("href", "/initiatives/pilot-station");
+        await Assertions.Expect(initiatives.GetByRole(AriaRole.Link, new() { Name = "Harbour desk" })).ToHaveCountAsync(0);
+
+        await initiatives.GetByRole(AriaRole.Link, new() { Name = "See them in the portfolio" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("1 initiative found")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_initiative_is_put_into_a_portfolio_and_taken_out_again()
     {
         var reference = $"group-{Guid.NewGuid():N}";

@@ -92,6 +92,16 @@ public sealed class AttentionTests(PagesHost host)
         await Assertions.Expect(changed).ToContainTextAsync("Nothing was recorded since then");
         Assert.Contains("q=ferry-office", page.Url, StringComparison.Ordinal);
         Assert.Contains("since=", page.Url, StringComparison.Ordinal);
+
+        await page.Locator("#since").FillAsync("2001");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show changes" }).ClickAsync();
+        await Assertions.Expect(changed).ToContainTextAsync("What changed since 1 January 2001");
+        await Assertions.Expect(changed).ToContainTextAsync("Registered “Ferry office”");
+
+        await page.Locator("#since").FillAsync("soon");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show changes" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#since-hint")).ToContainTextAsync("“soon” is not a date");
+        await Assertions.Expect(page.Locator("#since")).ToHaveValueAsync("soon");
         await page.Context.CloseAsync();
     }
 

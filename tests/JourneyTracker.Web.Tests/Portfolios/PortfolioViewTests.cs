@@ -1,6 +1,8 @@
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Portfolios;
+using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -18,7 +20,7 @@ public sealed class PortfolioViewTests
         Severity = 4,
         Portfolio = "coast",
         Agency = "port-office",
-        Since = new DateOnly(2026, 10, 1),
+        Since = TypedDate.Of(PartialDate.Day(2026, 10, 1)),
         Order = new InitiativeOrder(InitiativeOrderBy.OutstandingChallenges, true),
         Page = 3,
         Size = 100,
@@ -31,7 +33,7 @@ public sealed class PortfolioViewTests
     public void What_is_usual_is_left_out_of_the_address() => Assert.Equal("/", new PortfolioView().Address);
 
     [Theory]
-    [InlineData("/?level=7&target=0&fit=lovely&status=1&severity=-1&sort=password&page=0&size=100000&since=yesterday")]
+    [InlineData("/?level=7&target=0&fit=lovely&status=1&severity=-1&sort=password&page=0&size=100000&since=")]
     [InlineData("/?level=&target=&fit=&status=&severity=&sort=-&page=x&size=1&q=%20")]
     public void What_is_not_understood_counts_as_not_said(string address) => Assert.Equal(new PortfolioView(), Read(address));
 
@@ -51,6 +53,6 @@ public sealed class PortfolioViewTests
     private static PortfolioView Read(string address)
     {
         var question = address.IndexOf('?', StringComparison.Ordinal);
-        return PortfolioView.Read(new QueryCollection(QueryHelpers.ParseQuery(question < 0 ? "" : address[question..])));
+        return PortfolioView.Read(new QueryCollection(QueryHelpers.ParseQuery(question < 0 ? "" : address[question..])), new DateOnly(2026, 11, 24));
     }
 }
