@@ -38,6 +38,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             QueryFields.AddToPortfolio(type, types);
             HistoryFields.AddToPortfolio(type, types);
         });
+        types.More<InitiativeChange>(SubscriptionFields.AddToChange);
         types.More<HistoryEntry>(type => HistoryFields.AddToEntry(type, types));
 
         types.More<FrameworkCatalogue>(type => type.Add("levelRules", "The rules by which the level follows from the measures in operation, the most integrated model first.", types.List<LevelRule>(), _ => LevelRules.All));

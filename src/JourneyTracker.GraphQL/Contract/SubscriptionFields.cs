@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Workshops;
+using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +30,9 @@ internal static class SubscriptionFields
         ReplayFields.AddToSubscription(subscription, types);
         return subscription;
     }
+
+    /// <summary>On the type of changes: that there was one is for everybody who sees the initiative, its entries are history.</summary>
+    public static void AddToChange(IObjectGraphType type) => type.Fields.Find("entries")!.Only(Permissions.ReadersOfHistory);
 
     /// <summary>Adds a field that is told of again and again.</summary>
     public static FieldType Add<T>(ObjectGraphType to, IGraphType type, string name, string description, Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> changes) => to.AddField(new FieldType

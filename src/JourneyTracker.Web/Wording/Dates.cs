@@ -30,6 +30,9 @@ public static partial class Dates
     /// <summary>As programs read an instant.</summary>
     public static string ForPrograms(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
 
+    /// <summary>The day that it is in UTC, in which the pages give all times: what “today” means in a filter.</summary>
+    public static DateOnly UtcDay(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>“in 2001”, “in May 2001” or “on 17 May 2001”.</summary>
     public static string When(PartialDate date) => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {Shown(date)}";
 

@@ -124,6 +124,16 @@ public sealed class HistoryTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task Nor_do_agency_contributors_get_the_entries_of_what_they_follow()
+    {
+        var contributor = new Api(host, Role.AgencyContributor, tenant: "audited", agency: "audited-council");
+
+        using var answer = await contributor.OpenAsync("subscription { portfolioChanged { version entries { data } } }", null, "text/event-stream");
+
+        Assert.Contains("FORBIDDEN", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_tenant_has_no_history_here()
     {
         var told = await TellAsync();

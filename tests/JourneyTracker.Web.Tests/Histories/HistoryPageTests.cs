@@ -109,6 +109,19 @@ public sealed class HistoryPageTests(PagesHost host)
     }
 
     [Fact]
+    public async Task Today_in_a_filter_is_the_day_of_the_times_shown()
+    {
+        await host.NewInitiativeAsync("todays-desk", "Today's desk");
+        var page = await host.SignedInAsync();
+
+        await page.GotoAsync("/initiatives/todays-desk/history?recorded-from=today");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await page.GotoAsync("/initiatives/todays-desk/history?recorded-to=yesterday");
+        await Assertions.Expect(page.GetByText("No entry matches")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_entry_shows_when_it_held_when_and_by_whom_it_was_recorded_and_its_place()
     {
         var page = await host.SignedInAsync("auditor");
