@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Web.Access;
-using JourneyTracker.Web.Portfolios;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
 
@@ -77,9 +76,9 @@ public sealed record HistoryView(string Place)
     public ImmutableArray<(string Name, string? Value)> Fields =>
     [
         ("q", Search),
-        ("what", Kind ?? (Capability is { } capability ? PortfolioView.NameOf(capability) : null)),
+        ("what", Kind ?? (Capability is { } capability ? Asked.NameOf(capability) : null)),
         ("by", By),
-        ("only", Mark is { } mark ? PortfolioView.NameOf(mark) : null),
+        ("only", Mark is { } mark ? Asked.NameOf(mark) : null),
         ("held-from", HeldFrom.ToString()),
         ("held-to", HeldTo.ToString()),
         ("recorded-from", RecordedFrom.ToString()),
@@ -92,21 +91,19 @@ public sealed record HistoryView(string Place)
         var what = query["what"].ToString();
         return new HistoryView(place)
         {
-            Search = Text(query["q"]),
+            Search = Asked.Text(query["q"]),
             Kind = EntryKinds.All.SelectMany(group => group.Kinds).Any(kind => kind.Name == what) ? what : null,
-            Capability = PortfolioView.Named<Capability>(what),
-            By = Text(query["by"]),
-            Mark = PortfolioView.Named<HistoryMark>(query["only"]),
+            Capability = Asked.Named<Capability>(what),
+            By = Asked.Text(query["by"]),
+            Mark = Asked.Named<HistoryMark>(query["only"]),
             HeldFrom = TypedDate.Read(query["held-from"], today),
             HeldTo = TypedDate.Read(query["held-to"], today),
             RecordedFrom = TypedDate.Read(query["recorded-from"], today),
             RecordedTo = TypedDate.Read(query["recorded-to"], today),
-            Page = PortfolioView.Number(query["page"], 1, 1_000_000) ?? 1,
-            At = PortfolioView.Number(query["at"], 1, int.MaxValue),
+            Page = Asked.Page(query),
+            At = Asked.Number(query["at"], 1, int.MaxValue),
         };
     }
-
-    private static string? Text(string? text) => text?.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, 200)] : null;
 }
 
 /// <summary>What can have happened to an entry.</summary>

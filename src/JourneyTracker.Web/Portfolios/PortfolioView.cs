@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
@@ -87,13 +86,13 @@ public sealed record PortfolioView
         ("q", Search),
         ("level", Level?.ToString(CultureInfo.InvariantCulture)),
         ("target", ((int?)Target)?.ToString(CultureInfo.InvariantCulture)),
-        ("fit", Fit is { } fit ? NameOf(fit) : null),
-        ("status", Status is { } status ? NameOf(status) : null),
+        ("fit", Fit is { } fit ? Asked.NameOf(fit) : null),
+        ("status", Status is { } status ? Asked.NameOf(status) : null),
         ("portfolio", Portfolio),
         ("agency", Agency),
         ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
         ("since", Since.ToString()),
-        ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{NameOf(Order.By)}"),
+        ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{Asked.NameOf(Order.By)}"),
         ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
     ];
 
@@ -104,38 +103,27 @@ public sealed record PortfolioView
         Order = Order.By == by ? Order with { Descending = !Order.Descending } : new InitiativeOrder(by, by is not (InitiativeOrderBy.Name or InitiativeOrderBy.Reference)),
     };
 
-    /// <summary>How the address names a value.</summary>
-    public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
     /// <summary>The view that an address asks for.</summary>
     /// <param name="query">What the address says.</param>
     /// <param name="today">For dates such as "yesterday".</param>
     public static PortfolioView Read(IQueryCollection query, DateOnly today)
     {
         var sort = query["sort"].ToString();
-        var by = Named<InitiativeOrderBy>(sort.TrimStart('-'));
+        var by = Asked.Named<InitiativeOrderBy>(sort.TrimStart('-'));
         return new PortfolioView
         {
-            Search = Text(query["q"]),
-            Portfolio = Text(query["portfolio"]),
-            Agency = Text(query["agency"]),
+            Search = Asked.Text(query["q"]),
+            Portfolio = Asked.Text(query["portfolio"]),
+            Agency = Asked.Text(query["agency"]),
             Since = TypedDate.Read(query["since"], today),
-            Level = Number(query["level"], 0, 4),
-            Target = (ServiceModel?)Number(query["target"], 1, 4),
-            Fit = Named<Fit>(query["fit"]),
-            Status = Named<InitiativeStatus>(query["status"]),
-            Severity = Number(query["severity"], 1, 5),
+            Level = Asked.Number(query["level"], 0, 4),
+            Target = (ServiceModel?)Asked.Number(query["target"], 1, 4),
+            Fit = Asked.Named<Fit>(query["fit"]),
+            Status = Asked.Named<InitiativeStatus>(query["status"]),
+            Severity = Asked.Number(query["severity"], 1, 5),
             Order = new InitiativeOrder(by ?? InitiativeOrderBy.Name, by is not null && sort.StartsWith('-')),
-            Page = Number(query["page"], 1, 1_000_000) ?? 1,
-            Size = Number(query["size"], 1, Core.Store.Page.Largest) is { } size && Sizes.Contains(size) ? size : UsualSize,
+            Page = Asked.Page(query),
+            Size = Asked.Number(query["size"], 1, Core.Store.Page.Largest) is { } size && Sizes.Contains(size) ? size : UsualSize,
         };
     }
-
-    private static string? Text(string? typed) => typed?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 200)] : null;
-
-    internal static int? Number(string? text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
-
-    internal static T? Named<T>(string? name) where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => NameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Access;
-using JourneyTracker.Web.Portfolios;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
 
@@ -80,10 +79,10 @@ public sealed record ReplayView(string Place)
             Along = query["along"] == "known" ? ReplayOrder.Recorded : ReplayOrder.Held,
             Times = ReplayTimes.Read(query["on"], query["known"], today),
             Against = string.IsNullOrWhiteSpace(against) && string.IsNullOrWhiteSpace(againstKnown) ? null : ReplayTimes.Read(against == Now ? null : against, againstKnown, today),
-            Point = PortfolioView.Number(query["point"], 0, int.MaxValue),
-            Version = PortfolioView.Number(query["of"], 1, int.MaxValue),
+            Point = Asked.Number(query["point"], 0, int.MaxValue),
+            Version = Asked.Number(query["of"], 1, int.MaxValue),
             Portfolio = query["portfolio"].ToString() is { Length: > 0 } portfolio ? portfolio : null,
-            Page = PortfolioView.Number(query["page"], 1, 1_000_000) ?? 1,
+            Page = Asked.Page(query),
         };
     }
 }
