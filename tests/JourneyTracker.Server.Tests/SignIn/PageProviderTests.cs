@@ -32,18 +32,29 @@ public sealed class PageProviderTests(TestIssuer issuer) : IClassFixture<TestIss
     public async Task An_answer_to_a_question_nobody_asked_signs_nobody_in_and_leads_back_to_the_start() =>
         Assert.Equal(("/sign-in?failed=true", null), Shown(await SignInAsync(token => token.Claims["nonce"] = "another")));
 
+    [Fact]
+    public async Task Behind_a_proxy_that_ends_TLS_the_issuer_is_told_to_send_people_back_over_it()
+    {
+        var folder = TestFolder.New();
+        await using var app = Compose(folder, "--ForwardedHeaders_Enabled=true");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(app.Urls.Single()), "/sign-in/provider"));
+        request.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Contains($"redirect_uri={Uri.EscapeDataString($"https://{request.RequestUri!.Authority}/sign-in/callback")}", answer.Headers.Location!.Query, StringComparison.Ordinal);
+        TestFolder.Delete(folder);
+    }
+
     private static (string, Viewer?) Shown((Uri Address, Viewer? Viewer) end) => (end.Address.PathAndQuery, end.Viewer);
 
     private async Task<(Uri Address, Viewer? Viewer)> SignInAsync(Action<SecurityTokenDescriptor>? change)
     {
         issuer.Change = change;
         var folder = TestFolder.New();
-        var builder = ServerHost.Configure(
-        [
-            "--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={folder}", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
-            $"--JourneyTracker:SignIn:Authority={issuer.Address}", "--JourneyTracker:SignIn:RequireHttps=false", "--JourneyTracker:SignIn:ClientId=pages",
-        ]);
-        await using var app = ServerHost.ComposeFront(builder);
+        await using var app = Compose(folder);
         app.MapGet("/who", (HttpContext context, JourneyTracker.Server.SignIn.ViewerSource viewers) => viewers.ViewerOf(context)).RequireAuthorization("Pages");
         await app.StartAsync(TestContext.Current.CancellationToken);
 
@@ -53,4 +64,11 @@ public sealed class PageProviderTests(TestIssuer issuer) : IClassFixture<TestIss
         TestFolder.Delete(folder);
         return (answer.RequestMessage!.RequestUri!, viewer);
     }
+
+    private WebApplication Compose(string folder, params string[] settings) => ServerHost.ComposeFront(ServerHost.Configure(
+    [
+        "--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={folder}", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
+        $"--JourneyTracker:SignIn:Authority={issuer.Address}", "--JourneyTracker:SignIn:RequireHttps=false", "--JourneyTracker:SignIn:ClientId=pages",
+        .. settings,
+    ]));
 }
