@@ -28,6 +28,9 @@ public static class Permissions
 
     private static readonly ImmutableHashSet<Type> People = [typeof(NamePerson), typeof(ErasePerson)];
 
+    // Everybody who logs may put right what they logged themselves; OwnEntries sees to that.
+    private static readonly ImmutableHashSet<Type> Corrections = [typeof(WithdrawEntry), typeof(RedateEntry)];
+
     private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];
 
     /// <summary>Those who may read the history: everyone but agency contributors.</summary>
@@ -40,7 +43,7 @@ public static class Permissions
     public static ImmutableHashSet<Role> For(Type command) =>
         AgenciesOwn.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor]
         : Boards.Contains(command) ? [Role.ProgrammeOffice, Role.GovernanceBoard]
-        : Everyones.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard]
+        : Everyones.Contains(command) || Corrections.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard]
         : Directories.Contains(command) ? [Role.ProgrammeOffice, Role.Administrator]
         : People.Contains(command) ? [Role.Administrator]
         : [Role.ProgrammeOffice];

@@ -8,7 +8,8 @@ namespace JourneyTracker.Core.Framework;
 /// <param name="LevelOfExpertise">From signposting to deep service expertise.</param>
 public sealed record ComplexityRating(int RangeOfNeed, int FrequencyOfInteraction, int NatureOfInteraction, int LevelOfExpertise)
 {
-    private const decimal NearABoundary = 0.25m;
+    /// <summary>How near to a boundary the neighbouring model does as well, since the models overlap.</summary>
+    public const decimal NearABoundary = 0.25m;
 
     /// <summary>The mean of the four factors, 1 to 5.</summary>
     public decimal Index => (RangeOfNeed + FrequencyOfInteraction + NatureOfInteraction + LevelOfExpertise) / 4m;

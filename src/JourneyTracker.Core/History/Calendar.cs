@@ -13,7 +13,7 @@ public static class Calendar
     {
         if (on.Earliest > today)
         {
-            throw new FactInFuture(on, today, field);
+            throw new FactInFuture(on, field);
         }
     }
 }

@@ -19,9 +19,9 @@ public sealed class EntryIdTaken(Guid entryId) : RuleViolation(
     "entryId");
 
 /// <summary>A fact was dated after today.</summary>
-public sealed class FactInFuture(PartialDate on, DateOnly today, string field = "on") : RuleViolation(
+public sealed class FactInFuture(PartialDate on, string field = "on") : RuleViolation(
     "FACT_IN_FUTURE",
-    $"{on} lies after today ({today:yyyy-MM-dd}). Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
+    $"{on} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
     field);
 
 /// <summary>An entry dated later already says what is so now, so that one dated before it would change nothing.</summary>

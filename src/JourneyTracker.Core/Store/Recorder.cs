@@ -31,6 +31,11 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         await using (var session = store.QuerySession(viewer.Tenant))
         {
             await NamedThings.EnsureExistAsync(session, command, cancellation);
+            if (role != Role.ProgrammeOffice && command is IInitiativeCommand onInitiative && OwnEntries.Corrected(onInitiative) is not null)
+            {
+                OwnEntries.EnsureOf(onInitiative, await LogAsync(session, onInitiative, cancellation), viewer);
+            }
+
             agency = role == Role.AgencyContributor ? await OwnAgencyAsync(session, viewer, command, cancellation)
                 : command is ISpokenCommand && viewer.Agency is not null ? await AgencyOfAsync(session, viewer, cancellation)
                 : null;
@@ -48,6 +53,11 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         foreach (var sourced in batch.Commands)
         {
             role = RoleFor(viewer, sourced.Command.GetType());
+            if (role != Role.ProgrammeOffice)
+            {
+                throw new NotAllowed("Only the programme office records many facts at once.");
+            }
+
             Shape.EnsureAccepted(sourced.Command);
         }
 
@@ -100,13 +110,18 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     {
         var own = await AgencyOfAsync(session, viewer, cancellation)
             ?? throw new NotAllowed("Your sign-in names no agency of the directory, so you can't log for one. Ask the programme office to register it.");
-        if (command is IInitiativeCommand onInitiative)
+        if (command is IInitiativeCommand onInitiative && OwnEntries.Corrected(onInitiative) is null)
         {
-            var log = EntryLog.Of(await session.Events.FetchStreamAsync(onInitiative.InitiativeId, token: cancellation));
-            OwnAgency.EnsureOf(onInitiative, log.Version > 0 ? new Initiative(log).Present : throw new InitiativeNotFound(), own);
+            OwnAgency.EnsureOf(onInitiative, new Initiative(await LogAsync(session, onInitiative, cancellation)).Present, own);
         }
 
         return own;
+    }
+
+    private static async Task<EntryLog> LogAsync(IQuerySession session, IInitiativeCommand command, CancellationToken cancellation)
+    {
+        var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
+        return log.Version > 0 ? log : throw new InitiativeNotFound();
     }
 
     private static async Task<Guid?> AgencyOfAsync(IQuerySession session, Viewer viewer, CancellationToken cancellation) =>

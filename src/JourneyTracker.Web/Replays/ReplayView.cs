@@ -78,7 +78,8 @@ public sealed record ReplayView(string Place)
         {
             Along = query["along"] == "known" ? ReplayOrder.Recorded : ReplayOrder.Held,
             Times = ReplayTimes.Read(query["on"], query["known"], today),
-            Against = string.IsNullOrWhiteSpace(against) && string.IsNullOrWhiteSpace(againstKnown) ? null : ReplayTimes.Read(against == Now ? null : against, againstKnown, today),
+            // Who asks for a comparison and says no time means the latest.
+            Against = against is null && string.IsNullOrWhiteSpace(againstKnown) ? null : ReplayTimes.Read(against == Now ? null : against, againstKnown, today),
             Point = Asked.Number(query["point"], 0, int.MaxValue),
             Version = Asked.Number(query["of"], 1, int.MaxValue),
             Portfolio = query["portfolio"].ToString() is { Length: > 0 } portfolio ? portfolio : null,

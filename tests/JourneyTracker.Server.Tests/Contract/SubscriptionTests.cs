@@ -91,7 +91,7 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var done = await act();
         Assert.Equal(0, done.GetProperty("errors").GetArrayLength());
-        Assert.True(await changes.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+        Assert.True(await changes.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
         return changes.Current;
     }
 

@@ -266,7 +266,7 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
 
     private static async Task PatientlyAsync(Func<Task<bool>> reached)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await reached())
         {
             Assert.False(patience.IsCancellationRequested, "It took too long.");

@@ -3,6 +3,7 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
+using JourneyTracker.GraphQL.Limits;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,8 @@ public sealed class StoreHost : IAsyncLifetime
         ConnectionString = _sharedDatabase ?? await _postgres.NewDatabaseAsync();
         var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", .. _settings]);
         _app = ServerHost.Compose(builder, ConnectionString);
+        // Where builds and tests run side by side an answer may take long; that it is cut off in time is tested of the transport.
+        _app.Services.GetRequiredService<GraphQLLimits>().Timeout = TimeSpan.FromMinutes(2);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -12,6 +12,22 @@ public sealed class LimitTests
     /// <summary>What a hostile request may cost at most here; each took seconds without its guard.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
+    /// <summary>Asks a few times, always a new document, on a machine that may be busy: what is dear is dear every time.</summary>
+    private static async Task<Answer> SoonAsync(TransportHost host, string text)
+    {
+        var quickest = TimeSpan.MaxValue;
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var clock = Stopwatch.StartNew();
+            var answer = await host.AskAsync($"{text} #{attempt}");
+            if (clock.Elapsed < Soon)
+                return answer;
+            quickest = clock.Elapsed < quickest ? clock.Elapsed : quickest;
+        }
+
+        throw new InvalidOperationException($"It took {quickest} at best.");
+    }
+
     [Fact]
     public async Task Complexity_is_checked_for_cached_documents_with_other_variables()
     {
@@ -60,10 +76,8 @@ public sealed class LimitTests
     {
         await using var host = await TransportHost.StartAsync();
         var text = query.Replace(mark, string.Concat(Enumerable.Repeat(field, times)), StringComparison.Ordinal) + " fragment F on Query { greeting }";
-        var clock = Stopwatch.StartNew();
-        var answer = await host.AskAsync(text);
+        var answer = await SoonAsync(host, text);
         Assert.Equal((400, "TOO_COMPLEX"), (answer.Status, answer.Code));
-        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
     }
 
     [Fact]
@@ -73,9 +87,7 @@ public sealed class LimitTests
         var text = new StringBuilder("{ ...F0 }");
         for (var at = 0; at < 60; at++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{at} on Query {{ a{at}: greeting ...F{at + 1} ...F{at + 1} }}");
         text.Append(" fragment F60 on Query { greeting }");
-        var clock = Stopwatch.StartNew();
-        Assert.Equal("TOO_COMPLEX", (await host.AskAsync(text.ToString())).Code);
-        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
+        Assert.Equal("TOO_COMPLEX", (await SoonAsync(host, text.ToString())).Code);
     }
 
     [Theory]
@@ -104,10 +116,8 @@ public sealed class LimitTests
     {
         await using var host = await TransportHost.StartAsync();
         var text = part == "list" ? $"{{ echo(text: {new string('[', 20_000)}{new string(']', 20_000)}) }}" : start + string.Concat(Enumerable.Repeat(part, times));
-        var clock = Stopwatch.StartNew();
-        var answer = await host.AskAsync(text);
+        var answer = await SoonAsync(host, text);
         Assert.Equal((400, "TOO_COMPLEX"), (answer.Status, answer.Code));
-        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
     }
 
     [Fact]
@@ -115,10 +125,8 @@ public sealed class LimitTests
     {
         await using var host = await TransportHost.StartAsync();
         var selection = string.Concat(Enumerable.Repeat(" name", 480));
-        var clock = Stopwatch.StartNew();
-        var answer = await host.AskAsync($"{{ thing {{ {selection} }} b: thing {{ {selection} }} c: thing {{ {selection} }} d: thing {{ {selection} }} }}");
+        var answer = await SoonAsync(host, $"{{ thing {{ {selection} }} b: thing {{ {selection} }} c: thing {{ {selection} }} d: thing {{ {selection} }} }}");
         Assert.Equal(200, answer.Status);
-        Assert.True(clock.Elapsed < Soon, $"It took {clock.Elapsed}.");
     }
 
     [Fact]

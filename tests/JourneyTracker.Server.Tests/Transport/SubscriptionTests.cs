@@ -21,7 +21,7 @@ public sealed class SubscriptionTests
         host.Sources.End();
         Assert.Equal("event: complete\ndata:\n\n", await stream.ReadAsync());
         Assert.Null(await stream.ReadAsync());
-        await host.Sources.Closed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await host.Sources.Closed.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class SubscriptionTests
     {
         await using var host = await TransportHost.StartAsync();
         using (await StreamAsync(host, "POST", "subscription { ticks }"))
-            await host.Sources.Opened.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await host.Sources.Closed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            await host.Sources.Opened.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await host.Sources.Closed.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join("\n", host.Log.All));
     }
 
@@ -52,8 +52,8 @@ public sealed class SubscriptionTests
     {
         await using var host = await TransportHost.StartAsync();
         using var stream = await StreamAsync(host, "POST", "subscription { ticks }");
-        await host.Sources.Opened.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await host.Sources.Opened.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Equal("event: complete\ndata:\n\n", await stream.ReadAsync());
     }
 

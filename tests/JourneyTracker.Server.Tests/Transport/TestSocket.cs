@@ -56,7 +56,7 @@ internal sealed class TestSocket(ClientWebSocket socket) : IAsyncDisposable
     private async Task<(WebSocketMessageType MessageType, int Count)> ReceiveAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
         var length = 0;
         while (true)
         {

@@ -4,7 +4,7 @@ namespace JourneyTracker.Server.Tests.Transport;
 
 public sealed class WebSocketTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Events_come_under_their_operations_id_until_it_completes()

@@ -19,8 +19,12 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = await ChromiumProgram.FindAsync(_playwright), Args = Flags });
     }
+
+    /// <summary>How long to wait for something to appear, in milliseconds: where builds and tests run side by side, long.</summary>
+    public const int Patience = 30_000;
 
     /// <summary>A browser that knows nothing of the others: its own cookies.</summary>
     public Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options) => _browser!.NewContextAsync(options);

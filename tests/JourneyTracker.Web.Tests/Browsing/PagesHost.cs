@@ -114,7 +114,7 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
     private async Task<IPage> OpenAsync(BrowserNewContextOptions options)
     {
         var context = await browser.ContextAsync(new BrowserNewContextOptions(options) { BaseURL = Address.ToString() });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Browser.Patience);
         return await context.NewPageAsync();
     }
 }

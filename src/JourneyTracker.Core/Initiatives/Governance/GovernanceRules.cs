@@ -16,7 +16,7 @@ public sealed class SeatAlreadyLeft(PartialDate on) : RuleViolation("SEAT_ALREAD
 public sealed class DecisionNotFound(Guid id) : RuleViolation("DECISION_NOT_FOUND", $"This initiative has no decision {id}. Record the decision first, or look up its id.", "decisionId");
 
 /// <summary>A decision on a step or challenge that does not say which.</summary>
-public sealed class DecisionSubjectMissing(string what) : RuleViolation("DECISION_SUBJECT_MISSING", $"A decision on a {what} must name it. Give the id of the {what} as subjectId.", "subjectId");
+public sealed class DecisionSubjectMissing(string what) : RuleViolation("DECISION_SUBJECT_MISSING", $"A decision on a {what} must name it: say which {what} it is on.", "subjectId");
 
 /// <summary>There is no such review.</summary>
 public sealed class ReviewNotFound(Guid id) : RuleViolation("REVIEW_NOT_FOUND", $"This initiative has no review {id}.", "reviewId");

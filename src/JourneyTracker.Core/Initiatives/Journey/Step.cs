@@ -65,6 +65,9 @@ public sealed record Step
     /// <summary>When it was, or is now expected to be, completed; null where nobody has said.</summary>
     public PartialDate? Finish => Completed?.On ?? (Abandoned is null ? ForecastFinish : null);
 
+    /// <summary>Whether it is open on a day although every day that its expected end can mean has passed.</summary>
+    public bool IsOverdueOn(DateOnly day) => Status is StepStatus.Planned or StepStatus.UnderWay && ForecastFinish is { } expected && expected.Latest < day;
+
     /// <summary>How many days its completion lies after that of a baseline (negative: before); null where either is not known.</summary>
     /// <remarks>Of a date known in part, its last day counts, on both sides.</remarks>
     public int? SlipAgainst(Baseline? baseline) =>
