@@ -36,6 +36,9 @@ public enum ConcernKind
     /// <summary>A recommendation is open although it was due.</summary>
     RecommendationOverdue,
 
+    /// <summary>The level attained is less than the complexity of the outcomes asks for.</summary>
+    UnderIntegrated,
+
     /// <summary>An indicator was not measured for too long.</summary>
     IndicatorStale,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
@@ -22,7 +23,7 @@ public static class Concerns
         ? []
         :
         [
-            .. Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Silence(state))
+            .. Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Fits(state)).Concat(Silence(state))
                 .OrderBy(concern => concern.Kind)
                 .ThenByDescending(concern => concern.From),
         ];
@@ -73,6 +74,15 @@ public static class Concerns
     private static IEnumerable<Concern> Recommendations(InitiativeState state) => state.Governance.Recommendations.Values
         .Where(made => made is { Closed: null, DueOn: not null })
         .Select(made => Overdue(ConcernKind.RecommendationOverdue, made.Id, made.Text, made.DueOn!.Value));
+
+    private static IEnumerable<Concern> Fits(InitiativeState state)
+    {
+        var level = Level.Of(state);
+        if (state.Diagnosis.Complexity is { } complexity && TrackOfHighPerformance.Fit(complexity.Rating, level.Model) == Fit.UnderIntegrated)
+        {
+            yield return new Concern(ConcernKind.UnderIntegrated, null, $"Level {level.Number}, and its outcomes ask for level {(int)complexity.Rating.Recommended}", complexity.AssessedBy.On, complexity.AssessedBy.On.Earliest);
+        }
+    }
 
     private static IEnumerable<Concern> Silence(InitiativeState state)
     {

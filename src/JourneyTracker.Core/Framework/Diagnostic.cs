@@ -48,7 +48,8 @@ public static class Diagnostic
 
         var (challenge, facility) = (counting.Sum(area => area.Weight * area.ChallengeIn24ths!.Value), counting.Sum(area => area.Weight * area.FacilityIn24ths!.Value));
         var approach = Approach(facility >= challenge, counting);
-        return new DiagnosticFindings(areas, AreaFinding.Mean(challenge, weight), AreaFinding.Mean(facility, weight), open, approach, [.. Deciding(approach, counting).Select(area => area.Area)], Why(approach), null);
+        ImmutableArray<ChallengeArea> deciding = [.. Deciding(approach, counting).Select(area => area.Area)];
+        return new DiagnosticFindings(areas, AreaFinding.Mean(challenge, weight), AreaFinding.Mean(facility, weight), open, approach, deciding, Why(approach, deciding), null);
     }
 
     private static AreaFinding Area(ChallengeArea area, ILookup<(ChallengeArea, DiagnosticSide), decimal> scores, int weight)
@@ -76,14 +77,20 @@ public static class Diagnostic
         _ => counting,
     };
 
-    private static string Why(JourneyApproach approach) => approach switch
+    private static string Why(JourneyApproach approach, ImmutableArray<ChallengeArea> deciding) => approach switch
     {
         JourneyApproach.TransformationalOneMove => "Facility matches or exceeds the challenge in every area: the whole change can be made in one move.",
-        JourneyApproach.TransformationalStaged => "Facility matches or exceeds the challenge overall, but falls short in the areas named: make the core of the change now, and those areas the programme that follows.",
-        JourneyApproach.EvolutionaryInParts => "Facility falls short of the challenge overall, but matches or exceeds it in the areas named: begin there, and build the capacity for the next part.",
+        JourneyApproach.TransformationalStaged => $"Facility matches or exceeds the challenge overall, but falls short in {Named(deciding)}: make the core of the change now, and those areas the programme that follows.",
+        JourneyApproach.EvolutionaryInParts => $"Facility falls short of the challenge overall, but matches or exceeds it in {Named(deciding)}: begin there, and build the capacity for the next part.",
         JourneyApproach.EvolutionaryInterimModels => "Facility falls short of the challenge in every area: go through less integrated models, sharing information and assessment first.",
         _ => throw new ArgumentOutOfRangeException(nameof(approach)),
     };
+
+    private static string Named(ImmutableArray<ChallengeArea> areas)
+    {
+        var names = areas.Select(area => FrameworkCatalogue.Current.Challenge(area).Title.ToLowerInvariant()).ToList();
+        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+    }
 }
 
 /// <summary>What the diagnostic found.</summary>

@@ -9,8 +9,8 @@ public static class Asked
 {
     private const int LongestText = 200, LastPage = 1_000_000;
 
-    /// <summary>Words; null where there are none.</summary>
-    public static string? Text(string? text) => text?.Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, LongestText)] : null;
+    /// <summary>Words; null where there are none. NUL characters, which no database takes, are none.</summary>
+    public static string? Text(string? text) => text?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } said ? said[..Math.Min(said.Length, LongestText)] : null;
 
     /// <summary>A whole number from the least to the most.</summary>
     public static int? Number(string? text, int least, int most) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Charts;
 
@@ -10,7 +11,13 @@ namespace JourneyTracker.Web.Charts;
 /// </summary>
 internal sealed record IndicatorDrawing
 {
-    public const double Width = 320, Height = 150, Left = 52, Right = 16, Top = 14, Foot = 30;
+    public const double Width = 320, Height = 150, Right = 16, Top = 14, Foot = 30;
+
+    // What a letter of a value takes, and how much room there is for values in any case.
+    private const double Letter = 7, Beside = 16, LeastLeft = 52;
+
+    /// <summary>Where the axis of values lies: what is written beside it has room.</summary>
+    public required double Left { get; init; }
 
     /// <summary>The measurements in the order of time.</summary>
     public required ImmutableArray<(double X, double Y, Measurement Measurement)> Points { get; init; }
@@ -51,15 +58,18 @@ internal sealed record IndicatorDrawing
         var (first, last) = (all.MinBy(one => Day(one.On)).On, all.MaxBy(one => Day(one.On)).On);
         var (least, most) = (all.Min(one => one.Value), all.Max(one => one.Value));
         var room = least == most ? Math.Max(Math.Abs(most) * 0.1m, 1) : 0;
-        var scale = new Scale(Day(first), Day(last), (double)(least - room), (double)(most + room));
+        ImmutableArray<decimal> values = [.. new[] { least, most }.Distinct()];
+        var left = Math.Max(LeastLeft, values.Max(value => Figures.Shown(value).Length) * Letter + Beside);
+        var scale = new Scale(left, Day(first), Day(last), (double)(least - room), (double)(most + room));
         return new IndicatorDrawing
         {
+            Left = left,
             Points = [.. measured.Select(one => (scale.X(one.On), scale.Y(one.Value), one))],
             Line = LineOf(target, scale),
             Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
             Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),
             Today = today is { } day && day.DayNumber >= Day(first) && day.DayNumber <= Day(last) && IndicatorStatus.AskedFor(indicator, day) is { } asked ? (scale.X(PartialDate.Day(day)), scale.Y(asked)) : null,
-            Values = [.. new[] { least, most }.Distinct().Select(value => (scale.Y(value), value))],
+            Values = [.. values.Select(value => (scale.Y(value), value))],
             Dates = (first, last),
         };
     }
@@ -69,7 +79,7 @@ internal sealed record IndicatorDrawing
 
     private static int Day(PartialDate date) => date.Latest.DayNumber;
 
-    private sealed record Scale(int First, int Last, double Least, double Most)
+    private sealed record Scale(double Left, int First, int Last, double Least, double Most)
     {
         public double X(PartialDate on) => Left + (Day(on) - First) / (double)(Last - First) * (Width - Left - Right);
 

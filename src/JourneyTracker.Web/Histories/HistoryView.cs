@@ -49,6 +49,9 @@ public sealed record HistoryView(string Place)
     /// <summary>Whether anything is left out of the list.</summary>
     public bool IsNarrowed => Fields.Any(named => named.Value is not null);
 
+    /// <summary>Whether a date in it is none.</summary>
+    public bool HasProblem => new[] { HeldFrom, HeldTo, RecordedFrom, RecordedTo }.Any(typed => typed.Problem is not null);
+
     /// <summary>The same in the words of the list.</summary>
     public HistoryFilter Filter => new()
     {

@@ -10,15 +10,16 @@ namespace JourneyTracker.Web.Logging;
 /// <summary>What there is to choose from.</summary>
 /// <param name="Options">The list.</param>
 /// <param name="None">What is said where it is empty.</param>
-public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options, string? None = null)
+/// <param name="MadeBy">The command that gives something to choose.</param>
+public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options, string? None = null, Type? MadeBy = null)
 {
     /// <summary>Steps that are neither completed nor given up.</summary>
     public static Choice OpenSteps { get; } = new(
         situation => [.. Steps(situation.State, step => step.Status is StepStatus.Planned or StepStatus.UnderWay)],
-        "No step is open. Plan one first.");
+        "No step is open.", typeof(PlanStep));
 
     /// <summary>Every step.</summary>
-    public static Choice AllSteps { get; } = new(situation => [.. Steps(situation.State, _ => true)], "No step is planned. Plan one first.");
+    public static Choice AllSteps { get; } = new(situation => [.. Steps(situation.State, _ => true)], "No step is planned.", typeof(PlanStep));
 
     /// <summary>Steps of the other initiative that the form names, or else of this one.</summary>
     public static Choice StepsOfEither { get; } = new(situation => [.. Steps(situation.Other ?? situation.State, _ => true)], "There is no step to wait for.");
@@ -34,7 +35,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
             .Where(milestone => milestone is { Reached: null, Dropped: null } && situation.MayLogFor(milestone.AgencyId))
             .OrderBy(milestone => milestone.DueOn is null).ThenBy(milestone => milestone.DueOn)
             .Select(milestone => new Option(milestone.Id.ToString(), milestone.Name, Hint: milestone.DueOn is { } due ? $"due {Dates.Shown(due)}" : null))],
-        "No milestone is open. Plan one first.");
+        "No milestone is open.", typeof(PlanMilestone));
 
     /// <summary>Measures in operation.</summary>
     public static Choice Running { get; } = new(
@@ -51,12 +52,12 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
             : [.. situation.Agencies.Select(agency => (Agency: agency, IsPartner: Partners(situation).Any(partner => partner.AgencyId == agency.Id)))
                 .OrderByDescending(one => one.IsPartner)
                 .Select(one => Of(one.Agency, situation.State is null ? null : one.IsPartner ? "Partners" : "Other agencies"))],
-        "The directory holds no agency. Register one first.");
+        "The directory holds no agency.", typeof(RegisterAgency));
 
     /// <summary>Agencies that take part today, as partners.</summary>
     public static Choice CurrentPartners { get; } = new(
         situation => [.. Partners(situation).Select(partner => new Option(partner.Id.ToString(), situation.AgencyName(partner.AgencyId))).OrderBy(option => option.Text, StringComparer.Ordinal)],
-        "No agency takes part. Log who joined first.");
+        "No agency takes part.", typeof(JoinPartner));
 
     /// <summary>Agencies of the directory other than the one the form is about.</summary>
     public static Choice OtherAgencies { get; } = new(situation => [.. situation.Agencies.Where(agency => agency.Id != situation.Log.Id).Select(agency => Of(agency, null))], "There is no other agency.");
@@ -79,10 +80,10 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
     /// <summary>Indicators in use.</summary>
     public static Choice Indicators { get; } = new(
         situation => [.. situation.State!.Performance.Indicators.Values.Where(indicator => indicator.Retired is null).OrderBy(indicator => indicator.Defined.Version).Select(indicator => new Option(indicator.Id.ToString(), $"{indicator.Name} ({indicator.Unit})"))],
-        "No indicator is in use. Define one first.");
+        "No indicator is in use.", typeof(DefineIndicator));
 
     /// <summary>Outcomes.</summary>
-    public static Choice Outcomes { get; } = new(situation => [.. situation.State!.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version).Select(outcome => new Option(outcome.Id.ToString(), outcome.Name))], "No outcome is defined.");
+    public static Choice Outcomes { get; } = new(situation => [.. situation.State!.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version).Select(outcome => new Option(outcome.Id.ToString(), outcome.Name))], "No outcome is defined.", typeof(DefineOutcome));
 
     /// <summary>Measurements, the latest first.</summary>
     public static Choice Measurements { get; } = new(
@@ -93,7 +94,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
         "Nothing was measured.");
 
     /// <summary>Governance bodies.</summary>
-    public static Choice Bodies { get; } = new(situation => [.. situation.State!.Governance.Bodies.Values.OrderBy(body => body.Tier).Select(body => new Option(body.Id.ToString(), body.Name))], "No governance body is established.");
+    public static Choice Bodies { get; } = new(situation => [.. situation.State!.Governance.Bodies.Values.OrderBy(body => body.Tier).Select(body => new Option(body.Id.ToString(), body.Name))], "No governance body is established.", typeof(EstablishGovernanceBody));
 
     /// <summary>Seats that are taken.</summary>
     public static Choice Seats { get; } = new(

@@ -34,10 +34,17 @@ internal static class Fields
     public static FormField Tick(string name, string label, string? hint = null) => new(name, FieldKind.Tick, label, hint);
 
     /// <summary>One of a list.</summary>
-    public static FormField One(string name, string label, Choice choice, string? hint = null) => new(name, FieldKind.One, label, hint) { Options = choice.Options, NothingToChoose = choice.None };
+    public static FormField One(string name, string label, Choice choice, string? hint = null) => new(name, FieldKind.One, label, hint)
+    {
+        Options = choice.Options,
+        NothingToChoose = choice.None,
+        MadeBy = choice.MadeBy,
+        // Who logs for one agency can't choose another.
+        Initial = situation => choice == Choice.Agencies ? situation.OwnAgency?.ToString() : null,
+    };
 
     /// <summary>Any of a list.</summary>
-    public static FormField Many(string name, string label, Choice choice, string? hint = null) => new(name, FieldKind.Many, label, hint) { Options = choice.Options, NothingToChoose = choice.None };
+    public static FormField Many(string name, string label, Choice choice, string? hint = null) => new(name, FieldKind.Many, label, hint) { Options = choice.Options, NothingToChoose = choice.None, MadeBy = choice.MadeBy };
 
     /// <summary>Another initiative, by its reference.</summary>
     public static FormField Initiative(string name, string label, string? hint = null) => new(name, FieldKind.Initiative, label, $"{hint} Its reference is the last part of the address of its page.".TrimStart());

@@ -4,6 +4,7 @@ using System.Reflection;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Web.Wording;
 using Microsoft.Extensions.Primitives;
 
 namespace JourneyTracker.Web.Logging;
@@ -46,6 +47,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     {
         var field = form.Fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
         var message = field is not null && rule.Message.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.Message[field.Name.Length..]}" : rule.Message;
+        message = Dates.InWords(message);
         return new FormError(field?.Name, message);
     }
 

@@ -71,6 +71,9 @@ public sealed record FormField(string Name, FieldKind Kind, string Label, string
     /// <summary>What is said where there is nothing to choose from.</summary>
     public string? NothingToChoose { get; init; }
 
+    /// <summary>The command that gives something to choose, where there is nothing.</summary>
+    public Type? MadeBy { get; init; }
+
     /// <summary>Whether the command can't do without it. Set by the form from the command.</summary>
     public bool Required { get; init; }
 

@@ -11,7 +11,7 @@ namespace JourneyTracker.Web.Portfolios;
 /// <summary>Reads what the portfolio page shows.</summary>
 public sealed class PortfolioReading(Lists lists, Records records, TimeProvider clock)
 {
-    private const int ConcernsShown = 8, ChangedShown = 5, EntriesShown = 2;
+    private const int ChangedShown = 5, EntriesShown = 2;
 
     /// <summary>The portfolio as a view asks for it.</summary>
     /// <param name="tenant">The programme office.</param>
@@ -33,7 +33,7 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         // Who leafs through the list, or finds nothing, has no use for what is told of it as a whole.
         return view.Page > 1 || page.TotalCount == 0 ? shown : shown with
         {
-            Concerns = await ConcernsAsync(tenant, found, cancellation),
+            Concerns = await ConcernsAsync(tenant, found, view.Attention + 1, cancellation),
             Changes = withChanges ? await ChangesAsync(tenant, filter, shown.Since, agencies, cancellation) : null,
         };
     }
@@ -54,9 +54,9 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         return view.Filter with { AgencyId = agency?.Id, Ids = !known ? [] : portfolio is null ? null : [.. portfolio.Portfolio.InitiativeIds] };
     }
 
-    private async Task<ImmutableArray<(ConcernRow Concern, InitiativeSummary Initiative)>> ConcernsAsync(string tenant, IReadOnlyCollection<Guid>? among, CancellationToken cancellation)
+    private async Task<ImmutableArray<(ConcernRow Concern, InitiativeSummary Initiative)>> ConcernsAsync(string tenant, IReadOnlyCollection<Guid>? among, int count, CancellationToken cancellation)
     {
-        var concerns = await lists.ConcernsAsync(tenant, among, ConcernsShown, cancellation);
+        var concerns = await lists.ConcernsAsync(tenant, among, count, cancellation);
         var initiatives = concerns.IsEmpty ? ImmutableDictionary<Guid, InitiativeSummary>.Empty : await records.SummariesAsync(tenant, [.. concerns.Select(row => row.InitiativeId)], cancellation);
         return [.. concerns.Where(row => initiatives.ContainsKey(row.InitiativeId)).Select(row => (row, initiatives[row.InitiativeId]))];
     }
@@ -92,7 +92,7 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
 /// <param name="Since">The day since which changes are shown.</param>
 public sealed record ShownPortfolio(Paged<InitiativeSummary> Page, IReadOnlyList<PortfolioRow> Portfolios, IReadOnlyList<AgencyRow> Agencies, DateTimeOffset Now, DateOnly Since)
 {
-    /// <summary>What deserves a look, the most pressing first.</summary>
+    /// <summary>What deserves a look, the most pressing first; one more than the view asks for where there is more.</summary>
     public ImmutableArray<(ConcernRow Concern, InitiativeSummary Initiative)> Concerns { get; init; } = [];
 
     /// <summary>What changed; null where that is not shown.</summary>

@@ -18,6 +18,9 @@ public sealed record PortfolioView
     /// <summary>How many initiatives a page shows where nothing else is asked for.</summary>
     public const int UsualSize = 50;
 
+    /// <summary>How many initiatives that need attention are shown at first, and where more are asked for.</summary>
+    public const int UsualAttention = 8, MostAttention = 50;
+
     /// <summary>How many days back changes are shown where nothing else is asked for.</summary>
     public const int UsualDaysBack = 30;
 
@@ -47,6 +50,9 @@ public sealed record PortfolioView
 
     /// <summary>Only those that the agency of this reference takes part in.</summary>
     public string? Agency { get; init; }
+
+    /// <summary>How many initiatives that need attention are shown.</summary>
+    public int Attention { get; init; } = UsualAttention;
 
     /// <summary>The time from whose beginning on changes are shown; none stands for the last <see cref="UsualDaysBack" /> days.</summary>
     public TypedDate Since { get; init; }
@@ -91,6 +97,7 @@ public sealed record PortfolioView
         ("portfolio", Portfolio),
         ("agency", Agency),
         ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
+        ("attention", Attention == UsualAttention ? null : Attention.ToString(CultureInfo.InvariantCulture)),
         ("since", Since.ToString()),
         ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{Asked.NameOf(Order.By)}"),
         ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
@@ -115,6 +122,7 @@ public sealed record PortfolioView
             Search = Asked.Text(query["q"]),
             Portfolio = Asked.Text(query["portfolio"]),
             Agency = Asked.Text(query["agency"]),
+            Attention = Asked.Number(query["attention"], MostAttention, MostAttention) ?? UsualAttention,
             Since = TypedDate.Read(query["since"], today),
             Level = Asked.Number(query["level"], 0, 4),
             Target = (ServiceModel?)Asked.Number(query["target"], 1, 4),

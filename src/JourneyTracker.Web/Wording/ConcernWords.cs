@@ -14,6 +14,7 @@ public static class ConcernWords
         ConcernKind.StepOverdue => "Step overdue",
         ConcernKind.MilestoneOverdue => "Milestone overdue",
         ConcernKind.RecommendationOverdue => "Recommendation overdue",
+        ConcernKind.UnderIntegrated => "Under-integrated",
         ConcernKind.IndicatorStale => "Not measured lately",
         _ => "Silent",
     };
@@ -32,6 +33,7 @@ public static class ConcernWords
         ConcernKind.ChallengeStopsJourney => $"in the way since {Dates.Shown(concern.Since)}",
         ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale => $"last measured {Dates.Shown(concern.Since)}",
         ConcernKind.ConfidenceDiffers or ConcernKind.Silent => $"since {Dates.Shown(concern.Since)}",
+        ConcernKind.UnderIntegrated => $"assessed {Dates.Shown(concern.Since)}",
         _ => $"due {Dates.Shown(concern.Since)}",
     };
 
@@ -43,6 +45,7 @@ public static class ConcernWords
         ConcernKind.ConfidenceDiffers => "/governance#sure",
         ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue => $"/journey#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.RecommendationOverdue => $"/governance#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.UnderIntegrated => "#stands",
         _ => "#fresh",
     }}";
 }

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Attention;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using static JourneyTracker.Core.Tests.Fact;
@@ -45,6 +46,14 @@ public sealed class ConcernTests
     [Fact]
     public void A_step_is_overdue_by_what_is_now_expected_of_it() =>
         Assert.Equal(("desk", On("2003-05"), Day("2003-06-01")), Told(ConcernKind.StepOverdue, Planned("desk", "2001", "2002"), Forecast("desk", "2002-01", "2003-05")));
+
+    [Fact]
+    public void Less_integration_than_the_outcomes_ask_for_deserves_a_look_as_soon_as_that_is_known() =>
+        Assert.Equal(("Level 0, and its outcomes ask for level 4", On("2002-05"), Day("2002-05-01")), Told(ConcernKind.UnderIntegrated, new ComplexityAssessed(Id.Of("complex"), On("2002-05"), 5, 5, 4, 5, null, null)));
+
+    [Fact]
+    public void As_much_as_they_ask_for_does_not() =>
+        Assert.Empty(Of(ConcernKind.UnderIntegrated, Joined("council"), Joined("bureau"), new MeasureInOperation(Id.Of("portal"), On("2002"), Measure.SharedPortal, [], null), new ComplexityAssessed(Id.Of("simple"), On("2002-05"), 2, 2, 3, 2, null, null)));
 
     [Fact]
     public void A_completed_step_is_not_overdue() => Assert.Empty(Of(ConcernKind.StepOverdue, Planned("desk", "2001", "2002"), Completed("desk", "2005")));

@@ -35,6 +35,23 @@ public sealed class CorrectionTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task Who_is_not_of_the_programme_office_puts_right_what_they_recorded_and_nothing_else()
+    {
+        var id = await _api.RegisterAsync("own");
+        var board = new Api(host, Role.GovernanceBoard, name: "Board");
+        var decided = (await board.DoAsync("takeDecision", new { initiativeId = id, on = "2021", title = "Go on", about = "GATE" })).GetProperty("entryId").GetString();
+        var raised = await EntryAsync("raiseChallenge", new { initiativeId = id, on = "2021", area = "GOVERNANCE", title = "No mandate", severity = 3 });
+
+        const string Withdraw = "mutation($input: WithdrawEntryInput!) { withdrawEntry(input: $input) { entryId errors { code } } }";
+        Assert.Equal("FORBIDDEN", await board.ErrorAsync(Withdraw, new { input = new { initiativeId = id, on = "2022", withdrawnEntryId = raised, reason = "Wrong" } }));
+        Assert.Equal("FORBIDDEN", await new Api(host, Role.GovernanceBoard, name: "Another").ErrorAsync(Withdraw, new { input = new { initiativeId = id, on = "2022", withdrawnEntryId = decided, reason = "Wrong" } }));
+        var redated = await board.DoAsync("redateEntry", new { initiativeId = id, on = "2022", redatedEntryId = decided, newOn = "2020-05", reason = "The minutes say May" });
+        var withdrawn = await board.DoAsync("withdrawEntry", new { initiativeId = id, on = "2022", withdrawnEntryId = decided, reason = "Of another initiative" });
+
+        Assert.All([redated, withdrawn], done => Assert.Equal(0, done.GetProperty("errors").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task Rows_of_challenges_and_indicators_show_the_corrected_date()
     {
         var id = await _api.RegisterAsync("rows");

@@ -91,6 +91,14 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
             await recorder.RecordAsync(Office, command, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Everything recorded of an initiative.</summary>
+    public async Task<IReadOnlyList<RecordedEntry>> EntriesAsync(string reference)
+    {
+        await using var session = Services.GetRequiredService<IDocumentStore>().QuerySession(Tenant);
+        var summary = await session.Query<InitiativeSummary>().SingleAsync(row => row.Reference == reference, TestContext.Current.CancellationToken);
+        return EntryLog.Of(await session.Events.FetchStreamAsync(summary.Id, token: TestContext.Current.CancellationToken)).Recorded;
+    }
+
     /// <summary>An initiative for one test alone.</summary>
     public async Task<Guid> NewInitiativeAsync(string reference, string name)
     {

@@ -170,6 +170,15 @@ public sealed class LoggingTests(PagesHost host)
         await page.GotoAsync($"/initiatives/{reference}/governance");
         await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "The desk goes on" })).ToHaveCountAsync(1);
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "Entry (The desk goes on)" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "It does not hold at all" }).ClickAsync();
+        await page.Locator("#field-reason").FillAsync("Meant for another desk");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToContainTextAsync("Withdrew");
+        await page.GotoAsync($"/initiatives/{reference}/history");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Registered “A desk to log for”" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Is it wrong?" })).ToHaveCountAsync(0);
+
         var answer = await page.GotoAsync($"/initiatives/{reference}/log/plan-step");
         Assert.Equal(403, answer!.Status);
         await Assertions.Expect(page.GetByText("Your role does not log this")).ToBeVisibleAsync();
@@ -185,16 +194,17 @@ public sealed class LoggingTests(PagesHost host)
         await page.GotoAsync($"/initiatives/{reference}/log/milestone-reached");
         await Assertions.Expect(page.GetByLabel("Doors open")).ToHaveCountAsync(0);
         await page.GotoAsync($"/initiatives/{reference}/log/challenge");
-        Assert.Equal(["Kent County Council", "Not said"], (await page.Locator("fieldset#field-ownerAgencyId label").AllInnerTextsAsync()).Select(text => text.Trim()));
+        Assert.Equal(["Kent County Council"], (await page.Locator("fieldset#field-ownerAgencyId label").AllInnerTextsAsync()).Select(text => text.Trim()));
         await page.Locator("#field-title").FillAsync("Rain through the roof");
         await page.GetByLabel("Governance").CheckAsync();
         await page.Locator("#field-severity-2").CheckAsync();
         await Log(page).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("You log for your own agency only");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Rain through the roof" })).ToContainTextAsync("Kent County Council");
 
-        await page.GetByLabel("Kent County Council").CheckAsync();
-        await Log(page).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Rain through the roof" })).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Look at the entry or correct it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Is it wrong?" })).ToBeVisibleAsync();
+        var milestone = (await host.EntriesAsync(reference)).Single(entry => entry.Entry is MilestonePlanned);
+        Assert.Equal(403, (await page.GotoAsync($"/initiatives/{reference}/entries/{milestone.Entry.EntryId}"))!.Status);
         await page.Context.CloseAsync();
     }
 
@@ -206,6 +216,53 @@ public sealed class LoggingTests(PagesHost host)
         var page = await host.SignedInAsync(person);
         await page.GotoAsync($"/initiatives/{reference}/journey");
         await Assertions.Expect(page.Locator("a[href*='/log']")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_is_filled_in_anew_after_an_answer_was_lost_is_recorded_beside_what_was_sent_before()
+    {
+        var (reference, id) = await DeskAsync();
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/log/challenge");
+        var sent = Guid.Parse(await page.Locator("input[name=entryId]").InputValueAsync());
+        await host.RecordAsync(new RaiseChallenge(id, null, sent, PartialDate.Year(2004), ChallengeArea.Governance, "Sent before", null, 2, null, null));
+        await page.Locator("#field-title").FillAsync("Filled in anew");
+        await page.Locator("#field-on").FillAsync("2005");
+        await page.GetByLabel("Workforce change").CheckAsync();
+        await page.Locator("#field-severity-4").CheckAsync();
+        await page.Locator("input[name=version]").EvaluateAsync("field => field.value = ''");
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("This form was sent before, and recorded “Challenge raised: Sent before");
+
+        await Log(page).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Filled in anew" })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Sent before" })).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, MemberData(nameof(Scripts))]
+    public async Task Enter_logs_also_where_another_button_stands_before(bool script)
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office", script ? null : NoScript);
+        await page.GotoAsync($"/initiatives/{reference}/log/step-waits");
+        await page.Locator("#field-on").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-errors]")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_choose_a_link_leads_to_what_makes_it()
+    {
+        var reference = $"desk-{Guid.NewGuid():N}";
+        await host.NewInitiativeAsync(reference, "A desk without milestones");
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/log/milestone-reached");
+        await Assertions.Expect(page.GetByText("No milestone is open.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Plan a milestone" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Plan a milestone", Level = 1 })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
@@ -222,6 +279,8 @@ public sealed class LoggingTests(PagesHost host)
         await page.GetByLabel("Shared permits on line").CheckAsync();
         await Log(page).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+        await page.GotoAsync($"/initiatives/{reference}/journey");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Counter" })).ToContainTextAsync("Waits for a step of another initiative");
         await page.Context.CloseAsync();
     }
 

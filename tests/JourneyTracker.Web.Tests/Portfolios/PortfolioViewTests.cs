@@ -20,6 +20,7 @@ public sealed class PortfolioViewTests
         Severity = 4,
         Portfolio = "coast",
         Agency = "port-office",
+        Attention = PortfolioView.MostAttention,
         Since = TypedDate.Of(PartialDate.Day(2026, 10, 1)),
         Order = new InitiativeOrder(InitiativeOrderBy.OutstandingChallenges, true),
         Page = 3,

@@ -29,6 +29,8 @@
     const place = form.querySelector('[data-said]');
     place.hidden = !text;
     place.replaceChildren(text);
+    // The button that was pressed may be far below.
+    if (text && text !== sending && !afresh) place.scrollIntoView({ block: 'nearest' });
     if (afresh) {
       const button = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'Start afresh' });
       button.addEventListener('click', () => { drafts.forget(form); location.reload(); });
@@ -36,6 +38,7 @@
     }
   };
 
+  const sending = 'Sending…';
   const lost = 'There is no connection to the server. What you typed is kept here; send it again when you are back.';
   const retryAfter = 3000;
 
@@ -48,7 +51,7 @@
     underWay.set(form, 'sent');
     clearTimeout(retries.get(form));
     form.setAttribute('aria-busy', 'true');
-    if (!savesItself(form)) say(form, 'Sending…');
+    if (!savesItself(form)) say(form, sending);
     try {
       const answer = await fetch(submitter?.getAttribute('formaction') || form.getAttribute('action') || location.href, { method: 'POST', body: new FormData(form, submitter), headers: { Accept: 'text/html' } });
       settle(form, answer, await answer.text());
