@@ -109,6 +109,22 @@ public sealed class HistoryPageTests(PagesHost host)
     }
 
     [Fact]
+    public async Task The_browsers_back_button_brings_the_filters_back_with_the_list()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/initiatives/winnipeg/history?what=agreement.signed.v1");
+        await page.Locator("#only").SelectOptionAsync("corrected");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("No entry matches")).ToBeVisibleAsync();
+
+        await page.GoBackAsync();
+
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        Assert.Equal(("agreement.signed.v1", ""), (await page.Locator("#what").InputValueAsync(), await page.Locator("#only").InputValueAsync()));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Today_in_a_filter_is_the_day_of_the_times_shown()
     {
         await host.NewInitiativeAsync("todays-desk", "Today's desk");

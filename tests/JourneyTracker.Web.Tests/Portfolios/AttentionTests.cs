@@ -2,6 +2,7 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Portfolios;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;
 
@@ -72,7 +73,7 @@ public sealed class AttentionTests(PagesHost host)
         await Assertions.Expect(row.Locator("[data-label=Indicators]")).ToContainTextAsync("1 of 2 fine");
         await Assertions.Expect(row.Locator("[data-label=Indicators]")).ToContainTextAsync("Off track");
         await Assertions.Expect(row.Locator("[data-label=Confidence]")).ToContainTextAsync("Owner: Green");
-        await Assertions.Expect(row.Locator("[data-label=Confidence]")).ToContainTextAsync("Others: Amber");
+        await Assertions.Expect(row.Locator("[data-label=Confidence]")).ToContainTextAsync("Independent: Amber");
         await page.Context.CloseAsync();
     }
 
@@ -122,9 +123,13 @@ public sealed class AttentionTests(PagesHost host)
     {
         var page = await host.SignedInAsync();
         await page.GotoAsync("/");
+        await Assertions.Expect(Section(page, "attention")).ToContainTextAsync($"The {PortfolioView.UsualAttention} most pressing");
+        await Assertions.Expect(Section(page, "attention").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(PortfolioView.UsualAttention);
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show more that need attention" }).ClickAsync();
+        await Assertions.Expect(Section(page, "attention")).ToContainTextAsync("The most pressing first");
         var addresses = await Section(page, "attention").GetByRole(AriaRole.Link).EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
 
-        Assert.InRange(addresses.Length, 2, 8);
+        Assert.InRange(addresses.Length, PortfolioView.UsualAttention + 1, PortfolioView.MostAttention);
         foreach (var address in addresses)
         {
             await page.GotoAsync(address);

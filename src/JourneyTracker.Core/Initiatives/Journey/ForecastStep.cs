@@ -16,7 +16,7 @@ public static class ForecastStepHandler
             state.Journey.Step(command.StepId).EnsureOpen();
             if (command is { ForecastStart: { } start, ForecastFinish: { } finish } && start.IsSurelyAfter(finish))
             {
-                throw new PlanEndsBeforeItStarts(start, finish);
+                throw new PlanEndsBeforeItStarts(start, finish, "forecastFinish");
             }
         });
 }

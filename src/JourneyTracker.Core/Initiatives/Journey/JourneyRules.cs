@@ -20,8 +20,8 @@ public sealed class StepCompletedBeforeStarted(string name, PartialDate started,
     "STEP_COMPLETED_BEFORE_STARTED", $"The step '{name}' started on {started}, so it can't have been completed or given up on {completed}. Check both dates; to change the start, withdraw that entry first.", "on");
 
 /// <summary>The step would start after it is planned to finish, or the plan's dates are the wrong way round.</summary>
-public sealed class PlanEndsBeforeItStarts(PartialDate start, PartialDate finish) : RuleViolation(
-    "PLAN_ENDS_BEFORE_IT_STARTS", $"The plan would end on {finish}, before it starts on {start}. Check both dates.");
+public sealed class PlanEndsBeforeItStarts(PartialDate start, PartialDate finish, string field) : RuleViolation(
+    "PLAN_ENDS_BEFORE_IT_STARTS", $"The plan would end on {finish}, before it starts on {start}. Check both dates.", field);
 
 /// <summary>There is no such milestone.</summary>
 public sealed class MilestoneNotFound(Guid id) : RuleViolation("MILESTONE_NOT_FOUND", $"This initiative has no milestone {id}. Plan it first, or look up its id in the milestones.", "milestoneId");

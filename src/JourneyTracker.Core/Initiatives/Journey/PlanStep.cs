@@ -32,7 +32,7 @@ public static class PlanStepHandler
         {
             if (command is { PlannedStart: { } start, PlannedFinish: { } finish } && start.IsSurelyAfter(finish))
             {
-                throw new PlanEndsBeforeItStarts(start, finish);
+                throw new PlanEndsBeforeItStarts(start, finish, "plannedFinish");
             }
         });
 }

@@ -93,7 +93,11 @@ public sealed record Contribution(Guid AgencyId, string Description, EntryRefere
 /// <param name="On">By when.</param>
 /// <param name="Tolerance">How far from the line still counts as on track.</param>
 /// <param name="Set">The entry that set it.</param>
-public sealed record Target(decimal? BaselineValue, PartialDate? BaselineOn, decimal Value, PartialDate On, decimal Tolerance, EntryReference Set);
+public sealed record Target(decimal? BaselineValue, PartialDate? BaselineOn, decimal Value, PartialDate On, decimal Tolerance, EntryReference Set)
+{
+    /// <summary>Whether a value is as good as the target asks for, give or take the tolerance.</summary>
+    public bool IsMetBy(decimal value, BetterDirection better) => better == BetterDirection.Up ? value >= Value - Tolerance : value <= Value + Tolerance;
+}
 
 /// <summary>One value of an indicator.</summary>
 /// <param name="Id">The measurement's entry.</param>
