@@ -76,6 +76,19 @@ public sealed class ChallengeTests
     [Theory, MemberData(nameof(OnAnOpenOne))]
     public void Nothing_more_is_done_about_a_resolved_challenge(object command) => Spec.Given([.. Open, Resolved]).When(command).ThenRefused<ChallengeNotOutstanding>("challengeId");
 
+    public static TheoryData<object> TooEarly =>
+    [
+        new ResolveChallenge(Is, null, Id.Of("early"), On("2002-02"), Pay, "Before it was there"),
+        new AcceptChallenge(Is, null, Id.Of("early"), On("2001"), Pay, "Before it was there"),
+    ];
+
+    [Theory, MemberData(nameof(TooEarly))]
+    public void A_challenge_is_not_settled_before_it_was_raised(object command) => Spec.Given(Open).When(command).ThenRefused<ChallengeSettledBeforeRaised>("on");
+
+    [Fact]
+    public void A_challenge_may_be_settled_in_the_year_it_was_raised_in() =>
+        Assert.Empty(Now(Raised("pay", "2002-03"), new ChallengeResolved(Id.Of("same"), On("2002"), Pay, "One scale")).Challenges.Outstanding);
+
     [Fact]
     public void A_reopened_challenge_stands_in_the_way_again_and_can_be_resolved_again()
     {

@@ -77,7 +77,7 @@ public sealed class PlanTests
 
     [Fact]
     public void A_plan_does_not_end_before_it_starts() => Spec.Given(Registered())
-        .When(new PlanStep(Is, null, Id.Of("desk"), On("2001"), "Desk", null, [], [], On("2003-02"), On("2003-01"), [])).ThenRefused<PlanEndsBeforeItStarts>();
+        .When(new PlanStep(Is, null, Id.Of("desk"), On("2001"), "Desk", null, [], [], On("2003-02"), On("2003-01"), [])).ThenRefused<PlanEndsBeforeItStarts>("plannedFinish");
 
     [Fact]
     public void Steps_do_not_wait_for_each_other_in_a_circle()

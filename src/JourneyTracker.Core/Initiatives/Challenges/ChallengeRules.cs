@@ -1,3 +1,4 @@
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -8,6 +9,10 @@ public sealed class ChallengeNotFound(Guid id) : RuleViolation("CHALLENGE_NOT_FO
 /// <summary>The challenge was resolved or accepted.</summary>
 public sealed class ChallengeNotOutstanding(string title, ChallengeStatus status) : RuleViolation(
     "CHALLENGE_NOT_OUTSTANDING", $"The challenge '{title}' is {(status == ChallengeStatus.Resolved ? "resolved" : "accepted")}. Reopen it first.", "challengeId");
+
+/// <summary>A challenge can't have been settled before it stood in the way.</summary>
+public sealed class ChallengeSettledBeforeRaised(string title, PartialDate raised, PartialDate settled) : RuleViolation(
+    "CHALLENGE_SETTLED_BEFORE_RAISED", $"The challenge '{title}' was raised on {raised}, so it can't have been settled on {settled}. Check both dates; correct that of the first entry where it is wrong.", "on");
 
 /// <summary>The challenge still stands in the way, so it can't be reopened.</summary>
 public sealed class ChallengeStillOutstanding(string title) : RuleViolation("CHALLENGE_STILL_OUTSTANDING", $"The challenge '{title}' is open, so there is nothing to reopen.", "challengeId");

@@ -87,10 +87,16 @@ public sealed record Challenge(
     }
 
     /// <exception cref="ChallengeNotOutstanding">It was resolved or accepted.</exception>
+    /// <exception cref="ChallengeSettledBeforeRaised">The day surely lies before it was raised.</exception>
     /// <exception cref="OvertakenByLaterEntry">It was reopened later than that day.</exception>
     public void EnsureCanBeSettledOn(PartialDate on)
     {
         EnsureOutstanding();
+        if (Raised.On.IsSurelyAfter(on))
+        {
+            throw new ChallengeSettledBeforeRaised(Title, Raised.On, on);
+        }
+
         StatusChanged?.EnsureNotOvertaking(on);
     }
 }
