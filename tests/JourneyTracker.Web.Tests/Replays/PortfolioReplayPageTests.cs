@@ -82,7 +82,7 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         var page = await host.SignedInAsync();
         await page.GotoAsync("/replay?along=known");
 
-        await Assertions.Expect(page.GetByText("There is nothing to move along")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^There is nothing to move along: everything was recorded in [A-Z][a-z]+ \d{4}\. The replay of an initiative, on its own page, steps through it\.$"));
+        await Assertions.Expect(page.GetByText("There is nothing to move along")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^There is nothing to move along: everything was recorded in [A-Z][a-z]+ \d{4}\. The replay of a single initiative, on its own page, tells the moments within it apart\.$"));
         await page.Context.CloseAsync();
     }
 
