@@ -46,6 +46,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
 
     private static ManyAtATime At(ImmutableArray<Replayed> initiatives, ReplayTimes times, DateOnly today) => new(
         times.InWords(today),
+        times.AsKnown(today),
         [.. initiatives.Select(one => one.Log.AsOf(times.AsOf(today))).Where(state => state.HasBegun).Select(InitiativeSummary.Of)],
         initiatives.Length);
 
@@ -104,7 +105,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
     {
         var day = period.Earliest == DateOnly.MinValue ? period.Earliest : period.Earliest.AddDays(-1);
         var typed = TypedDate.Of(PartialDate.Day(day));
-        return (view.Along == ReplayOrder.Held ? view.Times with { On = typed } : view.Times with { Known = typed, KnownInstant = null }).AsOf(today);
+        return (view.Along == ReplayOrder.Held ? view.Times with { On = typed, IsCoarse = false } : view.Times with { Known = typed, KnownInstant = null }).AsOf(today);
     }
 
     private async Task<ImmutableArray<OneChanged>> DifferencesAsync(string tenant, ImmutableArray<Replayed> initiatives, ReplayView view, DateOnly today, CancellationToken cancellation)
@@ -112,11 +113,23 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
         if (view.Against is not { } other)
             return [];
         var changed = initiatives
-            .Select(one => new OneChanged(one.Row, Change.InBrief(one.Log, view.Times.AsOf(today), other.AsOf(today))))
-            .Where(one => !one.Changes.IsEmpty)
+            .Select(one => Changed(one, view.Times.AsOf(today), other.AsOf(today)))
+            .OfType<OneChanged>()
             .ToList();
         var nameOf = await records.NamesAsync(tenant, changed.SelectMany(one => one.Changes).SelectMany(change => new[] { change.Before, change.After }).OfType<string>(), cancellation);
         return [.. changed.Select(one => one with { Changes = [.. one.Changes.Select(change => change.WithNames(nameOf))] })];
+    }
+
+    // Of an initiative that had not begun there is nothing to compare fact by fact.
+    private static OneChanged? Changed(Replayed one, AsOf first, AsOf second)
+    {
+        var (before, after) = (one.Log.AsOf(first), one.Log.AsOf(second));
+        if (before.HasBegun != after.HasBegun)
+            return new OneChanged(one.Row, [], new Begun(Standing(before), Standing(after)));
+        return before.HasBegun && Change.InBrief(one.Log, first, second) is { IsEmpty: false } changes ? new OneChanged(one.Row, changes, null) : null;
+
+        static string Standing(InitiativeState state) =>
+            state.HasBegun ? Words.Lower(Words.Level(Level.Of(state).Number)) : state.Version > 0 ? "had not begun" : "was not known of";
     }
 
     private sealed record Replayed(InitiativeSummary Row, Initiative Log);

@@ -11,6 +11,8 @@ namespace JourneyTracker.Web.Replays;
 /// <summary>Reads an initiative at the times that a replay shows.</summary>
 public sealed class ReplayReading(Records records, InitiativeReading initiatives, HistoryReading histories, TimeProvider clock)
 {
+    private const int LongestCause = 90;
+
     /// <summary>The replay of the initiative of that reference; null where there is none.</summary>
     public async Task<ShownReplay?> OfAsync(string tenant, string reference, ReplayView view, CancellationToken cancellation)
     {
@@ -26,8 +28,9 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
         var changes = view.Against is { } other ? Change.Between(initiative, view.Times.AsOf(today), other.AsOf(today)) : [];
         var brief = place > 0 ? Change.InBrief(initiative, points[place - 1].Times, points[place].Times) : [];
         var happened = place >= 0 ? points[place].Entries : [];
-        var lines = happened.Select(entry => EntrySummary.Of(entry.Entry, id => initiative.Log.Entry(id)?.Entry)).ToList();
-        var nameOf = await records.NamesAsync(tenant, lines.Concat(changes.Concat(brief).SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>()), cancellation);
+        var lines = happened.Select(entry => LineOf(initiative, entry.Entry)).ToList();
+        var causes = changes.SelectMany(change => change.Entries).Select(entry => entry.EntryId).Distinct().ToDictionary(id => id, id => LineOf(initiative, initiative.Log.Entry(id)!.Entry));
+        var nameOf = await records.NamesAsync(tenant, lines.Concat(causes.Values).Concat(changes.Concat(brief).SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>()), cancellation);
         var who = await histories.PeopleAsync(tenant, happened.Select(entry => entry.RecordedBy), cancellation);
         return new ShownReplay(
             row,
@@ -38,7 +41,19 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             await ShowAsync(tenant, initiative, view.Times, today, cancellation),
             view.Against is null ? null : await ShowAsync(tenant, initiative, view.Against, today, cancellation),
             [.. changes.Select(change => change.WithNames(nameOf))],
+            causes.ToImmutableDictionary(line => line.Key, line => Shortened(Dates.InWords(EntrySummary.WithNames(line.Value, nameOf)))),
             new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Dates.InWords(EntrySummary.WithNames(line, nameOf)), who(entry.RecordedBy)))], [.. brief.Select(change => change.WithNames(nameOf))]));
+    }
+
+    private static string LineOf(Initiative initiative, IEntry entry) => EntrySummary.Of(entry, id => initiative.Log.Entry(id)?.Entry);
+
+    private static string Shortened(string line)
+    {
+        if (line.Length <= LongestCause)
+            return line;
+        var space = line.LastIndexOf(' ', LongestCause);
+        var cut = space > 0 ? space : char.IsHighSurrogate(line[LongestCause - 1]) ? LongestCause - 1 : LongestCause;
+        return $"{line[..cut].TrimEnd(' ', ',', ':', ';')}…";
     }
 
     private async Task<ShownMoment> ShowAsync(string tenant, Initiative initiative, ReplayTimes times, DateOnly today, CancellationToken cancellation)
@@ -52,7 +67,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
     {
         if (view.Point is not { } point || Replay.Of(initiative, Standing(view) with { Version = view.Version }, view.Along).Points is not { IsEmpty: false } points)
             return view with { Point = null };
-        return view.At(points[Math.Min(point, points.Length - 1)]);
+        return view.At(points, Math.Min(point, points.Length - 1));
     }
 
     private static (ImmutableArray<ReplayPoint> Points, int Place) Points(Initiative initiative, ReplayView view, DateOnly today)
@@ -76,6 +91,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
 /// <param name="Shown">The initiative at the times asked about.</param>
 /// <param name="Against">The initiative at the times to compare them with; null where there are none.</param>
 /// <param name="Differences">What differs from the one to the other.</param>
+/// <param name="Causes">What the entries behind the differences record, in one line each, by their ids.</param>
 /// <param name="Last">What had happened last.</param>
 public sealed record ShownReplay(
     InitiativeSummary Initiative,
@@ -86,7 +102,12 @@ public sealed record ShownReplay(
     ShownMoment Shown,
     ShownMoment? Against,
     ImmutableArray<Change> Differences,
-    Happening Last);
+    ImmutableDictionary<Guid, string> Causes,
+    Happening Last)
+{
+    /// <summary>What an entry behind a difference records, in one line.</summary>
+    public string LineOf(EntryReference entry) => Causes[entry.EntryId];
+}
 
 /// <summary>An initiative at some times.</summary>
 /// <param name="InWords">The times in words.</param>

@@ -10,11 +10,16 @@ namespace JourneyTracker.Web.Replays;
 /// </summary>
 public sealed record ReplayTimes
 {
+    private const string Written = "d MMMM yyyy, HH:mm:ss 'UTC'";
+
     /// <summary>Now, as known now.</summary>
     public static ReplayTimes Now { get; } = new();
 
     /// <summary>The day asked about, as it was typed.</summary>
     public TypedDate On { get; init; }
+
+    /// <summary>Whether, of what is dated within <see cref="On" />, only that counts which is dated no more closely.</summary>
+    public bool IsCoarse { get; init; }
 
     /// <summary>Only what was recorded up to then counts: a date as it was typed.</summary>
     public TypedDate Known { get; init; }
@@ -31,18 +36,33 @@ public sealed record ReplayTimes
     /// <summary>What was known, as an instant; null: everything.</summary>
     public DateTimeOffset? KnownAt => KnownInstant ?? (Known.Date is { } date ? new DateTimeOffset(date.Latest, TimeOnly.MaxValue, TimeSpan.Zero) : null);
 
+    /// <summary>How the address says what held.</summary>
+    public string? OnText => IsCoarse ? $"{On}{Coarse(On.Date!.Value)}" : On.ToString();
+
     /// <summary>How the address says what was known.</summary>
     public string? KnownText => KnownInstant is { } instant ? Dates.ForPrograms(instant) : Known.ToString();
 
+    /// <summary>What the field for what held shows.</summary>
+    public TypedDate OnField => IsCoarse ? TypedDate.Showing(OnText) : On;
+
+    /// <summary>What the field for what was known shows: an instant to the second, as people write it.</summary>
+    public TypedDate KnownField => KnownInstant is { } instant ? TypedDate.Showing(instant.UtcDateTime.ToString(Written, CultureInfo.InvariantCulture)) : Known;
+
     /// <summary>The times that an address asks for.</summary>
-    public static ReplayTimes Read(string? on, string? known, DateOnly today)
+    /// <param name="on">What held on.</param>
+    /// <param name="known">As known on.</param>
+    /// <param name="exactly">The instant that the field for what was known was filled with: it still is meant where the field still says its second.</param>
+    /// <param name="today">Today's date.</param>
+    public static ReplayTimes Read(string? on, string? known, string? exactly, DateOnly today)
     {
-        var isInstant = DateTimeOffset.TryParseExact(known, "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        return new ReplayTimes { On = Typed(on, today), Known = isInstant ? default : Typed(known, today), KnownInstant = isInstant ? instant : null };
+        var instant = Instant(known) ?? Second(known, exactly);
+        var times = new ReplayTimes { On = Typed(on, today), Known = instant is null ? Typed(known, today) : default, KnownInstant = instant };
+        return times.On.Problem is null ? times : Coarse(on, today) is { } coarse ? times with { On = coarse, IsCoarse = true } : times;
     }
 
     /// <summary>The day asked about: that of what was known where none is given, and never one to come.</summary>
-    public DateOnly Day(DateOnly today) => new[] { today, On.Date?.Latest ?? (KnownAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : today) }.Min();
+    public DateOnly Day(DateOnly today) =>
+        new[] { today, (IsCoarse ? On.Date?.Earliest : On.Date?.Latest) ?? (KnownAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : today) }.Min();
 
     /// <summary>The state that is meant. It is always of a day, so that any two can be compared.</summary>
     public AsOf AsOf(DateOnly today) => new(Day(today), KnownAt);
@@ -51,14 +71,35 @@ public sealed record ReplayTimes
     public string InWords(DateOnly today) => (On.Date, KnownAt) switch
     {
         (null, null) => "Now",
-        ({ } on, null) => $"What held {By(on, today)}, as known today",
         (null, _) => $"What was known {KnownInWords(today)}",
-        ({ } on, _) => $"What held {By(on, today)}, as known {KnownInWords(today)}",
+        ({ } on, _) when IsCoarse => $"What held {Dates.When(on)}, by its facts{Coarse(on)}, {AsKnown(today)}",
+        ({ } on, _) => $"What held {By(on, today)}, {AsKnown(today)}",
     };
+
+    /// <summary>When what counts was known, to go on in a sentence: “as known today”.</summary>
+    public string AsKnown(DateOnly today) => $"as known {(KnownAt is null ? "today" : KnownInWords(today))}";
 
     private static TypedDate Typed(string? text, DateOnly today) => text?.Trim().ToUpperInvariant() == "NOW" ? default : TypedDate.Read(text, today);
 
-    private string KnownInWords(DateOnly today) => KnownInstant is { } instant ? $"on {Dates.Shown(instant)} UTC" : By(Known.Date!.Value, today);
+    private static TypedDate? Coarse(string? text, DateOnly today)
+    {
+        var typed = text?.Trim() ?? "";
+        var date = TypedDate.Read(typed.Split(" without a ")[0], today);
+        return date.Date is { Precision: not DatePrecision.Day } coarse && typed.EndsWith(Coarse(coarse), StringComparison.Ordinal) ? date : null;
+    }
+
+    private static string Coarse(PartialDate date) => date.Precision == DatePrecision.Year ? " without a month" : " without a day";
+
+    private static DateTimeOffset? Instant(string? text) =>
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+
+    // All of a second counts as known in it, as all of a day does.
+    private static DateTimeOffset? Second(string? text, string? exactly) =>
+        !DateTimeOffset.TryParseExact(text?.Trim(), Written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var second) ? null
+        : Instant(exactly) is { } exact && exact >= second && exact - second < TimeSpan.FromSeconds(1) ? exact
+        : second.AddTicks(TimeSpan.TicksPerSecond - 1);
+
+    private string KnownInWords(DateOnly today) => KnownInstant is { } instant ? $"on {instant.UtcDateTime.ToString(Written, CultureInfo.InvariantCulture)}" : By(Known.Date!.Value, today);
 
     private static string By(PartialDate date, DateOnly today) =>
         date.Earliest > today ? $"{Dates.When(date)}, which is yet to come"

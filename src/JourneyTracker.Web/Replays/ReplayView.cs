@@ -15,6 +15,18 @@ public sealed record ReplayView(string Place)
     /// <summary>What stands for now in the address, where nothing stands for nothing.</summary>
     public const string Now = "now";
 
+    /// <summary>The name of the field that says what the button pressed is for.</summary>
+    public const string ComparisonField = "compare";
+
+    /// <summary>Compare with the other times typed, of which none means now.</summary>
+    public const string Comparing = "yes";
+
+    /// <summary>Compare no more.</summary>
+    public const string Alone = "no";
+
+    /// <summary>Compare with what is known today of the same day.</summary>
+    public const string WithHindsight = "hindsight";
+
     /// <summary>Whether the slider moves along what happened or along what was known.</summary>
     public ReplayOrder Along { get; init; } = ReplayOrder.Held;
 
@@ -45,26 +57,24 @@ public sealed record ReplayView(string Place)
         ("portfolio", Portfolio),
         ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
         ("along", Along == ReplayOrder.Recorded ? "known" : null),
-        ("on", Times.On.ToString()),
+        ("on", Times.OnText),
         ("known", Times.KnownText),
-        ("against", Against is null ? null : Against.On.ToString() ?? Now),
+        ("against", Against is null ? null : Against.OnText ?? Now),
         ("against-known", Against?.KnownText),
     ];
 
-    /// <summary>The same at another point that the slider moves along.</summary>
-    public ReplayView At(ReplayPoint point) => this with
+    /// <summary>The same at another of the points that the slider moves along.</summary>
+    public ReplayView At(ImmutableArray<ReplayPoint> points, int place) => this with
     {
         Point = null,
-        Times = Along == ReplayOrder.Held
-            ? Times with { On = TypedDate.Of(PartialDate.Day(point.On.Earliest)) }
-            : Times with { Known = default, KnownInstant = point.RecordedAt },
+        Times = Along == ReplayOrder.Held ? Held(points, place) : Times with { Known = default, KnownInstant = points[place].RecordedAt },
     };
 
     /// <summary>The same at the end of another period that the slider moves along.</summary>
     public ReplayView At(PartialDate period)
     {
         var typed = TypedDate.Of(period);
-        return this with { Point = null, Times = Along == ReplayOrder.Held ? Times with { On = typed } : Times with { Known = typed, KnownInstant = null } };
+        return this with { Point = null, Times = Along == ReplayOrder.Held ? Times with { On = typed, IsCoarse = false } : Times with { Known = typed, KnownInstant = null } };
     }
 
     /// <summary>The same with the slider along the other times, at its end.</summary>
@@ -73,17 +83,36 @@ public sealed record ReplayView(string Place)
     /// <summary>The view that an address asks for, today.</summary>
     public static ReplayView Read(string place, IQueryCollection query, DateOnly today)
     {
-        string? against = query["against"], againstKnown = query["against-known"];
+        var times = ReplayTimes.Read(query["on"], query["known"], query["known-exactly"], today);
+        var portfolio = query["portfolio"].ToString();
         return new ReplayView(place)
         {
             Along = query["along"] == "known" ? ReplayOrder.Recorded : ReplayOrder.Held,
-            Times = ReplayTimes.Read(query["on"], query["known"], today),
-            // Who asks for a comparison and says no time means the latest.
-            Against = against is null && string.IsNullOrWhiteSpace(againstKnown) ? null : ReplayTimes.Read(against == Now ? null : against, againstKnown, today),
+            Times = times,
+            Against = ReadAgainst(query, times, today),
             Point = Asked.Number(query["point"], 0, int.MaxValue),
             Version = Asked.Number(query["of"], 1, int.MaxValue),
-            Portfolio = query["portfolio"].ToString() is { Length: > 0 } portfolio ? portfolio : null,
-            Page = Asked.Page(query),
+            Portfolio = portfolio.Length > 0 ? portfolio : null,
+            // The pages of other initiatives are others.
+            Page = query["page-of"] is { Count: > 0 } of && of != portfolio ? 1 : Asked.Page(query),
         };
+    }
+
+    // A form that shows a comparison says so itself; its button, which comes later, goes before that.
+    private static ReplayTimes? ReadAgainst(IQueryCollection query, ReplayTimes times, DateOnly today)
+    {
+        string? on = query["against"], known = query["against-known"];
+        var comparison = query[ComparisonField].LastOrDefault();
+        return comparison == Alone ? null
+            : comparison == WithHindsight ? new ReplayTimes { On = times.On, IsCoarse = times.IsCoarse }
+            : comparison != Comparing && string.IsNullOrWhiteSpace(on) && string.IsNullOrWhiteSpace(known) ? null
+            : ReplayTimes.Read(on, known, query["against-known-exactly"], today);
+    }
+
+    // A point is dated as closely as any of its facts. Where that is a year or a month its end shows no other point, unless some within it are dated more closely.
+    private ReplayTimes Held(ImmutableArray<ReplayPoint> points, int place)
+    {
+        var on = points[place].Dated();
+        return Times with { On = TypedDate.Of(on), IsCoarse = place + 1 < points.Length && points[place + 1].On.Earliest <= on.Latest };
     }
 }

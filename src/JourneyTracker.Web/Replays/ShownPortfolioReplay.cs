@@ -31,14 +31,21 @@ public sealed record ShownPortfolioReplay(
 
 /// <summary>Initiatives at some times.</summary>
 /// <param name="InWords">The times in words.</param>
+/// <param name="AsKnown">When what counts was known, to go on in a sentence.</param>
 /// <param name="Initiatives">Those that had begun then, and were known of, by name.</param>
 /// <param name="OfAll">Of how many.</param>
-public sealed record ManyAtATime(string InWords, ImmutableArray<InitiativeSummary> Initiatives, int OfAll);
+public sealed record ManyAtATime(string InWords, string AsKnown, ImmutableArray<InitiativeSummary> Initiatives, int OfAll);
 
 /// <summary>An initiative that differs between two times.</summary>
 /// <param name="Initiative">The initiative as it is now.</param>
-/// <param name="Changes">How it differs.</param>
-public sealed record OneChanged(InitiativeSummary Initiative, ImmutableArray<Change> Changes);
+/// <param name="Changes">How it differs; nothing where it had begun at one of the times alone.</param>
+/// <param name="Begun">How it stood where it had begun at one of the times alone; null where it had at both.</param>
+public sealed record OneChanged(InitiativeSummary Initiative, ImmutableArray<Change> Changes, Begun? Begun);
+
+/// <summary>How an initiative stood at two times, at one of which it had not begun.</summary>
+/// <param name="First">At the first, to go on in a sentence.</param>
+/// <param name="Second">At the second, to go on in a sentence.</param>
+public sealed record Begun(string First, string Second);
 
 /// <summary>An initiative whose level became another.</summary>
 /// <param name="Initiative">The initiative as it is now.</param>

@@ -99,6 +99,18 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void Progress_names_what_began_and_ended_among_measures_of_the_target_alone()
+    {
+        var towards = MeasureCatalogue.Of(ServiceModel.CustomerInterface).Select(measure => measure.Measure).ToList();
+        var elsewhere = Enum.GetValues<Measure>().First(measure => !towards.Contains(measure));
+        var begun = towards.Take(3).Select(measure => Begun(measure, "2003")).ToArray();
+        var ended = Ended(begun[0].Measure, "2005");
+        IEntry[] later = [Begun(elsewhere, "2005"), begun[1], begun[2], ended, Raised("pay", "2005")];
+        var progress = Between([.. Partners, Target(ServiceModel.CustomerInterface), begun[0]], later).Single(change => change.Kind == ChangeKind.Progress);
+        Assert.Equal([begun[1].EntryId, begun[2].EntryId, ended.EntryId], progress.Entries.Select(entry => entry.EntryId));
+    }
+
+    [Fact]
     public void Between_two_days_what_came_to_hold_did_it_however_it_was_recorded()
     {
         var initiative = Initiative([Raised("pay", "2005"), .. Partners, Portal]);

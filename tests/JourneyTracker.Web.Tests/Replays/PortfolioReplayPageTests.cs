@@ -14,10 +14,9 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         await page.GotoAsync("/");
         await page.GetByLabel("Main").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Replay" }).ClickAsync();
         await page.Locator("#portfolio").SelectOptionAsync("Reference initiatives");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Replay these" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("All 16 initiatives had begun")).ToBeVisibleAsync();
         await page.Locator("#on").FillAsync("2001");
         await page.Locator("#on").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("of 16 initiatives had begun, as known today");
 
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Winnipeg Integrated Services: level 0 → level 2");
         var counts = (await page.Locator(".levels td.number").AllInnerTextsAsync()).Select(int.Parse).ToList();
@@ -41,6 +40,49 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         await Assertions.Expect(differing.Filter(new LocatorFilterOptions { HasText = "Winnipeg" })).ToContainTextAsync("Integration level: 0 → 2");
         await Assertions.Expect(differing.Filter(new LocatorFilterOptions { HasText = "NAV" })).ToHaveCountAsync(0);
         Assert.Equal(["What held at the end of 2000, as known today", "What held at the end of 2001, as known today"], await page.Locator(".sides h3").AllInnerTextsAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_chosen_portfolio_and_the_times_typed_are_all_asked_for_together()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/replay");
+        await page.Locator("#on").FillAsync("2000");
+        await page.GetByText("Compare with another time").ClickAsync();
+        await page.Locator("#against").FillAsync("2001");
+        await page.Locator("#portfolio").SelectOptionAsync("Reference initiatives");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show", Exact = true }).ClickAsync();
+
+        Assert.Equal(["What held at the end of 2000, as known today", "What held at the end of 2001, as known today"], await page.Locator(".sides h3").AllInnerTextsAsync());
+        await Assertions.Expect(page.Locator("#portfolio")).ToHaveValueAsync("reference");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "on the first side" })).ToHaveTextAsync("What happened in 2000, on the first side");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Of_what_had_not_begun_no_facts_are_compared()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/replay?portfolio=reference&on=1900&against=now");
+        var section = page.Locator("section[aria-labelledby=differences]");
+
+        await Assertions.Expect(section.GetByText("All 16 initiatives differ.")).ToHaveTextAsync("All 16 initiatives differ.");
+        await Assertions.Expect(section).Not.ToContainTextAsync("Every other");
+        Assert.All(await section.Locator("tbody li").AllInnerTextsAsync(), line => Assert.Matches("^Had not begun → level [0-4], [a-z -]+$", line));
+        Assert.Equal(16, await section.Locator("tbody li").CountAsync());
+        await page.GotoAsync("/replay?portfolio=reference&on=now&against=1900");
+        await Assertions.Expect(section.Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = "Winnipeg" }).Locator("li")).ToHaveTextAsync("Level 2, collaborative customer interface → had not begun");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Where_all_was_recorded_in_one_month_it_is_said_where_to_step_through_it()
+    {
+        var page = await host.SignedInAsync();
+        await page.GotoAsync("/replay?along=known");
+
+        await Assertions.Expect(page.GetByText("There is nothing to move along")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^There is nothing to move along: everything was recorded in [A-Z][a-z]+ \d{4}\. The replay of a single initiative, on its own page, tells the moments within it apart\.$"));
         await page.Context.CloseAsync();
     }
 
