@@ -42,6 +42,8 @@ public static class EveryPage
         "/initiatives/nav/replay?along=known&known=2009",
         "/replay",
         "/replay?on=2002&against=now",
+        "/replay?along=known",
+        "/initiatives/nav/replay?on=2006&known=2026&against=2009",
         "office:/initiatives/harbour-desk",
         "office:/initiatives/harbour-desk/challenges",
         "office:/initiatives/nav/journey",
