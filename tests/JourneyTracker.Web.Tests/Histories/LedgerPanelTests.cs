@@ -26,7 +26,7 @@ public sealed class LedgerPanelTests
         Assert.Contains("The ledger is not kept further.", shown, StringComparison.Ordinal);
         Assert.Contains(Problem, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("✓", shown, StringComparison.Ordinal);
-        Assert.Contains("All but the last 3 entries of the programme office have their place", shown, StringComparison.Ordinal);
+        Assert.Contains("All but the last 3 entries recorded here have their place", shown, StringComparison.Ordinal);
     }
 
     [Fact]
