@@ -17,6 +17,8 @@ public sealed class ReplayPageTests(PagesHost host)
         var page = await host.StrangerAsync();
         await page.GotoAsync("/sign-in");
         await page.Locator("button[value=auditor]").ClickAsync();
+        await page.GetByLabel("Search").FillAsync("Winnipeg");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show", Exact = true }).ClickAsync();
         await page.Locator("tbody th > a[href='/initiatives/winnipeg']").ClickAsync();
         await page.GetByLabel("Winnipeg Integrated Services").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Replay" }).ClickAsync();
         await AskAsync(page, "2000");
