@@ -6,6 +6,9 @@ namespace JourneyTracker.Core.Access;
 /// <summary>The programme office puts right every entry of an initiative; everybody else who logs, what they recorded themselves.</summary>
 public static class OwnEntries
 {
+    /// <summary>Whether somebody may look at an entry: who reads the history at every one, everybody else at their own.</summary>
+    public static bool MayRead(Viewer viewer, RecordedEntry entry) => viewer.Roles.Overlaps(Permissions.ReadersOfHistory) || entry.RecordedBy == viewer.Subject;
+
     /// <summary>Whether somebody may withdraw an entry of an initiative, or correct its date.</summary>
     public static bool MayCorrect(Viewer viewer, RecordedEntry entry) =>
         viewer.Roles.Contains(Role.ProgrammeOffice) || (entry.RecordedBy == viewer.Subject && viewer.Roles.Overlaps(Permissions.For(typeof(WithdrawEntry))));

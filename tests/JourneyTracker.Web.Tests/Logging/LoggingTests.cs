@@ -205,6 +205,9 @@ public sealed class LoggingTests(PagesHost host)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Is it wrong?" })).ToBeVisibleAsync();
         var milestone = (await host.EntriesAsync(reference)).Single(entry => entry.Entry is MilestonePlanned);
         Assert.Equal(403, (await page.GotoAsync($"/initiatives/{reference}/entries/{milestone.Entry.EntryId}"))!.Status);
+        Assert.Equal(403, (await page.GotoAsync($"/initiatives/{reference}/log/withdraw?withdrawnEntryId={milestone.Entry.EntryId}"))!.Status);
+        await Assertions.Expect(page.GetByText("Doors open")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText("Ask the programme office to put right what others recorded")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 
