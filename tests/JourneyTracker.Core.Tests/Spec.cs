@@ -111,8 +111,10 @@ internal sealed record Answer(IReadOnlyList<IEntry> Entries, RuleViolation? Rule
     private static string Said(IEntry entry) => $"{entry.GetType().Name} {JsonSerializer.Serialize<object>(entry)}";
 }
 
-/// <summary>A clock that shows noon of one day, as it is on the far side of the date line.</summary>
+/// <summary>A clock that shows noon of one day, on the far side of the date line: the latest day anywhere is the product's day too.</summary>
 internal sealed class StoppedClock(DateOnly day) : TimeProvider
 {
+    public override TimeZoneInfo LocalTimeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("far side", TimeSpan.FromHours(14), null, null);
+
     public override DateTimeOffset GetUtcNow() => new(day.ToDateTime(new TimeOnly(12, 0)).AddHours(-14), TimeSpan.Zero);
 }

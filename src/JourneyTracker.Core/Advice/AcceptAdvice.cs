@@ -51,7 +51,7 @@ public static class AcceptAdviceHandler
             return initiative.Record(command, clock, Becomes(command, said.Advice));
         }
 
-        var item = Adviser.Find(initiative.Present, clock.Today(), command.Advice);
+        var item = Adviser.Find(initiative.Present, clock.ProductDay(), command.Advice);
         var given = GivenAdvice.Of(item);
         var became = initiative.Record(command, clock, Becomes(command, given), state =>
         {

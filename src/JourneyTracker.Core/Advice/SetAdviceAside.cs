@@ -25,7 +25,7 @@ public static class SetAdviceAsideHandler
             return initiative.Record(command, clock, said with { On = command.On, Reason = command.Reason, Advice = said.Advice with { Key = command.Advice } });
         }
 
-        var item = Adviser.Find(initiative.Present, clock.Today(), command.Advice);
+        var item = Adviser.Find(initiative.Present, clock.ProductDay(), command.Advice);
         return initiative.Record(command, clock, new AdviceSetAside(command.EntryId, command.On, GivenAdvice.Of(item), command.Reason), _ => item.EnsureOpen());
     }
 }

@@ -22,7 +22,7 @@ public static class RedateAgencyEntryHandler
         var redated = new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason);
         return agency.Log.Record(command, clock, redated, () =>
         {
-            agency.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.Today());
+            agency.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere());
             agency.EnsureExistedBeforeItEnded(redated, "newOn");
         });
     }

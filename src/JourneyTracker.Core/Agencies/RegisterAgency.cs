@@ -41,7 +41,7 @@ public static class RegisterAgencyHandler
         }
 
         Reference.EnsureAccepted(command.Reference);
-        command.On.EnsureNotAfter(clock.Today());
+        command.On.EnsureNotAfter(clock.LatestDayAnywhere());
         return [registered];
     }
 }

@@ -2,18 +2,70 @@ using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.History;
 
-/// <summary>Today, and what must not lie after it.</summary>
+/// <summary>
+/// Two questions, two clocks. <see cref="LatestDayAnywhere" /> answers "may this have happened yet?" and nothing else;
+/// <see cref="ProductDay" /> answers "what is today?", by which everything is judged: what is late, how old something is,
+/// which day a form offers.
+/// </summary>
 public static class Calendar
 {
-    /// <summary>Today's date in the latest time zone on earth, so that nobody's today is refused as the future.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
+    /// <summary>The day in the latest time zone on earth, so that nobody's today is refused as the future.</summary>
+    public static LatestDay LatestDayAnywhere(this TimeProvider clock) => LatestDay.At(clock.GetUtcNow());
 
-    /// <exception cref="FactInFuture">Every day the date can mean lies after today.</exception>
-    public static void EnsureNotAfter(this PartialDate on, DateOnly today, string field = "on")
+    /// <summary>Today: the day in the product's time zone, which is that of the clock (see <see cref="ProductClock" />).</summary>
+    public static DateOnly ProductDay(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+
+    /// <exception cref="FactInFuture">It is not yet any of the days that the date can mean, wherever one is.</exception>
+    public static void EnsureNotAfter(this PartialDate on, LatestDay latest, string field = "on")
     {
-        if (on.Earliest > today)
+        if (latest.IsBefore(on))
         {
             throw new FactInFuture(on, field);
         }
     }
+}
+
+/// <summary>
+/// The day it is where it is latest (UTC+14). A type of its own, which gives no day away, so that nothing is judged by it:
+/// where it is already tomorrow on Kiritimati, nothing is overdue yet elsewhere.
+/// </summary>
+public readonly record struct LatestDay
+{
+    private const int HoursAheadOfUtc = 14;
+
+    private readonly DateOnly _day;
+
+    private LatestDay(DateOnly day) => _day = day;
+
+    /// <summary>The latest day at an instant.</summary>
+    public static LatestDay At(DateTimeOffset instant) => new(DateOnly.FromDateTime(instant.UtcDateTime.AddHours(HoursAheadOfUtc)));
+
+    /// <summary>Whether all of the days that a date can mean are still to come everywhere.</summary>
+    public bool IsBefore(PartialDate on) => on.Earliest > _day;
+}
+
+/// <summary>A clock in the product's time zone: the one in which it is "today" for those who use it.</summary>
+public sealed class ProductClock(TimeProvider clock, TimeZoneInfo zone) : TimeProvider
+{
+    /// <summary>The computer's clock, in UTC.</summary>
+    public static ProductClock Utc { get; } = new(System, TimeZoneInfo.Utc);
+
+    /// <inheritdoc />
+    public override TimeZoneInfo LocalTimeZone => zone;
+
+    /// <inheritdoc />
+    public override long TimestampFrequency => clock.TimestampFrequency;
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => clock.GetTimestamp();
+
+    /// <inheritdoc />
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>The time zone of an IANA name such as <c>Pacific/Auckland</c>; null where there is none.</summary>
+    public static TimeZoneInfo? Zone(string? name) =>
+        name is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 }

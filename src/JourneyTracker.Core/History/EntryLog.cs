@@ -81,7 +81,7 @@ public sealed class EntryLog
             throw new VersionConflict(seen, Version);
         }
 
-        entry.On.EnsureNotAfter(clock.Today());
+        entry.On.EnsureNotAfter(clock.LatestDayAnywhere());
         rules();
         return [entry];
     }
@@ -116,9 +116,9 @@ public sealed class EntryLog
     /// <summary>Checks that the date of an entry can be put right.</summary>
     /// <param name="entryId">The entry.</param>
     /// <param name="on">The date it is to have.</param>
-    /// <param name="today">Today's date.</param>
+    /// <param name="latest">The latest day there is anywhere.</param>
     /// <exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" /><exception cref="FactInFuture" />
-    public void EnsureRedatable(Guid entryId, PartialDate on, DateOnly today)
+    public void EnsureRedatable(Guid entryId, PartialDate on, LatestDay latest)
     {
         var entry = Entry(entryId) ?? throw new EntryNotFound(entryId);
         if (entry.Entry is IRecordChange)
@@ -132,7 +132,7 @@ public sealed class EntryLog
             throw new DateUnchanged(on);
         }
 
-        on.EnsureNotAfter(today, "newOn");
+        on.EnsureNotAfter(latest, "newOn");
     }
 
     /// <summary>The entries that hold now if another one is recorded.</summary>

@@ -40,7 +40,7 @@ public static class CreatePortfolioHandler
         }
 
         Reference.EnsureAccepted(command.Reference);
-        command.On.EnsureNotAfter(clock.Today());
+        command.On.EnsureNotAfter(clock.LatestDayAnywhere());
         return [registered];
     }
 }

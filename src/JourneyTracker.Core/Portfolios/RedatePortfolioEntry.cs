@@ -19,5 +19,5 @@ public static class RedatePortfolioEntryHandler
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" />
     public static IEnumerable<object> Handle(RedatePortfolioEntry command, [OfPortfolio] Portfolio portfolio, TimeProvider clock) =>
         portfolio.Log.Record(command, clock, new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason), () =>
-            portfolio.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.Today()));
+            portfolio.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere()));
 }

@@ -36,7 +36,7 @@ public static class JourneyTrackerStore
         // A text that is missing or not understood stops the start, not the first person who asks for it.
         _ = FrameworkCatalogue.Current;
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(ProductClock.Utc);
         services.AddMarten(provider => Options(provider.GetRequiredService<TimeProvider>(), settings))
             .UseLightweightSessions()
             .UseNpgsqlDataSource()

@@ -46,7 +46,7 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
     /// <param name="cancellation">Gives up.</param>
     public async Task<ImmutableArray<ConcernRow>> ConcernsAsync(string tenant, IReadOnlyCollection<Guid>? initiatives, int count, CancellationToken cancellation)
     {
-        var today = clock.Today();
+        var today = clock.ProductDay();
         await using var session = store.QuerySession(tenant);
         var rows = session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today));
         if (initiatives is not null)
@@ -85,7 +85,7 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
     public async Task<Paged<IndicatorRow>> IndicatorsAsync(string tenant, IndicatorFilter filter, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        var rows = filter.Apply(session.Query<IndicatorRow>().Stats(out var stats), clock.Today()).OrderBy(row => row.Name).ThenBy(row => row.Id);
+        var rows = filter.Apply(session.Query<IndicatorRow>().Stats(out var stats), clock.ProductDay()).OrderBy(row => row.Name).ThenBy(row => row.Id);
         return await PageOfAsync(rows, stats, page, cancellation);
     }
 

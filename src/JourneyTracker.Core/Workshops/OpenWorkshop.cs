@@ -46,7 +46,7 @@ public static class OpenWorkshopHandler
             throw new EntryIdTaken(command.EntryId);
         }
 
-        command.On.EnsureNotAfter(clock.Today());
+        command.On.EnsureNotAfter(clock.LatestDayAnywhere());
         return [opened];
     }
 }

@@ -85,7 +85,7 @@ internal static class QueryFields
     {
         var challenges = query.AddAsync("challenges", "The challenges of all initiatives, the most severe and then the oldest first where no order is given.", types.Output<Connection<ChallengeView>>(), async context =>
         {
-            var today = Service<TimeProvider>(context).Today();
+            var today = Service<TimeProvider>(context).ProductDay();
             var rows = await Service<Lists>(context).ChallengesAsync(context.Viewer().Tenant, context.GetArgument<ChallengeFilter?>("filter") ?? new ChallengeFilter(), context.GetArgument<List<ChallengeOrder>?>("orderBy") ?? [], context.PageArgument(), context.CancellationToken);
             return Connection<ChallengeView>.Of(rows.Select(row => ChallengeView.Of(row.Challenge, row.InitiativeId, today)));
         });
@@ -94,7 +94,7 @@ internal static class QueryFields
 
         var indicators = query.AddAsync("indicators", "The indicators of all initiatives, by name.", types.Output<Connection<IndicatorView>>(), async context =>
         {
-            var today = Service<TimeProvider>(context).Today();
+            var today = Service<TimeProvider>(context).ProductDay();
             var rows = await Service<Lists>(context).IndicatorsAsync(context.Viewer().Tenant, context.GetArgument<IndicatorFilter?>("filter") ?? new IndicatorFilter(), context.PageArgument(), context.CancellationToken);
             return Connection<IndicatorView>.Of(rows.Select(row => IndicatorView.Of(row.Indicator, row.InitiativeId, today)));
         });

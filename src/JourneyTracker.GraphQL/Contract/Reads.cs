@@ -34,7 +34,7 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
 
     /// <summary>Today, or the day asked about.</summary>
-    public DateOnly Day(AsOf asOf) => asOf.EffectiveOn ?? clock.Today();
+    public DateOnly Day(AsOf asOf) => asOf.EffectiveOn ?? clock.ProductDay();
 
     /// <summary>Now, or the instant asked about; of a version, that of its recording.</summary>
     public DateTimeOffset Instant(AsOf asOf, EntryLog log) =>

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using JourneyTracker.Core.History;
 using JourneyTracker.GraphQL.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ public static class GraphQLTransport
         ArgumentNullException.ThrowIfNull(services);
         var settings = new GraphQLLimits();
         limits?.Invoke(settings);
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider>(ProductClock.Utc);
         services.AddSingleton(settings);
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<RequestReader>();

@@ -1,21 +1,28 @@
 using System.ComponentModel.DataAnnotations;
+using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Server.Settings;
 
 /// <summary>The section <c>JourneyTracker</c>.</summary>
-public sealed class HostSettings
+public sealed class HostSettings : IValidatableObject
 {
     /// <summary>The section's name.</summary>
     public const string Section = "JourneyTracker";
 
-    internal const string NoDataFolder = "JourneyTracker:DataFolder is empty; name a folder or leave the setting out.";
-
     /// <summary>Where the private database, the local issuer's key and the keys of the pages' cookies live; hosts that serve the same pages share the last.</summary>
-    [Required(AllowEmptyStrings = false, ErrorMessage = NoDataFolder)]
+    [Required(AllowEmptyStrings = false, ErrorMessage = "JourneyTracker:DataFolder is empty; name a folder or leave the setting out.")]
     public string DataFolder { get; set; } = DefaultDataFolder();
 
     /// <summary>Whether the reference initiatives are loaded into the tenant <c>demo</c> at start; left out: in Development only.</summary>
     public bool? DemoTenant { get; set; }
+
+    /// <summary>The time zone whose day is "today", by its IANA name: what is late, how old something is and which day a form offers are judged by it.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ProductClock.Zone(TimeZone) is null
+        ? [new ValidationResult($"JourneyTracker:TimeZone is \"{TimeZone}\", which this computer does not know. Write an IANA name such as Europe/Oslo, Pacific/Auckland or UTC, or leave the setting out for UTC.", [nameof(TimeZone)])]
+        : [];
 
     /// <summary>
     /// The user's own folder for local data. Root's is closed to others, and PostgreSQL does not run as root, so that root

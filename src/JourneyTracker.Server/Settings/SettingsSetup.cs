@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using JourneyTracker.Core.History;
 using JourneyTracker.Server.SignIn;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +15,7 @@ internal static class SettingsSetup
         builder.Services.AddOptions<HostSettings>().BindConfiguration(HostSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<SignInSettings>().BindConfiguration(SignInSettings.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SignInSettings>, SignInSettingsRules>();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(provider => new ProductClock(TimeProvider.System, ProductClock.Zone(provider.GetRequiredService<IOptions<HostSettings>>().Value.TimeZone) ?? TimeZoneInfo.Utc));
     }
 
     /// <summary>Says what is wrong with the settings before a database is made for them.</summary>
@@ -22,8 +24,10 @@ internal static class SettingsSetup
     {
         var signIn = builder.Configuration.GetSection(SignInSettings.Section).Get<SignInSettings>() ?? new SignInSettings();
         var wrong = new SignInSettingsRules(builder.Environment).Validate(Options.DefaultName, signIn).Failures ?? [];
-        if (builder.Configuration.ReadHostSettings().DataFolder.Length == 0)
-            wrong = wrong.Append(HostSettings.NoDataFolder);
+        var host = builder.Configuration.ReadHostSettings();
+        var complaints = new List<ValidationResult>();
+        Validator.TryValidateObject(host, new ValidationContext(host), complaints, validateAllProperties: true);
+        wrong = wrong.Concat(complaints.Select(complaint => complaint.ErrorMessage ?? ""));
         if (wrong.Any())
             throw new OptionsValidationException(Options.DefaultName, typeof(HostSettings), wrong);
     }

@@ -88,8 +88,12 @@ public sealed record HistoryView(string Place)
         ("recorded-to", RecordedTo.ToString()),
     ];
 
-    /// <summary>The view that an address asks for, today.</summary>
-    public static HistoryView Read(string place, IQueryCollection query, DateOnly today)
+    /// <summary>The view that an address asks for.</summary>
+    /// <param name="place">The page's address without what it asks for.</param>
+    /// <param name="query">What it asks for.</param>
+    /// <param name="today">Today's date: what "today" means where a fact held.</param>
+    /// <param name="utcToday">What it means where an entry was recorded, of which all times are given in UTC.</param>
+    public static HistoryView Read(string place, IQueryCollection query, DateOnly today, DateOnly utcToday)
     {
         var what = query["what"].ToString();
         return new HistoryView(place)
@@ -101,8 +105,8 @@ public sealed record HistoryView(string Place)
             Mark = Asked.Named<HistoryMark>(query["only"]),
             HeldFrom = TypedDate.Read(query["held-from"], today),
             HeldTo = TypedDate.Read(query["held-to"], today),
-            RecordedFrom = TypedDate.Read(query["recorded-from"], today),
-            RecordedTo = TypedDate.Read(query["recorded-to"], today),
+            RecordedFrom = TypedDate.Read(query["recorded-from"], utcToday),
+            RecordedTo = TypedDate.Read(query["recorded-to"], utcToday),
             Page = Asked.Page(query),
             At = Asked.Number(query["at"], 1, int.MaxValue),
         };

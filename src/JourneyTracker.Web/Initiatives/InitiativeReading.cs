@@ -20,7 +20,7 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
             return null;
         }
 
-        return await ShowAsync(tenant, initiative.Present, clock.Today(), clock.GetUtcNow(), cancellation) with { Record = initiative };
+        return await ShowAsync(tenant, initiative.Present, clock.ProductDay(), clock.GetUtcNow(), cancellation) with { Record = initiative };
     }
 
     /// <summary>What there is to show of a state.</summary>

@@ -18,7 +18,7 @@ public sealed class FormReading(Records records, PeopleDirectory people, TimePro
     internal async Task<FormSituation?> OfAsync(Viewer viewer, FormSubject subject, string? reference, string? other, CancellationToken cancellation)
     {
         var tenant = viewer.Tenant;
-        var bare = new FormSituation { Viewer = viewer, Today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime), Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)] };
+        var bare = new FormSituation { Viewer = viewer, Today = clock.ProductDay(), Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)] };
         var situation = subject switch
         {
             FormSubject.Initiative => await OfInitiativeAsync(bare, reference!, cancellation),

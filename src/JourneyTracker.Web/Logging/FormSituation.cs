@@ -13,7 +13,7 @@ public sealed record FormSituation
     /// <summary>Who fills it in.</summary>
     public required Viewer Viewer { get; init; }
 
-    /// <summary>Today's date where the server stands, to begin with.</summary>
+    /// <summary>Today's date, by which lists judge too, to begin with.</summary>
     public required DateOnly Today { get; init; }
 
     /// <summary>The agencies of the directory that exist today, by name.</summary>

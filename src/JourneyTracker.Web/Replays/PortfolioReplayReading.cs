@@ -24,11 +24,12 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             return null;
         var rows = await lists.InitiativesAsync(tenant, new InitiativeFilter { Ids = portfolio?.Portfolio.InitiativeIds }, [new InitiativeOrder(InitiativeOrderBy.Name)], null, new Page((view.Page - 1) * Most, Most), cancellation);
         var logs = await records.InitiativesAsync(tenant, [.. rows.Items.Select(row => row.Id)], cancellation);
-        var today = clock.Today();
+        // Facts are dated by the product's day, and recorded at times given in UTC.
+        var (today, utcToday) = (clock.ProductDay(), clock.UtcDay());
         var initiatives = rows.Items.Where(row => logs.ContainsKey(row.Id)).Select(row => new Replayed(row, logs[row.Id])).ToImmutableArray();
-        var periods = PeriodsOf(initiatives, view, today);
+        var periods = PeriodsOf(initiatives, view, view.Along == ReplayOrder.Recorded ? utcToday : today);
         view = Placed(view, periods);
-        var place = PlaceOf(view, periods, today);
+        var place = PlaceOf(view, periods, view.Along == ReplayOrder.Recorded ? utcToday : today);
         var last = place < 0 ? new ManyHappenings([], 0, []) : await HappeningAsync(tenant, initiatives, view, periods[place], today, cancellation);
         var shown = At(initiatives, view.Times, today);
         return new ShownPortfolioReplay(

@@ -22,7 +22,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             return null;
         }
 
-        var today = clock.Today();
+        var today = clock.ProductDay();
         view = Placed(initiative, view);
         var (points, place) = Points(initiative, view, today);
         var changes = view.Against is { } other ? Change.Between(initiative, view.Times.AsOf(today), other.AsOf(today)) : [];

@@ -30,7 +30,7 @@ public static partial class Dates
     /// <summary>As programs read an instant.</summary>
     public static string ForPrograms(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
 
-    /// <summary>The day that it is in UTC, in which the pages give all times: what “today” means in a filter.</summary>
+    /// <summary>The day that it is in UTC, in which the pages give all times of recording: what “today” means in a filter by them.</summary>
     public static DateOnly UtcDay(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>“in 2001”, “in May 2001” or “on 17 May 2001”.</summary>

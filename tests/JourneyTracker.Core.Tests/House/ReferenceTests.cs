@@ -69,6 +69,19 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void Nothing_but_the_calendar_tells_today_from_a_clock()
+    {
+        string[] projects = ["JourneyTracker.Core", "JourneyTracker.GraphQL", "JourneyTracker.Web"];
+        string[] today = ["GetLocalNow", "GetUtcNow().UtcDateTime", "DateTime.Today", "AddHours(14)"];
+        var telling = projects.SelectMany(project => Directory.GetFiles(Path.Combine(Root, "src", project), "*", SearchOption.AllDirectories))
+            .Where(file => !IsBuilt(file) && Path.GetExtension(file) is ".cs" or ".razor")
+            .Where(file => File.ReadLines(file).Any(line => today.Any(word => line.Contains(word, StringComparison.Ordinal))))
+            .Select(Path.GetFileName);
+        // The pages filter by the day of recording, in UTC.
+        Assert.Equal(["Calendar.cs", "Dates.cs"], telling.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Folders_are_named_for_what_the_product_does()
     {
         string[] saysNothing = ["Common", "Utils", "Shared", "Helpers", "Models", "Services"];

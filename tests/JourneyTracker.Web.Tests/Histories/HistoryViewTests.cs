@@ -63,6 +63,6 @@ public sealed class HistoryViewTests
     private static HistoryView Read(string address)
     {
         var question = address.IndexOf('?', StringComparison.Ordinal);
-        return HistoryView.Read("/history", new QueryCollection(QueryHelpers.ParseQuery(question < 0 ? "" : address[question..])), Today);
+        return HistoryView.Read("/history", new QueryCollection(QueryHelpers.ParseQuery(question < 0 ? "" : address[question..])), Today, Today);
     }
 }

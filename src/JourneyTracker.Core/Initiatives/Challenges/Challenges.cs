@@ -75,7 +75,8 @@ public sealed record Challenge(
     public bool IsOutstanding => Status == ChallengeStatus.Open;
 
     /// <summary>For how many days it had stood in the way on a day, counted from the earliest day it can have begun.</summary>
-    public int AgeOn(DateOnly day) => day.DayNumber - Raised.On.Earliest.DayNumber;
+    /// <remarks>Where somebody in a later time zone dated it tomorrow, it is none.</remarks>
+    public int AgeOn(DateOnly day) => Math.Max(0, day.DayNumber - Raised.On.Earliest.DayNumber);
 
     /// <exception cref="ChallengeNotOutstanding">It was resolved or accepted.</exception>
     public void EnsureOutstanding()

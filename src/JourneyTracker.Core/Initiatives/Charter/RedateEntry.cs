@@ -23,7 +23,7 @@ public static class RedateEntryHandler
         var redated = new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason);
         return initiative.Record(command, clock, redated, _ =>
         {
-            initiative.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.Today());
+            initiative.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere());
             switch (initiative.Log.Entry(command.RedatedEntryId)!.Entry)
             {
                 case StatusReportIssued:

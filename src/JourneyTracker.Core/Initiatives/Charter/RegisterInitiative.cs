@@ -43,7 +43,7 @@ public static class RegisterInitiativeHandler
         }
 
         Reference.EnsureAccepted(command.Reference);
-        command.On.EnsureNotAfter(clock.Today());
+        command.On.EnsureNotAfter(clock.LatestDayAnywhere());
         return [registered];
     }
 }
