@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -107,29 +108,19 @@ public enum InitiativeOrderBy
 /// <summary>Sorts initiatives.</summary>
 internal static class InitiativeOrders
 {
-    public static IQueryable<InitiativeSummary> Sort(this IReadOnlyList<InitiativeOrder> orders, IQueryable<InitiativeSummary> rows)
+    /// <summary>The order wished for; by name where none is. The reference is unique: every order is a full one, so that no page misses or repeats a row.</summary>
+    public static ListOrder<InitiativeSummary> Full(this IReadOnlyList<InitiativeOrder> orders) =>
+        new([.. (orders.Count == 0 ? [new InitiativeOrder(InitiativeOrderBy.Name)] : orders).Select(Key), Key(new InitiativeOrder(InitiativeOrderBy.Reference))]);
+
+    private static SortKey<InitiativeSummary> Key(InitiativeOrder order) => order.By switch
     {
-        var sorted = orders.Aggregate((IOrderedQueryable<InitiativeSummary>?)null, (done, order) => order.By switch
-        {
-            InitiativeOrderBy.Name => Then(rows, done, order, row => row.Name),
-            InitiativeOrderBy.Reference => Then(rows, done, order, row => row.Reference),
-            InitiativeOrderBy.Inception => Then(rows, done, order, row => row.InceptionDay),
-            InitiativeOrderBy.Level => Then(rows, done, order, row => row.LevelNumber),
-            InitiativeOrderBy.Progress => Then(rows, done, order, row => row.ProgressRatio),
-            InitiativeOrderBy.OutstandingChallenges => Then(rows, done, order, row => row.OutstandingChallenges),
-            _ => Then(rows, done, order, row => row.LastRecordedAt),
-        });
-
-        // The reference is unique: every order is a full one, so that no page misses or repeats a row.
-        return sorted is null ? rows.OrderBy(row => row.Name).ThenBy(row => row.Reference) : sorted.ThenBy(row => row.Reference);
-    }
-
-    private static IOrderedQueryable<InitiativeSummary> Then<T>(IQueryable<InitiativeSummary> rows, IOrderedQueryable<InitiativeSummary>? done, InitiativeOrder order, Expression<Func<InitiativeSummary, T>> by) =>
-        (done, order.Descending) switch
-        {
-            (null, false) => rows.OrderBy(by),
-            (null, true) => rows.OrderByDescending(by),
-            (_, false) => done.ThenBy(by),
-            (_, true) => done.ThenByDescending(by),
-        };
+        InitiativeOrderBy.Name => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.name"), row => row.Name, order.Descending, comparer: TextOrder.Comparer),
+        InitiativeOrderBy.Reference => SortKey<InitiativeSummary>.By("d.reference", row => row.Reference, order.Descending, comparer: TextOrder.Comparer),
+        InitiativeOrderBy.Inception => SortKey<InitiativeSummary>.By("d.inception_day", row => row.InceptionDay, order.Descending, mayBeNull: true),
+        InitiativeOrderBy.Level => SortKey<InitiativeSummary>.By("d.level_number", row => row.LevelNumber, order.Descending),
+        InitiativeOrderBy.Progress => SortKey<InitiativeSummary>.By("d.progress_ratio", row => row.ProgressRatio, order.Descending),
+        InitiativeOrderBy.OutstandingChallenges => SortKey<InitiativeSummary>.By("d.outstanding_challenges", row => row.OutstandingChallenges, order.Descending),
+        InitiativeOrderBy.LastRecorded => SortKey<InitiativeSummary>.By("d.last_recorded_at", row => row.LastRecordedAt, order.Descending),
+        var unknown => throw new InvalidOperationException($"Initiatives are not sorted by {unknown}."),
+    };
 }

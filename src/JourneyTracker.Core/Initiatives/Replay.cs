@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -30,6 +31,10 @@ public sealed class Replay
             .ThenBy(entry => entry.Version)],
         _ => [.. initiative.Log.Recorded.Where(asOf.Knows)],
     });
+
+    /// <summary>A part of the story, from an entry on: which of its entries, by their places from 0.</summary>
+    /// <exception cref="PlaceNotUnderstood">The page goes on from a place that is none of this story.</exception>
+    public Paged<int> PageOf(int start, Page page) => Enumerable.Range(start, Count - start).PageOf(PlacesIn(_order), page);
 
     /// <summary>The place, from 0, of the first entry at or after a point; the number of entries where all lie before it.</summary>
     public int PlaceOf(ReplayFrom from) => _told.TakeWhile(entry => !from.Reached(entry)).Count();
@@ -66,6 +71,13 @@ public sealed class Replay
         entries == 0 ? InitiativeState.Of(_initiative.Id, [], 0)
         : _order == ReplayOrder.Held ? InitiativeState.Of(_initiative.Id, Timeline.Told(Standing(_initiative, _asOf), entry => _places.TryGetValue(entry.Entry.EntryId, out var place) && place < entries), _initiative.Log.VersionAt(_asOf), TimesAfter(entries).EffectiveOn)
         : _initiative.AsOf(TimesAfter(entries));
+
+    // As entries are recorded they are added at the end; as they held, an entry recorded later may come between others.
+    private ListOrder<int> PlacesIn(ReplayOrder order)
+    {
+        var version = SortKey<int>.By("", place => _told[place].Version);
+        return order == ReplayOrder.Held ? new(SortKey<int>.By("", place => _told[place].On), version) : new(version);
+    }
 
     private static IReadOnlyList<RecordedEntry> Standing(Initiative initiative, AsOf asOf) => Timeline.Standing([.. initiative.Log.Recorded.Where(asOf.Knows)]);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
@@ -15,6 +16,11 @@ namespace JourneyTracker.Core.People;
 public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore store, TimeProvider clock)
 {
     private const int MostRemembered = 10_000;
+
+    // Who was erased has no name to be sorted by, and comes last.
+    private static readonly ListOrder<Person> ByName = new(
+        SortKey<Person>.By(TextOrder.Sql("d.name"), person => person.ErasedAt is null ? person.Name : null, mayBeNull: true),
+        SortKey<Person>.By("d.subject", person => person.Subject));
 
     private readonly string _table = $"{store.Options.DatabaseSchemaName}.{PeopleTable.Named}";
 
@@ -91,12 +97,33 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     public async Task<Paged<Person>> ListAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
         const string Found = "tenant_id = $1 and (select coalesce(bool_and(position(word in lower(concat_ws(' ', name, subject))) > 0), true) from unnest($2::text[]) as word)";
-        var words = Search.Words(search).ToArray();
+        object[] found = [tenant, Search.Words(search).ToArray()];
+        var (values, conditions) = (found.ToList(), Found);
+        Bound(page.After, reversed: false);
+        Bound(page.Before, reversed: true);
         await using var count = database.CreateCommand($"select count(*) from {_table} where {Found}");
-        Give(count, tenant, words);
-        await using var rows = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where {Found} order by name nulls last, subject offset $3 limit $4");
-        Give(rows, tenant, words, page.Offset, page.Size);
-        return new Paged<Person>([.. await ReadAsync(rows, cancellation)], page, (long)(await count.ExecuteScalarAsync(cancellation))!);
+        Give(count, found);
+        await using var rows = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} as d where {conditions} order by {ByName.Sql(page.FromEnd)} offset {page.Offset} limit {page.Size + 1}");
+        Give(rows, [.. values]);
+        return await Paging.PagedAsync(await ReadAsync(rows, cancellation), ByName, page, (long)(await count.ExecuteScalarAsync(cancellation))!, AnyAsync);
+
+        void Bound(Place? place, bool reversed) => conditions = place is null ? conditions : $"{conditions} and {Beyond(place, reversed, inclusive: false, values)}";
+
+        async Task<bool> AnyAsync(Place place, bool reversed)
+        {
+            var given = found.ToList();
+            await using var any = database.CreateCommand($"select exists (select from {_table} as d where {Found} and {Beyond(place, reversed, inclusive: true, given)})");
+            Give(any, [.. given]);
+            return (bool)(await any.ExecuteScalarAsync(cancellation))!;
+        }
+    }
+
+    private static string Beyond(Place place, bool reversed, bool inclusive, List<object> given)
+    {
+        var (sql, values) = ByName.Beyond(place, reversed, inclusive);
+        var numbered = string.Concat(sql.Split('?').Select((part, number) => number == 0 ? part : string.Create(CultureInfo.InvariantCulture, $"${given.Count + number}{part}")));
+        given.AddRange(values);
+        return numbered;
     }
 
     private static void EnsureAccepted(Viewer viewer, object command)

@@ -4,13 +4,15 @@ using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using Marten;
-using Marten.Linq;
 
 namespace JourneyTracker.Core.Store;
 
 /// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Most are one round trip; initiatives, of which there may be thousands, are two, and the history, which may be long, is three.</summary>
 public sealed class Lists(IDocumentStore store, Records records, TimeProvider clock)
 {
+    private static readonly ListOrder<IndicatorRow> Indicators = new(SortKey<IndicatorRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name), SortKey<IndicatorRow>.By("d.id", row => row.Id));
+    private static readonly ListOrder<AgencyRow> Agencies = new(SortKey<AgencyRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name), SortKey<AgencyRow>.By("d.id", row => row.Id));
+
     /// <summary>The initiatives as they are now, or at other times.</summary>
     public async Task<Paged<InitiativeSummary>> InitiativesAsync(string tenant, InitiativeFilter filter, IReadOnlyList<InitiativeOrder> order, AsOf? asOf, Page page, CancellationToken cancellation)
     {
@@ -19,16 +21,13 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
         {
             // Another time than now is in no row: everything recorded is told again up to then.
             var then = (await records.AllInitiativesAsync(tenant, cancellation)).Select(initiative => initiative.AsOf(asOf)).Where(state => state.HasBegun).Select(InitiativeSummary.Of).AsQueryable();
-            var found = order.Sort(filter.Apply(then, [.. agencies])).ToList();
-            return new Paged<InitiativeSummary>([.. found.Skip(page.Offset).Take(page.Size)], page, found.Count);
+            return filter.Apply(then, [.. agencies]).PageOf(order.Full(), page);
         }
 
         // Counting reads columns alone; counted beside the rows, all of them would be fetched for a page of fifty.
         await using var session = store.QuerySession(tenant);
         var rows = filter.Apply(session.Query<InitiativeSummary>(), [.. agencies]);
-        var count = await rows.CountAsync(cancellation);
-        var items = count <= page.Offset ? [] : await order.Sort(rows).Skip(page.Offset).Take(page.Size).ToListAsync(cancellation);
-        return new Paged<InitiativeSummary>([.. items], page, count);
+        return await rows.PageAsync(order.Full(), page, countBeside: false, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>The ids of the initiatives that are meant, in no order.</summary>
@@ -78,15 +77,14 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
     {
         var agencies = filter.OwnerAgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         await using var session = store.QuerySession(tenant);
-        return await PageOfAsync(order.Sort(filter.Apply(session.Query<ChallengeRow>().Stats(out var stats), [.. agencies])), stats, page, cancellation);
+        return await filter.Apply(session.Query<ChallengeRow>(), [.. agencies]).PageAsync(order.Full(), page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>The indicators of all initiatives, by name.</summary>
     public async Task<Paged<IndicatorRow>> IndicatorsAsync(string tenant, IndicatorFilter filter, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        var rows = filter.Apply(session.Query<IndicatorRow>().Stats(out var stats), clock.ProductDay()).OrderBy(row => row.Name).ThenBy(row => row.Id);
-        return await PageOfAsync(rows, stats, page, cancellation);
+        return await filter.Apply(session.Query<IndicatorRow>(), clock.ProductDay()).PageAsync(Indicators, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>What was recorded last, of all initiatives or of one.</summary>
@@ -152,37 +150,32 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
     public async Task<Paged<AgencyRow>> AgenciesAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        IQueryable<AgencyRow> rows = session.Query<AgencyRow>().Stats(out var stats);
+        IQueryable<AgencyRow> rows = session.Query<AgencyRow>();
         foreach (var word in Search.Words(search))
         {
             rows = rows.Where(row => row.SearchText.Contains(word));
         }
 
-        return await PageOfAsync(rows.OrderBy(row => row.Name).ThenBy(row => row.Id), stats, page, cancellation);
+        return await rows.PageAsync(Agencies, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     // Counting and sorting read an index alone, and only the rows of the page are fetched.
-    private static async Task<Paged<ActivityRow>> LongPageOfAsync(IQuerySession session, IQueryable<ActivityRow> rows, string order, Page page, CancellationToken cancellation)
-    {
-        var count = await rows.CountAsync(cancellation);
-        var ids = count <= page.Offset ? [] : await rows.OrderBySql(order).Skip(page.Offset).Take(page.Size).Select(row => row.Id).ToListAsync(cancellation);
-        var found = ids.Count == 0 ? [] : (await session.LoadManyAsync<ActivityRow>(cancellation, ids)).ToDictionary(row => row.Id);
-        return new Paged<ActivityRow>([.. ids.Select(id => found[id])], page, count);
-    }
+    private static Task<Paged<ActivityRow>> LongPageOfAsync(IQuerySession session, IQueryable<ActivityRow> rows, ListOrder<ActivityRow> order, Page page, CancellationToken cancellation) =>
+        rows.PageAsync(order, page, countBeside: false, async part =>
+        {
+            var ids = await part.Select(row => row.Id).ToListAsync(cancellation);
+            var found = ids.Count == 0 ? [] : (await session.LoadManyAsync<ActivityRow>(cancellation, ids)).ToDictionary(row => row.Id);
+            return [.. ids.Select(id => found[id])];
+        }, cancellation);
 
-    private static string OrderOf(HistoryOrder order, HistoryFilter filter)
+    private static ListOrder<ActivityRow> OrderOf(HistoryOrder order, HistoryFilter filter)
     {
-        var direction = order == HistoryOrder.OldestFirst ? "asc" : "desc";
+        var descending = order == HistoryOrder.LatestFirst;
         // The database takes a rare word for a common one and would look through everything in order to find it. An order
         // that it has no index for makes it find first and sort then.
-        var first = filter.LooksInside ? "d.recorded_at + interval '0'" : "d.recorded_at";
-        return $"{first} {direction}, d.version {direction}, d.id {direction}";
-    }
-
-    private static async Task<Paged<T>> PageOfAsync<T>(IQueryable<T> rows, QueryStatistics stats, Page page, CancellationToken cancellation) where T : notnull
-    {
-        // One more than asked for is no use: the count of all rows comes with the page.
-        var items = await rows.Skip(page.Offset).Take(page.Size).ToListAsync(cancellation);
-        return new Paged<T>([.. items], page, stats.TotalResults);
+        return new ListOrder<ActivityRow>(
+            SortKey<ActivityRow>.By(filter.LooksInside ? "d.recorded_at + interval '0'" : "d.recorded_at", row => row.RecordedAt, descending),
+            SortKey<ActivityRow>.By("d.version", row => row.Version, descending),
+            SortKey<ActivityRow>.By("d.id", row => row.Id, descending));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Histories(Records records)
 
     /// <summary>Shows a part of what was recorded.</summary>
     public async Task<Paged<T>> ShowAsync<T>(string tenant, Paged<ActivityRow> rows, Func<ActivityRow, string, T> show, CancellationToken cancellation) =>
-        new([.. await ShowAsync(tenant, rows.Items, show, cancellation)], rows.Page, rows.TotalCount);
+        rows.With<T>([.. await ShowAsync(tenant, rows.Items, show, cancellation)]);
 
     /// <summary>Puts the names of agencies and initiatives into what changed.</summary>
     public async Task<IEnumerable<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, CancellationToken cancellation) => WithNames(changes, await NamesAsync(tenant, changes, cancellation));

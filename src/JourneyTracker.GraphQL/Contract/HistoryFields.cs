@@ -15,14 +15,14 @@ internal static class HistoryFields
 {
     /// <summary>What can be asked without naming anything.</summary>
     public static void AddToQuery(IObjectGraphType query, TypeCatalogue types) =>
-        Add(query, types, "Every entry ever recorded, of initiatives, agencies, portfolios and workshops, those withdrawn included.", _ => (null, AsOf.Now));
+        Add(query, types, "Every entry ever recorded, of initiatives, agencies, portfolios and workshops, those withdrawn included.", _ => (null, null, AsOf.Now));
 
     /// <summary>On the type of initiatives.</summary>
     public static void AddToInitiative(IObjectGraphType type, TypeCatalogue types) =>
         Add(type, types, "Every entry ever recorded of it, those withdrawn included.", context =>
         {
             var node = (InitiativeNode)context.Source!;
-            return ([node.Summary.Id], node.AsOf);
+            return (node.Summary.Id, [node.Summary.Id], node.AsOf);
         });
 
     /// <summary>On the type of portfolios.</summary>
@@ -31,7 +31,7 @@ internal static class HistoryFields
         {
             var node = (PortfolioNode)context.Source!;
             // A version is one of the portfolio's own; its initiatives have others.
-            return ([node.Portfolio.Id, .. node.Portfolio.InitiativeIds], node.AsOf with { Version = null });
+            return (node.Portfolio.Id, [node.Portfolio.Id, .. node.Portfolio.InitiativeIds], node.AsOf with { Version = null });
         });
 
     /// <summary>On the type of entries.</summary>
@@ -49,15 +49,18 @@ internal static class HistoryFields
         });
     }
 
-    private static void Add(IObjectGraphType type, TypeCatalogue types, string description, Func<IResolveFieldContext, (IReadOnlyCollection<Guid>? Subjects, AsOf AsOf)> scope)
+    private static void Add(IObjectGraphType type, TypeCatalogue types, string description, Func<IResolveFieldContext, (Guid? Of, IReadOnlyCollection<Guid>? Subjects, AsOf AsOf)> scope)
     {
         var history = type.AddAsync("history", description, types.Output<Connection<HistoryEntry>>(), async context =>
         {
-            var (subjects, asOf) = scope(context);
+            var (of, subjects, asOf) = scope(context);
             var (filter, order) = (context.GetArgument<HistoryFilter?>("filter") ?? new HistoryFilter(), context.GetArgument<HistoryOrder>("order"));
             var (services, tenant) = (context.RequestServices!, context.Viewer().Tenant);
-            var rows = await services.GetRequiredService<Lists>().HistoryAsync(tenant, subjects, filter, order, asOf, context.PageArgument(), context.CancellationToken);
-            return Connection<HistoryEntry>.Of(await services.GetRequiredService<Histories>().ShowAsync(tenant, rows, HistoryEntry.Of, context.CancellationToken));
+            return await context.PageAsync("history", [of, filter, order, asOf], async page =>
+            {
+                var rows = await services.GetRequiredService<Lists>().HistoryAsync(tenant, subjects, filter, order, asOf, page, context.CancellationToken);
+                return await services.GetRequiredService<Histories>().ShowAsync(tenant, rows, HistoryEntry.Of, context.CancellationToken);
+            });
         }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(history);
         history.With("filter", "Which entries.", types.Input<HistoryFilter>())

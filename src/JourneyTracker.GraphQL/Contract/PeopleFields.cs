@@ -16,7 +16,10 @@ internal static class PeopleFields
     public static void AddToQuery(IObjectGraphType query, TypeCatalogue types)
     {
         var people = query.AddAsync("people", "Those who recorded anything, or were named or erased, by name.", types.Output<Connection<Person>>(), async context =>
-            Connection<Person>.Of(await People(context).ListAsync(context.Viewer().Tenant, context.GetArgument<string?>("search"), context.PageArgument(), context.CancellationToken)))
+        {
+            var search = context.GetArgument<string?>("search");
+            return await context.PageAsync("people", [search], page => People(context).ListAsync(context.Viewer().Tenant, search, page, context.CancellationToken));
+        })
             .Only(Permissions.For(typeof(ErasePerson)));
         PageArguments.AddTo(people);
         people.With("search", "Words that all occur in name or subject id.", types.Input<string>());

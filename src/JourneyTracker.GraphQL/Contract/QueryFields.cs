@@ -38,8 +38,8 @@ internal static class QueryFields
             var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
             var filter = context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter();
             var order = context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? [];
-            var rows = await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter, order, asOf, context.PageArgument(), context.CancellationToken);
-            return Connection<InitiativeNode>.Of(rows.Select(row => new InitiativeNode(row, asOf)));
+            return await context.PageAsync("initiatives", [filter, order, asOf], async page =>
+                (await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter, order, asOf, page, context.CancellationToken)).Select(row => new InitiativeNode(row, asOf)));
         });
         PageArguments.AddTo(list);
         list.With("filter", "Which initiatives.", types.Input<InitiativeFilter>())
@@ -86,8 +86,9 @@ internal static class QueryFields
         var challenges = query.AddAsync("challenges", "The challenges of all initiatives, the most severe and then the oldest first where no order is given.", types.Output<Connection<ChallengeView>>(), async context =>
         {
             var today = Service<TimeProvider>(context).ProductDay();
-            var rows = await Service<Lists>(context).ChallengesAsync(context.Viewer().Tenant, context.GetArgument<ChallengeFilter?>("filter") ?? new ChallengeFilter(), context.GetArgument<List<ChallengeOrder>?>("orderBy") ?? [], context.PageArgument(), context.CancellationToken);
-            return Connection<ChallengeView>.Of(rows.Select(row => ChallengeView.Of(row.Challenge, row.InitiativeId, today)));
+            var (filter, order) = (context.GetArgument<ChallengeFilter?>("filter") ?? new ChallengeFilter(), context.GetArgument<List<ChallengeOrder>?>("orderBy") ?? []);
+            return await context.PageAsync("challenges", [filter, order], async page =>
+                (await Service<Lists>(context).ChallengesAsync(context.Viewer().Tenant, filter, order, page, context.CancellationToken)).Select(row => ChallengeView.Of(row.Challenge, row.InitiativeId, today)));
         });
         PageArguments.AddTo(challenges);
         challenges.With("filter", "Which challenges.", types.Input<ChallengeFilter>()).With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<ChallengeOrder>())));
@@ -95,8 +96,9 @@ internal static class QueryFields
         var indicators = query.AddAsync("indicators", "The indicators of all initiatives, by name.", types.Output<Connection<IndicatorView>>(), async context =>
         {
             var today = Service<TimeProvider>(context).ProductDay();
-            var rows = await Service<Lists>(context).IndicatorsAsync(context.Viewer().Tenant, context.GetArgument<IndicatorFilter?>("filter") ?? new IndicatorFilter(), context.PageArgument(), context.CancellationToken);
-            return Connection<IndicatorView>.Of(rows.Select(row => IndicatorView.Of(row.Indicator, row.InitiativeId, today)));
+            var filter = context.GetArgument<IndicatorFilter?>("filter") ?? new IndicatorFilter();
+            return await context.PageAsync("indicators", [filter], async page =>
+                (await Service<Lists>(context).IndicatorsAsync(context.Viewer().Tenant, filter, page, context.CancellationToken)).Select(row => IndicatorView.Of(row.Indicator, row.InitiativeId, today)));
         });
         PageArguments.AddTo(indicators);
         indicators.With("filter", "Which indicators.", types.Input<IndicatorFilter>());
@@ -104,16 +106,20 @@ internal static class QueryFields
         var activity = query.AddAsync("activity", "What was recorded lately, of all initiatives or of one.", types.Output<Connection<ActivityView>>(), async context =>
         {
             var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
-            var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, context.PageArgument(), context.CancellationToken);
-            return Connection<ActivityView>.Of(await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, context.CancellationToken));
+            return await context.PageAsync("activity", [initiative], async page =>
+            {
+                var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, page, context.CancellationToken);
+                return await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, context.CancellationToken);
+            });
         }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(activity);
         activity.With("initiativeId", "Of this initiative only.", types.Input<Guid>());
 
         var agencies = query.AddAsync("agencies", "The agencies of the directory, by name.", types.Output<Connection<AgencyNode>>(), async context =>
         {
-            var rows = await Service<Lists>(context).AgenciesAsync(context.Viewer().Tenant, context.GetArgument<string?>("search"), context.PageArgument(), context.CancellationToken);
-            return Connection<AgencyNode>.Of(rows.Select(row => new AgencyNode(row.Agency)));
+            var search = context.GetArgument<string?>("search");
+            return await context.PageAsync("agencies", [search], async page =>
+                (await Service<Lists>(context).AgenciesAsync(context.Viewer().Tenant, search, page, context.CancellationToken)).Select(row => new AgencyNode(row.Agency)));
         });
         PageArguments.AddTo(agencies);
         agencies.With("search", "Words that all occur in its present or former names, reference, place or sector.", types.Input<string>());
@@ -144,9 +150,10 @@ internal static class QueryFields
         var initiatives = type.AddAsync("initiatives", "The initiatives in it.", types.Output<Connection<InitiativeNode>>(), async context =>
         {
             var node = (PortfolioNode)context.Source!;
-            var filter = (context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter()) with { Ids = node.Portfolio.InitiativeIds };
-            var rows = await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter, context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? [], node.AsOf, context.PageArgument(), context.CancellationToken);
-            return Connection<InitiativeNode>.Of(rows.Select(row => new InitiativeNode(row, node.AsOf)));
+            var (filter, order) = (context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter(), context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? []);
+            // A cursor is bound to the portfolio, not to what is in it: that may change while somebody goes through the list.
+            return await context.PageAsync("portfolio.initiatives", [node.Portfolio.Id, filter, order, node.AsOf], async page =>
+                (await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter with { Ids = node.Portfolio.InitiativeIds }, order, node.AsOf, page, context.CancellationToken)).Select(row => new InitiativeNode(row, node.AsOf)));
         });
         PageArguments.AddTo(initiatives);
         initiatives.With("filter", "Which of them.", types.Input<InitiativeFilter>()).With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())));

@@ -34,9 +34,10 @@ internal static class ReplayFields
 
         var replay = type.Add("replay", "The story, entry by entry, each with what changed and the state it led to.", types.Output<Connection<ReplayFrameView>>(), context =>
         {
-            var (page, order, from) = (context.PageArgument(), context.GetArgument<ReplayOrder>("order"), context.GetArgument<ReplayFrom?>("from") ?? new ReplayFrom());
+            var (order, from) = (context.GetArgument<ReplayOrder>("order"), context.GetArgument<ReplayFrom?>("from") ?? new ReplayFrom());
             var node = (InitiativeNode)context.Source!;
-            return Reads.Of(context).FromLog(context, node, initiative => PageAsync(context, initiative, Replay.Of(initiative, node.AsOf, order), from, page)).Awaited();
+            return Reads.Of(context).FromLog(context, node, initiative =>
+                context.PageAsync("replay", [node.Summary.Id, node.AsOf, order, from], page => PageAsync(context, initiative, Replay.Of(initiative, node.AsOf, order), from, page))).Awaited();
         }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(replay, UsualPage);
         WithStart(replay, types);
@@ -64,12 +65,10 @@ internal static class ReplayFields
         .With("order", "In which order it is told.", types.Input<ReplayOrder>(), ReplayOrder.Recorded)
         .With("from", "Where it begins; left out: with the first entry.", types.Input<ReplayFrom>());
 
-    private static async Task<object?> PageAsync(IResolveFieldContext context, Initiative initiative, Replay replay, ReplayFrom from, Page page)
+    private static async Task<Paged<ReplayFrameView>> PageAsync(IResolveFieldContext context, Initiative initiative, Replay replay, ReplayFrom from, Page page)
     {
-        var start = replay.PlaceOf(from);
-        var places = Enumerable.Range(start, replay.Count - start).Skip(page.Offset).Take(page.Size);
-        var frames = await ShowAsync(Histories(context), context.Viewer().Tenant, initiative, [.. places.Select(replay.Frame)], context.CancellationToken);
-        return Connection<ReplayFrameView>.Of(new Paged<ReplayFrameView>(frames, page, replay.Count - start));
+        var places = replay.PageOf(replay.PlaceOf(from), page);
+        return places.With(await ShowAsync(Histories(context), context.Viewer().Tenant, initiative, [.. places.Items.Select(replay.Frame)], context.CancellationToken));
     }
 
     private static async Task<ImmutableArray<ReplayFrameView>> ShowAsync(Histories histories, string tenant, Initiative initiative, IReadOnlyList<ReplayFrame> frames, CancellationToken cancellation)

@@ -28,12 +28,14 @@ internal sealed class ComplexityRule(GraphQLLimits limits) : ComplexityValidatio
         ?? (field.Parent is { } parent && !IsList(parent.FieldDefinition) ? PageSize(parent, limits) : null)
         ?? limits.AssumedListLength;
 
-    /// <summary>A <c>first</c> out of range would lower the sum or even turn it around; it counts as the nearest that is in range.</summary>
+    /// <summary>A <c>first</c> or <c>last</c> out of range would lower the sum or even turn it around; it counts as the nearest that is in range.</summary>
     private static int? PageSize(FieldImpactContext field, GraphQLLimits limits)
     {
         if (field.FieldDefinition.Arguments?.Find("first") is not { } argument) return null;
-        var asked = field.Arguments is { } given && given.TryGetValue("first", out var value) ? value.Value : argument.DefaultValue;
-        return asked is int first ? Math.Clamp(first, 1, limits.LargestPage) : limits.LargestPage;
+        var asked = Given("last") ?? Given("first") ?? argument.DefaultValue;
+        return asked is int size ? Math.Clamp(size, 1, limits.LargestPage) : limits.LargestPage;
+
+        object? Given(string name) => field.Arguments is { } given && given.TryGetValue(name, out var value) ? value.Value : null;
     }
 
     private static bool IsList(FieldType field) =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -85,16 +87,15 @@ internal static class ChallengeOrders
 {
     private static readonly IReadOnlyList<ChallengeOrder> Usual = [new(ChallengeOrderBy.Severity, Descending: true), new(ChallengeOrderBy.Raised)];
 
-    public static IQueryable<ChallengeRow> Sort(this IReadOnlyList<ChallengeOrder> orders, IQueryable<ChallengeRow> rows) =>
-        (orders.Count == 0 ? Usual : orders).Aggregate((IOrderedQueryable<ChallengeRow>?)null, (done, order) => (order.By, order.Descending, done) switch
-        {
-            (ChallengeOrderBy.Severity, false, null) => rows.OrderBy(row => row.Severity),
-            (ChallengeOrderBy.Severity, true, null) => rows.OrderByDescending(row => row.Severity),
-            (ChallengeOrderBy.Severity, false, _) => done.ThenBy(row => row.Severity),
-            (ChallengeOrderBy.Severity, true, _) => done.ThenByDescending(row => row.Severity),
-            (_, false, null) => rows.OrderBy(row => row.RaisedOn),
-            (_, true, null) => rows.OrderByDescending(row => row.RaisedOn),
-            (_, false, _) => done.ThenBy(row => row.RaisedOn),
-            (_, true, _) => done.ThenByDescending(row => row.RaisedOn),
-        })!.ThenBy(row => row.Id);
+    /// <summary>The order wished for, made a full one by the key of the rows.</summary>
+    public static ListOrder<ChallengeRow> Full(this IReadOnlyList<ChallengeOrder> orders) =>
+        new([.. (orders.Count == 0 ? Usual : orders).Select(Key), SortKey<ChallengeRow>.By("d.id", row => row.Id)]);
+
+    private static SortKey<ChallengeRow> Key(ChallengeOrder order) => order.By switch
+    {
+        ChallengeOrderBy.Severity => SortKey<ChallengeRow>.By("CAST(d.data ->> 'severity' as integer)", row => row.Severity, order.Descending),
+        // Dates are kept as 2026-11-28, which sorts as text.
+        ChallengeOrderBy.Raised => SortKey<ChallengeRow>.By("(d.data ->> 'raisedOn') collate \"C\"", row => row.RaisedOn.ToString("O", CultureInfo.InvariantCulture), order.Descending, comparer: StringComparer.Ordinal),
+        var unknown => throw new InvalidOperationException($"Challenges are not sorted by {unknown}."),
+    };
 }
