@@ -3,6 +3,7 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Workshops;
+using JourneyTracker.GraphQL.Introspection;
 using JourneyTracker.GraphQL.Paging;
 using GraphQLSchema = GraphQL.Types.Schema;
 
@@ -14,6 +15,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
     /// <summary>Makes the types from the records of Core.</summary>
     public JourneyTrackerSchema(IServiceProvider services) : base(services)
     {
+        FullIntrospection.AddTo(this);
         var types = new TypeCatalogue()
             .Name<FrameworkCatalogue>("Framework")
             .Name<InitiativeNode>("Initiative").Name<StepView>("Step").Name<MilestoneView>("Milestone").Name<BaselineView>("Baseline")
@@ -47,6 +49,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
         var errors = new ErrorTypes(types);
         Mutation = MutationFields.Make(types, errors);
         Subscription = SubscriptionFields.Make(types);
+        RegisterType(types.Connection);
         foreach (var error in errors.All)
         {
             RegisterType(error);

@@ -41,6 +41,9 @@ internal sealed class TypeCatalogue
     private readonly Dictionary<Type, ImmutableHashSet<string>> _hidden = [];
     private readonly InterfaceGraphType<object> _connection = new() { Name = "Connection", Description = "A part of a list." };
 
+    /// <summary>What every part of a list has. No field answers with it, so the schema knows of it only where it is registered.</summary>
+    public IGraphType Connection => _connection;
+
     /// <summary>Gives a type another name than its record's.</summary>
     public TypeCatalogue Name<T>(string name)
     {

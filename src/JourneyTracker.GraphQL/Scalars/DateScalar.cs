@@ -14,6 +14,9 @@ public sealed class DateScalar : TextScalar<DateOnly>
     protected override string Expected => "A Date is written as year, month and day, such as 2001-05-17, and must exist.";
 
     /// <inheritdoc />
+    protected override string SpecifiedBy => "https://www.rfc-editor.org/rfc/rfc3339#section-5.6";
+
+    /// <inheritdoc />
     protected override bool TryRead(string text, out DateOnly value) =>
         DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 

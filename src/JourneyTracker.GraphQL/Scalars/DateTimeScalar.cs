@@ -19,6 +19,9 @@ public sealed partial class DateTimeScalar : TextScalar<DateTimeOffset>
         "A DateTime is an RFC 3339 instant with an offset, such as 2001-05-17T09:30:00Z or 2001-05-17T11:30:00+02:00, and must exist.";
 
     /// <inheritdoc />
+    protected override string SpecifiedBy => "https://www.rfc-editor.org/rfc/rfc3339#section-5.6";
+
+    /// <inheritdoc />
     protected override bool TryRead(string text, out DateTimeOffset value)
     {
         value = default;

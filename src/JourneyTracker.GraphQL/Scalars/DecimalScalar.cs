@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using JourneyTracker.GraphQL.Introspection;
 
 namespace JourneyTracker.GraphQL.Scalars;
 
@@ -13,6 +14,9 @@ public sealed class DecimalScalar : NumberScalar<decimal>
 
     /// <inheritdoc />
     protected override string Expected => "A Decimal is a number of up to 28 significant digits, such as 12.5.";
+
+    /// <inheritdoc />
+    protected override string SpecifiedBy => ScalarPage.AddressOf(Name);
 
     /// <inheritdoc />
     protected override bool TryRead(string digits, out decimal value) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyTracker.GraphQL.Introspection;
 
 namespace JourneyTracker.GraphQL.Scalars;
 
@@ -10,6 +11,9 @@ public sealed class LongScalar : NumberScalar<long>
 
     /// <inheritdoc />
     protected override string Expected => "A Long is a whole number from -9223372036854775808 to 9223372036854775807.";
+
+    /// <inheritdoc />
+    protected override string SpecifiedBy => ScalarPage.AddressOf(Name);
 
     /// <inheritdoc />
     protected override bool TryRead(string digits, out long value) =>

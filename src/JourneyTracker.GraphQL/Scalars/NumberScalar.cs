@@ -5,7 +5,7 @@ namespace JourneyTracker.GraphQL.Scalars;
 
 /// <summary>A scalar that travels as a number, read the same from a literal and from a variable.</summary>
 /// <typeparam name="T">The value's type in .NET.</typeparam>
-public abstract class NumberScalar<T> : ScalarGraphType
+public abstract class NumberScalar<T> : ScalarGraphType, ISpecifiedScalar
     where T : struct
 {
     /// <summary>The numbers it takes, as a sentence for whoever sent something else.</summary>
@@ -16,6 +16,13 @@ public abstract class NumberScalar<T> : ScalarGraphType
 
     /// <summary>Converts what the request's JSON was read as; false where the value would have to be changed to fit.</summary>
     protected abstract bool TryConvert(object value, out T converted);
+
+    /// <summary>Where it is specified.</summary>
+    protected abstract string SpecifiedBy { get; }
+
+    string ISpecifiedScalar.SpecifiedBy => SpecifiedBy;
+
+    string ISpecifiedScalar.Form => Expected;
 
     /// <inheritdoc />
     /// <remarks>Always yes: what cannot be read is refused when it is read, with the expected form in the message.</remarks>

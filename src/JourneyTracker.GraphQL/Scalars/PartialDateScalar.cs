@@ -1,4 +1,5 @@
 using JourneyTracker.Core.History;
+using JourneyTracker.GraphQL.Introspection;
 
 namespace JourneyTracker.GraphQL.Scalars;
 
@@ -11,6 +12,9 @@ public sealed class PartialDateScalar : TextScalar<PartialDate>
     /// <inheritdoc />
     protected override string Expected =>
         "A PartialDate is a year, a year and month, or a full date, in quotes: \"2001\", \"2001-05\" or \"2001-05-17\", and must exist.";
+
+    /// <inheritdoc />
+    protected override string SpecifiedBy => ScalarPage.AddressOf(Name);
 
     /// <inheritdoc />
     protected override bool TryRead(string text, out PartialDate value) => PartialDate.TryParse(text, out value);

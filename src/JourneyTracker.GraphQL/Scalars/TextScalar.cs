@@ -5,7 +5,7 @@ namespace JourneyTracker.GraphQL.Scalars;
 
 /// <summary>A scalar that travels as a string. What it reads, it reads the same from a literal and from a variable.</summary>
 /// <typeparam name="T">The value's type in .NET.</typeparam>
-public abstract class TextScalar<T> : ScalarGraphType
+public abstract class TextScalar<T> : ScalarGraphType, ISpecifiedScalar
     where T : struct
 {
     /// <summary>The form the text must have, as a sentence for whoever sent another one.</summary>
@@ -16,6 +16,13 @@ public abstract class TextScalar<T> : ScalarGraphType
 
     /// <summary>Writes the value in the form it is read in.</summary>
     protected abstract string Write(T value);
+
+    /// <summary>Where it is specified.</summary>
+    protected abstract string SpecifiedBy { get; }
+
+    string ISpecifiedScalar.SpecifiedBy => SpecifiedBy;
+
+    string ISpecifiedScalar.Form => Expected;
 
     /// <inheritdoc />
     /// <remarks>Always yes: what cannot be read is refused when it is read, with the expected form in the message.</remarks>

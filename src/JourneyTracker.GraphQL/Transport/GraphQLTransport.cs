@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using JourneyTracker.Core.History;
+using JourneyTracker.GraphQL.Introspection;
 using JourneyTracker.GraphQL.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,8 +34,8 @@ public static class GraphQLTransport
     }
 
     /// <summary>
-    /// Answers POST, GET and WebSockets at <paramref name="path" />, and gives the schema's text at <c>schema.graphql</c> below it.
-    /// Both are open to everybody: the schema holds no secrets, and each field asks for its viewer.
+    /// Answers POST, GET and WebSockets at <paramref name="path" />, gives the schema's text at <c>schema.graphql</c> below it
+    /// and how its scalars are written at <c>scalars</c>. All of them are open to everybody: the schema holds no secrets, and each field asks for its viewer.
     /// </summary>
     public static IEndpointRouteBuilder MapGraphQLTransport(this IEndpointRouteBuilder endpoints, string path = "/graphql")
     {
@@ -45,6 +46,11 @@ public static class GraphQLTransport
         pipeline.Run(endpoint.AnswerAsync);
         endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL").AllowAnonymous();
         endpoints.MapGet($"{path}/schema.graphql", (ISchema schema) => Results.Text(SchemaText.Of(schema), "text/plain; charset=utf-8")).AllowAnonymous();
+        endpoints.MapGet($"{path}/{ScalarPage.Name}", (ISchema schema, HttpContext context) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = ScalarPage.ContentPolicy;
+            return Results.Text(ScalarPage.Of(schema), "text/html; charset=utf-8");
+        }).AllowAnonymous();
         return endpoints;
     }
 }
