@@ -49,6 +49,7 @@ public static class ServerHost
         builder.Services.AddPages();
 
         var app = ComposeFront(builder);
+        app.UseNotYet();
         app.MapHealth();
         app.MapGraphQLTransport();
         app.MapGraphQLExplorer();

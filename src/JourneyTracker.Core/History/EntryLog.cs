@@ -39,13 +39,15 @@ public sealed class EntryLog
     public long VersionAt(AsOf asOf) => _recorded.FindLast(asOf.Knows)?.Version ?? 0;
 
     /// <summary>The log that the events of one stream make.</summary>
-    public static EntryLog Of(IEnumerable<IEvent> events) => events.Aggregate(Empty, (log, e) => log.Add(e));
+    public static EntryLog Of(IEnumerable<IEvent> events) => events.Where(StoredEntries.IsEntry).Aggregate(Empty, (log, e) => log.Add(e));
 
     /// <summary>Adds a recorded entry.</summary>
     public EntryLog Add(RecordedEntry entry) => new(_recorded.Add(entry), _byId.SetItem(entry.Entry.EntryId, entry));
 
     /// <summary>Adds an event as the store keeps it.</summary>
-    public EntryLog Add(IEvent e) => Add(new RecordedEntry(
+    /// <exception cref="NotAnEntryException">It is the store's own.</exception>
+    /// <exception cref="UnknownEntryException">It is of a kind unknown to this version.</exception>
+    public EntryLog Add(IEvent e) => !StoredEntries.IsEntry(e) ? throw new NotAnEntryException(e.StreamId) : Add(new RecordedEntry(
         // An event that is only just being appended has no version yet.
         e.Version > 0 ? e.Version : Version + 1,
         EventNames.Of(e.Data.GetType()),

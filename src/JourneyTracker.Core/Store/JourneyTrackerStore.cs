@@ -18,6 +18,7 @@ using Marten.Schema.Indexing.Unique;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Weasel.Core;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -37,7 +38,9 @@ public static class JourneyTrackerStore
         _ = FrameworkCatalogue.Current;
         var services = builder.Services;
         services.TryAddSingleton<TimeProvider>(ProductClock.Utc);
-        services.AddMarten(provider => Options(provider.GetRequiredService<TimeProvider>(), settings))
+        services.AddSingleton(provider => new ConnectedHosts(provider.GetRequiredService<NpgsqlDataSource>(), settings));
+        services.AddHostedService<HostAdmission>();
+        services.AddMarten(provider => Options(provider.GetRequiredService<TimeProvider>(), settings, new ConnectedHosts.Gate(new Lazy<ConnectedHosts>(provider.GetRequiredService<ConnectedHosts>))))
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .ApplyAllDatabaseChangesOnStartup()
@@ -48,20 +51,18 @@ public static class JourneyTrackerStore
         services.AddSingleton<RecentWorkshops>();
         services.AddSingleton<Lists>();
         services.AddSingleton<PrecedentSearch>();
-        services.AddSingleton<ReadModelRebuild>();
+        services.AddSingleton<ReadModelStatus>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReadModelRebuild>(provider, settings));
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReadModelKeeper>(provider, settings));
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         builder.UseWolverine(options => Configure(options, settings));
     }
 
     /// <summary>How the store keeps things; open to the tests, which read and write events just as it does.</summary>
-    internal static StoreOptions Options(TimeProvider clock, StoreSettings settings)
+    internal static StoreOptions Options(TimeProvider clock, StoreSettings settings, IDocumentSessionListener? listener = null)
     {
-        var options = new StoreOptions { DatabaseSchemaName = settings.Schema };
-        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
-        options.Policies.AllDocumentsAreMultiTenanted();
-        options.Advanced.DefaultTenantUsageEnabled = false;
-
+        var options = Common(settings);
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
         options.Events.TenancyStyle = TenancyStyle.Conjoined;
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
@@ -75,28 +76,34 @@ public static class JourneyTrackerStore
             options.Events.MapEventType(type, name);
         }
 
+        if (listener is not null)
+        {
+            options.Listeners.Add(listener);
+        }
+
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
-        DescribeRows(options);
         new LedgerTables(settings.Schema).AddTo(options);
-        options.Storage.ExtendedSchemaObjects.Add(new PeopleTable(settings.Schema));
+        options.Storage.ExtendedSchemaObjects.AddRange([new PeopleTable(settings.Schema), new CompatibilityTable(settings.Schema)]);
         return options;
     }
 
-    private static void DescribeRows(StoreOptions options)
+    /// <summary>How rows alone are kept, in a schema of their own: the same tables as in <see cref="Options" />.</summary>
+    internal static StoreOptions Rows(StoreSettings settings, NpgsqlDataSource database)
     {
-        options.Schema.For<InitiativeSummary>().UniqueIndex(UniqueIndexType.Computed, "uq_initiative_reference", TenancyScope.PerTenant, row => row.Reference);
-        options.Schema.For<ChallengeRow>().Index(row => row.InitiativeId).Index(row => row.Severity);
-        options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
-        options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(Search.Dictionary, row => row.SearchText);
-        options.Policies.ForAllDocuments(HistoryTable.Describe);
-        options.Policies.ForAllDocuments(PortfolioTables.Describe);
-        options.Schema.For<AgencyRow>()
-            .UniqueIndex(UniqueIndexType.Computed, "uq_agency_reference", TenancyScope.PerTenant, row => row.Reference)
-            .Index(row => row.Name);
-        options.Schema.For<PortfolioRow>()
-            .UniqueIndex(UniqueIndexType.Computed, "uq_portfolio_reference", TenancyScope.PerTenant, row => row.Reference);
-        options.Schema.For<WorkshopRow>().Index(row => row.InitiativeId);
+        var options = Common(settings);
+        options.Connection(database);
+        return options;
+    }
+
+    private static StoreOptions Common(StoreSettings settings)
+    {
+        var options = new StoreOptions { DatabaseSchemaName = settings.Schema };
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        options.Policies.AllDocumentsAreMultiTenanted();
+        options.Advanced.DefaultTenantUsageEnabled = false;
+        ReadModelTables.Describe(options);
+        return options;
     }
 
     private static void Configure(WolverineOptions options, StoreSettings settings)

@@ -15,6 +15,50 @@ namespace JourneyTracker.Core.Store;
 /// </summary>
 internal static class ReadModels
 {
+    /// <summary>
+    /// The version of the rows: what they hold, what it means and how their tables are laid out. Raised once between two
+    /// versions that are handed out, whenever one of these changes; a host that finds rows of another version computes
+    /// them anew at its start.
+    /// </summary>
+    public const int Shape = 2;
+
+    /// <summary>The oldest hosts that can read these rows; see <see cref="ReaderVersions" />. While older ones are connected, the rows are not changed for these.</summary>
+    public const int OldestReader = 1;
+
+    /// <summary>All rows of a record, with their head.</summary>
+    public static IEnumerable<object> RowsOf(EntryLog log)
+    {
+        var rows = ActivityRow.Of(log, log.Recorded).Append<object>(HeadOf(log));
+        switch (log.Recorded[0].Entry)
+        {
+            case InitiativeRegistered:
+                var state = new Initiative(log).Present;
+                return [.. rows, InitiativeSummary.Of(state), .. ConcernRow.Of(state), .. ChallengeRow.Of(state, state.Challenges.All.Values), .. IndicatorRow.Of(state, state.Performance.Indicators.Values)];
+            case AgencyRegistered:
+                return rows.Append(AgencyRow.Of(new Agency(log).Present));
+            case PortfolioCreated:
+                return rows.Append(PortfolioRow.Of(new Portfolio(log).Present));
+            case WorkshopOpened:
+                return rows.Append(WorkshopRow.Of(new Workshop(log).Present));
+            case var unknown:
+                throw new InvalidOperationException($"A log begins with {unknown.GetType()}.");
+        }
+    }
+
+    /// <summary>Takes all rows of some records away.</summary>
+    public static void Delete(IDocumentOperations operations, Guid[] ids)
+    {
+        operations.DeleteWhere<InitiativeSummary>(row => row.Id.IsOneOf(ids));
+        operations.DeleteWhere<ChallengeRow>(row => row.InitiativeId.IsOneOf(ids));
+        operations.DeleteWhere<IndicatorRow>(row => row.InitiativeId.IsOneOf(ids));
+        operations.DeleteWhere<ConcernRow>(row => row.InitiativeId.IsOneOf(ids));
+        operations.DeleteWhere<ActivityRow>(row => row.SubjectId.IsOneOf(ids));
+        operations.DeleteWhere<AgencyRow>(row => row.Id.IsOneOf(ids));
+        operations.DeleteWhere<PortfolioRow>(row => row.Id.IsOneOf(ids));
+        operations.DeleteWhere<WorkshopRow>(row => row.Id.IsOneOf(ids));
+        operations.DeleteWhere<RowHead>(row => row.Id.IsOneOf(ids));
+    }
+
     /// <summary>Writes the rows that change when entries are added to a log.</summary>
     /// <param name="operations">Where to write.</param>
     /// <param name="log">The log with the entries added.</param>
@@ -22,6 +66,7 @@ internal static class ReadModels
     public static void Write(IDocumentOperations operations, EntryLog log, IReadOnlyList<RecordedEntry> added)
     {
         operations.Store(ActivityRow.Changed(log, added).ToArray());
+        operations.Store(HeadOf(log));
         switch (log.Recorded[0].Entry)
         {
             case InitiativeRegistered:
@@ -40,6 +85,8 @@ internal static class ReadModels
                 throw new InvalidOperationException($"A log begins with {unknown.GetType()}.");
         }
     }
+
+    private static RowHead HeadOf(EntryLog log) => new() { Id = log.Id, Version = log.Version, Shape = Shape };
 
     private static void WriteInitiative(IDocumentOperations operations, Initiative initiative, IReadOnlyList<RecordedEntry> added)
     {

@@ -85,7 +85,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         {
             await bus.InvokeAsync(command, options, cancellation);
         }
-        catch (RequiredDataMissingException)
+        catch (Exception e) when (e is RequiredDataMissingException or ApplyEventException { InnerException: NotAnEntryException })
         {
             throw command switch
             {

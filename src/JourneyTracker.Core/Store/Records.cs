@@ -20,7 +20,7 @@ public sealed class Records(IDocumentStore store)
     public async Task<IReadOnlyList<Initiative>> AllInitiativesAsync(string tenant, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        var events = await session.Events.QueryAllRawEvents().OrderBy(e => e.StreamId).ThenBy(e => e.Version).ToListAsync(cancellation);
+        var events = await session.EntriesAsync(all => all, cancellation);
         return [.. events.GroupBy(e => e.StreamId).Where(stream => stream.First().Data is InitiativeRegistered).Select(stream => new Initiative(EntryLog.Of(stream)))];
     }
 
@@ -160,14 +160,15 @@ public sealed class Records(IDocumentStore store)
     {
         await using var session = store.QuerySession(tenant);
         var (subjects, versions) = (keys.Select(key => key.Subject).ToArray(), keys.Select(key => key.Version).ToArray());
-        var events = await session.Events.QueryAllRawEvents().Where(e => e.MatchesSql("(d.stream_id, d.version) in (select * from unnest(?, ?))", subjects, versions)).ToListAsync(cancellation);
+        var events = await session.EntriesAsync(all => all.Where(e => e.MatchesSql("(d.stream_id, d.version) in (select * from unnest(?, ?))", subjects, versions)), cancellation);
         return events.ToDictionary(e => (e.StreamId, e.Version), e => store.Options.Serializer().ToJson(e.Data is AnswersGiven answered ? answered with { Answers = [] } : e.Data));
     }
 
     private async Task<IEnumerable<EntryLog>> LogsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        var events = await session.Events.QueryAllRawEvents().Where(e => e.StreamId.IsOneOf(ids.ToArray())).OrderBy(e => e.StreamId).ThenBy(e => e.Version).ToListAsync(cancellation);
+        var streams = ids.ToArray();
+        var events = await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(streams)), cancellation);
         return events.GroupBy(e => e.StreamId).Select(EntryLog.Of);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Server.LocalPostgres;
 using Microsoft.Extensions.Options;
 
@@ -43,6 +44,10 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (CannotStartException e)
+        {
+            return await SayAsync(e.Message);
+        }
+        catch (Exception e) when (e is HostTooOldException or UnknownEntryException)
         {
             return await SayAsync(e.Message);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,6 +22,7 @@ internal static class HostCommand
         RunAsync(parsed, join: true, async (app, _, ending) =>
         {
             await app.StartAsync(ending);
+            await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
             var result = await work(app.Services, ending);
             await app.StopAsync(ending);
             return result;

@@ -9,12 +9,18 @@ internal static class ProjectionsCommand
 {
     public static Command Create()
     {
-        var rebuild = new Command("rebuild", "Computes all lists anew from what is recorded; nothing recorded changes");
+        var rebuild = new Command("rebuild", "Computes all lists anew from what is recorded, beside those in use, and says what was different; nothing recorded changes. A host does it by itself after an upgrade");
         rebuild.SetAction((parsed, _) => HostCommand.RunAsync(parsed, async (services, cancellation) =>
         {
+            await services.GetRequiredService<ConnectedHosts>().EnsureAllowedAsync(cancellation);
             await services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-            var logs = await services.GetRequiredService<ReadModelRebuild>().RunAsync(cancellation);
-            Console.WriteLine($"Computed anew from {logs} initiatives, agencies and portfolios.");
+            var rebuilt = (await services.GetRequiredService<ReadModelRebuild>().RunAsync(cancellation))!;
+            foreach (var difference in rebuilt.Differences)
+            {
+                Console.WriteLine(difference);
+            }
+
+            Console.WriteLine($"Computed anew from {rebuilt.Records} initiatives, agencies, portfolios and workshops in {rebuilt.Took.TotalSeconds:0.0} s.");
             return 0;
         }));
         return new Command("projections", "Keeps the lists in order") { rebuild };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.LocalPostgres;
 using JourneyTracker.Server.Settings;
@@ -21,6 +22,7 @@ internal static class RunCommand
     public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, join: false, async (app, database, ending) =>
     {
         await StartAsync(app, ending);
+        await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
         if (app.Services.GetRequiredService<IOptions<HostSettings>>().Value.DemoTenant ?? app.Environment.IsDevelopment())
         {
             await SeedCommand.LoadAsync(app.Services, SeedCommand.DemoTenant, ending);

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Store;
 using Npgsql;
 
 namespace JourneyTracker.Server.Database;
@@ -14,7 +15,7 @@ internal static class DatabaseSetup
     /// <summary>A connection that died is found out, one behind a firewall is kept open, and none waits for Kerberos.</summary>
     private static string Steady(string given)
     {
-        var connection = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "JourneyTracker", GssEncryptionMode = GssEncryptionMode.Disable, TcpKeepAlive = true };
+        var connection = new NpgsqlConnectionStringBuilder(given) { ApplicationName = ConnectedHosts.Announcement, GssEncryptionMode = GssEncryptionMode.Disable, TcpKeepAlive = true };
         connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
         return connection.ConnectionString;
     }

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Store;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -16,12 +17,18 @@ public static class HealthSetup
     internal const string Path = "/health";
 
     internal static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3)).AddCheck<RowsAreCurrent>("rows", tags: [Ready]);
 
     internal static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks($"{Path}/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    private sealed class RowsAreCurrent(ReadModelStatus status) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(status.Waiting is { } waiting ? HealthCheckResult.Unhealthy(waiting) : HealthCheckResult.Healthy());
     }
 
     private sealed class DatabaseAnswers(NpgsqlDataSource source) : IHealthCheck

@@ -1,0 +1,169 @@
+using JourneyTracker.Core.History;
+using Marten;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>
+/// Sees at start that the rows are those that this host understands, and computes them anew beside the old ones where they
+/// are not; while hosts of other versions are connected, it computes again what they wrote.
+/// </summary>
+internal sealed partial class ReadModelKeeper(
+    IDocumentStore store, NpgsqlDataSource database, StoreSettings settings, ReadModelRebuild rebuild, ReadModelStatus status, ConnectedHosts hosts, TimeProvider clock, ILogger<ReadModelKeeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Looking = TimeSpan.FromSeconds(10), LookingBesideOthers = TimeSpan.FromSeconds(1);
+
+    // More entries than this are sooner computed beside than one by one.
+    private const long FewEvents = 5_000;
+
+    private RowsBehind Behind => new(database, settings.Schema, $"{settings.Schema}.{ReadModelTables.NameOf(store, typeof(RowHead))}");
+
+    /// <inheritdoc />
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await IsCurrentAsync(cancellationToken))
+        {
+            await CatchUpAsync(cancellationToken);
+            status.Done();
+        }
+        else
+        {
+            status.Say("The rows were written by an earlier version and are computed anew for this one.");
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Computes again, in their place, the rows of what hosts of other versions wrote.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await foreach (var portion in Behind.PortionsAsync(cancellation))
+        {
+            foreach (var behind in portion)
+            {
+                await CatchUpAsync(behind, cancellation);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RebuildAsync(stoppingToken);
+            var others = true;
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await Task.Delay(others ? LookingBesideOthers : Looking, clock, stoppingToken);
+                others = await LookAsync(others, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        catch (HostTooOldException e)
+        {
+            LogTooOld(e.Message);
+            status.Say(e.Message);
+        }
+        catch (Exception e)
+        {
+            LogFailed(e);
+            status.Failed(e);
+        }
+    }
+
+    private async Task RebuildAsync(CancellationToken cancellation)
+    {
+        while (status.Waiting is not null)
+        {
+            try
+            {
+                await rebuild.RunAsync(cancellation, status.Say, async () => !await IsCurrentAsync(cancellation));
+                await CatchUpAsync(cancellation);
+                status.Done();
+            }
+            catch (Exception e) when (e is NpgsqlException { IsTransient: true } or TimeoutException or IOException)
+            {
+                LogAgain(e);
+                await Task.Delay(LookingBesideOthers, clock, cancellation);
+            }
+        }
+    }
+
+    private async Task<bool> LookAsync(bool others, CancellationToken cancellation)
+    {
+        try
+        {
+            await hosts.EnsureAllowedAsync(cancellation);
+            var connected = (await hosts.OthersAsync(cancellation)).Count > 0;
+            // Once more after they have gone: they may have written until the last moment.
+            if ((connected || others) && (await CompatibilityTable.ReadAsync(database, settings.Schema, cancellation)).GetValueOrDefault(CompatibilityTable.RowShape) == ReadModels.Shape)
+            {
+                await CatchUpAsync(cancellation);
+            }
+
+            return connected;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
+        {
+            LogAgain(e);
+            return true;
+        }
+    }
+
+    // A newer host may have written rows that this one can read: then they are that one's to keep.
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellation)
+    {
+        var said = await CompatibilityTable.ReadAsync(database, settings.Schema, cancellation);
+        if (said.TryGetValue(CompatibilityTable.RowShape, out var shape))
+        {
+            return shape > ReadModels.Shape || (shape == ReadModels.Shape && (await Behind.CountAsync(cancellation)).Events <= FewEvents);
+        }
+
+        await using var command = database.CreateCommand($"select exists (select from {settings.Schema}.mt_streams)");
+        if (await command.ExecuteScalarAsync(cancellation) is true)
+        {
+            return false;
+        }
+
+        // Nothing is recorded yet.
+        await using var say = database.CreateCommand(
+            $"{CompatibilityTable.Say(settings.Schema, CompatibilityTable.RowShape, ReadModels.Shape)}; {CompatibilityTable.Raise(settings.Schema, CompatibilityTable.OldestReader, ReadModels.OldestReader)}; {CompatibilityTable.Raise(settings.Schema, CompatibilityTable.OldestWriter, ReaderVersions.Unannounced)}");
+        await say.ExecuteNonQueryAsync(cancellation);
+        return true;
+    }
+
+    private async Task CatchUpAsync(RecordBehind behind, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession(behind.Tenant);
+        await session.BeginTransactionAsync(cancellation);
+        await using (var take = new NpgsqlCommand($"select 1 from {settings.Schema}.mt_streams where tenant_id = $1 and id = $2 for update") { Parameters = { new() { Value = behind.Tenant }, new() { Value = behind.Id } } })
+        {
+            await using var taken = await session.ExecuteReaderAsync(take, cancellation);
+        }
+
+        var entries = EntryLog.Of(await session.EntriesAsync(all => all.Where(e => e.StreamId == behind.Id), cancellation));
+        ReadModels.Delete(session, [behind.Id]);
+        await session.SaveChangesAsync(cancellation);
+        ReadModels.Write(session, entries, entries.Recorded);
+        await session.SaveChangesAsync(cancellation);
+        LogCaughtUp(behind.Id, behind.Tenant, behind.Version);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The rows of {Record} in {Tenant} were computed again at version {Version}: a host of another version recorded it.")]
+    private partial void LogCaughtUp(Guid record, string tenant, long version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be asked about rows and hosts; it is asked again.")]
+    private partial void LogAgain(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The rows cannot be computed, so nothing is answered.")]
+    private partial void LogFailed(Exception e);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Message}")]
+    private partial void LogTooOld(string message);
+}

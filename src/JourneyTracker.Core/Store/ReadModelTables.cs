@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Attention;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
+using Marten;
+using Marten.Schema;
+using Marten.Schema.Indexing.Unique;
+using Marten.Storage;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>The tables of the read models, and how they are laid out: in the schema of the record, or in one of their own while they are computed anew.</summary>
+internal static class ReadModelTables
+{
+    /// <summary>The rows that are computed from the entries; <see cref="RowHead" /> says how far.</summary>
+    public static readonly ImmutableArray<Type> Rows =
+        [typeof(InitiativeSummary), typeof(ChallengeRow), typeof(IndicatorRow), typeof(ConcernRow), typeof(ActivityRow), typeof(AgencyRow), typeof(PortfolioRow), typeof(WorkshopRow), typeof(RowHead)];
+
+    /// <summary>The name of a table, without its schema.</summary>
+    public static string NameOf(IDocumentStore store, Type rows) => store.Options.FindOrResolveDocumentType(rows).TableName.Name;
+
+    /// <summary>Gives each table its columns to filter and sort by, and its indexes.</summary>
+    public static void Describe(StoreOptions options)
+    {
+        options.Schema.For<InitiativeSummary>().UniqueIndex(UniqueIndexType.Computed, "uq_initiative_reference", TenancyScope.PerTenant, row => row.Reference);
+        options.Schema.For<ChallengeRow>().Index(row => row.InitiativeId).Index(row => row.Severity);
+        options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
+        options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(Search.Dictionary, row => row.SearchText);
+        options.Schema.For<ConcernRow>();
+        options.Policies.ForAllDocuments(HistoryTable.Describe);
+        options.Policies.ForAllDocuments(PortfolioTables.Describe);
+        options.Schema.For<AgencyRow>()
+            .UniqueIndex(UniqueIndexType.Computed, "uq_agency_reference", TenancyScope.PerTenant, row => row.Reference)
+            .Index(row => row.Name);
+        options.Schema.For<PortfolioRow>()
+            .UniqueIndex(UniqueIndexType.Computed, "uq_portfolio_reference", TenancyScope.PerTenant, row => row.Reference);
+        options.Schema.For<WorkshopRow>().Index(row => row.InitiativeId);
+        options.Schema.For<RowHead>().Duplicate(head => head.Version).Duplicate(head => head.Shape);
+    }
+}
