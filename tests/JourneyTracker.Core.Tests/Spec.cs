@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
@@ -16,8 +17,12 @@ namespace JourneyTracker.Core.Tests;
 internal sealed class Spec
 {
     private readonly IReadOnlyList<IEntry> _given;
+    private readonly bool _unchecked;
 
-    private Spec(IReadOnlyList<IEntry> given) => _given = given;
+    private Spec(IReadOnlyList<IEntry> given, bool isUnchecked = false) => (_given, _unchecked) = (given, isUnchecked);
+
+    /// <summary>As commands were decided on before anybody looked at what entries say together.</summary>
+    public Spec Unchecked => new(_given, true);
 
     /// <summary>The day on which every command is given, unless a test says another.</summary>
     public static DateOnly Today { get; } = new(2020, 6, 30);
@@ -78,8 +83,29 @@ internal sealed class Spec
             IPortfolioCommand c => Handle(c, new Portfolio(LogOf(c.PortfolioId)), clock),
             _ => throw new ArgumentException($"{command.GetType()} is not a command.", nameof(command)),
         };
-        return [.. decided.Cast<IEntry>()];
+        IReadOnlyList<IEntry> entries = [.. decided.Cast<IEntry>()];
+        EnsureNoContradiction(command, entries);
+        return entries;
     }
+
+    // As the store asks before it appends.
+    private void EnsureNoContradiction(object command, IReadOnlyList<IEntry> entries)
+    {
+        if (!_unchecked && entries.Count > 0 && RecordOf(command) is { } id)
+        {
+            var before = LogOf(id);
+            Contradictions.EnsureNoneIsAdded(before, entries.Aggregate(before, (log, entry) => log.Add(Telling.Recorded(entry, log.Version + 1))));
+        }
+    }
+
+    private static Guid? RecordOf(object command) => command switch
+    {
+        IInitiativeCommand c => c.InitiativeId,
+        IAgencyCommand c => c.AgencyId,
+        IPortfolioCommand c => c.PortfolioId,
+        IWorkshopCommand c => c.WorkshopId,
+        _ => null,
+    };
 
     private EntryLog LogOf(Guid id) => Telling.Log(_given.SkipWhile(entry => entry.EntryId != id).TakeWhile((entry, index) => index == 0 || entry is not IRegistration));
 

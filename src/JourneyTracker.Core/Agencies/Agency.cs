@@ -43,17 +43,6 @@ public sealed class Agency
     /// <summary>What was true at one time, as far as was known at another.</summary>
     public AgencyState AsOf(AsOf asOf) => Log.Holding(asOf).Aggregate(new AgencyState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
 
-    /// <summary>Checks that a change of the record leaves the agency existing before it ended.</summary>
-    /// <exception cref="OutOfOrder">It would have ended before it existed.</exception>
-    public void EnsureExistedBeforeItEnded(IRecordChange change, string field)
-    {
-        var story = Log.HoldingWith(change);
-        if (story.Where(entry => entry.Entry is AgencyMerged or AgencyDissolved && story[0].On.IsSurelyAfter(entry.On)).Select(entry => entry.Reference).ToList() is { Count: > 0 } ended)
-        {
-            throw change.ChangedEntryId == Id ? new OutOfOrder(story[0].On, ended, field) : new OutOfOrder(ended[0].On, [story[0].Reference], field);
-        }
-    }
-
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Agency Evolve(IEvent e) => new(Log.Add(e));
 

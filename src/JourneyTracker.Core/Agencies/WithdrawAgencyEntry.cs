@@ -15,14 +15,8 @@ public sealed record WithdrawAgencyEntry(Guid AgencyId, long? Version, Guid Entr
 /// <summary>Decides on <see cref="WithdrawAgencyEntry" />.</summary>
 public static class WithdrawAgencyEntryHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" /><exception cref="OutOfOrder" />
-    public static IEnumerable<object> Handle(WithdrawAgencyEntry command, [OfAgency] Agency agency, TimeProvider clock)
-    {
-        var withdrawn = new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason);
-        return agency.Log.Record(command, clock, withdrawn, () =>
-        {
-            agency.Log.EnsureWithdrawable(command.WithdrawnEntryId);
-            agency.EnsureExistedBeforeItEnded(withdrawn, "withdrawnEntryId");
-        });
-    }
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" />
+    public static IEnumerable<object> Handle(WithdrawAgencyEntry command, [OfAgency] Agency agency, TimeProvider clock) =>
+        agency.Log.Record(command, clock, new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason), () =>
+            agency.Log.EnsureWithdrawable(command.WithdrawnEntryId));
 }

@@ -4,7 +4,7 @@ namespace JourneyTracker.Core.Attention;
 
 /// <summary>Something about an initiative that somebody should look at, and from which day to which it is so unless something else is recorded.</summary>
 /// <param name="Kind">What sort of thing it is.</param>
-/// <param name="AboutId">The challenge, indicator, step, milestone or recommendation; null where it is about the initiative as a whole.</param>
+/// <param name="AboutId">The challenge, indicator, step, milestone, recommendation or entry; null where it is about the initiative as a whole.</param>
 /// <param name="What">The name of that, or what is at odds, in words.</param>
 /// <param name="Since">Since when, as precisely as it is known: raised, measured, assessed, due or recorded.</param>
 /// <param name="From">The first day on which it deserves a look.</param>
@@ -35,6 +35,9 @@ public enum ConcernKind
 
     /// <summary>A recommendation is open although it was due.</summary>
     RecommendationOverdue,
+
+    /// <summary>Entries contradict each other: they were recorded when that was not looked at, or in other records since.</summary>
+    EntriesContradict,
 
     /// <summary>The level attained is less than the complexity of the outcomes asks for.</summary>
     UnderIntegrated,

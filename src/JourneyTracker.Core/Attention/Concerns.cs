@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -18,15 +19,19 @@ public static class Concerns
     /// <summary>The severity from which a challenge stops the journey.</summary>
     public const int StopsFrom = 5;
 
-    /// <summary>Every concern, the most pressing kind first and the latest of a kind first; none while the initiative is paused or once it is closed.</summary>
-    public static ImmutableArray<Concern> Of(InitiativeState state) => state.Charter.Status != InitiativeStatus.Active
-        ? []
-        :
-        [
-            .. Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Fits(state)).Concat(Silence(state))
-                .OrderBy(concern => concern.Kind)
-                .ThenByDescending(concern => concern.From),
-        ];
+    /// <summary>Every concern, the most pressing kind first and the latest of a kind first; while the initiative is paused or once it is closed, only what contradicts itself.</summary>
+    public static ImmutableArray<Concern> Of(InitiativeState state) =>
+    [
+        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state))
+            .OrderBy(concern => concern.Kind)
+            .ThenByDescending(concern => concern.From),
+    ];
+
+    private static IEnumerable<Concern> OfWork(InitiativeState state) =>
+        Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Fits(state)).Concat(Silence(state));
+
+    private static IEnumerable<Concern> Contradicting(InitiativeState state) => Contradictions.Of(new Story(state.Entries))
+        .Select(contradiction => new Concern(ConcernKind.EntriesContradict, contradiction.Entry.EntryId, contradiction.Sentence, contradiction.Entry.On, contradiction.Entry.On.Earliest));
 
     private static IEnumerable<Concern> Challenges(InitiativeState state) => state.Challenges.Outstanding
         .Where(challenge => challenge.Severity >= StopsFrom)

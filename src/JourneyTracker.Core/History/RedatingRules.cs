@@ -9,12 +9,12 @@ public sealed class DateUnchanged(PartialDate on) : RuleViolation("DATE_UNCHANGE
 public sealed class CorrectionHasNoDate() : RuleViolation(
     "CORRECTION_HAS_NO_DATE", "A withdrawal or a corrected date counts from when it was recorded, whatever date it bears. If it is wrong, withdraw it.", "redatedEntryId");
 
-/// <summary>With that date the entry would change places with one that it has to come before or after.</summary>
+/// <summary>With that date entries would change places in the story, so that some of them changed nothing any more.</summary>
 public sealed class OutOfOrder(PartialDate on, IReadOnlyList<EntryReference> passed, string field) : RuleViolation(
     "OUT_OF_ORDER",
-    $"Dated {on}, it would change places with {string.Join(", ", passed.Take(10).Select(entry => $"{entry.EventType} {entry.EntryId} of {entry.On}"))}{(passed.Count > 10 ? $" and {passed.Count - 10} more" : "")}. Check the date, or give it more precisely; if the other is wrong, correct or withdraw that first.",
+    $"Dated {on}, it would come on the other side of what it belongs with, so that nothing would follow any more from {string.Join(", ", passed.Take(10).Select(entry => $"{entry.EventType} {entry.EntryId} of {entry.On}"))}{(passed.Count > 10 ? $" and {passed.Count - 10} more" : "")}. Check the date, or give it more precisely; if another is wrong, correct or withdraw that first.",
     field)
 {
-    /// <summary>The entries it would change places with.</summary>
+    /// <summary>The entries that nothing would follow from.</summary>
     public IReadOnlyList<EntryReference> Passed { get; } = passed;
 }

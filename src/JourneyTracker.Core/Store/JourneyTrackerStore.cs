@@ -82,6 +82,7 @@ public static class JourneyTrackerStore
         }
 
         options.Projections.Errors.SkipApplyErrors = false;
+        options.Listeners.Add(new ContradictionGuard());
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
         new LedgerTables(settings.Schema).AddTo(options);
         options.Storage.ExtendedSchemaObjects.AddRange([new PeopleTable(settings.Schema), new CompatibilityTable(settings.Schema)]);

@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
@@ -103,7 +104,7 @@ internal static class MutationFields
 
     private static string Description(Type command)
     {
-        var rules = XmlDocs.Current.ExceptionsOf(command.Assembly.GetType($"{command.FullName}Handler")!).Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound)]);
+        var rules = XmlDocs.Current.ExceptionsOf(command.Assembly.GetType($"{command.FullName}Handler")!).Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound), nameof(RecordContradicted)]);
         return $"{XmlDocs.Current.Of(command)}\n\nFor: {string.Join(", ", Permissions.For(command).Order())}. Rules: {string.Join(", ", rules)}.";
     }
 

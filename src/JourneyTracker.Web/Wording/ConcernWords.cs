@@ -16,6 +16,7 @@ public static class ConcernWords
         ConcernKind.RecommendationOverdue => "Recommendation overdue",
         ConcernKind.UnderIntegrated => "Under-integrated",
         ConcernKind.IndicatorStale => "Not measured lately",
+        ConcernKind.EntriesContradict => "Entries contradict each other",
         _ => "Silent",
     };
 
@@ -33,6 +34,7 @@ public static class ConcernWords
         ConcernKind.ChallengeStopsJourney => $"in the way since {Dates.Shown(concern.Since)}",
         ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale => $"last measured {Dates.Shown(concern.Since)}",
         ConcernKind.ConfidenceDiffers or ConcernKind.Silent => $"since {Dates.Shown(concern.Since)}",
+        ConcernKind.EntriesContradict => $"dated {Dates.Shown(concern.Since)}",
         ConcernKind.UnderIntegrated => $"assessed {Dates.Shown(concern.Since)}",
         _ => $"due {Dates.Shown(concern.Since)}",
     };
@@ -46,6 +48,7 @@ public static class ConcernWords
         ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue => $"/journey#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.RecommendationOverdue => $"/governance#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.UnderIntegrated => "#stands",
+        ConcernKind.EntriesContradict => "/history",
         _ => "#fresh",
     }}";
 }

@@ -12,7 +12,7 @@ internal static class GeneratedCommand
 
     // What often decides something comes up more often.
     private static readonly ImmutableArray<Func<Move, Initiative, Guid, PartialDate, IInitiativeCommand?>> Kinds =
-        [.. Charter(), .. Partners(), .. Journey(), .. Journey(), .. Measures(), .. Measures(), .. Measures(), .. Challenges(), .. Performance(), .. Governance(), .. Withdrawals(), .. Withdrawals(), .. Withdrawals(), .. Redatings(), .. Redatings(), .. Redatings()];
+        [.. Charter(), .. Partners(), .. Journey(), .. Journey(), .. Measures(), .. Measures(), .. Measures(), .. Challenges(), .. Challenges(), .. Performance(), .. Governance(), .. Withdrawals(), .. Withdrawals(), .. Withdrawals(), .. Redatings(), .. Redatings(), .. Redatings()];
 
     public static Guid Agency(int number) => Id.Of($"agency {number}");
 
@@ -26,6 +26,7 @@ internal static class GeneratedCommand
         (m, _, id, on) => new ChooseJourneyApproach(Is, null, id, on, (JourneyApproach)(m.Number % 4), null),
         (_, _, id, on) => new PauseInitiative(Is, null, id, on, "No money"),
         (_, _, id, on) => new ResumeInitiative(Is, null, id, on, null),
+        (m, _, id, on) => m.Number == 1 ? new CloseInitiative(Is, null, id, on, ClosingOutcome.Abandoned, null, null) : null,
         (m, _, id, on) => new AssessComplexity(Is, null, id, on, m.Number, m.Which % 5 + 1, m.Other % 5 + 1, 3, null, null),
         (m, _, id, on) => new ClassifyInformation(Is, null, id, on, $"Category {m.Number % 2}", (SharingPermission)(m.Which % 3), null, null),
     ];

@@ -25,7 +25,13 @@ internal static class GeneratedHistory
         select new Move(what.Item1, what.Item2, what.Item3, what.Item4, late, precision);
 
     /// <summary>Histories of up to sixty entries.</summary>
-    public static Gen<Initiative> Initiatives { get; } = Moves.Array[0, 60].Select(Tell);
+    public static Gen<Initiative> Initiatives { get; } = Moves.Array[0, 60].Select(moves => Tell(moves));
+
+    /// <summary>Histories in which every date is known to the day.</summary>
+    public static Gen<Initiative> Exact { get; } = Moves.Array[0, 60].Select(moves => Tell([.. moves.Select(move => move with { Precision = DatePrecision.Day })]));
+
+    /// <summary>Histories from before anybody looked at what entries say together.</summary>
+    public static Gen<Initiative> Unchecked { get; } = Moves.Array[0, 60].Select(moves => Tell(moves, isUnchecked: true));
 
     /// <summary>Days on which anything may have been so, before the inception and after the last entry too.</summary>
     public static Gen<DateOnly> Days { get; } = Gen.Int[0, 2000].Select(days => Inception.AddDays(days - 30));
@@ -38,7 +44,7 @@ internal static class GeneratedHistory
         return new Initiative(Telling.Log([entries[0], .. facts.Select(fact => fact.entry), .. entries.OfType<IRecordChange>()]));
     }
 
-    private static Initiative Tell(Move[] moves)
+    private static Initiative Tell(Move[] moves, bool isUnchecked = false)
     {
         var initiative = new Initiative(Telling.Log(
         [
@@ -49,13 +55,13 @@ internal static class GeneratedHistory
         var taken = initiative.Log.Recorded.Select(recorded => recorded.Entry.On.Earliest).ToHashSet();
         for (var week = 0; week < moves.Length; week++)
         {
-            initiative = Record(initiative, moves[week], FirstWeek.AddDays(7 * week), taken);
+            initiative = Record(initiative, moves[week], FirstWeek.AddDays(7 * week), taken, isUnchecked);
         }
 
         return initiative;
     }
 
-    private static Initiative Record(Initiative initiative, Move move, DateOnly today, HashSet<DateOnly> taken)
+    private static Initiative Record(Initiative initiative, Move move, DateOnly today, HashSet<DateOnly> taken, bool isUnchecked)
     {
         var on = Date(move, today, taken);
         if (GeneratedCommand.Of(move, initiative, on) is not { } command)
@@ -63,7 +69,8 @@ internal static class GeneratedHistory
             return initiative;
         }
 
-        var answer = Spec.Given(initiative.Log.Recorded.Select(recorded => recorded.Entry)).When(command, today);
+        var given = Spec.Given(initiative.Log.Recorded.Select(recorded => recorded.Entry));
+        var answer = (isUnchecked ? given.Unchecked : given).When(command, today);
         if (answer.Rule is not null)
         {
             return initiative;

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -107,8 +108,8 @@ public sealed class CorrectionTests
     public void A_step_is_not_moved_past_its_start_or_its_end_and_that_is_named()
     {
         var given = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2003-05"), Completed("desk", "2004-02"));
-        Assert.Equal([Id.Of("desk completed")], given.When(Redate(Id.Of("desk started"), "2004-03")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
-        Assert.Equal([Id.Of("desk started")], given.When(Redate(Id.Of("desk completed"), "2003-04")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        Assert.Equal([Id.Of("desk completed")], given.When(Redate(Id.Of("desk started"), "2004-03")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId).Except([Id.Of("desk started")]));
+        Assert.Equal([Id.Of("desk completed"), Id.Of("desk started")], given.When(Redate(Id.Of("desk completed"), "2003-04")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
         Assert.Null(given.When(Redate(Id.Of("desk completed"), "2003")).Rule);
         Assert.Null(given.When(Redate(Id.Of("desk"), "2005")).Rule);
     }
@@ -125,8 +126,8 @@ public sealed class CorrectionTests
     public void A_measure_does_not_end_before_it_begins()
     {
         var given = Spec.Given(Registered(), Portal, Ended(Measure.SharedPortal, "2005"));
-        given.When(Redate(Portal.EntryId, "2006")).ThenRefused<OutOfOrder>("newOn");
-        given.When(Redate(Ended(Measure.SharedPortal, "2005").EntryId, "2002")).ThenRefused<OutOfOrder>("newOn");
+        given.When(Redate(Portal.EntryId, "2006")).ThenRefused<RecordContradicted>("newOn");
+        given.When(Redate(Ended(Measure.SharedPortal, "2005").EntryId, "2002")).ThenRefused<RecordContradicted>("newOn");
         Assert.Null(given.When(Redate(Portal.EntryId, "2004")).Rule);
     }
 
@@ -134,15 +135,15 @@ public sealed class CorrectionTests
     public void A_measurement_does_not_end_before_its_period_begins()
     {
         var measured = Measured("waiting", "2004-06", 30) with { PeriodStart = On("2004-01-01") };
-        Spec.Given(Registered(), Indicator("waiting"), measured).When(Redate(measured.EntryId, "2003-12")).ThenRefused<PeriodReversed>("newOn");
+        Spec.Given(Registered(), Indicator("waiting"), measured).When(Redate(measured.EntryId, "2003-12")).ThenRefused<RecordContradicted>("newOn");
     }
 
     [Fact]
     public void A_correction_is_not_withdrawn_where_the_date_before_would_be_out_of_order()
     {
         var given = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2005"), Redated(Started("desk", "2005"), "2003"), Completed("desk", "2004"));
-        var refused = given.When(new WithdrawEntry(Is, null, Id.Of("w"), On("2019"), Redated(Started("desk", "2005"), "2003").EntryId, "It was right")).ThenRefused<OutOfOrder>("withdrawnEntryId");
-        Assert.Equal([Id.Of("desk completed")], refused.Passed.Select(entry => entry.EntryId));
+        var refused = given.When(new WithdrawEntry(Is, null, Id.Of("w"), On("2019"), Redated(Started("desk", "2005"), "2003").EntryId, "It was right")).ThenRefused<RecordContradicted>("withdrawnEntryId");
+        Assert.Equal([Id.Of("desk completed"), Id.Of("desk started")], refused.Entries.Select(entry => entry.EntryId));
     }
 
     [Fact]
@@ -150,8 +151,8 @@ public sealed class CorrectionTests
     {
         var (registered, dissolved) = (new AgencyRegistered(SampleDirectory.Office, On("1990"), "office", "Office", null, null), new AgencyDissolved(Id.Of("dissolved"), On("2000"), null));
         var given = Spec.Given(registered, dissolved);
-        Assert.Equal([dissolved.EntryId], given.When(RedateAgency(registered.EntryId, "2001")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
-        Assert.Equal([registered.EntryId], given.When(RedateAgency(dissolved.EntryId, "1989")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        Assert.Equal([dissolved.EntryId, registered.EntryId], given.When(RedateAgency(registered.EntryId, "2001")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
+        Assert.Equal([dissolved.EntryId, registered.EntryId], given.When(RedateAgency(dissolved.EntryId, "1989")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
         Assert.Equal(On("1992"), new Agency(Log([registered, dissolved, Redated(registered, "1992")])).Present.KnownSince);
     }
 

@@ -71,10 +71,10 @@ public sealed class CorrectionTests(StoreHost host) : IClassFixture<StoreHost>
         var started = await EntryAsync("startStep", new { initiativeId = id, on = "2020-05", stepId = step });
         var completed = await EntryAsync("completeStep", new { initiativeId = id, on = "2021-05", stepId = step });
 
-        var data = await _api.DataAsync("mutation($input: RedateEntryInput!) { redateEntry(input: $input) { errors { code field ... on OutOfOrder { passed { entryId on } } } } }", new { input = new { initiativeId = id, on = "2022", redatedEntryId = started, newOn = "2021-06", reason = "Why not" } });
+        var data = await _api.DataAsync("mutation($input: RedateEntryInput!) { redateEntry(input: $input) { errors { code field ... on RecordContradicted { entries { entryId on } } } } }", new { input = new { initiativeId = id, on = "2022", redatedEntryId = started, newOn = "2021-06", reason = "Why not" } });
 
         var error = data.GetProperty("redateEntry").GetProperty("errors")[0];
-        Assert.Equal(("OUT_OF_ORDER", "newOn", completed), (error.GetProperty("code").GetString(), error.GetProperty("field")[0].GetString(), error.GetProperty("passed")[0].GetProperty("entryId").GetString()));
+        Assert.Equal(("RECORD_CONTRADICTED", "newOn", completed), (error.GetProperty("code").GetString(), error.GetProperty("field")[0].GetString(), error.GetProperty("entries")[0].GetProperty("entryId").GetString()));
         Assert.Equal("FORBIDDEN", await new Api(host, Role.Auditor).ErrorAsync("mutation($input: RedateEntryInput!) { redateEntry(input: $input) { entryId } }", new { input = new { initiativeId = id, on = "2022", redatedEntryId = step, newOn = "2021", reason = "Why not" } }));
     }
 

@@ -65,7 +65,8 @@ public sealed record Charter
         TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
         JourneyApproachChosen e => this with { Approach = e.Approach, ApproachChosenBy = recorded.Reference },
         InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused, StatusChanged = recorded.Reference },
-        InitiativeResumed when Status == InitiativeStatus.Paused => this with { Status = InitiativeStatus.Active, StatusChanged = recorded.Reference },
+        InitiativeResumed when Status == InitiativeStatus.Paused || (Status == InitiativeStatus.Closed && recorded.On.IsSurelyAfter(ClosedOn!.Value)) =>
+            this with { Status = InitiativeStatus.Active, StatusChanged = recorded.Reference, Outcome = null, ClosedOn = null, SupersededBy = null },
         InitiativePaused or InitiativeResumed => this,
         InitiativeClosed e => this with { Status = InitiativeStatus.Closed, StatusChanged = recorded.Reference, Outcome = e.Outcome, ClosedOn = recorded.On, SupersededBy = e.SupersededBy },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the charter."),

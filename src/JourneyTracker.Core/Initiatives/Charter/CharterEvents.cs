@@ -29,7 +29,7 @@ public sealed record JourneyApproachChosen(Guid EntryId, PartialDate On, Journey
 /// <summary>Work on the initiative was halted, to be resumed.</summary>
 public sealed record InitiativePaused(Guid EntryId, PartialDate On, string Reason) : ICharterEvent;
 
-/// <summary>Work on a paused initiative went on.</summary>
+/// <summary>Work on a paused initiative went on, or a closed one was taken up again.</summary>
 public sealed record InitiativeResumed(Guid EntryId, PartialDate On, string? Reason) : ICharterEvent;
 
 /// <summary>The initiative came to its end.</summary>

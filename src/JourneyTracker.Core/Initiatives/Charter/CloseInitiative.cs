@@ -20,11 +20,16 @@ public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid Entr
 /// <summary>Decides on <see cref="CloseInitiative" />.</summary>
 public static class CloseInitiativeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="InitiativeIsClosed" /><exception cref="SupersededByItself" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="InitiativeIsClosed" /><exception cref="SupersededByItself" /><exception cref="OvertakenByLaterEntry" />
     public static IEnumerable<object> Handle(CloseInitiative command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new InitiativeClosed(command.EntryId, command.On, command.Outcome, command.Reason, command.SupersededBy), state =>
         {
             state.Charter.EnsureNotClosed();
+            if (state.Charter is { Status: InitiativeStatus.Active, StatusChanged: { } resumed } && resumed.On.IsSurelyAfter(command.On))
+            {
+                throw new OvertakenByLaterEntry(resumed, command.On);
+            }
+
             if (command.SupersededBy == state.Id)
             {
                 throw new SupersededByItself();

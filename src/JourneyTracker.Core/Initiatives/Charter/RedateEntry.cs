@@ -17,19 +17,16 @@ public sealed record RedateEntry(Guid InitiativeId, long? Version, Guid EntryId,
 public static class RedateEntryHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" />
-    /// <exception cref="StatusReportStays" /><exception cref="PeriodReversed" /><exception cref="OutOfOrder" />
+    /// <exception cref="StatusReportStays" /><exception cref="OutOfOrder" />
     public static IEnumerable<object> Handle(RedateEntry command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         var redated = new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason);
         return initiative.Record(command, clock, redated, _ =>
         {
             initiative.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere());
-            switch (initiative.Log.Entry(command.RedatedEntryId)!.Entry)
+            if (initiative.Log.Entry(command.RedatedEntryId)!.Entry is StatusReportIssued)
             {
-                case StatusReportIssued:
-                    throw new StatusReportStays();
-                case MeasurementRecorded { PeriodStart: { } start } when start.IsSurelyAfter(command.NewOn):
-                    throw new PeriodReversed(start, command.NewOn, "newOn");
+                throw new StatusReportStays();
             }
 
             StoryOrder.EnsureKept(initiative.Log, redated, "newOn");

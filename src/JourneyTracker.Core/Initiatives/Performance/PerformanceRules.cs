@@ -22,4 +22,4 @@ public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate targe
 public sealed class BaselineIncomplete() : RuleViolation("BASELINE_INCOMPLETE", "A baseline needs both its value and its date. Give both, or neither.", "baselineOn");
 
 /// <summary>The period of a measurement would begin after its end.</summary>
-public sealed class PeriodReversed(PartialDate start, PartialDate end, string field = "periodStart") : RuleViolation("PERIOD_REVERSED", $"The period would begin on {start}, after its end on {end}. Check both dates.", field);
+public sealed class PeriodReversed(PartialDate start, PartialDate end) : RuleViolation("PERIOD_REVERSED", $"The period would begin on {start}, after its end on {end}. Check both dates.", "periodStart");

@@ -1,0 +1,26 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.Consistency;
+
+/// <summary>What no record may say, whatever it is of.</summary>
+internal static class GeneralContradictions
+{
+    /// <summary>Nothing rests on what was withdrawn.</summary>
+    public static IEnumerable<Contradiction> RestsOnWithdrawn(Story story) =>
+        from fact in story.Facts
+        from foundation in fact.Entry.RestsOn
+        where story.Fact(foundation) is null
+        select new Contradiction(ContradictionRule.RestsOnWithdrawn, fact.Reference, [],
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, which rests on the withdrawn entry {foundation}.");
+
+    /// <summary>
+    /// Nothing is dated before what it belongs to began, but measurements: what was so in the years before is what an
+    /// initiative is compared with.
+    /// </summary>
+    public static IEnumerable<Contradiction> BeforeTheBeginning(Story story) =>
+        from fact in story.Facts
+        where fact.Entry is not (IRegistration or MeasurementRecorded or ICorrection) && Readings.SurelyBefore(fact.On, story.Registration!.On)
+        select new Contradiction(ContradictionRule.BeforeTheBeginning, fact.Reference, [story.Registration!.Reference],
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, but {Sentences.Beginning(story)} only on {story.Registration!.On}.");
+}

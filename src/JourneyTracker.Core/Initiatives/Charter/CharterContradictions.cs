@@ -1,0 +1,43 @@
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>What a record may not say of an initiative's pauses and its end.</summary>
+internal static class CharterContradictions
+{
+    /// <summary>It is resumed after a pause or its end, and does not pause or end twice without that.</summary>
+    public static IEnumerable<Contradiction> OutOfTurn(Story story) => Patterns.Turns(
+        story,
+        entry => entry is InitiativePaused or InitiativeClosed ? true : null,
+        entry => entry is InitiativeResumed ? (bool?)true : null,
+        // What is paused may come to its end.
+        (first, again) => first is InitiativePaused && again is InitiativeClosed);
+
+    /// <summary>After its end nothing new is planned, raised or brought into operation; what it led to can still be measured, reviewed, put right and brought to an end.</summary>
+    public static IEnumerable<Contradiction> AfterTheEnd(Story story)
+    {
+        var closings = story.Facts.Where(fact => fact.Entry is InitiativeClosed).ToList();
+        if (closings.Count == 0)
+        {
+            return [];
+        }
+
+        var resumptions = story.Facts.Where(fact => fact.Entry is InitiativeResumed).ToList();
+        return
+            from fact in story.Facts
+            where GoesOn(fact.Entry)
+            let closing = closings.FirstOrDefault(closing => Readings.SurelyBefore(closing.On, fact.On) && !resumptions.Any(resumed => Readings.MayLieBetween(resumed.On, closing.On, fact.On)))
+            where closing is not null
+            select new Contradiction(ContradictionRule.AfterTheEnd, fact.Reference, [closing.Reference],
+                $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, but the initiative was closed on {closing.On}.");
+    }
+
+    /// <summary>Whether an entry says that the initiative goes on.</summary>
+    private static bool GoesOn(IEntry entry) => entry is
+        TargetModelChosen or JourneyApproachChosen
+        or PartnerJoined or AgreementSigned
+        or StepPlanned or StepStarted or StepForecastChanged or StepCompleted or MilestonePlanned or MilestoneReached or MilestoneRescheduled or MeasureInOperation or BaselineSet or DependencyDeclared
+        or ChallengeRaised or ChallengeReopened
+        or OutcomeDefined or IndicatorDefined or TargetSet;
+}

@@ -1,0 +1,37 @@
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>What an entry may not say of days other than its own.</summary>
+internal static class PlanContradictions
+{
+    /// <summary>Nothing is planned or agreed for a time that was over when it was.</summary>
+    public static IEnumerable<Contradiction> PastWhenMade(Story story) =>
+        from fact in story.Facts
+        let until = Until(fact.Entry)
+        where until is not null && Readings.SurelyBefore(until.Value, fact.On)
+        select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On} for a time that was over by then, {until}. A plan or an agreement is dated by when it was made.");
+
+    /// <summary>The period that a value speaks of does not begin after its end.</summary>
+    public static IEnumerable<Contradiction> PeriodReversed(Story story) =>
+        from fact in story.Facts
+        let start = (fact.Entry as MeasurementRecorded)?.PeriodStart
+        where start is not null && Readings.SurelyBefore(fact.On, start.Value)
+        select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} for a period that would begin on {start} and end on {fact.On}.");
+
+    private static PartialDate? Until(IEntry entry) => entry switch
+    {
+        StepPlanned e => e.PlannedFinish,
+        StepForecastChanged e => e.ForecastFinish,
+        MilestonePlanned e => e.DueOn,
+        MilestoneRescheduled e => e.DueOn,
+        AgreementSigned e => e.EndsOn,
+        MitigationRecorded e => e.DueOn,
+        RecommendationMade e => e.DueOn,
+        TargetSet e => e.TargetOn,
+        _ => null,
+    };
+}

@@ -1,0 +1,37 @@
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.History;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>What a record may not say of partners and agreements.</summary>
+internal static class PartnerContradictions
+{
+    /// <summary>A partner leaves after it joined, once, and no agency is a partner twice at the same time.</summary>
+    public static IEnumerable<Contradiction> Partners(Story story) => Patterns
+        .Lasting(story, entry => (entry as PartnerJoined)?.EntryId, entry => (entry as PartnerWithdrew)?.PartnerId)
+        .Concat(Twice(story));
+
+    /// <summary>An agreement ends after it was signed, and once.</summary>
+    public static IEnumerable<Contradiction> Agreements(Story story) =>
+        Patterns.Lasting(story, entry => (entry as AgreementSigned)?.EntryId, entry => (entry as AgreementEnded)?.AgreementId);
+
+    private static IEnumerable<Contradiction> Twice(Story story)
+    {
+        var left = story.About(entry => (entry as PartnerWithdrew)?.PartnerId);
+        foreach (var partners in story.About(entry => (entry as PartnerJoined)?.AgencyId).Where(partners => partners.Skip(1).Any()))
+        {
+            var spans = partners
+                .OrderBy(joined => joined.On).ThenBy(joined => joined.Version)
+                .Select(joined => (Joined: joined, Days: Readings.SureDays(joined.On, left[joined.Entry.EntryId].Select(fact => (PartialDate?)fact.On).Min())))
+                .ToList();
+            for (var i = 1; i < spans.Count; i++)
+            {
+                if (spans.Take(i).FirstOrDefault(other => other.Days.From < spans[i].Days.Until && spans[i].Days.From < other.Days.Until).Joined is { } first)
+                {
+                    yield return new Contradiction(ContradictionRule.AtTheSameTime, spans[i].Joined.Reference, [first.Reference],
+                        $"The agency that joined on {spans[i].Joined.On} was a partner already since {first.On}.");
+                }
+            }
+        }
+    }
+}
