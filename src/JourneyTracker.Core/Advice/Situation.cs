@@ -39,8 +39,8 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
 
     public static string Title(JourneyApproach approach) => FrameworkCatalogue.Current.Approach(approach).Title.ToLowerInvariant();
 
-    public static string Figure(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Figure(decimal value) => Rules.Figure.Shown(value);
 
     /// <summary>“facility 2.5 against a challenge of 3.25”.</summary>
-    public static string Compared(AreaFinding area) => $"facility {Figure(area.Facility!.Value)} against a challenge of {Figure(area.Challenge!.Value)}";
+    public static string Compared(AreaFinding area) => $"facility {Rules.Figure.Shown(area.Facility!.Value, area.Challenge!.Value)} against a challenge of {Rules.Figure.Shown(area.Challenge.Value, area.Facility.Value)}";
 }

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Store;
+
 namespace JourneyTracker.Core.Agencies;
 
 /// <summary>One agency of the directory.</summary>
@@ -28,7 +30,7 @@ public sealed record AgencyRow
         Reference = agency.Reference,
         Name = agency.Name,
         IntoAgencyId = agency.End?.IntoAgencyId,
-        SearchText = string.Join('\n', [agency.Reference, agency.Name, .. agency.FormerNames, agency.Place, agency.Sector]).ToLowerInvariant(),
+        SearchText = Search.TextOf([agency.Reference, agency.Name, .. agency.FormerNames, agency.Place, agency.Sector]),
         Agency = agency,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Framework;
 
@@ -9,7 +10,7 @@ namespace JourneyTracker.Core.Framework;
 public sealed record NextApproach(JourneyApproach Approach, decimal Points, ImmutableArray<FacilityRise> Rises)
 {
     /// <summary>What would have to rise, in words.</summary>
-    public string InWords => $"Facility would have to rise in {string.Join(" and in ", Rises.Select(rise => $"{FrameworkCatalogue.Current.Challenge(rise.Area).Title.ToLowerInvariant()} from {rise.From:0.##} to {rise.To:0.##}"))}.";
+    public string InWords => $"Facility would have to rise in {string.Join(" and in ", Rises.Select(rise => $"{FrameworkCatalogue.Current.Challenge(rise.Area).Title.ToLowerInvariant()} from {Figure.Shown(rise.From, rise.To)} to {Figure.Shown(rise.To, rise.From)}"))}.";
 
     /// <summary>The smallest change for given findings; null where no approach is bolder, or there is no result.</summary>
     internal static NextApproach? After(DiagnosticFindings findings, IReadOnlyDictionary<string, decimal> answers, IReadOnlyDictionary<ChallengeArea, int> weights)

@@ -53,11 +53,12 @@ public sealed record HistoryFilter
     /// <summary>Whether it looks into what entries say, for which there is no telling beforehand how many it finds.</summary>
     internal bool LooksInside => AgencyId is not null || Store.Search.Words(Search).Count > 0;
 
-    internal IQueryable<ActivityRow> Apply(IQueryable<ActivityRow> rows, IReadOnlyCollection<Guid> agencies)
+    internal IQueryable<ActivityRow> Apply(IQueryable<ActivityRow> rows, IReadOnlyCollection<Guid> agencies, string searched)
     {
-        if (Store.Search.Words(Search) is { Count: > 0 } words)
+        foreach (var word in Store.Search.Words(Search))
         {
-            rows = rows.Where(row => row.PrefixSearch(string.Join(' ', words), Store.Search.Dictionary));
+            var spellings = Store.Search.Spellings(word);
+            rows = rows.Where(row => row.MatchesSql(Store.Search.Begins(searched, spellings.Length), spellings));
         }
 
         if (AgencyId is not null)

@@ -36,13 +36,9 @@ public sealed record InitiativeFilter
     /// <summary>Only these initiatives, such as those of a portfolio; null: all.</summary>
     public ImmutableList<Guid>? Ids { get; init; }
 
+    /// <summary>Narrows rows by everything but the search, which differs between rows of the database and others.</summary>
     internal IQueryable<InitiativeSummary> Apply(IQueryable<InitiativeSummary> rows, Guid[] agencies)
     {
-        foreach (var word in Store.Search.Words(Search))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
-
         rows = Among(rows, Status, values => row => row.Status.IsOneOf(values));
         rows = Among(rows, Level, values => row => row.LevelNumber.IsOneOf(values));
         rows = Among(rows, [.. TargetModel.Select(model => (ServiceModel?)model)], values => row => row.TargetModel.IsOneOf(values));
@@ -109,13 +105,15 @@ public enum InitiativeOrderBy
 internal static class InitiativeOrders
 {
     /// <summary>The order wished for; by name where none is. The reference is unique: every order is a full one, so that no page misses or repeats a row.</summary>
-    public static ListOrder<InitiativeSummary> Full(this IReadOnlyList<InitiativeOrder> orders) =>
-        new([.. (orders.Count == 0 ? [new InitiativeOrder(InitiativeOrderBy.Name)] : orders).Select(Key), Key(new InitiativeOrder(InitiativeOrderBy.Reference))]);
+    /// <param name="orders">The order wished for.</param>
+    /// <param name="texts">Compares names and references at hand; the database compares its own.</param>
+    public static ListOrder<InitiativeSummary> Full(this IReadOnlyList<InitiativeOrder> orders, IComparer<string>? texts = null) =>
+        new([.. (orders.Count == 0 ? [new InitiativeOrder(InitiativeOrderBy.Name)] : orders).Select(order => Key(order, texts)), Key(new InitiativeOrder(InitiativeOrderBy.Reference), texts)]);
 
-    private static SortKey<InitiativeSummary> Key(InitiativeOrder order) => order.By switch
+    private static SortKey<InitiativeSummary> Key(InitiativeOrder order, IComparer<string>? texts) => order.By switch
     {
-        InitiativeOrderBy.Name => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.name"), row => row.Name, order.Descending, comparer: TextOrder.Comparer),
-        InitiativeOrderBy.Reference => SortKey<InitiativeSummary>.By("d.reference", row => row.Reference, order.Descending, comparer: TextOrder.Comparer),
+        InitiativeOrderBy.Name => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.name"), row => row.Name, order.Descending, comparer: texts),
+        InitiativeOrderBy.Reference => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.reference"), row => row.Reference, order.Descending, comparer: texts),
         InitiativeOrderBy.Inception => SortKey<InitiativeSummary>.By("d.inception_day", row => row.InceptionDay, order.Descending, mayBeNull: true),
         InitiativeOrderBy.Level => SortKey<InitiativeSummary>.By("d.level_number", row => row.LevelNumber, order.Descending),
         InitiativeOrderBy.Progress => SortKey<InitiativeSummary>.By("d.progress_ratio", row => row.ProgressRatio, order.Descending),

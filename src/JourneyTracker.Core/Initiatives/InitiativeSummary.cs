@@ -1,6 +1,7 @@
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Precedents;
+using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -126,7 +127,7 @@ public sealed record InitiativeSummary
             AgencyIds = [.. state.Partners.AgenciesOn(state.EffectiveOn).Order()],
             Features = PrecedentFeatures.Of(state),
             LastRecordedAt = state.Entries.Max(entry => entry.RecordedAt),
-            SearchText = string.Join('\n', charter.Reference, charter.Name, charter.Place, charter.SubjectArea, charter.Purpose).ToLowerInvariant(),
+            SearchText = Search.TextOf(charter.Reference, charter.Name, charter.Place, charter.SubjectArea, charter.Purpose),
         };
     }
 }

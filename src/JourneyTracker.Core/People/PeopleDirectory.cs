@@ -31,7 +31,8 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     public async Task NoteAsync(Viewer viewer, CancellationToken cancellation)
     {
         var (key, name) = ((viewer.Tenant, viewer.Subject), viewer.Name.GetHashCode(StringComparison.Ordinal));
-        if (viewer.Name == viewer.Subject || (_noted.TryGetValue(key, out var noted) && noted == name))
+        var shown = Text.Normalise(viewer.Name);
+        if (viewer.Name == viewer.Subject || Text.IsBlank(shown) || (_noted.TryGetValue(key, out var noted) && noted == name))
         {
             return;
         }
@@ -41,7 +42,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             on conflict (tenant_id, subject) do update set name = excluded.name
             where known.erased_at is null and known.named_by is null and known.name is distinct from excluded.name
             """);
-        Give(command, viewer.Tenant, viewer.Subject, viewer.Name);
+        Give(command, viewer.Tenant, viewer.Subject, shown);
         await command.ExecuteNonQueryAsync(cancellation);
         if (_noted.Count >= MostRemembered)
         {
@@ -56,7 +57,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <exception cref="TextNotAccepted">Subject or name is empty, too long or can't be kept.</exception>
     public async Task<Person> NameAsync(Viewer viewer, NamePerson command, CancellationToken cancellation)
     {
-        EnsureAccepted(viewer, command);
+        command = Accepted(viewer, command);
         return await WriteAsync(
             $"""
             insert into {_table} (tenant_id, subject, name, named_by) values ($1, $2, $3, $4)
@@ -71,7 +72,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <exception cref="TextNotAccepted">The subject is empty, too long or can't be kept.</exception>
     public async Task<Person> EraseAsync(Viewer viewer, ErasePerson command, CancellationToken cancellation)
     {
-        EnsureAccepted(viewer, command);
+        command = Accepted(viewer, command);
         return await WriteAsync(
             $"""
             insert into {_table} as known (tenant_id, subject, erased_at, erased_by) values ($1, $2, $3, $4)
@@ -96,12 +97,12 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <param name="cancellation">Gives up.</param>
     public async Task<Paged<Person>> ListAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
-        const string Found = "tenant_id = $1 and (select coalesce(bool_and(position(word in lower(concat_ws(' ', name, subject))) > 0), true) from unnest($2::text[]) as word)";
+        var sought = $"tenant_id = $1 and (select coalesce(bool_and({Search.Occurs("lower(concat_ws(' ', name, subject))", "word")}), true) from unnest($2::text[]) as word)";
         object[] found = [tenant, Search.Words(search).ToArray()];
-        var (values, conditions) = (found.ToList(), Found);
+        var (values, conditions) = (found.ToList(), sought);
         Bound(page.After, reversed: false);
         Bound(page.Before, reversed: true);
-        await using var count = database.CreateCommand($"select count(*) from {_table} where {Found}");
+        await using var count = database.CreateCommand($"select count(*) from {_table} where {sought}");
         Give(count, found);
         await using var rows = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} as d where {conditions} order by {ByName.Sql(page.FromEnd)} offset {page.Offset} limit {page.Size + 1}");
         Give(rows, [.. values]);
@@ -112,7 +113,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         async Task<bool> AnyAsync(Place place, bool reversed)
         {
             var given = found.ToList();
-            await using var any = database.CreateCommand($"select exists (select from {_table} as d where {Found} and {Beyond(place, reversed, inclusive: true, given)})");
+            await using var any = database.CreateCommand($"select exists (select from {_table} as d where {sought} and {Beyond(place, reversed, inclusive: true, given)})");
             Give(any, [.. given]);
             return (bool)(await any.ExecuteScalarAsync(cancellation))!;
         }
@@ -126,7 +127,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         return numbered;
     }
 
-    private static void EnsureAccepted(Viewer viewer, object command)
+    private static T Accepted<T>(Viewer viewer, T command) where T : notnull
     {
         var allowed = Permissions.For(command.GetType());
         if (!allowed.Overlaps(viewer.Roles))
@@ -134,7 +135,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
         }
 
-        Shape.EnsureAccepted(command);
+        return Shape.Accepted(command);
     }
 
     private async Task<Person> WriteAsync(string sql, ImmutableArray<object> values, CancellationToken cancellation)

@@ -26,6 +26,16 @@ public static class Shape
 
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(PropertyInfo Property, bool Required)>> Properties = new();
 
+    /// <summary>A command as it is carried out: with its texts in normal form, whatever its fields are called and however deep they lie.</summary>
+    /// <exception cref="TextNotAccepted">A text is missing, too long, or holds what can't be stored.</exception>
+    /// <exception cref="NumberOutOfRange">A list is too long, or a value is not one of those named.</exception>
+    public static T Accepted<T>(T command) where T : notnull
+    {
+        var normal = (T)Normalisation.Of(command);
+        EnsureAccepted(normal);
+        return normal;
+    }
+
     /// <exception cref="TextNotAccepted">A text is missing, too long, or holds what can't be stored.</exception>
     /// <exception cref="NumberOutOfRange">A list is too long, or a value is not one of those named.</exception>
     public static void EnsureAccepted(object command)
@@ -99,9 +109,9 @@ public static class Shape
     private static void EnsureText(string text, string field, bool required, bool line, int longest, string? what = null)
     {
         what ??= field;
-        if (required && string.IsNullOrWhiteSpace(text))
+        if (Text.IsBlank(text) && (required || text.Length > 0))
         {
-            throw new TextNotAccepted(field, $"{what} is empty. Say something.");
+            throw new TextNotAccepted(field, $"{what} is empty, or nothing of it can be seen. Say something{(required ? "" : ", or leave it out")}.");
         }
 
         if (text.Length > longest)
@@ -111,7 +121,7 @@ public static class Shape
 
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\0' || (line && char.IsControl(text[i])))
+            if (text[i] == '\0' || (line && (char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029')))
             {
                 throw new TextNotAccepted(field, $"{what} holds a control character (U+{(int)text[i]:X4}) at position {i + 1}, which can't be kept. Remove it.");
             }
@@ -125,6 +135,11 @@ public static class Shape
 
                 i++;
             }
+        }
+
+        if (Text.StrayDirection(text, line) is { } stray)
+        {
+            throw new TextNotAccepted(field, $"{what} holds a character that turns the direction of reading (U+{(int)stray:X4}){(stray is '\u202D' or '\u202E' && line ? "" : " without the one that belongs to it")}. Remove it.");
         }
     }
 

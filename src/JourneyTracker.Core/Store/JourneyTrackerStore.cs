@@ -40,6 +40,10 @@ public static class JourneyTrackerStore
         services.TryAddSingleton<TimeProvider>(ProductClock.Utc);
         services.AddSingleton(provider => new ConnectedHosts(provider.GetRequiredService<NpgsqlDataSource>(), settings));
         services.AddHostedService<HostAdmission>();
+        services.AddSingleton(settings);
+        services.AddSingleton<LanguageSetup>();
+        services.AddSingleton<Collator>();
+        services.AddHostedService(provider => provider.GetRequiredService<LanguageSetup>());
         services.AddMarten(provider => Options(provider.GetRequiredService<TimeProvider>(), settings, new ConnectedHosts.Gate(new Lazy<ConnectedHosts>(provider.GetRequiredService<ConnectedHosts>))))
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
@@ -103,7 +107,7 @@ public static class JourneyTrackerStore
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
         options.Policies.AllDocumentsAreMultiTenanted();
         options.Advanced.DefaultTenantUsageEnabled = false;
-        ReadModelTables.Describe(options);
+        ReadModelTables.Describe(options, LanguageSetup.Configuration(settings.LanguageSchema ?? settings.Schema));
         return options;
     }
 

@@ -8,34 +8,39 @@ using Marten;
 namespace JourneyTracker.Core.Store;
 
 /// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Most are one round trip; initiatives, of which there may be thousands, are two, and the history, which may be long, is three.</summary>
-public sealed class Lists(IDocumentStore store, Records records, TimeProvider clock)
+public sealed class Lists(IDocumentStore store, Records records, Collator collator, TimeProvider clock)
 {
+    /// <summary>The order of rows that have a name, in SQL; of one name, by id.</summary>
+    internal static readonly string ByName = $"{TextOrder.Sql("d.data ->> 'name'")}, d.id";
+
     private static readonly ListOrder<IndicatorRow> Indicators = new(SortKey<IndicatorRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name), SortKey<IndicatorRow>.By("d.id", row => row.Id));
     private static readonly ListOrder<AgencyRow> Agencies = new(SortKey<AgencyRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name), SortKey<AgencyRow>.By("d.id", row => row.Id));
 
     /// <summary>The initiatives as they are now, or at other times.</summary>
     public async Task<Paged<InitiativeSummary>> InitiativesAsync(string tenant, InitiativeFilter filter, IReadOnlyList<InitiativeOrder> order, AsOf? asOf, Page page, CancellationToken cancellation)
     {
-        var agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
+        IReadOnlyCollection<Guid> agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         if (asOf is not null && asOf != AsOf.Now)
         {
             // Another time than now is in no row: everything recorded is told again up to then.
             var then = (await records.AllInitiativesAsync(tenant, cancellation)).Select(initiative => initiative.AsOf(asOf)).Where(state => state.HasBegun).Select(InitiativeSummary.Of).AsQueryable();
-            return filter.Apply(then, [.. agencies]).PageOf(order.Full(), page);
+            var found = await collator.SearchAsync([.. filter.Apply(then, [.. agencies])], summary => summary.SearchText, filter.Search, cancellation);
+            var texts = await collator.ComparerAsync([.. found.SelectMany(summary => new[] { summary.Name, summary.Reference }), .. page.Texts], cancellation);
+            return found.PageOf(order.Full(texts), page);
         }
 
         // Counting reads columns alone; counted beside the rows, all of them would be fetched for a page of fifty.
         await using var session = store.QuerySession(tenant);
-        var rows = filter.Apply(session.Query<InitiativeSummary>(), [.. agencies]);
+        var rows = Found(session, filter, agencies);
         return await rows.PageAsync(order.Full(), page, countBeside: false, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>The ids of the initiatives that are meant, in no order.</summary>
     public async Task<ImmutableArray<Guid>> InitiativeIdsAsync(string tenant, InitiativeFilter filter, CancellationToken cancellation)
     {
-        var agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
+        IReadOnlyCollection<Guid> agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         await using var session = store.QuerySession(tenant);
-        return [.. await filter.Apply(session.Query<InitiativeSummary>(), [.. agencies]).Select(row => row.Id).ToListAsync(cancellation)];
+        return [.. await Found(session, filter, agencies).Select(row => row.Id).ToListAsync(cancellation)];
     }
 
     /// <summary>What deserves a look today, the most pressing first, one concern of an initiative.</summary>
@@ -110,7 +115,7 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
     /// <param name="cancellation">Gives up.</param>
     public async Task<Paged<ActivityRow>> HistoryAsync(string tenant, IReadOnlyCollection<Guid>? subjects, HistoryFilter filter, HistoryOrder order, AsOf asOf, Page page, CancellationToken cancellation)
     {
-        var agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
+        IReadOnlyCollection<Guid> agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         await using var session = store.QuerySession(tenant);
         IQueryable<ActivityRow> rows = session.Query<ActivityRow>();
         if (subjects is not null)
@@ -129,7 +134,7 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
             rows = rows.Where(row => row.Version <= version);
         }
 
-        return await LongPageOfAsync(session, filter.Apply(rows, agencies), OrderOf(order, filter), page, cancellation);
+        return await LongPageOfAsync(session, filter.Apply(rows, agencies, LanguageSetup.Configuration(store.Options.DatabaseSchemaName)), OrderOf(order, filter), page, cancellation);
     }
 
     /// <summary>Who recorded anything in some records, or in all of the tenant: stable subject ids.</summary>
@@ -150,14 +155,11 @@ public sealed class Lists(IDocumentStore store, Records records, TimeProvider cl
     public async Task<Paged<AgencyRow>> AgenciesAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        IQueryable<AgencyRow> rows = session.Query<AgencyRow>();
-        foreach (var word in Search.Words(search))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
-
-        return await rows.PageAsync(Agencies, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        return await Search.In(session.Query<AgencyRow>(), search).PageAsync(Agencies, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
+
+    private static IQueryable<InitiativeSummary> Found(IQuerySession session, InitiativeFilter filter, IReadOnlyCollection<Guid> agencies) =>
+        Search.In(filter.Apply(session.Query<InitiativeSummary>(), [.. agencies]), filter.Search, "d.search_text");
 
     // Counting and sorting read an index alone, and only the rows of the page are fetched.
     private static Task<Paged<ActivityRow>> LongPageOfAsync(IQuerySession session, IQueryable<ActivityRow> rows, ListOrder<ActivityRow> order, Page page, CancellationToken cancellation) =>

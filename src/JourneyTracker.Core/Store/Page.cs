@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace JourneyTracker.Core.Store;
 
@@ -24,6 +25,9 @@ public readonly record struct Page(int Offset, int Size)
 
     /// <summary>Whether it goes on from a place, so that what is added or leaves elsewhere moves nothing.</summary>
     public bool GoesOn => After is not null || Before is not null;
+
+    /// <summary>The texts of the places that it goes on from.</summary>
+    internal IEnumerable<string> Texts => new[] { After, Before }.OfType<Place>().SelectMany(place => place.Texts);
 }
 
 /// <summary>
@@ -31,7 +35,26 @@ public readonly record struct Page(int Offset, int Size)
 /// leaves it, and also when the item itself is gone.
 /// </summary>
 /// <param name="Values">The values as a JSON array.</param>
-public sealed record Place(string Values);
+public sealed record Place(string Values)
+{
+    /// <summary>The texts among the values; of a place that is none, none.</summary>
+    internal IReadOnlyList<string> Texts
+    {
+        get
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(Values);
+                return json.RootElement.ValueKind != JsonValueKind.Array ? []
+                    : [.. json.RootElement.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Where(text => !text.Contains('\0', StringComparison.Ordinal))];
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                return [];
+            }
+        }
+    }
+}
 
 /// <summary>A place does not fit the order of the list it was given for.</summary>
 public sealed class PlaceNotUnderstood() : Exception("This is no place in this list.");

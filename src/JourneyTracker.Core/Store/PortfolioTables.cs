@@ -18,14 +18,16 @@ internal static class PortfolioTables
     {
         if (table.DocumentType == typeof(InitiativeSummary))
         {
-            var (name, reference) = (Column(nameof(InitiativeSummary.Name)), Column(nameof(InitiativeSummary.Reference)));
+            var name = Column(nameof(InitiativeSummary.Name));
             var recordedAt = Column(nameof(InitiativeSummary.LastRecordedAt));
             foreach (var field in Filtered)
             {
                 Column(field);
             }
 
-            table.AddIndex("tenant_id", name, reference);
+            Column(nameof(InitiativeSummary.Reference));
+            // The collation is that of the last column; what has the same name is sorted by reference then.
+            table.AddIndex("tenant_id", name).Collation = TextOrder.Collation;
             table.AddIndex("tenant_id", recordedAt);
             table.AddIndex("tenant_id").IncludeColumns = [Column(nameof(InitiativeSummary.Version)), "mt_last_modified"];
         }

@@ -23,12 +23,14 @@ internal static class ReadModelTables
     public static string NameOf(IDocumentStore store, Type rows) => store.Options.FindOrResolveDocumentType(rows).TableName.Name;
 
     /// <summary>Gives each table its columns to filter and sort by, and its indexes.</summary>
-    public static void Describe(StoreOptions options)
+    /// <param name="options">The store.</param>
+    /// <param name="words">How texts are taken apart into words; see <see cref="LanguageSetup.Configuration" />.</param>
+    public static void Describe(StoreOptions options, string words)
     {
         options.Schema.For<InitiativeSummary>().UniqueIndex(UniqueIndexType.Computed, "uq_initiative_reference", TenancyScope.PerTenant, row => row.Reference);
         options.Schema.For<ChallengeRow>().Index(row => row.InitiativeId).Index(row => row.Severity);
         options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
-        options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(Search.Dictionary, row => row.SearchText);
+        options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(words, row => row.SearchText);
         options.Schema.For<ConcernRow>();
         options.Policies.ForAllDocuments(HistoryTable.Describe);
         options.Policies.ForAllDocuments(PortfolioTables.Describe);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
@@ -26,7 +27,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     public async Task RecordAsync(Viewer viewer, object command, CancellationToken cancellation)
     {
         var role = RoleFor(viewer, command.GetType());
-        Shape.EnsureAccepted(command);
+        command = Shape.Accepted(command);
         Guid? agency = null;
         await using (var session = store.QuerySession(viewer.Tenant))
         {
@@ -50,6 +51,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     public async Task RecordAllAsync(Viewer viewer, RecordAll batch, CancellationToken cancellation)
     {
         var role = Role.ProgrammeOffice;
+        var accepted = ImmutableList.CreateBuilder<SourcedCommand>();
         foreach (var sourced in batch.Commands)
         {
             role = RoleFor(viewer, sourced.Command.GetType());
@@ -58,10 +60,10 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
                 throw new NotAllowed("Only the programme office records many facts at once.");
             }
 
-            Shape.EnsureAccepted(sourced.Command);
+            accepted.Add(new SourcedCommand(Shape.Accepted(sourced.Command), sourced.Source is { } source ? Text.Normalise(source) : null));
         }
 
-        await SendAsync(viewer, role, null, batch, cancellation);
+        await SendAsync(viewer, role, null, batch with { Commands = accepted.ToImmutable() }, cancellation);
     }
 
     private static Role RoleFor(Viewer viewer, Type command)

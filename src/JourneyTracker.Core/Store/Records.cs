@@ -76,7 +76,7 @@ public sealed class Records(IDocumentStore store)
     public async Task<IReadOnlyList<AgencyRow>> AgenciesOfTodayAsync(string tenant, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        return [.. (await session.Query<AgencyRow>().OrderBy(row => row.Name).ToListAsync(cancellation)).Where(row => row.Agency.End is null)];
+        return [.. (await session.Query<AgencyRow>().OrderBySql(Lists.ByName).ToListAsync(cancellation)).Where(row => row.Agency.End is null)];
     }
 
     /// <summary>The agency of that reference as it is now.</summary>
@@ -112,7 +112,7 @@ public sealed class Records(IDocumentStore store)
     public async Task<IReadOnlyList<PortfolioRow>> PortfoliosAsync(string tenant, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        return await session.Query<PortfolioRow>().OrderBy(row => row.Name).ToListAsync(cancellation);
+        return await session.Query<PortfolioRow>().OrderBySql(Lists.ByName).ToListAsync(cancellation);
     }
 
     /// <summary>The portfolio of that reference as it is now.</summary>

@@ -8,6 +8,9 @@ public sealed record StoreSettings
     /// <summary>The database schema that everything is kept in.</summary>
     public string Schema { get; init; } = "journeytracker";
 
+    /// <summary>The schema that holds how texts are taken apart; null: the same.</summary>
+    internal string? LanguageSchema { get; init; }
+
     /// <summary>The assembly that the generated code of handlers belongs to: the host's.</summary>
     public required Assembly Host { get; init; }
 

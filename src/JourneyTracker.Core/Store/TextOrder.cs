@@ -1,12 +1,15 @@
 namespace JourneyTracker.Core.Store;
 
-/// <summary>How names are sorted, in the database and of lists at hand.</summary>
+/// <summary>
+/// How names are sorted: by the database's ICU collation, whatever their language. The host itself knows no languages; for
+/// a list at hand it asks <see cref="Collator" />.
+/// </summary>
 internal static class TextOrder
 {
-    /// <summary>Sorts lists at hand.</summary>
-    public static IComparer<string> Comparer => StringComparer.InvariantCulture;
+    /// <summary>The collation: the order of all languages together, in which Å stands beside A, and capitals beside small letters.</summary>
+    public const string Collation = "und-x-icu";
 
     /// <summary>What the database sorts a text by.</summary>
     /// <param name="text">The text in SQL.</param>
-    public static string Sql(string text) => text;
+    public static string Sql(string text) => $"({text}) collate \"{Collation}\"";
 }

@@ -47,7 +47,7 @@ internal static class CommandLine
         {
             return await SayAsync(e.Message);
         }
-        catch (Exception e) when (e is HostTooOldException or UnknownEntryException)
+        catch (Exception e) when (e is LanguageMissing or HostTooOldException or UnknownEntryException)
         {
             return await SayAsync(e.Message);
         }

@@ -13,6 +13,7 @@ internal static class ProjectionsCommand
         rebuild.SetAction((parsed, _) => HostCommand.RunAsync(parsed, async (services, cancellation) =>
         {
             await services.GetRequiredService<ConnectedHosts>().EnsureAllowedAsync(cancellation);
+            await services.GetRequiredService<LanguageSetup>().PrepareAsync(cancellation);
             await services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
             var rebuilt = (await services.GetRequiredService<ReadModelRebuild>().RunAsync(cancellation))!;
             foreach (var difference in rebuilt.Differences)

@@ -59,7 +59,7 @@ internal sealed record IndicatorDrawing
         var (least, most) = (all.Min(one => one.Value), all.Max(one => one.Value));
         var room = least == most ? Math.Max(Math.Abs(most) * 0.1m, 1) : 0;
         ImmutableArray<decimal> values = [.. new[] { least, most }.Distinct()];
-        var left = Math.Max(LeastLeft, values.Max(value => Figures.Shown(value).Length) * Letter + Beside);
+        var left = Math.Max(LeastLeft, values.Max(value => Figures.Exact(value).Length) * Letter + Beside);
         var scale = new Scale(left, Day(first), Day(last), (double)(least - room), (double)(most + room));
         return new IndicatorDrawing
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
@@ -27,6 +28,26 @@ public sealed class IndicatorStatusTests
     [InlineData(50, "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is exactly what is asked for (tolerance 5).")]
     public void The_reason_is_given_in_figures(decimal value, string reason) =>
         Assert.Equal(reason, Status("2003-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", value)).Reason);
+
+    [Theory]
+    [InlineData("99.996", "0", IndicatorStanding.OffTrack, "99.996 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.004 worse than asked for (tolerance 0).")]
+    [InlineData("0.0003", "0", IndicatorStanding.OffTrack, "0.0003 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 99.9997 worse than asked for (tolerance 0).")]
+    [InlineData("94.9999", "5", IndicatorStanding.OffTrack, "94.9999 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 5.0001 worse than asked for (tolerance 5).")]
+    [InlineData("100.000001", "0", IndicatorStanding.Ahead, "100.000001 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.000001 better than asked for (tolerance 0).")]
+    public void Figures_have_the_digits_that_the_judgement_needs(string value, string tolerance, IndicatorStanding standing, string reason)
+    {
+        var target = HundredIn2003 with { Tolerance = decimal.Parse(tolerance, CultureInfo.InvariantCulture) };
+        var status = Status("2004-06-02", Indicator("open"), target, Measured("open", "2004-06-01", decimal.Parse(value, CultureInfo.InvariantCulture)));
+        Assert.Equal((standing, reason), (status.Standing, status.Reason));
+    }
+
+    [Fact]
+    public void What_is_asked_for_is_never_rounded_to_what_was_measured()
+    {
+        var status = Status("2003-01-01", Indicator("open"), HundredIn2003 with { TargetValue = 100.005m, Tolerance = 0 }, Measured("open", "2002-12-31", 50));
+
+        Assert.Equal("50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.005 (2003-12-31) asks for 50.003, so it is 0.003 worse than asked for (tolerance 0).", status.Reason);
+    }
 
     [Fact]
     public void Without_a_measurement_there_is_no_data()
@@ -99,6 +120,22 @@ public sealed class IndicatorStatusTests
     [Fact]
     public void A_target_does_not_come_before_its_baseline() => Spec.Given(Registered(), Indicator("open"))
         .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), 0, On("2004"), 100, On("2003"), 5)).ThenRefused<TargetBeforeBaseline>("targetOn");
+
+    [Theory]
+    [InlineData(BetterDirection.Up, 80, 40, true), InlineData(BetterDirection.Up, 40, 80, false), InlineData(BetterDirection.Up, 80, 80, false)]
+    [InlineData(BetterDirection.Down, 40, 80, true), InlineData(BetterDirection.Down, 80, 40, false), InlineData(BetterDirection.Down, 80, 80, false)]
+    public void A_target_does_not_contradict_its_direction(BetterDirection better, int baseline, int target, bool refused)
+    {
+        var asked = Spec.Given(Registered(), Indicator("open", better)).When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), baseline, On("2001"), target, On("2003"), 5));
+        if (refused)
+        {
+            asked.ThenRefused<TargetAgainstDirection>("targetValue");
+        }
+        else
+        {
+            asked.Then(new TargetSet(Id.Of("t"), On("2002"), Id.Of("open"), baseline, On("2001"), target, On("2003"), 5));
+        }
+    }
 
     [Fact]
     public void A_tolerance_is_not_negative() => Spec.Given(Registered(), Indicator("open"))

@@ -32,10 +32,7 @@ public sealed record ChallengeFilter
 
     internal IQueryable<ChallengeRow> Apply(IQueryable<ChallengeRow> rows, Guid?[] agencies)
     {
-        foreach (var word in Store.Search.Words(Search))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
+        rows = Store.Search.In(rows, Search);
 
         if (Outstanding is { } outstanding)
         {

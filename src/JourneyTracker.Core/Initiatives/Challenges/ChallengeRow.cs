@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -51,7 +52,7 @@ public sealed record ChallengeRow
         OwnerAgencyId = challenge.OwnerAgencyId,
         Escalated = !challenge.Escalations.IsEmpty,
         RaisedOn = challenge.Raised.On.Earliest,
-        SearchText = string.Join('\n', challenge.Title, challenge.Description).ToLowerInvariant(),
+        SearchText = Search.TextOf(challenge.Title, challenge.Description),
         Challenge = challenge,
     });
 }

@@ -23,10 +23,7 @@ public sealed record IndicatorFilter
 
     internal IQueryable<IndicatorRow> Apply(IQueryable<IndicatorRow> rows, DateOnly today)
     {
-        foreach (var word in Store.Search.Words(Search))
-        {
-            rows = rows.Where(row => row.SearchText.Contains(word));
-        }
+        rows = Store.Search.In(rows, Search);
 
         if (!Kind.IsEmpty)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -51,7 +52,7 @@ public sealed record IndicatorRow
             StandingWhileFresh = mark.StandingWhileFresh,
             StaleFrom = mark.StaleFrom,
             Retired = indicator.Retired is not null,
-            SearchText = string.Join('\n', indicator.Name, indicator.Unit).ToLowerInvariant(),
+            SearchText = Search.TextOf(indicator.Name, indicator.Unit),
             Indicator = indicator with { MeasurementsById = measurements.Count > 2 ? measurements.Where((_, index) => index == 0 || index == measurements.Count - 1).ToImmutableDictionary(measurement => measurement.Id) : indicator.MeasurementsById },
         };
     });

@@ -1,5 +1,5 @@
-using System.Globalization;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -18,7 +18,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             return new IndicatorStatus(IndicatorStanding.NoData, "Nothing was measured yet.", null, null);
         }
 
-        var measured = $"{Figure(latest.Value)} {indicator.Unit} on {latest.On}";
+        var measured = $"{Figure.Exact(latest.Value)} {indicator.Unit} on {latest.On}";
         var age = day.DayNumber - latest.On.Latest.DayNumber;
         if (indicator.Retired is null && age > indicator.StaleAfterDays)
         {
@@ -33,9 +33,17 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         var (expected, line) = Line(indicator, target, latest.On.Latest);
         var deviation = (latest.Value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
         var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
-        var compared = deviation == 0 ? "exactly what is asked for" : $"{Figure(Math.Abs(deviation))} {(deviation > 0 ? "better" : "worse")} than asked for";
-        return new IndicatorStatus(standing, $"{measured}: {line} asks for {Figure(expected)}, so it is {compared} (tolerance {Figure(target.Tolerance)}).", expected, deviation);
+        // What is shown adds up: the difference is that of the figures beside it.
+        var asked = Figure.Rounded(expected, Judged(latest.Value, target.Tolerance));
+        var compared = deviation == 0 ? "exactly what is asked for" : $"{Figure.Exact(Math.Abs(latest.Value - asked))} {(deviation > 0 ? "better" : "worse")} than asked for";
+        return new IndicatorStatus(standing, $"{measured}: {line} asks for {Figure.Exact(asked)}, so it is {compared} (tolerance {Figure.Exact(target.Tolerance)}).", expected, deviation);
     }
+
+    /// <summary>What was asked for, as it is shown beside the latest value, so that it says the same as the standing.</summary>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="asked">What is asked for.</param>
+    public static string Shown(Indicator indicator, decimal asked) =>
+        indicator is { Latest.Value: var value, Target.Tolerance: var tolerance } ? Figure.Shown(asked, Judged(value, tolerance)) : Figure.Shown(asked);
 
     /// <summary>What is asked for on a day, in the indicator's unit; null where no target is set or nothing was measured.</summary>
     public static decimal? AskedFor(Indicator indicator, DateOnly day) =>
@@ -67,18 +75,19 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         var (startValue, startOn) = target is { BaselineValue: { } value, BaselineOn: { } on } ? (value, on) : FirstMeasured(indicator);
         if (startOn is not { } start || start.Latest.DayNumber >= end || at >= end)
         {
-            return (target.Value, $"the target of {Figure(target.Value)} by {target.On}");
+            return (target.Value, $"the target of {Figure.Exact(target.Value)} by {target.On}");
         }
 
         var share = Math.Clamp((at - start.Latest.DayNumber) / (decimal)(end - start.Latest.DayNumber), 0, 1);
-        return (startValue + (target.Value - startValue) * share, $"the line from {Figure(startValue)} ({start}) to {Figure(target.Value)} ({target.On})");
+        return (startValue + (target.Value - startValue) * share, $"the line from {Figure.Exact(startValue)} ({start}) to {Figure.Exact(target.Value)} ({target.On})");
     }
 
     /// <summary>Where no baseline was given, the first measurement stands in for it, unless it is the only one.</summary>
     private static (decimal Value, PartialDate? On) FirstMeasured(Indicator indicator) =>
         indicator.Measurements.First() is var first && first.Id != indicator.Latest!.Id ? (first.Value, first.On) : (0, null);
 
-    private static string Figure(decimal value) => Math.Round(value, 2).ToString("#,##0.##", CultureInfo.InvariantCulture);
+    /// <summary>The values between which what is asked for decides the standing of a measured one.</summary>
+    private static decimal[] Judged(decimal measured, decimal tolerance) => [measured, measured + tolerance, measured - tolerance];
 }
 
 /// <summary>How an indicator stands.</summary>

@@ -23,3 +23,9 @@ public sealed class BaselineIncomplete() : RuleViolation("BASELINE_INCOMPLETE", 
 
 /// <summary>The period of a measurement would begin after its end.</summary>
 public sealed class PeriodReversed(PartialDate start, PartialDate end) : RuleViolation("PERIOD_REVERSED", $"The period would begin on {start}, after its end on {end}. Check both dates.", "periodStart");
+
+/// <summary>The target lies on the wrong side of the baseline.</summary>
+public sealed class TargetAgainstDirection(string name, BetterDirection better, decimal baseline, decimal target) : RuleViolation(
+    "TARGET_AGAINST_DIRECTION",
+    $"Of '{name}', {(better == BetterDirection.Up ? "more" : "less")} is better, but the target of {Figure.Exact(target)} is {(better == BetterDirection.Up ? "less" : "more")} than the baseline of {Figure.Exact(baseline)}. Check both values; if {(better == BetterDirection.Up ? "less" : "more")} is better, define an indicator that says so.",
+    "targetValue");

@@ -19,14 +19,15 @@ public sealed record SetTarget(Guid InitiativeId, long? Version, Guid EntryId, P
 /// <summary>Decides on <see cref="SetTarget" />.</summary>
 public static class SetTargetHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="BaselineIncomplete" /><exception cref="TargetBeforeBaseline" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="BaselineIncomplete" /><exception cref="TargetBeforeBaseline" /><exception cref="TargetAgainstDirection" />
     public static IEnumerable<object> Handle(SetTarget command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new TargetSet(command.EntryId, command.On, command.IndicatorId, command.BaselineValue, command.BaselineOn, command.TargetValue, command.TargetOn, command.Tolerance), state =>
         {
             Scale.Value(command.BaselineValue, "baselineValue");
             Scale.Value(command.TargetValue, "targetValue");
             Scale.NotNegative(command.Tolerance, "tolerance");
-            state.Performance.Indicator(command.IndicatorId).EnsureInUse();
+            var indicator = state.Performance.Indicator(command.IndicatorId);
+            indicator.EnsureInUse();
             if (command.BaselineValue is null != command.BaselineOn is null)
             {
                 throw new BaselineIncomplete();
@@ -35,6 +36,12 @@ public static class SetTargetHandler
             if (command.BaselineOn is { } baseline && baseline.IsSurelyAfter(command.TargetOn))
             {
                 throw new TargetBeforeBaseline(baseline, command.TargetOn);
+            }
+
+            // An indicator's direction never changes, so that what holds now holds at any time.
+            if (command.BaselineValue is { } from && (indicator.Direction == BetterDirection.Up ? command.TargetValue < from : command.TargetValue > from))
+            {
+                throw new TargetAgainstDirection(indicator.Name, indicator.Direction, from, command.TargetValue);
             }
         });
 }
