@@ -31,13 +31,13 @@ internal sealed record JourneyDrawing
         List<DateOnly> days =
         [
             .. steps.SelectMany(step => new[] { Start(step)?.Earliest, Finish(step)?.Earliest, Finish(step)?.Latest, step.PlannedFinish?.Latest }).OfType<DateOnly>(),
-            .. milestones.Select(milestone => On(milestone)!.Value.Latest),
+            .. milestones.SelectMany(milestone => new[] { On(milestone)!.Value.Latest, First(milestone)?.Earliest }).OfType<DateOnly>(),
         ];
         if (days.Count == 0)
             return null;
 
-        // A journey that is not over goes on to today.
-        if (steps.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay))
+        // A journey that is not over goes on to today, and so does what is overdue.
+        if (steps.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay) || milestones.Any(milestone => milestone.StatusOn(today) == MilestoneStatus.Overdue))
             days.Add(today);
         var scale = TimeScale.Around(days);
         var baseline = state.Journey.Baselines.Select(numbered => numbered.Baseline).LastOrDefault();
@@ -47,7 +47,7 @@ internal sealed record JourneyDrawing
             [
                 .. steps.Select(step => Lane(step, baseline, scale, [.. milestones.Where(milestone => milestone.StepId == step.Id)], today)),
                 .. milestones.Any(milestone => milestone.StepId is null)
-                    ? [new JourneyLane("Milestones of no step", "", null, null, Marks([.. milestones.Where(milestone => milestone.StepId is null)], scale, today))]
+                    ? [new JourneyLane("Milestones of no step", "", null, null, null, Marks([.. milestones.Where(milestone => milestone.StepId is null)], scale, today))]
                     : ImmutableArray<JourneyLane>.Empty,
             ],
             Years = [.. scale.Years()],
@@ -62,11 +62,28 @@ internal sealed record JourneyDrawing
         step.Name,
         step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
         scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null)),
-        (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.X(first.Latest) : null,
+        step.IsOverdueOn(today) && Finish(step) is { } due ? scale.Between(due.Latest, today) : null,
+        (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.Between(first.Earliest, first.Latest) : null,
         Marks(milestones, scale, today));
 
     private static ImmutableArray<JourneyMark> Marks(ImmutableArray<Milestone> milestones, TimeScale scale, DateOnly today) =>
-        [.. milestones.Select(milestone => new JourneyMark(milestone, milestone.StatusOn(today), scale.X(On(milestone)!.Value.Latest)))];
+        [.. milestones.Select(milestone => Mark(milestone, milestone.StatusOn(today), scale, today))];
+
+    // What is reached lies in the past however little of its date is known; what is overdue is late up to today.
+    private static JourneyMark Mark(Milestone milestone, MilestoneStatus status, TimeScale scale, DateOnly today)
+    {
+        var on = On(milestone)!.Value;
+        var day = status == MilestoneStatus.Reached && on.Latest > today && on.Earliest <= today ? today : on.Latest;
+        var late = status == MilestoneStatus.Overdue ? scale.Between(day, today)
+            : IsLate(milestone) ? scale.Between(First(milestone)!.Value.Latest, day)
+            : ((double, double)?)null;
+        return new JourneyMark(milestone, status, scale.X(day), late);
+    }
+
+    /// <summary>Whether a milestone was reached, or is due, surely later than it was due at first.</summary>
+    public static bool IsLate(Milestone milestone) => First(milestone) is { } first && On(milestone) is { } on && on.IsSurelyAfter(first);
+
+    private static PartialDate? First(Milestone milestone) => milestone.FirstDueOn;
 
     private static PartialDate? Start(Step step) => step.Started?.On ?? step.ForecastStart;
 
@@ -77,12 +94,14 @@ internal sealed record JourneyDrawing
 /// <param name="Name">Its name.</param>
 /// <param name="Class">How its bar looks: done, going, planned or gone.</param>
 /// <param name="Bar">From when to when; null where it is not dated.</param>
-/// <param name="Planned">Where its end lay in the plan, where it lies elsewhere now.</param>
+/// <param name="Overrun">From when it was expected to end up to today; null where it is not overdue.</param>
+/// <param name="Planned">Where its end lay in the plan, where it lies elsewhere now: all the days that it can mean.</param>
 /// <param name="Marks">Its milestones.</param>
-internal sealed record JourneyLane(string Name, string Class, (double X, double Width)? Bar, double? Planned, ImmutableArray<JourneyMark> Marks);
+internal sealed record JourneyLane(string Name, string Class, (double X, double Width)? Bar, (double X, double Width)? Overrun, (double X, double Width)? Planned, ImmutableArray<JourneyMark> Marks);
 
 /// <summary>A milestone in a lane.</summary>
 /// <param name="Milestone">The milestone.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="X">From the left.</param>
-internal sealed record JourneyMark(Milestone Milestone, MilestoneStatus Status, double X);
+/// <param name="Late">From when it was due to when it was reached, is due now, or is still not reached; null where it is not late.</param>
+internal sealed record JourneyMark(Milestone Milestone, MilestoneStatus Status, double X, (double X, double Width)? Late);

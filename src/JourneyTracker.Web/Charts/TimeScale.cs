@@ -34,6 +34,9 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
         return (left, Math.Max(Least, right - left));
     }
 
+    /// <summary>From one day to a later one.</summary>
+    public (double X, double Width) Between(DateOnly from, DateOnly to) => (X(from), Math.Max(0, X(to) - X(from)));
+
     /// <summary>The turns of years, as far apart as there is room for.</summary>
     public IEnumerable<(double X, int Year)> Years()
     {

@@ -1,0 +1,33 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Wording;
+
+namespace JourneyTracker.Web.Charts;
+
+/// <summary>What the drawing of a journey shows, in words: a sentence a lane, for who does not see it.</summary>
+internal static class JourneyWords
+{
+    /// <summary>The sentences, in the order of the lanes.</summary>
+    public static IEnumerable<string> Of(InitiativeState state, DateOnly today)
+    {
+        var baseline = state.Journey.Baselines.Select(numbered => numbered.Baseline).LastOrDefault();
+        foreach (var step in state.Journey.StepsInOrder())
+            yield return $"{step.Name}: {string.Join(", ", Parts(step, baseline, today))}.";
+        foreach (var milestone in state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && JourneyDrawing.On(milestone) is not null).OrderBy(milestone => milestone.Planned.Version))
+            yield return $"Milestone {milestone.Name}: {Words.Lower(Words.Of(milestone.StatusOn(today)))}, {Dates.Shown(JourneyDrawing.On(milestone)!.Value)}{(JourneyDrawing.IsLate(milestone) ? $", first due {Dates.Shown(milestone.FirstDueOn!.Value)}" : "")}.";
+    }
+
+    private static IEnumerable<string> Parts(Step step, Baseline? baseline, DateOnly today)
+    {
+        yield return Words.Of(step.Status);
+        if ((step.Started?.On ?? step.ForecastStart) is { } start)
+            yield return $"from {Dates.Shown(start)}";
+        var finish = step.Finish ?? step.Abandoned?.On;
+        if (finish is { } end)
+            yield return $"to {Dates.Shown(end)}";
+        if (step.IsOverdueOn(today))
+            yield return "overdue";
+        if ((baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } planned && planned != finish)
+            yield return $"end in the plan {Dates.Shown(planned)}";
+    }
+}

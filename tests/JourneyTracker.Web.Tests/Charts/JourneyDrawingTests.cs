@@ -1,0 +1,89 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Charts;
+
+namespace JourneyTracker.Web.Tests.Charts;
+
+public sealed class JourneyDrawingTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 28);
+    private static readonly Guid Id = Guid.NewGuid(), Step = Guid.NewGuid();
+
+    [Fact]
+    public void The_bar_of_an_overdue_step_goes_on_to_today_marked_as_overrun()
+    {
+        var drawing = Drawn(Planned(PartialDate.Month(2025, 1), PartialDate.Day(2026, 6, 30)));
+
+        var lane = Assert.Single(drawing.Lanes);
+        Assert.Equal(lane.Bar!.Value.X + lane.Bar.Value.Width, lane.Overrun!.Value.X, 6);
+        Assert.Equal(drawing.Today!.Value, lane.Overrun.Value.X + lane.Overrun.Value.Width, 6);
+        Assert.Contains("overdue", Said(Planned(PartialDate.Month(2025, 1), PartialDate.Day(2026, 6, 30))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-12"), InlineData("2026")]
+    public void A_step_that_may_still_end_in_time_has_no_overrun(string finish)
+    {
+        Assert.True(PartialDate.TryParse(finish, out var on));
+        Assert.Null(Assert.Single(Drawn(Planned(PartialDate.Month(2025, 1), on)).Lanes).Overrun);
+        Assert.DoesNotContain("overdue", Said(Planned(PartialDate.Month(2025, 1), on)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_milestone_that_is_overdue_or_was_reached_late_is_joined_to_when_it_was_due()
+    {
+        var (overdue, late) = (Guid.NewGuid(), Guid.NewGuid());
+        IEntry[] story =
+        [
+            new MilestonePlanned(overdue, PartialDate.Year(2025), "Doors open", null, PartialDate.Day(2026, 6, 1), null, false),
+            new MilestonePlanned(late, PartialDate.Year(2025), "Lights on", null, PartialDate.Day(2026, 2, 1), null, false),
+            new MilestoneReached(Guid.NewGuid(), PartialDate.Day(2026, 5, 1), late, null),
+        ];
+        var drawing = Drawn(story);
+
+        var marks = Assert.Single(drawing.Lanes).Marks;
+        Assert.Equal(drawing.Today!.Value, Right(marks.Single(mark => mark.Milestone.Id == overdue)), 6);
+        var reached = marks.Single(mark => mark.Milestone.Id == late);
+        Assert.Equal(reached.X, Right(reached), 6);
+        Assert.Contains("Milestone Doors open: overdue", Said(story), StringComparison.Ordinal);
+        Assert.Contains("Milestone Lights on: reached, 1 May 2026, first due 1 February 2026", Said(story), StringComparison.Ordinal);
+
+        static double Right(JourneyMark mark) => mark.Late!.Value.X + mark.Late.Value.Width;
+    }
+
+    [Fact]
+    public void A_milestone_reached_in_the_present_year_lies_in_the_past()
+    {
+        var id = Guid.NewGuid();
+        var drawing = Drawn(
+            Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)),
+            new MilestonePlanned(id, PartialDate.Year(2025), "Doors open", Step, null, null, false),
+            new MilestoneReached(Guid.NewGuid(), PartialDate.Year(2026), id, null));
+
+        Assert.InRange(Assert.Single(drawing.Lanes[0].Marks).X, 0, drawing.Today!.Value);
+    }
+
+    [Fact]
+    public void An_end_planned_for_a_year_takes_in_all_of_it()
+    {
+        var drawing = Drawn(
+            Planned(PartialDate.Month(2024, 1), PartialDate.Year(2025)),
+            new StepCompleted(Guid.NewGuid(), PartialDate.Day(2025, 12, 31), Step, null));
+
+        var planned = Assert.Single(drawing.Lanes).Planned!.Value;
+        var scale = TimeScale.Around([new DateOnly(2024, 1, 1), new DateOnly(2025, 12, 31)]);
+        Assert.Equal((scale.X(new DateOnly(2025, 1, 1)), scale.X(new DateOnly(2025, 12, 31))), (planned.X, planned.X + planned.Width));
+    }
+
+    private static StepPlanned Planned(PartialDate start, PartialDate finish) => new(Step, PartialDate.Year(2024), "Counter", null, [], [], start, finish, []);
+
+    private static JourneyDrawing Drawn(params IEntry[] story) => JourneyDrawing.Of(State(story), Today)!;
+
+    private static string Said(params IEntry[] story) => string.Join(' ', JourneyWords.Of(State(story), Today));
+
+    private static InitiativeState State(IEntry[] story) => new Initiative(new IEntry[] { new InitiativeRegistered(Id, PartialDate.Year(2020), "a-desk", "A desk", null, null, null, null) }.Concat(story)
+        .Select((entry, place) => new RecordedEntry(place + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry))
+        .Aggregate(EntryLog.Empty, (log, entry) => log.Add(entry))).Present;
+}
