@@ -109,6 +109,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
     private async Task SeeProgressAsync()
     {
         await Assertions.Expect(_office.Page.Locator(".progress td")).ToHaveTextAsync(["30 of 30", "30 of 30"]);
+        await Assertions.Expect(_office.Page.Locator(".next-step [role=status]")).ToContainTextAsync("All who joined are done; 1 place is still free");
         Assert.Equal("yes", await _office.Page.EvaluateAsync<string>("document.body.dataset.seen"));
         await _office.PictureAsync("facilitator");
     }
