@@ -28,6 +28,8 @@ public static class PagesSetup
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
+        services.AddDistributedMemoryCache();
+        services.AddSingleton<FormKeeper>();
         services.AddExceptionHandler<FailurePages>();
         return services;
     }
@@ -54,6 +56,9 @@ public static class PagesSetup
         app.UseMiddleware<ContentPolicy>();
         app.UseStatusCodePages(FailurePages.ShowAsync);
     }
+
+    /// <summary>After sign-in and antiforgery: forms of somebody else than who is signed in are not taken, and what was typed before signing in again comes back.</summary>
+    public static void UsePageForms(this IApplicationBuilder app) => app.UseMiddleware<FormsInOrder>();
 
     /// <summary>Serves the pages and their files.</summary>
     /// <returns>To set who may look; the sign-in page is open to anybody whatever is set.</returns>

@@ -25,6 +25,8 @@ internal static class PageSignIn
     /// <summary>The scheme by which a browser is known once somebody has signed in.</summary>
     public const string Cookie = "PageCookie";
 
+    private const string SignInPath = "/sign-in";
+    private const string SignOutPath = "/sign-out";
     private const string Provider = "PageProvider";
     private const string ProviderPath = "/sign-in/provider";
     private const string DemoPath = "/sign-in/demo";
@@ -53,8 +55,9 @@ internal static class PageSignIn
     public static void MapPageSignIn(this WebApplication app)
     {
         var offer = app.Services.GetRequiredService<SignInOffer>();
-        // The form's token is bound to who is signed in, so that they have to be known here too, with a role or without.
-        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization(new AuthorizationPolicyBuilder(Cookie).RequireAuthenticatedUser().Build());
+        app.MapPost(SignOutPath, SignOutAsync);
+        // Whoever comes here by an address kept from before finds the button there, or signs in first.
+        app.MapGet(SignOutPath, () => Results.LocalRedirect("/"));
         if (offer.ProviderAddress is { } provider)
             app.MapGet(provider, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Of(returnUrl) }, [Provider]));
         if (!offer.DemoPeople.IsEmpty)
@@ -63,21 +66,43 @@ internal static class PageSignIn
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
     {
+        if (!await RecogniseAsync(context))
+            return Results.LocalRedirect(SignInPath); // somebody signed out already, perhaps in another tab
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
         await context.SignOutAsync(Cookie);
-        return Results.LocalRedirect("/sign-in");
+        return Results.LocalRedirect(SignInPath);
     }
 
     private static async Task<IResult> SignInDemoAsync(HttpContext context, IAntiforgery antiforgery)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        // The page may have been shown while nobody was signed in, or to who is signed in now: both come from here.
+        var valid = await antiforgery.IsRequestValidAsync(context) || (await RecogniseAsync(context) && await antiforgery.IsRequestValidAsync(context));
+        if (!context.Request.HasFormContentType)
             return Results.BadRequest();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!valid) // the page was open while somebody signed in or out in another tab
+            return Results.LocalRedirect($"{SignInPath}?again=true&returnUrl={Uri.EscapeDataString(LocalAddress.Of(form["returnUrl"]))}");
         if (DemoPeople.Find(form["person"].ToString()) is not { } person)
             return Results.BadRequest();
         await context.SignInAsync(Cookie, new ClaimsPrincipal(new ClaimsIdentity(LocalIssuer.ClaimsOf(person), Cookie)));
         return Results.LocalRedirect(LocalAddress.Of(form["returnUrl"]));
+    }
+
+    /// <summary>A form's token is bound to who is signed in, so that they have to be known where no page's policy asks for them.</summary>
+    /// <returns>Whether somebody is signed in, with a role or without.</returns>
+    public static async Task<bool> RecogniseAsync(HttpContext context)
+    {
+        if ((await context.AuthenticateAsync(Cookie)).Principal is not { } user)
+            return false;
+        context.User = user;
+        return true;
+    }
+
+    private static async Task ToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var kept = await context.HttpContext.RequestServices.GetRequiredService<FormKeeper>().KeepForLaterAsync(context.HttpContext);
+        context.Response.Redirect(kept is null ? context.RedirectUri : $"{SignInPath}?ended=true&returnUrl={Uri.EscapeDataString(kept)}");
     }
 
     private static void Configure(CookieAuthenticationOptions options, CookieSecurePolicy secure)
@@ -87,8 +112,9 @@ internal static class PageSignIn
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = secure;
         options.ExpireTimeSpan = Lifetime;
-        options.LoginPath = "/sign-in";
+        options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToLogin = ToSignInAsync;
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -1,5 +1,6 @@
 using JourneyTracker.GraphQL.Transport;
 using JourneyTracker.Server.Settings;
+using JourneyTracker.Web;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -52,6 +53,7 @@ internal static class SignInSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UsePageForms();
     }
 
     private static void TrustProvider(JwtBearerOptions options, SignInSettings settings)

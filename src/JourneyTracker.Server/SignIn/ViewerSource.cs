@@ -27,6 +27,14 @@ public sealed partial class ViewerSource(IOptions<SignInSettings> settings, ISer
         return ViewerOf(context.User);
     }
 
+    /// <inheritdoc />
+    public async Task RecogniseAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.User.Identity is not { IsAuthenticated: true })
+            await PageSignIn.RecogniseAsync(context);
+    }
+
     /// <summary>The viewer that a checked token describes; null when it describes none.</summary>
     public Viewer? ViewerOf(ClaimsPrincipal user)
     {

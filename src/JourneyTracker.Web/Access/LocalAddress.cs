@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace JourneyTracker.Web.Access;
@@ -26,6 +27,16 @@ public static class LocalAddress
         if (page > 1)
             query.Add("page", page.ToString(CultureInfo.InvariantCulture));
         return $"{place}{query}";
+    }
+
+    /// <summary>The address of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="without">Fields that are left out.</param>
+    public static string Here(HttpRequest request, params ReadOnlySpan<string> without)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var left = without.ToArray();
+        return request.Path + QueryString.Create(request.Query.Where(one => !left.Contains(one.Key))).ToString();
     }
 
     /// <summary>The address with more behind its question mark.</summary>

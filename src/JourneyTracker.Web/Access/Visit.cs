@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Access;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace JourneyTracker.Web.Access;
 
@@ -28,6 +29,24 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>The whole address, to come back to.</summary>
     public string Address => Place + Context.Request.QueryString;
 
+    /// <summary>
+    /// The id of the fact that the filled form of this address records; null where the address names none yet. It is in
+    /// the address, so that going back, loading again and a second tab all mean the same fact.
+    /// </summary>
+    public Guid? Fact => Guid.TryParse(Query[FactField], out var id) && id != Guid.Empty ? id : null;
+
+    /// <summary>The address of the same form, filled in to record another fact.</summary>
+    public string AnotherFact => LocalAddress.With(LocalAddress.Here(Context.Request, FactField, FormKeeper.KeptField), $"{FactField}={Guid.CreateVersion7()}");
+
+    /// <summary>The address that the filled form of this page is sent to.</summary>
+    public string FormAddress => Fact is null ? AnotherFact : LocalAddress.Here(Context.Request, FormKeeper.KeptField);
+
+    /// <summary>What the person typed into the form of this page before they had to sign in again; null where nothing is kept for them.</summary>
+    public IReadOnlyDictionary<string, StringValues>? Kept => Context.Items.TryGetValue(FormsInOrder.Kept, out var kept) ? kept as IReadOnlyDictionary<string, StringValues> : null;
+
+    /// <summary>Whether they come back to a form of which nothing is kept for them.</summary>
+    public bool IsNothingKept => Query.ContainsKey(FormKeeper.KeptField) && Kept is null;
+
     /// <summary>Whether a form was sent.</summary>
     public bool IsSending => HttpMethods.IsPost(Context.Request.Method);
 
@@ -39,6 +58,8 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Ends when the person goes away.</summary>
     public CancellationToken Cancellation => Context.RequestAborted;
+
+    private const string FactField = "entry";
 
     private HttpContext Context => requests.HttpContext ?? throw new InvalidOperationException("Pages are rendered in answer to a request only.");
 
@@ -53,5 +74,4 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Answers that there is nothing of that name: the page itself is not shown then.</summary>
     public void NotFound() => Context.Response.StatusCode = StatusCodes.Status404NotFound;
-
 }

@@ -1,3 +1,4 @@
+using JourneyTracker.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,6 +31,7 @@ internal sealed class FailurePages : IExceptionHandler
         context.RequestServices = scope.ServiceProvider;
         try
         {
+            await scope.ServiceProvider.GetRequiredService<IPageViewers>().RecogniseAsync(context);
             await new RazorComponentResult<FailureDocument>(new { Status = status }).ExecuteAsync(context);
         }
         finally

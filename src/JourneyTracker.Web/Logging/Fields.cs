@@ -1,3 +1,7 @@
+using System.Globalization;
+using JourneyTracker.Core.History;
+using JourneyTracker.Web.Wording;
+
 namespace JourneyTracker.Web.Logging;
 
 /// <summary>The fields that forms are made of.</summary>
@@ -7,7 +11,7 @@ internal static class Fields
 
     /// <summary>When the fact held: today, until something else is typed.</summary>
     public static FormField On(string label = "When was that?", string? hint = null) =>
-        new("on", FieldKind.Date, label, hint is null ? $"{DateHint} Log it late rather than never; it counts from that date." : $"{hint} {DateHint}") { Initial = situation => Wording.Dates.Shown(situation.Today) };
+        new("on", FieldKind.Date, label, hint is null ? $"{DateHint} Log it late rather than never; it counts from that date." : $"{hint} {DateHint}") { Initial = situation => Dates.Shown(situation.Today) };
 
     /// <summary>Another date.</summary>
     public static FormField Date(string name, string label, string? hint = null) => new(name, FieldKind.Date, label, hint is null ? DateHint : $"{hint} {DateHint}");
@@ -41,6 +45,22 @@ internal static class Fields
         MadeBy = choice.MadeBy,
         // Who logs for one agency can't choose another.
         Initial = situation => choice == Choice.Agencies ? situation.OwnAgency?.ToString() : null,
+    };
+
+    /// <summary>The one recorded thing that the form says something new of.</summary>
+    public static FormField Which(string name, string label, Choice choice) => One(name, label, choice) with { IsAbout = true };
+
+    /// <summary>The field, filled with what is recorded; nothing where that is not known.</summary>
+    public static FormField As(this FormField field, Func<FormSituation, object?> recorded) => field with
+    {
+        Initial = situation => recorded(situation) switch
+        {
+            null => null,
+            PartialDate date => Dates.Shown(date),
+            decimal amount => Figures.Shown(amount),
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            var other => other.ToString(),
+        },
     };
 
     /// <summary>Any of a list.</summary>

@@ -53,7 +53,9 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
 
     private object? Read(FormField field, Type type)
     {
-        var texts = typed(field.Name).OfType<string>().Select(text => text.ReplaceLineEndings("\n").Trim()).Where(text => text.Length > 0).ToArray();
+        var texts = typed(field.Name).OfType<string>().Select(Normal).Where(text => text.Length > 0).ToArray();
+        if (field.OnlyChanged && texts is [var same] && same == Normal(field.Initial(situation) ?? ""))
+            return null;
         if (type == typeof(bool))
             return texts.Length > 0;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableList<>))
@@ -110,6 +112,8 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
         _errors.Add(new FormError(field.Name, complaint));
         return null;
     }
+
+    private static string Normal(string text) => text.ReplaceLineEndings("\n").Trim();
 
     private static ImmutableList<T> ToList<T>(IEnumerable<object?> items) => [.. items.Cast<T>()];
 }

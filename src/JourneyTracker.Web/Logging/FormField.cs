@@ -68,6 +68,12 @@ public sealed record FormField(string Name, FieldKind Kind, string Label, string
     /// <summary>What it holds before anybody typed.</summary>
     public Func<FormSituation, string?> Initial { get; init; } = _ => null;
 
+    /// <summary>Whether it names something recorded already, which the other fields are about.</summary>
+    public bool IsAbout { get; init; }
+
+    /// <summary>Whether it is given only where it was changed: what is left as it was is not said again.</summary>
+    public bool OnlyChanged { get; init; }
+
     /// <summary>What is said where there is nothing to choose from.</summary>
     public string? NothingToChoose { get; init; }
 

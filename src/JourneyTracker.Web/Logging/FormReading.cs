@@ -31,6 +31,10 @@ public sealed class FormReading(Records records, PeopleDirectory people, TimePro
             : situation with { Other = new Initiative(await records.LogAsync(tenant, named.Id, cancellation)).Present };
     }
 
+    /// <summary>The entry that registered an initiative, an agency or a portfolio under that id; null where none did.</summary>
+    internal async Task<RecordedEntry?> RegistrationAsync(string tenant, Guid id, CancellationToken cancellation) =>
+        (await records.LogAsync(tenant, id, cancellation)).Entry(id);
+
     /// <summary>The names of who recorded some entries, by their subject ids.</summary>
     internal Task<IReadOnlyDictionary<string, string>> NamesAsync(string tenant, IEnumerable<RecordedEntry> entries, CancellationToken cancellation) =>
         people.NamesAsync(tenant, [.. entries.Select(entry => entry.RecordedBy).Distinct()], cancellation);

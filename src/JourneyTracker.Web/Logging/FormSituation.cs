@@ -37,6 +37,12 @@ public sealed record FormSituation
     /// <summary>The initiatives that belong to that portfolio.</summary>
     public ImmutableArray<Option> Members { get; init; } = [];
 
+    /// <summary>Which of the things recorded the form is about, as its field names it; null where nothing is chosen yet.</summary>
+    public string? Chosen { get; init; }
+
+    /// <summary>The id of what is chosen; empty where nothing is.</summary>
+    public Guid ChosenId => Guid.TryParse(Chosen, out var id) ? id : Guid.Empty;
+
     /// <summary>Another initiative that the form names.</summary>
     public InitiativeState? Other { get; init; }
 

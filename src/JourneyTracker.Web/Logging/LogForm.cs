@@ -56,6 +56,12 @@ public sealed record LogForm
     /// <summary>What to know before filling it in.</summary>
     public string? Lead { get; init; }
 
+    /// <summary>
+    /// The field that names something recorded already, which the form says something new of. Once it is named, the other
+    /// fields hold what is recorded of it, so that what is left alone stays.
+    /// </summary>
+    public FormField? About => Fields.FirstOrDefault(one => one.IsAbout);
+
     /// <summary>What the button says.</summary>
     public string Button { get; init; } = "Log it";
 

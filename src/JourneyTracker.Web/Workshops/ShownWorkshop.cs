@@ -13,6 +13,7 @@ public sealed class ShownWorkshop
     private readonly Viewer _viewer;
     private readonly WorkshopState _state;
     private readonly IEntry? _ending;
+    private readonly EntryLog _log;
 
     /// <summary>A workshop as somebody sees it.</summary>
     /// <param name="viewer">Who looks.</param>
@@ -21,7 +22,7 @@ public sealed class ShownWorkshop
     /// <param name="agencyName">The present name of an agency that is invited.</param>
     public ShownWorkshop(Viewer viewer, Workshop workshop, InitiativeSummary initiative, Func<Guid, string> agencyName)
     {
-        (_viewer, _state, Initiative, AgencyName) = (viewer, workshop.Present, initiative, agencyName);
+        (_viewer, _state, _log, Initiative, AgencyName) = (viewer, workshop.Present, workshop.Log, initiative, agencyName);
         _ending = _state.Ended is { } ended ? workshop.Log.Entry(ended.EntryId)?.Entry : null;
         Row = WorkshopRow.Of(_state);
         Own = _state.Participants.GetValueOrDefault(viewer.Subject);
@@ -55,6 +56,12 @@ public sealed class ShownWorkshop
     /// <summary>How far each of those who take part has come, in the order they joined, without names.</summary>
     public ImmutableArray<(Guid AgencyId, int Answered, bool IsYou)> Progress => [.. Row.Participants.Select(one => (one.AgencyId, one.Answered, one.Participant == _viewer.Subject))];
 
+    /// <summary>Whether all who take part have answered all questions.</summary>
+    public bool IsEverybodyDone => Row.Participants.Count > 0 && Row.Participants.All(one => one.Answered == FrameworkCatalogue.Current.Questions.Length);
+
+    /// <summary>How many more people could join.</summary>
+    public int FreePlaces => _state.Invitations.Sum(invitation => Math.Max(0, invitation.Places - _state.Taken(invitation.Id)));
+
     /// <summary>What came out of it so far; null until the answers are revealed.</summary>
     public WorkshopFindings? Results { get; }
 
@@ -66,6 +73,12 @@ public sealed class ShownWorkshop
 
     /// <summary>Why it was abandoned, for those who may read the history.</summary>
     public string? AbandonedBecause => _viewer.Roles.Overlaps(Permissions.ReadersOfHistory) ? (_ending as WorkshopAbandoned)?.Reason : null;
+
+    /// <summary>What the one who looks recorded under an id, in one line; null where they recorded nothing under it.</summary>
+    public (string Line, PartialDate On)? OwnEntry(Guid id) =>
+        _log.Entry(id) is { } entry && entry.RecordedBy == _viewer.Subject
+            ? (EntrySummary.WithNames(EntrySummary.Of(entry.Entry, other => _log.Entry(other)?.Entry), agency => AgencyName(agency)), entry.On)
+            : null;
 
     /// <summary>The invitation that somebody holds the link of, and how many of its places are free; null where there is none.</summary>
     public (Invitation Invitation, int Free)? InvitationOf(Guid id) =>

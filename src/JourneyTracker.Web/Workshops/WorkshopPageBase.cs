@@ -48,6 +48,15 @@ public abstract class WorkshopPageBase : ComponentBase
     /// <summary>Its address.</summary>
     protected string Address => $"/workshops/{Id}";
 
+    /// <summary>Where what the page records is seen; null where it has no form for one fact.</summary>
+    protected virtual string? After => null;
+
+    /// <summary>The id of the fact that the filled form records.</summary>
+    protected Guid Fact { get; private set; }
+
+    /// <summary>What was typed into a field before the person had to sign in again.</summary>
+    protected string? Kept(string name) => Visit.Kept?.GetValueOrDefault(name).FirstOrDefault();
+
     /// <summary>Whether this page is for the one who looks; to others it is not there.</summary>
     protected virtual bool IsFor(ShownWorkshop workshop) => true;
 
@@ -55,19 +64,28 @@ public abstract class WorkshopPageBase : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         Shown = await Reading.OfAsync(Visit.Viewer!, Id, Visit.Cancellation);
-        if (Shown is null || !IsFor(Shown))
+        Fact = Visit.Fact ?? Guid.CreateVersion7();
+        var recorded = After is not null && Shown?.OwnEntry(Fact) is not null;
+        if (Shown is null || (!IsFor(Shown) && !recorded))
         {
             Shown = null;
             Visit.NotFound();
         }
+        else if (After is { } after && !Visit.IsSending && (recorded || Visit.Fact is null))
+        {
+            // Who comes back to a form that was sent is led to what it recorded.
+            Navigation.NavigateTo(recorded ? JustLogged.At(after, Fact) : Visit.AnotherFact);
+        }
     }
 
     /// <summary>Records something and goes on to another page; where it is refused, this one says why.</summary>
-    protected async Task RecordAsync(object command, string then)
+    /// <param name="command">What is recorded.</param>
+    /// <param name="then">Where to go on; left out, where what is recorded is seen.</param>
+    protected async Task RecordAsync(object command, string? then = null)
     {
         Refused = await Refusal.OfAsync(() => Recorder.RecordAsync(Visit.Viewer!, command, Visit.Cancellation), Fields);
-        if (Refused is null)
-            Navigation.NavigateTo(then);
+        if (Refused is null || Shown?.OwnEntry(Fact) is not null)
+            Navigation.NavigateTo(then ?? JustLogged.At(After ?? Address, Fact));
         else
             Visit.Refuse();
     }

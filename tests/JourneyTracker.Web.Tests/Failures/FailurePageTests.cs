@@ -12,7 +12,7 @@ namespace JourneyTracker.Web.Tests.Failures;
 public sealed class FailurePageTests(PagesHost host)
 {
     [Theory]
-    [InlineData(PagesHost.FailingPlace), InlineData("/initiatives/harbour-desk/no-such-page")]
+    [InlineData(PagesHost.FailingPlace), InlineData("/initiatives/harbour-desk/no-such-page"), InlineData("/nothing-at-all"), InlineData("/initiatives/nothing-here"), InlineData("/initiatives/harbour-desk/log/nothing")]
     public async Task A_person_gets_a_page_that_says_what_to_do(string address)
     {
         var page = await host.SignedInAsync();
@@ -20,6 +20,8 @@ public sealed class FailurePageTests(PagesHost host)
 
         Assert.Equal(address == PagesHost.FailingPlace ? 500 : 404, answer!.Status);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Go to the portfolio" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToContainTextAsync("Directory");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out" })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 

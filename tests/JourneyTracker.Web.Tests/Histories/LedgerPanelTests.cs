@@ -77,6 +77,8 @@ public sealed class LedgerPanelTests
 
     private sealed class OneViewer(Viewer viewer) : IPageViewers
     {
+        public Task RecogniseAsync(HttpContext context) => Task.CompletedTask;
+
         public Viewer? ViewerOf(HttpContext context) => viewer;
     }
 }

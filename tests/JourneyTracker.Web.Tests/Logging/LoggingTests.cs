@@ -1,3 +1,4 @@
+using System.Web;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -74,27 +75,21 @@ public sealed class LoggingTests(PagesHost host)
     [Theory, MemberData(nameof(Scripts))]
     public async Task Who_worked_from_an_older_version_sees_what_changed_and_can_go_on(bool script)
     {
-        var (reference, _) = await DeskAsync();
-        var first = await host.SignedInAsync("office", script ? null : NoScript);
+        var (reference, id) = await DeskAsync();
         var second = await host.SignedInAsync("office", script ? null : NoScript);
-        foreach (var (page, title) in new[] { (first, "From the first"), (second, "From the second") })
-        {
-            await page.GotoAsync($"/initiatives/{reference}/log/challenge");
-            await page.Locator("#field-title").FillAsync(title);
-            await page.GetByLabel("Governance").CheckAsync();
-            await page.Locator("#field-severity-3").CheckAsync();
-        }
+        await second.GotoAsync($"/initiatives/{reference}/log/challenge");
+        await second.Locator("#field-title").FillAsync("From the second");
+        await second.GetByLabel("Governance").CheckAsync();
+        await second.Locator("#field-severity-3").CheckAsync();
 
-        await Log(first).ClickAsync();
-        await Assertions.Expect(first.GetByRole(AriaRole.Row).Filter(new() { HasText = "From the first" })).ToHaveCountAsync(1);
+        await host.RecordAsync(new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2004), ChallengeArea.Governance, "From the first", null, 2, null, null));
         await Log(second).ClickAsync();
         await Assertions.Expect(second.Locator("[data-errors]")).ToContainTextAsync("From the first");
-        await Assertions.Expect(second.Locator("[data-errors]")).ToContainTextAsync("Olive Parker");
+        await Assertions.Expect(second.Locator("[data-errors]")).ToContainTextAsync("recorded by Office");
         Assert.Equal("From the second", await second.Locator("#field-title").InputValueAsync());
 
         await second.GetByRole(AriaRole.Button, new() { Name = "Log it all the same" }).ClickAsync();
         await Assertions.Expect(second.GetByRole(AriaRole.Row).Filter(new() { HasText = "From the second" })).ToHaveCountAsync(1);
-        await first.Context.CloseAsync();
         await second.Context.CloseAsync();
     }
 
@@ -114,7 +109,7 @@ public sealed class LoggingTests(PagesHost host)
 
         await page.Context.SetOfflineAsync(false);
         // The server records it, but its answer is lost: nobody knows whether it arrived.
-        await page.RouteAsync("**/log/challenge", async route =>
+        await page.RouteAsync("**/log/challenge?**", async route =>
         {
             await route.FetchAsync();
             await route.AbortAsync();
@@ -122,9 +117,8 @@ public sealed class LoggingTests(PagesHost host)
         await Log(page).ClickAsync();
         await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("no connection");
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("What you typed before is back");
-        Assert.Equal("Said in a tunnel", await page.Locator("#field-title").InputValueAsync());
-        await Log(page).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-recorded]")).ToContainTextAsync("Said in a tunnel");
+        await page.GotoAsync($"/initiatives/{reference}/challenges");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Said in a tunnel" })).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
@@ -228,7 +222,7 @@ public sealed class LoggingTests(PagesHost host)
         var (reference, id) = await DeskAsync();
         var page = await host.SignedInAsync("office");
         await page.GotoAsync($"/initiatives/{reference}/log/challenge");
-        var sent = Guid.Parse(await page.Locator("input[name=entryId]").InputValueAsync());
+        var sent = Guid.Parse(HttpUtility.ParseQueryString(new Uri(page.Url).Query)["entry"]!);
         await host.RecordAsync(new RaiseChallenge(id, null, sent, PartialDate.Year(2004), ChallengeArea.Governance, "Sent before", null, 2, null, null));
         await page.Locator("#field-title").FillAsync("Filled in anew");
         await page.Locator("#field-on").FillAsync("2005");

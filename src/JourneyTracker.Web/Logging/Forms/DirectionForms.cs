@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Wording;
 using static JourneyTracker.Web.Logging.Fields;
@@ -26,9 +27,9 @@ internal static class DirectionForms
             Text("commentary", "What is there to say about it?"),
             On("As of when?")) { Button = "Conclude it", Lead = "Where several people are to answer, open a workshop instead: it shows where they disagree." },
         new(typeof(AnswerChecklistItem), "checklist", FormGroup.Diagnosis, "Answer the checklist",
-            One("itemId", "What is to be considered?", Choice.Checklist),
-            One("answer", "Was it?", Choice.OfEnum<ChecklistAnswer>(Words.Spelled)),
-            Text("note", "How?"),
+            Which("itemId", "What is to be considered?", Choice.Checklist),
+            One("answer", "Was it?", Choice.OfEnum<ChecklistAnswer>(Words.Spelled)).As(situation => Answered(situation)?.Answer),
+            Text("note", "How?").As(situation => Answered(situation)?.Note),
             On("As of when?")),
         new(typeof(AcceptAdvice), "take-up-advice", FormGroup.Advice, "Take up advice",
             One("advice", "Which advice?", Choice.OpenAdvice),
@@ -44,18 +45,18 @@ internal static class DirectionForms
             Reason("Why it does not fit here. It comes back where what it rests on changes."),
             On("When was that settled?")) { Button = "Set it aside" },
         new(typeof(ChooseTargetModel), "target-model", FormGroup.Charter, "Choose the service model to aim at",
-            One("model", "Which model?", Choice.Models),
+            One("model", "Which model?", Choice.Models).As(situation => situation.State?.Charter.TargetModel),
             Text("rationale", "Why that one?"),
             On("When was it chosen?")) { Button = "Choose it" },
         new(typeof(ChooseJourneyApproach), "approach", FormGroup.Charter, "Choose the approach of the journey",
-            One("approach", "Which approach?", Choice.OfEnum<JourneyApproach>(Words.Of)),
+            One("approach", "Which approach?", Choice.OfEnum<JourneyApproach>(Words.Of)).As(situation => situation.State?.Charter.Approach),
             Text("rationale", "Why that one?"),
             On("When was it chosen?")) { Button = "Choose it" },
         new(typeof(AmendCharter), "amend", FormGroup.Charter, "Change name, purpose, place or field",
-            Line("name", "What is its name now?", "What you leave empty stays as it is."),
-            Text("purpose", "What is it for now?"),
-            Line("place", "Where does it work now?"),
-            Line("subjectArea", "In which field of service?"),
+            Line("name", "What is its name now?", "What you leave as it is, or empty, stays.").As(situation => situation.State?.Charter.Name) with { OnlyChanged = true },
+            Text("purpose", "What is it for now?").As(situation => situation.State?.Charter.Purpose) with { OnlyChanged = true },
+            Line("place", "Where does it work now?").As(situation => situation.State?.Charter.Place) with { OnlyChanged = true },
+            Line("subjectArea", "In which field of service?").As(situation => situation.State?.Charter.SubjectArea) with { OnlyChanged = true },
             Reason("What led to it."),
             On("Since when?")) { Button = "Change it" },
         new(typeof(PauseInitiative), "pause", FormGroup.Charter, "Pause the initiative",
@@ -74,9 +75,14 @@ internal static class DirectionForms
             Reason("Why it does not hold. The entry and its withdrawal both stay visible."),
             On("When was that found out?")) { Button = "Withdraw it", OnlyInPlace = true },
         new(typeof(RedateEntry), "redate", FormGroup.Correction, "Correct the date of an entry",
-            Hidden("redatedEntryId", _ => null),
-            Date("newOn", "When was it really?"),
+            Hidden("redatedEntryId", _ => null) with { IsAbout = true },
+            Date("newOn", "When was it really?").As(StandingDate),
             Reason("How it came to be wrong. The first date stays visible."),
             On("When was that found out?")) { Button = "Correct it", OnlyInPlace = true },
     ];
+
+    /// <summary>The date that an entry has now, as it was corrected so far.</summary>
+    internal static object? StandingDate(FormSituation situation) => situation.Log.Holding(AsOf.Now).Where(entry => entry.Entry.EntryId == situation.ChosenId).Select(entry => (object?)entry.On).FirstOrDefault();
+
+    private static ChecklistItemAnswer? Answered(FormSituation situation) => situation.State?.Diagnosis.Checklist.GetValueOrDefault(situation.Chosen ?? "")?.LastOrDefault();
 }

@@ -62,12 +62,14 @@ internal static class GovernanceForms
             Reason("What led to it."),
             On("When?")),
         new(typeof(NoteStakeholderPosition), "stakeholder", FormGroup.Governance, "Note where a stakeholder stands",
-            Line("name", "Who?", "A group or an office, not a person: “Counter staff’s union”."),
-            One("group", "Of which kind?", Choice.OfEnum<StakeholderGroup>(Words.Spelled)),
-            One("position", "Where do they stand?", Choice.OfEnum<StakeholderPosition>(Words.Spelled)),
-            Text("engagement", "How are they involved?"),
+            Line("name", "Who?", "A group or an office, not a person: “Counter staff’s union”.") with { IsAbout = true },
+            One("group", "Of which kind?", Choice.OfEnum<StakeholderGroup>(Words.Spelled)).As(situation => Noted(situation)?.Group),
+            One("position", "Where do they stand?", Choice.OfEnum<StakeholderPosition>(Words.Spelled)).As(situation => Noted(situation)?.Position),
+            Text("engagement", "How are they involved?").As(situation => Noted(situation)?.Engagement),
             On("Since when?")) { Button = "Note it" },
     ];
+
+    private static StakeholderNote? Noted(FormSituation situation) => situation.State?.Governance.Stakeholders.LastOrDefault(note => note.Name == situation.Chosen);
 
     private static string? Explained(DecisionSubject subject) => subject switch
     {

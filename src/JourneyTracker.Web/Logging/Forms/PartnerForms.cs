@@ -19,8 +19,8 @@ internal static class PartnerForms
             Text("contribution", "What does it bring in?"),
             On("Since when does it take part?")),
         new(typeof(ChangePartnerCommitment), "commitment", FormGroup.Partners, "Log that an agency’s commitment changed",
-            One("partnerId", "Which partner?", Choice.CurrentPartners),
-            Scale("commitment", "How committed is it now?", CommitmentHint),
+            Which("partnerId", "Which partner?", Choice.CurrentPartners),
+            Scale("commitment", "How committed is it now?", CommitmentHint).As(situation => situation.State?.Partners.All.GetValueOrDefault(situation.ChosenId)?.Commitment),
             Reason("What changed."),
             On("Since when?")),
         new(typeof(WithdrawPartner), "partner-left", FormGroup.Partners, "Log that an agency left",
@@ -39,10 +39,10 @@ internal static class PartnerForms
             Reason("What led to it."),
             On("When did it end?")),
         new(typeof(ClassifyInformation), "information", FormGroup.Information, "Say whether information may be shared",
-            Line("category", "Which information?", "Such as “Income of a household”. The same name again changes what was said."),
-            One("permission", "May it be shared?", Choice.OfEnum<SharingPermission>(Words.Spelled)),
-            Text("legalBasis", "On which legal basis?"),
-            One("stepId", "For which step?", Choice.AllSteps),
+            Line("category", "Which information?", "Such as “Income of a household”. The same name again replaces what was said; to change a part of it, begin where it is shown.") with { IsAbout = true },
+            One("permission", "May it be shared?", Choice.OfEnum<SharingPermission>(Words.Spelled)).As(situation => Category(situation)?.Permission),
+            Text("legalBasis", "On which legal basis?").As(situation => Category(situation)?.LegalBasis),
+            One("stepId", "For which step?", Choice.AllSteps).As(situation => Category(situation)?.StepId),
             On("Since when?")),
         new(typeof(SetSharingArrangement), "sharing", FormGroup.Information, "Log how information is shared",
             One("kind", "In which way?", Choice.OfEnum<SharingArrangementKind>(Words.Spelled)),
@@ -51,4 +51,6 @@ internal static class PartnerForms
             Text("description", "How does it work?"),
             On("Since when?")),
     ];
+
+    private static InformationCategory? Category(FormSituation situation) => situation.State?.Information.Categories.GetValueOrDefault(situation.Chosen ?? "");
 }

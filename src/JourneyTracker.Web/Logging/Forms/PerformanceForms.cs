@@ -18,8 +18,8 @@ internal static class PerformanceForms
             Line("source", "Where is it from?"),
             One("agencyId", "Which agency measured it?", Choice.Agencies)),
         new(typeof(CorrectMeasurement), "correct-measurement", FormGroup.Performance, "Correct a measured value",
-            One("measurementId", "Which measurement?", Choice.Measurements),
-            Amount("value", "What is the right value?"),
+            Which("measurementId", "Which measurement?", Choice.Measurements),
+            Amount("value", "What is the right value?").As(situation => situation.State?.Performance.Indicators.Values.Select(indicator => indicator.MeasurementsById.GetValueOrDefault(situation.ChosenId)).FirstOrDefault(measurement => measurement is not null)?.Value),
             Reason("What was wrong. Both values stay visible."),
             On("When was it corrected?")) { Button = "Correct it" },
         new(typeof(DefineOutcome), "outcome", FormGroup.Performance, "Define an outcome",
@@ -37,12 +37,12 @@ internal static class PerformanceForms
             Number("staleAfterDays", "After how many days is a value too old?", "396, a little more than a year, where nothing is said."),
             On("Since when is it kept?")) { Button = "Define it" },
         new(typeof(SetTarget), "target", FormGroup.Performance, "Set the target of an indicator",
-            One("indicatorId", "Of which indicator?", Choice.Indicators),
-            Amount("baselineValue", "Where does it start?", "The value at the start; with it, what is expected on the way is a straight line to the target."),
-            Date("baselineOn", "When was it so?"),
-            Amount("targetValue", "What is to be reached?"),
-            Date("targetOn", "By when?"),
-            Amount("tolerance", "How far may it be off and still be on track?", "In the unit of the indicator; 0 for not at all.") with { Initial = _ => "0" },
+            Which("indicatorId", "Of which indicator?", Choice.Indicators),
+            Amount("baselineValue", "Where does it start?", "The value at the start; with it, what is expected on the way is a straight line to the target.").As(situation => TargetOf(situation)?.BaselineValue),
+            Date("baselineOn", "When was it so?").As(situation => TargetOf(situation)?.BaselineOn),
+            Amount("targetValue", "What is to be reached?").As(situation => TargetOf(situation)?.Value),
+            Date("targetOn", "By when?").As(situation => TargetOf(situation)?.On),
+            Amount("tolerance", "How far may it be off and still be on track?", "In the unit of the indicator; 0 for not at all.").As(situation => TargetOf(situation)?.Tolerance ?? 0),
             On("When was the target set?")) { Button = "Set it" },
         new(typeof(MapContribution), "contribution", FormGroup.Performance, "Say what an agency contributes to an indicator",
             One("indicatorId", "To which indicator?", Choice.Indicators),
@@ -54,4 +54,6 @@ internal static class PerformanceForms
             Reason("Why it is no longer kept. What was measured stays."),
             On("Since when?")) { Button = "Retire it" },
     ];
+
+    private static Target? TargetOf(FormSituation situation) => situation.State?.Performance.Indicators.GetValueOrDefault(situation.ChosenId)?.Target;
 }

@@ -1,0 +1,83 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Logging;
+
+namespace JourneyTracker.Web.Tests.Logging;
+
+/// <summary>Forms about something recorded are filled in with what is recorded of it.</summary>
+public sealed class FilledInTests
+{
+    private static readonly Guid Agency = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid(), Challenge = Guid.NewGuid(), Indicator = Guid.NewGuid(), Measured = Guid.NewGuid();
+
+    private static FormSituation Situation { get; } = Of(
+        new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", "One counter", "Town", "Permits", null),
+        new PartnerJoined(Partner, PartialDate.Year(2001), Agency, PartnerRole.Lead, 4, null),
+        new TargetModelChosen(Guid.NewGuid(), PartialDate.Year(2001), ServiceModel.NetworkedDelivery, null),
+        new JourneyApproachChosen(Guid.NewGuid(), PartialDate.Year(2001), JourneyApproach.TransformationalStaged, null),
+        new StepPlanned(Step, PartialDate.Year(2001), "Counter", null, [], [], PartialDate.Year(2002), PartialDate.Month(2003, 5), []),
+        new MilestonePlanned(Milestone, PartialDate.Year(2001), "Doors open", null, PartialDate.Month(2003, 5), null, false),
+        new ChallengeRaised(Challenge, PartialDate.Year(2001), ChallengeArea.Governance, "Nobody decides", null, 4, Agency, null),
+        new IndicatorDefined(Indicator, PartialDate.Year(2001), "Visits", IndicatorKind.Outcome, "%", BetterDirection.Up, null, null, null),
+        new TargetSet(Guid.NewGuid(), PartialDate.Year(2001), Indicator, 40, PartialDate.Year(2001), 80, PartialDate.Year(2005), 3),
+        new MeasurementRecorded(Measured, PartialDate.Year(2002), Indicator, 42, null, null, null),
+        new ChecklistItemAnswered(Guid.NewGuid(), PartialDate.Year(2001), FrameworkCatalogue.Current.Checklist[0].Id, ChecklistAnswer.UnderWay, "In part"),
+        new InformationClassified(Guid.NewGuid(), PartialDate.Year(2001), "Income", SharingPermission.Unclear, "The act", Step),
+        new StakeholderPositionNoted(Guid.NewGuid(), PartialDate.Year(2001), StakeholderGroup.Unions, "Union", StakeholderPosition.Sceptic, "Talks"));
+
+    public static TheoryData<string, string, string> Filled => new()
+    {
+        { "forecast-step", $"{Step}", "forecastStart=2002; forecastFinish=May 2003" },
+        { "reschedule-milestone", $"{Milestone}", "dueOn=May 2003" },
+        { "reassess-challenge", $"{Challenge}", $"severity=4; ownerAgencyId={Agency}" },
+        { "commitment", $"{Partner}", "commitment=4" },
+        { "target", $"{Indicator}", "baselineValue=40; baselineOn=2001; targetValue=80; targetOn=2005; tolerance=3" },
+        { "correct-measurement", $"{Measured}", "value=42" },
+        { "checklist", FrameworkCatalogue.Current.Checklist[0].Id, "answer=UnderWay; note=In part" },
+        { "information", "Income", $"permission=Unclear; legalBasis=The act; stepId={Step}" },
+        { "stakeholder", "Union", "group=Unions; position=Sceptic; engagement=Talks" },
+        { "redate", $"{Milestone}", "newOn=2001" },
+        { "amend", "", "name=A desk; purpose=One counter; place=Town; subjectArea=Permits" },
+        { "target-model", "", "model=NetworkedDelivery" },
+        { "approach", "", "approach=TransformationalStaged" },
+    };
+
+    [Theory, MemberData(nameof(Filled))]
+    public void A_form_holds_what_is_recorded(string form, string chosen, string expected)
+    {
+        var situation = Situation with { Chosen = chosen };
+        var asked = LogForms.Find(FormSubject.Initiative, form)!.Fields.Where(field => !field.IsAbout && field.Name is not ("on" or "reason" or "rationale"));
+
+        Assert.Equal(expected, string.Join("; ", asked.Select(field => $"{field.Name}={field.Initial(situation)}")));
+    }
+
+    [Fact]
+    public void Every_form_that_says_something_new_of_what_is_recorded_is_looked_at_here()
+    {
+        var looked = Filled.Select(row => row.Data.Item1).ToHashSet();
+        Assert.All(LogForms.All.Where(form => form.Subject == FormSubject.Initiative && form.About is not null), form => Assert.Contains(form.Name, looked));
+        // These end or answer what they name, once, so that nothing of it can be left alone.
+        string[] once = ["Reach", "Drop", "Start", "Complete", "Abandon", "End", "Discontinue", "Withdraw", "Retire", "Resolve", "Accept", "Reopen", "Escalate", "Close", "RecordMemberLeft", "SetAdviceAside"];
+        // These say something beside what they name.
+        string[] beside = ["RecordMitigation", "RecordMeasurement", "MapContribution", "DeclareDependency", "SetBaseline"];
+        var others = LogForms.All.Where(form => form.Subject == FormSubject.Initiative && form.About is null && form.Fields[0] is { Kind: FieldKind.One, Required: true, MadeBy: not null })
+            .Select(form => form.Command.Name).Where(name => !once.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && !beside.Contains(name));
+        Assert.Equal(["JoinPartner", "SeatMember"], others.Order(StringComparer.Ordinal));
+    }
+
+    private static FormSituation Of(params IEntry[] story)
+    {
+        var log = story.Select((entry, place) => new RecordedEntry(place + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry)).Aggregate(EntryLog.Empty, (all, entry) => all.Add(entry));
+        return new FormSituation
+        {
+            Viewer = new Viewer("olive", "Olive", "demo", [Role.ProgrammeOffice], null),
+            Today = new DateOnly(2026, 11, 24),
+            Agencies = [],
+            Log = log,
+            State = new Initiative(log).Present,
+            About = "A desk",
+        };
+    }
+}
