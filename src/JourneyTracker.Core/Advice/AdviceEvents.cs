@@ -41,6 +41,9 @@ public sealed record AdviceSetAside(Guid EntryId, PartialDate On, GivenAdvice Ad
 /// <param name="FrameworkEdition">The edition of the framework whose rules gave it.</param>
 public sealed record GivenAdvice(string Key, AdviceKind Kind, string What, string Why, ImmutableList<Guid> Because, string Source, ChallengeArea? Area, Measure? Measure, string FrameworkEdition)
 {
+    /// <summary>What it said, as a line whose places are marked (<see cref="History.Told" />): the agency it is about is kept in it by its id.</summary>
+    internal string Told() => GovernanceWarnings.OfAgency(this) is { } agency ? What.Replace($"{{agency:{agency}}}", History.Told.Agency(agency), StringComparison.Ordinal) : What;
+
     internal static GivenAdvice Of(AdviceItem item) =>
         new(item.Key, item.Kind, item.What, item.Why, [.. item.Because.Select(entry => entry.EntryId)], item.Source, item.Area, item.Measure, FrameworkCatalogue.Current.Edition);
 }

@@ -10,7 +10,7 @@ internal static class AdviceFacts
     private static IEnumerable<StateFact> Of(Answered answered)
     {
         var (advice, response) = answered;
-        var about = new Subject(ChangeKind.Advice, $"advice/{advice.Key}", $"Advice “{advice.What.TrimEnd('.')}”");
+        var about = new Subject(ChangeKind.Advice, $"advice/{advice.Key}", $"Advice “{advice.Told().TrimEnd('.')}”");
         yield return about.Fact("answer", Wording.Words(response.Standing), response.AnsweredBy);
         yield return about.Fact("reason", response.Reason, response.AnsweredBy);
     }

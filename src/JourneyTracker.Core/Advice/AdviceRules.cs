@@ -1,3 +1,4 @@
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Advice;
@@ -9,7 +10,7 @@ public sealed class AdviceNotFound(string key) : RuleViolation(
 /// <summary>The advice was answered before.</summary>
 public sealed class AdviceAlreadyAnswered(AdviceItem item) : RuleViolation(
     "ADVICE_ALREADY_ANSWERED",
-    $"“{item.What}” was {(item.Standing == AdviceStanding.Accepted ? "accepted" : "set aside")} on {item.Response?.AnsweredBy.On}. Withdraw that entry ({item.Response?.AnsweredBy.EntryId}) to answer it anew.",
+    $"“{item.What}” was {(item.Standing == AdviceStanding.Accepted ? "accepted" : "set aside")} {(item.Response is { } response ? Told.On(response.AnsweredBy.On) : "before")}. Withdraw that entry ({item.Response?.AnsweredBy.EntryId}) to answer it anew.",
     "advice");
 
 /// <summary>A challenge without a severity.</summary>

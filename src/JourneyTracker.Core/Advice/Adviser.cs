@@ -55,6 +55,6 @@ public static class Adviser
     {
         var because = state.Entries.Where(entry => answered.Advice.Because.Contains(entry.Entry.EntryId)).Select(entry => entry.Reference);
         var (advice, response) = answered;
-        return new AdviceItem(advice.Key, advice.Kind, advice.What, advice.Why, [.. because], advice.Source, advice.Area, advice.Measure, response);
+        return new AdviceItem(advice.Key, advice.Kind, advice.Told(), advice.Why, [.. because], advice.Source, advice.Area, advice.Measure, response);
     }
 }

@@ -13,6 +13,13 @@ internal static class GovernanceWarnings
     private const string Governing = "Appendix A, 1. Governance";
     private const string Sharing = "Appendix A, 4. Information sharing and systems";
 
+    private const string CommitmentFell = "commitment-fell/";
+    private const string AgencyOpens = "{agency:";
+
+    /// <summary>The agency that advice given earlier is about, which is kept in it by its id; null where it is about none.</summary>
+    public static Guid? OfAgency(GivenAdvice advice) =>
+        advice.Key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal) && advice.What.Split(AgencyOpens) is [_, var rest, ..] && Guid.TryParse(rest.Split('}')[0], out var agency) ? agency : null;
+
     public static IEnumerable<AdviceItem> Of(Situation situation) =>
     [
         .. Commitment(situation),
@@ -32,7 +39,7 @@ internal static class GovernanceWarnings
             if (now.Rating < before.Rating)
             {
                 var reason = now.Reason is null ? "" : $" Given as reason: {now.Reason.TrimEnd('.')}.";
-                yield return Warning($"commitment-fell/{now.NotedBy.EntryId}", $"Talk to {{agency:{partner.AgencyId}}}: its commitment fell.", $"It fell from {before.Rating} to {now.Rating} of 5 on {now.NotedBy.On}.{reason} A partner that holds back holds back the others.", ChallengeArea.Governance, Governing, before.NotedBy, now.NotedBy);
+                yield return Warning($"{CommitmentFell}{now.NotedBy.EntryId}", $"Talk to {Told.Agency(partner.AgencyId)}: its commitment fell.", $"It fell from {before.Rating} to {now.Rating} of 5 {Told.On(now.NotedBy.On)}.{reason} A partner that holds back holds back the others.", ChallengeArea.Governance, Governing, before.NotedBy, now.NotedBy);
             }
         }
     }
@@ -51,7 +58,7 @@ internal static class GovernanceWarnings
             yield return Warning(
                 $"slip-without-decision/{baseline.Id}",
                 "Decide whether to set a new baseline.",
-                $"“{slipped.Name}” is now expected {slipped.SlipAgainst(baseline)} days after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {baseline.SetBy.On}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
+                $"“{slipped.Name}” is now expected {slipped.SlipAgainst(baseline)} days after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
                 ChallengeArea.Governance,
                 Governing,
                 [baseline.SetBy, .. slipped.Forecasts.TakeLast(1)]);
@@ -67,7 +74,7 @@ internal static class GovernanceWarnings
             {
                 yield return Warning(
                     $"baseline-not-decided/{baseline.Id}",
-                    $"Take a decision on the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {baseline.SetBy.On}.",
+                    $"Take a decision on the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}.",
                     decision is null ? "It replaced an earlier baseline, and no decision for it is recorded." : $"It replaced an earlier baseline, and the decision it names (“{decision.Title}”) is about something else.",
                     ChallengeArea.Governance,
                     Governing,

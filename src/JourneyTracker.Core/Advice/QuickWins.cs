@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Core.Advice;
@@ -24,7 +25,7 @@ internal static class QuickWins
         }
 
         var horizon = situation.Day.AddDays(NearAtHand);
-        return open.FirstOrDefault(milestone => milestone.DueOn is { } due && due.Latest >= situation.Day && due.Earliest <= horizon) is { } near
+        return open.FirstOrDefault(milestone => milestone.DueOn is { } due && due.Latest >= situation.Day && due.CountsFrom <= horizon) is { } near
             ? [Item(near, $"Take “{near.Name}”{Due(near)} as a quick win, and tell everybody when it is reached.", $"No open milestone is meant as a quick win, and of those due within {NearAtHand} days it comes first.")]
             : Measures(situation);
     }
@@ -45,5 +46,5 @@ internal static class QuickWins
 
     private static AdviceItem Item(Milestone milestone, string what, string why) => new($"quick-win/{milestone.Id}", AdviceKind.QuickWin, what, why, [milestone.Planned], Source);
 
-    private static string Due(Milestone milestone) => milestone.DueOn is { } due ? $", due {due}" : "";
+    private static string Due(Milestone milestone) => milestone.DueOn is { } due ? $", due {Told.Date(due)}" : "";
 }

@@ -31,11 +31,11 @@ public static class Concerns
         Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Fits(state)).Concat(Silence(state));
 
     private static IEnumerable<Concern> Contradicting(InitiativeState state) => Contradictions.Of(new Story(state.Entries))
-        .Select(contradiction => new Concern(ConcernKind.EntriesContradict, contradiction.Entry.EntryId, contradiction.Sentence, contradiction.Entry.On, contradiction.Entry.On.Earliest));
+        .Select(contradiction => new Concern(ConcernKind.EntriesContradict, contradiction.Entry.EntryId, Told.Plain(contradiction.Sentence), contradiction.Entry.On, contradiction.Entry.On.CountsFrom));
 
     private static IEnumerable<Concern> Challenges(InitiativeState state) => state.Challenges.Outstanding
         .Where(challenge => challenge.Severity >= StopsFrom)
-        .Select(challenge => new Concern(ConcernKind.ChallengeStopsJourney, challenge.Id, challenge.Title, challenge.Raised.On, challenge.Raised.On.Earliest));
+        .Select(challenge => new Concern(ConcernKind.ChallengeStopsJourney, challenge.Id, challenge.Title, challenge.Raised.On, challenge.Raised.On.CountsFrom));
 
     private static IEnumerable<Concern> Indicators(InitiativeState state)
     {
@@ -64,7 +64,7 @@ public static class Concerns
         if (ConfidenceStanding.Of(state.Governance) is { Differ: true, Owner: { } owner, Independent: { } independent })
         {
             var since = owner.Assessed.On > independent.Assessed.On ? owner.Assessed.On : independent.Assessed.On;
-            yield return new Concern(ConcernKind.ConfidenceDiffers, null, $"{owner.Rating} by the owner, {independent.Rating} by independent reviewers", since, since.Earliest);
+            yield return new Concern(ConcernKind.ConfidenceDiffers, null, $"{owner.Rating} by the owner, {independent.Rating} by independent reviewers", since, since.CountsFrom);
         }
     }
 
@@ -85,7 +85,7 @@ public static class Concerns
         var level = Level.Of(state);
         if (state.Diagnosis.Complexity is { } complexity && TrackOfHighPerformance.Fit(complexity.Rating, level.Model) == Fit.UnderIntegrated)
         {
-            yield return new Concern(ConcernKind.UnderIntegrated, null, $"Level {level.Number}, and its outcomes ask for level {(int)complexity.Rating.Recommended}", complexity.AssessedBy.On, complexity.AssessedBy.On.Earliest);
+            yield return new Concern(ConcernKind.UnderIntegrated, null, $"Level {level.Number}, and its outcomes ask for level {(int)complexity.Rating.Recommended}", complexity.AssessedBy.On, complexity.AssessedBy.On.CountsFrom);
         }
     }
 

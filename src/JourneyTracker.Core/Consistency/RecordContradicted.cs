@@ -12,7 +12,7 @@ public sealed class RecordContradicted(IReadOnlyList<Contradiction> contradictio
     public IReadOnlyList<EntryReference> Entries { get; } = entries;
 
     private static string Say(IReadOnlyList<Contradiction> contradictions) =>
-        $"{string.Join(' ', contradictions.Take(Most).Select(contradiction => $"{contradiction.Sentence} ({string.Join(", ", contradiction.Entries.Select(entry => $"{entry.EventType} {entry.EntryId} of {entry.On}"))})"))}{(contradictions.Count > Most ? $" And {contradictions.Count - Most} more." : "")}{Advice(contradictions)}";
+        $"{string.Join(' ', contradictions.Take(Most).Select(contradiction => $"{contradiction.Sentence} ({string.Join(", ", contradiction.Entries.Select(entry => $"{entry.EventType} {entry.EntryId} of {Told.Date(entry.On)}"))})"))}{(contradictions.Count > Most ? $" And {contradictions.Count - Most} more." : "")}{Advice(contradictions)}";
 
     private static string Advice(IReadOnlyList<Contradiction> contradictions) => contradictions.Any(contradiction => contradiction.Rule == ContradictionRule.AfterTheEnd)
         ? " Check the date; to go on with the initiative, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."

@@ -88,8 +88,11 @@ public sealed record ActivityRow
     /// <summary>Whether its date or its value was put right, to filter by.</summary>
     public bool IsCorrected => !CorrectedBy.IsEmpty;
 
-    /// <summary>What it records, in one line, with agencies as <c>{agency:…}</c>; see <see cref="EntrySummary" />.</summary>
+    /// <summary>What it records, in one line, as hosts of the first version read it: with agencies as <c>{agency:…}</c>.</summary>
     public required string Summary { get; init; }
+
+    /// <summary>What it records, in one line whose places are marked (<see cref="Told" />); in a row that a host of the first version wrote, the same without marks.</summary>
+    public string Line { get => field ?? Summary; init => field = value; }
 
     /// <summary>The agencies it speaks of.</summary>
     public ImmutableArray<Guid> AgencyIds { get; init; } = [];
@@ -180,16 +183,17 @@ public sealed record ActivityRow
             CorrelationId = recorded.CorrelationId,
             CausationId = recorded.CausationId,
             LateByDays = late >= LateFromDays ? late : null,
-            Summary = summary,
+            Summary = Told.Plain(summary),
+            Line = summary,
             AgencyIds = [.. AgenciesOf(log, entry).Distinct()],
-            SearchText = string.Join('\n', [EntrySummary.WithNames(summary, _ => ""), recorded.Source, .. Texts(entry)]),
+            SearchText = string.Join('\n', [Told.Plain(summary, _ => ""), recorded.Source, .. Texts(entry)]),
         };
     }
 
     private static IEnumerable<Guid> AgenciesOf(EntryLog log, IEntry entry) => log.Recorded[0].Entry switch
     {
         AgencyRegistered => entry is AgencyMerged merged ? [log.Id, merged.IntoAgencyId] : [log.Id],
-        WorkshopOpened => entry is ParticipantsInvited or ParticipantJoined ? EntrySummary.Agencies(EntrySummary.Of(entry, id => log.Entry(id)?.Entry)) : [],
+        WorkshopOpened => entry is ParticipantsInvited or ParticipantJoined ? Told.Agencies(EntrySummary.Of(entry, id => log.Entry(id)?.Entry)) : [],
         _ => Freshness.AgenciesOf(entry, id => log.Entry(id)?.Entry),
     };
 

@@ -16,6 +16,6 @@ public sealed record AsOf(DateOnly? EffectiveOn = null, DateTimeOffset? KnownAt 
     public bool Knows(RecordedEntry entry) =>
         (KnownAt is not { } knownAt || entry.RecordedAt <= knownAt) && (Version is not { } version || entry.Version <= version);
 
-    /// <summary>Whether the fact held by then; a date known only in part counts from its earliest day.</summary>
-    public bool Reaches(PartialDate on) => EffectiveOn is not { } day || on.Earliest <= day;
+    /// <summary>Whether the fact held by then; a date known only in part counts from its first day, one known "by" another from the last.</summary>
+    public bool Reaches(PartialDate on) => EffectiveOn is not { } day || on.CountsFrom <= day;
 }

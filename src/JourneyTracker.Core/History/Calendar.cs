@@ -15,7 +15,7 @@ public static class Calendar
     /// <summary>Today: the day in the product's time zone, which is that of the clock (see <see cref="ProductClock" />).</summary>
     public static DateOnly ProductDay(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
-    /// <exception cref="FactInFuture">It is not yet any of the days that the date can mean, wherever one is.</exception>
+    /// <exception cref="FactInFuture">The day from which it counts is still to come, wherever one is.</exception>
     public static void EnsureNotAfter(this PartialDate on, LatestDay latest, string field = "on")
     {
         if (latest.IsBefore(on))
@@ -40,8 +40,8 @@ public readonly record struct LatestDay
     /// <summary>The latest day at an instant.</summary>
     public static LatestDay At(DateTimeOffset instant) => new(DateOnly.FromDateTime(instant.UtcDateTime.AddHours(HoursAheadOfUtc)));
 
-    /// <summary>Whether all of the days that a date can mean are still to come everywhere.</summary>
-    public bool IsBefore(PartialDate on) => on.Earliest > _day;
+    /// <summary>Whether the day from which a date counts is still to come everywhere.</summary>
+    public bool IsBefore(PartialDate on) => on.CountsFrom > _day;
 }
 
 /// <summary>A clock in the product's time zone: the one in which it is "today" for those who use it.</summary>

@@ -12,14 +12,11 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Entries">The entries that did it, withdrawals and corrected dates among them; none where only time has passed.</param>
 public sealed record Change(ChangeKind Kind, string Path, string? Before, string? After, string Summary, ImmutableArray<EntryReference> Entries)
 {
-    /// <summary>The same with the names of agencies and initiatives put in.</summary>
-    public Change WithNames(Func<Guid, string?> nameOf) => this with
-    {
-        Path = EntrySummary.WithNames(Path, nameOf),
-        Before = Before is null ? null : EntrySummary.WithNames(Before, nameOf),
-        After = After is null ? null : EntrySummary.WithNames(After, nameOf),
-        Summary = EntrySummary.WithNames(Summary, nameOf),
-    };
+    /// <summary>The same for programs: see <see cref="Told.Plain" />.</summary>
+    public Change WithNames(Func<Guid, string?> nameOf) => Shown(line => Told.Plain(line, nameOf));
+
+    /// <summary>The same for people: see <see cref="Told.InWords" />.</summary>
+    public Change InWords(Func<Guid, string?> nameOf) => Shown(line => Told.InWords(line, nameOf));
 
     /// <summary>What changed from one time to another: what is computed first, then fact by fact, then entry by entry.</summary>
     public static ImmutableArray<Change> Between(Initiative initiative, AsOf from, AsOf to)
@@ -92,6 +89,14 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         return new Change((now ?? old)!.Kind, path, Said(old), Said(now), $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}", entries);
     }
 
+    private Change Shown(Func<string, string> show) => this with
+    {
+        Path = show(Path),
+        Before = Before is null ? null : show(Before),
+        After = After is null ? null : show(After),
+        Summary = show(Summary),
+    };
+
     // A date that is not there is written as an empty text.
     private static string? Said(StateFact? fact) => string.IsNullOrEmpty(fact?.Value) ? null : fact.Value;
 
@@ -112,7 +117,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         foreach (var (was, entry) in movement.Moved)
         {
             var line = EntrySummary.Of(entry.Entry, after.EntryOf);
-            yield return new Change(ChangeKind.EntryRedated, line, $"{was.On}", $"{entry.On}", $"{line}: {was.On} → {entry.On}", movement.Behind([was.Reference], [entry.Reference]));
+            yield return new Change(ChangeKind.EntryRedated, line, Told.Date(was.On), Told.Date(entry.On), $"{line}: {Told.Date(was.On)} → {Told.Date(entry.On)}", movement.Behind([was.Reference], [entry.Reference]));
         }
     }
 }

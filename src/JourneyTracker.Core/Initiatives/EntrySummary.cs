@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
@@ -10,10 +9,10 @@ using static JourneyTracker.Core.Initiatives.Wording;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>
-/// Says in one line what an entry records. Agencies appear as <c>{agency:…}</c> and other initiatives as
-/// <c>{initiative:…}</c> with their id, because they may be renamed; whoever shows the line puts their present names in.
+/// Says in one line what an entry records. The places of dates, and of agencies and other initiatives, which may be renamed,
+/// are marked in it: whoever shows the line puts them in with <see cref="Told" />.
 /// </summary>
-public static partial class EntrySummary
+public static class EntrySummary
 {
     private const int LongestQuote = 120;
 
@@ -21,7 +20,7 @@ public static partial class EntrySummary
     public static string Of(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
     {
         EntryWithdrawn e => $"Withdrew {Quoted(entryOf, e.WithdrawnEntryId)}: {e.Reason}",
-        EntryRedated e => $"Date of {Quoted(entryOf, e.RedatedEntryId)} corrected to {e.NewOn}: {e.Reason}",
+        EntryRedated e => $"Date of {Quoted(entryOf, e.RedatedEntryId)} corrected to {Told.Date(e.NewOn)}: {e.Reason}",
         ICharterEvent => OfCharter(entry),
         IPartnerEvent => OfPartners(entry, entryOf),
         IJourneyEvent => OfJourney(entry, entryOf),
@@ -34,23 +33,10 @@ public static partial class EntrySummary
         ComplexityAssessed e => $"Complexity assessed: range of need {e.RangeOfNeed}, frequency {e.FrequencyOfInteraction}, nature {e.NatureOfInteraction}, expertise {e.LevelOfExpertise}",
         DiagnosisConcluded e => $"Diagnosis concluded{(e.RecommendedApproach is { } approach ? $": {Words(approach)}" : "")}",
         ChecklistItemAnswered e => $"Checklist: “{FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == e.ItemId)?.Text ?? e.ItemId}” {Words(e.Answer)}{Colon(e.Note)}",
-        AdviceAccepted e => $"Advice accepted: {e.Advice.What.TrimEnd('.')}",
-        AdviceSetAside e => $"Advice set aside: {e.Advice.What.TrimEnd('.')}: {e.Reason}",
+        AdviceAccepted e => $"Advice accepted: {e.Advice.Told().TrimEnd('.')}",
+        AdviceSetAside e => $"Advice set aside: {e.Advice.Told().TrimEnd('.')}: {e.Reason}",
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} has no summary."),
     };
-
-    /// <summary>Puts the names of agencies and initiatives into a line.</summary>
-    public static string WithNames(string summary, Func<Guid, string?> nameOf) =>
-        Token().Replace(summary, token => nameOf(Guid.Parse(token.Groups[2].ValueSpan)) ?? $"an {token.Groups[1].ValueSpan}");
-
-    /// <summary>The agencies named in a line.</summary>
-    public static IEnumerable<Guid> Agencies(string summary) => Named(summary, "agency");
-
-    /// <summary>The initiatives named in a line.</summary>
-    public static IEnumerable<Guid> Initiatives(string summary) => Named(summary, "initiative");
-
-    private static IEnumerable<Guid> Named(string summary, string kind) =>
-        Token().Matches(summary).Where(token => token.Groups[1].ValueSpan.SequenceEqual(kind)).Select(token => Guid.Parse(token.Groups[2].ValueSpan));
 
     private static string OfCharter(IEntry entry) => entry switch
     {
@@ -110,7 +96,7 @@ public static partial class EntrySummary
         OutcomeDefined e => $"Outcome: {e.Name}",
         IndicatorDefined e => $"Indicator defined: {e.Name} ({e.Unit})",
         ContributionMapped e => $"{Agency(e.AgencyId)} moves {Indicator(entryOf, e.IndicatorId)}: {e.Contribution}",
-        TargetSet e => FormattableString.Invariant($"Target for {Indicator(entryOf, e.IndicatorId)}: {e.TargetValue} by {e.TargetOn}"),
+        TargetSet e => FormattableString.Invariant($"Target for {Indicator(entryOf, e.IndicatorId)}: {e.TargetValue} {Told.By(e.TargetOn)}"),
         MeasurementRecorded e => FormattableString.Invariant($"{Indicator(entryOf, e.IndicatorId)}: {e.Value} {(entryOf(e.IndicatorId) as IndicatorDefined)?.Unit}"),
         MeasurementCorrected e => FormattableString.Invariant($"{Measured(entryOf, e.MeasurementId)} corrected to {e.Value}: {e.Reason}"),
         IndicatorRetired e => $"Indicator retired: {Indicator(entryOf, e.IndicatorId)}: {e.Reason}",
@@ -132,23 +118,10 @@ public static partial class EntrySummary
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
     };
 
-    private static string Quoted(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is { } entry ? $"“{Shorten(Of(entry, entryOf))}”" : "an entry";
-
-    private static string Shorten(string line)
-    {
-        if (line.Length <= LongestQuote)
-        {
-            return line;
-        }
-
-        // Neither a name still to be put in nor a character is cut in two.
-        var cut = char.IsHighSurrogate(line[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote;
-        var begun = line.LastIndexOf('{', cut - 1);
-        return $"{line[..(begun >= 0 && line.IndexOf('}', begun) >= cut ? begun : cut)].TrimEnd()}…";
-    }
+    private static string Quoted(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is { } entry ? $"“{Told.Shortened(Of(entry, entryOf), LongestQuote)}”" : "an entry";
 
     private static string Measured(Func<Guid, IEntry?> entryOf, Guid id) =>
-        entryOf(id) is MeasurementRecorded measured ? $"{Indicator(entryOf, measured.IndicatorId)} of {measured.On}" : "A measurement";
+        entryOf(id) is MeasurementRecorded measured ? $"{Indicator(entryOf, measured.IndicatorId)} of {Told.Date(measured.On)}" : "A measurement";
 
     internal static string Colon(string? text) => text is null ? "" : $": {text}";
 
@@ -161,7 +134,4 @@ public static partial class EntrySummary
     private static string? Challenge(Func<Guid, IEntry?> entryOf, Guid id) => (entryOf(id) as ChallengeRaised)?.Title;
 
     private static string? Indicator(Func<Guid, IEntry?> entryOf, Guid id) => (entryOf(id) as IndicatorDefined)?.Name;
-
-    [GeneratedRegex("\\{(agency|initiative):([0-9a-f-]{36})\\}")]
-    private static partial Regex Token();
 }

@@ -13,7 +13,7 @@ internal static class Figures
         var fit = TrackOfHighPerformance.Fit(state.Diagnosis.Complexity?.Rating, level.Model);
         yield return Figure(ChangeKind.Level, "Integration level", Wording.Number(level.Number), level.Because, () => Sharing(state));
         yield return Figure(ChangeKind.Level, "Service model attained", Wording.Model(level.Model), level.Because, () => Sharing(state));
-        yield return Figure(ChangeKind.Level, "At this level since", $"{level.Since}", level.Because, () => [.. Sharing(state), .. References(state, entry => entry is InitiativeRegistered)]);
+        yield return Figure(ChangeKind.Level, "At this level since", Told.Date(level.Since), level.Because, () => [.. Sharing(state), .. References(state, entry => entry is InitiativeRegistered)]);
         yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), Towards(state), () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. References(state, entry => entry is PartnerJoined or PartnerWithdrew)]);
         yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () => [.. References(state, entry => entry is ComplexityAssessed), .. Sharing(state)]);
         yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () => References(state, entry => entry is ChallengeRaised or ChallengeResolved or ChallengeAccepted or ChallengeReopened));

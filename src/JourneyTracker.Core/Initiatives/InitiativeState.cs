@@ -55,7 +55,7 @@ public sealed record InitiativeState
     }
 
     /// <summary>Whether it was known of, and had begun by the day asked about.</summary>
-    public bool HasBegun => Version > 0 && Charter.Inception is { } inception && (EffectiveOn is not { } day || inception.Earliest <= day);
+    public bool HasBegun => Version > 0 && Charter.Inception is { } inception && (EffectiveOn is not { } day || inception.CountsFrom <= day);
 
     /// <summary>The entry of that id, where the state rests on it.</summary>
     public IEntry? EntryOf(Guid id) => _byId.Value.GetValueOrDefault(id);

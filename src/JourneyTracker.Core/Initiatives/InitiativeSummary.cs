@@ -111,7 +111,7 @@ public sealed record InitiativeSummary
             Place = charter.Place,
             SubjectArea = charter.SubjectArea,
             Inception = charter.Inception,
-            InceptionDay = charter.Inception?.Earliest,
+            InceptionDay = charter.Inception?.CountsFrom,
             TargetModel = charter.TargetModel,
             Approach = charter.Approach,
             Level = level,

@@ -41,7 +41,7 @@ public sealed class Replay
 
     /// <summary>The moments at which anything happened: the days on which facts held, or the instants at which entries were recorded; the first one first.</summary>
     public ImmutableArray<ReplayPoint> Points => _order == ReplayOrder.Held
-        ? [.. _told.GroupBy(entry => entry.On.Earliest).Select(day => new ReplayPoint(_asOf with { EffectiveOn = day.Key }, [.. day]))]
+        ? [.. _told.GroupBy(entry => entry.On.CountsFrom).Select(day => new ReplayPoint(_asOf with { EffectiveOn = day.Key }, [.. day]))]
         : [.. _told.GroupBy(entry => entry.RecordedAt).OrderBy(instant => instant.Key).Select(instant => new ReplayPoint(_asOf with { KnownAt = instant.Key }, [.. instant]))];
 
     /// <summary>What happened at a place, counted from 0.</summary>
@@ -52,7 +52,7 @@ public sealed class Replay
 
     /// <summary>The times that a state after some entries is of.</summary>
     internal AsOf TimesAfter(int entries) =>
-        _order == ReplayOrder.Held ? _asOf with { EffectiveOn = entries == 0 ? null : _told[entries - 1].On.Earliest }
+        _order == ReplayOrder.Held ? _asOf with { EffectiveOn = entries == 0 ? null : _told[entries - 1].On.CountsFrom }
         : _asOf with { Version = entries == 0 ? 0 : _told[entries - 1].Version };
 
     /// <summary>What changed with the entry at a place.</summary>
@@ -141,5 +141,5 @@ public sealed record ReplayFrom(long? Version = null, DateTimeOffset? RecordedAt
     internal bool Reached(RecordedEntry entry) =>
         (Version is not { } version || entry.Version >= version)
         && (RecordedAt is not { } at || entry.RecordedAt >= at)
-        && (HeldOn is not { } day || entry.On.Earliest >= day);
+        && (HeldOn is not { } day || entry.On.CountsFrom >= day);
 }

@@ -28,7 +28,7 @@ internal static partial class Wording
     public static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>An agency, to be named by whoever shows the line.</summary>
-    public static string Agency(Guid id) => $"{{agency:{id}}}";
+    public static string Agency(Guid id) => Told.Agency(id);
 
     /// <inheritdoc cref="Agency(Guid)" />
     public static string? Agency(Guid? id) => id is { } given ? Agency(given) : null;
@@ -37,13 +37,13 @@ internal static partial class Wording
     public static string Agencies(IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? "all partners" : string.Join(", ", ids.Select(Agency));
 
     /// <summary>An initiative, to be named by whoever shows the line.</summary>
-    public static string Initiative(Guid id) => $"{{initiative:{id}}}";
+    public static string Initiative(Guid id) => Told.Initiative(id);
 
     /// <summary>Several things in a row; null where there are none.</summary>
     public static string? List(IEnumerable<string> things) => string.Join(", ", things) is { Length: > 0 } list ? list : null;
 
     /// <summary>A date before which something is due, after a comma.</summary>
-    public static string Until(PartialDate? date) => date is { } given ? $", by {given}" : "";
+    public static string Until(PartialDate? date) => date is { } given ? $", {Told.By(given)}" : "";
 
     private static string Spell<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
@@ -96,7 +97,7 @@ public sealed class BundleExport
         await using var connection = await _database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
             $"""
-            select l.leaf_index, l.stream_id, l.version, e.data ->> 'on', a.data ->> 'summary',
+            select l.leaf_index, l.stream_id, l.version, e.data ->> 'on', coalesce(a.data ->> 'line', a.data ->> 'summary'),
               e.type = '{EventNames.Of(typeof(AnswersGiven))}' and not exists (select from {_tables.Events} r where r.tenant_id = e.tenant_id and r.stream_id = e.stream_id and r.type = '{EventNames.Of(typeof(AnswersRevealed))}'),
               {StoredEvents.Columns}
             from {_tables.Leaves} l
@@ -136,7 +137,7 @@ public sealed class BundleExport
                 rows.GetInt64(0),
                 entry.ToCanonicalBytes(),
                 names.GetValueOrDefault(entry.Stream, ""),
-                EntrySummary.WithNames(rows.IsDBNull(4) ? entry.Type : rows.GetString(4), id => names.GetValueOrDefault(id)),
+                Told.Plain(rows.IsDBNull(4) ? entry.Type : rows.GetString(4), id => names.GetValueOrDefault(id)),
                 rows.IsDBNull(3) ? null : rows.GetString(3),
                 entry.RecordedBy is { } subject ? people.GetValueOrDefault(subject, subject) : null);
         }

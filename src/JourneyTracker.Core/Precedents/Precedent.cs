@@ -56,7 +56,7 @@ public sealed record Precedent(
             state.Charter.Approach,
             Initiatives.Level.Of(state).Number,
             [.. state.Journey.Operations.OrderBy(operation => operation.From).ThenBy(operation => operation.BegunBy.Version).Select(operation => operation.Measure).Distinct()],
-            [.. DoneEntry.Of(state).Select(done => new PrecedentDeed(done.Entry.On, EntrySummary.WithNames(done.Summary, agencyName), sources[done.Entry.EntryId]))]);
+            [.. DoneEntry.Of(state).Select(done => new PrecedentDeed(done.Entry.On, done.Summary, agencyName, sources[done.Entry.EntryId]))]);
     }
 
     private static string Words(PrecedentFactor factor) => string.Concat(factor.ToString().Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).Trim();
@@ -66,4 +66,12 @@ public sealed record Precedent(
 /// <param name="On">When.</param>
 /// <param name="Summary">What, in one line.</param>
 /// <param name="Source">Where it is known from, such as the section of the report.</param>
-public sealed record PrecedentDeed(PartialDate On, string Summary, string? Source);
+public sealed record PrecedentDeed(PartialDate On, string Summary, string? Source)
+{
+    private readonly string _inWords = Summary;
+
+    internal PrecedentDeed(PartialDate on, string line, Func<Guid, string?> agencyName, string? source) : this(on, Told.Plain(line, agencyName), source) => _inWords = Told.InWords(line, agencyName);
+
+    /// <summary>The same, as it is said to people.</summary>
+    public string SummaryInWords() => _inWords;
+}

@@ -21,13 +21,13 @@ public sealed class EntryIdTaken(Guid entryId) : RuleViolation(
 /// <summary>A fact was dated after today.</summary>
 public sealed class FactInFuture(PartialDate on, string field = "on") : RuleViolation(
     "FACT_IN_FUTURE",
-    $"{on} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
+    $"{Told.Date(on)} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
     field);
 
 /// <summary>An entry dated later already says what is so now, so that one dated before it would change nothing.</summary>
 public sealed class OvertakenByLaterEntry(EntryReference later, PartialDate on) : RuleViolation(
     "OVERTAKEN_BY_LATER_ENTRY",
-    $"What is so now rests on an entry of {later.On} ({later.EventType}); one dated {on} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
+    $"What is so now rests on an entry of {Told.Date(later.On)} ({later.EventType}); one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
     "on");
 
 /// <summary>No initiative has that id.</summary>

@@ -1,11 +1,16 @@
+using JourneyTracker.Core.History;
+
 namespace JourneyTracker.Core.Rules;
 
 /// <summary>
 /// A command broke a rule of the domain: nothing was recorded. Each rule is a sealed type of its own; the message
-/// tells a person what is wrong and what to do.
+/// tells a person what is wrong and what to do. Dates in it are marked (<see cref="Told" />).
 /// </summary>
-public abstract class RuleViolation(string code, string message, params string[] field) : Exception(message)
+public abstract class RuleViolation(string code, string message, params string[] field) : Exception(Told.Plain(message))
 {
+    /// <summary>The message as it is said to people.</summary>
+    public string InWords { get; } = Told.InWords(message);
+
     /// <summary>The rule's fixed name for programs, such as <c>STEP_NOT_FOUND</c>.</summary>
     public string Code { get; } = code;
 

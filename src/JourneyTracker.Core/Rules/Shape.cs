@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
+using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Rules;
 
@@ -124,6 +125,11 @@ public static class Shape
             if (text[i] == '\0' || (line && (char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029')))
             {
                 throw new TextNotAccepted(field, $"{what} holds a control character (U+{(int)text[i]:X4}) at position {i + 1}, which can't be kept. Remove it.");
+            }
+
+            if (Told.IsMark(text[i]))
+            {
+                throw new TextNotAccepted(field, $"{what} holds U+{(int)text[i]:X4} at position {i + 1}, which is no character. Remove it.");
             }
 
             if (char.IsSurrogate(text[i]))

@@ -35,6 +35,7 @@ public static class ReaderVersions
     /// <summary>The notations that came later than the first version: of a value anywhere in an event.</summary>
     public static IReadOnlyList<Notation> Notations { get; } =
     [
+        new("A date such as 2024-Q3, 2009~, 2001/2003 or ../2009", Present, value => value is PartialDate { Notation: not DateNotation.Plain } or PartialDate { Precision: DatePrecision.Quarter }),
     ];
 
     /// <summary>The version that an entry needs, and for what.</summary>

@@ -136,15 +136,15 @@ public sealed class Records(IDocumentStore store)
         return (await session.LoadManyAsync<PortfolioRow>(cancellation, ids)).ToDictionary(row => row.Id);
     }
 
-    /// <summary>The present names of the agencies and initiatives that some lines speak of by their ids; see <see cref="EntrySummary" />.</summary>
+    /// <summary>The present names of the agencies and initiatives that some lines speak of by their ids; see <see cref="Told" />.</summary>
     /// <returns>The name of an agency or an initiative; null where a line speaks of none of that id.</returns>
     public async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
     {
         var (agencyIds, initiativeIds) = (new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var line in lines)
         {
-            agencyIds.UnionWith(EntrySummary.Agencies(line));
-            initiativeIds.UnionWith(EntrySummary.Initiatives(line));
+            agencyIds.UnionWith(Told.Agencies(line));
+            initiativeIds.UnionWith(Told.Initiatives(line));
         }
 
         var agencies = agencyIds.Count == 0 ? null : await AgenciesAsync(tenant, agencyIds, cancellation);

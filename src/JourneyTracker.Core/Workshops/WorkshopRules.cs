@@ -8,7 +8,7 @@ public sealed class WorkshopNotFound() : RuleViolation("WORKSHOP_NOT_FOUND", "Th
 
 /// <summary>The workshop has ended.</summary>
 public sealed class WorkshopHasEnded(PartialDate on, WorkshopStage stage) : RuleViolation(
-    "WORKSHOP_HAS_ENDED", $"The workshop was {stage.ToString().ToLowerInvariant()} on {on}, so nothing can be added to it. Open a new one to diagnose again.", "workshopId");
+    "WORKSHOP_HAS_ENDED", $"The workshop was {stage.ToString().ToLowerInvariant()} {Told.On(on)}, so nothing can be added to it. Open a new one to diagnose again.", "workshopId");
 
 /// <summary>The workshop has no such invitation.</summary>
 public sealed class InvitationNotFound() : RuleViolation("INVITATION_NOT_FOUND", "The workshop has no such invitation. Ask whoever runs it for the link.", "invitationId");
@@ -37,4 +37,4 @@ public sealed class NotRevealedYet() : RuleViolation("NOT_REVEALED_YET", "Reveal
 
 /// <summary>The workshop would have closed before it opened.</summary>
 public sealed class ClosedBeforeOpened(PartialDate on, PartialDate opened) : RuleViolation(
-    "CLOSED_BEFORE_OPENED", $"The workshop was opened on {opened}, so it can't have closed on {on}. Give the day on which it closed: the diagnosis is dated by it.", "on");
+    "CLOSED_BEFORE_OPENED", $"The workshop was opened {Told.On(opened)}, so it can't have closed {Told.On(on)}. Give the day on which it closed: the diagnosis is dated by it.", "on");

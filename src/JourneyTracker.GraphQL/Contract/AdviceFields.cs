@@ -37,7 +37,7 @@ internal static class AdviceFields
         var kinds = context.GetArgument<List<AdviceKind>?>("kind") ?? [];
         return reads.Precedents(context, node, UsualPrecedents, (state, found) => Adviser.Advise(state, reads.Day(node.AsOf), found.Precedents)
             .Where(item => (standing is null || item.Standing == standing) && (area is null || item.Area == area) && (kinds.Count == 0 || kinds.Contains(item.Kind)))
-            .Select(item => item with { What = EntrySummary.WithNames(item.What, found.AgencyName) })
+            .Select(item => item.WithNames(found.AgencyName))
             .ToImmutableArray());
     }
 

@@ -29,12 +29,12 @@ internal sealed class Histories(Records records)
     public async Task<IReadOnlyList<FacilityPeriodView>> ShowAsync(string tenant, IReadOnlyList<FacilityPeriod> periods, CancellationToken cancellation)
     {
         var names = await records.NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
-        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = EntrySummary.WithNames(done.Summary, names) })]))];
+        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = Told.Plain(done.Summary, names) })]))];
     }
 
     private async Task<IReadOnlyList<T>> ShowAsync<T>(string tenant, IReadOnlyList<ActivityRow> rows, Func<ActivityRow, string, T> show, CancellationToken cancellation)
     {
-        var names = await records.NamesAsync(tenant, rows.Select(row => row.Summary), cancellation);
-        return [.. rows.Select(row => show(row, EntrySummary.WithNames(row.Summary, names)))];
+        var names = await records.NamesAsync(tenant, rows.Select(row => row.Line), cancellation);
+        return [.. rows.Select(row => show(row, Told.Plain(row.Line, names)))];
     }
 }

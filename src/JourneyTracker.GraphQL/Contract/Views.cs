@@ -57,7 +57,7 @@ internal sealed record MilestoneView([property: Flatten] Milestone Milestone, Mi
         [.. Ordered(state.Journey.Milestones.Values).Select(milestone => new MilestoneView(milestone, milestone.StatusOn(today)))];
 
     private static IOrderedEnumerable<Milestone> Ordered(IEnumerable<Milestone> milestones) =>
-        milestones.OrderBy(milestone => (milestone.Reached?.On ?? milestone.DueOn)?.Earliest ?? DateOnly.MaxValue).ThenBy(milestone => milestone.Planned.Version);
+        milestones.OrderBy(milestone => (milestone.Reached?.On ?? milestone.DueOn)?.CountsFrom ?? DateOnly.MaxValue).ThenBy(milestone => milestone.Planned.Version);
 }
 
 /// <summary>What happened to the milestones of the plan since a day.</summary>

@@ -72,7 +72,7 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
     ];
 
     /// <summary>An entry in one line, with the names of agencies.</summary>
-    public string Line(IEntry entry) => Dates.InWords(EntrySummary.WithNames(EntrySummary.Of(entry, State.EntryOf), AgencyName));
+    public string Line(IEntry entry) => Told.InWords(EntrySummary.Of(entry, State.EntryOf), AgencyName);
 
     /// <summary>The entries of these references as they are kept, in the order of time.</summary>
     public IEnumerable<RecordedEntry> Behind(IEnumerable<EntryReference> references)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Wording;
 
@@ -26,7 +27,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
 
     /// <summary>Dependencies between steps that still hold.</summary>
     public static Choice Dependencies { get; } = new(
-        situation => [.. situation.State!.Journey.Dependencies.Values.Select(dependency => new Option(dependency.Id.ToString(), situation.State.EntryOf(dependency.Id) is { } entry ? EntrySummary.WithNames(EntrySummary.Of(entry, situation.State.EntryOf), _ => null) : "A dependency"))],
+        situation => [.. situation.State!.Journey.Dependencies.Values.Select(dependency => new Option(dependency.Id.ToString(), situation.State.EntryOf(dependency.Id) is { } entry ? Told.InWords(EntrySummary.Of(entry, situation.State.EntryOf), _ => null) : "A dependency"))],
         "No step waits for another.");
 
     /// <summary>Milestones neither reached nor dropped, those of the person's own agency where they log for one.</summary>
@@ -119,7 +120,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
 
     /// <summary>Advice that was not answered.</summary>
     public static Choice OpenAdvice { get; } = new(
-        situation => [.. Adviser.Advise(situation.State!, situation.Today, []).Where(item => item.Standing == AdviceStanding.Open).Select(item => new Option(item.Key, item.What, Words.Of(item.Kind)))],
+        situation => [.. Adviser.Advise(situation.State!, situation.Today, []).Where(item => item.Standing == AdviceStanding.Open).Select(item => new Option(item.Key, item.InWords(situation.AgencyName).What, Words.Of(item.Kind)))],
         "No advice is open.");
 
     /// <summary>The checklist of the framework.</summary>

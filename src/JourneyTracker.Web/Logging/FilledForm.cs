@@ -46,8 +46,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     public FormError Of(RuleViolation rule)
     {
         var field = form.Fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
-        var message = field is not null && rule.Message.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.Message[field.Name.Length..]}" : rule.Message;
-        message = Dates.InWords(message);
+        var message = field is not null && rule.InWords.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.InWords[field.Name.Length..]}" : rule.InWords;
         return new FormError(field?.Name, message);
     }
 

@@ -67,11 +67,11 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         var changed = await lists.InitiativesAsync(tenant, filter with { RecordedFrom = from }, [new InitiativeOrder(InitiativeOrderBy.LastRecorded, Descending: true)], null, new Page(0, ChangedShown), cancellation);
         // One more than is shown tells that there is more.
         var entries = await lists.LatestEntriesAsync(tenant, changed.Items, EntriesShown + 1, cancellation);
-        var names = await NamesAsync(tenant, entries.SelectMany(rows => rows).SelectMany(row => EntrySummary.Agencies(row.Summary)), agencies, cancellation);
+        var names = await NamesAsync(tenant, entries.SelectMany(rows => rows).SelectMany(row => Told.Agencies(row.Line)), agencies, cancellation);
         return new PortfolioChanges(
             changed.TotalCount,
             [.. changed.Items.Select(initiative => (Initiative: initiative, Entries: entries[initiative.Id].Where(row => row.RecordedAt >= from).ToImmutableArray())).Select(one => new InitiativeChanges(
-                one.Initiative, [.. one.Entries.Take(EntriesShown).Select(row => (row, EntrySummary.WithNames(row.Summary, names)))], one.Entries.Length > EntriesShown))]);
+                one.Initiative, [.. one.Entries.Take(EntriesShown).Select(row => (row, Told.InWords(row.Line, names)))], one.Entries.Length > EntriesShown))]);
     }
 
     private async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<Guid> ids, IReadOnlyList<AgencyRow> known, CancellationToken cancellation)

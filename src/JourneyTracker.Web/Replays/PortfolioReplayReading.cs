@@ -56,7 +56,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
         if (view.Along == ReplayOrder.Recorded)
             return initiatives.IsEmpty ? [] : Periods.Between(DateOnly.FromDateTime(initiatives.Min(one => one.Log.Log.Recorded[0].RecordedAt).UtcDateTime), today);
         var known = new AsOf(KnownAt: view.Times.KnownAt);
-        var begun = initiatives.SelectMany(one => Timeline.Standing([.. one.Log.Log.Recorded.Where(known.Knows)])).Select(entry => (DateOnly?)entry.On.Earliest).Min();
+        var begun = initiatives.SelectMany(one => Timeline.Standing([.. one.Log.Log.Recorded.Where(known.Knows)])).Select(entry => (DateOnly?)entry.On.CountsFrom).Min();
         return begun is { } first ? Periods.Between(first, today) : [];
     }
 
@@ -81,7 +81,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .Where(level => level.From != level.To);
         var told = happened
             .SelectMany(pair => pair.Entries, (pair, entry) => (pair.One, Entry: entry))
-            .OrderByDescending(pair => view.Along == ReplayOrder.Held ? pair.Entry.On.Earliest.DayNumber : pair.Entry.RecordedAt.UtcTicks)
+            .OrderByDescending(pair => view.Along == ReplayOrder.Held ? pair.Entry.On.CountsFrom.DayNumber : pair.Entry.RecordedAt.UtcTicks)
             .ThenByDescending(pair => pair.Entry.Version)
             .Take(MostTold)
             .Select(pair => (pair.One, pair.Entry, Line: EntrySummary.Of(pair.Entry.Entry, id => pair.One.Log.Log.Entry(id)?.Entry)))
@@ -89,7 +89,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
         var nameOf = await records.NamesAsync(tenant, told.Select(one => one.Line), cancellation);
         var who = await histories.PeopleAsync(tenant, told.Select(one => one.Entry.RecordedBy), cancellation);
         return new ManyHappenings(
-            [.. told.Select(one => new ToldEntry(one.One.Row, one.Entry, Dates.InWords(EntrySummary.WithNames(one.Line, nameOf)), who(one.Entry.RecordedBy)))],
+            [.. told.Select(one => new ToldEntry(one.One.Row, one.Entry, Told.InWords(one.Line, nameOf), who(one.Entry.RecordedBy)))],
             happened.Sum(pair => pair.Entries.Length),
             [.. moved]);
     }
@@ -97,7 +97,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
     private static int? LevelAt(Initiative initiative, AsOf asOf) => initiative.AsOf(asOf) is { HasBegun: true } state ? Level.Of(state).Number : null;
 
     private static ImmutableArray<RecordedEntry> EntriesIn(Initiative initiative, ReplayOrder along, AsOf asOf, PartialDate period) => along == ReplayOrder.Held
-        ? [.. Timeline.Standing([.. initiative.Log.Recorded.Where(asOf.Knows)]).Where(entry => asOf.Reaches(entry.On) && IsIn(period, entry.On.Earliest))]
+        ? [.. Timeline.Standing([.. initiative.Log.Recorded.Where(asOf.Knows)]).Where(entry => asOf.Reaches(entry.On) && IsIn(period, entry.On.CountsFrom))]
         : [.. initiative.Log.Recorded.Where(entry => asOf.Knows(entry) && IsIn(period, DateOnly.FromDateTime(entry.RecordedAt.UtcDateTime)))];
 
     private static bool IsIn(PartialDate period, DateOnly day) => day >= period.Earliest && day <= period.Latest;
@@ -118,7 +118,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .OfType<OneChanged>()
             .ToList();
         var nameOf = await records.NamesAsync(tenant, changed.SelectMany(one => one.Changes).SelectMany(change => new[] { change.Before, change.After }).OfType<string>(), cancellation);
-        return [.. changed.Select(one => one with { Changes = [.. one.Changes.Select(change => change.WithNames(nameOf))] })];
+        return [.. changed.Select(one => one with { Changes = [.. one.Changes.Select(change => change.InWords(nameOf))] })];
     }
 
     // Of an initiative that had not begun there is nothing to compare fact by fact.

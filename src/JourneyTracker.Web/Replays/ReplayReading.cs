@@ -40,9 +40,9 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             place,
             await ShowAsync(tenant, initiative, view.Times, today, cancellation),
             view.Against is null ? null : await ShowAsync(tenant, initiative, view.Against, today, cancellation),
-            [.. changes.Select(change => change.WithNames(nameOf))],
-            causes.ToImmutableDictionary(line => line.Key, line => Shortened(Dates.InWords(EntrySummary.WithNames(line.Value, nameOf)))),
-            new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Dates.InWords(EntrySummary.WithNames(line, nameOf)), who(entry.RecordedBy)))], [.. brief.Select(change => change.WithNames(nameOf))]));
+            [.. changes.Select(change => change.InWords(nameOf))],
+            causes.ToImmutableDictionary(line => line.Key, line => Shortened(Told.InWords(line.Value, nameOf))),
+            new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Told.InWords(line, nameOf), who(entry.RecordedBy)))], [.. brief.Select(change => change.InWords(nameOf))]));
     }
 
     private static string LineOf(Initiative initiative, IEntry entry) => EntrySummary.Of(entry, id => initiative.Log.Entry(id)?.Entry);

@@ -12,6 +12,12 @@ public sealed record ReplayTimes
 {
     private const string Written = "d MMMM yyyy, HH:mm:ss 'UTC'";
 
+    private static readonly (string Format, long Ticks)[] Times =
+    [
+        (Written, TimeSpan.TicksPerSecond), ("d MMMM yyyy, HH:mm:ss", TimeSpan.TicksPerSecond),
+        ("d MMMM yyyy, HH:mm 'UTC'", TimeSpan.TicksPerMinute), ("d MMMM yyyy, HH:mm", TimeSpan.TicksPerMinute),
+    ];
+
     /// <summary>Now, as known now.</summary>
     public static ReplayTimes Now { get; } = new();
 
@@ -62,7 +68,7 @@ public sealed record ReplayTimes
 
     /// <summary>The day asked about: that of what was known where none is given, and never one to come.</summary>
     public DateOnly Day(DateOnly today) =>
-        new[] { today, (IsCoarse ? On.Date?.Earliest : On.Date?.Latest) ?? (KnownAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : today) }.Min();
+        new[] { today, (IsCoarse ? On.Date?.CountsFrom : On.Date?.Latest) ?? (KnownAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : today) }.Min();
 
     /// <summary>The state that is meant. It is always of a day, so that any two can be compared.</summary>
     public AsOf AsOf(DateOnly today) => new(Day(today), KnownAt);
@@ -85,25 +91,31 @@ public sealed record ReplayTimes
     {
         var typed = text?.Trim() ?? "";
         var date = TypedDate.Read(typed.Split(" without a ")[0], today);
-        return date.Date is { Precision: not DatePrecision.Day } coarse && typed.EndsWith(Coarse(coarse), StringComparison.Ordinal) ? date : null;
+        return date.Date is { } coarse && coarse.CountsFrom < coarse.Latest && typed.EndsWith(Coarse(coarse), StringComparison.Ordinal) ? date : null;
     }
 
-    private static string Coarse(PartialDate date) => date.Precision == DatePrecision.Year ? " without a month" : " without a day";
+    private static string Coarse(PartialDate date) => date.Precision is DatePrecision.Year or DatePrecision.Quarter ? " without a month" : " without a day";
 
     private static DateTimeOffset? Instant(string? text) =>
         DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 
-    // All of a second counts as known in it, as all of a day does.
-    private static DateTimeOffset? Second(string? text, string? exactly) =>
-        !DateTimeOffset.TryParseExact(text?.Trim(), Written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var second) ? null
-        : Instant(exactly) is { } exact && exact >= second && exact - second < TimeSpan.FromSeconds(1) ? exact
-        : second.AddTicks(TimeSpan.TicksPerSecond - 1);
+    // All of a second, or of a minute, counts as known in it, as all of a day does.
+    private static DateTimeOffset? Second(string? text, string? exactly)
+    {
+        foreach (var (format, ticks) in Times)
+        {
+            if (DateTimeOffset.TryParseExact(text?.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var begun))
+                return Instant(exactly) is { } exact && exact >= begun && (exact - begun).Ticks < ticks ? exact : begun.AddTicks(ticks - 1);
+        }
+
+        return null;
+    }
 
     private string KnownInWords(DateOnly today) => KnownInstant is { } instant ? $"on {instant.UtcDateTime.ToString(Written, CultureInfo.InvariantCulture)}" : By(Known.Date!.Value, today);
 
     private static string By(PartialDate date, DateOnly today) =>
-        date.Earliest > today ? $"{Dates.When(date)}, which is yet to come"
-        : date.Precision == DatePrecision.Day ? $"on {Dates.Shown(date)}"
-        : date.Latest > today ? $"in {Dates.Shown(date)} so far"
-        : $"at the end of {Dates.Shown(date)}";
+        date.CountsFrom > today ? $"{Dates.When(date)}, which is yet to come"
+        : date.IsBy || date.Earliest == date.Latest ? Dates.When(date)
+        : date.Latest > today ? $"{Dates.When(date)} so far"
+        : $"at {date.SaidEnd()}";
 }

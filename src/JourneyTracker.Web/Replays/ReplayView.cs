@@ -113,6 +113,6 @@ public sealed record ReplayView(string Place)
     private ReplayTimes Held(ImmutableArray<ReplayPoint> points, int place)
     {
         var on = points[place].Dated();
-        return Times with { On = TypedDate.Of(on), IsCoarse = place + 1 < points.Length && points[place + 1].On.Earliest <= on.Latest };
+        return Times with { On = TypedDate.Of(on), IsCoarse = place + 1 < points.Length && points[place + 1].On.CountsFrom <= on.Latest };
     }
 }

@@ -6,7 +6,7 @@ namespace JourneyTracker.Web.Wording;
 /// <summary>A date as somebody typed it into a field or an address, perhaps in part, perhaps wrongly.</summary>
 public readonly record struct TypedDate
 {
-    private const int LongestText = 40;
+    private const int LongestText = 60;
 
     /// <summary>What to show in the field; null where it was left empty.</summary>
     public string? Text { get; private init; }

@@ -20,7 +20,7 @@ internal static class Refusal
         }
         catch (RuleViolation rule)
         {
-            return new FormError(rule.Field is [var field, ..] && fields.Contains(field) ? field : null, rule.Message);
+            return new FormError(rule.Field is [var field, ..] && fields.Contains(field) ? field : null, rule.InWords);
         }
         catch (NotAllowed notAllowed)
         {

@@ -73,7 +73,7 @@ public sealed record Trial
         }
         catch (RuleViolation rule)
         {
-            return (null, rule.Message);
+            return (null, rule.InWords);
         }
     }
 }

@@ -166,5 +166,5 @@ public sealed class ChangeTests
     private static Change Finish(IEnumerable<Change> changes) => changes.Single(change => change.Path.EndsWith("forecast finish", StringComparison.Ordinal));
 
     private static List<Change> Between(IEntry[] facts, params IEntry[] later) =>
-        [.. Change.Between(Initiative([.. facts, .. later]), new AsOf(Version: facts.Length + 1), AsOf.Now)];
+        [.. Change.Between(Initiative([.. facts, .. later]), new AsOf(Version: facts.Length + 1), AsOf.Now).Select(change => change.WithNames(_ => null))];
 }

@@ -29,8 +29,8 @@ internal static class ChallengeFacts
     {
         var about = new Subject(ChangeKind.Challenges, challenge.Id, $"Challenge “{challenge.Title}”");
         yield return about.Fact("status", Wording.Words(challenge.Status), challenge.StatusChanged ?? challenge.Raised);
-        yield return about.Fact("since", $"{challenge.Raised.On}", challenge.Raised);
-        yield return about.Fact("status changed", $"{challenge.StatusChanged?.On}", challenge.StatusChanged);
+        yield return about.Fact("since", Told.Date(challenge.Raised.On), challenge.Raised);
+        yield return about.Fact("status changed", Told.Date(challenge.StatusChanged?.On), challenge.StatusChanged);
         yield return about.Fact("severity", $"{Wording.Number(challenge.Severity)} of 5", judged);
         yield return about.Fact("owner", Wording.Agency(challenge.OwnerAgencyId), owned);
         yield return about.Fact("area", Wording.Words(challenge.Area), challenge.Raised);
@@ -44,7 +44,7 @@ internal static class ChallengeFacts
         foreach (var escalation in challenge.Escalations)
         {
             var body = state.Governance.Bodies.GetValueOrDefault(escalation.BodyId)?.Name ?? "a body";
-            yield return about.Each("escalated", $"to {body} on {escalation.RecordedBy.On}{(escalation.Reason is { } reason ? $": {reason}" : "")}", escalation.RecordedBy);
+            yield return about.Each("escalated", $"to {body} {Told.On(escalation.RecordedBy.On)}{(escalation.Reason is { } reason ? $": {reason}" : "")}", escalation.RecordedBy);
         }
     }
 }

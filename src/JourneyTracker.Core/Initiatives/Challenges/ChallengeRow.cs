@@ -51,7 +51,7 @@ public sealed record ChallengeRow
         Status = challenge.Status,
         OwnerAgencyId = challenge.OwnerAgencyId,
         Escalated = !challenge.Escalations.IsEmpty,
-        RaisedOn = challenge.Raised.On.Earliest,
+        RaisedOn = challenge.Raised.On.CountsFrom,
         SearchText = Search.TextOf(challenge.Title, challenge.Description),
         Challenge = challenge,
     });

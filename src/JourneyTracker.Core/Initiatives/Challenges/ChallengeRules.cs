@@ -12,7 +12,7 @@ public sealed class ChallengeNotOutstanding(string title, ChallengeStatus status
 
 /// <summary>A challenge can't have been settled before it stood in the way.</summary>
 public sealed class ChallengeSettledBeforeRaised(string title, PartialDate raised, PartialDate settled) : RuleViolation(
-    "CHALLENGE_SETTLED_BEFORE_RAISED", $"The challenge '{title}' was raised on {raised}, so it can't have been settled on {settled}. Check both dates; correct that of the first entry where it is wrong.", "on");
+    "CHALLENGE_SETTLED_BEFORE_RAISED", $"The challenge '{title}' was raised {Told.On(raised)}, so it can't have been settled {Told.On(settled)}. Check both dates; correct that of the first entry where it is wrong.", "on");
 
 /// <summary>The challenge still stands in the way, so it can't be reopened.</summary>
 public sealed class ChallengeStillOutstanding(string title) : RuleViolation("CHALLENGE_STILL_OUTSTANDING", $"The challenge '{title}' is open, so there is nothing to reopen.", "challengeId");

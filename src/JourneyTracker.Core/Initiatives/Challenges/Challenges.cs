@@ -74,9 +74,9 @@ public sealed record Challenge(
     /// <summary>Whether it still stands in the way.</summary>
     public bool IsOutstanding => Status == ChallengeStatus.Open;
 
-    /// <summary>For how many days it had stood in the way on a day, counted from the earliest day it can have begun.</summary>
+    /// <summary>For how many days it had stood in the way on a day, counted from the day that its date counts from.</summary>
     /// <remarks>Where somebody in a later time zone dated it tomorrow, it is none.</remarks>
-    public int AgeOn(DateOnly day) => Math.Max(0, day.DayNumber - Raised.On.Earliest.DayNumber);
+    public int AgeOn(DateOnly day) => Math.Max(0, day.DayNumber - Raised.On.CountsFrom.DayNumber);
 
     /// <exception cref="ChallengeNotOutstanding">It was resolved or accepted.</exception>
     public void EnsureOutstanding()

@@ -17,8 +17,8 @@ internal static class CharterFacts
         yield return about.Fact("purpose", charter.Purpose, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Purpose: not null }));
         yield return about.Fact("place", charter.Place, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Place: not null }));
         yield return about.Fact("subject area", charter.SubjectArea, Last(state, entry => entry is InitiativeRegistered or CharterAmended { SubjectArea: not null }));
-        yield return about.Fact("began", $"{charter.Inception}", registered);
-        yield return about.Fact("ended", $"{charter.ClosedOn}", charter.StatusChanged);
+        yield return about.Fact("began", Told.Date(charter.Inception), registered);
+        yield return about.Fact("ended", Told.Date(charter.ClosedOn), charter.StatusChanged);
         yield return about.Fact("outcome", Wording.Words(charter.Outcome), charter.StatusChanged);
         yield return about.Fact("superseded by", charter.SupersededBy is { } successor ? Wording.Initiative(successor) : null, charter.StatusChanged);
     }

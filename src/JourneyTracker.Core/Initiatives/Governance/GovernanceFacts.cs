@@ -1,3 +1,5 @@
+using JourneyTracker.Core.History;
+
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>The facts of governance.</summary>
@@ -18,7 +20,7 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfBody(GovernanceBody body, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, body.Id, $"Body “{body.Name}”");
-        yield return about.Fact("since", $"{body.Established.On}", body.Established);
+        yield return about.Fact("since", Told.Date(body.Established.On), body.Established);
         yield return about.Fact("authority", Wording.Words(body.Authority), body.Established);
         yield return about.Fact("tier", Wording.Words(body.Tier), body.Established);
         yield return about.Fact("reports to", NameOf(governance, body.ParentId), body.Established);
@@ -28,8 +30,8 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfSeat(BodySeat seat, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, seat.Id, $"Seat of {seat.Seat} on {NameOf(governance, seat.BodyId) ?? "a body"}");
-        yield return about.Fact("since", $"{seat.Seated.On}", seat.Seated);
-        yield return about.Fact("given up", $"{seat.Left?.On}", seat.Left);
+        yield return about.Fact("since", Told.Date(seat.Seated.On), seat.Seated);
+        yield return about.Fact("given up", Told.Date(seat.Left?.On), seat.Left);
         yield return about.Fact("for", Wording.Agency(seat.AgencyId), seat.Seated);
     }
 
@@ -39,7 +41,7 @@ internal static class GovernanceFacts
         var subject = decision.SubjectId is not { } id ? null
             : state.Journey.Steps.GetValueOrDefault(id)?.Name ?? state.Challenges.All.GetValueOrDefault(id)?.Title
             ?? (state.EntryOf(id) is { } entry ? EntrySummary.Of(entry, state.EntryOf) : null);
-        yield return about.Fact("taken", $"{decision.Taken.On}", decision.Taken);
+        yield return about.Fact("taken", Told.Date(decision.Taken.On), decision.Taken);
         yield return about.Fact("on", subject is null ? Wording.Words(decision.About) : $"{Wording.Words(decision.About)} “{subject}”", decision.Taken);
         yield return about.Fact("by", NameOf(state.Governance, decision.BodyId), decision.Taken);
         yield return about.Fact("rationale", decision.Rationale, decision.Taken);
@@ -49,14 +51,14 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, $"confidence/{confidence.Assessor}", $"Confidence ({Wording.Words(confidence.Assessor)})");
         yield return about.Fact("rating", $"{confidence.Rating} on {confidence.Scale}", confidence.Assessed);
-        yield return about.Fact("assessed", $"{confidence.Assessed.On}", confidence.Assessed);
+        yield return about.Fact("assessed", Told.Date(confidence.Assessed.On), confidence.Assessed);
         yield return about.Fact("commentary", confidence.Commentary, confidence.Assessed);
     }
 
     private static IEnumerable<StateFact> OfReview(Review review)
     {
         var about = new Subject(ChangeKind.Governance, review.Id, $"Review “{review.Title}”");
-        yield return about.Fact("held", $"{review.Held.On}", review.Held);
+        yield return about.Fact("held", Told.Date(review.Held.On), review.Held);
         yield return about.Fact("reviewer", review.Reviewer, review.Held);
         yield return about.Fact("findings", review.Findings, review.Held);
     }
@@ -64,17 +66,17 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfRecommendation(Recommendation made, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, made.Id, $"Recommendation “{made.Text}”");
-        yield return about.Fact("made", $"{made.Made.On}", made.Made);
+        yield return about.Fact("made", Told.Date(made.Made.On), made.Made);
         yield return about.Fact("review", made.ReviewId is { } id && governance.Reviews.TryGetValue(id, out var review) ? $"“{review.Title}”" : null, made.Made);
-        yield return about.Fact("due", $"{made.DueOn}", made.Made);
-        yield return about.Fact("closed", made.Closed is { } closed ? $"{closed.On}: {made.Outcome}" : null, made.Closed);
+        yield return about.Fact("due", Told.Date(made.DueOn), made.Made);
+        yield return about.Fact("closed", made.Closed is { } closed ? $"{Told.Date(closed.On)}: {made.Outcome}" : null, made.Closed);
     }
 
     private static IEnumerable<StateFact> OfStatusReport(StatusReport report)
     {
         var about = new Subject(ChangeKind.Governance, report.Id, $"Status report “{report.Title}”");
-        yield return about.Fact("issued", $"{report.Issued.On}", report.Issued);
-        yield return about.Fact("covers", FormattableString.Invariant($"version {report.CoversVersion}, {(report.CoversFrom is { } from ? $"{from} to " : "")}{report.CoversTo}"), report.Issued);
+        yield return about.Fact("issued", Told.Date(report.Issued.On), report.Issued);
+        yield return about.Fact("covers", FormattableString.Invariant($"version {report.CoversVersion}, {(report.CoversFrom is { } from ? $"{Told.Date(from)} to " : "")}{Told.Date(report.CoversTo)}"), report.Issued);
         yield return about.Fact("narrative", report.Narrative, report.Issued);
     }
 
@@ -82,7 +84,7 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, $"stakeholder/{note.Group}/{note.Name}", $"Stakeholder “{note.Name}” ({Wording.Words(note.Group)})");
         yield return about.Fact("position", Wording.Words(note.Position), note.Noted);
-        yield return about.Fact("noted", $"{note.Noted.On}", note.Noted);
+        yield return about.Fact("noted", Told.Date(note.Noted.On), note.Noted);
         yield return about.Fact("engagement", note.Engagement, note.Noted);
     }
 

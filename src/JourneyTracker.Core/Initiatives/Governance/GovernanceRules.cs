@@ -10,7 +10,7 @@ public sealed class BodyNotFound(Guid id, string field) : RuleViolation("BODY_NO
 public sealed class SeatNotFound(Guid id) : RuleViolation("SEAT_NOT_FOUND", $"No governance body of this initiative has a seat {id}.", "seatId");
 
 /// <summary>The seat was already given up.</summary>
-public sealed class SeatAlreadyLeft(PartialDate on) : RuleViolation("SEAT_ALREADY_LEFT", $"The seat was already given up on {on}.", "seatId");
+public sealed class SeatAlreadyLeft(PartialDate on) : RuleViolation("SEAT_ALREADY_LEFT", $"The seat was already given up {Told.On(on)}.", "seatId");
 
 /// <summary>There is no such decision.</summary>
 public sealed class DecisionNotFound(Guid id) : RuleViolation("DECISION_NOT_FOUND", $"This initiative has no decision {id}. Record the decision first, or look up its id.", "decisionId");
@@ -25,7 +25,7 @@ public sealed class ReviewNotFound(Guid id) : RuleViolation("REVIEW_NOT_FOUND", 
 public sealed class RecommendationNotFound(Guid id) : RuleViolation("RECOMMENDATION_NOT_FOUND", $"This initiative has no recommendation {id}.", "recommendationId");
 
 /// <summary>The recommendation was already closed.</summary>
-public sealed class RecommendationAlreadyClosed(PartialDate on) : RuleViolation("RECOMMENDATION_ALREADY_CLOSED", $"This recommendation was already closed on {on}. If that entry is wrong, withdraw it first.", "recommendationId");
+public sealed class RecommendationAlreadyClosed(PartialDate on) : RuleViolation("RECOMMENDATION_ALREADY_CLOSED", $"This recommendation was already closed {Told.On(on)}. If that entry is wrong, withdraw it first.", "recommendationId");
 
 /// <summary>A status report on a version that does not exist yet.</summary>
 public sealed class ReportedVersionUnknown(long covers, long current) : RuleViolation("REPORTED_VERSION_UNKNOWN", $"A report can't speak of version {covers}: the present one is {current}.", "coversVersion");

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.History;
+
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>The facts of information sharing.</summary>
@@ -13,16 +15,16 @@ internal static class InformationFacts
     {
         var about = new Subject(ChangeKind.Information, $"information/{category.Name.ToUpperInvariant()}", $"Information “{category.Name}”");
         yield return about.Fact("sharing", Wording.Words(category.Permission), category.ClassifiedBy);
-        yield return about.Fact("judged", $"{category.ClassifiedBy.On}", category.ClassifiedBy);
+        yield return about.Fact("judged", Told.Date(category.ClassifiedBy.On), category.ClassifiedBy);
         yield return about.Fact("legal basis", category.LegalBasis, category.ClassifiedBy);
         yield return about.Fact("needed by", category.StepId is { } id && journey.Steps.TryGetValue(id, out var step) ? $"“{step.Name}”" : null, category.ClassifiedBy);
     }
 
     private static IEnumerable<StateFact> OfArrangement(SharingArrangement arrangement)
     {
-        var about = new Subject(ChangeKind.Information, arrangement.Id, $"Sharing arrangement of {arrangement.SetBy.On}");
+        var about = new Subject(ChangeKind.Information, arrangement.Id, $"Sharing arrangement of {Told.Date(arrangement.SetBy.On)}");
         yield return about.Fact("kind", Wording.Words(arrangement.Kind), arrangement.SetBy);
-        yield return about.Fact("since", $"{arrangement.SetBy.On}", arrangement.SetBy);
+        yield return about.Fact("since", Told.Date(arrangement.SetBy.On), arrangement.SetBy);
         yield return about.Fact("consent", Wording.Words(arrangement.Consent), arrangement.SetBy);
         yield return about.Fact("covers", Wording.List(arrangement.Categories) ?? "all information", arrangement.SetBy);
         yield return about.Fact("description", arrangement.Description, arrangement.SetBy);

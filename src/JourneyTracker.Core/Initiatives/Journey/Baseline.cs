@@ -65,6 +65,6 @@ public sealed record MeasureOperation(Measure Measure, ImmutableList<Guid> Agenc
 {
     /// <summary>Whether it was in operation on a day; null asks for now.</summary>
     public bool RunsOn(DateOnly? day) => day is { } asked
-        ? From.Earliest <= asked && (Until is not { } until || until.Earliest > asked)
+        ? From.CountsFrom <= asked && (Until is not { } until || until.CountsFrom > asked)
         : Until is null;
 }

@@ -13,15 +13,15 @@ public sealed class StepNotOpen(string name, StepStatus status) : RuleViolation(
 
 /// <summary>The step was already started.</summary>
 public sealed class StepAlreadyStarted(string name, PartialDate on) : RuleViolation(
-    "STEP_ALREADY_STARTED", $"The step '{name}' already started on {on}. If that date is wrong, withdraw that entry first.", "stepId");
+    "STEP_ALREADY_STARTED", $"The step '{name}' already started {Told.On(on)}. If that date is wrong, withdraw that entry first.", "stepId");
 
 /// <summary>The step would be completed before it started.</summary>
 public sealed class StepCompletedBeforeStarted(string name, PartialDate started, PartialDate completed) : RuleViolation(
-    "STEP_COMPLETED_BEFORE_STARTED", $"The step '{name}' started on {started}, so it can't have been completed or given up on {completed}. Check both dates; to change the start, withdraw that entry first.", "on");
+    "STEP_COMPLETED_BEFORE_STARTED", $"The step '{name}' started {Told.On(started)}, so it can't have been completed or given up {Told.On(completed)}. Check both dates; to change the start, withdraw that entry first.", "on");
 
 /// <summary>The step would start after it is planned to finish, or the plan's dates are the wrong way round.</summary>
 public sealed class PlanEndsBeforeItStarts(PartialDate start, PartialDate finish, string field) : RuleViolation(
-    "PLAN_ENDS_BEFORE_IT_STARTS", $"The plan would end on {finish}, before it starts on {start}. Check both dates.", field);
+    "PLAN_ENDS_BEFORE_IT_STARTS", $"The plan would end {Told.On(finish)}, before it starts {Told.On(start)}. Check both dates.", field);
 
 /// <summary>There is no such milestone.</summary>
 public sealed class MilestoneNotFound(Guid id) : RuleViolation("MILESTONE_NOT_FOUND", $"This initiative has no milestone {id}. Plan it first, or look up its id in the milestones.", "milestoneId");

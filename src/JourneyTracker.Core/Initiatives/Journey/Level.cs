@@ -66,7 +66,7 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
         var periods = new List<LevelPeriod>();
         foreach (var point in ChangePoints(state))
         {
-            var rules = LevelRules.Satisfied(Level.Sharing(state, point.Earliest).Select(operation => operation.Measure).ToHashSet());
+            var rules = LevelRules.Satisfied(Level.Sharing(state, point.CountsFrom).Select(operation => operation.Measure).ToHashSet());
             ServiceModel? model = rules.IsEmpty ? null : rules[0].Model;
             if (periods.Count > 0 && periods[^1].Model == model)
             {
@@ -89,7 +89,7 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
         PartialDate? since = null;
         foreach (var point in ChangePoints(state))
         {
-            var measures = Level.Sharing(state, point.Earliest).Select(operation => operation.Measure).ToHashSet();
+            var measures = Level.Sharing(state, point.CountsFrom).Select(operation => operation.Measure).ToHashSet();
             since = rule.Measures.All(measures.Contains) ? since ?? point : null;
         }
 
@@ -111,8 +111,8 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
         ];
         return points
             .OfType<PartialDate>()
-            .Where(point => state.EffectiveOn is not { } day || point.Earliest <= day)
-            .GroupBy(point => point.Earliest)
+            .Where(point => state.EffectiveOn is not { } day || point.CountsFrom <= day)
+            .GroupBy(point => point.CountsFrom)
             .OrderBy(group => group.Key)
             .Select(group => group.Min());
     }

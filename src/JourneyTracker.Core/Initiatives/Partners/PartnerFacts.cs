@@ -1,3 +1,5 @@
+using JourneyTracker.Core.History;
+
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>The facts of partners and agreements.</summary>
@@ -13,8 +15,8 @@ internal static class PartnerFacts
     {
         var about = new Subject(ChangeKind.Partners, partner.Id, $"Partner {Wording.Agency(partner.AgencyId)}");
         yield return about.Fact("role", Wording.Words(partner.Role), partner.Joined);
-        yield return about.Fact("joined", $"{partner.Joined.On}", partner.Joined);
-        yield return about.Fact("left", $"{partner.Withdrew?.On}", partner.Withdrew);
+        yield return about.Fact("joined", Told.Date(partner.Joined.On), partner.Joined);
+        yield return about.Fact("left", Told.Date(partner.Withdrew?.On), partner.Withdrew);
         yield return about.Fact("commitment", partner.Commitment is { } rating ? $"{Wording.Number(rating)} of 5" : null, partner.Commitments.LastOrDefault()?.NotedBy);
         yield return about.Fact("contribution", partner.Contribution, partner.Joined);
     }
@@ -23,9 +25,9 @@ internal static class PartnerFacts
     {
         var about = new Subject(ChangeKind.Partners, agreement.Id, $"Agreement “{agreement.Title}”");
         yield return about.Fact("kind", Wording.Words(agreement.Kind), agreement.Signed);
-        yield return about.Fact("in force since", $"{agreement.Signed.On}", agreement.Signed);
-        yield return about.Fact("ended", $"{agreement.Ended?.On}", agreement.Ended);
-        yield return about.Fact("due to end", $"{agreement.EndsOn}", agreement.Signed);
+        yield return about.Fact("in force since", Told.Date(agreement.Signed.On), agreement.Signed);
+        yield return about.Fact("ended", Told.Date(agreement.Ended?.On), agreement.Ended);
+        yield return about.Fact("due to end", Told.Date(agreement.EndsOn), agreement.Signed);
         yield return about.Fact("between", Wording.Agencies(agreement.AgencyIds), agreement.Signed);
         yield return about.Fact("terms", agreement.Terms, agreement.Signed);
     }

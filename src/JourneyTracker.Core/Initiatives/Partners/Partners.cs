@@ -66,11 +66,11 @@ public sealed record Partner(Guid Id, Guid AgencyId, PartnerRole Role, string? C
 
     /// <summary>Whether it takes part on a day; null asks for now.</summary>
     public bool TakesPartOn(DateOnly? day) => day is { } asked
-        ? HadJoinedBy(asked) && (Withdrew is not { } left || left.On.Earliest > asked)
+        ? HadJoinedBy(asked) && (Withdrew is not { } left || left.On.CountsFrom > asked)
         : Withdrew is null;
 
     /// <summary>Whether it had joined by a day; null asks for now.</summary>
-    public bool HadJoinedBy(DateOnly? day) => day is not { } asked || Joined.On.Earliest <= asked;
+    public bool HadJoinedBy(DateOnly? day) => day is not { } asked || Joined.On.CountsFrom <= asked;
 
     /// <exception cref="PartnerHasLeft">It left.</exception>
     public void EnsureTakesPart()

@@ -10,6 +10,14 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Deviation">How far the latest value is from that, positive in the better direction; null where no line can be drawn.</param>
 public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, decimal? Expected, decimal? Deviation)
 {
+    private readonly string _reason = Reason;
+
+    /// <summary>Why, in figures.</summary>
+    public string Reason { get; } = Told.Plain(Reason);
+
+    /// <summary>Why, as it is said to people.</summary>
+    public string ReasonInWords() => Told.InWords(_reason);
+
     /// <summary>The status of an indicator on a day.</summary>
     public static IndicatorStatus Of(Indicator indicator, DateOnly day)
     {
@@ -18,7 +26,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             return new IndicatorStatus(IndicatorStanding.NoData, "Nothing was measured yet.", null, null);
         }
 
-        var measured = $"{Figure.Exact(latest.Value)} {indicator.Unit} on {latest.On}";
+        var measured = $"{Figure.Exact(latest.Value)} {indicator.Unit} {Told.On(latest.On)}";
         var age = day.DayNumber - latest.On.Latest.DayNumber;
         if (indicator.Retired is null && age > indicator.StaleAfterDays)
         {
@@ -75,11 +83,11 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         var (startValue, startOn) = target is { BaselineValue: { } value, BaselineOn: { } on } ? (value, on) : FirstMeasured(indicator);
         if (startOn is not { } start || start.Latest.DayNumber >= end || at >= end)
         {
-            return (target.Value, $"the target of {Figure.Exact(target.Value)} by {target.On}");
+            return (target.Value, $"the target of {Figure.Exact(target.Value)} {Told.By(target.On)}");
         }
 
         var share = Math.Clamp((at - start.Latest.DayNumber) / (decimal)(end - start.Latest.DayNumber), 0, 1);
-        return (startValue + (target.Value - startValue) * share, $"the line from {Figure.Exact(startValue)} ({start}) to {Figure.Exact(target.Value)} ({target.On})");
+        return (startValue + (target.Value - startValue) * share, $"the line from {Figure.Exact(startValue)} ({Told.Date(start)}) to {Figure.Exact(target.Value)} ({Told.Date(target.On)})");
     }
 
     /// <summary>Where no baseline was given, the first measurement stands in for it, unless it is the only one.</summary>

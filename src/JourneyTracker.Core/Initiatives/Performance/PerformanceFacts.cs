@@ -14,7 +14,7 @@ internal static class PerformanceFacts
     private static IEnumerable<StateFact> OfOutcome(Outcome outcome, Performance performance)
     {
         var about = new Subject(ChangeKind.Performance, outcome.Id, $"Outcome “{outcome.Name}”");
-        yield return about.Fact("pursued since", $"{outcome.Defined.On}", outcome.Defined);
+        yield return about.Fact("pursued since", Told.Date(outcome.Defined.On), outcome.Defined);
         yield return about.Fact("description", outcome.Description, outcome.Defined);
         yield return about.Fact("serves", Name(performance, outcome.ParentId), outcome.Defined);
     }
@@ -22,8 +22,8 @@ internal static class PerformanceFacts
     private static IEnumerable<StateFact> OfIndicator(Indicator indicator, Performance performance, DateOnly? day)
     {
         var about = new Subject(ChangeKind.Performance, indicator.Id, $"Indicator “{indicator.Name}”");
-        yield return about.Fact("followed since", $"{indicator.Defined.On}", indicator.Defined);
-        yield return about.Fact("retired", $"{indicator.Retired?.On}", indicator.Retired);
+        yield return about.Fact("followed since", Told.Date(indicator.Defined.On), indicator.Defined);
+        yield return about.Fact("retired", Told.Date(indicator.Retired?.On), indicator.Retired);
         yield return about.Fact("kind", Wording.Words(indicator.Kind), indicator.Defined);
         yield return about.Fact("unit", indicator.Unit, indicator.Defined);
         yield return about.Fact("better", Wording.Words(indicator.Direction), indicator.Defined);
@@ -38,10 +38,10 @@ internal static class PerformanceFacts
 
         foreach (var measurement in indicator.Measurements)
         {
-            var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {measurement.On}");
+            var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {Told.Date(measurement.On)}");
             yield return one.Fact("value", Wording.Amount(measurement.Value, indicator.Unit), measurement.Corrections.LastOrDefault()?.CorrectedBy ?? measurement.Recorded);
-            yield return one.Fact("on", $"{measurement.On}", measurement.Recorded);
-            yield return one.Fact("period from", $"{measurement.PeriodStart}", measurement.Recorded);
+            yield return one.Fact("on", Told.Date(measurement.On), measurement.Recorded);
+            yield return one.Fact("period from", Told.Date(measurement.PeriodStart), measurement.Recorded);
             yield return one.Fact("source", measurement.Source, measurement.Recorded);
             yield return one.Fact("measured by", Wording.Agency(measurement.AgencyId), measurement.Recorded);
         }
@@ -62,8 +62,8 @@ internal static class PerformanceFacts
 
     private static string Line(Target target, string unit)
     {
-        var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Wording.Amount(value, unit)} ({on}) " : "";
-        return $"{from}to {Wording.Amount(target.Value, unit)} ({target.On}), tolerance {Wording.Amount(target.Tolerance, unit)}";
+        var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Wording.Amount(value, unit)} ({Told.Date(on)}) " : "";
+        return $"{from}to {Wording.Amount(target.Value, unit)} ({Told.Date(target.On)}), tolerance {Wording.Amount(target.Tolerance, unit)}";
     }
 
     private static string? Name(Performance performance, Guid? outcome) => outcome is { } id && performance.Outcomes.TryGetValue(id, out var known) ? $"“{known.Name}”" : null;

@@ -10,7 +10,7 @@ public sealed class OutcomeNotFound(Guid id, string field) : RuleViolation("OUTC
 public sealed class IndicatorNotFound(Guid id) : RuleViolation("INDICATOR_NOT_FOUND", $"This initiative has no indicator {id}. Define it first, or look up its id.", "indicatorId");
 
 /// <summary>The indicator is no longer followed.</summary>
-public sealed class IndicatorIsRetired(string name, PartialDate on) : RuleViolation("INDICATOR_IS_RETIRED", $"The indicator '{name}' was retired on {on}. Define a new indicator, or withdraw its retirement first.", "indicatorId");
+public sealed class IndicatorIsRetired(string name, PartialDate on) : RuleViolation("INDICATOR_IS_RETIRED", $"The indicator '{name}' was retired {Told.On(on)}. Define a new indicator, or withdraw its retirement first.", "indicatorId");
 
 /// <summary>There is no such measurement.</summary>
 public sealed class MeasurementNotFound(Guid id) : RuleViolation("MEASUREMENT_NOT_FOUND", $"This initiative has no measurement {id}, or it was withdrawn.", "measurementId");
@@ -22,7 +22,7 @@ public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate targe
 public sealed class BaselineIncomplete() : RuleViolation("BASELINE_INCOMPLETE", "A baseline needs both its value and its date. Give both, or neither.", "baselineOn");
 
 /// <summary>The period of a measurement would begin after its end.</summary>
-public sealed class PeriodReversed(PartialDate start, PartialDate end) : RuleViolation("PERIOD_REVERSED", $"The period would begin on {start}, after its end on {end}. Check both dates.", "periodStart");
+public sealed class PeriodReversed(PartialDate start, PartialDate end) : RuleViolation("PERIOD_REVERSED", $"The period would begin {Told.On(start)}, after its end {Told.On(end)}. Check both dates.", "periodStart");
 
 /// <summary>The target lies on the wrong side of the baseline.</summary>
 public sealed class TargetAgainstDirection(string name, BetterDirection better, decimal baseline, decimal target) : RuleViolation(

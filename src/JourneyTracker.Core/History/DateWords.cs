@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>How a date is said: as precisely as it is known, and no more.</summary>
+public static class DateWords
+{
+    private static readonly string[] Quarters = ["first", "second", "third", "fourth"];
+
+    /// <summary>“2001”, “third quarter of 2024”, “May 2001”, “17 May 2001”, “about 2009”, “by 2009” or “April 2024 to March 2025”.</summary>
+    public static string Said(this PartialDate date) => date.Notation switch
+    {
+        DateNotation.About => $"about {WithArticle(date.Start)}",
+        DateNotation.By => $"by {WithArticle(date.Start)}",
+        DateNotation.Interval when Ends(date) is var (start, end) => $"{Plain(start)} to {Plain(end)}",
+        _ => Plain(date),
+    };
+
+    /// <summary>“in 2001”, “in the third quarter of 2024”, “on 17 May 2001”, “about 2009”, “by 2009” or “between April 2024 and March 2025”.</summary>
+    public static string SaidWhen(this PartialDate date) => date.Notation switch
+    {
+        DateNotation.About or DateNotation.By => date.Said(),
+        DateNotation.Interval when Ends(date) is var (start, end) => $"between {WithArticle(start)} and {WithArticle(end)}",
+        _ => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {WithArticle(date)}",
+    };
+
+    /// <summary>The end of a date that is more than a day: “the end of the third quarter of 2024”.</summary>
+    public static string SaidEnd(this PartialDate date) => $"the end of {WithArticle(date.End)}";
+
+    /// <summary>“17 May 2001”.</summary>
+    public static string Said(this DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string Plain(PartialDate date) => date.Precision switch
+    {
+        DatePrecision.Year => date.ToString(),
+        DatePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Quarters[(date.Earliest.Month - 1) / 3]} quarter of {date.Earliest:yyyy}"),
+        DatePrecision.Month => date.Earliest.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        _ => date.Earliest.Said(),
+    };
+
+    private static string WithArticle(PartialDate date) => date.Precision == DatePrecision.Quarter ? $"the {Plain(date)}" : Plain(date);
+
+    // Days that are the first and the last of a month are said as the months that they begin and end.
+    private static (PartialDate Start, PartialDate End) Ends(PartialDate interval) =>
+        interval is { Start: { Precision: DatePrecision.Day, Earliest: { Day: 1 } first }, End: { Precision: DatePrecision.Day, Latest: var last } } && last.Day == DateTime.DaysInMonth(last.Year, last.Month)
+            ? (PartialDate.Month(first.Year, first.Month), PartialDate.Month(last.Year, last.Month))
+            : (interval.Start, interval.End);
+}
