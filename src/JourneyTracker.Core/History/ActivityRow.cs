@@ -104,7 +104,11 @@ public sealed record ActivityRow
     public static IEnumerable<ActivityRow> Of(EntryLog log, IEnumerable<RecordedEntry> entries)
     {
         var withdrawn = Timeline.Withdrawn(log.Recorded);
-        var dates = Timeline.Standing(log.Recorded).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On);
+        // A correction counts of the day of what it corrects; that its own date was put right is said only where that day was.
+        var redated = Timeline.Redated(log.Recorded, withdrawn);
+        var dates = Timeline.Standing(log.Recorded)
+            .Where(entry => entry.Entry is not ICorrection correction || redated.ContainsKey(correction.CorrectedEntryId))
+            .ToDictionary(entry => entry.Entry.EntryId, entry => entry.On);
         var corrections = log.Recorded.Where(entry => entry.Entry is ICorrection && !withdrawn.ContainsKey(entry.Entry.EntryId)).ToLookup(entry => ((ICorrection)entry.Entry).CorrectedEntryId, entry => entry.Reference);
         return entries.Select(entry => Of(log, entry, dates.GetValueOrDefault(entry.Entry.EntryId, entry.On)) with
         {

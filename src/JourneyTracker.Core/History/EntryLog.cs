@@ -123,7 +123,7 @@ public sealed class EntryLog
     public void EnsureRedatable(Guid entryId, PartialDate on, LatestDay latest)
     {
         var entry = Entry(entryId) ?? throw new EntryNotFound(entryId);
-        if (entry.Entry is IRecordChange)
+        if (entry.Entry is IRecordChange or ICorrection)
         {
             throw new CorrectionHasNoDate();
         }

@@ -1,8 +1,9 @@
 namespace JourneyTracker.Core.History;
 
 /// <summary>
-/// An entry that puts right what another one says. It is true of the day of what it corrects, so it moves with that one
-/// when its date is corrected.
+/// An entry that puts right what another one says. It is true of the day of what it corrects, whatever date it bears
+/// itself, so it counts wherever what was wrong would and moves with that when its date is corrected. Of several
+/// corrections of one entry the last recorded counts.
 /// </summary>
 public interface ICorrection : IEntry
 {

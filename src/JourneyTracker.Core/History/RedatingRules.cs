@@ -5,9 +5,9 @@ namespace JourneyTracker.Core.History;
 /// <summary>The entry already has that date.</summary>
 public sealed class DateUnchanged(PartialDate on) : RuleViolation("DATE_UNCHANGED", $"It is dated {Told.Date(on)} already, so nothing would change.", "newOn");
 
-/// <summary>A withdrawal or a corrected date, which counts from when it was recorded.</summary>
+/// <summary>A withdrawal or a correction, which counts whatever date it bears.</summary>
 public sealed class CorrectionHasNoDate() : RuleViolation(
-    "CORRECTION_HAS_NO_DATE", "A withdrawal or a corrected date counts from when it was recorded, whatever date it bears. If it is wrong, withdraw it.", "redatedEntryId");
+    "CORRECTION_HAS_NO_DATE", "A withdrawal or a correction counts from when it was recorded, and of the day of what it is about, whatever date it bears. If it is wrong, withdraw it.", "redatedEntryId");
 
 /// <summary>With that date entries would change places in the story, so that some of them changed nothing any more.</summary>
 public sealed class OutOfOrder(PartialDate on, IReadOnlyList<EntryReference> passed, string field) : RuleViolation(

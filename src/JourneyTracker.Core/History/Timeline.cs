@@ -22,9 +22,10 @@ public static class Timeline
     {
         var withdrawn = Withdrawn(known);
         var redated = Redated(known, withdrawn);
+        var byId = known.Any(entry => entry.Entry is ICorrection and not IRecordChange) ? known.ToDictionary(entry => entry.Entry.EntryId, entry => entry.On) : [];
         return [.. known
             .Where(entry => entry.Entry is not IRecordChange && !withdrawn.ContainsKey(entry.Entry.EntryId))
-            .Select(entry => redated.IsEmpty || DateOf(entry, redated) is not { } on ? entry : entry with { On = on })];
+            .Select(entry => DateOf(entry, redated, byId) is { } on && on != entry.On ? entry with { On = on } : entry)];
     }
 
     /// <summary>Of the facts that stand, those reached and what they rest on, in the order of the story they tell.</summary>
@@ -107,8 +108,11 @@ public static class Timeline
         return redated.ToImmutable();
     }
 
-    private static PartialDate? DateOf(RecordedEntry entry, ImmutableDictionary<Guid, RecordedEntry> redated) =>
-        redated.TryGetValue(entry.Entry.EntryId, out var own) ? ((EntryRedated)own.Entry).NewOn
-        : entry.Entry is ICorrection correction && redated.TryGetValue(correction.CorrectedEntryId, out var corrected) ? ((EntryRedated)corrected.Entry).NewOn
-        : null;
+    // A correction is true of the day of what it corrects, whenever it was made: it counts wherever what was wrong would.
+    private static PartialDate? DateOf(RecordedEntry entry, ImmutableDictionary<Guid, RecordedEntry> redated, Dictionary<Guid, PartialDate> dates) => entry.Entry is ICorrection correction
+        ? DateOf(correction.CorrectedEntryId, redated) ?? (dates.TryGetValue(correction.CorrectedEntryId, out var on) ? on : null)
+        : DateOf(entry.Entry.EntryId, redated);
+
+    private static PartialDate? DateOf(Guid id, ImmutableDictionary<Guid, RecordedEntry> redated) =>
+        redated.TryGetValue(id, out var redating) ? ((EntryRedated)redating.Entry).NewOn : null;
 }

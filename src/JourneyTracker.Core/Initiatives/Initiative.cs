@@ -44,7 +44,7 @@ public sealed class Initiative
     public InitiativeState Present => _present.Value;
 
     /// <summary>What was true at one time, as far as was known at another.</summary>
-    public InitiativeState AsOf(AsOf asOf) => InitiativeState.Of(Id, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn);
+    public InitiativeState AsOf(AsOf asOf) => InitiativeState.Of(Log, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn);
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Initiative Evolve(IEvent e) => new(Log.Add(e));

@@ -60,10 +60,16 @@ public sealed record InitiativeState
     /// <summary>The entry of that id, where the state rests on it.</summary>
     public IEntry? EntryOf(Guid id) => _byId.Value.GetValueOrDefault(id);
 
-    /// <summary>The state that the given entries make, taken in the given order.</summary>
-    /// <remarks>Where withdrawing a withdrawal lets two entries say that the same thing ended, the first one counts.</remarks>
-    public static InitiativeState Of(Guid id, IReadOnlyList<RecordedEntry> holding, long version, DateOnly? effectiveOn = null) =>
-        holding.Aggregate(new InitiativeState { Id = id, Version = version, EffectiveOn = effectiveOn }, (state, entry) => state.Evolve(entry)) with { Entries = [.. holding] };
+    /// <summary>The state that some entries of a log make, taken in the given order.</summary>
+    /// <param name="log">The log; what a baseline holds is what was known in it when that was recorded.</param>
+    /// <param name="holding">The entries.</param>
+    /// <param name="version">The last version that is known.</param>
+    /// <param name="effectiveOn">The day asked about; null asks for now.</param>
+    public static InitiativeState Of(EntryLog log, IReadOnlyList<RecordedEntry> holding, long version, DateOnly? effectiveOn = null)
+    {
+        var state = holding.Aggregate(new InitiativeState { Id = log.Id, Version = version, EffectiveOn = effectiveOn }, (told, entry) => told.Evolve(entry));
+        return state with { Entries = [.. holding], Journey = state.Journey.WithPlansOfBaselines([.. log.Recorded.Take((int)version)]) };
+    }
 
     /// <summary>Checks that a decision names the step or challenge it is on, and that there is one.</summary>
     /// <exception cref="DecisionSubjectMissing">It names none.</exception>

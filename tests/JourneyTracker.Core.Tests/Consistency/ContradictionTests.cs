@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Tests.Samples;
 using static JourneyTracker.Core.Tests.Fact;
 using static JourneyTracker.Core.Tests.Telling;
@@ -111,6 +111,12 @@ public sealed class ContradictionTests
         given.When(new RedatePortfolioEntry(SampleDirectory.Portfolio, null, Id.Of("redating"), On("2019"), removed.EntryId, On("2002"), "Misread")).ThenRefused<RecordContradicted>("newOn");
         given.When(new WithdrawPortfolioEntry(SampleDirectory.Portfolio, null, Id.Of("w"), On("2019"), added.EntryId, "Wrong")).ThenRefused<RecordContradicted>("withdrawnEntryId");
     }
+
+    public static TheoryData<string> References => [.. ReferenceInitiatives.Files.Select(file => ((RegisterInitiative)file.Commands[0].Command).Reference)];
+
+    [Theory, MemberData(nameof(References))]
+    public void No_reference_initiative_contradicts_itself(string reference) =>
+        Assert.Empty(Contradictions.Of(Story.Of(ReferenceInitiatives.Tell(ReferenceInitiatives.Files.Single(file => ((RegisterInitiative)file.Commands[0].Command).Reference == reference)).Log)));
 
     [Fact]
     public void What_contradicted_itself_before_blocks_nothing_is_shown_and_can_be_put_right()

@@ -36,12 +36,12 @@ internal static class GeneratedHistory
     /// <summary>Days on which anything may have been so, before the inception and after the last entry too.</summary>
     public static Gen<DateOnly> Days { get; } = Gen.Int[0, 2000].Select(days => Inception.AddDays(days - 30));
 
-    /// <summary>The same facts recorded in another order; withdrawals and corrected dates keep theirs, at the end.</summary>
+    /// <summary>The same facts recorded in another order; withdrawals and corrections keep theirs, at the end.</summary>
     public static Initiative InOrder(Initiative initiative, int[] order)
     {
         var entries = initiative.Log.Recorded.Select(recorded => recorded.Entry).ToList();
-        var facts = entries.Skip(1).Where(entry => entry is not IRecordChange).Select((entry, index) => (entry, Place: order[index % order.Length], index)).OrderBy(fact => fact.Place).ThenBy(fact => fact.index);
-        return new Initiative(Telling.Log([entries[0], .. facts.Select(fact => fact.entry), .. entries.OfType<IRecordChange>()]));
+        var facts = entries.Skip(1).Where(entry => entry is not (IRecordChange or ICorrection)).Select((entry, index) => (entry, Place: order[index % order.Length], index)).OrderBy(fact => fact.Place).ThenBy(fact => fact.index);
+        return new Initiative(Telling.Log([entries[0], .. facts.Select(fact => fact.entry), .. entries.Where(entry => entry is IRecordChange or ICorrection)]));
     }
 
     private static Initiative Tell(Move[] moves, bool isUnchecked = false)

@@ -58,6 +58,42 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void A_correction_counts_wherever_what_it_corrects_would_however_late_it_was_made()
+    {
+        var measured = Measured("waiting", "2004-03", 30);
+        var initiative = Initiative(
+            Indicator("waiting"), measured,
+            new StatusReportIssued(Id.Of("report"), On("2004-07"), "Half-year report", 3, null, On("2004-06"), null),
+            new MeasurementCorrected(Id.Of("corrected"), On("2019-05"), measured.EntryId, 20, "Miscounted"));
+        decimal? ValueAt(AsOf asOf) => initiative.AsOf(asOf).Performance.Indicators[Id.Of("waiting")].Latest?.Value;
+
+        var day = new DateOnly(2004, 6, 30);
+        Assert.Equal((20m, 30m), (ValueAt(new AsOf(day)), ValueAt(new AsOf(day, Version: 4))));
+        Assert.Equal(On("2004-03"), Assert.Single(initiative.Present.Performance.Measurement(measured.EntryId).Corrections).CorrectedBy.On);
+        var changes = initiative.Present.Governance.StatusReports.Single().CorrectionsSince(initiative, AsOf.Now);
+        Assert.Contains(changes, change => change.Kind == ChangeKind.Performance && change.Entries.Any(entry => entry.EntryId == Id.Of("corrected")));
+    }
+
+    [Fact]
+    public void Of_two_corrections_of_a_measurement_the_last_recorded_counts_whatever_their_dates()
+    {
+        var measured = Measured("waiting", "2004", 30);
+        Assert.Equal(10, Now(Indicator("waiting"), measured, new MeasurementCorrected(Id.Of("first"), On("2006"), measured.EntryId, 20, "Miscounted"), new MeasurementCorrected(Id.Of("second"), On("2005"), measured.EntryId, 10, "Misread"))
+            .Performance.Measurement(measured.EntryId).Value);
+    }
+
+    [Fact]
+    public void A_correction_that_changes_nothing_is_refused()
+    {
+        var measured = Measured("waiting", "2004", 30);
+        var corrected = new MeasurementCorrected(Id.Of("corrected"), On("2005"), measured.EntryId, 20, "Miscounted");
+        var given = Spec.Given(Registered(), Indicator("waiting"), measured, corrected);
+        given.When(new CorrectMeasurement(Is, null, Id.Of("again"), On("2006"), measured.EntryId, 20, "Miscounted")).ThenRefused<NothingCorrected>("value");
+        given.When(Redate(corrected.EntryId, "2004")).ThenRefused<CorrectionHasNoDate>("redatedEntryId");
+        Assert.Null(given.When(new CorrectMeasurement(Is, null, Id.Of("again"), On("2006"), measured.EntryId, 30, "It was right")).Rule);
+    }
+
+    [Fact]
     public void A_withdrawn_correction_of_a_measurement_restores_the_value_before()
     {
         var measured = Measured("waiting", "2004", 30);

@@ -36,8 +36,37 @@ public sealed class PlanTests
         Assert.Null(SlipAgainstFirst(Baseline("first", "2001-03"), Planned("desk", "2001-04", "2003")));
 
     [Fact]
-    public void A_plan_recorded_late_is_in_the_baseline_of_its_day() =>
-        Assert.Equal(0, SlipAgainstFirst(Baseline("first", "2001-03"), Planned("desk", "2001-02", "2003")));
+    public void A_plan_recorded_after_a_baseline_is_not_in_it_whatever_its_date() =>
+        Assert.Null(SlipAgainstFirst(Baseline("first", "2001-03"), Planned("desk", "2001-02", "2003")));
+
+    [Fact]
+    public void A_forecast_dated_before_a_baseline_and_recorded_after_it_leaves_the_slip() =>
+        Assert.Equal(91, SlipAgainstFirst(Planned("desk", "2001-02", "2003-03-31"), Baseline("first", "2002-03"), Forecast("desk", "2002-02", "2003-06-30")));
+
+    [Fact]
+    public void What_is_withdrawn_or_redated_stays_in_the_baseline_and_is_marked_there()
+    {
+        var (planned, forecast) = (Planned("desk", "2001-02", "2003-03-31"), Forecast("desk", "2002-01", "2003-06-30"));
+        IEntry[] kept = [planned, forecast, Baseline("first", "2002-03")];
+        var withdrawn = Now([.. kept, Withdrawn(forecast)]).Journey;
+        Assert.Equal(-91, withdrawn.Step(Id.Of("desk")).SlipAgainst(withdrawn.Baselines.Single().Baseline));
+        Assert.Equal([forecast.EntryId], withdrawn.Baselines.Single().Baseline.WithdrawnSince.Select(entry => entry.EntryId));
+
+        var redated = Now([.. kept, Redated(forecast, "2002-05")]).Journey.Baselines.Single().Baseline;
+        Assert.Equal((On("2003-06-30"), On("2002-01")), (redated.StepFinishes[Id.Of("desk")], redated.RedatedSince.Single().On));
+
+        var before = Initiative([.. kept, Withdrawn(forecast)]).AsOf(new AsOf(Version: 4)).Journey.Baselines.Single().Baseline;
+        Assert.Empty(before.WithdrawnSince);
+        Assert.Empty(Now([.. kept, Withdrawn(forecast), Withdrawn(Withdrawn(forecast))]).Journey.Baselines.Single().Baseline.WithdrawnSince);
+    }
+
+    [Fact]
+    public void A_baseline_dated_anew_holds_what_was_known_of_that_day_when_it_was_recorded()
+    {
+        var baseline = Baseline("first", "2002-03");
+        IEntry[] kept = [Planned("desk", "2001-02", "2003-03-31"), Forecast("desk", "2002-01", "2003-06-30"), baseline, Forecast("desk", "2001-06", "2003-05-31")];
+        Assert.Equal(On("2003-03-31"), Now([.. kept, Redated(baseline, "2001-12")]).Journey.Baselines.Single().Baseline.StepFinishes[Id.Of("desk")]);
+    }
 
     [Fact]
     public void A_step_planned_on_the_day_of_a_baseline_but_after_it_stays_out_of_it_when_work_begins() =>

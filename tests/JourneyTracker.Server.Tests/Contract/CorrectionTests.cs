@@ -79,6 +79,37 @@ public sealed class CorrectionTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task A_baseline_keeps_the_plan_it_was_set_with_and_says_what_of_it_was_put_right_since()
+    {
+        var id = await _api.RegisterAsync("kept-plan");
+        var step = await EntryAsync("planStep", new { initiativeId = id, on = "2020-01", name = "Move in", plannedFinish = "2021-06-30" });
+        await EntryAsync("setBaseline", new { initiativeId = id, on = "2020-06-30" });
+        await EntryAsync("forecastStep", new { initiativeId = id, on = "2020-05", stepId = step, forecastFinish = "2021-07-30", reason = "The lift" });
+        await EntryAsync("redateEntry", new { initiativeId = id, on = "2022", redatedEntryId = step, newOn = "2020-02", reason = "Misread" });
+
+        var data = await _api.DataAsync("query($id: ID!) { initiative(id: $id) { steps { slipDays } baselines { withdrawnSince { entryId } redatedSince { entryId on } } } }", new { id });
+
+        var baseline = data.GetProperty("initiative").GetProperty("baselines")[0];
+        Assert.Equal(30, data.GetProperty("initiative").GetProperty("steps")[0].GetProperty("slipDays").GetInt32());
+        Assert.Equal((0, step, "2020-01"), (baseline.GetProperty("withdrawnSince").GetArrayLength(), baseline.GetProperty("redatedSince")[0].GetProperty("entryId").GetString(), baseline.GetProperty("redatedSince")[0].GetProperty("on").GetString()));
+    }
+
+    [Fact]
+    public async Task A_corrected_measurement_counts_on_earlier_days_and_in_what_was_reported_meanwhile()
+    {
+        var id = await _api.RegisterAsync("miscounted");
+        var indicator = await EntryAsync("defineIndicator", new { initiativeId = id, on = "2019", name = "Counters", kind = "OUTPUT", unit = "counters", direction = "UP" });
+        var measured = await EntryAsync("recordMeasurement", new { initiativeId = id, on = "2020-03-31", indicatorId = indicator, value = 30 });
+        await EntryAsync("issueStatusReport", new { initiativeId = id, on = "2020-07-01", title = "Half year", coversVersion = 3, coversTo = "2020-06-30" });
+        await EntryAsync("correctMeasurement", new { initiativeId = id, on = "2022-05-01", measurementId = measured, value = 20, reason = "Counted twice" });
+
+        var data = await _api.DataAsync("query($id: ID!) { then: initiative(id: $id, asOf: { effectiveOn: \"2020-06-30\" }) { indicators { latest { value } } } initiative(id: $id) { statusReports { correctedSince } } }", new { id });
+
+        Assert.Equal(20, data.GetProperty("then").GetProperty("indicators")[0].GetProperty("latest").GetProperty("value").GetDecimal());
+        Assert.True(data.GetProperty("initiative").GetProperty("statusReports")[0].GetProperty("correctedSince").GetBoolean());
+    }
+
+    [Fact]
     public async Task Dates_of_agencies_and_portfolios_are_corrected_as_well()
     {
         var administrator = new Api(host, Role.Administrator);

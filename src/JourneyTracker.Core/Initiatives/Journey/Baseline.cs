@@ -4,43 +4,53 @@ using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
 
-/// <summary>The plan as it stood on a day, kept to measure slip against.</summary>
+/// <summary>
+/// The plan as it stood on a day, kept to measure slip against. It holds what was known when it was recorded: what is
+/// recorded later moves the forecast and never the baseline, whatever its date.
+/// </summary>
 /// <param name="Id">The baseline's id: that of the entry that set it.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Reason">Why it was set.</param>
 /// <param name="DecisionId">The decision that allowed it.</param>
-/// <param name="StepStarts">When each step was to start.</param>
-/// <param name="StepFinishes">When each step was to be completed.</param>
-/// <param name="MilestonesDue">When each milestone was to be reached.</param>
 /// <param name="SetBy">The entry that set it.</param>
-public sealed record Baseline(
-    Guid Id,
-    string? Name,
-    string? Reason,
-    Guid? DecisionId,
-    ImmutableDictionary<Guid, PartialDate?> StepStarts,
-    ImmutableDictionary<Guid, PartialDate?> StepFinishes,
-    ImmutableDictionary<Guid, PartialDate?> MilestonesDue,
-    EntryReference SetBy)
+public sealed record Baseline(Guid Id, string? Name, string? Reason, Guid? DecisionId, EntryReference SetBy)
 {
-    internal static Baseline Of(Journey journey, BaselineSet e, EntryReference setBy)
-    {
-        var steps = journey.Steps.Values.Where(step => IsBefore(step.Planned) && step.Abandoned is null).ToList();
-        return new Baseline(
-            e.EntryId,
-            e.Name,
-            e.Reason,
-            e.DecisionId,
-            steps.ToImmutableDictionary(step => step.Id, step => step.Started?.On ?? step.ForecastStart),
-            steps.ToImmutableDictionary(step => step.Id, step => step.Finish),
-            journey.Milestones.Values
-                .Where(milestone => IsBefore(milestone.Planned) && milestone.Dropped is null)
-                .ToImmutableDictionary(milestone => milestone.Id, milestone => milestone.Reached?.On ?? milestone.DueOn),
-            setBy);
+    /// <summary>When each step was to start.</summary>
+    public ImmutableDictionary<Guid, PartialDate?> StepStarts { get; init; } = ImmutableDictionary<Guid, PartialDate?>.Empty;
 
-        // Plans come first where others rest on them; those of the same day count if they were recorded before.
-        bool IsBefore(EntryReference planned) => planned.On < setBy.On || (planned.On == setBy.On && planned.Version < setBy.Version);
+    /// <summary>When each step was to be completed.</summary>
+    public ImmutableDictionary<Guid, PartialDate?> StepFinishes { get; init; } = ImmutableDictionary<Guid, PartialDate?>.Empty;
+
+    /// <summary>When each milestone was to be reached.</summary>
+    public ImmutableDictionary<Guid, PartialDate?> MilestonesDue { get; init; } = ImmutableDictionary<Guid, PartialDate?>.Empty;
+
+    /// <summary>The entries of the plan it holds that were withdrawn since it was recorded.</summary>
+    public ImmutableArray<EntryReference> WithdrawnSince { get; init; } = [];
+
+    /// <summary>The entries of the plan it holds that were given another date since it was recorded, as they were dated then.</summary>
+    public ImmutableArray<EntryReference> RedatedSince { get; init; } = [];
+
+    /// <summary>The same with the plan that it holds.</summary>
+    /// <param name="recorded">Everything recorded.</param>
+    /// <param name="stands">The facts that stand now, as far as is known, by their ids.</param>
+    internal Baseline Holding(IReadOnlyList<RecordedEntry> recorded, IReadOnlyDictionary<Guid, RecordedEntry> stands)
+    {
+        var known = recorded.Where(entry => entry.Version < SetBy.Version).ToList();
+        var plan = Timeline.Told(Timeline.Standing(known), _ => true).Where(fact => IsOfPlan(fact.Entry) && fact.On.Earliest <= SetBy.On.Latest).ToList();
+        var journey = plan.Aggregate(Journey.Empty, (told, fact) => told.Evolve(fact));
+        var steps = journey.Steps.Values.Where(step => step.Abandoned is null).ToList();
+        return this with
+        {
+            StepStarts = steps.ToImmutableDictionary(step => step.Id, step => step.Started?.On ?? step.ForecastStart),
+            StepFinishes = steps.ToImmutableDictionary(step => step.Id, step => step.Finish),
+            MilestonesDue = journey.Milestones.Values.Where(milestone => milestone.Dropped is null).ToImmutableDictionary(milestone => milestone.Id, milestone => milestone.Reached?.On ?? milestone.DueOn),
+            WithdrawnSince = [.. plan.Where(fact => !stands.ContainsKey(fact.Entry.EntryId)).Select(fact => fact.Reference)],
+            RedatedSince = [.. plan.Where(fact => stands.TryGetValue(fact.Entry.EntryId, out var now) && now.On != fact.On).Select(fact => fact.Reference)],
+        };
     }
+
+    private static bool IsOfPlan(IEntry entry) => entry is
+        StepPlanned or StepStarted or StepForecastChanged or StepCompleted or StepAbandoned or MilestonePlanned or MilestoneReached or MilestoneRescheduled or MilestoneDropped;
 }
 
 /// <summary>One step waits for another.</summary>

@@ -47,7 +47,7 @@ public sealed record Journey
         MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = milestone.Dropped ?? recorded.Reference }),
         MeasureInOperation e => this with { Operations = Operations.Add(new MeasureOperation(e.Measure, e.AgencyIds, recorded.On, null, e.Description, null, recorded.Reference, null)) },
         MeasureDiscontinued e => Discontinue(e, recorded.Reference),
-        BaselineSet e => this with { BaselinesById = BaselinesById.SetItem(e.EntryId, Baseline.Of(this, e, recorded.Reference)) },
+        BaselineSet e => this with { BaselinesById = BaselinesById.SetItem(e.EntryId, new Baseline(e.EntryId, e.Name, e.Reason, e.DecisionId, recorded.Reference)) },
         DependencyDeclared e => this with { Dependencies = Dependencies.SetItem(e.EntryId, new Dependency(e.EntryId, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId, e.Reason, recorded.Reference)) },
         DependencyEnded e => this with { Dependencies = Dependencies.Remove(e.DependencyId) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the journey."),
@@ -80,6 +80,19 @@ public sealed record Journey
                 }
             }
         }
+    }
+
+    /// <summary>The same with the plans that its baselines hold.</summary>
+    /// <param name="known">Everything recorded, as far as it is known.</param>
+    internal Journey WithPlansOfBaselines(IReadOnlyList<RecordedEntry> known)
+    {
+        if (BaselinesById.IsEmpty)
+        {
+            return this;
+        }
+
+        var stands = Timeline.Standing(known).ToDictionary(fact => fact.Entry.EntryId);
+        return this with { BaselinesById = BaselinesById.ToImmutableDictionary(baseline => baseline.Key, baseline => baseline.Value.Holding(known, stands)) };
     }
 
     private Journey Complete(StepCompleted e, EntryReference reference)

@@ -71,7 +71,7 @@ public sealed record MeasurementRecorded(Guid EntryId, PartialDate On, Guid Indi
 
 /// <summary>A measurement was put right; what was first recorded stays on record.</summary>
 /// <param name="EntryId">The entry's id.</param>
-/// <param name="On">The day the correction is true of: that of the measurement.</param>
+/// <param name="On">The day of the correction; it counts from the day of the measurement on.</param>
 /// <param name="MeasurementId">The measurement's entry.</param>
 /// <param name="Value">The right value, in the indicator's unit.</param>
 /// <param name="Reason">Why.</param>

@@ -15,6 +15,10 @@ public sealed class IndicatorIsRetired(string name, PartialDate on) : RuleViolat
 /// <summary>There is no such measurement.</summary>
 public sealed class MeasurementNotFound(Guid id) : RuleViolation("MEASUREMENT_NOT_FOUND", $"This initiative has no measurement {id}, or it was withdrawn.", "measurementId");
 
+/// <summary>The measurement has that value already.</summary>
+public sealed class NothingCorrected(decimal value) : RuleViolation(
+    "NOTHING_CORRECTED", FormattableString.Invariant($"The measurement has the value {value} already, so nothing would change. Give the right value, or withdraw the correction that was wrong."), "value");
+
 /// <summary>The indicator would be to reach its target before its baseline.</summary>
 public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target) : RuleViolation("TARGET_BEFORE_BASELINE", $"The target date {target} lies before the baseline's {baseline}. Check both dates.", "targetOn");
 
