@@ -60,7 +60,10 @@ internal sealed record FacilityPeriodView(DiagnosisView From, DiagnosisView To, 
 
 /// <summary>One diagnostic session of an initiative, in which several people answer independently.</summary>
 /// <param name="Row">What is known of it without its answers.</param>
-internal sealed record WorkshopNode([property: Flatten] WorkshopRow Row);
+internal sealed record WorkshopNode([property: Flatten] WorkshopRow Row) : IReadAt
+{
+    AsOf IReadAt.AsOf => AsOf.Now;
+}
 
 /// <summary>A person who takes part, without a name and without answers.</summary>
 /// <param name="AgencyId">The agency they answer for.</param>

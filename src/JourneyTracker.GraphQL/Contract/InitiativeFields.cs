@@ -25,7 +25,7 @@ internal static class InitiativeFields
         type.Add("levelOverTime", "The level over time, from inception on.", types.List<LevelPeriod>(), From(state => LevelPeriod.Of(state)));
         type.Add("steps", "The steps in the order in which they come.", types.List<StepView>(), FromDay(StepView.Of));
         type.Add("milestones", "The milestones in the order in which they come.", types.List<MilestoneView>(), FromDay(MilestoneView.Of));
-        type.Add("baselines", "The baselines, the first one first.", types.List<BaselineView>(), From(state => state.Journey.Baselines.Select(numbered => new BaselineView(numbered.Number, numbered.Baseline))));
+        type.Add("baselines", "The baselines, the first one first.", types.List<BaselineView>(), From(BaselineView.Of));
         type.Add("measuresInOperation", "What the agencies share or have joined.", types.List<MeasureOperation>(), From(state => state.Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn))));
         type.Add("planMovements", "Milestones moved out, added and dropped since a day.", types.Output<PlanMovementsView>(), context =>
         {
@@ -72,14 +72,10 @@ internal static class InitiativeFields
 
     private static void AddGovernance(IObjectGraphType type, TypeCatalogue types)
     {
-        type.Add("bodies", "Who steers it.", types.List<BodyView>(), From(state => state.Governance.Bodies.Values
-            .OrderBy(body => body.Established.Version)
-            .Select(body => new BodyView(body, [.. state.Governance.Seats.Values.Where(seat => seat.BodyId == body.Id).OrderBy(seat => seat.Seated.Version)]))));
+        type.Add("bodies", "Who steers it.", types.List<BodyView>(), From(BodyView.Of));
         type.Add("decisions", "What was decided, the latest first.", types.List<Decision>(), From(state => state.Governance.Decisions.Values.OrderByDescending(decision => decision.Taken.On).ThenByDescending(decision => decision.Taken.Version)));
         type.Add("confidence", "How sure owner and independent reviewers were, the latest last.", types.List<Confidence>(), From(state => state.Governance.Confidence));
-        type.Add("reviews", "The reviews, the latest first.", types.List<ReviewView>(), From(state => state.Governance.Reviews.Values
-            .OrderByDescending(review => review.Held.On)
-            .Select(review => new ReviewView(review, [.. state.Governance.Recommendations.Values.Where(made => made.ReviewId == review.Id).OrderBy(made => made.Made.Version)]))));
+        type.Add("reviews", "The reviews, the latest first.", types.List<ReviewView>(), From(ReviewView.Of));
         type.Add("recommendations", "What was recommended, the latest first.", types.List<Recommendation>(), From(state => state.Governance.Recommendations.Values.OrderByDescending(made => made.Made.On).ThenByDescending(made => made.Made.Version)));
         type.Add("statusReports", "The reports issued, the latest last.", types.List<StatusReportView>(), StatusReportFields.All);
         type.Add("stakeholders", "Where stakeholders stood, the latest last.", types.List<StakeholderNote>(), From(state => state.Governance.Stakeholders));

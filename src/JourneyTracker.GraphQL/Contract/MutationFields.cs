@@ -42,6 +42,7 @@ internal static class MutationFields
             [typeof(Workshop)] = Payload("WorkshopPayload", "workshop", "The workshop as it is now; null where the command was not carried out.", types.OutputOrNull<WorkshopNode>(), errors, types, async (records, tenant, id, cancellation) =>
                 (await records.WorkshopRowsAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null),
         };
+        ConcernedFields.AddTo(payloads[typeof(Initiative)], types, context => context.Source is CarriedOut { Id: { } id, Command: { } command } ? (id, command) : null);
         foreach (var command in Commands)
         {
             mutation.AddAsync(JsonNamingPolicy.CamelCase.ConvertName(command.Name), Description(command), new NonNullGraphType(payloads[Subject(command)]), context => CarryOutAsync(context, command))
@@ -62,11 +63,11 @@ internal static class MutationFields
         try
         {
             await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);
-            return new CarriedOut(Id(given), RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId"), []);
+            return new CarriedOut(given, Id(given), RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId"), []);
         }
         catch (RuleViolation rule)
         {
-            return new CarriedOut(null, null, [rule]);
+            return new CarriedOut(null, null, null, [rule]);
         }
         catch (NotAllowed refusal)
         {
@@ -127,5 +128,5 @@ internal static class MutationFields
         _ => throw new ArgumentException($"{command.GetType()} is about nothing known.", nameof(command)),
     };
 
-    private sealed record CarriedOut(Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors);
+    private sealed record CarriedOut(object? Command, Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GraphQL;
 using GraphQL.DataLoader;
 using JourneyTracker.Core.Agencies;
@@ -18,6 +19,8 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
 internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, PeopleDirectory people, LedgerReader ledger, TimeProvider clock)
 {
+    // By the path of each field that something is shown in, since the engine does not tell a field in a list what the list is of.
+    private readonly ConcurrentDictionary<string, IReadAt> _readAt = new(StringComparer.Ordinal);
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
     private BatchLoader<Guid, AgencyRow>? _agencies;
@@ -32,6 +35,22 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
+
+    /// <summary>Remembers what the object in a field was read at.</summary>
+    public void Remember(IEnumerable<object> path, IReadAt read) => _readAt[string.Join('/', path)] = read;
+
+    /// <summary>What the objects above a field were read at, the nearest first.</summary>
+    public IEnumerable<IReadAt> Above(IEnumerable<object> path)
+    {
+        var steps = path.ToList();
+        for (var length = steps.Count - 1; length > 0; length--)
+        {
+            if (_readAt.TryGetValue(string.Join('/', steps.Take(length)), out var read))
+            {
+                yield return read;
+            }
+        }
+    }
 
     /// <summary>Today, or the day asked about.</summary>
     public DateOnly Day(AsOf asOf) => asOf.EffectiveOn ?? clock.ProductDay();

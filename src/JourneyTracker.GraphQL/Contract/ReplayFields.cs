@@ -48,7 +48,7 @@ internal static class ReplayFields
     {
         type.Add("level", "The level after it, and why.", types.Output<Level>(), context => Level.Of(Frame(context).Frame.State));
         type.AddAsync("changes", "What changed with it: what is computed first, then fact by fact.", types.List<Change>(), async context => await Frame(context).Changes.Value);
-        type.Add("initiative", "The initiative after it.", types.Output<InitiativeNode>(), context => InitiativeNode.Of(Frame(context).Frame.State, Frame(context).Frame.Times));
+        type.Add("initiative", "The initiative after it.", types.Output<InitiativeNode>(), context => InitiativeNode.Of(Frame(context).Frame.State, Frame(context).Frame.Times) with { After = Frame(context).Frame.Entry.Entry.EntryId });
     }
 
     /// <summary>What can be followed: a story, told at a pace.</summary>

@@ -148,6 +148,12 @@ internal sealed class TypeCatalogue
             more(made);
         }
 
+        CacheKey.AddTo(made, Output<Guid>());
+        if (type.IsAssignableTo(typeof(IReadAt)))
+        {
+            CacheKey.Remember(made);
+        }
+
         return made;
     }
 

@@ -11,9 +11,13 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <summary>Two or more agencies working together to deliver front-office services, as it was at the times asked about.</summary>
 /// <param name="Summary">What is true of it as a whole.</param>
 /// <param name="AsOf">The times asked about.</param>
-internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summary, [property: Hidden] AsOf AsOf)
+internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summary, [property: Hidden] AsOf AsOf) : IReadAt
 {
     private InitiativeState? _state;
+
+    /// <summary>The last entry told, where it is the state of a story and not all that held at the times.</summary>
+    [Hidden]
+    public Guid? After { get; init; }
 
     /// <summary>Everything true of it at the times asked about.</summary>
     public InitiativeState StateOf(Initiative initiative) => _state ??= AsOf == AsOf.Now ? initiative.Present : initiative.AsOf(AsOf);
@@ -77,7 +81,10 @@ internal sealed record PlanMovementsView(ImmutableArray<MilestoneView> MovedOut,
 /// <summary>The plan as it stood on a day, kept to measure slip against.</summary>
 /// <param name="Number">1 for the first.</param>
 /// <param name="Baseline">The baseline.</param>
-internal sealed record BaselineView(int Number, [property: Flatten] Baseline Baseline);
+internal sealed record BaselineView(int Number, [property: Flatten] Baseline Baseline)
+{
+    public static IEnumerable<BaselineView> Of(InitiativeState state) => state.Journey.Baselines.Select(numbered => new BaselineView(numbered.Number, numbered.Baseline));
+}
 
 /// <summary>Something that stands, or stood, in the way.</summary>
 /// <param name="Challenge">The challenge.</param>
@@ -100,7 +107,12 @@ internal sealed record IndicatorView([property: Flatten] Indicator Indicator, Gu
 /// <summary>A body that steers the initiative.</summary>
 /// <param name="Body">The body.</param>
 /// <param name="Seats">Its seats, those given up included.</param>
-internal sealed record BodyView([property: Flatten] GovernanceBody Body, ImmutableArray<BodySeat> Seats);
+internal sealed record BodyView([property: Flatten] GovernanceBody Body, ImmutableArray<BodySeat> Seats)
+{
+    public static IEnumerable<BodyView> Of(InitiativeState state) => state.Governance.Bodies.Values
+        .OrderBy(body => body.Established.Version)
+        .Select(body => new BodyView(body, [.. state.Governance.Seats.Values.Where(seat => seat.BodyId == body.Id).OrderBy(seat => seat.Seated.Version)]));
+}
 
 /// <summary>A report on the state of the initiative, as issued.</summary>
 /// <param name="Report">The report.</param>
@@ -111,7 +123,12 @@ internal sealed record StatusReportView([property: Flatten] StatusReport Report,
 /// <summary>A review, with what it recommended.</summary>
 /// <param name="Review">The review.</param>
 /// <param name="Recommendations">What it recommended.</param>
-internal sealed record ReviewView([property: Flatten] Review Review, ImmutableArray<Recommendation> Recommendations);
+internal sealed record ReviewView([property: Flatten] Review Review, ImmutableArray<Recommendation> Recommendations)
+{
+    public static IEnumerable<ReviewView> Of(InitiativeState state) => state.Governance.Reviews.Values
+        .OrderByDescending(review => review.Held.On)
+        .Select(review => new ReviewView(review, [.. state.Governance.Recommendations.Values.Where(made => made.ReviewId == review.Id).OrderBy(made => made.Made.Version)]));
+}
 
 /// <summary>How complex the outcomes are that the initiative is for, and what follows from it.</summary>
 /// <param name="Rating">The four factors, each 1 to 5.</param>
@@ -132,7 +149,7 @@ internal sealed record AgencyNode([property: Flatten] AgencyState Agency);
 /// <summary>A named group of initiatives.</summary>
 /// <param name="Portfolio">The portfolio.</param>
 /// <param name="AsOf">The times asked about.</param>
-internal sealed record PortfolioNode([property: Flatten] PortfolioState Portfolio, [property: Hidden] AsOf AsOf);
+internal sealed record PortfolioNode([property: Flatten] PortfolioState Portfolio, [property: Hidden] AsOf AsOf) : IReadAt;
 
 /// <summary>What was recorded lately, of any initiative.</summary>
 /// <param name="InitiativeId">The initiative.</param>

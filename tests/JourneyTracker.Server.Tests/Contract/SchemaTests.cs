@@ -20,7 +20,7 @@ public sealed class SchemaTests
         var services = new ServiceCollection().AddJourneyTrackerSchema().BuildServiceProvider();
         var printed = SchemaText.Of(services.GetRequiredService<ISchema>());
 
-        var committed = Path.Combine(Repository, "src", "JourneyTracker.GraphQL", "schema.graphql");
+        var committed = Path.Combine(Repository.Folder, "src", "JourneyTracker.GraphQL", "schema.graphql");
         if (Environment.GetEnvironmentVariable("JOURNEYTRACKER_WRITE_SCHEMA") == "1")
             await File.WriteAllTextAsync(committed, printed, TestContext.Current.CancellationToken);
         Assert.Equal(await File.ReadAllTextAsync(committed, TestContext.Current.CancellationToken), printed);
@@ -71,15 +71,4 @@ public sealed class SchemaTests
             .Concat(element.TryGetProperty("kind", out _) && element.GetProperty("name").GetString() is { } name ? [name] : []),
         _ => [],
     };
-
-    private static string Repository
-    {
-        get
-        {
-            var folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "JourneyTracker.sln")))
-                folder = Path.GetDirectoryName(folder)!;
-            return folder;
-        }
-    }
 }

@@ -1,17 +1,45 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace JourneyTracker.Server.Tests.Transport;
 
-/// <summary>Node, which runs the audits: the installed one, else the one that the Playwright package brings along.</summary>
+/// <summary>Node, which runs audits and official clients: the one that the Playwright package brings along, whose version is known, else the installed one.</summary>
 internal static class NodeProgram
 {
     public static string Find() =>
-        OnPath() ?? InPlaywright() ?? throw new InvalidOperationException("There is no 'node' on the PATH and no Playwright package in the NuGet folder.");
+        InPlaywright() ?? OnPath(OperatingSystem.IsWindows() ? "node.exe" : "node") ?? throw new InvalidOperationException("There is no Playwright package in the NuGet folder and no 'node' on the PATH.");
 
-    private static string? OnPath() =>
+    /// <summary>Runs a program of JavaScript to its end.</summary>
+    /// <returns>What it printed.</returns>
+    public static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string folder)
+    {
+        var (code, output, errors) = await RunAsync(Find(), [program, .. arguments], folder, TestContext.Current.CancellationToken);
+        Assert.True(code == 0, $"{Path.GetFileName(program)} ended with {code}:\n{errors}\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs any program to its end.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
+    {
+        using var running = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        try
+        {
+            var (output, errors) = (running.StandardOutput.ReadToEndAsync(cancellation), running.StandardError.ReadToEndAsync(cancellation));
+            await running.WaitForExitAsync(cancellation);
+            return (running.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            if (!running.HasExited)
+                running.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>A program on the PATH; null where there is none.</summary>
+    public static string? OnPath(string file) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node"))
+            .Select(folder => Path.Combine(folder, file))
             .FirstOrDefault(File.Exists);
 
     private static string? InPlaywright()

@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Decides to live with a challenge.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="ChallengeId">The challenge.</param>
+/// <param name="Reason">Why one lives with it.</param>
 public sealed record AcceptChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="AcceptChallenge" />.</summary>

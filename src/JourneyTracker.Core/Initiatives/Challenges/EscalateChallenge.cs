@@ -4,6 +4,13 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Puts a challenge before a governance body.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="ChallengeId">The challenge.</param>
+/// <param name="BodyId">The governance body that is to deal with it.</param>
+/// <param name="Reason">Why.</param>
 public sealed record EscalateChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, Guid BodyId, string? Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="EscalateChallenge" />.</summary>

@@ -4,6 +4,14 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Judges a challenge anew.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="ChallengeId">The challenge.</param>
+/// <param name="Severity">How much it stands in the way now, 1 (a nuisance) to 5 (stops the journey).</param>
+/// <param name="OwnerAgencyId">The agency answerable for it now.</param>
+/// <param name="Reason">Why.</param>
 public sealed record ReassessChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, int Severity, Guid? OwnerAgencyId, string? Reason) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />

@@ -4,6 +4,13 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records what is done against a challenge.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="ChallengeId">The challenge.</param>
+/// <param name="Action">What is done about the challenge.</param>
+/// <param name="DueOn">By when; may lie in the future.</param>
 public sealed record RecordMitigation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Action, PartialDate? DueOn) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="RecordMitigation" />.</summary>

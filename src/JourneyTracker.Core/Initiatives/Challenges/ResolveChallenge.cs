@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that a challenge no longer stands in the way.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="ChallengeId">The challenge.</param>
+/// <param name="Resolution">How it was resolved.</param>
 public sealed record ResolveChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Resolution) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="ResolveChallenge" />.</summary>

@@ -4,6 +4,11 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Halts work on the initiative, to be resumed.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="Reason">Why.</param>
 public sealed record PauseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="PauseInitiative" />.</summary>

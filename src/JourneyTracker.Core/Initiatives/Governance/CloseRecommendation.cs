@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records what became of a recommendation.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="RecommendationId">The recommendation.</param>
+/// <param name="Outcome">What came of it.</param>
 public sealed record CloseRecommendation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid RecommendationId, string Outcome) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="CloseRecommendation" />.</summary>

@@ -4,6 +4,13 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records a review; the entry's id is the review's id.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Reviewer">Who reviewed.</param>
+/// <param name="Findings">What was found.</param>
 public sealed record HoldReview(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="HoldReview" />.</summary>

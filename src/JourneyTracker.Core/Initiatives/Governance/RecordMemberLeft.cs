@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that a seat was given up.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="SeatId">The seat.</param>
+/// <param name="Reason">Why the member left.</param>
 public sealed record RecordMemberLeft(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid SeatId, string? Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="RecordMemberLeft" />.</summary>

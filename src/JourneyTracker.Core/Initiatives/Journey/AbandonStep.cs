@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Gives a step up.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="StepId">The step.</param>
+/// <param name="Reason">Why.</param>
 public sealed record AbandonStep(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="AbandonStep" />.</summary>

@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Brings a step's measures into operation.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="StepId">The step.</param>
+/// <param name="Evidence">What shows it, such as a document or a link.</param>
 public sealed record CompleteStep(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, string? Evidence) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="CompleteStep" />.</summary>

@@ -4,6 +4,14 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Says that a step waits for another one.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="StepId">The step that waits.</param>
+/// <param name="WaitsForStepId">The step it waits for.</param>
+/// <param name="WaitsForInitiativeId">The initiative whose step it waits for; null where it is the same one.</param>
+/// <param name="Reason">Why it has to wait.</param>
 public sealed record DeclareDependency(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IInitiativeCommand, INamesInitiatives
 {
     /// <inheritdoc />

@@ -5,6 +5,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that a measure is no longer in operation.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="Measure">What was shared or joined.</param>
+/// <param name="Reason">Why.</param>
 public sealed record DiscontinueMeasure(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Measure Measure, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="DiscontinueMeasure" />.</summary>

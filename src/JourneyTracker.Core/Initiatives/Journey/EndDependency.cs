@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that a step no longer waits for another one.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="DependencyId">The dependency.</param>
+/// <param name="Reason">Why.</param>
 public sealed record EndDependency(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid DependencyId, string? Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="EndDependency" />.</summary>

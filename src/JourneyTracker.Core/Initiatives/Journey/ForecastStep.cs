@@ -4,6 +4,14 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Changes the dates expected for a step.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="StepId">The step.</param>
+/// <param name="ForecastStart">When it is now expected to start; may lie in the future.</param>
+/// <param name="ForecastFinish">When it is now expected to be completed; may lie in the future.</param>
+/// <param name="Reason">Why the expectation changed.</param>
 public sealed record ForecastStep(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, PartialDate? ForecastStart, PartialDate? ForecastFinish, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="ForecastStep" />.</summary>

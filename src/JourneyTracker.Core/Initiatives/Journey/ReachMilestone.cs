@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that a milestone was reached.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="MilestoneId">The milestone.</param>
+/// <param name="Evidence">What shows it, such as a document or a link.</param>
 public sealed record ReachMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, string? Evidence) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="ReachMilestone" />.</summary>

@@ -4,6 +4,13 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Gives a milestone another date.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="MilestoneId">The milestone.</param>
+/// <param name="DueOn">When it is now to be reached; may lie in the future. Null: no date any more.</param>
+/// <param name="Reason">Why.</param>
 public sealed record RescheduleMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, PartialDate? DueOn, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="RescheduleMilestone" />.</summary>

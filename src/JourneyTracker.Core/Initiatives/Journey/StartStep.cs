@@ -4,6 +4,11 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that work on a step began.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="StepId">The step.</param>
 public sealed record StartStep(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="StartStep" />.</summary>

@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that an agreement ceased to be in force.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Reason">Why.</param>
 public sealed record EndAgreement(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid AgreementId, string? Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="EndAgreement" />.</summary>

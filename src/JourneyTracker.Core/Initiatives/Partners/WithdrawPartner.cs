@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that a partner left.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="PartnerId">The partner.</param>
+/// <param name="Reason">Why the partner left.</param>
 public sealed record WithdrawPartner(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid PartnerId, string? Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="WithdrawPartner" />.</summary>

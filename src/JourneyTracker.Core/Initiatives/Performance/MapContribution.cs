@@ -4,6 +4,13 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Says which agency's work moves an indicator.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="IndicatorId">The indicator to which it contributes.</param>
+/// <param name="AgencyId">The agency that contributes.</param>
+/// <param name="Contribution">What the agency contributes.</param>
 public sealed record MapContribution(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, Guid AgencyId, string Contribution) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />

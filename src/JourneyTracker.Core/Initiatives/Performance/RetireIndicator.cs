@@ -4,6 +4,12 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>Records that an indicator is no longer followed.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
+/// <param name="EntryId">The caller's id for the fact.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="Reason">Why.</param>
 public sealed record RetireIndicator(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="RetireIndicator" />.</summary>
