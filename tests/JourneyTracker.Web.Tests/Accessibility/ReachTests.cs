@@ -60,6 +60,31 @@ public sealed class ReachTests(PagesHost host)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/"), InlineData("/initiatives/harbour-desk/journey"), InlineData("/initiatives/nav/journey"), InlineData("/initiatives/kent-gateway/governance")]
+    public async Task A_word_of_usual_length_is_not_broken_in_a_table(string address)
+    {
+        var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions { ViewportSize = Opened.Desktop });
+
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            () => {
+                const broken = [], texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) {
+                    const text = texts.currentNode;
+                    if (!text.parentElement.closest('table') || text.parentElement.closest('.sr')) continue;
+                    for (const word of text.data.matchAll(/[^\s–-]+/g)) {
+                        const range = document.createRange();
+                        range.setStart(text, word.index);
+                        range.setEnd(text, word.index + word[0].length);
+                        if (word[0].length <= 12 && new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+                    }
+                }
+                return broken;
+            }
+            """));
+        await page.Context.CloseAsync();
+    }
+
     private static Task<string> GroundAsync(IPage page, string selector) => page.Locator(selector).First.EvaluateAsync<string>("one => getComputedStyle(one).backgroundColor");
 
     private static Task<string> LineAsync(IPage page, string selector) => page.Locator(selector).First.EvaluateAsync<string>("one => getComputedStyle(one).borderBottomColor");
