@@ -38,7 +38,7 @@ internal sealed record FacilityDrawing
         // Dates known to the year may all be the same: then they stand in the order in which they were concluded.
         double X(PartialDate on, int place) => Left + (Width - Left - Right) * (first == last
             ? place / (double)(found.Count - 1)
-            : (on.Earliest.DayNumber - first.Earliest.DayNumber) / (double)Math.Max(1, last.Earliest.DayNumber - first.Earliest.DayNumber));
+            : (TimeScale.FirstOf(on).DayNumber - TimeScale.FirstOf(first).DayNumber) / (double)Math.Max(1, TimeScale.FirstOf(last).DayNumber - TimeScale.FirstOf(first).DayNumber));
     }
 
     /// <summary>A line through points.</summary>

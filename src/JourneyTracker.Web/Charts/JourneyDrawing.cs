@@ -30,8 +30,8 @@ internal sealed record JourneyDrawing
         var milestones = state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && On(milestone) is not null).ToList();
         List<DateOnly> days =
         [
-            .. steps.SelectMany(step => new[] { Start(step)?.Earliest, Finish(step)?.Earliest, Finish(step)?.Latest, step.PlannedFinish?.Latest }).OfType<DateOnly>(),
-            .. milestones.SelectMany(milestone => new[] { On(milestone)!.Value.Latest, First(milestone)?.Earliest }).OfType<DateOnly>(),
+            .. steps.SelectMany(step => new[] { Drawn(Start(step)), Drawn(Finish(step)), Finish(step)?.Latest, Drawn(step.PlannedFinish), step.PlannedFinish?.Latest }).OfType<DateOnly>(),
+            .. milestones.SelectMany(milestone => new[] { On(milestone)!.Value.Latest, Drawn(First(milestone)) }).OfType<DateOnly>(),
         ];
         if (days.Count == 0)
             return null;
@@ -63,7 +63,7 @@ internal sealed record JourneyDrawing
         step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
         scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null)),
         step.IsOverdueOn(today) && Finish(step) is { } due ? scale.Between(due.Latest, today) : null,
-        (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.Between(first.Earliest, first.Latest) : null,
+        (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.Between(TimeScale.FirstOf(first), first.Latest) : null,
         Marks(milestones, scale, today));
 
     private static ImmutableArray<JourneyMark> Marks(ImmutableArray<Milestone> milestones, TimeScale scale, DateOnly today) =>
@@ -84,6 +84,8 @@ internal sealed record JourneyDrawing
     public static bool IsLate(Milestone milestone) => First(milestone) is { } first && On(milestone) is { } on && on.IsSurelyAfter(first);
 
     private static PartialDate? First(Milestone milestone) => milestone.FirstDueOn;
+
+    private static DateOnly? Drawn(PartialDate? date) => date is { } known ? TimeScale.FirstOf(known) : null;
 
     private static PartialDate? Start(Step step) => step.Started?.On ?? step.ForecastStart;
 

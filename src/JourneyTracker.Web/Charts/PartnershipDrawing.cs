@@ -27,8 +27,8 @@ internal sealed record PartnershipDrawing
         List<DateOnly> days =
         [
             today,
-            .. joined.SelectMany(partner => new[] { partner.Joined.On.Earliest, partner.Withdrew?.On.Latest }).OfType<DateOnly>(),
-            .. agreed.SelectMany(agreement => new[] { agreement.Signed.On.Earliest, agreement.Ended?.On.Latest, agreement.EndsOn?.Latest }).OfType<DateOnly>(),
+            .. joined.SelectMany(partner => new[] { TimeScale.FirstOf(partner.Joined.On), partner.Withdrew?.On.Latest }).OfType<DateOnly>(),
+            .. agreed.SelectMany(agreement => new[] { TimeScale.FirstOf(agreement.Signed.On), agreement.Ended?.On.Latest, agreement.EndsOn?.Latest }).OfType<DateOnly>(),
         ];
         var scale = TimeScale.Around(days);
         return new PartnershipDrawing
@@ -40,7 +40,7 @@ internal sealed record PartnershipDrawing
                     partner.Withdrew is not null,
                     Bar(partner.Joined, partner.Withdrew),
                     null,
-                    [.. partner.Commitments.Select(commitment => (scale.X(commitment.NotedBy.On.Earliest), commitment.Rating))])),
+                    [.. partner.Commitments.Select(commitment => (scale.X(TimeScale.FirstOf(commitment.NotedBy.On)), commitment.Rating))])),
                 .. agreed.Select(agreement => new PartnershipLane(
                     agreement.Title,
                     agreement.Ended is not null,

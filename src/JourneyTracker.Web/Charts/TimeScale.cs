@@ -30,9 +30,12 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
     {
         if ((start ?? finish) is not { } from || (finish ?? start) is not { } to)
             return null;
-        var (left, right) = (X(from.Earliest), X(to.Latest));
+        var (left, right) = (X(FirstOf(from)), X(to.Latest));
         return (left, Math.Max(Least, right - left));
     }
+
+    /// <summary>The first day of a date that is drawn: what was so by a year may have been so since ever, and is drawn from the beginning of that year.</summary>
+    public static DateOnly FirstOf(PartialDate date) => date.IsBy ? date.Start.Earliest : date.Earliest;
 
     /// <summary>From one day to a later one.</summary>
     public (double X, double Width) Between(DateOnly from, DateOnly to) => (X(from), Math.Max(0, X(to) - X(from)));

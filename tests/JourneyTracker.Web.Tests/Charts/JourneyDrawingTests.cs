@@ -77,6 +77,15 @@ public sealed class JourneyDrawingTests
         Assert.Equal((scale.X(new DateOnly(2025, 1, 1)), scale.X(new DateOnly(2025, 12, 31))), (planned.X, planned.X + planned.Width));
     }
 
+    [Fact]
+    public void What_was_so_by_a_year_is_drawn_from_the_beginning_of_that_year()
+    {
+        var drawing = Drawn(Planned(PartialDate.By(PartialDate.Year(2024)), PartialDate.Year(2027)));
+
+        Assert.Equal(2024, drawing.Years[0].Year);
+        Assert.Equal(TimeScale.Left, Assert.Single(drawing.Lanes).Bar!.Value.X, 6);
+    }
+
     private static StepPlanned Planned(PartialDate start, PartialDate finish) => new(Step, PartialDate.Year(2024), "Counter", null, [], [], start, finish, []);
 
     private static JourneyDrawing Drawn(params IEntry[] story) => JourneyDrawing.Of(State(story), Today)!;
