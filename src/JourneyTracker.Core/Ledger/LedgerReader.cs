@@ -80,6 +80,27 @@ public sealed class LedgerReader
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>The position of the last entry in a tenant's log: positions count from 0, without gaps; -1 where nothing is in it.</summary>
+    public async Task<long> LastPositionAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var command = Command($"select coalesce(max(leaf_index), -1) from {_tables.Leaves} where tenant_id = $1", tenant);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The entries that follow a position in a tenant's log, in its order, at most so many.</summary>
+    public async Task<IReadOnlyList<(long Position, Guid Stream, long Version)>> AfterAsync(string tenant, long position, int most, CancellationToken cancellation)
+    {
+        await using var command = Command($"select leaf_index, stream_id, version from {_tables.Leaves} where tenant_id = $1 and leaf_index > $2 order by leaf_index limit $3", tenant, position, most);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var entries = new List<(long, Guid, long)>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            entries.Add((rows.GetInt64(0), rows.GetGuid(1), rows.GetInt64(2)));
+        }
+
+        return entries;
+    }
+
     /// <summary>Where entries stand in a tenant's log; those without a place yet are left out.</summary>
     public async Task<IReadOnlyDictionary<(Guid Stream, long Version), LedgerPlace>> PlacesAsync(string tenant, IReadOnlyCollection<(Guid Stream, long Version)> entries, CancellationToken cancellation)
     {

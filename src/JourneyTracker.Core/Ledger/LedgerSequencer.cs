@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Entries;
 using JourneyTracker.Ledger.Heads;
 using JourneyTracker.Ledger.Notes;
@@ -52,6 +53,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             using var key = KeyOf(tenant);
             var checkpoint = Checkpoint.Of(key.Name, book.Size, book.Edge.Root, book.Heads.Root).Sign(key);
             await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, cancellation);
+            await TellAsync(connection, tenant, book.Size, cancellation);
             await transaction.CommitAsync(cancellation);
             _published.Remember(tenant, checkpoint);
             return sequenced;
@@ -62,6 +64,12 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             _books.Remove(tenant);
             throw;
         }
+    }
+
+    private static async Task TellAsync(NpgsqlConnection connection, string tenant, long size, CancellationToken cancellation)
+    {
+        await using var tell = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { new() { Value = ChangeFeed.LedgerChannel }, new() { Value = new CommittedChange(tenant, Guid.Empty, size).ToString() } } };
+        await tell.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task LockAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellation)

@@ -31,6 +31,7 @@ public sealed record CommittedChange(string Tenant, Guid Id, long Version)
 public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<ChangeFeed> log) : BackgroundService
 {
     internal const string Channel = "journeytracker_changes";
+    internal const string LedgerChannel = "journeytracker_ledger";
 
     private const int Waiting = 256;
 
@@ -44,6 +45,14 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
     public Listener Listen(string tenant)
     {
         var listener = new Listener(this, tenant);
+        _listeners[listener] = 0;
+        return listener;
+    }
+
+    /// <summary>Hears whenever entries of one tenant get their places in its log from now on, until disposed of.</summary>
+    public Listener ListenToLedger(string tenant)
+    {
+        var listener = new Listener(this, tenant, ofLedger: true);
         _listeners[listener] = 0;
         return listener;
     }
@@ -85,8 +94,8 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
     private async Task ListenAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        connection.Notification += (_, message) => Tell(CommittedChange.Parse(message.Payload));
-        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        connection.Notification += (_, message) => Tell(CommittedChange.Parse(message.Payload), message.Channel == LedgerChannel);
+        await using (var listen = new NpgsqlCommand($"listen {Channel}; listen {LedgerChannel}", connection))
         {
             await listen.ExecuteNonQueryAsync(cancellation);
         }
@@ -108,9 +117,9 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
         }
     }
 
-    private void Tell(CommittedChange change)
+    private void Tell(CommittedChange change, bool ofLedger)
     {
-        foreach (var listener in _listeners.Keys.Where(listener => listener.Tenant is null || listener.Tenant == change.Tenant))
+        foreach (var listener in _listeners.Keys.Where(listener => listener.OfLedger == ofLedger).Where(listener => listener.Tenant is null || listener.Tenant == change.Tenant))
         {
             listener.Tell(change);
         }
@@ -126,10 +135,13 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
         private readonly Channel<CommittedChange?> _changes = System.Threading.Channels.Channel.CreateBounded<CommittedChange?>(Waiting);
         private int _missed;
 
-        internal Listener(ChangeFeed feed, string? tenant) => (_feed, Tenant) = (feed, tenant);
+        internal Listener(ChangeFeed feed, string? tenant, bool ofLedger = false) => (_feed, Tenant, OfLedger) = (feed, tenant, ofLedger);
 
         /// <summary>The tenant it hears of; null: every one.</summary>
         internal string? Tenant { get; }
+
+        /// <summary>Whether it hears of places given in the log instead of commits; the change is then of no record, and its version is the log's size.</summary>
+        internal bool OfLedger { get; }
 
         /// <summary>
         /// The changes as they are committed. A null means that some may have been missed (the connection was down, or

@@ -54,8 +54,9 @@ internal static class ReplayFields
     /// <summary>What can be followed: a story, told at a pace.</summary>
     public static void AddToSubscription(ObjectGraphType subscription, TypeCatalogue types) =>
         WithStart(
-            SubscriptionFields.Add(subscription, types.Output<ReplayFrameView>(), "initiativeReplayed", "Tells the story of an initiative as far as it is recorded, entry by entry at a steady pace, and ends.", Replayed)
+            SubscriptionFields.Add(subscription, types.Output<ReplayFrameView>(), "initiativeReplayed", "Tells the story of an initiative as far as it is recorded, entry by entry at a steady pace, and ends.", Replayed, frame => frame.Number)
                 .With("id", "The initiative.", new NonNullGraphType(types.Input<Guid>()))
+                .With("since", "The number of the entry seen last; left out: none.", types.Input<long>())
                 .With("asOf", "As far as it was known and held at these times.", types.Input<AsOf>()),
             types)
             .With("intervalMilliseconds", $"How long each entry is left standing, {ShortestInterval} to {LongestInterval}.", types.Input<int>(), UsualInterval)
@@ -99,7 +100,9 @@ internal static class ReplayFields
         var initiative = (await services.GetRequiredService<Records>().InitiativesAsync(tenant, [id], cancellation)).GetValueOrDefault(id)
             ?? throw new ExecutionError(new InitiativeNotFound().Message) { Code = new InitiativeNotFound().Code };
         var replay = Replay.Of(initiative, context.GetArgument<AsOf?>("asOf") ?? AsOf.Now, order);
-        for (var place = replay.PlaceOf(from); place < replay.Count; place++)
+        var since = Resumption.SinceNumber(context, replay.Count);
+        Resumption.Begin(context, since);
+        for (var place = Math.Max(replay.PlaceOf(from), (int)since); place < replay.Count; place++)
         {
             yield return (await ShowAsync(histories, tenant, initiative, [replay.Frame(place)], cancellation))[0];
             if (place + 1 < replay.Count)

@@ -169,9 +169,10 @@ internal sealed record ActivityView(Guid InitiativeId, long Version, string Even
 
 /// <summary>Something was recorded of an initiative.</summary>
 /// <param name="Initiative">The initiative as it is now.</param>
-/// <param name="Version">Its version.</param>
+/// <param name="Version">The version that its entries told so far make; `initiativeChanged` goes on from it.</param>
+/// <param name="Position">The position of the last of these entries in the tamper-evident log of the programme office, counted from 0 without gaps; `portfolioChanged` goes on from it. Null from `initiativeChanged`, which does not wait for it.</param>
 /// <param name="Entries">What was recorded since the last such message, or since the subscription began.</param>
-internal sealed record InitiativeChange(InitiativeNode Initiative, long Version, ImmutableArray<HistoryEntry> Entries);
+internal sealed record InitiativeChange(InitiativeNode Initiative, long Version, long? Position, ImmutableArray<HistoryEntry> Entries);
 
 /// <summary>Who is asking.</summary>
 /// <param name="Viewer">The caller.</param>

@@ -8,18 +8,20 @@ namespace JourneyTracker.GraphQL.Transport;
 /// cancelled as soon as that one completes, disconnects or is cut off.
 /// </summary>
 /// <param name="open">Begins the enumeration for a subscriber.</param>
+/// <param name="placeOf">The place of each item, from which a subscriber that was cut off can go on; null where items have none.</param>
 /// <typeparam name="T">What the source of each event is.</typeparam>
-public sealed class EnumerableStream<T>(Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> open) : ISourceStreamResolver
+public sealed class EnumerableStream<T>(Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> open, Func<T, long>? placeOf = null) : ISourceStreamResolver
 {
     /// <inheritdoc />
     public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        return new(new Events(open(context, stop.Token), stop));
+        var tie = context.UserContext.TryGetValue(StreamTie.Key, out var known) ? known as StreamTie : null;
+        return new(new Events(open(context, stop.Token), placeOf, tie, stop));
     }
 
-    private sealed class Events(IAsyncEnumerable<T> source, CancellationTokenSource stop) : IObservable<object?>, IDisposable
+    private sealed class Events(IAsyncEnumerable<T> source, Func<T, long>? placeOf, StreamTie? tie, CancellationTokenSource stop) : IObservable<object?>, IDisposable
     {
         public IDisposable Subscribe(IObserver<object?> observer)
         {
@@ -33,7 +35,15 @@ public sealed class EnumerableStream<T>(Func<IResolveFieldContext, CancellationT
         {
             try
             {
-                await foreach (var item in source.WithCancellation(stop.Token)) observer.OnNext(item);
+                await using var items = source.GetAsyncEnumerator(stop.Token);
+                while (true)
+                {
+                    if (tie is not null) await tie.RoomAsync(stop.Token);
+                    if (!await items.MoveNextAsync()) break;
+                    tie?.Gave(placeOf?.Invoke(items.Current));
+                    observer.OnNext(items.Current);
+                }
+
                 observer.OnCompleted();
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GraphQL;
 using JourneyTracker.GraphQL.Limits;
@@ -9,22 +10,23 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <summary>Answers by server-sent events, one connection an operation (the "distinct connections" of the GraphQL over SSE protocol).</summary>
 internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
 {
+    private static readonly TimeSpan BeforeRetry = TimeSpan.FromSeconds(2);
     private static readonly byte[] Complete = "event: complete\ndata:\n\n"u8.ToArray();
     private static readonly byte[] Alive = ":\n\n"u8.ToArray();
 
     /// <summary>Writes every result as a <c>next</c> event, then <c>complete</c>; a comment now and then while there is nothing to say.</summary>
-    public async Task WriteAsync(HttpContext context, ExecutionResult result, CancellationToken ending)
+    public async Task WriteAsync(HttpContext context, ExecutionResult result, StreamTie tie, CancellationToken ending)
     {
         Begin(context);
         if (result.Streams is not { Count: > 0 } streams)
         {
-            await SendAsync(context, result, ending);
+            await SendAsync(context, result, null, ending);
         }
         else
         {
-            using var stream = new ResultStream(streams.Values.Single(), limits.WaitingResults);
+            using var stream = new ResultStream(streams.Values.Single(), limits.WaitingResults, tie);
             await context.Response.Body.FlushAsync(ending);
-            await SendAllAsync(context, stream, ending);
+            await SendAllAsync(context, stream, tie, ending);
         }
 
         await context.Response.Body.WriteAsync(Complete, context.RequestAborted);
@@ -40,14 +42,17 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
         context.Response.Headers["X-Accel-Buffering"] = "no";
     }
 
-    private async Task SendAllAsync(HttpContext context, ResultStream stream, CancellationToken ending)
+    private async Task SendAllAsync(HttpContext context, ResultStream stream, StreamTie tie, CancellationToken ending)
     {
         await using var results = stream.ReadAsync(ending).GetAsyncEnumerator(ending);
         try
         {
+            Task<string>? begun = tie.Begun;
             while (true)
             {
                 var next = results.MoveNextAsync().AsTask();
+                if (begun is not null && await Task.WhenAny(begun, next) == begun) await BeginAsync(context, await begun, ending);
+                begun = null;
                 while (await IsSilentAsync(next))
                 {
                     await context.Response.Body.WriteAsync(Alive, ending);
@@ -55,7 +60,7 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
                 }
 
                 if (!await next) return;
-                await SendAsync(context, results.Current, ending);
+                await SendAsync(context, results.Current, stream.Place, ending);
             }
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
@@ -78,9 +83,16 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
         }
     }
 
-    private async Task SendAsync(HttpContext context, ExecutionResult result, CancellationToken ending)
+    /// <summary>A browser remembers the place even where nothing is told yet, and sends it when it connects again.</summary>
+    private static async Task BeginAsync(HttpContext context, string place, CancellationToken ending)
     {
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"event: next\ndata: {json.ToJson(result)}\n\n"), ending);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {BeforeRetry.TotalMilliseconds}\nid: {place}\n\n")), ending);
+        await context.Response.Body.FlushAsync(ending);
+    }
+
+    private async Task SendAsync(HttpContext context, ExecutionResult result, string? place, CancellationToken ending)
+    {
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"{(place is null ? "" : $"id: {place}\n")}event: next\ndata: {json.ToJson(result)}\n\n"), ending);
         await context.Response.Body.FlushAsync(ending);
     }
 }

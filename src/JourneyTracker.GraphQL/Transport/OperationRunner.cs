@@ -61,7 +61,7 @@ internal sealed class OperationRunner
         OperationName = asked.OperationName,
         Variables = asked.Variables,
         Extensions = asked.Extensions,
-        UserContext = new Dictionary<string, object?> { [AccessRule.ViewerKey] = asker.Viewer },
+        UserContext = new Dictionary<string, object?> { [AccessRule.ViewerKey] = asker.Viewer, [StreamTie.Key] = asker.Tie },
         RequestServices = asker.Services,
         ValidationRules = isValidated ? _always : _atFirst,
         // A subscription lives as long as somebody listens.

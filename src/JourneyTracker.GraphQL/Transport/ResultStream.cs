@@ -13,18 +13,29 @@ internal sealed class ResultStream : IObserver<ExecutionResult>, IDisposable
 {
     private readonly Channel<ExecutionResult> _waiting;
     private readonly IDisposable _subscription;
+    private readonly StreamTie? _tie;
     private ExecutionError? _end;
 
-    public ResultStream(IObservable<ExecutionResult> source, int mostWaiting)
+    public ResultStream(IObservable<ExecutionResult> source, int mostWaiting, StreamTie? tie = null)
     {
+        _tie = tie;
         _waiting = Channel.CreateBounded<ExecutionResult>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
         _subscription = source.Subscribe(this);
     }
 
+    /// <summary>The place of the result read last, to go on from; null where it has none.</summary>
+    public string? Place { get; private set; }
+
     /// <summary>The results until the source ends or the reader stops.</summary>
     public async IAsyncEnumerable<ExecutionResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var result in _waiting.Reader.ReadAllAsync(cancellation)) yield return result;
+        await foreach (var result in _waiting.Reader.ReadAllAsync(cancellation))
+        {
+            Place = _tie?.Took();
+            yield return result;
+        }
+
+        Place = null;
         if (_end is { } error) yield return new ExecutionResult(error);
     }
 

@@ -20,7 +20,8 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
         try
         {
             await using var scope = parts.Scopes.CreateAsyncScope();
-            var result = asked is null ? TooMany() : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId), stop);
+            var tie = new StreamTie(parts.Limits.WaitingResults);
+            var result = asked is null ? TooMany() : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId, Tie: tie), stop);
             if (!result.Executed)
             {
                 finished();
@@ -28,7 +29,7 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
                 return;
             }
 
-            await SendResultsAsync(result, stop);
+            await SendResultsAsync(result, tie, stop);
             finished();
             await wire.SendAsync($$"""{"id":{{_id}},"type":"complete"}""", stop);
         }
@@ -42,7 +43,7 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
         }
     }
 
-    private async Task SendResultsAsync(ExecutionResult result, CancellationToken stop)
+    private async Task SendResultsAsync(ExecutionResult result, StreamTie tie, CancellationToken stop)
     {
         if (result.Streams is not { Count: > 0 } streams)
         {
@@ -50,7 +51,7 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
             return;
         }
 
-        using var stream = new ResultStream(streams.Values.Single(), parts.Limits.WaitingResults);
+        using var stream = new ResultStream(streams.Values.Single(), parts.Limits.WaitingResults, tie);
         await foreach (var next in stream.ReadAsync(stop)) await SendAsync("next", parts.Writer.ToJson(next), stop);
     }
 
