@@ -3,6 +3,7 @@ using JourneyTracker.GraphQL.Contract;
 using JourneyTracker.GraphQL.Explorer;
 using JourneyTracker.GraphQL.Transport;
 using JourneyTracker.Server.Database;
+using JourneyTracker.Server.Front;
 using JourneyTracker.Server.Health;
 using JourneyTracker.Server.Ledger;
 using JourneyTracker.Server.Logging;
@@ -66,11 +67,13 @@ public static class ServerHost
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddDefaultAddress();
         builder.AddRequestLog();
+        builder.AddApiFront();
         builder.AddSignIn();
         builder.Services.AddPageFrame();
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UseApiFront();
         app.UsePageFrame();
         app.UseSignIn();
         app.MapPageSignIn();

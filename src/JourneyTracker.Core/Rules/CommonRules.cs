@@ -30,6 +30,11 @@ public sealed class OvertakenByLaterEntry(EntryReference later, PartialDate on) 
     $"What is so now rests on an entry of {Told.Date(later.On)} ({later.EventType}); one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
     "on");
 
+/// <summary>The time of the request was up before this command was reached; nothing of it was recorded.</summary>
+public sealed class NotTried() : RuleViolation(
+    "NOT_TRIED",
+    "The time of this request was up before this command, and nothing of it was recorded. Send it again, with fewer commands in a request.");
+
 /// <summary>No initiative has that id.</summary>
 public sealed class InitiativeNotFound() : RuleViolation(
     "INITIATIVE_NOT_FOUND",

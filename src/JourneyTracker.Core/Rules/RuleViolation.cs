@@ -16,4 +16,17 @@ public abstract class RuleViolation(string code, string message, params string[]
 
     /// <summary>The path of the field at fault in the command, empty where none is.</summary>
     public IReadOnlyList<string> Field { get; } = field;
+
+    /// <summary>What else was wrong with the same command, as far as it can be told together; each of it alone would have been thrown as well.</summary>
+    public IReadOnlyList<RuleViolation> Others { get; private set; } = [];
+
+    /// <summary>Throws what was found, the first of it with all others; nothing where nothing was.</summary>
+    public static void ThrowAny(IReadOnlyList<RuleViolation> found)
+    {
+        if (found.Count > 0)
+        {
+            found[0].Others = [.. found.Skip(1)];
+            throw found[0];
+        }
+    }
 }

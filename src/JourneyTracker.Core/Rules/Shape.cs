@@ -32,32 +32,53 @@ public static class Shape
     /// <exception cref="NumberOutOfRange">A list is too long, or a value is not one of those named.</exception>
     public static T Accepted<T>(T command) where T : notnull
     {
-        var normal = (T)Normalisation.Of(command);
+        var normal = Normal(command);
         EnsureAccepted(normal);
         return normal;
     }
 
+    /// <summary>A command with its texts in normal form, accepted or not.</summary>
+    public static T Normal<T>(T command) where T : notnull => (T)Normalisation.Of(command);
+
     /// <exception cref="TextNotAccepted">A text is missing, too long, or holds what can't be stored.</exception>
     /// <exception cref="NumberOutOfRange">A list is too long, or a value is not one of those named.</exception>
-    public static void EnsureAccepted(object command)
+    public static void EnsureAccepted(object command) => RuleViolation.ThrowAny(Violations(command));
+
+    /// <summary>Everything that a command does not look like, one for each of its fields.</summary>
+    public static IReadOnlyList<RuleViolation> Violations(object command)
     {
+        var found = new List<RuleViolation>();
         foreach (var (property, required) in Properties.GetOrAdd(command.GetType(), PropertiesOf))
         {
-            var field = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
-            switch (property.GetValue(command))
+            try
             {
-                case null when required && property.PropertyType == typeof(string):
-                    throw new TextNotAccepted(field, $"{field} is missing. Say something.");
-                case string text:
-                    EnsureText(text, field, required, Lines.Contains(property.Name));
-                    break;
-                case Enum value:
-                    EnsureNamed(value, field);
-                    break;
-                case IEnumerable list:
-                    EnsureList(list, field);
-                    break;
+                EnsureAccepted(property, required, property.GetValue(command));
             }
+            catch (RuleViolation rule)
+            {
+                found.Add(rule);
+            }
+        }
+
+        return found;
+    }
+
+    private static void EnsureAccepted(PropertyInfo property, bool required, object? given)
+    {
+        var field = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        switch (given)
+        {
+            case null when required && property.PropertyType == typeof(string):
+                throw new TextNotAccepted(field, $"{field} is missing. Say something.");
+            case string text:
+                EnsureText(text, field, required, Lines.Contains(property.Name));
+                break;
+            case Enum value:
+                EnsureNamed(value, field);
+                break;
+            case IEnumerable list:
+                EnsureList(list, field);
+                break;
         }
     }
 

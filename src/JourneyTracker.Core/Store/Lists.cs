@@ -3,6 +3,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
 using Marten;
 
 namespace JourneyTracker.Core.Store;
@@ -62,6 +63,22 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
         // Few initiatives have more than a handful of concerns: those read beyond the ones asked for leave room for that.
         var pressing = await rows.OrderBy(row => row.Rank).ThenByDescending(row => row.FromDay).ThenBy(row => row.Id).Take(count * 6).ToListAsync(cancellation);
         return ConcernRow.FirstOfEach(pressing, count);
+    }
+
+    /// <summary>Everything that deserves a look today, the most pressing first.</summary>
+    public async Task<Paged<ConcernRow>> AttentionAsync(string tenant, AttentionFilter filter, Page page, CancellationToken cancellation)
+    {
+        var today = clock.ProductDay();
+        await using var session = store.QuerySession(tenant);
+        var rows = filter.Apply(session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today)));
+        if (filter.Portfolio is not null || filter.AgencyId is not null)
+        {
+            var members = filter.Portfolio is { } reference ? (await records.PortfolioAsync(tenant, reference, cancellation) ?? throw new PortfolioNotFound()).Portfolio.InitiativeIds : null;
+            Guid[] ids = [.. await InitiativeIdsAsync(tenant, new InitiativeFilter { AgencyId = filter.AgencyId, Ids = members }, cancellation)];
+            rows = rows.Where(row => row.InitiativeId.IsOneOf(ids));
+        }
+
+        return await rows.PageAsync(AttentionOrder.Full, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>The entries last recorded of each of some initiatives, the latest first.</summary>

@@ -10,15 +10,16 @@ namespace JourneyTracker.Core.Store;
 internal static class NamedThings
 {
     /// <exception cref="AgencyNotFound" /><exception cref="InitiativeNotFound" />
-    public static async Task EnsureExistAsync(IQuerySession session, object command, CancellationToken cancellation)
+    public static async Task EnsureExistAsync(IQuerySession session, object command, CancellationToken cancellation) => RuleViolation.ThrowAny(await MissingAsync(session, command, cancellation));
+
+    /// <summary>Everything that a command names and that does not exist.</summary>
+    public static async Task<IReadOnlyList<RuleViolation>> MissingAsync(IQuerySession session, object command, CancellationToken cancellation)
     {
+        var missing = new List<RuleViolation>();
         if (command is INamesAgencies { Agencies: var agencies } && agencies.Distinct().ToArray() is { Length: > 0 } agencyIds)
         {
             var known = await session.Query<AgencyRow>().Where(row => row.Id.IsOneOf(agencyIds)).Select(row => row.Id).ToListAsync(cancellation);
-            if (agencyIds.Except(known).Select(id => (Guid?)id).FirstOrDefault() is { } missing)
-            {
-                throw new AgencyNotFound(missing, FieldNaming(command, missing));
-            }
+            missing.AddRange(agencyIds.Except(known).Select(id => new AgencyNotFound(id, FieldNaming(command, id))));
         }
 
         if (command is INamesInitiatives { Initiatives: var initiatives } && initiatives.Distinct().ToArray() is { Length: > 0 } initiativeIds)
@@ -26,9 +27,11 @@ internal static class NamedThings
             var known = await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(initiativeIds)).Select(row => row.Id).ToListAsync(cancellation);
             if (initiativeIds.Except(known).Any())
             {
-                throw new InitiativeNotFound();
+                missing.Add(new InitiativeNotFound());
             }
         }
+
+        return missing;
     }
 
     private static string FieldNaming(object command, Guid id) =>

@@ -27,11 +27,13 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     public async Task RecordAsync(Viewer viewer, object command, CancellationToken cancellation)
     {
         var role = RoleFor(viewer, command.GetType());
-        command = Shape.Accepted(command);
+        command = Shape.Normal(command);
+        var wrong = Shape.Violations(command);
         Guid? agency = null;
         await using (var session = store.QuerySession(viewer.Tenant))
         {
-            await NamedThings.EnsureExistAsync(session, command, cancellation);
+            // What can be told together is: whoever mends one field should not have to find out about the next one.
+            RuleViolation.ThrowAny([.. wrong, .. await NamedThings.MissingAsync(session, command, cancellation)]);
             if (role != Role.ProgrammeOffice && command is IInitiativeCommand onInitiative && OwnEntries.Corrected(onInitiative) is not null)
             {
                 OwnEntries.EnsureOf(onInitiative, await LogAsync(session, onInitiative, cancellation), viewer);

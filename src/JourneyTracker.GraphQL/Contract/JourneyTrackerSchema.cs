@@ -21,7 +21,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<InitiativeNode>("Initiative").Name<StepView>("Step").Name<MilestoneView>("Milestone").Name<BaselineView>("Baseline")
             .Name<ChallengeView>("Challenge").Name<IndicatorView>("Indicator").Name<BodyView>("GovernanceBody").Name<ReviewView>("Review")
             .Name<ComplexityView>("Complexity").Name<AgencyNode>("Agency").Name<PortfolioNode>("Portfolio").Name<ActivityView>("Activity")
-            .Name<ViewerNode>("Viewer").Name<PlanMovementsView>("PlanMovements").Name<MeasureOperation>("MeasureInOperation")
+            .Name<ViewerNode>("Viewer").Name<ConcernView>("Concern").Name<PlanMovementsView>("PlanMovements").Name<MeasureOperation>("MeasureInOperation")
             .Name<AdviceItem>("Advice").Name<ChecklistView>("ChecklistConsideration").Name<LedgerPlace>("LedgerEntry").Name<LedgerView>("Ledger").Name<CheckpointView>("Checkpoint").Name<LedgerKeyView>("LedgerKey").Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
             .Hide<InitiativeSummary>(nameof(InitiativeSummary.SearchText), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.InceptionDay), nameof(InitiativeSummary.Features), nameof(InitiativeSummary.Indicators), nameof(InitiativeSummary.Confidence))
             .Name<StatusReportView>("StatusReport").Name<ReplayFrameView>("ReplayFrame").Hide<StatusReport>(nameof(StatusReport.Covers))

@@ -12,6 +12,7 @@ using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
+using JourneyTracker.GraphQL.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.GraphQL.Contract;
@@ -60,14 +61,21 @@ internal static class MutationFields
         // Who gives no id for the fact gets one that sorts by time.
         values["entryId"] = values.GetValueOrDefault("entryId") ?? Guid.CreateVersion7().ToString();
         var given = RecordBuilder.Build(command, values);
+        var entryId = RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId");
+        if (InTime.IsUp(context))
+        {
+            return new CarriedOut(null, null, null, [new NotTried()]);
+        }
+
         try
         {
             await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);
-            return new CarriedOut(given, Id(given), RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId"), []);
+            MutationProgress.Of(context)?.Note(context, entryId);
+            return new CarriedOut(given, Id(given), entryId, []);
         }
         catch (RuleViolation rule)
         {
-            return new CarriedOut(null, null, null, [rule]);
+            return new CarriedOut(null, null, null, [rule, .. rule.Others]);
         }
         catch (NotAllowed refusal)
         {
@@ -105,7 +113,7 @@ internal static class MutationFields
 
     private static string Description(Type command)
     {
-        var rules = XmlDocs.Current.ExceptionsOf(command.Assembly.GetType($"{command.FullName}Handler")!).Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound), nameof(RecordContradicted)]);
+        var rules = XmlDocs.Current.ExceptionsOf(command.Assembly.GetType($"{command.FullName}Handler")!).Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound), nameof(RecordContradicted), nameof(NotTried)]);
         return $"{XmlDocs.Current.Of(command)}\n\nFor: {string.Join(", ", Permissions.For(command).Order())}. Rules: {string.Join(", ", rules)}.";
     }
 

@@ -37,16 +37,21 @@ internal static class PeopleFields
 
     private static void Add<T>(IObjectGraphType mutation, string name, ObjectGraphType<object> payload, TypeCatalogue types, Func<PeopleDirectory, Viewer, T, CancellationToken, Task<Person>> carryOut)
     {
-        var description = $"{XmlDocs.Current.Of(typeof(T))}\n\nFor: {string.Join(", ", Permissions.For(typeof(T)).Order())}. Rules: {nameof(TextNotAccepted)}.";
+        var description = $"{XmlDocs.Current.Of(typeof(T))}\n\nFor: {string.Join(", ", Permissions.For(typeof(T)).Order())}. Rules: {nameof(TextNotAccepted)}, {nameof(NotTried)}.";
         mutation.AddAsync(name, description, new NonNullGraphType(payload), async context =>
         {
+            if (InTime.IsUp(context))
+            {
+                return new CarriedOut(null, [new NotTried()]);
+            }
+
             try
             {
                 return new CarriedOut(await carryOut(People(context), context.Viewer(), context.GetArgument<T>("input"), context.CancellationToken), []);
             }
             catch (RuleViolation rule)
             {
-                return new CarriedOut(null, [rule]);
+                return new CarriedOut(null, [rule, .. rule.Others]);
             }
         }).With("input", "Who is meant.", new NonNullGraphType(types.Input<T>())).Only(Permissions.For(typeof(T)));
     }

@@ -28,6 +28,7 @@ internal static class QueryFields
         LedgerFields.AddToQuery(query, types);
         HistoryFields.AddToQuery(query, types);
         PeopleFields.AddToQuery(query, types);
+        AttentionFields.AddToQuery(query, types);
         return query;
     }
 
@@ -56,7 +57,7 @@ internal static class QueryFields
     {
         var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
         var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
-        var id = context.GetArgument<string?>("id") is { } text ? Guid.TryParse(text, out var given) ? given : Guid.Empty : (Guid?)null;
+        var id = context.GetArgument<string?>("id") is { } text ? RecordBuilder.Id(text, "id") : (Guid?)null;
         if (id is null && context.GetArgument<string?>("reference") is { } reference)
         {
             var row = await records.SummaryAsync(tenant, reference, context.CancellationToken);

@@ -124,7 +124,7 @@ internal sealed class TypeCatalogue
 
     private EnumerationGraphType MakeEnumeration(Type type)
     {
-        var made = new EnumerationGraphType { Name = _names.GetValueOrDefault(type, type.Name), Description = XmlDocs.Current.Of(type) };
+        var made = new ListedEnumeration { Name = _names.GetValueOrDefault(type, type.Name), Description = XmlDocs.Current.Of(type) };
         foreach (var value in Enum.GetValues(type))
         {
             made.Values.Add(new EnumValueDefinition(JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()!), value) { Description = XmlDocs.Current.Of(type, value.ToString()!) });

@@ -34,9 +34,11 @@ internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summ
 /// <param name="Step">The step.</param>
 /// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known.</param>
 /// <param name="SlipDaysFromFirst">The same against the first baseline.</param>
+/// <param name="Overdue">Whether it is open although every day that its expected end can mean has passed.</param>
+/// <param name="DaysLate">How many days have passed since the last day that its expected end can mean; null where it is not overdue.</param>
 /// <param name="Milestones">The points to be reached on its way.</param>
 /// <param name="WaitsFor">The steps it waits for.</param>
-internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, int? SlipDaysFromFirst, ImmutableArray<MilestoneView> Milestones, ImmutableArray<Dependency> WaitsFor)
+internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, int? SlipDaysFromFirst, bool Overdue, int? DaysLate, ImmutableArray<MilestoneView> Milestones, ImmutableArray<Dependency> WaitsFor)
 {
     public static ImmutableArray<StepView> Of(InitiativeState state, DateOnly today)
     {
@@ -47,6 +49,8 @@ internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, in
                 step,
                 step.SlipAgainst(baselines.LastOrDefault()),
                 step.SlipAgainst(baselines.FirstOrDefault()),
+                step.IsOverdueOn(today),
+                step.DaysLateOn(today),
                 [.. milestones.Where(milestone => milestone.Milestone.StepId == step.Id)],
                 [.. state.Journey.Dependencies.Values.Where(dependency => dependency.StepId == step.Id).OrderBy(dependency => dependency.DeclaredBy.Version)]))];
     }

@@ -50,6 +50,9 @@ public sealed record GraphQLLimits
     /// <summary>How long a query or mutation may take. Co-operative: give the database a command timeout too.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How much longer a mutation may take that has begun within <see cref="Timeout" />; those after it are not tried.</summary>
+    public TimeSpan Finishing { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Parsed and validated documents to keep.</summary>
     public int CachedDocuments { get; set; } = 500;
 

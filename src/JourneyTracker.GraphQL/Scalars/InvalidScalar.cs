@@ -21,6 +21,7 @@ public sealed class InvalidScalar : ValidationError
         {
             null => "null",
             string sent => $"'{sent}'",
+            GraphQLEnumValue literal => literal.Name.StringValue,
             GraphQLStringValue literal => $"'{literal.Value}'",
             IHasValueNode literal => literal.Value.ToString(),
             GraphQLValue or System.Collections.IEnumerable => "A list or an object",

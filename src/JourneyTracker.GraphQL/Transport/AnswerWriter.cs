@@ -9,6 +9,8 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <summary>Reads and writes the JSON of GraphQL, and gives answers the status that goes with them.</summary>
 internal sealed class AnswerWriter
 {
+    private const string SecondsBeforeRetry = "5";
+
     // Answers are never read as HTML (nosniff), so letters outside ASCII can stay themselves.
     private readonly GraphQLSerializer _serializer = new(options => options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, new ErrorPresenter());
 
@@ -28,9 +30,12 @@ internal sealed class AnswerWriter
         response.StatusCode = StatusOf(result, mediaType);
         response.ContentType = $"{mediaType}; charset=utf-8";
         response.Headers.XContentTypeOptions = "nosniff";
+        // An answer is for who asked, as things are now.
+        response.Headers.CacheControl = "private, no-store";
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
             response.Headers.Allow = HttpMethods.IsGet(context.Request.Method) ? "POST" : "GET, POST";
         if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = SecondsBeforeRetry;
         await _serializer.WriteAsync(response.Body, result, context.RequestAborted);
     }
 

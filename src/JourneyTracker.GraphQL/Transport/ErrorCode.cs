@@ -21,6 +21,9 @@ public static class ErrorCode
     /// <summary>The document is too large, too deep or asks for too much.</summary>
     public const string TooComplex = "TOO_COMPLEX";
 
+    /// <summary>The time of a request of several mutations was up before this one; nothing of it was recorded.</summary>
+    public const string NotTried = "NOT_TRIED";
+
     /// <summary>The operation took longer than it may.</summary>
     public const string Timeout = "TIMEOUT";
 

@@ -36,7 +36,7 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
     {
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         context.Response.ContentType = $"{MediaType.EventStream}; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.CacheControl = "private, no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         // Proxies of the nginx family gather an answer before they pass it on unless told not to.
         context.Response.Headers["X-Accel-Buffering"] = "no";
@@ -51,12 +51,12 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
             while (true)
             {
                 var next = results.MoveNextAsync().AsTask();
-                if (begun is not null && await Task.WhenAny(begun, next) == begun) await BeginAsync(context, await begun, ending);
-                begun = null;
-                while (await IsSilentAsync(next))
+                await UntilAsync(context, begun is null ? next : Task.WhenAny(begun, next), ending);
+                if (begun is { IsCompleted: true })
                 {
-                    await context.Response.Body.WriteAsync(Alive, ending);
-                    await context.Response.Body.FlushAsync(ending);
+                    await BeginAsync(context, await begun, ending);
+                    begun = null;
+                    await UntilAsync(context, next, ending);
                 }
 
                 if (!await next) return;
@@ -66,6 +66,16 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             // The host stops: the caller is told that the stream ends, and may come back.
+        }
+    }
+
+    /// <summary>Shows that the stream is alive until there is something to say.</summary>
+    private async Task UntilAsync(HttpContext context, Task something, CancellationToken ending)
+    {
+        while (await IsSilentAsync(something))
+        {
+            await context.Response.Body.WriteAsync(Alive, ending);
+            await context.Response.Body.FlushAsync(ending);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GraphQL.Types;
 using JourneyTracker.Core.History;
 using JourneyTracker.GraphQL.Introspection;
@@ -7,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
 
 namespace JourneyTracker.GraphQL.Transport;
 
@@ -45,7 +48,13 @@ public static class GraphQLTransport
         pipeline.UseWebSockets();
         pipeline.Run(endpoint.AnswerAsync);
         endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL").AllowAnonymous();
-        endpoints.MapGet($"{path}/schema.graphql", (ISchema schema) => Results.Text(SchemaText.Of(schema), "text/plain; charset=utf-8")).AllowAnonymous();
+        endpoints.MapGet($"{path}/schema.graphql", (ISchema schema, HttpContext context) =>
+        {
+            var text = Encoding.UTF8.GetBytes(SchemaText.Of(schema));
+            // Kept by whoever wants to, and asked about each time: another version of the host has another schema.
+            context.Response.Headers.CacheControl = "public, no-cache";
+            return Results.Bytes(text, "text/plain; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..16]}\""));
+        }).AllowAnonymous();
         endpoints.MapGet($"{path}/{ScalarPage.Name}", (ISchema schema, HttpContext context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = ScalarPage.ContentPolicy;

@@ -17,13 +17,14 @@ internal sealed class OperationRunner
     private readonly DocumentCache<GraphQLDocument> _documents;
     private readonly DocumentTexts _texts;
     private readonly UnexpectedErrors _unexpected;
+    private readonly TimeProvider _clock;
     private readonly DocumentExecuter _executer;
     private readonly IValidationRule[] _always;
     private readonly IValidationRule[] _atFirst;
 
-    public OperationRunner(ISchema schema, GraphQLLimits limits, UnexpectedErrors unexpected, IServiceScopeFactory scopes)
+    public OperationRunner(ISchema schema, GraphQLLimits limits, UnexpectedErrors unexpected, IServiceScopeFactory scopes, TimeProvider clock)
     {
-        (_schema, _limits, _unexpected) = (schema, limits, unexpected);
+        (_schema, _limits, _unexpected, _clock) = (schema, limits, unexpected, clock);
         _documents = new DocumentCache<GraphQLDocument>(limits.CachedDocuments);
         _texts = new DocumentTexts(limits);
         _always = [new AccessRule(), new ComplexityRule(limits)];
@@ -44,7 +45,8 @@ internal sealed class OperationRunner
             var document = cached ?? await ReadAsync(text);
             var kind = KindOf(document, asked.OperationName);
             EnsureFits(kind, asker);
-            var result = await _executer.ExecuteAsync(Options(asked, asker, document, cached is not null, kind, cancellation));
+            var progress = kind == OperationType.Mutation ? new MutationProgress(_clock, _limits.Timeout) : null;
+            var result = WithRecorded(await _executer.ExecuteAsync(Options(asked, asker, document, cached is not null, kind, progress, cancellation)), progress);
             if (result.Executed && cached is null) Keep(text, document);
             return WithFewErrors(result);
         }
@@ -54,21 +56,34 @@ internal sealed class OperationRunner
         }
     }
 
-    private ExecutionOptions Options(GraphQLOperation asked, Asker asker, GraphQLDocument document, bool isValidated, OperationType? kind, CancellationToken cancellation) => new()
+    private ExecutionOptions Options(GraphQLOperation asked, Asker asker, GraphQLDocument document, bool isValidated, OperationType? kind, MutationProgress? progress, CancellationToken cancellation) => new()
     {
         Schema = _schema,
         Document = document,
         OperationName = asked.OperationName,
         Variables = asked.Variables,
         Extensions = asked.Extensions,
-        UserContext = new Dictionary<string, object?> { [AccessRule.ViewerKey] = asker.Viewer, [StreamTie.Key] = asker.Tie },
+        UserContext = new Dictionary<string, object?> { [AccessRule.ViewerKey] = asker.Viewer, [StreamTie.Key] = asker.Tie, [MutationProgress.Key] = progress },
         RequestServices = asker.Services,
         ValidationRules = isValidated ? _always : _atFirst,
-        // A subscription lives as long as somebody listens.
-        Timeout = kind == OperationType.Subscription ? Timeout.InfiniteTimeSpan : _limits.Timeout,
+        // A subscription lives as long as somebody listens; a mutation that has begun is not cut off in the middle.
+        Timeout = kind switch
+        {
+            OperationType.Subscription => Timeout.InfiniteTimeSpan,
+            OperationType.Mutation => _limits.Timeout + _limits.Finishing,
+            _ => _limits.Timeout,
+        },
         CancellationToken = cancellation,
         UnhandledExceptionDelegate = context => _unexpected.ExplainAsync(context, asker.CorrelationId),
     };
+
+    /// <summary>Whatever keeps a request of mutations from its answer, what was recorded is said.</summary>
+    private static ExecutionResult WithRecorded(ExecutionResult result, MutationProgress? progress)
+    {
+        if (result.Executed || progress is not { AllRecorded: { Count: > 0 } recorded} || result.Errors is not [var first, ..]) return result;
+        first.Extensions = new Dictionary<string, object?>(first.Extensions ?? []) { ["recorded"] = recorded.Select(one => new Dictionary<string, object?> { ["field"] = one.Field, ["entryId"] = one.EntryId.ToString() }).ToArray() };
+        return result;
+    }
 
     private static void EnsureFits(OperationType? kind, Asker asker)
     {
@@ -98,7 +113,8 @@ internal sealed class OperationRunner
 
     private ExecutionResult WithFewErrors(ExecutionResult result)
     {
-        if (result.Errors is not { } all || all.Count <= _limits.Errors) return result;
+        // Of each mutation that was not tried it is said that it was not.
+        if (result.Errors is not { } all || all.Count(error => error.Code != ErrorCode.NotTried) <= _limits.Errors) return result;
         var few = new ExecutionErrors();
         few.AddRange(all.Take(_limits.Errors));
         few.Add(new RequestError(ErrorPresenter.CodeOf(all[_limits.Errors]), $"There are {all.Count - _limits.Errors} more errors."));

@@ -19,10 +19,20 @@ public sealed class HostSettings : IValidatableObject
     /// <summary>The time zone whose day is "today", by its IANA name: what is late, how old something is and which day a form offers are judged by it.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>The addresses whose pages may ask the API from a browser, such as <c>https://board.example.org</c>; none unless set.</summary>
+    public string[] AllowedOrigins { get; set; } = [];
+
     /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => ProductClock.Zone(TimeZone) is null
-        ? [new ValidationResult($"JourneyTracker:TimeZone is \"{TimeZone}\", which this computer does not know. Write an IANA name such as Europe/Oslo, Pacific/Auckland or UTC, or leave the setting out for UTC.", [nameof(TimeZone)])]
-        : [];
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ProductClock.Zone(TimeZone) is null)
+            yield return new ValidationResult($"JourneyTracker:TimeZone is \"{TimeZone}\", which this computer does not know. Write an IANA name such as Europe/Oslo, Pacific/Auckland or UTC, or leave the setting out for UTC.", [nameof(TimeZone)]);
+        foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
+            yield return new ValidationResult($"JourneyTracker:AllowedOrigins has \"{origin}\". Write scheme, host and port alone, such as https://board.example.org or http://localhost:3000, without a path.", [nameof(AllowedOrigins)]);
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.GetLeftPart(UriPartial.Authority) == text;
 
     /// <summary>
     /// The user's own folder for local data. Root's is closed to others, and PostgreSQL does not run as root, so that root

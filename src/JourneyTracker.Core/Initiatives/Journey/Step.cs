@@ -68,6 +68,9 @@ public sealed record Step
     /// <summary>Whether it is open on a day although every day that its expected end can mean has passed.</summary>
     public bool IsOverdueOn(DateOnly day) => Status is StepStatus.Planned or StepStatus.UnderWay && ForecastFinish is { } expected && expected.Latest < day;
 
+    /// <summary>How many days before a day the last one lies that its expected end can mean; null where it is not overdue on it.</summary>
+    public int? DaysLateOn(DateOnly day) => IsOverdueOn(day) ? day.DayNumber - ForecastFinish!.Value.Latest.DayNumber : null;
+
     /// <summary>How many days its completion lies after that of a baseline (negative: before); null where either is not known.</summary>
     /// <remarks>Of a date known in part, its last day counts, on both sides.</remarks>
     public int? SlipAgainst(Baseline? baseline) =>
