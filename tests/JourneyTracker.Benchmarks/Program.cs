@@ -5,6 +5,7 @@ using JourneyTracker.Benchmarks.History;
 using JourneyTracker.Benchmarks.Ledger;
 using JourneyTracker.Benchmarks.Mutation;
 using JourneyTracker.Benchmarks.Pages;
+using JourneyTracker.Benchmarks.Rebuild;
 using JourneyTracker.Benchmarks.Start;
 using JourneyTracker.Benchmarks.Summaries;
 
@@ -31,6 +32,9 @@ switch (args)
     case ["replay"]:
         await ReplayBenchmark.RunAsync();
         return 0;
+    case ["rebuild"]:
+        await RebuildBenchmark.RunAsync();
+        return 0;
     case ["start"]:
         await StartBenchmark.RunAsync();
         return 0;
@@ -47,6 +51,6 @@ switch (args)
         await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, pages, replay, start, ledger, keeping or export.");
+        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, pages, replay, rebuild, start, ledger, keeping or export.");
         return 2;
 }

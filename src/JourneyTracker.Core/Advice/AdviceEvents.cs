@@ -39,7 +39,7 @@ public sealed record AdviceSetAside(Guid EntryId, PartialDate On, GivenAdvice Ad
 /// <param name="Area">The area it was about.</param>
 /// <param name="Measure">The measure it spoke for.</param>
 /// <param name="FrameworkEdition">The edition of the framework whose rules gave it.</param>
-public sealed record GivenAdvice(string Key, AdviceKind Kind, string What, string Why, ImmutableList<Guid> Because, string Source, ChallengeArea? Area, Measure? Measure, string FrameworkEdition)
+public sealed record GivenAdvice(string Key, [property: AddedByProduct] AdviceKind Kind, [property: AddedByProduct] string What, [property: AddedByProduct] string Why, [property: AddedByProduct] ImmutableList<Guid> Because, [property: AddedByProduct] string Source, [property: AddedByProduct] ChallengeArea? Area, [property: AddedByProduct] Measure? Measure, [property: AddedByProduct] string FrameworkEdition)
 {
     /// <summary>What it said, as a line whose places are marked (<see cref="History.Told" />): the agency it is about is kept in it by its id.</summary>
     internal string Told() => GovernanceWarnings.OfAgency(this) is { } agency ? What.Replace($"{{agency:{agency}}}", History.Told.Agency(agency), StringComparison.Ordinal) : What;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using JasperFx.Events;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
@@ -91,7 +90,7 @@ public sealed class EntryLog
     /// <summary>Whether the entry is already recorded.</summary>
     /// <exception cref="EntryIdTaken">The id names another fact.</exception>
     public bool AlreadySays(IEntry entry) =>
-        Entry(entry.EntryId) is { } already && (SaysTheSame(already.Entry, entry) ? true : throw new EntryIdTaken(entry.EntryId));
+        Entry(entry.EntryId) is { } already && (EntrySameness.SayTheSame(already.Entry, entry) ? true : throw new EntryIdTaken(entry.EntryId));
 
     /// <summary>Checks that an entry can be taken back.</summary>
     /// <exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" />
@@ -140,9 +139,4 @@ public sealed class EntryLog
     /// <summary>The entries that hold now if another one is recorded.</summary>
     public IReadOnlyList<RecordedEntry> HoldingWith(IEntry entry) =>
         Add(new RecordedEntry(Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.MaxValue, "", null, null, null, null, entry)).Holding(AsOf.Now);
-
-    // Records compare lists by reference, JSON by what they say.
-    private static bool SaysTheSame(IEntry recorded, IEntry asked) =>
-        recorded.GetType() == asked.GetType()
-        && JsonSerializer.Serialize<object>(recorded) == JsonSerializer.Serialize<object>(asked);
 }

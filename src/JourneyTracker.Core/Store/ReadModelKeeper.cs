@@ -25,7 +25,7 @@ internal sealed partial class ReadModelKeeper(
     {
         if (await IsCurrentAsync(cancellationToken))
         {
-            await CatchUpAsync(cancellationToken);
+            await CatchUpIfKeptHereAsync(cancellationToken);
             status.Done();
         }
         else
@@ -84,7 +84,7 @@ internal sealed partial class ReadModelKeeper(
             try
             {
                 await rebuild.RunAsync(cancellation, status.Say, async () => !await IsCurrentAsync(cancellation));
-                await CatchUpAsync(cancellation);
+                await CatchUpIfKeptHereAsync(cancellation);
                 status.Done();
             }
             catch (Exception e) when (e is NpgsqlException { IsTransient: true } or TimeoutException or IOException)
@@ -102,9 +102,9 @@ internal sealed partial class ReadModelKeeper(
             await hosts.EnsureAllowedAsync(cancellation);
             var connected = (await hosts.OthersAsync(cancellation)).Count > 0;
             // Once more after they have gone: they may have written until the last moment.
-            if ((connected || others) && (await CompatibilityTable.ReadAsync(database, settings.Schema, cancellation)).GetValueOrDefault(CompatibilityTable.RowShape) == ReadModels.Shape)
+            if (connected || others)
             {
-                await CatchUpAsync(cancellation);
+                await CatchUpIfKeptHereAsync(cancellation);
             }
 
             return connected;
@@ -113,6 +113,15 @@ internal sealed partial class ReadModelKeeper(
         {
             LogAgain(e);
             return true;
+        }
+    }
+
+    // The rows of a newer host are that one's to keep.
+    private async Task CatchUpIfKeptHereAsync(CancellationToken cancellation)
+    {
+        if ((await CompatibilityTable.ReadAsync(database, settings.Schema, cancellation)).GetValueOrDefault(CompatibilityTable.RowShape) == ReadModels.Shape)
+        {
+            await CatchUpAsync(cancellation);
         }
     }
 
@@ -149,7 +158,6 @@ internal sealed partial class ReadModelKeeper(
 
         var entries = EntryLog.Of(await session.EntriesAsync(all => all.Where(e => e.StreamId == behind.Id), cancellation));
         ReadModels.Delete(session, [behind.Id]);
-        await session.SaveChangesAsync(cancellation);
         ReadModels.Write(session, entries, entries.Recorded);
         await session.SaveChangesAsync(cancellation);
         LogCaughtUp(behind.Id, behind.Tenant, behind.Version);

@@ -22,13 +22,13 @@ public static class HealthSetup
     internal static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks($"{Path}/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable } });
     }
 
     private sealed class RowsAreCurrent(ReadModelStatus status) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(status.Waiting is { } waiting ? HealthCheckResult.Unhealthy(waiting) : HealthCheckResult.Healthy());
+            Task.FromResult(status.Waiting is { } waiting ? HealthCheckResult.Degraded(waiting) : HealthCheckResult.Healthy());
     }
 
     private sealed class DatabaseAnswers(NpgsqlDataSource source) : IHealthCheck

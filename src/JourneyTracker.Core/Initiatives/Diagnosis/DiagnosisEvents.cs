@@ -27,7 +27,7 @@ public sealed record ComplexityAssessed(Guid EntryId, PartialDate On, int RangeO
 /// <param name="Commentary">What those taking part said.</param>
 /// <param name="Answers">How each question was answered; those left open are left out.</param>
 /// <param name="WorkshopId">The workshop it came from; null where it was answered by one person or group.</param>
-public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, string FrameworkEdition, ImmutableList<AreaDiagnosis> Areas, JourneyApproach? RecommendedApproach, string? Commentary, ImmutableList<AnswerTally> Answers, Guid? WorkshopId) : IDiagnosisEvent
+public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, [property: AddedByProduct] string FrameworkEdition, ImmutableList<AreaDiagnosis> Areas, [property: AddedByProduct] JourneyApproach? RecommendedApproach, string? Commentary, ImmutableList<AnswerTally> Answers, Guid? WorkshopId) : IDiagnosisEvent
 {
     /// <summary>The entry for answers and weights, with what follows from them.</summary>
     public static DiagnosisConcluded Of(Guid entryId, PartialDate on, ImmutableList<AnswerTally> answers, ImmutableDictionary<ChallengeArea, int> weights, string? commentary, Guid? workshopId)
@@ -50,7 +50,7 @@ public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, string Fra
 /// <param name="Challenge">Mean scale of the challenge, 1 to 5; null where there were too few answers.</param>
 /// <param name="Facility">Mean facility to manage change, 1 to 5; null where there were too few answers.</param>
 /// <param name="Weight">The weight given to the area, 0 to 3.</param>
-public sealed record AreaDiagnosis(ChallengeArea Area, decimal? Challenge, decimal? Facility, int Weight);
+public sealed record AreaDiagnosis(ChallengeArea Area, [property: AddedByProduct] decimal? Challenge, [property: AddedByProduct] decimal? Facility, int Weight);
 
 /// <summary>One of the framework's considerations was answered; the latest answer counts.</summary>
 /// <param name="EntryId">The entry's id.</param>

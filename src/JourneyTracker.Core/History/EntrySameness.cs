@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.History;
+
+/// <summary>
+/// Judges whether an entry says what one already recorded says: by what the caller said, and not by how it was written
+/// down then. Texts are compared in one normal form without the blanks around them; what was left out, by a caller or by
+/// a version that did not know of it, is the same as nothing; what the product added is not compared.
+/// </summary>
+internal static class EntrySameness
+{
+    private static readonly JsonSerializerOptions AsSaid = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new TextConverter(), new NumberConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
+    };
+
+    /// <summary>Whether two entries say the same.</summary>
+    /// <param name="recorded">The one recorded, brought to the present form of its event.</param>
+    /// <param name="asked">The one that is asked for.</param>
+    public static bool SayTheSame(IEntry recorded, IEntry asked) =>
+        recorded.GetType() == asked.GetType()
+        && JsonSerializer.Serialize(recorded, recorded.GetType(), AsSaid) == JsonSerializer.Serialize(asked, asked.GetType(), AsSaid);
+
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.ToList())
+        {
+            if (property.AttributeProvider?.IsDefined(typeof(AddedByProductAttribute), inherit: false) == true)
+            {
+                type.Properties.Remove(property);
+            }
+            else
+            {
+                property.ShouldSerialize = (_, value) => value is not (null or false or ICollection { Count: 0 }) && !(value is string text && Text.IsBlank(text));
+            }
+        }
+    }
+
+    private sealed class NumberConverter : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        // 61.0 says what 61 says.
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+    }
+
+    private sealed class TextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Text.Normalise(value).AsSpan().Trim());
+    }
+}
+
+/// <summary>Marks a field of an event that the product adds to what the caller says, such as the edition of the framework: an entry said twice may have another.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AddedByProductAttribute : Attribute;

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using JourneyTracker.Benchmarks.Host;
+using JourneyTracker.Benchmarks.Measuring;
+using JourneyTracker.Benchmarks.Summaries;
+using JourneyTracker.Core.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace JourneyTracker.Benchmarks.Rebuild;
+
+/// <summary>All rows of 10,000 initiatives computed anew, beside a floor that only copies the same rows.</summary>
+internal static class RebuildBenchmark
+{
+    private const int Initiatives = 10_000, Turns = 3;
+
+    public static async Task RunAsync()
+    {
+        await using var host = await BenchmarkHost.StartAsync();
+        await PortfolioOfMany.RecordAsync(host, Initiatives);
+        var events = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_events");
+        var stored = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_doc_initiativesummary");
+        if (stored != Initiatives)
+            throw new InvalidOperationException($"Recorded {Initiatives} initiatives and stored {stored} summaries.");
+
+        var rebuild = host.Services.GetRequiredService<ReadModelRebuild>();
+        var rows = new List<object[]>();
+        for (var turn = 1; turn <= Turns; turn++)
+        {
+            var rebuilt = (await rebuild.RunAsync(CancellationToken.None))!;
+            if (rebuilt.Differences.FirstOrDefault(difference => !difference.IsNone) is { } different)
+                throw new InvalidOperationException(different.ToString());
+            var floor = await CopyAsync(host, [.. rebuilt.Differences.Select(difference => difference.Table)]);
+            rows.Add([turn, events, rebuilt.Differences.Sum(difference => difference.Rows), rebuilt.Took.TotalSeconds, events / rebuilt.Took.TotalSeconds, floor.TotalSeconds, events / floor.TotalSeconds, rebuilt.Took / floor]);
+        }
+
+        Table.Print("All rows computed anew", ["turn", "events", "rows", "ours s", "events/s", "COPY of the rows s", "events/s", "ratio"], rows);
+    }
+
+    // Out of the tables into a file, and the time it takes to put that into tables laid out alike, indexes included.
+    private static async Task<TimeSpan> CopyAsync(BenchmarkHost host, IReadOnlyList<string> tables)
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await ExecuteAsync(connection, "create schema floor");
+        var took = TimeSpan.Zero;
+        foreach (var table in tables)
+        {
+            await ExecuteAsync(connection, $"create table floor.{table} (like journeytracker.{table} including all)");
+            using var copy = new MemoryStream();
+            await using (var from = await connection.BeginRawBinaryCopyAsync($"copy journeytracker.{table} to stdout (format binary)"))
+                await from.CopyToAsync(copy);
+            copy.Position = 0;
+            var started = Stopwatch.GetTimestamp();
+            await using (var to = await connection.BeginRawBinaryCopyAsync($"copy floor.{table} from stdin (format binary)"))
+                await copy.CopyToAsync(to);
+            took += Stopwatch.GetElapsedTime(started);
+        }
+
+        await ExecuteAsync(connection, "drop schema floor cascade");
+        return took;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+    }
+}
