@@ -23,7 +23,7 @@ internal static class ReadModels
     public const int Shape = 2;
 
     /// <summary>The oldest hosts that can read these rows; see <see cref="ReaderVersions" />. While older ones are connected, the rows are not changed for these.</summary>
-    public const int OldestReader = 1;
+    public const int OldestReader = 2;
 
     /// <summary>All rows of a record, with their head.</summary>
     public static IEnumerable<object> RowsOf(EntryLog log)

@@ -25,6 +25,10 @@ public static class ReaderVersions
     /// <summary>The kinds of events that came later than the first version, by their stored names.</summary>
     public static IReadOnlyDictionary<string, int> Kinds { get; } = new Dictionary<string, int>
     {
+        ["agency.split.v1"] = 2,
+        ["confidence.scale_defined.v1"] = 2,
+        ["measurement.withheld.v1"] = 2,
+        ["measurement.corrected_to_missing.v1"] = 2,
     };
 
     /// <summary>The fields that came later than their event, as <c>kind/field</c> in the words of the stored JSON. Left empty, a field is understood by all.</summary>

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Tests.Samples;
+
+namespace JourneyTracker.Core.Tests.Store;
+
+/// <summary>What a host of an earlier version would not understand is declared, so that it is not recorded beside one.</summary>
+public sealed class ReaderVersionTests
+{
+    private static readonly Dictionary<string, string[]> First = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Store", "events-of-version-1.txt"))
+        .Select(line => line.Split(": ")).ToDictionary(parts => parts[0], parts => parts[1].Split(' '));
+
+    public static TheoryData<Type> Events => [.. Sample.EventTypes];
+
+    [Theory, MemberData(nameof(Events))]
+    public void A_kind_of_event_or_a_field_that_the_first_version_did_not_know_says_since_when_it_is_understood(Type type)
+    {
+        var name = EventNames.Of(type);
+        if (!First.TryGetValue(name, out var known))
+        {
+            Assert.True(ReaderVersions.Kinds.GetValueOrDefault(name) > ReaderVersions.Unannounced, $"{name} is new: declare it in ReaderVersions.Kinds with ReaderVersions.Present, and raise that once since the last version that was handed out.");
+            return;
+        }
+
+        var later = type.GetProperties().Select(property => $"{name}/{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}").Except(known.Select(field => $"{name}/{field}")).Except(ReaderVersions.Fields.Keys);
+        Assert.True(!later.Any(), $"Declare in ReaderVersions.Fields, with ReaderVersions.Present, what the first version did not know: {string.Join(", ", later)}");
+    }
+
+    [Fact]
+    public void Nothing_is_declared_for_hosts_that_do_not_exist_yet() =>
+        Assert.All([.. ReaderVersions.Kinds.Values, .. ReaderVersions.Fields.Values, .. ReaderVersions.Notations.Select(notation => notation.Since)], since => Assert.InRange(since, ReaderVersions.Unannounced + 1, ReaderVersions.Present));
+
+    [Theory]
+    [InlineData("2020", 1)]
+    [InlineData("2020-05", 1)]
+    [InlineData("2020-05-17", 1)]
+    [InlineData("2020-Q2", 2)]
+    [InlineData("2020~", 2)]
+    [InlineData("../2020", 2)]
+    [InlineData("2019/2020", 2)]
+    public void A_date_says_which_hosts_understand_it(string on, int needed)
+    {
+        Assert.Equal(needed, ReaderVersions.Needed(new TargetModelChosen(Guid.NewGuid(), PartialDate.Parse(on), ServiceModel.JointDelivery, null)).Version);
+        Assert.Equal(needed, ReaderVersions.Needed(new MilestonePlanned(Guid.NewGuid(), PartialDate.Year(2019), "Opening", null, PartialDate.Parse(on), null, false)).Version);
+    }
+
+    [Theory, MemberData(nameof(Events))]
+    public void What_the_first_version_could_say_every_host_may_record(Type type)
+    {
+        if (First.ContainsKey(EventNames.Of(type)))
+        {
+            Assert.True(ReaderVersions.Needed(Sample.OfEvent[type].Event).Version == ReaderVersions.Unannounced || ReaderVersions.Fields.Keys.Any(field => field.StartsWith(EventNames.Of(type), StringComparison.Ordinal)));
+        }
+    }
+}
