@@ -151,13 +151,13 @@ public sealed class FilledFormTests(PagesHost host)
         await page.GetByLabel("Counter").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await Assertions.Expect(page.Locator("#field-forecastFinish")).ToHaveValueAsync("June 2004");
-        await page.Locator("#field-forecastFinish").FillAsync("2005");
+        await page.Locator("#field-forecastFinish").FillAsync("2099");
         await page.Locator("#field-reason").FillAsync("The builder is late.");
         await Log(page).ClickAsync();
         await Assertions.Expect(Recorded(page)).ToBeVisibleAsync();
 
         var forecast = (StepForecastChanged)(await host.EntriesAsync(reference))[^1].Entry;
-        Assert.Equal((PartialDate.Month(2003, 5), PartialDate.Year(2005)), (forecast.ForecastStart, forecast.ForecastFinish));
+        Assert.Equal((PartialDate.Month(2003, 5), PartialDate.Year(2099)), (forecast.ForecastStart, forecast.ForecastFinish));
         await page.Context.CloseAsync();
     }
 
