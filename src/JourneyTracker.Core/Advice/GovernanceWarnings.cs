@@ -52,13 +52,13 @@ internal static class GovernanceWarnings
         }
 
         var decided = state.Governance.Decisions.Values.Any(decision => decision.About == DecisionSubject.Baseline && decision.Taken.On > baseline.SetBy.On);
-        var slipped = state.Journey.Steps.Values.Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.SlipAgainst(baseline) > SlipThatAsksForADecision).MaxBy(step => step.SlipAgainst(baseline));
+        var slipped = state.Journey.Steps.Values.Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.SlipAgainst(baseline) > SlipThatAsksForADecision && step.SlipSpanAgainst(baseline) is { Min: null or > 0 }).MaxBy(step => step.SlipAgainst(baseline));
         if (!decided && slipped is not null)
         {
             yield return Warning(
                 $"slip-without-decision/{baseline.Id}",
                 "Decide whether to set a new baseline.",
-                $"“{slipped.Name}” is now expected {slipped.SlipAgainst(baseline)} days after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
+                $"“{slipped.Name}” is now expected {Days(slipped.SlipSpanAgainst(baseline)!)} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
                 ChallengeArea.Governance,
                 Governing,
                 [baseline.SetBy, .. slipped.Forecasts.TakeLast(1)]);
@@ -128,6 +128,8 @@ internal static class GovernanceWarnings
 
     private static GovernanceBody? Advisory(InitiativeState state, Guid? bodyId) =>
         bodyId is { } id && state.Governance.Bodies.TryGetValue(id, out var body) && body.Authority == BodyAuthority.Advisory ? body : null;
+
+    private static string Days(DaySpan slip) => slip.IsExactly(out var days) ? $"{days} days" : slip is { Min: { } min, Max: { } max } ? $"{min} to {max} days" : slip.Max is { } most ? $"at most {most} days" : $"{slip.Min} days or more";
 
     private static AdviceItem Warning(string key, string what, string why, ChallengeArea area, string source, params EntryReference[] because) =>
         new($"warning/{key}", AdviceKind.Warning, what, why, [.. because], source, area);

@@ -95,5 +95,5 @@ public static class Concerns
         yield return new Concern(ConcernKind.Silent, null, "Nothing recorded", PartialDate.Day(last), last.AddDays(SilentAfterDays));
     }
 
-    private static Concern Overdue(ConcernKind kind, Guid id, string what, PartialDate due) => new(kind, id, what, due, due.Latest.AddDays(1));
+    private static Concern Overdue(ConcernKind kind, Guid id, string what, PartialDate due) => new(kind, id, what, due, due.Latest < DateOnly.MaxValue ? due.Latest.AddDays(1) : DateOnly.MaxValue);
 }

@@ -12,7 +12,7 @@ internal static class GeneralContradictions
         from foundation in fact.Entry.RestsOn
         where story.Fact(foundation) is null
         select new Contradiction(ContradictionRule.RestsOnWithdrawn, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, which rests on the withdrawn entry {foundation}.");
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, which rests on the withdrawn entry {foundation}.");
 
     /// <summary>
     /// Nothing is dated before what it belongs to began, but measurements: what was so in the years before is what an
@@ -22,5 +22,5 @@ internal static class GeneralContradictions
         from fact in story.Facts
         where fact.Entry is not (IRegistration or MeasurementRecorded or ICorrection) && Readings.SurelyBefore(fact.On, story.Registration!.On)
         select new Contradiction(ContradictionRule.BeforeTheBeginning, fact.Reference, [story.Registration!.Reference],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, but {Sentences.Beginning(story)} only on {story.Registration!.On}.");
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {Sentences.Beginning(story)} only {Told.On(story.Registration!.On)}.");
 }

@@ -27,7 +27,7 @@ internal static class Patterns
                 if (firsts[later.Key].FirstOrDefault(begun => Readings.SurelyBefore(fact.On, begun.On)) is { } begun)
                 {
                     yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [begun.Reference],
-                        $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, but {Sentences.Verb(begun.Entry)} only on {begun.On}.");
+                        $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {Sentences.Verb(begun.Entry)} only {Told.On(begun.On)}.");
                 }
             }
         }
@@ -42,7 +42,7 @@ internal static class Patterns
             foreach (var again in facts.Where(fact => fact != first))
             {
                 yield return new Contradiction(ContradictionRule.Twice, again.Reference, [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {Sentences.Verb(first.Entry)} on {first.On} and {Sentences.Verb(again.Entry)} on {again.On}: only one of the two can be.");
+                    $"{Sentences.Subject(story, again.Entry)} {Sentences.Verb(first.Entry)} {Told.On(first.On)} and {Sentences.Verb(again.Entry)} {Told.On(again.On)}: only one of the two can be.");
             }
         }
     }
@@ -61,13 +61,13 @@ internal static class Patterns
             foreach (var fact in undoes.Where(fact => !does.Any(before => Readings.MayComeBefore(before.On, fact.On))))
             {
                 yield return new Contradiction(ContradictionRule.OutOfTurn, fact.Reference, [.. does.Take(1).Select(after => after.Reference)],
-                    $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, but nothing came before that this could undo.");
+                    $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but nothing came before that this could undo.");
             }
 
             foreach (var (first, again) in Repeated(does, undoes).Where(pair => mayAdd?.Invoke(pair.First.Entry, pair.Again.Entry) != true).Concat(Repeated(undoes, does)))
             {
                 yield return new Contradiction(ContradictionRule.OutOfTurn, again.Reference, [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {Sentences.Verb(first.Entry)} on {first.On} and {Sentences.Verb(again.Entry)} on {again.On}, with nothing between.");
+                    $"{Sentences.Subject(story, again.Entry)} {Sentences.Verb(first.Entry)} {Told.On(first.On)} and {Sentences.Verb(again.Entry)} {Told.On(again.On)}, with nothing between.");
             }
         }
     }

@@ -17,6 +17,26 @@ public static class Timeline
     public static IReadOnlyList<RecordedEntry> Holding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf) =>
         Told(Standing([.. recorded.Where(asOf.Knows)]), entry => asOf.Reaches(entry.On));
 
+    /// <summary>
+    /// The entries that hold where whatever is known only "by" a later day has come about already; null where nothing is, or no
+    /// day is asked about. A state made of them is the furthest that is not excluded on that day.
+    /// </summary>
+    /// <param name="recorded">The entries in the order of recording.</param>
+    /// <param name="asOf">The times asked about.</param>
+    /// <param name="adds">Whether an entry brings something about; what ends something is left where it is certain.</param>
+    public static IReadOnlyList<RecordedEntry>? PossiblyHolding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf, Func<IEntry, bool> adds)
+    {
+        if (asOf.EffectiveOn is not { } day || !recorded.Any(entry => entry.On.IsBy || entry.Entry is EntryRedated { NewOn.IsBy: true }))
+        {
+            return null;
+        }
+
+        var standing = Standing([.. recorded.Where(asOf.Knows)]);
+        return standing.Any(IsOpen) ? Told([.. standing.Select(entry => IsOpen(entry) ? entry with { On = PartialDate.Day(day) } : entry)], entry => asOf.Reaches(entry.On)) : null;
+
+        bool IsOpen(RecordedEntry entry) => entry.On.IsBy && !asOf.Reaches(entry.On) && adds(entry.Entry);
+    }
+
     /// <summary>The facts among some entries that those do not take back, each at the date they give it, in the order of recording.</summary>
     public static IReadOnlyList<RecordedEntry> Standing(IReadOnlyList<RecordedEntry> known)
     {

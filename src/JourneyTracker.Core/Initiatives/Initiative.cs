@@ -44,7 +44,13 @@ public sealed class Initiative
     public InitiativeState Present => _present.Value;
 
     /// <summary>What was true at one time, as far as was known at another.</summary>
-    public InitiativeState AsOf(AsOf asOf) => InitiativeState.Of(Log, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn);
+    public InitiativeState AsOf(AsOf asOf)
+    {
+        var state = InitiativeState.Of(Log, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn);
+        return Timeline.PossiblyHolding(Log.Recorded, asOf, entry => entry is not (MeasureDiscontinued or PartnerWithdrew)) is { } possible
+            ? state with { Furthest = new Lazy<InitiativeState>(() => InitiativeState.Of(Log, possible, state.Version, asOf.EffectiveOn)) }
+            : state;
+    }
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Initiative Evolve(IEvent e) => new(Log.Add(e));

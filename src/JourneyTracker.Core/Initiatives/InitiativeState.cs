@@ -20,6 +20,9 @@ public sealed record InitiativeState
     /// <summary>The day asked about; null asks for now.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
+    /// <summary>The state in which whatever is known only "by" a later day has come about already; null where nothing is.</summary>
+    internal Lazy<InitiativeState>? Furthest { get; init; }
+
     /// <summary>Name, purpose, target and approach, and whether it goes on.</summary>
     public Charter Charter { get; init; } = Charter.Empty;
 

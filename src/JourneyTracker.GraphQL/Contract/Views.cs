@@ -32,13 +32,15 @@ internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summ
 
 /// <summary>A planned piece of the journey that brings measures into operation.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known.</param>
+/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts, by the last day that each date can mean; null where either is not known.</param>
 /// <param name="SlipDaysFromFirst">The same against the first baseline.</param>
+/// <param name="SlipRange">All that its slip against the baseline that counts can be, whichever days the two dates mean; null where either is not known.</param>
+/// <param name="SlipRangeFromFirst">The same against the first baseline.</param>
 /// <param name="Overdue">Whether it is open although every day that its expected end can mean has passed.</param>
 /// <param name="DaysLate">How many days have passed since the last day that its expected end can mean; null where it is not overdue.</param>
 /// <param name="Milestones">The points to be reached on its way.</param>
 /// <param name="WaitsFor">The steps it waits for.</param>
-internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, int? SlipDaysFromFirst, bool Overdue, int? DaysLate, ImmutableArray<MilestoneView> Milestones, ImmutableArray<Dependency> WaitsFor)
+internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, int? SlipDaysFromFirst, DaySpan? SlipRange, DaySpan? SlipRangeFromFirst, bool Overdue, int? DaysLate, ImmutableArray<MilestoneView> Milestones, ImmutableArray<Dependency> WaitsFor)
 {
     public static ImmutableArray<StepView> Of(InitiativeState state, DateOnly today)
     {
@@ -49,6 +51,8 @@ internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, in
                 step,
                 step.SlipAgainst(baselines.LastOrDefault()),
                 step.SlipAgainst(baselines.FirstOrDefault()),
+                step.SlipSpanAgainst(baselines.LastOrDefault()),
+                step.SlipSpanAgainst(baselines.FirstOrDefault()),
                 step.IsOverdueOn(today),
                 step.DaysLateOn(today),
                 [.. milestones.Where(milestone => milestone.Milestone.StepId == step.Id)],
@@ -93,10 +97,11 @@ internal sealed record BaselineView(int Number, [property: Flatten] Baseline Bas
 /// <summary>Something that stands, or stood, in the way.</summary>
 /// <param name="Challenge">The challenge.</param>
 /// <param name="InitiativeId">The initiative it stands in the way of.</param>
-/// <param name="AgeDays">For how many days it has stood in the way, counted from the earliest day it can have begun.</param>
-internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Guid InitiativeId, int AgeDays)
+/// <param name="AgeDays">For how many days it has stood in the way, counted from the day that its date counts from.</param>
+/// <param name="AgeRange">All that its age can be, whichever day it was raised.</param>
+internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Guid InitiativeId, int AgeDays, DaySpan AgeRange)
 {
-    public static ChallengeView Of(Challenge challenge, Guid initiativeId, DateOnly today) => new(challenge, initiativeId, challenge.AgeOn(today));
+    public static ChallengeView Of(Challenge challenge, Guid initiativeId, DateOnly today) => new(challenge, initiativeId, challenge.AgeOn(today), challenge.AgeSpanOn(today));
 }
 
 /// <summary>Something measured again and again to see whether the initiative works.</summary>

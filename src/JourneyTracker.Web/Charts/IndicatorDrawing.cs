@@ -47,7 +47,7 @@ internal sealed record IndicatorDrawing
     {
         var measured = indicator.Measurements.ToList();
         var target = indicator.Target;
-        List<(PartialDate On, decimal Value)> all = [.. measured.Select(one => (one.On, one.Value))];
+        List<(PartialDate On, decimal Value)> all = [.. measured.Select(one => (Drawn(one.On, today), one.Value))];
         if (target is not null)
             all.Add((target.On, target.Value));
         if (target is { BaselineOn: { } baselineOn, BaselineValue: { } baseline })
@@ -64,7 +64,7 @@ internal sealed record IndicatorDrawing
         return new IndicatorDrawing
         {
             Left = left,
-            Points = [.. measured.Select(one => (scale.X(one.On), scale.Y(one.Value), one))],
+            Points = [.. measured.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value), one))],
             Line = LineOf(target, scale),
             Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
             Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),
@@ -76,6 +76,9 @@ internal sealed record IndicatorDrawing
 
     private static (double, double, double, double)? LineOf(Target? target, Scale scale) =>
         target is { BaselineOn: { } on, BaselineValue: { } value } ? (scale.X(on), scale.Y(value), scale.X(target.On), scale.Y(target.Value)) : null;
+
+    // What was measured lies in the past, however little of its date is known.
+    private static PartialDate Drawn(PartialDate on, DateOnly? today) => today is { } day && on.Latest > day && on.CountsFrom <= day ? PartialDate.Day(day) : on;
 
     private static int Day(PartialDate date) => date.Latest.DayNumber;
 

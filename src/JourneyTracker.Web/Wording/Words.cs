@@ -1,6 +1,7 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Workshops;
 
@@ -159,6 +160,23 @@ public static class Words
 
     /// <summary>“1 challenge”, “2 challenges”.</summary>
     public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>How much later than planned something is: “12 days later”, “89 days earlier to 275 days later”.</summary>
+    public static string Slip(DaySpan slip) => slip switch
+    {
+        { Min: 0, Max: 0 } => "As planned",
+        { Min: { } min, Max: { } max } when min == max => Moved(min),
+        { Min: null, Max: 0 } => "As planned or earlier",
+        { Min: 0, Max: null } => "As planned or later",
+        { Min: null, Max: { } max } => max > 0 ? $"At most {Moved(max)}" : $"At least {Moved(max)}",
+        { Min: { } min, Max: null } => min > 0 ? $"At least {Moved(min)}" : $"At most {Moved(min)}",
+        { Min: { } min, Max: { } max } when min >= 0 => min == 0 ? $"Up to {Moved(max)}" : $"{Figures.Shown(min)} to {Moved(max)}",
+        { Min: { } min, Max: { } max } when max <= 0 => max == 0 ? $"Up to {Moved(min)}" : $"{Figures.Shown(-max)} to {Moved(min)}",
+        { Min: { } min, Max: { } max } => $"{Moved(min)} to {Moved(max)}",
+        _ => "Not known",
+    };
+
+    private static string Moved(int days) => days < 0 ? $"{Count(-days, "day")} earlier" : $"{Count(days, "day")} later";
 
     /// <summary>How long ago something was, in whole days.</summary>
     public static string Ago(int days) => days switch

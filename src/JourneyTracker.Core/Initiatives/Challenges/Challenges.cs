@@ -78,6 +78,9 @@ public sealed record Challenge(
     /// <remarks>Where somebody in a later time zone dated it tomorrow, it is none.</remarks>
     public int AgeOn(DateOnly day) => Math.Max(0, day.DayNumber - Raised.On.CountsFrom.DayNumber);
 
+    /// <summary>For how many days it can have stood in the way on a day, whichever day it was raised.</summary>
+    public DaySpan AgeSpanOn(DateOnly day) => DaySpan.Between(Raised.On, day).AtLeast(0);
+
     /// <exception cref="ChallengeNotOutstanding">It was resolved or accepted.</exception>
     public void EnsureOutstanding()
     {

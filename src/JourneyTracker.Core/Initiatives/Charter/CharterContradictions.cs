@@ -30,7 +30,7 @@ internal static class CharterContradictions
             let closing = closings.FirstOrDefault(closing => Readings.SurelyBefore(closing.On, fact.On) && !resumptions.Any(resumed => Readings.MayLieBetween(resumed.On, closing.On, fact.On)))
             where closing is not null
             select new Contradiction(ContradictionRule.AfterTheEnd, fact.Reference, [closing.Reference],
-                $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, but the initiative was closed on {closing.On}.");
+                $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but the initiative was closed {Told.On(closing.On)}.");
     }
 
     /// <summary>Whether an entry says that the initiative goes on.</summary>

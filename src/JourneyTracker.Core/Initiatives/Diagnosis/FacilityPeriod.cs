@@ -39,7 +39,7 @@ public sealed record AreaMovement(ChallengeArea Area, decimal? ChallengeBefore, 
 }
 
 /// <summary>Something done, in one line.</summary>
-/// <param name="Summary">What it was; with marked places, see <see cref="Told" />.</param>
+/// <param name="Summary">What it was, in one line.</param>
 /// <param name="Entry">The entry that recorded it.</param>
 public sealed record DoneEntry(string Summary, EntryReference Entry)
 {

@@ -37,7 +37,7 @@ internal static class JourneyContradictions
         return baselines.Skip(1)
             .Where(fact => fact.Entry is BaselineSet { DecisionId: null } or BaselineSet { Reason: null })
             .Select(fact => new Contradiction(ContradictionRule.BaselineWithoutDecision, fact.Reference, [baselines[0].Reference],
-                $"The baseline of {fact.On} would no longer be the first, and needs a reason and a decision."));
+                $"The baseline of {Told.Date(fact.On)} would no longer be the first, and needs a reason and a decision."));
     }
 
     /// <summary>A dependency ends after it began, once, and steps do not wait for each other, on any day.</summary>

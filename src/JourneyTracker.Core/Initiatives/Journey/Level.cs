@@ -5,7 +5,7 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>The integration level attained, and why. It is computed from the measures in operation, never typed in.</summary>
-/// <param name="Number">0 (separate agencies) to 4 (joint delivery).</param>
+/// <param name="Number">0 (separate agencies) to 4 (joint delivery): what is certain.</param>
 /// <param name="Model">The service model attained; null: separate agencies.</param>
 /// <param name="Since">Since when without a break; null where nothing ever held.</param>
 /// <param name="Rule">The rule satisfied for longest, in words; null: none is.</param>
@@ -19,6 +19,12 @@ public sealed record Level(
     ImmutableArray<LevelLine> Lines,
     ImmutableArray<EntryReference> Because)
 {
+    /// <summary>The highest level not excluded: where it is higher than the number, a measure is known only to have been in operation by a later day, and the level is not known.</summary>
+    public int Possible { get; init; } = Number;
+
+    /// <summary>Whether it is known.</summary>
+    public bool IsKnown() => Possible == Number;
+
     /// <summary>The level in a state, on the day that the state is of.</summary>
     public static Level Of(InitiativeState state)
     {
@@ -36,7 +42,10 @@ public sealed record Level(
             periods.IsEmpty ? null : periods[^1].From,
             lines.IsEmpty ? null : lines[0].Rule,
             lines,
-            [.. lines.SelectMany(line => line.Because).Distinct()]);
+            [.. lines.SelectMany(line => line.Because).Distinct()])
+        {
+            Possible = Math.Max((int)(model ?? 0), state.Furthest is { } furthest ? Of(furthest.Value).Number : 0),
+        };
     }
 
     /// <summary>What is in operation between at least two agencies on a day; null asks for now.</summary>

@@ -12,7 +12,7 @@ internal static class PlanContradictions
         let until = Until(fact.Entry)
         where until is not null && Readings.SurelyBefore(until.Value, fact.On)
         select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On} for a time that was over by then, {until}. A plan or an agreement is dated by when it was made.");
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)} for a time that was over by then, {Told.Date(until)}. A plan or an agreement is dated by when it was made.");
 
     /// <summary>The period that a value speaks of does not begin after its end.</summary>
     public static IEnumerable<Contradiction> PeriodReversed(Story story) =>
@@ -20,7 +20,7 @@ internal static class PlanContradictions
         let start = (fact.Entry as MeasurementRecorded)?.PeriodStart
         where start is not null && Readings.SurelyBefore(fact.On, start.Value)
         select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} for a period that would begin on {start} and end on {fact.On}.");
+            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} for a period that would begin {Told.On(start.Value)} and end {Told.On(fact.On)}.");
 
     private static PartialDate? Until(IEntry entry) => entry switch
     {

@@ -72,11 +72,15 @@ public sealed record Step
     public int? DaysLateOn(DateOnly day) => IsOverdueOn(day) ? day.DayNumber - ForecastFinish!.Value.Latest.DayNumber : null;
 
     /// <summary>How many days its completion lies after that of a baseline (negative: before); null where either is not known.</summary>
-    /// <remarks>Of a date known in part, its last day counts, on both sides.</remarks>
+    /// <remarks>Of a date known in part, its last day counts, on both sides: see <see cref="SlipSpanAgainst" /> for all that it can be.</remarks>
     public int? SlipAgainst(Baseline? baseline) =>
         Finish is { } finish && baseline?.StepFinishes.GetValueOrDefault(Id) is { } fixedFinish
             ? finish.Latest.DayNumber - fixedFinish.Latest.DayNumber
             : null;
+
+    /// <summary>How many days its completion can lie after that of a baseline, whichever days the two dates mean; null where either is not known.</summary>
+    public DaySpan? SlipSpanAgainst(Baseline? baseline) =>
+        Finish is { } finish && baseline?.StepFinishes.GetValueOrDefault(Id) is { } fixedFinish ? DaySpan.Between(fixedFinish, finish) : null;
 
     /// <exception cref="StepNotOpen">It was completed or given up.</exception>
     public void EnsureOpen()

@@ -48,8 +48,14 @@ public sealed record Indicator
     /// <summary>The entry that retired it.</summary>
     public EntryReference? Retired { get; init; }
 
-    /// <summary>The measurements by date.</summary>
-    public IEnumerable<Measurement> Measurements => MeasurementsById.Values.OrderBy(measurement => measurement.On).ThenBy(measurement => measurement.Recorded.Version);
+    /// <summary>
+    /// The measurements by the end of the time they speak of. Of those that end on the same day, the one that speaks of less
+    /// comes later (a day after the quarter that it ends), then the one recorded later.
+    /// </summary>
+    public IEnumerable<Measurement> Measurements => MeasurementsById.Values
+        .OrderBy(measurement => measurement.On.End.Latest)
+        .ThenBy(measurement => measurement.On)
+        .ThenBy(measurement => measurement.Recorded.Version);
 
     /// <summary>The latest measurement; null where there is none.</summary>
     public Measurement? Latest => Measurements.LastOrDefault();

@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>How an indicator stands against the line from its baseline to its target, and why, in figures.</summary>
 /// <param name="Standing">How it stands.</param>
 /// <param name="Reason">Why, in figures.</param>
-/// <param name="Expected">What the line asks for on the day of the latest measurement, in the indicator's unit; null where no line can be drawn.</param>
+/// <param name="Expected">What the line asks for on the day of the latest measurement, in the indicator's unit; of what it asks for over the time of one, that which lies nearest to the value; null where no line can be drawn.</param>
 /// <param name="Deviation">How far the latest value is from that, positive in the better direction; null where no line can be drawn.</param>
 public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, decimal? Expected, decimal? Deviation)
 {
@@ -38,13 +38,31 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             return new IndicatorStatus(IndicatorStanding.NoTarget, $"{measured}; no target is set to compare it with.", null, null);
         }
 
-        var (expected, line) = Line(indicator, target, latest.On.Latest);
+        var (from, to) = Measured(latest);
+        var ((first, line), (last, _)) = (Line(indicator, target, from), Line(indicator, target, to));
+        // Of what is asked for over the time measured, that which lies nearest to the value: only what is so on every day of it is ahead or off track.
+        var expected = Math.Clamp(latest.Value, Math.Min(first, last), Math.Max(first, last));
         var deviation = (latest.Value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
         var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
-        // What is shown adds up: the difference is that of the figures beside it.
-        var asked = Figure.Rounded(expected, Judged(latest.Value, target.Tolerance));
-        var compared = deviation == 0 ? "exactly what is asked for" : $"{Figure.Exact(Math.Abs(latest.Value - asked))} {(deviation > 0 ? "better" : "worse")} than asked for";
-        return new IndicatorStatus(standing, $"{measured}: {line} asks for {Figure.Exact(asked)}, so it is {compared} (tolerance {Figure.Exact(target.Tolerance)}).", expected, deviation);
+        return new IndicatorStatus(standing, $"{measured}: {line} asks for {Compared(latest.Value, first, last, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).", expected, deviation);
+    }
+
+    // What is shown adds up: the difference is that of the figures beside it.
+    private static string Compared(decimal value, decimal first, decimal last, decimal deviation, decimal tolerance)
+    {
+        var (from, to) = (Figure.Rounded(first, Judged(value, tolerance)), Figure.Rounded(last, Judged(value, tolerance)));
+        var asked = first == last ? Figure.Exact(from) : $"{Figure.Exact(from)} to {Figure.Exact(to)} in that time";
+        var difference = Math.Min(Math.Abs(value - from), Math.Abs(value - to));
+        var compared = deviation == 0 ? first == last ? "exactly what is asked for" : "within what is asked for"
+            : $"{(first == last ? "" : "at least ")}{Figure.Exact(difference)} {(deviation > 0 ? "better" : "worse")} than asked for";
+        return $"{asked}, so it is {compared}";
+    }
+
+    /// <summary>The days that a measurement speaks of: from the start of its period, or of its date, to the end of its date.</summary>
+    private static (DateOnly From, DateOnly To) Measured(Measurement measurement)
+    {
+        var (from, to) = ((measurement.PeriodStart ?? measurement.On).CountsFrom, measurement.On.End.Latest);
+        return (from < to ? from : to, to);
     }
 
     /// <summary>What was asked for, as it is shown beside the latest value, so that it says the same as the standing.</summary>

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -16,7 +17,7 @@ internal static class PerformanceContradictions
             from fact in followed[indicator.Value]
             where Readings.SurelyBefore(retired.On, fact.On)
             select new Contradiction(ContradictionRule.AfterRetirement, fact.Reference, [retired.Reference],
-                $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} on {fact.On}, but was retired on {retired.On}.");
+                $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but was retired {Told.On(retired.On)}.");
         return Patterns.Lasting(story, entry => (entry as IndicatorDefined)?.EntryId, entry => (entry as IndicatorRetired)?.IndicatorId).Concat(afterwards);
     }
 }
