@@ -46,4 +46,7 @@ public enum ContradictionRule
 
     /// <summary>Every baseline but the first has a reason and a decision.</summary>
     BaselineWithoutDecision,
+
+    /// <summary>Confidence is rated on scales that are defined.</summary>
+    RatedWithoutScale,
 }

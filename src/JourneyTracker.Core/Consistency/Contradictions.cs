@@ -36,7 +36,7 @@ public static class Contradictions
         JourneyContradictions.Steps, JourneyContradictions.Milestones, JourneyContradictions.Measures, JourneyContradictions.Baselines, JourneyContradictions.Dependencies,
         PlanContradictions.PastWhenMade, PlanContradictions.PeriodReversed,
         ChallengeContradictions.Settled, PerformanceContradictions.Retired,
-        GovernanceContradictions.Seats, GovernanceContradictions.Recommendations,
+        GovernanceContradictions.Seats, GovernanceContradictions.Scales, GovernanceContradictions.Recommendations,
     ];
 
     private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAgencies = [AgencyContradictions.Ended];

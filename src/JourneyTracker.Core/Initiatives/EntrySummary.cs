@@ -109,6 +109,7 @@ public static class EntrySummary
         MemberSeated e => $"{e.Seat} took a seat on {(entryOf(e.BodyId) as GovernanceBodyEstablished)?.Name}",
         MemberLeft e => $"{(entryOf(e.SeatId) as MemberSeated)?.Seat} gave up the seat{Colon(e.Reason)}",
         DecisionTaken e => $"Decided: {e.Title}",
+        ConfidenceScaleDefined e => $"Scale of confidence: {ConfidenceScale.LabelOf(e.Name, e.Edition)} ({string.Join(", ", e.Ratings.Select(rating => rating.Name))})",
         ConfidenceAssessed e => $"Confidence ({Words(e.Assessor)}): {e.Rating} on {e.Scale}",
         ReviewHeld e => $"Review: {e.Title}",
         RecommendationMade e => $"Recommended: {e.Text}",

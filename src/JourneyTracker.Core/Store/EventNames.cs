@@ -67,6 +67,7 @@ public static class EventNames
         [typeof(MemberSeated)] = "governance.member_seated.v1",
         [typeof(MemberLeft)] = "governance.member_left.v1",
         [typeof(DecisionTaken)] = "decision.taken.v1",
+        [typeof(ConfidenceScaleDefined)] = "confidence.scale_defined.v1",
         [typeof(ConfidenceAssessed)] = "confidence.assessed.v1",
         [typeof(ReviewHeld)] = "review.held.v1",
         [typeof(RecommendationMade)] = "recommendation.made.v1",

@@ -74,6 +74,7 @@ internal static class InitiativeFields
     {
         type.Add("bodies", "Who steers it.", types.List<BodyView>(), From(BodyView.Of));
         type.Add("decisions", "What was decided, the latest first.", types.List<Decision>(), From(state => state.Governance.Decisions.Values.OrderByDescending(decision => decision.Taken.On).ThenByDescending(decision => decision.Taken.Version)));
+        type.Add("confidenceScales", "The scales on which confidence can be rated: those ready for use, and those defined for this initiative.", types.List<ConfidenceScale>(), From(state => state.Governance.Scales));
         type.Add("confidence", "How sure owner and independent reviewers were, the latest last.", types.List<Confidence>(), From(state => state.Governance.Confidence));
         type.Add("reviews", "The reviews, the latest first.", types.List<ReviewView>(), From(ReviewView.Of));
         type.Add("recommendations", "What was recommended, the latest first.", types.List<Recommendation>(), From(state => state.Governance.Recommendations.Values.OrderByDescending(made => made.Made.On).ThenByDescending(made => made.Made.Version)));

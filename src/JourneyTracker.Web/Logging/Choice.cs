@@ -97,6 +97,23 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
     /// <summary>Governance bodies.</summary>
     public static Choice Bodies { get; } = new(situation => [.. situation.State!.Governance.Bodies.Values.OrderBy(body => body.Tier).Select(body => new Option(body.Id.ToString(), body.Name))], "No governance body is established.", typeof(EstablishGovernanceBody));
 
+    /// <summary>The scales on which confidence can be rated.</summary>
+    public static Choice Scales { get; } = new(
+        situation => [.. ScalesOf(situation).Select(scale => new Option(scale.Label, scale.Label, Hint: string.Join(", ", scale.Ratings.Select(rating => rating.Name))))],
+        MadeBy: typeof(DefineConfidenceScale));
+
+    /// <summary>The ratings of all scales, each once.</summary>
+    public static Choice Ratings { get; } = new(situation => [.. ScalesOf(situation)
+        .SelectMany(scale => scale.Ratings.Select(rating => (rating.Name, scale.Label)))
+        .GroupBy(rating => rating.Name, StringComparer.OrdinalIgnoreCase)
+        .Select(rating => new Option(rating.Key, rating.Key, Hint: ScalesOf(situation).Count() == rating.Count() ? null : $"on {string.Join(", ", rating.Select(one => one.Label))}"))]);
+
+    /// <summary>The scale used last, else the first.</summary>
+    public static string? UsualScale(FormSituation situation) =>
+        ScalesOf(situation).FirstOrDefault(scale => situation.State?.Governance.Confidence.LastOrDefault() is { } last && scale.IsCalled(last.Scale))?.Label ?? ScalesOf(situation).First().Label;
+
+    private static IEnumerable<ConfidenceScale> ScalesOf(FormSituation situation) => situation.State?.Governance.Scales ?? ConfidenceScale.Ready;
+
     /// <summary>Seats that are taken.</summary>
     public static Choice Seats { get; } = new(
         situation => [.. situation.State!.Governance.Seats.Values.Where(seat => seat.Left is null).Select(seat => new Option(seat.Id.ToString(), seat.AgencyId is { } agency ? $"{seat.Seat}, {situation.AgencyName(agency)}" : seat.Seat, situation.State.Governance.Bodies.GetValueOrDefault(seat.BodyId)?.Name))],

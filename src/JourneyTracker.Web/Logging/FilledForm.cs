@@ -92,10 +92,13 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
         {
             FieldKind.Answers => Answers(),
             FieldKind.Weights => Enum.GetValues<ChallengeArea>().Where(area => typed($"{field.Name}-{area}").Count > 0).Select(area => (object)new AreaWeight(area, int.TryParse(typed($"{field.Name}-{area}"), CultureInfo.InvariantCulture, out var weight) ? weight : 1)),
-            FieldKind.Lines => texts.SelectMany(text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            FieldKind.Lines when item == typeof(ConfidenceRating) => Lines().Select(ConfidenceRating.Read),
+            FieldKind.Lines => Lines(),
             _ => texts.Select(text => ReadOne(field, text, item)).Where(value => value is not null),
         };
         return ListOf.MakeGenericMethod(item).Invoke(null, [items]);
+
+        IEnumerable<string> Lines() => texts.SelectMany(text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
     private IEnumerable<DiagnosticAnswer> Answers() =>

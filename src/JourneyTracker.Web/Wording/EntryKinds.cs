@@ -32,7 +32,7 @@ public static class EntryKinds
             (typeof(OutcomeDefined), "Outcome defined"), (typeof(IndicatorDefined), "Indicator defined"), (typeof(ContributionMapped), "Contribution mapped"), (typeof(TargetSet), "Target set"),
             (typeof(MeasurementRecorded), "Measurement"), (typeof(MeasurementCorrected), "Measurement corrected"), (typeof(IndicatorRetired), "Indicator retired")),
         Group(Capability.Governance,
-            (typeof(GovernanceBodyEstablished), "Governance body established"), (typeof(MemberSeated), "Seat taken"), (typeof(MemberLeft), "Seat given up"), (typeof(DecisionTaken), "Decision"), (typeof(ConfidenceAssessed), "Confidence assessed"),
+            (typeof(GovernanceBodyEstablished), "Governance body established"), (typeof(MemberSeated), "Seat taken"), (typeof(MemberLeft), "Seat given up"), (typeof(DecisionTaken), "Decision"), (typeof(ConfidenceScaleDefined), "Scale of confidence defined"), (typeof(ConfidenceAssessed), "Confidence assessed"),
             (typeof(ReviewHeld), "Review"), (typeof(RecommendationMade), "Recommendation"), (typeof(RecommendationClosed), "Recommendation closed"), (typeof(StatusReportIssued), "Status report issued"), (typeof(StakeholderPositionNoted), "Position of a stakeholder")),
         Group(Capability.Information, (typeof(InformationClassified), "Information classified"), (typeof(SharingArrangementSet), "Sharing arrangement set")),
         Group(Capability.Diagnosis, (typeof(ComplexityAssessed), "Complexity assessed"), (typeof(DiagnosisConcluded), "Diagnostic concluded"), (typeof(ChecklistItemAnswered), "Checklist answered")),

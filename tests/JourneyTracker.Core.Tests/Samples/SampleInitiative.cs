@@ -47,6 +47,7 @@ internal static class SampleInitiative
         new EstablishGovernanceBody(Is, null, Id.Of("board"), On("2001-05-02"), "Family board", BodyAuthority.Consensus, BodyTier.Programme, Id.Of("assembly"), "Money and plans"),
         new SeatMember(Is, null, Id.Of("seat"), On("2001-05-03"), Id.Of("board"), Council, "Director of services"),
         new RecordMemberLeft(Is, null, Id.Of("seat-left"), On("2003"), Id.Of("seat"), "Reorganised"),
+        new DefineConfidenceScale(Is, null, Id.Of("scale"), On("2001-07"), "board-confidence", "2001", [new ConfidenceRating("Sure", RatingColour.Green), new ConfidenceRating("Unsure", RatingColour.Red)]),
         new AssessConfidence(Is, null, Id.Of("confidence"), On("2001-08"), ConfidenceAssessor.Independent, "delivery-confidence/5-point", "Amber", "Staff are stretched"),
         new HoldReview(Is, null, Id.Of("review"), On("2002-01"), "First-year review", "Audit office", "Queues are shorter"),
         new MakeRecommendation(Is, null, Id.Of("recommendation"), On("2002-02"), Id.Of("review"), "Share one appointment book", On("2002-12")),

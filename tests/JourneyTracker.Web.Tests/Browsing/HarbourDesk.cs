@@ -55,8 +55,8 @@ internal static class HarbourDesk
         new DefineIndicator(Id, null, Waiting, MonthsAgo(27), "Hours a ship waits for papers", IndicatorKind.Outcome, "hours", BetterDirection.Down, null, null, null),
         new SetTarget(Id, null, Guid.NewGuid(), MonthsAgo(27), Waiting, 30, MonthsAgo(27), 12, MonthsAgo(-12), 2),
         .. Measured(Waiting, (20, 27.5m), (9, 19), (2, 15.5m)),
-        new AssessConfidence(Id, null, Guid.NewGuid(), MonthsAgo(2), ConfidenceAssessor.Owner, "Delivery confidence, version 2", "Green", "Everything that depends on us is on time."),
-        new AssessConfidence(Id, null, Guid.NewGuid(), MonthsAgo(1), ConfidenceAssessor.Independent, "Delivery confidence, version 2", "Amber", "The portal waits for a system that nobody here controls."),
+        new AssessConfidence(Id, null, Guid.NewGuid(), MonthsAgo(2), ConfidenceAssessor.Owner, "delivery-confidence/3-point", "Green", "Everything that depends on us is on time."),
+        new AssessConfidence(Id, null, Guid.NewGuid(), MonthsAgo(1), ConfidenceAssessor.Independent, "delivery-confidence/3-point", "Amber", "The portal waits for a system that nobody here controls."),
     ];
 
     private static IEnumerable<object> Measured(Guid indicator, params (int MonthsAgo, decimal Value)[] values) =>

@@ -18,6 +18,12 @@ public sealed record Governance
     /// <summary>Every decision by its id.</summary>
     public ImmutableDictionary<Guid, Decision> Decisions { get; init; } = ImmutableDictionary<Guid, Decision>.Empty;
 
+    /// <summary>The scales that were defined for this initiative.</summary>
+    public ImmutableList<ConfidenceScale> OwnScales { get; init; } = [];
+
+    /// <summary>The scales on which confidence can be rated: those ready for use, and those defined.</summary>
+    public IEnumerable<ConfidenceScale> Scales => ConfidenceScale.Ready.Concat(OwnScales);
+
     /// <summary>How sure people were, the latest last.</summary>
     public ImmutableList<Confidence> Confidence { get; init; } = [];
 
@@ -40,7 +46,8 @@ public sealed record Governance
         MemberSeated e => this with { Seats = Seats.SetItem(e.EntryId, new BodySeat(e.EntryId, e.BodyId, e.AgencyId, e.Seat, recorded.Reference, null)) },
         MemberLeft e => this with { Seats = Seats.Change(e.SeatId, seat => seat with { Left = seat.Left ?? recorded.Reference }) },
         DecisionTaken e => this with { Decisions = Decisions.SetItem(e.EntryId, new Decision(e.EntryId, e.Title, e.About, e.SubjectId, e.BodyId, e.Rationale, recorded.Reference)) },
-        ConfidenceAssessed e => this with { Confidence = Confidence.Add(new Confidence(e.Assessor, e.Scale, e.Rating, e.Commentary, recorded.Reference)) },
+        ConfidenceScaleDefined e => this with { OwnScales = OwnScales.Add(new ConfidenceScale(ConfidenceScale.LabelOf(e.Name, e.Edition), e.Ratings, recorded.Reference)) },
+        ConfidenceAssessed e => this with { Confidence = Confidence.Add(new Confidence(e.Assessor, e.Scale, e.Rating, e.Commentary, recorded.Reference) { Colour = Scale(e.Scale)?.Rating(e.Rating)?.Colour }) },
         ReviewHeld e => this with { Reviews = Reviews.SetItem(e.EntryId, new Review(e.EntryId, e.Title, e.Reviewer, e.Findings, recorded.Reference)) },
         RecommendationMade e => this with { Recommendations = Recommendations.SetItem(e.EntryId, new Recommendation(e.EntryId, e.ReviewId, e.Text, e.DueOn, null, recorded.Reference, null)) },
         RecommendationClosed e => this with { Recommendations = Recommendations.Change(e.RecommendationId, made => made.Closed is null ? made with { Outcome = e.Outcome, Closed = recorded.Reference } : made) },
@@ -48,6 +55,9 @@ public sealed record Governance
         StakeholderPositionNoted e => this with { Stakeholders = Stakeholders.Add(new StakeholderNote(e.Group, e.Name, e.Position, e.Engagement, recorded.Reference)) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of governance."),
     };
+
+    /// <summary>The scale of that name and version; null where there is none.</summary>
+    public ConfidenceScale? Scale(string label) => Scales.FirstOrDefault(scale => scale.IsCalled(label));
 
     /// <exception cref="BodyNotFound">There is no such body.</exception>
     public GovernanceBody Body(Guid id, string field = "bodyId") => Bodies.GetValueOrDefault(id) ?? throw new BodyNotFound(id, field);

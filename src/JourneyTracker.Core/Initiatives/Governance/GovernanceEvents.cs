@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -60,6 +61,14 @@ public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, D
 /// <param name="Rating">The rating, in that scale's words.</param>
 /// <param name="Commentary">Why.</param>
 public sealed record ConfidenceAssessed(Guid EntryId, PartialDate On, ConfidenceAssessor Assessor, string Scale, string Rating, string? Commentary) : IGovernanceEvent;
+
+/// <summary>A scale was defined on which confidence is rated. The entry's id is the scale's id.</summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">Since when it is in use.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Edition">Which of that name.</param>
+/// <param name="Ratings">Its ratings, from the best to the worst.</param>
+public sealed record ConfidenceScaleDefined(Guid EntryId, PartialDate On, string Name, string Edition, ImmutableList<ConfidenceRating> Ratings) : IGovernanceEvent, IBeginning;
 
 /// <summary>The initiative was reviewed. The entry's id is the review's id.</summary>
 public sealed record ReviewHeld(Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings) : IGovernanceEvent, IBeginning;

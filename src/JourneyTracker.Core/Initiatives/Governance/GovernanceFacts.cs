@@ -10,6 +10,7 @@ internal static class GovernanceFacts
         .. state.Governance.Bodies.Values.OrderBy(body => body.Established.Version).SelectMany(body => OfBody(body, state.Governance)),
         .. state.Governance.Seats.Values.OrderBy(seat => seat.Seated.Version).SelectMany(seat => OfSeat(seat, state.Governance)),
         .. state.Governance.Decisions.Values.OrderBy(decision => decision.Taken.Version).SelectMany(decision => OfDecision(decision, state)),
+        .. state.Governance.OwnScales.SelectMany(OfScale),
         .. state.Governance.Confidence.GroupBy(confidence => confidence.Assessor).SelectMany(assessed => OfConfidence(assessed.Last())),
         .. state.Governance.Reviews.Values.OrderBy(review => review.Held.Version).SelectMany(OfReview),
         .. state.Governance.Recommendations.Values.OrderBy(made => made.Made.Version).SelectMany(made => OfRecommendation(made, state.Governance)),
@@ -45,6 +46,13 @@ internal static class GovernanceFacts
         yield return about.Fact("on", subject is null ? Wording.Words(decision.About) : $"{Wording.Words(decision.About)} “{subject}”", decision.Taken);
         yield return about.Fact("by", NameOf(state.Governance, decision.BodyId), decision.Taken);
         yield return about.Fact("rationale", decision.Rationale, decision.Taken);
+    }
+
+    private static IEnumerable<StateFact> OfScale(ConfidenceScale scale)
+    {
+        var about = new Subject(ChangeKind.Governance, scale.Defined!.EntryId, $"Scale {scale.Label}");
+        yield return about.Fact("in use since", $"{scale.Defined.On}", scale.Defined);
+        yield return about.Fact("ratings", Wording.List(scale.Ratings.Select(rating => $"{rating.Name} ({Wording.Words(rating.Colour)})")), scale.Defined);
     }
 
     private static IEnumerable<StateFact> OfConfidence(Confidence confidence)

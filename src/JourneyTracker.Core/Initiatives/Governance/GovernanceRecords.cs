@@ -38,7 +38,11 @@ public sealed record Decision(Guid Id, string Title, DecisionSubject About, Guid
 /// <param name="Rating">The rating, in that scale's words.</param>
 /// <param name="Commentary">Why.</param>
 /// <param name="Assessed">The entry that recorded it.</param>
-public sealed record Confidence(ConfidenceAssessor Assessor, string Scale, string Rating, string? Commentary, EntryReference Assessed);
+public sealed record Confidence(ConfidenceAssessor Assessor, string Scale, string Rating, string? Commentary, EntryReference Assessed)
+{
+    /// <summary>The colour that the scale gives the rating; null where it was rated on no scale that is defined, as was once possible.</summary>
+    public RatingColour? Colour { get; init; }
+}
 
 /// <summary>A review.</summary>
 /// <param name="Id">The review's id: that of the entry that recorded it.</param>

@@ -35,3 +35,24 @@ public sealed class StatusReportStays() : RuleViolation("STATUS_REPORT_STAYS", "
 
 /// <summary>A status report that ends before it begins.</summary>
 public sealed class ReportedPeriodReversed(PartialDate from, PartialDate to) : RuleViolation("REPORTED_PERIOD_REVERSED", $"The report would speak of {from} to {to}. Exchange the dates.", "coversFrom");
+
+/// <summary>Confidence was rated on a scale that is not defined.</summary>
+public sealed class ScaleNotDefined(string scale, IEnumerable<ConfidenceScale> known) : RuleViolation(
+    "SCALE_NOT_DEFINED",
+    $"No scale '{scale}' was in use then. Rate on one of these: {string.Join(", ", known.Select(one => one.Label))}; or define it first.",
+    "scale");
+
+/// <summary>The scale has no such rating.</summary>
+public sealed class RatingNotOnScale(string rating, ConfidenceScale scale) : RuleViolation(
+    "RATING_NOT_ON_SCALE",
+    $"'{rating}' is no rating of {scale.Label}. Its ratings are: {string.Join(", ", scale.Ratings.Select(one => one.Name))}.",
+    "rating");
+
+/// <summary>A scale of that name and version is there already.</summary>
+public sealed class ScaleAlreadyDefined(ConfidenceScale scale) : RuleViolation(
+    "SCALE_ALREADY_DEFINED",
+    $"{scale.Label} is {(scale.Defined is { } defined ? $"defined since {defined.On}" : "ready for use and needs no definition")}. Give a changed scale an edition of its own.",
+    "edition");
+
+/// <summary>Two ratings of a scale have the same name.</summary>
+public sealed class RatingsAlike(string name) : RuleViolation("RATINGS_ALIKE", $"The scale has two ratings called '{name}'. Give each its own name.", "ratings");
