@@ -20,7 +20,9 @@ public static class OwnAgency
         return command switch
         {
             RecordMeasurement c => [c.AgencyId],
-            CorrectMeasurement c => [state.Performance.IndicatorOfMeasurement.ContainsKey(c.MeasurementId) ? state.Performance.Measurement(c.MeasurementId).AgencyId : null],
+            WithholdMeasurement c => [c.AgencyId],
+            CorrectMeasurement c => [OfMeasurement(state, c.MeasurementId)],
+            CorrectMeasurementToMissing c => [OfMeasurement(state, c.MeasurementId)],
             PlanMilestone c => [c.AgencyId],
             ReachMilestone c => [OfMilestone(c.MilestoneId)],
             RescheduleMilestone c => [OfMilestone(c.MilestoneId)],
@@ -38,4 +40,6 @@ public static class OwnAgency
         Guid? OfMilestone(Guid id) => state.Journey.Milestones.GetValueOrDefault(id)?.AgencyId;
         Guid? OfChallenge(Guid id) => state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId;
     }
+
+    private static Guid? OfMeasurement(InitiativeState state, Guid id) => state.Performance.IndicatorOfMeasurement.ContainsKey(id) ? state.Performance.EnsureMeasured(id) : null;
 }

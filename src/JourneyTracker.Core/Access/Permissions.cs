@@ -12,7 +12,7 @@ public static class Permissions
 {
     private static readonly ImmutableHashSet<Type> AgenciesOwn =
     [
-        typeof(RecordMeasurement), typeof(CorrectMeasurement),
+        typeof(RecordMeasurement), typeof(WithholdMeasurement), typeof(CorrectMeasurement), typeof(CorrectMeasurementToMissing),
         typeof(PlanMilestone), typeof(ReachMilestone), typeof(RescheduleMilestone), typeof(DropMilestone),
         typeof(RaiseChallenge), typeof(ReassessChallenge), typeof(RecordMitigation), typeof(EscalateChallenge),
         typeof(ResolveChallenge), typeof(AcceptChallenge), typeof(ReopenChallenge),

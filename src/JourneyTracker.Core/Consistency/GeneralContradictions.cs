@@ -20,7 +20,7 @@ internal static class GeneralContradictions
     /// </summary>
     public static IEnumerable<Contradiction> BeforeTheBeginning(Story story) =>
         from fact in story.Facts
-        where fact.Entry is not (IRegistration or MeasurementRecorded or ICorrection) && Readings.SurelyBefore(fact.On, story.Registration!.On)
+        where fact.Entry is not (IRegistration or MeasurementRecorded or MeasurementWithheld or ICorrection) && Readings.SurelyBefore(fact.On, story.Registration!.On)
         select new Contradiction(ContradictionRule.BeforeTheBeginning, fact.Reference, [story.Registration!.Reference],
             $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {Sentences.Beginning(story)} only {Told.On(story.Registration!.On)}.");
 }

@@ -69,6 +69,7 @@ internal static class Sentences
         AgreementEnded => "ended",
         IndicatorDefined or OutcomeDefined or ConfidenceScaleDefined => "was defined",
         MeasurementRecorded => "was measured",
+        MeasurementWithheld => "was reported without a value",
         TargetSet => "was given a target",
         IndicatorRetired => "was retired",
         GovernanceBodyEstablished => "was established",

@@ -98,6 +98,8 @@ public static class EntrySummary
         ContributionMapped e => $"{Agency(e.AgencyId)} moves {Indicator(entryOf, e.IndicatorId)}: {e.Contribution}",
         TargetSet e => FormattableString.Invariant($"Target for {Indicator(entryOf, e.IndicatorId)}: {e.TargetValue} {Told.By(e.TargetOn)}"),
         MeasurementRecorded e => FormattableString.Invariant($"{Indicator(entryOf, e.IndicatorId)}: {e.Value} {(entryOf(e.IndicatorId) as IndicatorDefined)?.Unit}"),
+        MeasurementWithheld e => $"{Indicator(entryOf, e.IndicatorId)}: {Words(e.Missing)}: {e.Reason}",
+        MeasurementCorrectedToMissing e => $"{Measured(entryOf, e.MeasurementId)} corrected to {Words(e.Missing)}: {e.Reason}",
         MeasurementCorrected e => FormattableString.Invariant($"{Measured(entryOf, e.MeasurementId)} corrected to {e.Value}: {e.Reason}"),
         IndicatorRetired e => $"Indicator retired: {Indicator(entryOf, e.IndicatorId)}: {e.Reason}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
@@ -122,7 +124,12 @@ public static class EntrySummary
     private static string Quoted(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) is { } entry ? $"“{Told.Shortened(Of(entry, entryOf), LongestQuote)}”" : "an entry";
 
     private static string Measured(Func<Guid, IEntry?> entryOf, Guid id) =>
-        entryOf(id) is MeasurementRecorded measured ? $"{Indicator(entryOf, measured.IndicatorId)} of {Told.Date(measured.On)}" : "A measurement";
+        entryOf(id) switch
+        {
+            MeasurementRecorded e => $"{Indicator(entryOf, e.IndicatorId)} of {Told.Date(e.On)}",
+            MeasurementWithheld e => $"{Indicator(entryOf, e.IndicatorId)} of {Told.Date(e.On)}",
+            _ => "A measurement",
+        };
 
     internal static string Colon(string? text) => text is null ? "" : $": {text}";
 

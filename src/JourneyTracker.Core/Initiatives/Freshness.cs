@@ -49,11 +49,15 @@ public sealed record Freshness(EntryReference LastEntry, int Days, ImmutableArra
         ChallengeReopened e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
         ContributionMapped e => [e.AgencyId],
         MeasurementRecorded e => One(e.AgencyId),
-        MeasurementCorrected e => One((entryOf(e.MeasurementId) as MeasurementRecorded)?.AgencyId),
+        MeasurementWithheld e => One(e.AgencyId),
+        MeasurementCorrected e => OfMeasurement(e.MeasurementId, entryOf),
+        MeasurementCorrectedToMissing e => OfMeasurement(e.MeasurementId, entryOf),
         MemberSeated e => One(e.AgencyId),
         MemberLeft e => One((entryOf(e.SeatId) as MemberSeated)?.AgencyId),
         _ => [],
     };
+
+    private static IEnumerable<Guid> OfMeasurement(Guid id, Func<Guid, IEntry?> entryOf) => One(entryOf(id) switch { MeasurementRecorded e => e.AgencyId, MeasurementWithheld e => e.AgencyId, _ => null });
 
     private static IEnumerable<Guid> OfStep(Guid id, Func<Guid, IEntry?> entryOf) => (entryOf(id) as StepPlanned)?.AgencyIds ?? [];
 

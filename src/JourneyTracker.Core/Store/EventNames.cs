@@ -60,6 +60,8 @@ public static class EventNames
         [typeof(ContributionMapped)] = "indicator.contribution_mapped.v1",
         [typeof(TargetSet)] = "indicator.target_set.v1",
         [typeof(MeasurementRecorded)] = "measurement.recorded.v1",
+        [typeof(MeasurementWithheld)] = "measurement.withheld.v1",
+        [typeof(MeasurementCorrectedToMissing)] = "measurement.corrected_to_missing.v1",
         [typeof(MeasurementCorrected)] = "measurement.corrected.v1",
         [typeof(IndicatorRetired)] = "indicator.retired.v1",
 

@@ -22,6 +22,9 @@ internal sealed record IndicatorDrawing
     /// <summary>The measurements in the order of time.</summary>
     public required ImmutableArray<(double X, double Y, Measurement Measurement)> Points { get; init; }
 
+    /// <summary>The measurements without a gap between them: where a value is missing, no line is drawn.</summary>
+    public required ImmutableArray<ImmutableArray<(double X, double Y)>> Lines { get; init; }
+
     /// <summary>The line from baseline to target; null where it can't be drawn.</summary>
     public (double X1, double Y1, double X2, double Y2)? Line { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record IndicatorDrawing
         {
             Left = left,
             Points = [.. measured.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value), one))],
+            Lines = [.. measured.GroupBy(one => indicator.MissingValues.Count(missing => Day(missing.On) < Day(one.On))).Select(together => together.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value))).ToImmutableArray())],
             Line = LineOf(target, scale),
             Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
             Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),

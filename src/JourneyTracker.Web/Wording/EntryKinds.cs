@@ -30,7 +30,7 @@ public static class EntryKinds
             (typeof(ChallengeResolved), "Challenge resolved"), (typeof(ChallengeAccepted), "Challenge accepted"), (typeof(ChallengeReopened), "Challenge reopened")),
         Group(Capability.Performance,
             (typeof(OutcomeDefined), "Outcome defined"), (typeof(IndicatorDefined), "Indicator defined"), (typeof(ContributionMapped), "Contribution mapped"), (typeof(TargetSet), "Target set"),
-            (typeof(MeasurementRecorded), "Measurement"), (typeof(MeasurementCorrected), "Measurement corrected"), (typeof(IndicatorRetired), "Indicator retired")),
+            (typeof(MeasurementRecorded), "Measurement"), (typeof(MeasurementCorrected), "Measurement corrected"), (typeof(MeasurementWithheld), "Value withheld or not available"), (typeof(MeasurementCorrectedToMissing), "Measurement corrected: no value"), (typeof(IndicatorRetired), "Indicator retired")),
         Group(Capability.Governance,
             (typeof(GovernanceBodyEstablished), "Governance body established"), (typeof(MemberSeated), "Seat taken"), (typeof(MemberLeft), "Seat given up"), (typeof(DecisionTaken), "Decision"), (typeof(ConfidenceScaleDefined), "Scale of confidence defined"), (typeof(ConfidenceAssessed), "Confidence assessed"),
             (typeof(ReviewHeld), "Review"), (typeof(RecommendationMade), "Recommendation"), (typeof(RecommendationClosed), "Recommendation closed"), (typeof(StatusReportIssued), "Status report issued"), (typeof(StakeholderPositionNoted), "Position of a stakeholder")),

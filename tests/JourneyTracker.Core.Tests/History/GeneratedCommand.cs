@@ -79,6 +79,9 @@ internal static class GeneratedCommand
         (m, i, id, on) => new DefineIndicator(Is, null, id, on, $"Indicator {m.Number}", (IndicatorKind)(m.Which % 7), "days", (BetterDirection)(m.Number % 2), m.Number > 3 ? Pick<OutcomeDefined>(i, m.Which) : null, null, null),
         (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator ? new SetTarget(Is, null, id, on, indicator, null, null, m.Number, PartialDate.Year(2014), 1) : null,
         (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator ? new RecordMeasurement(Is, null, id, on, indicator, m.Number, null, null, null) : null,
+        (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator ? new WithholdMeasurement(Is, null, id, on, indicator, (MissingValue)(m.Number % 2), "Too few people", null, null, null) : null,
+        (m, i, id, on) => Pick<MeasurementRecorded>(i, m.Which) is { } measurement ? new CorrectMeasurementToMissing(Is, null, id, on, measurement, (MissingValue)(m.Number % 2), "Disputed") : null,
+        (m, i, id, on) => Pick<MeasurementWithheld>(i, m.Which) is { } measurement ? new CorrectMeasurement(Is, null, id, on, measurement, m.Number, "Released") : null,
         (m, i, id, on) => Pick<MeasurementRecorded>(i, m.Which) is { } measurement ? new CorrectMeasurement(Is, null, id, on, measurement, m.Number, "Miscounted") : null,
         (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator && m.Number == 1 ? new RetireIndicator(Is, null, id, on, indicator, "Not followed") : null,
     ];

@@ -149,6 +149,53 @@ public sealed class IndicatorStatusTests
     public void A_retired_indicator_is_not_measured() => Spec.Given(Registered(), Indicator("open"), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done"))
         .When(new RecordMeasurement(Is, null, Id.Of("m"), On("2005"), Id.Of("open"), 1, null, null, null)).ThenRefused<IndicatorIsRetired>("indicatorId");
 
+    [Theory]
+    [InlineData(MissingValue.Withheld, "The value of 2003-06-30 is withheld: Fewer than five people. The last value known is 60 centres on 2002-12-31.")]
+    [InlineData(MissingValue.NotAvailable, "The value of 2003-06-30 is not available: Fewer than five people. The last value known is 60 centres on 2002-12-31.")]
+    public void A_value_that_is_not_told_counts_as_reported_and_nothing_is_judged_by_it(MissingValue why, string reason)
+    {
+        IEntry[] facts = [Indicator("open", staleAfterDays: 31), HundredIn2003, Measured("open", "2002-12-31", 60), Withheld("2003-06-30", why)];
+
+        var status = Status("2003-07-15", facts);
+        Assert.Equal((IndicatorStanding.NoData, reason, null), (status.Standing, status.Reason, status.Expected));
+        Assert.Equal(IndicatorStanding.Stale, Status("2003-08-01", facts).Standing);
+        Assert.Equal(new IndicatorMark(IndicatorStanding.NoData, new DateOnly(2003, 8, 1)), IndicatorMark.Of(Now(facts).Performance.Indicator(Id.Of("open"))));
+    }
+
+    [Fact]
+    public void A_value_after_one_that_is_not_told_is_judged_again() => Assert.Equal(
+        IndicatorStanding.Ahead,
+        Status("2003-07-15", Indicator("open"), HundredIn2003, Withheld("2002-06-30", MissingValue.Withheld), Measured("open", "2002-12-31", 60)).Standing);
+
+    [Fact]
+    public void A_measurement_is_corrected_to_no_value_and_back_and_what_was_first_said_stays()
+    {
+        IEntry[] facts = [Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60), new MeasurementCorrectedToMissing(Id.Of("c"), On("2002-12-31"), Id.Of("open 2002-12-31"), MissingValue.Withheld, "Disputed")];
+        IEntry[] back = [.. facts, new MeasurementCorrected(Id.Of("d"), On("2002-12-31"), Id.Of("open 2002-12-31"), 44, "Settled")];
+
+        Assert.Equal(IndicatorStanding.NoData, Status("2003-01-01", facts).Standing);
+        Assert.Empty(Now(facts).Performance.Indicator(Id.Of("open")).Measurements);
+        Assert.Equal(IndicatorStanding.OffTrack, Status("2003-01-01", back).Standing);
+        Assert.Equal(44, Now(back).Performance.Measurement(Id.Of("open 2002-12-31")).Value);
+        Assert.Empty(Now(back).Performance.Indicator(Id.Of("open")).MissingValues);
+        Assert.Equal(60, Now([.. back, new EntryWithdrawn(Id.Of("w1"), On("2003"), Id.Of("d"), "No"), new EntryWithdrawn(Id.Of("w2"), On("2003"), Id.Of("c"), "No")]).Performance.Measurement(Id.Of("open 2002-12-31")).Value);
+    }
+
+    [Fact]
+    public void The_row_of_an_indicator_says_the_same_as_its_record()
+    {
+        var state = Now(Indicator("open"), HundredIn2003, Measured("open", "2002-06-30", 20), Withheld("2002-09-30", MissingValue.Withheld), Measured("open", "2002-12-31", 60), Withheld("2003-06-30", MissingValue.NotAvailable));
+        var row = IndicatorRow.Of(state, state.Performance.Indicators.Values).Single();
+
+        Assert.Equal(IndicatorStatus.Of(state.Performance.Indicator(Id.Of("open")), new DateOnly(2003, 7, 1)), IndicatorStatus.Of(row.Indicator, new DateOnly(2003, 7, 1)));
+    }
+
+    [Fact]
+    public void A_retired_indicator_is_not_reported_of() => Spec.Given(Registered(), Indicator("open"), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done"))
+        .When(new WithholdMeasurement(Is, null, Id.Of("m"), On("2005"), Id.Of("open"), MissingValue.Withheld, "Few", null, null, null)).ThenRefused<IndicatorIsRetired>("indicatorId");
+
+    private static MeasurementWithheld Withheld(string on, MissingValue why) => new(Id.Of($"withheld {on}"), On(on), Id.Of("open"), why, "Fewer than five people", null, null, null);
+
     private static IndicatorStatus Status(string day, params IEnumerable<IEntry> facts) =>
         IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("open")), On(day).Earliest);
 }

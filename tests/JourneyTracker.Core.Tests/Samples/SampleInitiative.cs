@@ -98,6 +98,8 @@ internal static class SampleInitiative
         new SetTarget(Is, null, Id.Of("target"), On("2001-09-05"), Id.Of("waiting"), 21.5m, On("2001-09"), 7, On("2003-12-31"), 1.5m),
         new RecordMeasurement(Is, null, Id.Of("measured"), On("2002-03-31"), Id.Of("waiting"), 18.25m, On("2002-01-01"), "Appointment book", Hospital),
         new CorrectMeasurement(Is, null, Id.Of("corrected"), On("2002-03-31"), Id.Of("measured"), 17.75m, "One desk was missing"),
+        new WithholdMeasurement(Is, null, Id.Of("withheld"), On("2002-06-30"), Id.Of("waiting"), MissingValue.Withheld, "Fewer than five people waited", On("2002-04-01"), "Appointment book", Hospital),
+        new CorrectMeasurementToMissing(Is, null, Id.Of("corrected to missing"), On("2002-06-30"), Id.Of("withheld"), MissingValue.NotAvailable, "The book was lost"),
         new RetireIndicator(Is, null, Id.Of("retired"), On("2004"), Id.Of("waiting"), "Nobody waits any more"),
     ];
 

@@ -17,7 +17,7 @@ internal static class PlanContradictions
     /// <summary>The period that a value speaks of does not begin after its end.</summary>
     public static IEnumerable<Contradiction> PeriodReversed(Story story) =>
         from fact in story.Facts
-        let start = (fact.Entry as MeasurementRecorded)?.PeriodStart
+        let start = (fact.Entry as MeasurementRecorded)?.PeriodStart ?? (fact.Entry as MeasurementWithheld)?.PeriodStart
         where start is not null && Readings.SurelyBefore(fact.On, start.Value)
         select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
             $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} for a period that would begin {Told.On(start.Value)} and end {Told.On(fact.On)}.");

@@ -21,7 +21,7 @@ public static class CorrectMeasurementHandler
         initiative.Record(command, clock, new MeasurementCorrected(command.EntryId, command.On, command.MeasurementId, command.Value, command.Reason), state =>
         {
             Scale.Value(command.Value, "value");
-            if (state.Performance.Measurement(command.MeasurementId).Value == command.Value)
+            if (state.Performance.Missing(command.MeasurementId) is null && state.Performance.Measurement(command.MeasurementId).Value == command.Value)
             {
                 throw new NothingCorrected(command.Value);
             }

@@ -42,6 +42,18 @@ public sealed record Indicator
     /// <summary>The measurements by their entries.</summary>
     public ImmutableDictionary<Guid, Measurement> MeasurementsById { get; init; } = ImmutableDictionary<Guid, Measurement>.Empty;
 
+    /// <summary>The measurements that have no value to tell, by their entries.</summary>
+    public ImmutableDictionary<Guid, MissingMeasurement> MissingById { get; init; } = ImmutableDictionary<Guid, MissingMeasurement>.Empty;
+
+    /// <summary>The measurements that have no value to tell, by date.</summary>
+    public IEnumerable<MissingMeasurement> MissingValues => MissingById.Values.OrderBy(missing => missing.On).ThenBy(missing => missing.Recorded.Version);
+
+    /// <summary>The measurement without a value that was reported since the latest value; null where the latest has one.</summary>
+    public MissingMeasurement? LatestMissing => MissingValues.LastOrDefault(missing => Latest is not { } latest || missing.On.Latest > latest.On.Latest);
+
+    /// <summary>The last day that something was reported of, with or without a value; null where nothing was.</summary>
+    public DateOnly? ReportedTo => LatestMissing?.On.Latest ?? Latest?.On.Latest;
+
     /// <summary>The entry that defined it.</summary>
     public required EntryReference Defined { get; init; }
 
@@ -125,3 +137,15 @@ public sealed record Measurement(Guid Id, PartialDate On, PartialDate? PeriodSta
 /// <param name="Reason">Why.</param>
 /// <param name="CorrectedBy">The entry that did.</param>
 public sealed record Correction(decimal Value, string Reason, EntryReference CorrectedBy);
+
+/// <summary>A measurement that has no value to tell: it counts as reported, and nothing is judged by it.</summary>
+/// <param name="Id">The measurement's entry.</param>
+/// <param name="On">The day or the end of the period it speaks of.</param>
+/// <param name="PeriodStart">The start of the period.</param>
+/// <param name="Why">Whether there is a value that is not told, or none.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Source">Where the value would come from.</param>
+/// <param name="AgencyId">The agency that would have measured.</param>
+/// <param name="Recorded">The entry that recorded it first.</param>
+/// <param name="Corrections">What was put right, the one that counts last; a value in it was taken back since.</param>
+public sealed record MissingMeasurement(Guid Id, PartialDate On, PartialDate? PeriodStart, MissingValue Why, string Reason, string? Source, Guid? AgencyId, EntryReference Recorded, ImmutableList<EntryReference> Corrections);

@@ -53,7 +53,7 @@ public sealed record IndicatorRow
             StaleFrom = mark.StaleFrom,
             Retired = indicator.Retired is not null,
             SearchText = Search.TextOf(indicator.Name, indicator.Unit),
-            Indicator = indicator with { MeasurementsById = measurements.Count > 2 ? measurements.Where((_, index) => index == 0 || index == measurements.Count - 1).ToImmutableDictionary(measurement => measurement.Id) : indicator.MeasurementsById },
+            Indicator = indicator with { MissingById = indicator.LatestMissing is { } missing ? indicator.MissingById.Clear().Add(missing.Id, missing) : indicator.MissingById.Clear(), MeasurementsById = measurements.Count > 2 ? measurements.Where((_, index) => index == 0 || index == measurements.Count - 1).ToImmutableDictionary(measurement => measurement.Id) : indicator.MeasurementsById },
         };
     });
 }

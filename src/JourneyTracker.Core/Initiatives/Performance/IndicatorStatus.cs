@@ -21,9 +21,15 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     /// <summary>The status of an indicator on a day.</summary>
     public static IndicatorStatus Of(Indicator indicator, DateOnly day)
     {
+        if (indicator.LatestMissing is { } missing && (indicator.Retired is not null || day.DayNumber - missing.On.Latest.DayNumber <= indicator.StaleAfterDays))
+        {
+            var before = indicator.Latest is { } known ? $" The last value known is {Figure.Exact(known.Value)} {indicator.Unit} on {known.On}." : "";
+            return new IndicatorStatus(IndicatorStanding.NoData, $"The value of {missing.On} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}", null, null);
+        }
+
         if (indicator.Latest is not { } latest)
         {
-            return new IndicatorStatus(IndicatorStanding.NoData, "Nothing was measured yet.", null, null);
+            return new IndicatorStatus(indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale, indicator.LatestMissing is { } old ? $"Nothing was reported since {old.On}, when there was no value." : "Nothing was measured yet.", null, null);
         }
 
         var measured = $"{Figure.Exact(latest.Value)} {indicator.Unit} {Told.On(latest.On)}";
@@ -91,6 +97,15 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
                 yield return correction.CorrectedBy;
             }
         }
+
+        if (indicator.LatestMissing is { } missing)
+        {
+            yield return missing.Recorded;
+            foreach (var correction in missing.Corrections)
+            {
+                yield return correction;
+            }
+        }
     }
 
     /// <summary>What is asked for on a day: the straight line from baseline to target, and the target itself where no line can be drawn or its end has passed.</summary>
@@ -128,7 +143,7 @@ public enum IndicatorStanding
     /// <summary>Worse than asked for, by more than the tolerance.</summary>
     OffTrack,
 
-    /// <summary>Nothing was measured yet.</summary>
+    /// <summary>There is no value to judge: nothing was measured yet, or what was reported last is withheld or not available.</summary>
     NoData,
 
     /// <summary>Nothing was measured for too long.</summary>

@@ -10,7 +10,7 @@ public sealed record IndicatorMark(IndicatorStanding StandingWhileFresh, DateOnl
     /// <summary>The mark of an indicator.</summary>
     public static IndicatorMark Of(Indicator indicator)
     {
-        var measured = indicator.Latest?.On.Latest;
+        var measured = indicator.ReportedTo;
         return new IndicatorMark(
             IndicatorStatus.Of(indicator, measured ?? DateOnly.MinValue).Standing,
             indicator.Retired is null ? measured?.AddDays(indicator.StaleAfterDays + 1) : null);

@@ -30,7 +30,9 @@ public sealed record Performance
         ContributionMapped e => Change(e.IndicatorId, indicator => indicator with { Contributions = indicator.Contributions.Add(new Contribution(e.AgencyId, e.Contribution, recorded.Reference)) }),
         TargetSet e => Change(e.IndicatorId, indicator => indicator with { Targets = indicator.Targets.Add(new Target(e.BaselineValue, e.BaselineOn, e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) }),
         MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, recorded.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
+        MeasurementWithheld e => Change(e.IndicatorId, indicator => indicator with { MissingById = indicator.MissingById.SetItem(e.EntryId, new MissingMeasurement(e.EntryId, recorded.On, e.PeriodStart, e.Missing, e.Reason, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
         MeasurementCorrected e => Correct(e, recorded.Reference),
+        MeasurementCorrectedToMissing e => Correct(e, recorded.Reference),
         IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = indicator.Retired ?? recorded.Reference }),
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),
     };
@@ -47,13 +49,34 @@ public sealed record Performance
             ? measurement
             : throw new MeasurementNotFound(id);
 
-    private Performance Correct(MeasurementCorrected e, EntryReference by) =>
-        IndicatorOfMeasurement.TryGetValue(e.MeasurementId, out var indicatorId)
-            ? Change(indicatorId, indicator => indicator with
+    /// <summary>Checks that there is a measurement, with a value or without.</summary>
+    /// <returns>The agency that measured.</returns>
+    /// <exception cref="MeasurementNotFound">There is no such measurement.</exception>
+    public Guid? EnsureMeasured(Guid id) => Missing(id) is { } missing ? missing.AgencyId : Measurement(id).AgencyId;
+
+    /// <summary>The measurement of that id, where it has no value; else null.</summary>
+    public MissingMeasurement? Missing(Guid id) =>
+        IndicatorOfMeasurement.TryGetValue(id, out var indicator) && Indicators.TryGetValue(indicator, out var found) ? found.MissingById.GetValueOrDefault(id) : null;
+
+    private Performance Correct(MeasurementCorrected e, EntryReference by) => Correct(e.MeasurementId, indicator =>
+        indicator.MissingById.TryGetValue(e.MeasurementId, out var missing)
+            ? indicator with
             {
-                MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by)) }),
-            })
-            : this;
+                MissingById = indicator.MissingById.Remove(e.MeasurementId),
+                MeasurementsById = indicator.MeasurementsById.SetItem(e.MeasurementId, new Measurement(missing.Id, missing.On, missing.PeriodStart, e.Value, missing.Source, missing.AgencyId, missing.Recorded, [new Correction(e.Value, e.Reason, by)])),
+            }
+            : indicator with { MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by)) }) });
+
+    private Performance Correct(MeasurementCorrectedToMissing e, EntryReference by) => Correct(e.MeasurementId, indicator =>
+        indicator.MeasurementsById.TryGetValue(e.MeasurementId, out var had)
+            ? indicator with
+            {
+                MeasurementsById = indicator.MeasurementsById.Remove(e.MeasurementId),
+                MissingById = indicator.MissingById.SetItem(e.MeasurementId, new MissingMeasurement(had.Id, had.On, had.PeriodStart, e.Missing, e.Reason, had.Source, had.AgencyId, had.Recorded, [.. had.Corrections.Select(correction => correction.CorrectedBy), by])),
+            }
+            : indicator with { MissingById = indicator.MissingById.Change(e.MeasurementId, missing => missing with { Why = e.Missing, Reason = e.Reason, Corrections = missing.Corrections.Add(by) }) });
+
+    private Performance Correct(Guid measurement, Func<Indicator, Indicator> correct) => IndicatorOfMeasurement.TryGetValue(measurement, out var indicator) ? Change(indicator, correct) : this;
 
     private Performance Change(Guid id, Func<Indicator, Indicator> change) => this with { Indicators = Indicators.Change(id, change) };
 }

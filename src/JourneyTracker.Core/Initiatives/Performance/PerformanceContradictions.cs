@@ -9,7 +9,7 @@ internal static class PerformanceContradictions
     /// <summary>An indicator is retired after it was defined, once, and neither measured nor given a target afterwards.</summary>
     public static IEnumerable<Contradiction> Retired(Story story)
     {
-        var followed = story.About(entry => entry switch { MeasurementRecorded e => e.IndicatorId, TargetSet e => e.IndicatorId, _ => (Guid?)null });
+        var followed = story.About(entry => entry switch { MeasurementRecorded e => e.IndicatorId, MeasurementWithheld e => e.IndicatorId, TargetSet e => e.IndicatorId, _ => (Guid?)null });
         var afterwards =
             from retired in story.Facts
             let indicator = (retired.Entry as IndicatorRetired)?.IndicatorId

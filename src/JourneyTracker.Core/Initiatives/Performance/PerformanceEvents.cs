@@ -69,6 +69,36 @@ public sealed record MeasurementRecorded(Guid EntryId, PartialDate On, Guid Indi
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
 }
 
+/// <summary>An indicator was due to be measured, but there is no value to tell. The entry's id is the measurement's id, as if there were one.</summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">The day or period that the value would speak of; of a period, its end.</param>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="Missing">Whether there is a value that is not told, or none.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="PeriodStart">Where the value would speak of a period, its start.</param>
+/// <param name="Source">Where the value would come from.</param>
+/// <param name="AgencyId">The agency that would have measured.</param>
+public sealed record MeasurementWithheld(Guid EntryId, PartialDate On, Guid IndicatorId, MissingValue Missing, string Reason, PartialDate? PeriodStart, string? Source, Guid? AgencyId) : IPerformanceEvent, IBeginning
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
+}
+
+/// <summary>A measurement that had a value has none to tell after all; what was first recorded stays on record.</summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">The day the correction is true of: that of the measurement.</param>
+/// <param name="MeasurementId">The measurement's entry.</param>
+/// <param name="Missing">Whether there is a value that is not told, or none.</param>
+/// <param name="Reason">Why.</param>
+public sealed record MeasurementCorrectedToMissing(Guid EntryId, PartialDate On, Guid MeasurementId, MissingValue Missing, string Reason) : IPerformanceEvent, ICorrection
+{
+    /// <inheritdoc />
+    Guid ICorrection.CorrectedEntryId => MeasurementId;
+
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.RestsOn => [MeasurementId];
+}
+
 /// <summary>A measurement was put right; what was first recorded stays on record.</summary>
 /// <param name="EntryId">The entry's id.</param>
 /// <param name="On">The day of the correction; it counts from the day of the measurement on.</param>
@@ -89,6 +119,16 @@ public sealed record IndicatorRetired(Guid EntryId, PartialDate On, Guid Indicat
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
+}
+
+/// <summary>Why there is no value.</summary>
+public enum MissingValue
+{
+    /// <summary>There is one that is not told: it would say too much of too few people, or is disputed.</summary>
+    Withheld,
+
+    /// <summary>There is none.</summary>
+    NotAvailable,
 }
 
 /// <summary>What sort of thing an indicator tells.</summary>

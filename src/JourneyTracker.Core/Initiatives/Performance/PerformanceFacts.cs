@@ -46,6 +46,17 @@ internal static class PerformanceFacts
             yield return one.Fact("measured by", Wording.Agency(measurement.AgencyId), measurement.Recorded);
         }
 
+        foreach (var missing in indicator.MissingValues)
+        {
+            var one = new Subject(ChangeKind.Performance, missing.Id, $"{about.Name} · measurement of {missing.On}");
+            var by = missing.Corrections.IsEmpty ? missing.Recorded : missing.Corrections[^1];
+            yield return one.Fact("value", $"{Wording.Words(missing.Why)}: {missing.Reason}", by);
+            yield return one.Fact("on", $"{missing.On}", missing.Recorded);
+            yield return one.Fact("period from", $"{missing.PeriodStart}", missing.Recorded);
+            yield return one.Fact("source", missing.Source, missing.Recorded);
+            yield return one.Fact("measured by", Wording.Agency(missing.AgencyId), missing.Recorded);
+        }
+
         if (day is { } asked)
         {
             yield return about.Fact("standing", Wording.Words(IndicatorStatus.Of(indicator, asked).Standing)) with { OfDay = true, Bearing = () => Bearing(indicator) };
@@ -57,6 +68,7 @@ internal static class PerformanceFacts
         indicator.Defined,
         .. new[] { indicator.Retired }.OfType<EntryReference>(),
         .. indicator.Targets.Select(target => target.Set),
+        .. indicator.MissingValues.SelectMany(missing => missing.Corrections.Prepend(missing.Recorded)),
         .. indicator.Measurements.SelectMany(measurement => measurement.Corrections.Select(correction => correction.CorrectedBy).Prepend(measurement.Recorded)),
     ];
 
