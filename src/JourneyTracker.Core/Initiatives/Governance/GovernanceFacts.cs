@@ -51,7 +51,7 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfScale(ConfidenceScale scale)
     {
         var about = new Subject(ChangeKind.Governance, scale.Defined!.EntryId, $"Scale {scale.Label}");
-        yield return about.Fact("in use since", $"{scale.Defined.On}", scale.Defined);
+        yield return about.Fact("in use since", Told.Date(scale.Defined.On), scale.Defined);
         yield return about.Fact("ratings", Wording.List(scale.Ratings.Select(rating => $"{rating.Name} ({Wording.Words(rating.Colour)})")), scale.Defined);
     }
 

@@ -23,13 +23,13 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     {
         if (indicator.LatestMissing is { } missing && (indicator.Retired is not null || day.DayNumber - missing.On.Latest.DayNumber <= indicator.StaleAfterDays))
         {
-            var before = indicator.Latest is { } known ? $" The last value known is {Figure.Exact(known.Value)} {indicator.Unit} on {known.On}." : "";
-            return new IndicatorStatus(IndicatorStanding.NoData, $"The value of {missing.On} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}", null, null);
+            var before = indicator.Latest is { } known ? $" The last value known is {Figure.Exact(known.Value)} {indicator.Unit} {Told.On(known.On)}." : "";
+            return new IndicatorStatus(IndicatorStanding.NoData, $"The value of {Told.Date(missing.On)} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}", null, null);
         }
 
         if (indicator.Latest is not { } latest)
         {
-            return new IndicatorStatus(indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale, indicator.LatestMissing is { } old ? $"Nothing was reported since {old.On}, when there was no value." : "Nothing was measured yet.", null, null);
+            return new IndicatorStatus(indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale, indicator.LatestMissing is { } old ? $"Nothing was reported since {Told.Date(old.On)}, when there was no value." : "Nothing was measured yet.", null, null);
         }
 
         var measured = $"{Figure.Exact(latest.Value)} {indicator.Unit} {Told.On(latest.On)}";

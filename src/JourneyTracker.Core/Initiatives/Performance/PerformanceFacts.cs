@@ -48,11 +48,11 @@ internal static class PerformanceFacts
 
         foreach (var missing in indicator.MissingValues)
         {
-            var one = new Subject(ChangeKind.Performance, missing.Id, $"{about.Name} · measurement of {missing.On}");
+            var one = new Subject(ChangeKind.Performance, missing.Id, $"{about.Name} · measurement of {Told.Date(missing.On)}");
             var by = missing.Corrections.IsEmpty ? missing.Recorded : missing.Corrections[^1];
             yield return one.Fact("value", $"{Wording.Words(missing.Why)}: {missing.Reason}", by);
-            yield return one.Fact("on", $"{missing.On}", missing.Recorded);
-            yield return one.Fact("period from", $"{missing.PeriodStart}", missing.Recorded);
+            yield return one.Fact("on", Told.Date(missing.On), missing.Recorded);
+            yield return one.Fact("period from", Told.Date(missing.PeriodStart), missing.Recorded);
             yield return one.Fact("source", missing.Source, missing.Recorded);
             yield return one.Fact("measured by", Wording.Agency(missing.AgencyId), missing.Recorded);
         }
