@@ -12,7 +12,7 @@ using JourneyTracker.Web.Wording;
 namespace JourneyTracker.Web.Histories;
 
 /// <summary>Reads what was recorded, with the names of those who did and of what it speaks of.</summary>
-public sealed class HistoryReading(Lists lists, Records records, LedgerReader ledger, PeopleDirectory people)
+public sealed class HistoryReading(Lists lists, Records records, LedgerReader ledger, PeopleDirectory people, Collator collator)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -46,7 +46,7 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
                 about(row),
                 places.GetValueOrDefault((row.SubjectId, row.Version)),
                 said.TryGetValue((row.SubjectId, row.Version), out var json) ? JsonNode.Parse(json)!.ToJsonString(Readable) : "")),
-            [.. recorders.Select(subject => (subject, who(subject))).OrderBy(named => named.Item2, StringComparer.OrdinalIgnoreCase)],
+            await collator.SortAsync(recorders.Select(subject => (Subject: subject, Name: who(subject))), named => named.Name, cancellation),
             who);
     }
 

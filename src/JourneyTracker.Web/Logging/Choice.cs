@@ -57,7 +57,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
 
     /// <summary>Agencies that take part today, as partners.</summary>
     public static Choice CurrentPartners { get; } = new(
-        situation => [.. Partners(situation).Select(partner => new Option(partner.Id.ToString(), situation.AgencyName(partner.AgencyId))).OrderBy(option => option.Text, StringComparer.Ordinal)],
+        situation => [.. Partners(situation).Select(partner => (Option: new Option(partner.Id.ToString(), situation.AgencyName(partner.AgencyId)), Place: Place(situation, partner.AgencyId))).OrderBy(one => one.Place).Select(one => one.Option)],
         "No agency takes part.", typeof(JoinPartner));
 
     /// <summary>Agencies of the directory other than the one the form is about.</summary>
@@ -156,6 +156,10 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
     /// <summary>Every value of an enumeration.</summary>
     public static Choice OfEnum<T>(Func<T, string> words, Func<T, string?>? hint = null) where T : struct, Enum =>
         new(_ => [.. Enum.GetValues<T>().Select(value => new Option(value.ToString(), Words.Upper(words(value)), Hint: hint?.Invoke(value)))]);
+
+    // The directory is in the order of names; whoever is not in it comes last.
+    private static int Place(FormSituation situation, Guid agency) =>
+        situation.Agencies.Select((one, place) => (one.Id, Place: place)).Where(one => one.Id == agency).Select(one => one.Place).DefaultIfEmpty(int.MaxValue).First();
 
     private static IEnumerable<Partner> Partners(FormSituation situation) => situation.State?.Partners.All.Values.Where(partner => partner.Withdrew is null) ?? [];
 

@@ -7,7 +7,7 @@ using JourneyTracker.Core.Store;
 namespace JourneyTracker.Web.Logging;
 
 /// <summary>Reads what forms, and the pages of entries, are about.</summary>
-public sealed class FormReading(Records records, PeopleDirectory people, TimeProvider clock)
+public sealed class FormReading(Records records, PeopleDirectory people, Collator collator, TimeProvider clock)
 {
     /// <summary>What a form is filled in for; null where what it is about does not exist.</summary>
     /// <param name="viewer">Who fills it in.</param>
@@ -63,7 +63,7 @@ public sealed class FormReading(Records records, PeopleDirectory people, TimePro
             Portfolio = row,
             About = row.Name,
             Address = $"/portfolios/{reference}",
-            Members = [.. members.Values.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => new Option(member.Id.ToString(), member.Name))],
+            Members = [.. (await collator.SortAsync(members.Values, member => member.Name, cancellation)).Select(member => new Option(member.Id.ToString(), member.Name))],
         };
     }
 
