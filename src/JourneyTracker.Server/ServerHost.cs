@@ -41,6 +41,7 @@ public static class ServerHost
             OnlyHost = builder.Environment.IsDevelopment(),
             CodeIsGenerated = CodeIsGenerated,
             GeneratedCode = generatedCode,
+            Contributors = builder.Configuration.ReadHostSettings().Contributors,
         };
         builder.AddJourneyTracker(store);
         builder.AddLedger(store);

@@ -2,14 +2,20 @@ using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Core.Access;
 
-/// <summary>An agency contributor logs measurements, milestones and challenges of their own agency only.</summary>
+/// <summary>An agency contributor logs measurements, milestones and challenges of their own agency only, where that takes part.</summary>
 public static class OwnAgency
 {
-    /// <exception cref="NotAllowed">The command is about another agency, or about none.</exception>
-    public static void EnsureOf(IInitiativeCommand command, InitiativeState state, Guid agency)
+    /// <exception cref="NotAllowed">The command is about another agency, or about none, or logs where the agency may not.</exception>
+    public static void EnsureOf(IInitiativeCommand command, InitiativeState state, Contributor contributor)
     {
+        // A corrected value is a correction, as a withdrawal is, and never too late.
+        if (command is not CorrectMeasurement && contributor.WhyNotIn(state, command.On) is { } why)
+        {
+            throw new NotAllowed(why);
+        }
+
         var concerned = Concerned(command, state);
-        if (concerned.Count == 0 || concerned.Any(other => other != agency))
+        if (concerned.Count == 0 || !concerned.All(contributor.AnswersFor))
         {
             throw new NotAllowed("You log for your own agency only. Name it as the agency answerable, or ask the programme office to log this.");
         }

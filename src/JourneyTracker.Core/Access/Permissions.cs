@@ -22,7 +22,7 @@ public static class Permissions
 
     private static readonly ImmutableHashSet<Type> Directories =
     [
-        typeof(RegisterAgency), typeof(RenameAgency), typeof(MergeAgency), typeof(DissolveAgency), typeof(WithdrawAgencyEntry), typeof(RedateAgencyEntry),
+        typeof(RegisterAgency), typeof(RenameAgency), typeof(MergeAgency), typeof(SplitAgency), typeof(DissolveAgency), typeof(WithdrawAgencyEntry), typeof(RedateAgencyEntry),
         typeof(CreatePortfolio), typeof(RenamePortfolio), typeof(AddToPortfolio), typeof(RemoveFromPortfolio), typeof(WithdrawPortfolioEntry), typeof(RedatePortfolioEntry),
     ];
 
@@ -38,6 +38,9 @@ public static class Permissions
 
     /// <summary>Those who may take bundles away: who verifies, and who keeps the tenant.</summary>
     public static ImmutableHashSet<Role> Exporters { get; } = [Role.Auditor, Role.Administrator];
+
+    /// <summary>Whether agency contributors give a command of this type, for their own agency.</summary>
+    public static bool IsAgenciesOwn(Type command) => AgenciesOwn.Contains(command);
 
     /// <summary>The roles that may give a command of this type.</summary>
     public static ImmutableHashSet<Role> For(Type command) =>

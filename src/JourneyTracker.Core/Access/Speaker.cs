@@ -1,6 +1,12 @@
+using System.Collections.Immutable;
+
 namespace JourneyTracker.Core.Access;
 
 /// <summary>The person who gives a command, where it matters who they are.</summary>
 /// <param name="Subject">The stable subject id.</param>
-/// <param name="AgencyId">The agency they log for; null where they are bound to none.</param>
-public sealed record Speaker(string Subject, Guid? AgencyId);
+/// <param name="AgencyIds">The agency they log for and those whose place it took; null where they are bound to none.</param>
+public sealed record Speaker(string Subject, ImmutableArray<Guid>? AgencyIds)
+{
+    /// <summary>Whether they may speak for an agency.</summary>
+    public bool SpeaksFor(Guid agency) => AgencyIds is not { } own || own.Contains(agency);
+}

@@ -8,4 +8,8 @@ namespace JourneyTracker.Core.Access;
 /// <param name="Tenant">The programme office whose data they see; everyone else's is to them as if it were not there.</param>
 /// <param name="Roles">What they may do; at least one.</param>
 /// <param name="Agency">The agency they speak for, where they speak for one.</param>
-public sealed record Viewer(string Subject, string Name, string Tenant, ImmutableHashSet<Role> Roles, string? Agency);
+public sealed record Viewer(string Subject, string Name, string Tenant, ImmutableHashSet<Role> Roles, string? Agency)
+{
+    /// <summary>Whether they log for one agency alone.</summary>
+    public bool LogsForAgency => Roles.Contains(Role.AgencyContributor) && !Roles.Contains(Role.ProgrammeOffice);
+}

@@ -43,7 +43,7 @@ public enum AdviceBecomes
 /// <summary>Decides on <see cref="AcceptAdvice" />.</summary>
 public static class AcceptAdviceHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" /><exception cref="SeverityMissing" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" /><exception cref="SeverityMissing" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
     public static IEnumerable<object> Handle(AcceptAdvice command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         if (initiative.Log.Entry(AdviceAccepted.IdFor(command.EntryId)) is { Entry: AdviceAccepted said })

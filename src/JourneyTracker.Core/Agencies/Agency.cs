@@ -43,6 +43,9 @@ public sealed class Agency
     /// <summary>What was true at one time, as far as was known at another.</summary>
     public AgencyState AsOf(AsOf asOf) => Log.Holding(asOf).Aggregate(new AgencyState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
 
+    /// <summary>Its name at the end of a day, as far as is known now.</summary>
+    internal string NameOn(PartialDate on) => AsOf(new AsOf(on.Latest)).Name;
+
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Agency Evolve(IEvent e) => new(Log.Add(e));
 
@@ -86,6 +89,7 @@ public sealed record AgencyState
         AgencyRegistered e => this with { Reference = e.Reference, Name = e.Name, Place = e.Place, Sector = e.Sector, KnownSince = recorded.On },
         AgencyRenamed e => this with { Name = e.Name, FormerNames = FormerNames.Add(Name) },
         AgencyMerged e => this with { End = new AgencyEnd(e.IntoAgencyId, recorded.Reference) },
+        AgencySplit e => this with { End = new AgencyEnd(null, recorded.Reference) { AgencyIds = [.. e.IntoAgencyIds] } },
         AgencyDissolved => this with { End = new AgencyEnd(null, recorded.Reference) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of an agency."),
     };
@@ -94,6 +98,15 @@ public sealed record AgencyState
     public void EnsureExists(string field)
     {
         if (End is { } end)
+        {
+            throw new AgencyHasEnded(Name, end, field);
+        }
+    }
+
+    /// <exception cref="AgencyHasEnded">It surely had ended before a day.</exception>
+    public void EnsureNotEndedBefore(PartialDate on, string field)
+    {
+        if (End is { } end && on.IsSurelyAfter(end.By.On))
         {
             throw new AgencyHasEnded(Name, end, field);
         }
@@ -108,8 +121,3 @@ public sealed record AgencyState
         }
     }
 }
-
-/// <summary>How an agency ended.</summary>
-/// <param name="IntoAgencyId">The agency it became part of; null where it was dissolved.</param>
-/// <param name="By">The entry that recorded it.</param>
-public sealed record AgencyEnd(Guid? IntoAgencyId, EntryReference By);

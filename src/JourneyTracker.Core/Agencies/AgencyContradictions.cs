@@ -5,7 +5,11 @@ namespace JourneyTracker.Core.Agencies;
 /// <summary>What a record may not say of an agency.</summary>
 internal static class AgencyContradictions
 {
-    /// <summary>An agency ends once. That it does not end before it exists is a rule of every record.</summary>
-    public static IEnumerable<Contradiction> Ended(Story story) =>
-        Patterns.Once(story, entry => entry is AgencyMerged or AgencyDissolved ? story.Registration!.Entry.EntryId : null);
+    /// <summary>An agency ends once, and is not renamed afterwards. That it does not end before it exists is a rule of every record.</summary>
+    public static IEnumerable<Contradiction> Ended(Story story)
+    {
+        var agency = story.Registration!.Entry.EntryId;
+        return Patterns.Once(story, entry => entry is IAgencyEnding ? agency : null)
+            .Concat(Patterns.NotBefore(story, entry => entry is AgencyRenamed ? agency : null, entry => entry is IAgencyEnding ? agency : null));
+    }
 }

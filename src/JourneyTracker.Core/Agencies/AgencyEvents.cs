@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Agencies;
@@ -17,8 +18,14 @@ public sealed record AgencyRegistered(Guid EntryId, PartialDate On, string Refer
 /// <summary>An agency got another name; it stays findable under the old one.</summary>
 public sealed record AgencyRenamed(Guid EntryId, PartialDate On, string Name, string? Reason) : IAgencyEvent;
 
+/// <summary>An entry by which an agency ends.</summary>
+public interface IAgencyEnding : IAgencyEvent;
+
 /// <summary>An agency became part of another one.</summary>
-public sealed record AgencyMerged(Guid EntryId, PartialDate On, Guid IntoAgencyId, string? Reason) : IAgencyEvent;
+public sealed record AgencyMerged(Guid EntryId, PartialDate On, Guid IntoAgencyId, string? Reason) : IAgencyEnding;
+
+/// <summary>An agency was split into several, which stand in its place.</summary>
+public sealed record AgencySplit(Guid EntryId, PartialDate On, ImmutableList<Guid> IntoAgencyIds, string? Reason) : IAgencyEnding;
 
 /// <summary>An agency ceased to exist.</summary>
-public sealed record AgencyDissolved(Guid EntryId, PartialDate On, string? Reason) : IAgencyEvent;
+public sealed record AgencyDissolved(Guid EntryId, PartialDate On, string? Reason) : IAgencyEnding;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Agencies;
@@ -23,8 +24,16 @@ public sealed record AgencyRow
     /// <summary>The agency as it is now.</summary>
     public required AgencyState Agency { get; init; }
 
+    /// <summary>What was known of its end, the first knowledge first; empty where nobody ever said that it had ended.</summary>
+    public ImmutableArray<KnownEnd> Ends { get; init; } = [];
+
+    /// <summary>Whether anybody ever said that it had ended, to filter by.</summary>
+    public bool EverEnded => !Ends.IsEmpty;
+
     /// <summary>The row of an agency.</summary>
-    public static AgencyRow Of(AgencyState agency) => new()
+    public static AgencyRow Of(Agency agency) => Of(agency.Present) with { Ends = KnownEnd.Of(agency) };
+
+    private static AgencyRow Of(AgencyState agency) => new()
     {
         Id = agency.Id,
         Reference = agency.Reference,

@@ -7,9 +7,33 @@ namespace JourneyTracker.Core.Agencies;
 public sealed class AgencyNotFound(Guid id, string field) : RuleViolation(
     "AGENCY_NOT_FOUND", $"The directory has no agency {id}. Look it up by its name, or register it first.", field);
 
-/// <summary>The agency was merged into another one or dissolved.</summary>
-public sealed class AgencyHasEnded(string name, AgencyEnd end, string field) : RuleViolation(
-    "AGENCY_HAS_ENDED", $"{name} {(end.IntoAgencyId is null ? "was dissolved" : "became part of another agency")} on {end.By.On}. If that entry is wrong, withdraw it first.", field);
+/// <summary>The agency was merged into another one, split or dissolved.</summary>
+public sealed class AgencyHasEnded(string name, AgencyEnd end, string field, Func<Guid, string?>? nameOf = null) : RuleViolation(
+    "AGENCY_HAS_ENDED", $"{end.InWords(name, nameOf ?? (_ => null))}. {(end.AgencyIds.IsEmpty ? "Name an agency that existed then" : "Name what stands in its place")}, or check the date; if that entry is wrong, withdraw it first.", field)
+{
+    /// <summary>How it ended.</summary>
+    internal AgencyEnd End { get; } = end;
+
+    /// <summary>The same with the names of what stands in its place.</summary>
+    public AgencyHasEnded Naming(Func<Guid, string?> names) => new(name, End, field, names);
+}
+
+/// <summary>An agency would have become part of one that had ended before, or of itself through others.</summary>
+public sealed class AgenciesContradict(IReadOnlyList<EntryReference> entries, string field) : RuleViolation(
+    "AGENCIES_CONTRADICT", $"These can't all be so, since no agency becomes part of what had ended before, nor of itself through others: {string.Join(", ", entries.Select(entry => $"{entry.EventType} {entry.EntryId} of {Told.Date(entry.On)}"))}. Check the dates and the agencies named; withdraw or redate what is wrong first.", field)
+{
+    /// <summary>The entries that contradict each other.</summary>
+    public IReadOnlyList<EntryReference> Entries { get; } = entries;
+}
+
+/// <summary>An agency was split into fewer than two.</summary>
+public sealed class SplitIntoTooFew() : RuleViolation("SPLIT_INTO_TOO_FEW", "A split leaves at least two agencies. Name them, or register them with it; where one stands in its place, record that it became part of that.", "intoAgencyIds");
+
+/// <summary>An agency was to be split into itself.</summary>
+public sealed class SplitIntoItself() : RuleViolation("SPLIT_INTO_ITSELF", "An agency that was split no longer exists. Where it goes on and only a part left it, register the new agency alone.", "intoAgencyIds");
+
+/// <summary>An agency was to be split into the same one twice.</summary>
+public sealed class SplitIntoTheSameTwice() : RuleViolation("SPLIT_INTO_THE_SAME_TWICE", "The same agency is named twice. Name each once, and give each new one a reference of its own.", "intoAgencyIds");
 
 /// <summary>An agency was to become part of itself.</summary>
 public sealed class MergedIntoItself() : RuleViolation("MERGED_INTO_ITSELF", "An agency can't become part of itself. Name the agency that it joined.", "intoAgencyId");

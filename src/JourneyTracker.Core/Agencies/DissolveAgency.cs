@@ -14,7 +14,7 @@ public sealed record DissolveAgency(Guid AgencyId, long? Version, Guid EntryId, 
 /// <summary>Decides on <see cref="DissolveAgency" />.</summary>
 public static class DissolveAgencyHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyHasEnded" /><exception cref="EndedBeforeItExisted" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyHasEnded" /><exception cref="EndedBeforeItExisted" /><exception cref="AgenciesContradict" />
     public static IEnumerable<object> Handle(DissolveAgency command, [OfAgency] Agency agency, TimeProvider clock) =>
         agency.Log.Record(command, clock, new AgencyDissolved(command.EntryId, command.On, command.Reason), () =>
         {

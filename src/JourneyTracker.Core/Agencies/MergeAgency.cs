@@ -16,7 +16,7 @@ public sealed record MergeAgency(Guid AgencyId, long? Version, Guid EntryId, Par
 /// <summary>Decides on <see cref="MergeAgency" />.</summary>
 public static class MergeAgencyHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyNotFound" /><exception cref="AgencyHasEnded" /><exception cref="MergedIntoItself" /><exception cref="EndedBeforeItExisted" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyNotFound" /><exception cref="AgencyHasEnded" /><exception cref="MergedIntoItself" /><exception cref="EndedBeforeItExisted" /><exception cref="AgenciesContradict" />
     public static async Task Handle(MergeAgency command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
         // Both are locked, always in the same order, so that two agencies can't become part of each other at once.
@@ -43,6 +43,6 @@ public static class MergeAgencyHandler
 
             agency.Present.EnsureExists("agencyId");
             agency.Present.EnsureExistedOn(command.On);
-            into.Present.EnsureExists("intoAgencyId");
+            into.Present.EnsureNotEndedBefore(command.On, "intoAgencyId");
         });
 }

@@ -16,7 +16,7 @@ public sealed record RedateAgencyEntry(Guid AgencyId, long? Version, Guid EntryI
 /// <summary>Decides on <see cref="RedateAgencyEntry" />.</summary>
 public static class RedateAgencyEntryHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" /><exception cref="AgenciesContradict" />
     public static IEnumerable<object> Handle(RedateAgencyEntry command, [OfAgency] Agency agency, TimeProvider clock) =>
         agency.Log.Record(command, clock, new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason), () =>
             agency.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere()));

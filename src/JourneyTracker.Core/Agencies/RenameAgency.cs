@@ -19,8 +19,8 @@ public static class RenameAgencyHandler
     public static IEnumerable<object> Handle(RenameAgency command, [OfAgency] Agency agency, TimeProvider clock) =>
         agency.Log.Record(command, clock, new AgencyRenamed(command.EntryId, command.On, command.Name, command.Reason), () =>
         {
-            agency.Present.EnsureExists("agencyId");
-            if (agency.Present.Name == command.Name)
+            agency.Present.EnsureNotEndedBefore(command.On, "agencyId");
+            if (agency.NameOn(command.On) == command.Name)
             {
                 throw new NameUnchanged(command.Name);
             }

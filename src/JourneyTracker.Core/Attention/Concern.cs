@@ -36,6 +36,12 @@ public enum ConcernKind
     /// <summary>A recommendation is open although it was due.</summary>
     RecommendationOverdue,
 
+    /// <summary>An entry names an agency that had ended by then.</summary>
+    AgencyHadEnded,
+
+    /// <summary>A measure in operation no longer counts, since an agency that shared it has ended.</summary>
+    MeasureNoLongerShared,
+
     /// <summary>Entries contradict each other: they were recorded when that was not looked at, or in other records since.</summary>
     EntriesContradict,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
@@ -19,16 +20,16 @@ public static class Concerns
     /// <summary>The severity from which a challenge stops the journey.</summary>
     public const int StopsFrom = 5;
 
-    /// <summary>Every concern, the most pressing kind first and the latest of a kind first; while the initiative is paused or once it is closed, only what contradicts itself.</summary>
+    /// <summary>Every concern, the most pressing kind first and the latest of a kind first; while the initiative is paused or once it is closed, only what contradicts itself or the agencies it names.</summary>
     public static ImmutableArray<Concern> Of(InitiativeState state) =>
     [
-        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state))
+        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state)).Concat(Agencies(state))
             .OrderBy(concern => concern.Kind)
             .ThenByDescending(concern => concern.From),
     ];
 
     private static IEnumerable<Concern> OfWork(InitiativeState state) =>
-        Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Fits(state)).Concat(Silence(state));
+        Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Measures(state)).Concat(Fits(state)).Concat(Silence(state));
 
     private static IEnumerable<Concern> Contradicting(InitiativeState state) => Contradictions.Of(new Story(state.Entries))
         .Select(contradiction => new Concern(ConcernKind.EntriesContradict, contradiction.Entry.EntryId, Told.Plain(contradiction.Sentence), contradiction.Entry.On, contradiction.Entry.On.CountsFrom));
@@ -79,6 +80,30 @@ public static class Concerns
     private static IEnumerable<Concern> Recommendations(InitiativeState state) => state.Governance.Recommendations.Values
         .Where(made => made is { Closed: null, DueOn: not null })
         .Select(made => Overdue(ConcernKind.RecommendationOverdue, made.Id, made.Text, made.DueOn!.Value));
+
+    private static IEnumerable<Concern> Agencies(InitiativeState state) => NamedAfterItsEnd.Of(state.Entries, state.Lineage)
+        .GroupBy(named => named.AgencyId)
+        .Select(named => (First: named.MinBy(one => one.Entry.On)!, More: named.Count() - 1))
+        .Select(named => new Concern(
+            ConcernKind.AgencyHadEnded,
+            named.First.Entry.Entry.EntryId,
+            $"{InWords(state, named.First.AgencyId, named.First.End)}, and “{Told.Plain(EntrySummary.Of(named.First.Entry.Entry, state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
+            named.First.Entry.On,
+            named.First.Entry.On.CountsFrom));
+
+    private static IEnumerable<Concern> Measures(InitiativeState state)
+    {
+        foreach (var operation in state.Journey.Operations.Where(operation => operation.RunsOn(null) && Sharing(operation, state.Lineage) < 2 && Sharing(operation, AgencyLineage.Empty) >= 2))
+        {
+            var named = operation.AgencyIds.IsEmpty ? state.Partners.AgenciesOn(null) : [.. operation.AgencyIds];
+            var (agency, end) = named.Select(one => (Id: one, End: state.Lineage.EndOf(one))).Where(one => one.End is not null).MaxBy(one => one.End!.By.On);
+            yield return new Concern(ConcernKind.MeasureNoLongerShared, operation.BegunBy.EntryId, $"{MeasureCatalogue.Of(operation.Measure).Name}: {InWords(state, agency, end!)}", end!.By.On, end.By.On.CountsFrom);
+        }
+
+        int Sharing(MeasureOperation operation, AgencyLineage lineage) => state.Partners.Sharing(operation.AgencyIds, null, lineage);
+    }
+
+    private static string InWords(InitiativeState state, Guid agency, AgencyEnd end) => Told.Plain(end.InWords(state.Lineage.NameOf(agency) ?? "An agency", state.Lineage.NameOf));
 
     private static IEnumerable<Concern> Fits(InitiativeState state)
     {

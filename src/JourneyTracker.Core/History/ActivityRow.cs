@@ -196,7 +196,12 @@ public sealed record ActivityRow
 
     private static IEnumerable<Guid> AgenciesOf(EntryLog log, IEntry entry) => log.Recorded[0].Entry switch
     {
-        AgencyRegistered => entry is AgencyMerged merged ? [log.Id, merged.IntoAgencyId] : [log.Id],
+        AgencyRegistered => entry switch
+        {
+            AgencyMerged merged => [log.Id, merged.IntoAgencyId],
+            AgencySplit split => split.IntoAgencyIds.Prepend(log.Id),
+            _ => [log.Id],
+        },
         WorkshopOpened => entry is ParticipantsInvited or ParticipantJoined ? Told.Agencies(EntrySummary.Of(entry, id => log.Entry(id)?.Entry)) : [],
         _ => Freshness.AgenciesOf(entry, id => log.Entry(id)?.Entry),
     };

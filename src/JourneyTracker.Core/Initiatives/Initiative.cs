@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -18,8 +19,10 @@ public sealed class Initiative
     }
 
     /// <summary>An initiative with the entries of a log.</summary>
+    /// <param name="log">The entries.</param>
+    /// <param name="lineage">What became of the agencies of its programme office; left out, none ended.</param>
     /// <exception cref="InitiativeNotFound">The log is of something else.</exception>
-    public Initiative(EntryLog log)
+    public Initiative(EntryLog log, AgencyLineage? lineage = null)
     {
         if (log.Version > 0 && log.Recorded[0].Entry is not InitiativeRegistered)
         {
@@ -27,6 +30,7 @@ public sealed class Initiative
         }
 
         Log = log;
+        Lineage = lineage ?? AgencyLineage.Empty;
         Id = log.Id;
         _present = new Lazy<InitiativeState>(() => AsOf(History.AsOf.Now));
     }
@@ -40,23 +44,29 @@ public sealed class Initiative
     /// <summary>Every entry in the order of recording.</summary>
     public EntryLog Log { get; }
 
+    /// <summary>What became of the agencies of its programme office.</summary>
+    public AgencyLineage Lineage { get; }
+
     /// <summary>What is true as far as is recorded now.</summary>
     public InitiativeState Present => _present.Value;
 
     /// <summary>What was true at one time, as far as was known at another.</summary>
     public InitiativeState AsOf(AsOf asOf)
     {
-        var state = InitiativeState.Of(Log, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn);
+        var state = InitiativeState.Of(Log, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn) with { Lineage = LineageAt(asOf) };
         return Timeline.PossiblyHolding(Log.Recorded, asOf, entry => entry is not (MeasureDiscontinued or PartnerWithdrew)) is { } possible
-            ? state with { Furthest = new Lazy<InitiativeState>(() => InitiativeState.Of(Log, possible, state.Version, asOf.EffectiveOn)) }
+            ? state with { Furthest = new Lazy<InitiativeState>(() => InitiativeState.Of(Log, possible, state.Version, asOf.EffectiveOn) with { Lineage = state.Lineage }) }
             : state;
     }
 
+    /// <summary>What was known at a time of what became of agencies; of a version, when that was recorded.</summary>
+    internal AgencyLineage LineageAt(AsOf asOf) => asOf.In(Log).KnownAt is { } instant ? Lineage.KnownAt(instant) : Lineage;
+
     /// <summary>Adds a recorded event. Called by the store.</summary>
-    public Initiative Evolve(IEvent e) => new(Log.Add(e));
+    public Initiative Evolve(IEvent e) => new(Log.Add(e), Lineage);
 
     /// <summary>Adds a recorded entry.</summary>
-    public Initiative Evolve(RecordedEntry entry) => new(Log.Add(entry));
+    public Initiative Evolve(RecordedEntry entry) => new(Log.Add(entry), Lineage);
 
     /// <summary>Decides on a command that records one entry, with what must hold in the present state.</summary>
     /// <exception cref="EntryIdTaken">The id names another fact.</exception>

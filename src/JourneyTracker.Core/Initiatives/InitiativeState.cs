@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -49,6 +50,9 @@ public sealed record InitiativeState
 
     /// <summary>What was answered to advice.</summary>
     public AnsweredAdvice AnsweredAdvice { get; init; } = AnsweredAdvice.Empty;
+
+    /// <summary>What became of the agencies of its programme office, as far as was known.</summary>
+    public AgencyLineage Lineage { get; init; } = AgencyLineage.Empty;
 
     /// <summary>The entries that the state rests on, in the order of the story they tell.</summary>
     public ImmutableArray<RecordedEntry> Entries

@@ -14,6 +14,7 @@ internal static class OtherSummary
         AgencyRegistered e => $"Agency registered: {e.Name}",
         AgencyRenamed e => $"Renamed to “{e.Name}”{Colon(e.Reason)}",
         AgencyMerged e => $"Became part of {Wording.Agency(e.IntoAgencyId)}{Colon(e.Reason)}",
+        AgencySplit e => $"Split into {Wording.Agencies(e.IntoAgencyIds)}{Colon(e.Reason)}",
         AgencyDissolved e => $"Dissolved{Colon(e.Reason)}",
         PortfolioCreated e => $"Portfolio made: {e.Name}",
         PortfolioRenamed e => $"Renamed to “{e.Name}”{Colon(e.Reason)}",

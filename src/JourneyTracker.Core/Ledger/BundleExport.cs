@@ -70,10 +70,11 @@ public sealed class BundleExport
             await _reader.KeysAsync(tenant, cancellation),
             await _reader.EarlierAsync(tenant, checkpoint.Checkpoint.Size, EarlierCheckpoints, cancellation));
         var names = await NamesAsync(tenant, cancellation);
+        var agencies = await AgencyNamesAsync(tenant, cancellation);
         var people = await PeopleAsync(tenant, cancellation);
         await using var writer = await BundleWriter.BeginAsync(output, start, key, Path.GetTempPath(), cancellation);
         await writer.WriteTilesAsync(TilesAsync(tenant, checkpoint.Checkpoint.Size, cancellation), cancellation);
-        await writer.WriteEventsAsync(LinesAsync(tenant, content, checkpoint.Checkpoint.Size, names, people, cancellation), cancellation);
+        await writer.WriteEventsAsync(LinesAsync(tenant, content, checkpoint.Checkpoint.Size, names, agencies, people, cancellation), cancellation);
         await writer.WriteHeadsAsync(HeadsAsync(tenant, content, checkpoint.Checkpoint.Size, cancellation), cancellation);
         await writer.FinishAsync(ImmutableDictionary<string, string>.Empty, cancellation);
     }
@@ -92,7 +93,7 @@ public sealed class BundleExport
         }
     }
 
-    private async IAsyncEnumerable<BundleLine> LinesAsync(string tenant, BundleContent content, long size, IReadOnlyDictionary<Guid, string> names, IReadOnlyDictionary<string, string> people, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<BundleLine> LinesAsync(string tenant, BundleContent content, long size, IReadOnlyDictionary<Guid, string> names, AgencyNames agencies, IReadOnlyDictionary<string, string> people, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
@@ -137,7 +138,7 @@ public sealed class BundleExport
                 rows.GetInt64(0),
                 entry.ToCanonicalBytes(),
                 names.GetValueOrDefault(entry.Stream, ""),
-                Told.Plain(rows.IsDBNull(4) ? entry.Type : rows.GetString(4), id => names.GetValueOrDefault(id)),
+                Told.Plain(rows.IsDBNull(4) ? entry.Type : rows.GetString(4), id => OnDay(agencies, id, rows.IsDBNull(3) ? null : rows.GetString(3)) ?? names.GetValueOrDefault(id)),
                 rows.IsDBNull(3) ? null : rows.GetString(3),
                 entry.RecordedBy is { } subject ? people.GetValueOrDefault(subject, subject) : null);
         }
@@ -186,6 +187,15 @@ public sealed class BundleExport
 
         return await _people.NamesAsync(tenant, subjects, cancellation);
     }
+
+    private async Task<AgencyNames> AgencyNamesAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var session = _store.QuerySession(tenant);
+        return await AgencyNames.LoadAsync(session, await session.Query<AgencyRow>().ToListAsync(cancellation), cancellation);
+    }
+
+    // A line names an agency as it was called when the fact held.
+    private static string? OnDay(AgencyNames agencies, Guid id, string? on) => agencies.NameAt(id, PartialDate.TryParse(on, out var held) ? new AsOf(held.CountsFrom) : AsOf.Now);
 
     // The present names of initiatives, agencies and portfolios by their ids.
     private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(string tenant, CancellationToken cancellation)

@@ -6,11 +6,11 @@ namespace JourneyTracker.Core.Rules;
 public static partial class Reference
 {
     /// <exception cref="ReferenceNotAccepted">It has another form than 2 to 64 lower-case letters, digits and hyphens.</exception>
-    public static void EnsureAccepted(string reference)
+    public static void EnsureAccepted(string reference, string field = "reference")
     {
         if (!Form().IsMatch(reference))
         {
-            throw new ReferenceNotAccepted();
+            throw new ReferenceNotAccepted(field);
         }
     }
 
@@ -23,5 +23,5 @@ public sealed class ReferenceTaken(string reference) : RuleViolation(
     "REFERENCE_TAKEN", $"'{reference}' already names another one. Choose another reference.", "reference");
 
 /// <summary>A reference of a wrong form.</summary>
-public sealed class ReferenceNotAccepted() : RuleViolation(
-    "REFERENCE_NOT_ACCEPTED", "A reference has 2 to 64 lower-case letters, digits and hyphens, and begins and ends with a letter or digit.", "reference");
+public sealed class ReferenceNotAccepted(string field = "reference") : RuleViolation(
+    "REFERENCE_NOT_ACCEPTED", "A reference has 2 to 64 lower-case letters, digits and hyphens, and begins and ends with a letter or digit.", field);

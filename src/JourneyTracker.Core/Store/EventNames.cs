@@ -90,6 +90,7 @@ public static class EventNames
         [typeof(AgencyRegistered)] = "agency.registered.v1",
         [typeof(AgencyRenamed)] = "agency.renamed.v1",
         [typeof(AgencyMerged)] = "agency.merged.v1",
+        [typeof(AgencySplit)] = "agency.split.v1",
         [typeof(AgencyDissolved)] = "agency.dissolved.v1",
 
         [typeof(PortfolioCreated)] = "portfolio.created.v1",

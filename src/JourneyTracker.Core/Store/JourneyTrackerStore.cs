@@ -49,6 +49,7 @@ public static class JourneyTrackerStore
             .UseNpgsqlDataSource()
             .ApplyAllDatabaseChangesOnStartup()
             .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = settings.Schema);
+        services.AddSingleton(settings.Contributors);
         services.AddScoped<Recorder>();
         services.AddSingleton<PeopleDirectory>();
         services.AddSingleton<Records>();
@@ -120,6 +121,8 @@ public static class JourneyTrackerStore
         options.Policies.AutoApplyTransactions();
         options.Policies.AddMiddleware(typeof(RoleHeader));
         options.Policies.AddMiddleware(typeof(SpeakerHeader), chain => chain.MessageType.IsAssignableTo(typeof(ISpokenCommand)));
+        options.Policies.AddMiddleware(typeof(AgencyTurns), chain => chain.MessageType.IsAssignableTo(typeof(IAgencyCommand)));
+        options.Policies.AddMiddleware(typeof(AgencyNaming), chain => chain.MessageType.IsAssignableTo(typeof(INamesAgencies)));
         options.Durability.Mode = settings.OnlyHost ? DurabilityMode.Solo : DurabilityMode.Balanced;
         options.CodeGeneration.TypeLoadMode = settings.CodeIsGenerated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
         options.CodeGeneration.GeneratedCodeOutputPath = settings.GeneratedCode ?? options.CodeGeneration.GeneratedCodeOutputPath;

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using Marten;
 using Microsoft.Extensions.Hosting;
@@ -158,7 +159,13 @@ internal sealed partial class ReadModelKeeper(
 
         var entries = EntryLog.Of(await session.EntriesAsync(all => all.Where(e => e.StreamId == behind.Id), cancellation));
         ReadModels.Delete(session, [behind.Id]);
-        ReadModels.Write(session, entries, entries.Recorded);
+        var lineage = await AgencyLineages.ReadAsync(session, cancellation);
+        ReadModels.Write(session, entries, entries.Recorded, lineage);
+        if (entries.Recorded[0].Entry is AgencyRegistered && lineage.EverEnded(behind.Id))
+        {
+            await AgencyLineages.RewriteAsync(session, behind.Id, lineage, cancellation);
+        }
+
         await session.SaveChangesAsync(cancellation);
         LogCaughtUp(behind.Id, behind.Tenant, behind.Version);
     }

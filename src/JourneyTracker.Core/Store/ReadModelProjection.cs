@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using Marten;
 using Marten.Events.Projections;
@@ -14,14 +15,45 @@ public sealed class ReadModelProjection : IProjection
     /// <inheritdoc />
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        var lineage = await AgencyLineages.LoadAsync(operations, cancellation);
         foreach (var stream in events.GroupBy(e => e.StreamId))
         {
             var before = stream.First().Data is IRegistration
                 ? EntryLog.Empty
                 : EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
             var log = stream.Aggregate(before, (known, e) => known.Add(e));
-            ReadModels.Write(operations, log, [.. log.Recorded.Skip((int)before.Version)]);
-            operations.QueueSqlCommand("select pg_notify(?, ?)", ChangeFeed.Channel, new CommittedChange(operations.TenantId, stream.Key, log.Version).ToString());
+            if (log.Recorded[0].Entry is AgencyRegistered)
+            {
+                lineage = await FollowAsync(operations, lineage, log, before.Version, cancellation);
+            }
+            else
+            {
+                NamedAfterItsEnd.EnsureNoneIsNew(before, log, lineage);
+            }
+
+            ReadModels.Write(operations, log, [.. log.Recorded.Skip((int)before.Version)], lineage);
+            Tell(operations, log);
         }
     }
+
+    /// <summary>Computes the rows of initiatives anew that speak of an agency whose end is told otherwise from now on.</summary>
+    private static async Task<AgencyLineage> FollowAsync(IDocumentOperations operations, AgencyLineage lineage, EntryLog log, long known, CancellationToken cancellation)
+    {
+        if (!log.Recorded.Skip((int)known).Any(entry => entry.Entry is IAgencyEnding or IRecordChange))
+        {
+            return lineage;
+        }
+
+        var after = lineage.With(AgencyRow.Of(new Agency(log)));
+        AgencyContradiction.EnsureNoneIsNew(lineage, after, log.Recorded[^1].Entry is IAgencyEnding ? "on" : "");
+        foreach (var concerned in await AgencyLineages.RewriteAsync(operations, log.Id, after, cancellation))
+        {
+            Tell(operations, concerned);
+        }
+
+        return after;
+    }
+
+    private static void Tell(IDocumentOperations operations, EntryLog log) =>
+        operations.QueueSqlCommand("select pg_notify(?, ?)", ChangeFeed.Channel, new CommittedChange(operations.TenantId, log.Id, log.Version).ToString());
 }

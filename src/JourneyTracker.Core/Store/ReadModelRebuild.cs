@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using Marten;
 using Microsoft.Extensions.Logging;
@@ -86,7 +87,7 @@ public sealed partial class ReadModelRebuild
         LogStarted(records, events);
         await Parallel.ForEachAsync(behind.PortionsAsync(cancellation), new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 2, 8), CancellationToken = cancellation }, async (portion, ending) =>
         {
-            await CopyAsync(beside, portion, ending);
+            await CopyAsync(beside, portion, recordingGoesOn: true, ending);
             var now = Interlocked.Add(ref computed, portion.Sum(record => record.Version));
             progress($"The rows are computed anew for this version: {now:N0} of {events:N0} entries, {100 * now / Math.Max(1, events)} %.");
         });
@@ -101,7 +102,7 @@ public sealed partial class ReadModelRebuild
             progress($"{left:N0} records that were added to meanwhile are computed again.");
             await foreach (var portion in behind.PortionsAsync(cancellation))
             {
-                await CopyAsync(beside, portion, cancellation);
+                await CopyAsync(beside, portion, recordingGoesOn: few > 0, cancellation);
             }
         }
 
@@ -120,7 +121,7 @@ public sealed partial class ReadModelRebuild
     }
 
     // Rows of an earlier version go with their head, and the new ones come with theirs: ended in between, the record has no head and is computed once more.
-    private async Task CopyAsync(DocumentStore beside, IReadOnlyList<RecordBehind> portion, CancellationToken cancellation)
+    private async Task CopyAsync(DocumentStore beside, IReadOnlyList<RecordBehind> portion, bool recordingGoesOn, CancellationToken cancellation)
     {
         if (portion.Where(record => record.HasRows).Select(record => record.Id).ToArray() is { Length: > 0 } stale)
         {
@@ -129,15 +130,32 @@ public sealed partial class ReadModelRebuild
             await session.SaveChangesAsync(cancellation);
         }
 
-        var rows = (await LogsAsync(portion, cancellation)).SelectMany(ReadModels.RowsOf).ToList();
+        await using var source = _store.LightweightSession(portion[0].Tenant);
+        if (recordingGoesOn)
+        {
+            // No agency ends until these rows are there: later it is found by its version, and what speaks of it is computed once more.
+            await AgencyNaming.LockAsync(source, cancellation);
+        }
+
+        var ids = portion.Select(record => record.Id).ToArray();
+        var logs = (await source.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of).ToList();
+        var lineage = await AgencyLineages.ReadAsync(source, cancellation);
+        var rows = logs.SelectMany(log => ReadModels.RowsOf(log, lineage)).ToList();
         await beside.BulkInsertDocumentsAsync(portion[0].Tenant, rows, batchSize: Math.Max(1, rows.Count), cancellation: cancellation);
+        await ComputeAgainAsync(beside, portion[0].Tenant, [.. rows.OfType<AgencyRow>().Where(agency => agency.EverEnded).Select(agency => agency.Id)], lineage, cancellation);
     }
 
-    private async Task<IEnumerable<EntryLog>> LogsAsync(IReadOnlyList<RecordBehind> portion, CancellationToken cancellation)
+    /// <summary>Has what speaks of agencies that ended computed once more: its rows may be from before that was known.</summary>
+    private static async Task ComputeAgainAsync(DocumentStore beside, string tenant, IReadOnlyCollection<Guid> ended, AgencyLineage lineage, CancellationToken cancellation)
     {
-        await using var session = _store.QuerySession(portion[0].Tenant);
-        var ids = portion.Select(record => record.Id).ToArray();
-        return (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of);
+        await using var session = beside.LightweightSession(tenant);
+        foreach (var agency in ended)
+        {
+            var speaking = (await AgencyLineages.InitiativesSpeakingOfAsync(session, agency, lineage, cancellation)).ToArray();
+            session.DeleteWhere<RowHead>(head => head.Id.IsOneOf(speaking));
+        }
+
+        await session.SaveChangesAsync(cancellation);
     }
 
     private async Task SwapAsync(NpgsqlConnection turn, DocumentStore beside, Action<string> progress, CancellationToken cancellation)

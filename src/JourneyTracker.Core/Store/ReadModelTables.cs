@@ -36,7 +36,8 @@ internal static class ReadModelTables
         options.Policies.ForAllDocuments(PortfolioTables.Describe);
         options.Schema.For<AgencyRow>()
             .UniqueIndex(UniqueIndexType.Computed, "uq_agency_reference", TenancyScope.PerTenant, row => row.Reference)
-            .Index(row => row.Name);
+            .Index(row => row.Name)
+            .Index(row => row.EverEnded);
         options.Schema.For<PortfolioRow>()
             .UniqueIndex(UniqueIndexType.Computed, "uq_portfolio_reference", TenancyScope.PerTenant, row => row.Reference);
         options.Schema.For<WorkshopRow>().Index(row => row.InitiativeId);

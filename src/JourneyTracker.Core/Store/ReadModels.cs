@@ -9,9 +9,9 @@ using Marten;
 namespace JourneyTracker.Core.Store;
 
 /// <summary>
-/// Keeps the rows that lists are made of. They are computed from a log alone, so that computing them again gives the
-/// same rows, and written with the entries they follow from, so that nobody reads an old answer to what they just
-/// wrote.
+/// Keeps the rows that lists are made of. They are computed from a log alone, those of an initiative with what became of
+/// agencies, so that computing them again gives the same rows, and written with the entries they follow from, so that
+/// nobody reads an old answer to what they just wrote.
 /// </summary>
 internal static class ReadModels
 {
@@ -26,16 +26,18 @@ internal static class ReadModels
     public const int OldestReader = 2;
 
     /// <summary>All rows of a record, with their head.</summary>
-    public static IEnumerable<object> RowsOf(EntryLog log)
+    /// <param name="log">The record.</param>
+    /// <param name="lineage">What became of the agencies of its tenant.</param>
+    public static IEnumerable<object> RowsOf(EntryLog log, AgencyLineage lineage)
     {
         var rows = ActivityRow.Of(log, log.Recorded).Append<object>(HeadOf(log));
         switch (log.Recorded[0].Entry)
         {
             case InitiativeRegistered:
-                var state = new Initiative(log).Present;
+                var state = new Initiative(log, lineage).Present;
                 return [.. rows, InitiativeSummary.Of(state), .. ConcernRow.Of(state), .. ChallengeRow.Of(state, state.Challenges.All.Values), .. IndicatorRow.Of(state, state.Performance.Indicators.Values)];
             case AgencyRegistered:
-                return rows.Append(AgencyRow.Of(new Agency(log).Present));
+                return rows.Append(AgencyRow.Of(new Agency(log)));
             case PortfolioCreated:
                 return rows.Append(PortfolioRow.Of(new Portfolio(log).Present));
             case WorkshopOpened:
@@ -62,18 +64,19 @@ internal static class ReadModels
     /// <summary>Writes the rows that change when entries are added to a log.</summary>
     /// <param name="operations">Where to write.</param>
     /// <param name="log">The log with the entries added.</param>
-    /// <param name="added">The entries added; all of them when the rows are computed anew.</param>
-    public static void Write(IDocumentOperations operations, EntryLog log, IReadOnlyList<RecordedEntry> added)
+    /// <param name="added">The entries added; all of them when the rows are computed anew, none when only agencies changed.</param>
+    /// <param name="lineage">What became of the agencies of the tenant.</param>
+    public static void Write(IDocumentOperations operations, EntryLog log, IReadOnlyList<RecordedEntry> added, AgencyLineage lineage)
     {
         operations.Store(ActivityRow.Changed(log, added).ToArray());
         operations.Store(HeadOf(log));
         switch (log.Recorded[0].Entry)
         {
             case InitiativeRegistered:
-                WriteInitiative(operations, new Initiative(log), added);
+                WriteInitiative(operations, new Initiative(log, lineage), added);
                 break;
             case AgencyRegistered:
-                operations.Store(AgencyRow.Of(new Agency(log).Present));
+                operations.Store(AgencyRow.Of(new Agency(log)));
                 break;
             case PortfolioCreated:
                 operations.Store(PortfolioRow.Of(new Portfolio(log).Present));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using Marten;
@@ -25,8 +26,9 @@ public static class RecordAllHandler
     /// <exception cref="RuleViolation">One of the commands broke a rule.</exception>
     public static async Task Handle(RecordAll batch, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
+        await AgencyNaming.LockAsync(session, cancellation);
         var stream = await session.Events.FetchForExclusiveWriting<Initiative>(batch.InitiativeId, cancellation);
-        var initiative = stream.Aggregate ?? new Initiative();
+        var initiative = new Initiative(stream.Aggregate?.Log ?? EntryLog.Empty, await AgencyLineages.LoadAsync(session, cancellation));
         foreach (var (command, source) in batch.Commands)
         {
             await NamedThings.EnsureExistAsync(session, command, cancellation);

@@ -19,7 +19,7 @@ namespace JourneyTracker.Core.Store;
 /// Takes commands from whoever is signed in: checks their form and the caller's right, sees that what they name
 /// exists, and hands them to their handlers in the caller's tenant and name.
 /// </summary>
-public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDirectory people)
+public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDirectory people, ContributorSettings contributors)
 {
     /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
     /// <exception cref="NotAllowed">The caller may not give this command.</exception>
@@ -29,22 +29,21 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         var role = RoleFor(viewer, command.GetType());
         command = Shape.Normal(command);
         var wrong = Shape.Violations(command);
-        Guid? agency = null;
+        Contributor? speaker;
         await using (var session = store.QuerySession(viewer.Tenant))
         {
             // What can be told together is: whoever mends one field should not have to find out about the next one.
             RuleViolation.ThrowAny([.. wrong, .. await NamedThings.MissingAsync(session, command, cancellation)]);
-            if (role != Role.ProgrammeOffice && command is IInitiativeCommand onInitiative && OwnEntries.Corrected(onInitiative) is not null)
+            var contributor = role == Role.AgencyContributor ? await ContributorAsync(session, viewer, cancellation) : null;
+            if (command is IInitiativeCommand onInitiative && role != Role.ProgrammeOffice)
             {
-                OwnEntries.EnsureOf(onInitiative, await LogAsync(session, onInitiative, cancellation), viewer);
+                await EnsureOwnAsync(session, viewer, onInitiative, contributor, cancellation);
             }
 
-            agency = role == Role.AgencyContributor ? await OwnAgencyAsync(session, viewer, command, cancellation)
-                : command is ISpokenCommand && viewer.Agency is not null ? await AgencyOfAsync(session, viewer, cancellation)
-                : null;
+            speaker = contributor ?? (command is ISpokenCommand && viewer.Agency is not null ? await ContributorAsync(session, viewer, cancellation) : null);
         }
 
-        await SendAsync(viewer, role, agency, command, cancellation);
+        await SendAsync(viewer, role, speaker, command, cancellation);
     }
 
     /// <summary>Carries out many commands, all or none.</summary>
@@ -75,14 +74,14 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
             ?? throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
     }
 
-    private async Task SendAsync(Viewer viewer, Role role, Guid? agency, object command, CancellationToken cancellation)
+    private async Task SendAsync(Viewer viewer, Role role, Contributor? speaker, object command, CancellationToken cancellation)
     {
         await people.NoteAsync(viewer, cancellation);
         bus.UserName = viewer.Subject;
         var options = new DeliveryOptions { TenantId = viewer.Tenant }.WithHeader(EventHeaders.Role, role.ToString());
-        if (agency is { } own)
+        if (speaker is { } own)
         {
-            options = options.WithHeader(SpeakerHeader.Agency, own.ToString());
+            options = options.WithHeader(SpeakerHeader.Agency, string.Join(',', own.Agencies));
         }
 
         try
@@ -104,32 +103,50 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
             // The id is that of something else: the first entry says so while it is folded.
             throw e.InnerException;
         }
+        catch (AgencyHasEnded ended) when (!ended.End.AgencyIds.IsEmpty)
+        {
+            await using var session = store.QuerySession(viewer.Tenant);
+            var successors = (await session.LoadManyAsync<AgencyRow>(cancellation, ended.End.AgencyIds)).ToDictionary(row => row.Id, row => row.Name);
+            throw ended.Naming(successors.GetValueOrDefault);
+        }
         catch (Exception e) when (IsReferenceTaken(e))
         {
             throw new ReferenceTaken(command.GetType().GetProperty("Reference")?.GetValue(command) as string ?? "The reference");
         }
     }
 
-    private static async Task<Guid> OwnAgencyAsync(IQuerySession session, Viewer viewer, object command, CancellationToken cancellation)
+    /// <summary>Checks that somebody who is not of the programme office logs and puts right what is theirs.</summary>
+    private static async Task EnsureOwnAsync(IQuerySession session, Viewer viewer, IInitiativeCommand command, Contributor? contributor, CancellationToken cancellation)
     {
-        var own = await AgencyOfAsync(session, viewer, cancellation)
-            ?? throw new NotAllowed("Your sign-in names no agency of the directory, so you can't log for one. Ask the programme office to register it.");
-        if (command is IInitiativeCommand onInitiative && OwnEntries.Corrected(onInitiative) is null)
+        if (OwnEntries.Corrected(command) is null && contributor is null)
         {
-            OwnAgency.EnsureOf(onInitiative, new Initiative(await LogAsync(session, onInitiative, cancellation)).Present, own);
+            return;
         }
 
-        return own;
-    }
-
-    private static async Task<EntryLog> LogAsync(IQuerySession session, IInitiativeCommand command, CancellationToken cancellation)
-    {
         var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
-        return log.Version > 0 ? log : throw new InitiativeNotFound();
+        var initiative = new Initiative(log.Version > 0 ? log : throw new InitiativeNotFound(), contributor?.Lineage);
+        if (OwnEntries.Corrected(command) is not null)
+        {
+            OwnEntries.EnsureOf(command, initiative, viewer, contributor);
+        }
+        else
+        {
+            OwnAgency.EnsureOf(command, initiative.Present, contributor!);
+        }
     }
 
-    private static async Task<Guid?> AgencyOfAsync(IQuerySession session, Viewer viewer, CancellationToken cancellation) =>
-        (await session.Query<AgencyRow>().FirstOrDefaultAsync(row => row.Reference == viewer.Agency, cancellation))?.Id;
+    private async Task<Contributor> ContributorAsync(IQuerySession session, Viewer viewer, CancellationToken cancellation)
+    {
+        var own = await session.Query<AgencyRow>().FirstOrDefaultAsync(row => row.Reference == viewer.Agency, cancellation)
+            ?? throw new NotAllowed("Your sign-in names no agency of the directory, so you can't log for one. Ask the programme office to register it.");
+        if (own.Agency.End is { } end)
+        {
+            var successors = (await session.LoadManyAsync<AgencyRow>(cancellation, end.AgencyIds)).ToDictionary(row => row.Id, row => row.Name);
+            throw new NotAllowed($"{Told.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody logs for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Who logs for what stands in its place goes on: ask for a sign-in that names that agency.")}");
+        }
+
+        return new Contributor(own.Id, await AgencyLineages.LoadAsync(session, cancellation), contributors);
+    }
 
     private static bool IsReferenceTaken(Exception? e) => e switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JasperFx.Events;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -14,14 +15,16 @@ public sealed class Records(IDocumentStore store)
 {
     /// <summary>The initiatives of these ids with everything recorded of them; those that do not exist are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, Initiative>> InitiativesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        (await LogsAsync(tenant, ids, cancellation)).Where(log => log.Recorded[0].Entry is InitiativeRegistered).ToDictionary(log => log.Id, log => new Initiative(log));
+        (await InitiativesAsync(tenant, events => events.Where(e => e.StreamId.IsOneOf(ids.ToArray())), cancellation)).ToDictionary(initiative => initiative.Id);
 
     /// <summary>All initiatives of a tenant with everything recorded of them, for questions about other times than now.</summary>
-    public async Task<IReadOnlyList<Initiative>> AllInitiativesAsync(string tenant, CancellationToken cancellation)
+    public Task<IReadOnlyList<Initiative>> AllInitiativesAsync(string tenant, CancellationToken cancellation) => InitiativesAsync(tenant, events => events, cancellation);
+
+    /// <summary>What became of the agencies of a tenant.</summary>
+    public async Task<AgencyLineage> LineageAsync(string tenant, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        var events = await session.EntriesAsync(all => all, cancellation);
-        return [.. events.GroupBy(e => e.StreamId).Where(stream => stream.First().Data is InitiativeRegistered).Select(stream => new Initiative(EntryLog.Of(stream)))];
+        return await AgencyLineages.LoadAsync(session, cancellation);
     }
 
     /// <summary>The portfolio of that id with everything recorded of it.</summary>
@@ -93,19 +96,11 @@ public sealed class Records(IDocumentStore store)
         return (await session.LoadManyAsync<AgencyRow>(cancellation, ids)).ToDictionary(row => row.Id);
     }
 
-    /// <summary>An agency with all that became part of it, directly or through others.</summary>
+    /// <summary>An agency with all that it came from, directly or through others: what became part of it, and what it was split from.</summary>
     public async Task<ImmutableArray<Guid>> WithMergedAsync(string tenant, Guid agencyId, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        var merged = await session.Query<AgencyRow>().Where(row => row.IntoAgencyId != null).Select(row => new { row.Id, row.IntoAgencyId }).ToListAsync(cancellation);
-        var into = merged.ToLookup(row => row.IntoAgencyId, row => row.Id);
-        var all = new List<Guid> { agencyId };
-        for (var i = 0; i < all.Count; i++)
-        {
-            all.AddRange(into[all[i]].Except(all));
-        }
-
-        return [.. all];
+        return [.. (await AgencyLineages.LoadAsync(session, cancellation)).WithThoseBefore([agencyId])];
     }
 
     /// <summary>All portfolios by name.</summary>
@@ -136,9 +131,8 @@ public sealed class Records(IDocumentStore store)
         return (await session.LoadManyAsync<PortfolioRow>(cancellation, ids)).ToDictionary(row => row.Id);
     }
 
-    /// <summary>The present names of the agencies and initiatives that some lines speak of by their ids; see <see cref="Told" />.</summary>
-    /// <returns>The name of an agency or an initiative; null where a line speaks of none of that id.</returns>
-    public async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
+    /// <summary>The names of the agencies and initiatives that some lines speak of by their ids; see <see cref="Told" />.</summary>
+    public async Task<NamesInLines> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
     {
         var (agencyIds, initiativeIds) = (new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var line in lines)
@@ -147,9 +141,20 @@ public sealed class Records(IDocumentStore store)
             initiativeIds.UnionWith(Told.Initiatives(line));
         }
 
-        var agencies = agencyIds.Count == 0 ? null : await AgenciesAsync(tenant, agencyIds, cancellation);
         var initiatives = initiativeIds.Count == 0 ? null : await SummariesAsync(tenant, initiativeIds, cancellation);
-        return id => agencies?.GetValueOrDefault(id)?.Name ?? initiatives?.GetValueOrDefault(id)?.Name;
+        return new NamesInLines(await AgencyNamesAsync(tenant, agencyIds, cancellation), initiatives?.ToDictionary(row => row.Key, row => row.Value.Name) ?? []);
+    }
+
+    /// <summary>What the agencies of these ids are and were called.</summary>
+    public async Task<AgencyNames> AgencyNamesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+        {
+            return AgencyNames.None;
+        }
+
+        await using var session = store.QuerySession(tenant);
+        return await AgencyNames.LoadAsync(session, [.. await session.LoadManyAsync<AgencyRow>(cancellation, ids)], cancellation);
     }
 
     /// <summary>
@@ -162,6 +167,14 @@ public sealed class Records(IDocumentStore store)
         var (subjects, versions) = (keys.Select(key => key.Subject).ToArray(), keys.Select(key => key.Version).ToArray());
         var events = await session.EntriesAsync(all => all.Where(e => e.MatchesSql("(d.stream_id, d.version) in (select * from unnest(?, ?))", subjects, versions)), cancellation);
         return events.ToDictionary(e => (e.StreamId, e.Version), e => store.Options.Serializer().ToJson(e.Data is AnswersGiven answered ? answered with { Answers = [] } : e.Data));
+    }
+
+    private async Task<IReadOnlyList<Initiative>> InitiativesAsync(string tenant, Func<IQueryable<IEvent>, IQueryable<IEvent>> which, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var lineage = await AgencyLineages.LoadAsync(session, cancellation);
+        var events = await session.EntriesAsync(which, cancellation);
+        return [.. events.GroupBy(e => e.StreamId).Where(stream => stream.First().Data is InitiativeRegistered).Select(stream => new Initiative(EntryLog.Of(stream), lineage))];
     }
 
     private async Task<IEnumerable<EntryLog>> LogsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using JourneyTracker.Core.Access;
 
 namespace JourneyTracker.Core.Store;
 
@@ -19,6 +20,9 @@ public sealed record StoreSettings
 
     /// <summary>Whether the generated code of handlers was written before the build, so that none is compiled at run time.</summary>
     public bool CodeIsGenerated { get; init; }
+
+    /// <summary>Where agency contributors may log.</summary>
+    public ContributorSettings Contributors { get; init; } = new();
 
     /// <summary>The folder that generated code is written to by a host that writes it; null elsewhere.</summary>
     public string? GeneratedCode { get; init; }

@@ -23,7 +23,7 @@ public static class JoinWorkshopHandler
             var state = workshop.Present;
             state.EnsureGoesOn();
             var invitation = state.Invitations.Find(invitation => invitation.Id == command.InvitationId) ?? throw new InvitationNotFound();
-            if (speaker.AgencyId is { } own && own != invitation.AgencyId)
+            if (!speaker.SpeaksFor(invitation.AgencyId))
             {
                 throw new InvitationOfAnotherAgency();
             }

@@ -4,22 +4,22 @@ using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.GraphQL.Contract;
 
-/// <summary>Shows entries as an auditor sees them, with the present names of agencies.</summary>
+/// <summary>Shows entries as an auditor sees them, with agencies called what they were called when a fact held.</summary>
 internal sealed class Histories(Records records)
 {
     /// <summary>Shows some entries of a log.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> ShowAsync(string tenant, EntryLog log, IReadOnlyList<RecordedEntry> entries, CancellationToken cancellation) =>
-        await ShowAsync(tenant, [.. ActivityRow.Of(log, entries)], HistoryEntry.Of, cancellation);
+        await ShowAsync(tenant, [.. ActivityRow.Of(log, entries)], HistoryEntry.Of, null, cancellation);
 
     /// <summary>Shows a part of what was recorded.</summary>
-    public async Task<Paged<T>> ShowAsync<T>(string tenant, Paged<ActivityRow> rows, Func<ActivityRow, string, T> show, CancellationToken cancellation) =>
-        rows.With<T>([.. await ShowAsync(tenant, rows.Items, show, cancellation)]);
+    public async Task<Paged<T>> ShowAsync<T>(string tenant, Paged<ActivityRow> rows, Func<ActivityRow, string, T> show, DateTimeOffset? knownAt, CancellationToken cancellation) =>
+        rows.With<T>([.. await ShowAsync(tenant, rows.Items, show, knownAt, cancellation)]);
 
-    /// <summary>Puts the names of agencies and initiatives into what changed.</summary>
-    public async Task<IEnumerable<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, CancellationToken cancellation) => WithNames(changes, await NamesAsync(tenant, changes, cancellation));
+    /// <summary>Puts the names of agencies and initiatives, as they are at the later time, into what changed.</summary>
+    public async Task<IEnumerable<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, AsOf to, CancellationToken cancellation) => WithNames(changes, (await NamesAsync(tenant, changes, cancellation)).At(to));
 
     /// <summary>The names that some changes ask for.</summary>
-    public Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<Change> changes, CancellationToken cancellation) =>
+    public Task<NamesInLines> NamesAsync(string tenant, IEnumerable<Change> changes, CancellationToken cancellation) =>
         records.NamesAsync(tenant, changes.SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>(), cancellation);
 
     /// <summary>Puts names into changes.</summary>
@@ -29,12 +29,12 @@ internal sealed class Histories(Records records)
     public async Task<IReadOnlyList<FacilityPeriodView>> ShowAsync(string tenant, IReadOnlyList<FacilityPeriod> periods, CancellationToken cancellation)
     {
         var names = await records.NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
-        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = Told.Plain(done.Summary, names) })]))];
+        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = Told.Plain(done.Summary, names.When(done.Entry.On)) })]))];
     }
 
-    private async Task<IReadOnlyList<T>> ShowAsync<T>(string tenant, IReadOnlyList<ActivityRow> rows, Func<ActivityRow, string, T> show, CancellationToken cancellation)
+    private async Task<IReadOnlyList<T>> ShowAsync<T>(string tenant, IReadOnlyList<ActivityRow> rows, Func<ActivityRow, string, T> show, DateTimeOffset? knownAt, CancellationToken cancellation)
     {
         var names = await records.NamesAsync(tenant, rows.Select(row => row.Line), cancellation);
-        return [.. rows.Select(row => show(row, Told.Plain(row.Line, names)))];
+        return [.. rows.Select(row => show(row, Told.Plain(row.Line, names.When(row.CorrectedOn ?? row.On, knownAt))))];
     }
 }

@@ -59,7 +59,7 @@ internal static class HistoryFields
             return await context.PageAsync("history", [of, filter, order, asOf], async page =>
             {
                 var rows = await services.GetRequiredService<Lists>().HistoryAsync(tenant, subjects, filter, order, asOf, page, context.CancellationToken);
-                return await services.GetRequiredService<Histories>().ShowAsync(tenant, rows, HistoryEntry.Of, context.CancellationToken);
+                return await services.GetRequiredService<Histories>().ShowAsync(tenant, rows, HistoryEntry.Of, asOf.KnownAt, context.CancellationToken);
             });
         }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(history);

@@ -110,7 +110,7 @@ internal static class QueryFields
             return await context.PageAsync("activity", [initiative], async page =>
             {
                 var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, page, context.CancellationToken);
-                return await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, context.CancellationToken);
+                return await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, null, context.CancellationToken);
             });
         }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(activity);

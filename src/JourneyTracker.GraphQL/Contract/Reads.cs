@@ -23,7 +23,7 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     private readonly ConcurrentDictionary<string, IReadAt> _readAt = new(StringComparer.Ordinal);
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
-    private BatchLoader<Guid, AgencyRow>? _agencies;
+    private BatchLoader<(Guid Id, AsOf AsOf), AgencyNode>? _agencies;
     private BatchLoader<(Guid Id, long Version), Workshop>? _workshops;
     private BatchLoader<Guid, IReadOnlyList<WorkshopRow>>? _workshopsOf;
     private BatchLoader<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>? _precedents;
@@ -32,6 +32,7 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     private BatchLoader<(Guid Subject, long Version), string>? _entries;
     private BatchLoader<(Guid Stream, long Version), LedgerPlace>? _places;
     private BatchLoader<string, string>? _names;
+    private readonly ConcurrentDictionary<string, InitiativeNode> _nodes = new();
 
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
@@ -64,16 +65,24 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
         FromLog(context, node, initiative => then(node.StateOf(initiative)));
 
     /// <summary>What follows from an initiative's record.</summary>
-    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, InitiativeNode node, Func<Initiative, TResult?> then) => FromLog(context, node.Summary.Id, then);
+    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, InitiativeNode node, Func<Initiative, TResult?> then)
+    {
+        Remember(context, node);
+        return FromLog(context, node.Summary.Id, then);
+    }
 
     /// <inheritdoc cref="FromLog{TResult}(IResolveFieldContext, InitiativeNode, Func{Initiative, TResult})" />
     public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, Guid initiativeId, Func<Initiative, TResult?> then) => Initiatives(context).Load(initiativeId, then);
 
-    /// <summary>The agency of an id.</summary>
-    public IDataLoaderResult<AgencyNode?> Agency(IResolveFieldContext context, Guid id) => Agencies(context).Load(id, row => new AgencyNode(row.Agency));
+    /// <summary>The agency of an id, at the times that what holds the field is of.</summary>
+    public IDataLoaderResult<AgencyNode?> Agency(IResolveFieldContext context, Guid id) => Agencies(context).Load((id, Times(context)), node => node);
 
-    /// <summary>The agencies of some ids, in their order.</summary>
-    public IDataLoaderResult<IReadOnlyList<AgencyNode>?> AgencyNodes(IResolveFieldContext context, IReadOnlyCollection<Guid> ids) => Agencies(context).LoadAll(ids, row => new AgencyNode(row.Agency));
+    /// <summary>The agencies of some ids, in their order, at the times that what holds the field is of.</summary>
+    public IDataLoaderResult<IReadOnlyList<AgencyNode>?> AgencyNodes(IResolveFieldContext context, IReadOnlyCollection<Guid> ids)
+    {
+        var times = Times(context);
+        return Agencies(context).LoadAll([.. ids.Select(id => (id, times))], node => node);
+    }
 
     /// <summary>The initiative of an id, as it is now.</summary>
     public IDataLoaderResult<InitiativeNode?> Initiative(IResolveFieldContext context, Guid id) => Summaries(context).Load(id, row => new InitiativeNode(row, AsOf.Now));
@@ -165,9 +174,40 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
         return _summaries ??= new((ids, cancellation) => records.SummariesAsync(tenant, ids, cancellation));
     }
 
-    private BatchLoader<Guid, AgencyRow> Agencies(IResolveFieldContext context)
+    private BatchLoader<(Guid Id, AsOf AsOf), AgencyNode> Agencies(IResolveFieldContext context)
     {
         var tenant = context.Viewer().Tenant;
-        return _agencies ??= new((ids, cancellation) => records.AgenciesAsync(tenant, ids, cancellation));
+        return _agencies ??= new(async (keys, cancellation) =>
+        {
+            Guid[] ids = [.. keys.Select(key => key.Id).Distinct()];
+            if (keys.All(key => key.AsOf == AsOf.Now))
+            {
+                return (await records.AgenciesAsync(tenant, ids, cancellation)).Values.ToDictionary(row => (row.Id, AsOf.Now), row => new AgencyNode(row.Agency));
+            }
+
+            var agencies = await records.AgencyNamesAsync(tenant, ids, cancellation);
+            return keys.Where(key => agencies.Now.ContainsKey(key.Id)).ToDictionary(key => key, key => new AgencyNode(agencies.At(key.Id, key.AsOf)!));
+        });
     }
+
+    // What a list holds has the list for its parent, so that the initiative it is of is found by its place in the answer.
+    private void Remember(IResolveFieldContext context, InitiativeNode node) => _nodes[PlaceOf(context.ResponsePath.SkipLast(1))] = node;
+
+    /// <summary>The times that a field is about: those of the nearest initiative that it is asked of.</summary>
+    private AsOf Times(IResolveFieldContext context)
+    {
+        var path = context.ResponsePath.ToList();
+        for (var length = path.Count - 1; length > 0; length--)
+        {
+            if (_nodes.TryGetValue(PlaceOf(path.Take(length)), out var node))
+            {
+                // A version counts the entries of the initiative, so that of an agency follows from when the last of those was recorded.
+                return node.AsOf.Version is null ? node.AsOf : node.AsOf with { Version = null, KnownAt = node.Summary.LastRecordedAt };
+            }
+        }
+
+        return AsOf.Now;
+    }
+
+    private static string PlaceOf(IEnumerable<object> path) => string.Join('/', path);
 }

@@ -29,7 +29,7 @@ internal static class ReplayFields
         {
             var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
             var node = (InitiativeNode)context.Source!;
-            return Reads.Of(context).FromLog(context, node, initiative => Histories(context).ShowAsync(context.Viewer().Tenant, Change.Between(initiative, from, to ?? node.AsOf), context.CancellationToken)).Awaited();
+            return Reads.Of(context).FromLog(context, node, initiative => Histories(context).ShowAsync(context.Viewer().Tenant, Change.Between(initiative, from, to ?? node.AsOf), (to ?? node.AsOf).In(initiative.Log), context.CancellationToken)).Awaited();
         }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Permissions.ReadersOfHistory);
 
         var replay = type.Add("replay", "The story, entry by entry, each with what changed and the state it led to.", types.Output<Connection<ReplayFrameView>>(), context =>
@@ -76,8 +76,8 @@ internal static class ReplayFields
     {
         var entries = await histories.ShowAsync(tenant, initiative.Log, [.. frames.Select(frame => frame.Entry)], cancellation);
         // What changed is computed when somebody asks, and the names for all frames are then fetched at once.
-        var names = new Lazy<Task<Func<Guid, string?>>>(() => histories.NamesAsync(tenant, frames.SelectMany(frame => frame.Changes), cancellation));
-        return [.. frames.Zip(entries, (frame, entry) => new ReplayFrameView(frame.Place + 1, entry, frame, new Lazy<Task<IEnumerable<Change>>>(async () => Contract.Histories.WithNames(frame.Changes, await names.Value))))];
+        var names = new Lazy<Task<NamesInLines>>(() => histories.NamesAsync(tenant, frames.SelectMany(frame => frame.Changes), cancellation));
+        return [.. frames.Zip(entries, (frame, entry) => new ReplayFrameView(frame.Place + 1, entry, frame, new Lazy<Task<IEnumerable<Change>>>(async () => Contract.Histories.WithNames(frame.Changes, (await names.Value).At(frame.Times.In(initiative.Log))))))];
     }
 
     // What is wrong with the arguments is said before the story begins.

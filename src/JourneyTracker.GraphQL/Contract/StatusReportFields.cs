@@ -29,7 +29,7 @@ internal static class StatusReportFields
         type.Add("corrections", "What it would say differently, and the entries that make it so.", types.List<Change>(), context =>
         {
             var histories = context.RequestServices!.GetRequiredService<Histories>();
-            return Reads.Of(context).FromLog(context, Report(context).InitiativeId, initiative => histories.ShowAsync(context.Viewer().Tenant, Corrections(context, initiative), context.CancellationToken)).Awaited();
+            return Reads.Of(context).FromLog(context, Report(context).InitiativeId, initiative => histories.ShowAsync(context.Viewer().Tenant, Corrections(context, initiative), Report(context).AsOf.In(initiative.Log), context.CancellationToken)).Awaited();
         }).Only(Permissions.ReadersOfHistory);
     }
 

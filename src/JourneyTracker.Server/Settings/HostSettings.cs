@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Server.Settings;
@@ -21,6 +22,9 @@ public sealed class HostSettings : IValidatableObject
 
     /// <summary>The addresses whose pages may ask the API from a browser, such as <c>https://board.example.org</c>; none unless set.</summary>
     public string[] AllowedOrigins { get; set; } = [];
+
+    /// <summary>Where agency contributors may log; left out: where their agency takes part, in initiatives that go on.</summary>
+    public ContributorSettings Contributors { get; set; } = new();
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

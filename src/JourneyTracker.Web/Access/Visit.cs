@@ -1,4 +1,6 @@
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -19,6 +21,12 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Whether who looks may take bundles away.</summary>
     public bool Exports => Viewer is { } viewer && viewer.Roles.Overlaps(Permissions.Exporters);
+
+    /// <summary>Why who looks logs nothing new in the initiative shown; null where they may.</summary>
+    public string? LogsNothing { get; set; }
+
+    /// <summary>Whether who looks may give the command of a form about what is shown.</summary>
+    public bool MayGive(LogForm form) => form.IsFor(Viewer!) && (LogsNothing is null || !Permissions.IsAgenciesOwn(form.Command) || form.Command == typeof(CorrectMeasurement));
 
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;

@@ -35,14 +35,14 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         var rows = await lists.HistoryAsync(tenant, subjects, view.Filter, HistoryOrder.LatestFirst, AsOf.Now, part, cancellation);
         (Guid, long)[] keys = [.. rows.Items.Select(row => (row.SubjectId, row.Version))];
         var (places, said) = (await ledger.PlacesAsync(tenant, keys, cancellation), await records.EntriesAsync(tenant, keys, cancellation));
-        var nameOf = await records.NamesAsync(tenant, rows.Items.Select(row => row.Line), cancellation);
+        var names = await records.NamesAsync(tenant, rows.Items.Select(row => row.Line), cancellation);
         var recorders = await lists.RecordersAsync(tenant, subjects, cancellation);
         var who = await PeopleAsync(tenant, rows.Items.SelectMany(Recorders).Concat(recorders), cancellation);
         var about = await AboutAsync(tenant, rows.Items, cancellation);
         return new ShownHistory(
             rows.Select(row => new ShownEntry(
                 row,
-                Told.InWords(row.Line, nameOf),
+                Told.InWords(row.Line, names.When(row.CorrectedOn ?? row.On)),
                 about(row),
                 places.GetValueOrDefault((row.SubjectId, row.Version)),
                 said.TryGetValue((row.SubjectId, row.Version), out var json) ? JsonNode.Parse(json)!.ToJsonString(Readable) : "")),

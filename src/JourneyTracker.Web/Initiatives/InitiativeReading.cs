@@ -4,12 +4,13 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Initiatives;
 
 /// <summary>Reads an initiative for the pages about it.</summary>
-public sealed class InitiativeReading(Records records, TimeProvider clock)
+public sealed class InitiativeReading(Records records, ContributorSettings contributors, Visit visit, TimeProvider clock)
 {
     /// <summary>The initiative of that reference as it is now; null where there is none.</summary>
     public async Task<ShownInitiative?> OfAsync(string tenant, string reference, CancellationToken cancellation)
@@ -20,7 +21,9 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
             return null;
         }
 
-        return await ShowAsync(tenant, initiative.Present, clock.ProductDay(), clock.GetUtcNow(), cancellation) with { Record = initiative };
+        var shown = await ShowAsync(tenant, initiative.Present, clock.ProductDay(), clock.GetUtcNow(), AsOf.Now, cancellation) with { Record = initiative };
+        visit.LogsNothing = visit.Viewer is { } viewer ? shown.WhyLogsNothing(viewer) : null;
+        return shown;
     }
 
     /// <summary>What there is to show of a state.</summary>
@@ -28,12 +31,15 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
     /// <param name="state">The state, in which something is known.</param>
     /// <param name="day">The day it is looked at.</param>
     /// <param name="at">The instant it is looked at.</param>
+    /// <param name="asOf">The times that the state is of: agencies are called what they were called then.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<ShownInitiative> ShowAsync(string tenant, InitiativeState state, DateOnly day, DateTimeOffset at, CancellationToken cancellation)
+    public async Task<ShownInitiative> ShowAsync(string tenant, InitiativeState state, DateOnly day, DateTimeOffset at, AsOf asOf, CancellationToken cancellation)
     {
         var freshness = Freshness.Of(state, at);
-        var agencies = await records.AgenciesAsync(tenant, [.. freshness.ByAgency.Select(agency => agency.AgencyId)], cancellation);
-        return new ShownInitiative(InitiativeSummary.Of(state), state, day, freshness, agencies);
+        // Who logs for what took the place of an agency answers for what that left.
+        Guid[] named = [.. freshness.ByAgency.Select(agency => agency.AgencyId).SelectMany(agency => state.Lineage.StandingFor(agency, null).Add(agency)).Distinct()];
+        var names = await records.AgencyNamesAsync(tenant, named, cancellation);
+        return new ShownInitiative(InitiativeSummary.Of(state), state, day, freshness, names.RowsAt(asOf)) { Contributors = contributors, Names = names, KnownAt = asOf.KnownAt };
     }
 }
 
@@ -42,7 +48,7 @@ public sealed class InitiativeReading(Records records, TimeProvider clock)
 /// <param name="State">Everything true of it.</param>
 /// <param name="Today">The day it is looked at.</param>
 /// <param name="Freshness">How long ago the record was last added to.</param>
-/// <param name="Agencies">The agencies that its entries speak of, as they are now.</param>
+/// <param name="Agencies">The agencies that its entries speak of, under the names of that time.</param>
 public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState State, DateOnly Today, Freshness Freshness, IReadOnlyDictionary<Guid, AgencyRow> Agencies)
 {
     /// <summary>Every entry ever logged of it; null where only the state is shown.</summary>
@@ -51,9 +57,18 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
     /// <summary>The present name of an agency that an entry speaks of.</summary>
     public string AgencyName(Guid id) => Agencies.GetValueOrDefault(id)?.Name ?? "an agency";
 
+    /// <summary>Where agency contributors may log.</summary>
+    public ContributorSettings Contributors { get; init; } = new();
+
     /// <summary>Whether a person may log about something that an agency answers for.</summary>
     public bool MayLogFor(Viewer viewer, Guid? agency) =>
-        viewer.Roles.Contains(Role.ProgrammeOffice) || (agency is { } answerable && Agencies.GetValueOrDefault(answerable)?.Reference == viewer.Agency);
+        viewer.Roles.Contains(Role.ProgrammeOffice) || (WhyLogsNothing(viewer) is null && ContributorOf(viewer)?.AnswersFor(agency) == true);
+
+    /// <summary>Why a person who logs for an agency logs nothing here; null where they may, or log for none.</summary>
+    public string? WhyLogsNothing(Viewer viewer) => viewer.LogsForAgency ? (ContributorOf(viewer) ?? new Contributor(Guid.Empty, State.Lineage, Contributors)).WhyNotIn(State, null) : null;
+
+    private Contributor? ContributorOf(Viewer viewer) =>
+        Agencies.Values.FirstOrDefault(agency => agency.Reference == viewer.Agency) is { } own ? new Contributor(own.Id, State.Lineage, Contributors) : null;
 
     /// <summary>The address of its pages.</summary>
     public string Address => $"/initiatives/{Summary.Reference}";
@@ -71,8 +86,14 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
             .ThenBy(told => told.Indicator.Defined.Version),
     ];
 
-    /// <summary>An entry in one line, with the names of agencies.</summary>
-    public string Line(IEntry entry) => Told.InWords(EntrySummary.Of(entry, State.EntryOf), AgencyName);
+    /// <summary>What its agencies were called at any time.</summary>
+    public AgencyNames? Names { get; init; }
+
+    /// <summary>What of that is known; null: all that is known now.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
+    /// <summary>An entry in one line, with the names that agencies had when it held.</summary>
+    public string Line(IEntry entry) => Told.InWords(EntrySummary.Of(entry, State.EntryOf), id => Names?.NameAt(id, new AsOf(entry.On.CountsFrom, KnownAt)) ?? AgencyName(id));
 
     /// <summary>The entries of these references as they are kept, in the order of time.</summary>
     public IEnumerable<RecordedEntry> Behind(IEnumerable<EntryReference> references)

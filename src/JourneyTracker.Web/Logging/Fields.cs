@@ -22,6 +22,9 @@ internal static class Fields
     /// <summary>A text of several lines.</summary>
     public static FormField Text(string name, string label, string? hint = null) => new(name, FieldKind.Text, label, hint);
 
+    /// <summary>Names of one's own, a line each.</summary>
+    public static FormField Lines(string name, string label, string? hint = null) => new(name, FieldKind.Lines, label, hint);
+
     /// <summary>Why.</summary>
     public static FormField Reason(string hint, string name = "reason", string label = "Why?") => Text(name, label, hint);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
@@ -93,6 +94,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             FieldKind.Answers => Answers(),
             FieldKind.Weights => Enum.GetValues<ChallengeArea>().Where(area => typed($"{field.Name}-{area}").Count > 0).Select(area => (object)new AreaWeight(area, int.TryParse(typed($"{field.Name}-{area}"), CultureInfo.InvariantCulture, out var weight) ? weight : 1)),
             FieldKind.Lines when item == typeof(ConfidenceRating) => Lines().Select(ConfidenceRating.Read),
+            FieldKind.Lines when item == typeof(NewAgency) => Lines().Select(TypedValue.ReadAgency),
             FieldKind.Lines => Lines(),
             _ => texts.Select(text => ReadOne(field, text, item)).Where(value => value is not null),
         };

@@ -3,11 +3,12 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Access;
 
 namespace JourneyTracker.Web.Logging;
 
 /// <summary>Reads what forms, and the pages of entries, are about.</summary>
-public sealed class FormReading(Records records, PeopleDirectory people, Collator collator, TimeProvider clock)
+public sealed class FormReading(Records records, PeopleDirectory people, Collator collator, ContributorSettings contributors, Visit visit, TimeProvider clock)
 {
     /// <summary>What a form is filled in for; null where what it is about does not exist.</summary>
     /// <param name="viewer">Who fills it in.</param>
@@ -18,7 +19,7 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
     internal async Task<FormSituation?> OfAsync(Viewer viewer, FormSubject subject, string? reference, string? other, CancellationToken cancellation)
     {
         var tenant = viewer.Tenant;
-        var bare = new FormSituation { Viewer = viewer, Today = clock.ProductDay(), Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)] };
+        var bare = new FormSituation { Viewer = viewer, Today = clock.ProductDay(), Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)], Lineage = await records.LineageAsync(tenant, cancellation), Contributors = contributors };
         var situation = subject switch
         {
             FormSubject.Initiative => await OfInitiativeAsync(bare, reference!, cancellation),
@@ -28,7 +29,7 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
         };
         return situation is null || string.IsNullOrWhiteSpace(other) || await records.SummaryAsync(tenant, ReferenceIn(other), cancellation) is not { } named
             ? situation
-            : situation with { Other = new Initiative(await records.LogAsync(tenant, named.Id, cancellation)).Present };
+            : situation with { Other = new Initiative(await records.LogAsync(tenant, named.Id, cancellation), bare.Lineage).Present };
     }
 
     /// <summary>The entry that registered an initiative, an agency or a portfolio under that id; null where none did.</summary>
@@ -44,7 +45,10 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
         if (await records.SummaryAsync(bare.Viewer.Tenant, reference, cancellation) is not { } summary)
             return null;
         var log = await records.LogAsync(bare.Viewer.Tenant, summary.Id, cancellation);
-        return bare with { Log = log, State = new Initiative(log).Present, About = summary.Name, Address = $"/initiatives/{reference}" };
+        var initiative = new Initiative(log, bare.Lineage);
+        var situation = bare with { Log = log, Record = initiative, State = initiative.Present, About = summary.Name, Address = $"/initiatives/{reference}" };
+        visit.LogsNothing = situation.LogsNothing;
+        return situation;
     }
 
     private async Task<FormSituation?> OfAgencyAsync(FormSituation bare, string reference, CancellationToken cancellation) =>

@@ -28,8 +28,17 @@ public sealed record FormSituation
     /// <summary>The page of what it is about.</summary>
     public string Address { get; init; } = "/";
 
+    /// <summary>The initiative it is about; null where it is about something else.</summary>
+    public Initiative? Record { get; init; }
+
     /// <summary>The initiative it is about, as it is now; null where it is about something else.</summary>
     public InitiativeState? State { get; init; }
+
+    /// <summary>What became of agencies.</summary>
+    public AgencyLineage Lineage { get; init; } = AgencyLineage.Empty;
+
+    /// <summary>Where agency contributors may log.</summary>
+    public ContributorSettings Contributors { get; init; } = new();
 
     /// <summary>The portfolio it is about, as it is now; null where it is about something else.</summary>
     public PortfolioRow? Portfolio { get; init; }
@@ -47,13 +56,21 @@ public sealed record FormSituation
     public InitiativeState? Other { get; init; }
 
     /// <summary>The agency that the person logs for, where they log for one alone.</summary>
-    public Guid? OwnAgency => Viewer.Roles.Contains(Role.ProgrammeOffice) || !Viewer.Roles.Contains(Role.AgencyContributor)
+    public Guid? OwnAgency => !Viewer.LogsForAgency
         ? null
         : Agencies.FirstOrDefault(agency => agency.Reference == Viewer.Agency)?.Id ?? Guid.Empty;
 
     /// <summary>Whether the person may log about something that an agency answers for.</summary>
-    public bool MayLogFor(Guid? agency) => OwnAgency is not { } own || agency == own;
+    public bool MayLogFor(Guid? agency) => Contributor?.AnswersFor(agency) != false;
+
+    /// <summary>Whether the person may withdraw an entry of the initiative, or correct its date.</summary>
+    public bool MayCorrect(RecordedEntry entry) => OwnEntries.MayCorrect(Viewer, entry, Record!, Contributor);
+
+    /// <summary>Why the person logs nothing new in the initiative; null where they may.</summary>
+    public string? LogsNothing => State is null ? null : Contributor?.WhyNotIn(State, null);
+
+    private Contributor? Contributor => OwnAgency is { } own ? new Contributor(own, Lineage, Contributors) : null;
 
     /// <summary>The present name of an agency.</summary>
-    public string AgencyName(Guid id) => Agencies.FirstOrDefault(agency => agency.Id == id)?.Name ?? "an agency";
+    public string AgencyName(Guid id) => Agencies.FirstOrDefault(agency => agency.Id == id)?.Name ?? Lineage.NameOf(id) ?? "an agency";
 }

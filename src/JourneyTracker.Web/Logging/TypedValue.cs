@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Web.Logging;
@@ -46,7 +48,27 @@ internal static partial class TypedValue
             : $"“{Shorten(text)}” is larger than can be kept. Check it, or choose a larger unit.";
     }
 
+    /// <summary>Reads a new agency: its name, and in brackets behind it its reference, which is else made of the name.</summary>
+    public static NewAgency ReadAgency(string line)
+    {
+        var (name, reference) = WithReference().Match(line) is { Success: true } both ? (both.Groups[1].Value, both.Groups[2].Value) : (line, ReferenceOf(line));
+        return new NewAgency(reference, name, null, null);
+    }
+
+    private static string ReferenceOf(string name)
+    {
+        var letters = string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsAscii)).ToLowerInvariant();
+        var reference = NoReference().Replace(letters, "-");
+        return reference[..Math.Min(reference.Length, 64)].Trim('-');
+    }
+
     private static string Shorten(string text) => text.Length > 40 ? string.Concat(text.AsSpan(0, 40), "…") : text;
+
+    [GeneratedRegex(@"^(.*\S)\s*\(([a-z0-9][a-z0-9-]*)\)$")]
+    private static partial Regex WithReference();
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NoReference();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

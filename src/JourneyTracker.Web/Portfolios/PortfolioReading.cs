@@ -34,7 +34,7 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         return view.Page > 1 || page.TotalCount == 0 ? shown : shown with
         {
             Concerns = await ConcernsAsync(tenant, found, view.Attention + 1, cancellation),
-            Changes = withChanges ? await ChangesAsync(tenant, filter, shown.Since, agencies, cancellation) : null,
+            Changes = withChanges ? await ChangesAsync(tenant, filter, shown.Since, cancellation) : null,
         };
     }
 
@@ -61,26 +61,17 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
         return [.. concerns.Where(row => initiatives.ContainsKey(row.InitiativeId)).Select(row => (row, initiatives[row.InitiativeId]))];
     }
 
-    private async Task<PortfolioChanges> ChangesAsync(string tenant, InitiativeFilter filter, DateOnly since, IReadOnlyList<AgencyRow> agencies, CancellationToken cancellation)
+    private async Task<PortfolioChanges> ChangesAsync(string tenant, InitiativeFilter filter, DateOnly since, CancellationToken cancellation)
     {
         var from = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
         var changed = await lists.InitiativesAsync(tenant, filter with { RecordedFrom = from }, [new InitiativeOrder(InitiativeOrderBy.LastRecorded, Descending: true)], null, new Page(0, ChangedShown), cancellation);
         // One more than is shown tells that there is more.
         var entries = await lists.LatestEntriesAsync(tenant, changed.Items, EntriesShown + 1, cancellation);
-        var names = await NamesAsync(tenant, entries.SelectMany(rows => rows).SelectMany(row => Told.Agencies(row.Line)), agencies, cancellation);
+        var names = await records.NamesAsync(tenant, entries.SelectMany(rows => rows).Select(row => row.Line), cancellation);
         return new PortfolioChanges(
             changed.TotalCount,
             [.. changed.Items.Select(initiative => (Initiative: initiative, Entries: entries[initiative.Id].Where(row => row.RecordedAt >= from).ToImmutableArray())).Select(one => new InitiativeChanges(
-                one.Initiative, [.. one.Entries.Take(EntriesShown).Select(row => (row, Told.InWords(row.Line, names)))], one.Entries.Length > EntriesShown))]);
-    }
-
-    private async Task<Func<Guid, string?>> NamesAsync(string tenant, IEnumerable<Guid> ids, IReadOnlyList<AgencyRow> known, CancellationToken cancellation)
-    {
-        var names = known.ToDictionary(agency => agency.Id, agency => agency.Name);
-        var others = ids.Where(id => !names.ContainsKey(id)).Distinct().ToList();
-        foreach (var (id, agency) in others.Count == 0 ? ImmutableDictionary<Guid, AgencyRow>.Empty : await records.AgenciesAsync(tenant, others, cancellation))
-            names.Add(id, agency.Name);
-        return id => names.GetValueOrDefault(id);
+                one.Initiative, [.. one.Entries.Take(EntriesShown).Select(row => (row, Told.InWords(row.Line, names.When(row.CorrectedOn ?? row.On))))], one.Entries.Length > EntriesShown))]);
     }
 }
 

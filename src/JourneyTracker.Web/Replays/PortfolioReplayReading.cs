@@ -86,10 +86,10 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .Take(MostTold)
             .Select(pair => (pair.One, pair.Entry, Line: EntrySummary.Of(pair.Entry.Entry, id => pair.One.Log.Log.Entry(id)?.Entry)))
             .ToList();
-        var nameOf = await records.NamesAsync(tenant, told.Select(one => one.Line), cancellation);
+        var names = await records.NamesAsync(tenant, told.Select(one => one.Line), cancellation);
         var who = await histories.PeopleAsync(tenant, told.Select(one => one.Entry.RecordedBy), cancellation);
         return new ManyHappenings(
-            [.. told.Select(one => new ToldEntry(one.One.Row, one.Entry, Told.InWords(one.Line, nameOf), who(one.Entry.RecordedBy)))],
+            [.. told.Select(one => new ToldEntry(one.One.Row, one.Entry, Told.InWords(one.Line, names.When(one.Entry.On, asOf.KnownAt)), who(one.Entry.RecordedBy)))],
             happened.Sum(pair => pair.Entries.Length),
             [.. moved]);
     }
@@ -117,8 +117,8 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .Select(one => Changed(one, view.Times.AsOf(today), other.AsOf(today)))
             .OfType<OneChanged>()
             .ToList();
-        var nameOf = await records.NamesAsync(tenant, changed.SelectMany(one => one.Changes).SelectMany(change => new[] { change.Before, change.After }).OfType<string>(), cancellation);
-        return [.. changed.Select(one => one with { Changes = [.. one.Changes.Select(change => change.InWords(nameOf))] })];
+        var names = await records.NamesAsync(tenant, changed.SelectMany(one => one.Changes).SelectMany(change => new[] { change.Before, change.After }).OfType<string>(), cancellation);
+        return [.. changed.Select(one => one with { Changes = [.. one.Changes.Select(change => change.InWords(names.At(other.AsOf(today))))] })];
     }
 
     // Of an initiative that had not begun there is nothing to compare fact by fact.

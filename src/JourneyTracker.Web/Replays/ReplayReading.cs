@@ -30,7 +30,8 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
         var happened = place >= 0 ? points[place].Entries : [];
         var lines = happened.Select(entry => LineOf(initiative, entry.Entry)).ToList();
         var causes = changes.SelectMany(change => change.Entries).Select(entry => entry.EntryId).Distinct().ToDictionary(id => id, id => LineOf(initiative, initiative.Log.Entry(id)!.Entry));
-        var nameOf = await records.NamesAsync(tenant, lines.Concat(causes.Values).Concat(changes.Concat(brief).SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>()), cancellation);
+        var names = await records.NamesAsync(tenant, lines.Concat(causes.Values).Concat(changes.Concat(brief).SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>()), cancellation);
+        var (shown, nameOf) = (view.Times.AsOf(today), names.At(view.Times.AsOf(today)));
         var who = await histories.PeopleAsync(tenant, happened.Select(entry => entry.RecordedBy), cancellation);
         return new ShownReplay(
             row,
@@ -40,9 +41,9 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             place,
             await ShowAsync(tenant, initiative, view.Times, today, cancellation),
             view.Against is null ? null : await ShowAsync(tenant, initiative, view.Against, today, cancellation),
-            [.. changes.Select(change => change.InWords(nameOf))],
-            causes.ToImmutableDictionary(line => line.Key, line => Shortened(Told.InWords(line.Value, nameOf))),
-            new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Told.InWords(line, nameOf), who(entry.RecordedBy)))], [.. brief.Select(change => change.InWords(nameOf))]));
+            [.. changes.Select(change => change.InWords(view.Against is { } against ? names.At(against.AsOf(today)) : nameOf))],
+            causes.ToImmutableDictionary(line => line.Key, line => Shortened(Told.InWords(line.Value, names.When(initiative.Log.Entry(line.Key)!.On, shown.KnownAt)))),
+            new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Told.InWords(line, names.When(entry.On, shown.KnownAt)), who(entry.RecordedBy)))], [.. brief.Select(change => change.InWords(nameOf))]));
     }
 
     private static string LineOf(Initiative initiative, IEntry entry) => EntrySummary.Of(entry, id => initiative.Log.Entry(id)?.Entry);
@@ -59,7 +60,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
     private async Task<ShownMoment> ShowAsync(string tenant, Initiative initiative, ReplayTimes times, DateOnly today, CancellationToken cancellation)
     {
         var state = initiative.AsOf(times.AsOf(today));
-        return new ShownMoment(times.InWords(today), state.HasBegun ? await initiatives.ShowAsync(tenant, state, times.Day(today), times.KnownAt ?? clock.GetUtcNow(), cancellation) : null, state.Version > 0);
+        return new ShownMoment(times.InWords(today), state.HasBegun ? await initiatives.ShowAsync(tenant, state, times.Day(today), times.KnownAt ?? clock.GetUtcNow(), times.AsOf(today), cancellation) : null, state.Version > 0);
     }
 
     // The slider is put on one of the points there were when it was shown; the address tells its date, which stays.

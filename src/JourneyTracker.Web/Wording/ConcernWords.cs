@@ -14,6 +14,8 @@ public static class ConcernWords
         ConcernKind.StepOverdue => "Step overdue",
         ConcernKind.MilestoneOverdue => "Milestone overdue",
         ConcernKind.RecommendationOverdue => "Recommendation overdue",
+        ConcernKind.AgencyHadEnded => "Agency had ended",
+        ConcernKind.MeasureNoLongerShared => "No longer shared",
         ConcernKind.UnderIntegrated => "Under-integrated",
         ConcernKind.IndicatorStale => "Not measured lately",
         ConcernKind.EntriesContradict => "Entries contradict each other",
@@ -33,8 +35,8 @@ public static class ConcernWords
     {
         ConcernKind.ChallengeStopsJourney => $"in the way since {Dates.Shown(concern.Since)}",
         ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale => $"last measured {Dates.Shown(concern.Since)}",
-        ConcernKind.ConfidenceDiffers or ConcernKind.Silent => $"since {Dates.Shown(concern.Since)}",
-        ConcernKind.EntriesContradict => $"dated {Dates.Shown(concern.Since)}",
+        ConcernKind.ConfidenceDiffers or ConcernKind.Silent or ConcernKind.MeasureNoLongerShared => $"since {Dates.Shown(concern.Since)}",
+        ConcernKind.EntriesContradict or ConcernKind.AgencyHadEnded => $"dated {Dates.Shown(concern.Since)}",
         ConcernKind.UnderIntegrated => $"assessed {Dates.Shown(concern.Since)}",
         _ => $"due {Dates.Shown(concern.Since)}",
     };
@@ -47,6 +49,8 @@ public static class ConcernWords
         ConcernKind.ConfidenceDiffers => "/governance#sure",
         ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue => $"/journey#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.RecommendationOverdue => $"/governance#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.AgencyHadEnded => "/partners",
+        ConcernKind.MeasureNoLongerShared => "/journey#operation",
         ConcernKind.UnderIntegrated => "#stands",
         ConcernKind.EntriesContradict => "/history",
         _ => "#fresh",

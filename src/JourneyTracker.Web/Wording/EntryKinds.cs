@@ -38,7 +38,7 @@ public static class EntryKinds
         Group(Capability.Diagnosis, (typeof(ComplexityAssessed), "Complexity assessed"), (typeof(DiagnosisConcluded), "Diagnostic concluded"), (typeof(ChecklistItemAnswered), "Checklist answered")),
         Group(Capability.Advice, (typeof(AdviceAccepted), "Advice accepted"), (typeof(AdviceSetAside), "Advice set aside")),
         Group(Capability.Corrections, (typeof(EntryWithdrawn), "Entry withdrawn"), (typeof(EntryRedated), "Date corrected")),
-        Group(Capability.Agencies, (typeof(AgencyRegistered), "Agency registered"), (typeof(AgencyRenamed), "Agency renamed"), (typeof(AgencyMerged), "Agency merged"), (typeof(AgencyDissolved), "Agency dissolved")),
+        Group(Capability.Agencies, (typeof(AgencyRegistered), "Agency registered"), (typeof(AgencyRenamed), "Agency renamed"), (typeof(AgencyMerged), "Agency merged"), (typeof(AgencySplit), "Agency split"), (typeof(AgencyDissolved), "Agency dissolved")),
         Group(Capability.Portfolios,
             (typeof(PortfolioCreated), "Portfolio created"), (typeof(PortfolioRenamed), "Portfolio renamed"), (typeof(InitiativeAddedToPortfolio), "Initiative added to a portfolio"), (typeof(InitiativeRemovedFromPortfolio), "Initiative removed from a portfolio")),
         Group(Capability.Workshops,

@@ -19,7 +19,7 @@ public sealed class AgencyTests
         var agency = State(OfficeRegistered, Renamed("Work Office", "1995"), Renamed("Skills Office", "1999"));
         Assert.Equal("Skills Office", agency.Name);
         Assert.Equal(["Job Office", "Work Office"], agency.FormerNames);
-        Assert.Contains("job office", AgencyRow.Of(agency).SearchText, StringComparison.Ordinal);
+        Assert.Contains("job office", AgencyRow.Of(Agency(OfficeRegistered, Renamed("Work Office", "1995"), Renamed("Skills Office", "1999"))).SearchText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,5 +75,7 @@ public sealed class AgencyTests
 
     private static MergeAgency Merge(Guid agency, Guid into) => new(agency, null, Id.Of("merge"), On("2005"), into, null);
 
-    private static AgencyState State(params IEnumerable<IEntry> entries) => new Agency(Log(entries)).Present;
+    private static AgencyState State(params IEnumerable<IEntry> entries) => Agency(entries).Present;
+
+    private static Agency Agency(params IEnumerable<IEntry> entries) => new(Log(entries));
 }

@@ -38,7 +38,7 @@ internal sealed record Sample(ImmutableList<IEntry> Given, object Command, IEntr
     private static IEnumerable<Sample> All()
     {
         var ministry = Story([], SampleDirectory.Ministries)[^1].Event;
-        return [.. Story([], SampleInitiative.Commands), .. Story([ministry], SampleDirectory.Agencies), .. Story([], SampleDirectory.Portfolios), .. Story([], SampleWorkshop.Closed), .. Story([], SampleWorkshop.Abandoned)];
+        return [.. Story([], SampleInitiative.Commands), .. Story([ministry], SampleDirectory.Agencies), .. Story([ministry], SampleDirectory.Splits), .. Story([], SampleDirectory.Portfolios), .. Story([], SampleWorkshop.Closed), .. Story([], SampleWorkshop.Abandoned)];
     }
 
     private static List<Sample> Story(ImmutableList<IEntry> given, IEnumerable<object> commands)

@@ -10,6 +10,7 @@ internal static class SampleDirectory
 {
     public static readonly Guid Office = Id.Of("office");
     public static readonly Guid Ministry = Id.Of("ministry");
+    public static readonly Guid Bureau = Id.Of("bureau");
     public static readonly Guid Portfolio = Id.Of("portfolio");
 
     public static ImmutableArray<object> Ministries { get; } =
@@ -25,6 +26,12 @@ internal static class SampleDirectory
         new WithdrawAgencyEntry(Office, null, Id.Of("not-dissolved"), On("2001"), Id.Of("dissolved"), "It was merged"),
         new MergeAgency(Office, null, Id.Of("merged"), On("2000-07-01"), Ministry, "One agency for work"),
         new RedateAgencyEntry(Office, null, Id.Of("merged-redated"), On("2002"), Id.Of("merged"), On("2000-08"), "The law came into force in August"),
+    ];
+
+    public static ImmutableArray<object> Splits { get; } =
+    [
+        new RegisterAgency(Bureau, On("1960"), "welfare-bureau", "Welfare Bureau", "Capital", "Central government"),
+        new SplitAgency(Bureau, null, Id.Of("split"), On("2001-07"), [Ministry], [new NewAgency("pension-office", "Pension Office", "Capital", "Central government")], "Pensions got a law of their own"),
     ];
 
     public static ImmutableArray<object> Portfolios { get; } =

@@ -13,8 +13,8 @@ public sealed class WorkshopTests
 {
     private const string Scrutiny = "governance-challenge-scrutiny";
     private const string Influence = "governance-facility-influence";
-    private static readonly Speaker Ana = new("ana", Id.Of("port"));
-    private static readonly Speaker Ben = new("ben", Id.Of("tax"));
+    private static readonly Speaker Ana = new("ana", [Id.Of("port")]);
+    private static readonly Speaker Ben = new("ben", [Id.Of("tax")]);
     private static readonly IEntry[] Begun = [Opened(), Invited("port"), Invited("tax"), Joined("ana", "port"), Joined("ben", "tax")];
     private static readonly IEntry[] AnaAnswered = [.. Begun, Answered("ana", To(Scrutiny, 5, "In the press every week"), To(Influence, 2))];
 
@@ -35,15 +35,15 @@ public sealed class WorkshopTests
 
     [Fact]
     public void Nobody_joins_twice_on_the_same_invitation_or_on_another() =>
-        Assert.All(["port", "tax"], agency => Spec.Given(Begun).When(Join(agency), Ana with { AgencyId = null }).ThenRefused<AlreadyJoined>("workshopId"));
+        Assert.All(["port", "tax"], agency => Spec.Given(Begun).When(Join(agency), Ana with { AgencyIds = null }).ThenRefused<AlreadyJoined>("workshopId"));
 
     [Fact]
     public void An_invitation_has_no_more_places_than_were_offered() =>
-        Spec.Given(Opened(), Invited("port", 1), Joined("ana", "port")).When(Join("port"), new Speaker("eva", Id.Of("port"))).ThenRefused<InvitationUsedUp>("invitationId");
+        Spec.Given(Opened(), Invited("port", 1), Joined("ana", "port")).When(Join("port"), new Speaker("eva", [Id.Of("port")])).ThenRefused<InvitationUsedUp>("invitationId");
 
     [Fact]
     public void Who_comes_late_joins_after_the_reveal_too() =>
-        Assert.Equal(3, Spec.Given([.. AnaAnswered, Revealed()]).And(Join("port"), new Speaker("eva", Id.Of("port"))).Workshop.Present.Participants.Count);
+        Assert.Equal(3, Spec.Given([.. AnaAnswered, Revealed()]).And(Join("port"), new Speaker("eva", [Id.Of("port")])).Workshop.Present.Participants.Count);
 
     [Fact]
     public void Who_does_not_take_part_does_not_answer() =>

@@ -134,6 +134,7 @@ public sealed class BadInputTests(StoreHost host) : IClassFixture<StoreHost>
         var id = await _api.RegisterAsync("own-agency");
         var own = (await _api.DoAsync("registerAgency", new { on = "2001", reference = "own", name = "Own" }, "agency { id }")).GetProperty("entryId").GetString();
         var other = (await _api.DoAsync("registerAgency", new { on = "2001", reference = "other", name = "Other" }, "agency { id }")).GetProperty("entryId").GetString();
+        await _api.DoAsync("joinPartner", new { initiativeId = id, on = "2019", agencyId = own, role = "PARTNER" });
         var contributor = new Api(host, Role.AgencyContributor, agency: "own");
         const string Raise = "mutation($id: ID!, $agency: ID!) { raiseChallenge(input: { initiativeId: $id, on: \"2020\", area: GOVERNANCE, title: \"x\", severity: 1, ownerAgencyId: $agency }) { errors { code } } }";
 

@@ -15,8 +15,8 @@ public sealed class DeclaredRuleTests
     private static readonly ImmutableDictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToImmutableDictionary(code => code.Value);
 
-    // These are thrown where commands come in, for every command that names something.
-    private static readonly ImmutableHashSet<string> ThrownAtTheEdge = ["AgencyNotFound", "InitiativeNotFound", "ReferenceTaken"];
+    // These are thrown where commands come in, or where their entries go to, for every command that names something.
+    private static readonly ImmutableHashSet<string> ThrownAtTheEdge = ["AgencyNotFound", "AgencyHasEnded", "AgenciesContradict", "InitiativeNotFound", "ReferenceTaken"];
 
     public static TheoryData<Type> Handlers => [.. Core.GetTypes().Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal) && type.Name != "RecordAllHandler" && type.GetMethod("Handle") is not null)];
 

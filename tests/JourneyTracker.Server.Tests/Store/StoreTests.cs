@@ -106,7 +106,7 @@ public sealed class StoreTests(StoreHost host) : IClassFixture<StoreHost>
             host.TryRecordAsync(new MergeAgency(two, null, Guid.NewGuid(), PartialDate.Year(2010), one, null)));
 
         Assert.Single(outcomes, outcome => outcome is null);
-        Assert.Single(outcomes, outcome => outcome is AgencyHasEnded);
+        Assert.Single(outcomes, outcome => outcome is AgenciesContradict);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Web;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Tests.Browsing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace JourneyTracker.Web.Tests.Logging;
@@ -183,8 +185,15 @@ public sealed class LoggingTests(PagesHost host)
     [Fact]
     public async Task A_contributor_logs_for_their_own_agency_alone()
     {
-        var (reference, _) = await DeskAsync();
+        var (reference, id) = await DeskAsync();
         var page = await host.SignedInAsync("agency");
+        await page.GotoAsync($"/initiatives/{reference}/log");
+        await Assertions.Expect(page.GetByText("Your agency takes no part in this initiative")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("a[href*='/log/']")).ToHaveCountAsync(0);
+        Assert.Equal(403, (await page.GotoAsync($"/initiatives/{reference}/log/challenge"))!.Status);
+
+        var kent = await host.Services.GetRequiredService<Records>().AgencyAsync("demo", "kent-county-council", TestContext.Current.CancellationToken);
+        await host.RecordAsync(new JoinPartner(id, null, Guid.NewGuid(), PartialDate.Year(2001), kent!.Id, PartnerRole.Partner, null, null));
         await page.GotoAsync($"/initiatives/{reference}/log/milestone-reached");
         await Assertions.Expect(page.GetByLabel("Doors open")).ToHaveCountAsync(0);
         await page.GotoAsync($"/initiatives/{reference}/log/challenge");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Web.Logging;
 using JourneyTracker.Web.Wording;
@@ -60,4 +61,12 @@ public sealed class TypedValueTests
     [Theory]
     [InlineData("12.5"), InlineData("99999999999999999999")]
     public void A_whole_number_is_no_other(string typed) => Assert.NotNull(TypedValue.ReadNumber(typed, out _));
+
+    [Theory]
+    [InlineData("Pilot service", "Pilot service", "pilot-service")]
+    [InlineData("Agence de l’emploi – Québec", "Agence de l’emploi – Québec", "agence-de-lemploi-quebec")]
+    [InlineData("Pilot service (pilots)", "Pilot service", "pilots")]
+    [InlineData("Ministry (Work)", "Ministry (Work)", "ministry-work")]
+    public void A_new_agency_is_a_name_with_a_reference_behind_it_or_made_of_it(string line, string name, string reference) =>
+        Assert.Equal(new NewAgency(reference, name, null, null), TypedValue.ReadAgency(line));
 }

@@ -50,7 +50,7 @@ public sealed record Level(
 
     /// <summary>What is in operation between at least two agencies on a day; null asks for now.</summary>
     internal static IReadOnlyList<MeasureOperation> Sharing(InitiativeState state, DateOnly? day) =>
-        [.. state.Journey.Operations.Where(operation => operation.RunsOn(day) && state.Partners.Sharing(operation.AgencyIds, day) >= 2)];
+        [.. state.Journey.Operations.Where(operation => operation.RunsOn(day) && state.Partners.Sharing(operation.AgencyIds, day, state.Lineage) >= 2)];
 
     private static ImmutableArray<EntryReference> Reasons(LevelRule rule, IReadOnlyList<MeasureOperation> sharing) =>
         [.. sharing.Where(operation => rule.Measures.Contains(operation.Measure)).Select(operation => operation.BegunBy).Distinct()];
@@ -117,6 +117,7 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
             .. operations.Select(operation => operation.Until),
             .. partners.Select(partner => (PartialDate?)partner.Joined.On),
             .. partners.Select(partner => partner.Withdrew?.On),
+            .. state.Lineage.EndsOf([.. partners.Select(partner => partner.AgencyId), .. operations.SelectMany(operation => operation.AgencyIds)]).Select(end => (PartialDate?)end.By.On),
         ];
         return points
             .OfType<PartialDate>()

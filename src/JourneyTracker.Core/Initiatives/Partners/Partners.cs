@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -31,14 +32,17 @@ public sealed record Partners
 
     /// <summary>
     /// How many agencies share something on a day. Agencies that were partners and have left no longer count; those
-    /// named that never were, or were not yet, do. An empty list stands for all partners.
+    /// named that never were, or were not yet, do. An empty list stands for all partners. One that has ended counts as
+    /// what stands in its place: two that were merged are one, one that was split stays one, a dissolved one is none.
     /// </summary>
-    public int Sharing(ImmutableList<Guid> agencyIds, DateOnly? day)
+    public int Sharing(ImmutableList<Guid> agencyIds, DateOnly? day, AgencyLineage lineage)
     {
         var present = AgenciesOn(day);
-        return agencyIds.IsEmpty
-            ? present.Count
-            : agencyIds.Distinct().Count(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadJoinedBy(day)));
+        IEnumerable<Guid> named = agencyIds.IsEmpty
+            ? present
+            : agencyIds.Distinct().Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadJoinedBy(day)));
+        var standing = named.Select(agency => lineage.StandingFor(agency, day)).Where(successors => !successors.IsEmpty).ToList();
+        return Math.Min(standing.Count, standing.SelectMany(successors => successors).Distinct().Count());
     }
 
     /// <exception cref="PartnerNotFound">There is no such partner.</exception>

@@ -22,7 +22,7 @@ public sealed record RecordMeasurement(Guid InitiativeId, long? Version, Guid En
 /// <summary>Decides on <see cref="RecordMeasurement" />.</summary>
 public static class RecordMeasurementHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="PeriodReversed" /><exception cref="Agencies.AgencyNotFound" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="PeriodReversed" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
     public static IEnumerable<object> Handle(RecordMeasurement command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MeasurementRecorded(command.EntryId, command.On, command.IndicatorId, command.Value, command.PeriodStart, command.Source, command.AgencyId), state =>
         {

@@ -1,0 +1,76 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.Access;
+
+/// <summary>Where agency contributors may log beyond the initiatives that their agency takes part in and that go on.</summary>
+public sealed record ContributorSettings
+{
+    /// <summary>Whether they log where their agency is no partner.</summary>
+    public bool WhereNoPartner { get; init; }
+
+    /// <summary>Whether they log in initiatives that are closed.</summary>
+    public bool WhereClosed { get; init; }
+}
+
+/// <summary>
+/// What somebody who logs for an agency may log and put right. It is asked by the commands and by the pages, so that
+/// what is offered is what is accepted.
+/// </summary>
+/// <param name="AgencyId">The agency they log for.</param>
+/// <param name="Lineage">What became of agencies: what an agency answered for that ended, its successors answer for.</param>
+/// <param name="Settings">Where they may log.</param>
+public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, ContributorSettings Settings)
+{
+    /// <summary>Whether what an agency answers for is theirs: it is their own, or one whose place their own took.</summary>
+    public bool AnswersFor(Guid? agency) => agency is { } answerable && Lineage.EndOf(AgencyId) is null && Lineage.StandingFor(answerable, null).Contains(AgencyId);
+
+    /// <summary>Their own agency, and those whose place it took.</summary>
+    public IEnumerable<Guid> Agencies => Lineage.Ended.Where(former => AnswersFor(former)).Prepend(AgencyId);
+
+    /// <summary>Why they log nothing new in an initiative; null where they may.</summary>
+    /// <param name="state">The initiative as it is now.</param>
+    /// <param name="on">When the fact held; null asks about any.</param>
+    public string? WhyNotIn(InitiativeState state, PartialDate? on) =>
+        state.Charter.Status == InitiativeStatus.Closed && !Settings.WhereClosed
+            ? "This initiative is closed, so agencies log nothing more in it. What you recorded yourself you can still put right; for anything else ask the programme office."
+        : !Settings.WhereNoPartner && !TakesPart(state, on)
+            ? "Your agency takes no part in this initiative, so you can't log in it. Ask the programme office to record that it joined, or to log this."
+        : null;
+
+    /// <summary>Whether what an entry is about is theirs now: the challenge, the milestone or the measurement may have been given to another agency since.</summary>
+    public bool StillAnswersFor(IEntry entry, InitiativeState state, Func<Guid, IEntry?> entryOf) => entry switch
+    {
+        IRecordChange change => entryOf(change.ChangedEntryId) is { } changed && StillAnswersFor(changed, state, entryOf),
+        MeasurementCorrected corrected => entryOf(corrected.MeasurementId) is { } measured && StillAnswersFor(measured, state, entryOf),
+        MeasurementRecorded measured => AnswersFor(measured.AgencyId),
+        IChallengeEvent => ChallengeOf(entry) is { } id && AnswersFor(state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId ?? (entryOf(id) as ChallengeRaised)?.OwnerAgencyId),
+        MilestonePlanned or MilestoneReached or MilestoneRescheduled or MilestoneDropped => AnswersFor(MilestoneOf(entry, entryOf)?.AgencyId),
+        _ => true,
+    };
+
+    private bool TakesPart(InitiativeState state, PartialDate? on) => state.Partners.All.Values.Any(partner =>
+        AnswersFor(partner.AgencyId) && (partner.TakesPartOn(null) || (on is { } held && (partner.TakesPartOn(held.Earliest) || partner.TakesPartOn(held.Latest)))));
+
+    private static Guid? ChallengeOf(IEntry entry) => entry switch
+    {
+        ChallengeRaised e => e.EntryId,
+        ChallengeReassessed e => e.ChallengeId,
+        MitigationRecorded e => e.ChallengeId,
+        ChallengeEscalated e => e.ChallengeId,
+        ChallengeResolved e => e.ChallengeId,
+        ChallengeAccepted e => e.ChallengeId,
+        ChallengeReopened e => e.ChallengeId,
+        _ => null,
+    };
+
+    private static MilestonePlanned? MilestoneOf(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
+    {
+        MilestonePlanned e => e,
+        MilestoneReached e => entryOf(e.MilestoneId) as MilestonePlanned,
+        MilestoneRescheduled e => entryOf(e.MilestoneId) as MilestonePlanned,
+        MilestoneDropped e => entryOf(e.MilestoneId) as MilestonePlanned,
+        _ => null,
+    };
+}

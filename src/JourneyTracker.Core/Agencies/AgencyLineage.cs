@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+
+namespace JourneyTracker.Core.Agencies;
+
+/// <summary>
+/// What became of the agencies of a programme office: which ended, when, and which others stand in their place. Whoever
+/// asks about an earlier knowledge asks <see cref="KnownAt" /> first.
+/// </summary>
+/// <remarks>
+/// It is loaded with every initiative, since what agencies share depends on whether they exist. Few agencies end, so
+/// that all of a tenant come together.
+/// </remarks>
+public sealed class AgencyLineage
+{
+    private readonly ImmutableDictionary<Guid, EndedAgency> _ended;
+    private readonly DateTimeOffset? _knownAt;
+
+    private AgencyLineage(ImmutableDictionary<Guid, EndedAgency> ended, DateTimeOffset? knownAt) => (_ended, _knownAt) = (ended, knownAt);
+
+    /// <summary>No agency ever ended.</summary>
+    public static AgencyLineage Empty { get; } = new(ImmutableDictionary<Guid, EndedAgency>.Empty, null);
+
+    /// <summary>The lineage of some agencies; those that nobody ever said had ended may be left out.</summary>
+    public static AgencyLineage Of(IEnumerable<AgencyRow> agencies) => agencies.Aggregate(Empty, (lineage, agency) => lineage.With(agency));
+
+    /// <summary>The same with what is known of one agency now.</summary>
+    public AgencyLineage With(AgencyRow agency) => new(_ended.SetItem(agency.Id, new EndedAgency(agency.Name, agency.Ends)), _knownAt);
+
+    /// <summary>What was known of it at an instant; null asks for now.</summary>
+    public AgencyLineage KnownAt(DateTimeOffset? instant) => new(_ended, instant);
+
+    /// <summary>The agencies that have ended.</summary>
+    public IEnumerable<Guid> Ended => _ended.Keys.Where(agency => EndOf(agency) is not null);
+
+    /// <summary>The present name of an agency that ended; null of others.</summary>
+    public string? NameOf(Guid agency) => _ended.GetValueOrDefault(agency)?.Name;
+
+    /// <summary>Whether anybody ever said that an agency had ended.</summary>
+    public bool EverEnded(Guid agency) => _ended.ContainsKey(agency);
+
+    /// <summary>How an agency ended; null while it exists.</summary>
+    public AgencyEnd? EndOf(Guid agency) =>
+        _ended.GetValueOrDefault(agency)?.Ends.LastOrDefault(known => _knownAt is not { } instant || known.From <= instant)?.End;
+
+    /// <summary>
+    /// The agencies that exist on a day in place of one: itself while it exists, later what it became part of or was
+    /// split into, and what that became; none once all of these are dissolved. A null day asks for now.
+    /// </summary>
+    public ImmutableHashSet<Guid> StandingFor(Guid agency, DateOnly? day)
+    {
+        if (EndOf(agency)?.IsReached(day) != true)
+        {
+            return [agency];
+        }
+
+        var (standing, met, ahead) = (ImmutableHashSet.CreateBuilder<Guid>(), new HashSet<Guid>(), new Stack<Guid>([agency]));
+        while (ahead.TryPop(out var one))
+        {
+            if (!met.Add(one))
+            {
+                continue;
+            }
+
+            if (EndOf(one) is not { } end || !end.IsReached(day))
+            {
+                standing.Add(one);
+                continue;
+            }
+
+            foreach (var successor in end.AgencyIds)
+            {
+                ahead.Push(successor);
+            }
+        }
+
+        return standing.ToImmutable();
+    }
+
+    /// <summary>The ends of some agencies and of all that came after them.</summary>
+    public IEnumerable<AgencyEnd> EndsOf(IEnumerable<Guid> agencies)
+    {
+        var (met, ahead) = (new HashSet<Guid>(), new Stack<Guid>(agencies));
+        while (ahead.TryPop(out var one))
+        {
+            if (met.Add(one) && EndOf(one) is { } end)
+            {
+                yield return end;
+                foreach (var successor in end.AgencyIds)
+                {
+                    ahead.Push(successor);
+                }
+            }
+        }
+    }
+
+    /// <summary>The agencies that an agency stands in the place of, and how they ended, the earliest first.</summary>
+    public IReadOnlyList<(Guid Former, AgencyEnd Became)> CameFrom(Guid agency) =>
+        [.. Ended.Select(former => (Former: former, Became: EndOf(former)!)).Where(one => one.Became.AgencyIds.Contains(agency)).OrderBy(one => one.Became.By.On).ThenBy(one => one.Former)];
+
+    /// <summary>Some agencies with all that they came from, whatever was ever known of it.</summary>
+    public ImmutableHashSet<Guid> WithThoseBefore(IEnumerable<Guid> agencies)
+    {
+        var before = _ended.SelectMany(ended => ended.Value.Ends.SelectMany(known => known.End?.AgencyIds ?? []).Distinct(), (ended, successor) => (Successor: successor, ended.Key)).ToLookup(pair => pair.Successor, pair => pair.Key);
+        var (all, ahead) = (ImmutableHashSet.CreateBuilder<Guid>(), new Stack<Guid>(agencies));
+        while (ahead.TryPop(out var one))
+        {
+            if (all.Add(one))
+            {
+                foreach (var former in before[one])
+                {
+                    ahead.Push(former);
+                }
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    private sealed record EndedAgency(string Name, ImmutableArray<KnownEnd> Ends);
+}

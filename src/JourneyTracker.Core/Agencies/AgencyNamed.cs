@@ -1,0 +1,69 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Workshops;
+
+namespace JourneyTracker.Core.Agencies;
+
+/// <summary>An entry that names an agency which surely had ended by then: nobody joins, owns or shares anything any more.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="AgencyId">The agency.</param>
+/// <param name="End">How it had ended.</param>
+internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, AgencyEnd End)
+{
+    /// <summary>The entries of a story that name agencies after their end.</summary>
+    public static IEnumerable<NamedAfterItsEnd> Of(IEnumerable<RecordedEntry> story, AgencyLineage lineage) =>
+        from entry in story
+        from agency in NamedBy(entry.Entry)
+        let end = lineage.EndOf(agency)
+        where end is not null && entry.On.IsSurelyAfter(end.By.On)
+        select new NamedAfterItsEnd(entry, agency, end);
+
+    /// <summary>Checks that what is to be recorded makes no entry name an agency after its end; those that did before block nothing.</summary>
+    /// <param name="before">What is recorded.</param>
+    /// <param name="after">The same with what is to be recorded.</param>
+    /// <param name="lineage">What became of agencies.</param>
+    /// <exception cref="AgencyHasEnded">One would.</exception>
+    public static void EnsureNoneIsNew(EntryLog before, EntryLog after, AgencyLineage lineage)
+    {
+        var found = Of(after.Holding(AsOf.Now), lineage).ToList();
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        var known = Of(before.Holding(AsOf.Now), lineage).Select(named => (named.Entry.Entry.EntryId, named.AgencyId)).ToHashSet();
+        if (found.FirstOrDefault(named => !known.Contains((named.Entry.Entry.EntryId, named.AgencyId))) is { } made)
+        {
+            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made, after.Recorded[^1].Entry));
+        }
+    }
+
+    /// <summary>The agencies that an entry itself names, not those of the thing that it is about.</summary>
+    internal static IEnumerable<Guid> NamedBy(IEntry entry) => entry switch
+    {
+        PartnerJoined e => [e.AgencyId],
+        AgreementSigned e => e.AgencyIds,
+        MeasureInOperation e => e.AgencyIds,
+        StepPlanned e => e.AgencyIds,
+        MilestonePlanned { AgencyId: { } agency } => [agency],
+        ChallengeRaised { OwnerAgencyId: { } owner } => [owner],
+        ChallengeReassessed { OwnerAgencyId: { } owner } => [owner],
+        ContributionMapped e => [e.AgencyId],
+        MeasurementRecorded { AgencyId: { } agency } => [agency],
+        MemberSeated { AgencyId: { } agency } => [agency],
+        ParticipantsInvited e => [e.AgencyId],
+        _ => [],
+    };
+
+    private static string FieldOf(NamedAfterItsEnd made, IEntry asked) => asked switch
+    {
+        EntryRedated => "newOn",
+        EntryWithdrawn => "withdrawnEntryId",
+        _ => made.Entry.Entry switch
+        {
+            ChallengeRaised or ChallengeReassessed => "ownerAgencyId",
+            AgreementSigned or MeasureInOperation or StepPlanned => "agencyIds",
+            _ => "agencyId",
+        },
+    };
+}

@@ -1,0 +1,89 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using Marten;
+using Marten.Linq.MatchesSql;
+using Npgsql;
+using Wolverine;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>Reads what became of the agencies of a tenant, and finds what has to be computed anew when that changes.</summary>
+internal static class AgencyLineages
+{
+    private static readonly string Endings = $"d.type in ({string.Join(", ", EventNames.All.Where(name => name.Key.IsAssignableTo(typeof(IAgencyEnding))).Select(name => $"'{name.Value}'"))})";
+
+    /// <summary>What became of the agencies of a session's tenant.</summary>
+    public static async Task<AgencyLineage> LoadAsync(IQuerySession session, CancellationToken cancellation) =>
+        AgencyLineage.Of(await session.Query<AgencyRow>().Where(row => row.EverEnded).ToListAsync(cancellation));
+
+    /// <summary>The same from the entries, where the rows are only being computed.</summary>
+    public static async Task<AgencyLineage> ReadAsync(IQuerySession session, CancellationToken cancellation)
+    {
+        var ends = await session.EntriesAsync(all => all.Where(e => e.MatchesSql(Endings)), cancellation);
+        var ids = ends.Select(e => e.StreamId).Distinct().ToArray();
+        var events = ids.Length == 0 ? [] : await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation);
+        return AgencyLineage.Of(events.GroupBy(e => e.StreamId).Select(stream => AgencyRow.Of(new Agency(EntryLog.Of(stream)))));
+    }
+
+    /// <summary>Writes the rows of the initiatives anew that speak of an agency.</summary>
+    /// <returns>Their records.</returns>
+    public static async Task<IReadOnlyList<EntryLog>> RewriteAsync(IDocumentOperations operations, Guid agency, AgencyLineage lineage, CancellationToken cancellation)
+    {
+        var rewritten = new List<EntryLog>();
+        foreach (var initiative in await InitiativesSpeakingOfAsync(operations, agency, lineage, cancellation))
+        {
+            rewritten.Add(await LockedAsync(operations, initiative, cancellation));
+            ReadModels.Write(operations, rewritten[^1], [], lineage);
+        }
+
+        return rewritten;
+    }
+
+    /// <summary>The initiatives whose entries speak of an agency or of one it came from, in the order in which they are locked.</summary>
+    public static async Task<IReadOnlyList<Guid>> InitiativesSpeakingOfAsync(IQuerySession session, Guid agency, AgencyLineage lineage, CancellationToken cancellation)
+    {
+        var any = string.Join(" or ", lineage.WithThoseBefore([agency]).Select(id => $"d.data -> 'agencyIds' @> '[\"{id}\"]'"));
+        var found = await session.Query<ActivityRow>().Where(row => row.Kind == RecordKind.Initiative && row.MatchesSql($"({any})")).Select(row => row.SubjectId).Distinct().ToListAsync(cancellation);
+        return [.. found.Order()];
+    }
+
+    /// <summary>The record of an initiative, locked until the transaction ends: its rows are not written meanwhile by a command on it.</summary>
+    private static async Task<EntryLog> LockedAsync(IDocumentOperations operations, Guid initiative, CancellationToken cancellation)
+    {
+        await using var locking = new NpgsqlCommand($"select version from {operations.DocumentStore.Options.DatabaseSchemaName}.mt_streams where tenant_id = $1 and id = $2 for update");
+        locking.Parameters.Add(new NpgsqlParameter { Value = operations.TenantId });
+        locking.Parameters.Add(new NpgsqlParameter { Value = initiative });
+        await operations.ExecuteAsync(locking, cancellation);
+        return EntryLog.Of(await operations.Events.FetchStreamAsync(initiative, token: cancellation));
+    }
+}
+
+/// <summary>
+/// Commands that can end an agency take turns with each other and with those that name agencies, in each tenant: so
+/// that nobody joins what ends at the same moment, and two mergers can't contradict each other.
+/// </summary>
+public static class AgencyTurns
+{
+    /// <summary>Runs before a command on an agency.</summary>
+    public static Task BeforeAsync(IDocumentSession session, CancellationToken cancellation) => LockAsync(session, "pg_advisory_xact_lock", cancellation);
+
+    internal static async Task LockAsync(IDocumentSession session, string how, CancellationToken cancellation)
+    {
+        // Taken before the record of what the command is about is locked: the other way round two could wait for each other.
+        await session.BeginTransactionAsync(cancellation);
+        await using var locking = new NpgsqlCommand($"select {how}(hashtextextended($1, 0))");
+        locking.Parameters.Add(new NpgsqlParameter { Value = $"agencies/{session.TenantId}" });
+        await session.ExecuteAsync(locking, cancellation);
+    }
+}
+
+/// <summary>Commands that name agencies wait for those that can end one, not for each other.</summary>
+public static class AgencyNaming
+{
+    /// <summary>Runs before a command that names agencies.</summary>
+    public static Task BeforeAsync(Envelope envelope, IDocumentSession session, CancellationToken cancellation) =>
+        envelope.Message is INamesAgencies command && command.Agencies.Any() ? LockAsync(session, cancellation) : Task.CompletedTask;
+
+    internal static Task LockAsync(IDocumentSession session, CancellationToken cancellation) => AgencyTurns.LockAsync(session, "pg_advisory_xact_lock_shared", cancellation);
+}
