@@ -42,7 +42,7 @@ public sealed partial class ReadModelShapeTests
             text.Append(Blanks().Replace(statement.Value, " ").Trim()).Append('\n');
 
         // What the rows of the samples say, so that another meaning is noticed as well as another field.
-        foreach (var table in Stories().SelectMany(ReadModels.RowsOf).GroupBy(row => row.GetType()).OrderBy(rows => rows.Key.Name, StringComparer.Ordinal))
+        foreach (var table in Stories().SelectMany(log => ReadModels.RowsOf(log, AgencyLineage.Empty)).GroupBy(row => row.GetType()).OrderBy(rows => rows.Key.Name, StringComparer.Ordinal))
         {
             var said = string.Join('\n', table.Select(row => store.Options.Serializer().ToJson(row)));
             text.Append(CultureInfo.InvariantCulture, $"{table.Key.Name}: {table.Count()} rows, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16]}\n");
