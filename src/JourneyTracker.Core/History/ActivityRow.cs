@@ -104,17 +104,19 @@ public sealed record ActivityRow
     public static IEnumerable<ActivityRow> Of(EntryLog log, IEnumerable<RecordedEntry> entries)
     {
         var withdrawn = Timeline.Withdrawn(log.Recorded);
-        // A correction counts of the day of what it corrects; that its own date was put right is said only where that day was.
         var redated = Timeline.Redated(log.Recorded, withdrawn);
-        var dates = Timeline.Standing(log.Recorded)
-            .Where(entry => entry.Entry is not ICorrection correction || redated.ContainsKey(correction.CorrectedEntryId))
-            .ToDictionary(entry => entry.Entry.EntryId, entry => entry.On);
+        var dates = Timeline.Standing(log.Recorded).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On);
         var corrections = log.Recorded.Where(entry => entry.Entry is ICorrection && !withdrawn.ContainsKey(entry.Entry.EntryId)).ToLookup(entry => ((ICorrection)entry.Entry).CorrectedEntryId, entry => entry.Reference);
-        return entries.Select(entry => Of(log, entry, dates.GetValueOrDefault(entry.Entry.EntryId, entry.On)) with
+        return entries.Select(entry => (Entry: entry, On: dates.GetValueOrDefault(entry.Entry.EntryId, entry.On))).Select(dated => Row(dated.Entry, dated.On));
+
+        // A correction is found where it counts, at the date of what it corrects; that its own was put right is said only where that date was.
+        ActivityRow Row(RecordedEntry entry, PartialDate on) => Of(log, entry, entry.Entry is ICorrection correction && !redated.ContainsKey(correction.CorrectedEntryId) ? entry.On : on) with
         {
+            HeldFrom = on.Earliest,
+            HeldTo = on.Latest,
             Withdrawn = withdrawn.GetValueOrDefault(entry.Entry.EntryId)?.Reference,
             CorrectedBy = [.. corrections[entry.Entry.EntryId]],
-        });
+        };
     }
 
     /// <summary>The rows of some entries just added to a log, and those that they change.</summary>

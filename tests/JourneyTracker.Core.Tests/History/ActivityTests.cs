@@ -37,6 +37,14 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public void A_correction_is_found_at_the_date_of_what_it_corrects_and_shows_its_own()
+    {
+        var measured = Measured("waiting", "2004", 30);
+        var row = Row(Log([Registered(), Indicator("waiting"), measured, new MeasurementCorrected(Id.Of("value"), On("2019-05"), measured.EntryId, 20, "Miscounted")]), 4);
+        Assert.Equal((On("2019-05"), null, new DateOnly(2004, 1, 1), new DateOnly(2004, 12, 31)), (row.On, row.CorrectedOn, row.HeldFrom, row.HeldTo));
+    }
+
+    [Fact]
     public void Everything_said_is_searched_in_words_but_for_what_people_answer_in_a_workshop()
     {
         var row = Row(Log([Registered(), new DecisionTaken(Id.Of("d"), On("2003"), "Go on", DecisionSubject.Gate, null, null, "The lease was signed")]), 2);

@@ -36,7 +36,7 @@ public sealed record Baseline(Guid Id, string? Name, string? Reason, Guid? Decis
     internal Baseline Holding(IReadOnlyList<RecordedEntry> recorded, IReadOnlyDictionary<Guid, RecordedEntry> stands)
     {
         var known = recorded.Where(entry => entry.Version < SetBy.Version).ToList();
-        var plan = Timeline.Told(Timeline.Standing(known), _ => true).Where(fact => IsOfPlan(fact.Entry) && fact.On.Earliest <= SetBy.On.Latest).ToList();
+        var plan = Timeline.Told(Timeline.Standing(known), _ => true).Where(fact => IsOfPlan(fact.Entry) && fact.On.CountsFrom <= SetBy.On.Latest).ToList();
         var journey = plan.Aggregate(Journey.Empty, (told, fact) => told.Evolve(fact));
         var steps = journey.Steps.Values.Where(step => step.Abandoned is null).ToList();
         return this with
