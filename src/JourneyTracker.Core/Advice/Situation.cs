@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;

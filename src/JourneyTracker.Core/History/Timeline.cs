@@ -42,9 +42,11 @@ public static class Timeline
     {
         var withdrawn = Withdrawn(known);
         var redated = Redated(known, withdrawn);
-        var byId = known.Any(entry => entry.Entry is ICorrection and not IRecordChange) ? known.ToDictionary(entry => entry.Entry.EntryId, entry => entry.On) : [];
+        var byId = known.Any(entry => entry.Entry is ICorrection and not IRecordChange) ? known.DistinctBy(entry => entry.Entry.EntryId).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On) : [];
         return [.. known
             .Where(entry => entry.Entry is not IRecordChange && !withdrawn.ContainsKey(entry.Entry.EntryId))
+            // No command records an entry twice; where somebody copied one behind the product's back, the ledger says so, and the first counts.
+            .DistinctBy(entry => entry.Entry.EntryId)
             .Select(entry => DateOf(entry, redated, byId) is { } on && on != entry.On ? entry with { On = on } : entry)];
     }
 

@@ -20,9 +20,17 @@ internal static class NormalForm
     /// <summary>A well-formed text in normal form C.</summary>
     public static string Of(string text) => text.AsSpan().IndexOfAnyInRange(FirstMark, char.MaxValue) < 0 ? text : Composed(text);
 
+    /// <summary>A well-formed text in normal form D: letters and their accents apart.</summary>
+    public static string Apart(string text) => string.Concat(PartsOf(text, Known.Value).Select(char.ConvertFromUtf32));
+
     private static string Composed(string text)
     {
-        var tables = Known.Value;
+        var composed = string.Concat(Compose(PartsOf(text, Known.Value), Known.Value).Select(char.ConvertFromUtf32));
+        return composed == text ? text : composed;
+    }
+
+    private static List<int> PartsOf(string text, Tables tables)
+    {
         var parts = new List<int>(text.Length + 8);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -30,8 +38,7 @@ internal static class NormalForm
         }
 
         Order(parts, tables);
-        var composed = string.Concat(Compose(parts, tables).Select(char.ConvertFromUtf32));
-        return composed == text ? text : composed;
+        return parts;
     }
 
     private static void Decompose(int code, List<int> parts, Tables tables)

@@ -13,6 +13,9 @@ public static class Text
     /// <summary>A text as it is recorded and compared: in Unicode's normal form C. One that is not well formed is left as it is, to be refused.</summary>
     public static string Normalise(string text) => IsWellFormed(text) ? NormalForm.Of(text) : text;
 
+    /// <summary>A text with letters and their accents apart, as <c>e</c> and an accent for <c>é</c>.</summary>
+    public static string Apart(string text) => IsWellFormed(text) ? NormalForm.Apart(text) : text;
+
     /// <summary>Whether nobody would see anything of it: it is empty, or of blanks, control, direction and other invisible characters alone.</summary>
     public static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text) || text.EnumerateRunes().All(IsUnseen);
 

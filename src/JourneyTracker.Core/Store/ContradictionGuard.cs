@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;

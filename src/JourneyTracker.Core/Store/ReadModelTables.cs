@@ -8,7 +8,6 @@ using JourneyTracker.Core.Workshops;
 using Marten;
 using Marten.Schema;
 using Marten.Schema.Indexing.Unique;
-using Marten.Storage;
 
 namespace JourneyTracker.Core.Store;
 

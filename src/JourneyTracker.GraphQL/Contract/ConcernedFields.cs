@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
@@ -30,6 +29,7 @@ internal static class ConcernedFields
         Add("outcome", "outcome", (state, _) => state.Performance.Outcomes.Values, outcome => outcome);
         Add("indicator", "indicator", (state, day) => state.Performance.Indicators.Values.Select(indicator => IndicatorView.Of(indicator, state.Id, day)), view => view.Indicator);
         Add("measurement", "measurement", (state, _) => state.Performance.Indicators.Values.SelectMany(indicator => indicator.MeasurementsById.Values), measurement => measurement);
+        Add("missingMeasurement", "value that is withheld or not available", (state, _) => state.Performance.Indicators.Values.SelectMany(indicator => indicator.MissingById.Values), missing => missing);
         Add("body", "governance body", (state, _) => BodyView.Of(state), view => view.Body);
         Add("seat", "seat on a governance body", (state, _) => state.Governance.Seats.Values, seat => seat);
         Add("decision", "decision", (state, _) => state.Governance.Decisions.Values, decision => decision);

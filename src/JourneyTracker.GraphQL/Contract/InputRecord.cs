@@ -16,6 +16,9 @@ internal sealed class InputRecord(Type type) : InputObjectGraphType
 /// <summary>Builds records from the values of input objects.</summary>
 internal static class RecordBuilder
 {
+    /// <summary>The code of what is sent as an id and is none.</summary>
+    public const string BadId = "BAD_ID";
+
     /// <summary>The record of a type with these values by their names in the API; what is left out gets its default.</summary>
     /// <exception cref="ExecutionError"><c>BAD_ID</c>: an id has another form than ids have.</exception>
     public static object Build(Type type, IDictionary<string, object?> values)
@@ -57,7 +60,7 @@ internal static class RecordBuilder
     /// <summary>Reads an id.</summary>
     public static Guid Id(string text, string field) => Guid.TryParse(text, out var id)
         ? id
-        : throw new ExecutionError($"{field} is not an id. Ids look like 018f4e2c-7a1b-7c3d-9e4f-5a6b7c8d9e0f; take them from the API, or leave entryId out to get a new one.") { Code = "BAD_ID" };
+        : throw new ExecutionError($"{field} is not an id. Ids look like 018f4e2c-7a1b-7c3d-9e4f-5a6b7c8d9e0f; take them from the API, or leave entryId out to get a new one.") { Code = BadId };
 
     private static object MakeList(Type item, IEnumerable<object?> values, string field)
     {

@@ -3,6 +3,7 @@ using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQL.Validation.Errors;
 using GraphQL.Validation.Errors.Custom;
+using JourneyTracker.GraphQL.Contract;
 using JourneyTracker.GraphQL.Scalars;
 
 namespace JourneyTracker.GraphQL.Transport;
@@ -30,6 +31,7 @@ public sealed class ErrorPresenter : IErrorInfoProvider
     public static string CodeOf(ExecutionError error) => error switch
     {
         UnhandledError => ErrorCode.Internal,
+        { InnerException: ExecutionError { Code: RecordBuilder.BadId } } => RecordBuilder.BadId,
         SyntaxError => ErrorCode.SyntaxError,
         TimeoutError => ErrorCode.Timeout,
         ComplexityError => ErrorCode.TooComplex,
@@ -45,6 +47,8 @@ public sealed class ErrorPresenter : IErrorInfoProvider
     private static string MessageOf(ExecutionError error) => error switch
     {
         UnhandledError => RequestError.UnexpectedMessage,
+        // The engine puts its own words about the argument around it.
+        { InnerException: ExecutionError { Code: RecordBuilder.BadId } noId } => noId.Message,
         InvalidVariableError { InnerException: InvalidScalar scalar } variable => $"{UpToFirstSentence(variable.Message)} {scalar.Message}",
         ValidationError and not RequestError => WithoutSuggestion(error.Message),
         _ => error.Message,

@@ -10,7 +10,7 @@ namespace JourneyTracker.GraphQL.Transport;
 /// </summary>
 /// <param name="mostWaiting">How many results may wait for the reader.</param>
 /// <param name="lastEventId">The place that the reader saw last, as the <c>Last-Event-ID</c> of a connection made again.</param>
-internal sealed class StreamTie(int mostWaiting, string? lastEventId = null)
+internal sealed class StreamTie(int mostWaiting, string? lastEventId = null) : IDisposable
 {
     /// <summary>Its key in the context of an operation.</summary>
     public const string Key = "stream";
@@ -46,6 +46,9 @@ internal sealed class StreamTie(int mostWaiting, string? lastEventId = null)
         _room.Release();
         return place is { } known ? Text(known) : null;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _room.Dispose();
 
     private static string Text(long place) => place.ToString(CultureInfo.InvariantCulture);
 }

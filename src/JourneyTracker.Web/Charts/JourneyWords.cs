@@ -1,4 +1,3 @@
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Wording;
 

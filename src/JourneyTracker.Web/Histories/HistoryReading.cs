@@ -7,7 +7,6 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
-using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Histories;
 

@@ -5,7 +5,6 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
-using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Initiatives;
 

@@ -5,7 +5,6 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Web.Wording;
 using Microsoft.Extensions.Primitives;
 
 namespace JourneyTracker.Web.Logging;

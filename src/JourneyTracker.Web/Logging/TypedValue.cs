@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Web.Logging;
 
@@ -57,7 +57,7 @@ internal static partial class TypedValue
 
     private static string ReferenceOf(string name)
     {
-        var letters = string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsAscii)).ToLowerInvariant();
+        var letters = string.Concat(Text.Apart(name).Where(char.IsAscii)).ToLowerInvariant();
         var reference = NoReference().Replace(letters, "-");
         return reference[..Math.Min(reference.Length, 64)].Trim('-');
     }

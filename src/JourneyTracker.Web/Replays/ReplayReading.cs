@@ -4,7 +4,6 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;
-using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Replays;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -76,7 +75,7 @@ internal static class NodePackages
     {
         if (NodeProgram.OnPath(OperatingSystem.IsWindows() ? "npm.cmd" : "npm") is not { } npm)
             return false;
-        var (code, _, errors) = await NodeProgram.RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder, cancellation);
+        var (code, _, errors) = await NodeProgram.RunProgramAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder, cancellation);
         return code == 0 ? true : throw new InvalidOperationException($"npm ci ended with {code}: {errors}");
     }
 

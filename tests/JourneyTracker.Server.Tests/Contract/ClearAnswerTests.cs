@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using JourneyTracker.Core.Access;
 using JourneyTracker.Server.Tests.Store;
 
 namespace JourneyTracker.Server.Tests.Contract;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using JourneyTracker.Server.Tests.Store;
 
@@ -29,15 +30,17 @@ public sealed class JudgingTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var id = await _api.RegisterAsync("withheld");
         var indicator = (await _api.DoAsync("defineIndicator", new { initiativeId = id, on = "2019", name = "Satisfied", kind = "OUTCOME", unit = "%", direction = "UP" })).GetProperty("entryId").GetString();
-        var measured = (await _api.DoAsync("withholdMeasurement", new { initiativeId = id, on = "2020-06", indicatorId = indicator, missing = "WITHHELD", reason = "Fewer than five answered" })).GetProperty("entryId").GetString();
+        // What was reported long ago is stale, whatever was reported.
+        var on = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var measured = (await _api.DoAsync("withholdMeasurement", new { initiativeId = id, on, indicatorId = indicator, missing = "WITHHELD", reason = "Fewer than five answered" })).GetProperty("entryId").GetString();
 
         var standing = await StandingAsync(id);
         Assert.Equal("NO_DATA", standing.GetProperty("status").GetProperty("standing").GetString());
         Assert.Equal("Fewer than five answered", standing.GetProperty("missingValues")[0].GetProperty("reason").GetString());
 
-        Assert.Null(await _api.RuleAsync("correctMeasurement", new { initiativeId = id, on = "2020-06", measurementId = measured, value = 61, reason = "Released" }));
+        Assert.Null(await _api.RuleAsync("correctMeasurement", new { initiativeId = id, on, measurementId = measured, value = 61, reason = "Released" }));
         Assert.Equal(61, (await StandingAsync(id)).GetProperty("measurements")[0].GetProperty("value").GetDecimal());
-        Assert.Null(await _api.RuleAsync("correctMeasurementToMissing", new { initiativeId = id, on = "2020-06", measurementId = measured, missing = "NOT_AVAILABLE", reason = "Lost" }));
+        Assert.Null(await _api.RuleAsync("correctMeasurementToMissing", new { initiativeId = id, on, measurementId = measured, missing = "NOT_AVAILABLE", reason = "Lost" }));
         Assert.Empty((await StandingAsync(id)).GetProperty("measurements").EnumerateArray());
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using JourneyTracker.Core.Access;
 using JourneyTracker.GraphQL.Limits;
 using JourneyTracker.Server.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
-using JourneyTracker.Core.Store;
 using JourneyTracker.GraphQL.Limits;
 using JourneyTracker.Server.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +41,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         {
             connections++;
             var left = 1 + connections % 4;
-            await using var changes = (byWebSocket ? BySocketAsync(api, Portfolio, new { since = position }) : ByEventsAsync(api, Portfolio, new { since = -1 }, connections == 1 ? null : position)).GetAsyncEnumerator(Cancellation);
+            await using var changes = (byWebSocket ? BySocketAsync(api, Portfolio, new { since = position }, cancellation: Cancellation) : ByEventsAsync(api, Portfolio, new { since = -1 }, connections == 1 ? null : position, cancellation: Cancellation)).GetAsyncEnumerator(Cancellation);
             while (left-- > 0 && told.Count < ids.Length * (Each + 1) && await changes.MoveNextAsync())
             {
                 var (id, change) = changes.Current;
@@ -85,7 +84,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         while (versions.LastOrDefault() < 16)
         {
             var seen = versions.LastOrDefault();
-            await using var changes = (byWebSocket ? BySocketAsync(api, Initiative, new { id, since = seen }) : ByEventsAsync(api, Initiative, new { id, since = 0 }, seen)).GetAsyncEnumerator(Cancellation);
+            await using var changes = (byWebSocket ? BySocketAsync(api, Initiative, new { id, since = seen }, cancellation: Cancellation) : ByEventsAsync(api, Initiative, new { id, since = 0 }, seen, cancellation: Cancellation)).GetAsyncEnumerator(Cancellation);
             Assert.True(await changes.MoveNextAsync());
             versions.AddRange(changes.Current.Change.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()));
             Assert.Equal(versions[^1], changes.Current.Change.GetProperty("version").GetInt64());
@@ -108,7 +107,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         }
 
         await RaiseAsync(api, id);
-        await using var changes = ByEventsAsync(api, Portfolio, new { }, 0).GetAsyncEnumerator(Cancellation);
+        await using var changes = ByEventsAsync(api, Portfolio, new { }, 0, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await changes.MoveNextAsync());
         Assert.Equal("challenge.raised.v1", changes.Current.Change.GetProperty("entries")[0].GetProperty("eventType").GetString());
     }
@@ -128,7 +127,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
 
         await host.Services.GetRequiredService<LedgerKeeper>().CatchUpAsync("away", Cancellation);
         var versions = new List<long>();
-        await foreach (var (_, change) in BySocketAsync(api, Portfolio, new { since = -1 }))
+        await foreach (var (_, change) in BySocketAsync(api, Portfolio, new { since = -1 }, cancellation: Cancellation))
         {
             versions.AddRange(change.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()));
             if (versions.Count == 42)
@@ -148,9 +147,9 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         var workshop = (await api.DoAsync("openWorkshop", new { on = "2020", initiativeId = initiative, title = "Where do we stand?" }, "workshop { version }")).GetProperty("entryId").GetString();
         const string Query = "subscription($id: ID!, $since: Long) { workshopChanged(id: $id, since: $since) { version stage } }";
 
-        await using var behind = BySocketAsync(api, Query, new { id = workshop, since = 0 }).GetAsyncEnumerator(Cancellation);
+        await using var behind = BySocketAsync(api, Query, new { id = workshop, since = 0 }, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await behind.MoveNextAsync());
-        await using var abreast = BySocketAsync(api, Query, new { id = workshop, since = 1 }).GetAsyncEnumerator(Cancellation);
+        await using var abreast = BySocketAsync(api, Query, new { id = workshop, since = 1 }, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
         var next = abreast.MoveNextAsync().AsTask();
         do
         {
@@ -171,7 +170,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         await RaiseAsync(api, id);
 
         var numbers = new List<(string?, int)>();
-        await foreach (var (place, frame) in ByEventsAsync(api, "subscription($id: ID!) { initiativeReplayed(id: $id, intervalMilliseconds: 50) { number } }", new { id }, 1))
+        await foreach (var (place, frame) in ByEventsAsync(api, "subscription($id: ID!) { initiativeReplayed(id: $id, intervalMilliseconds: 50) { number } }", new { id }, 1, cancellation: Cancellation))
         {
             numbers.Add((place, frame.GetProperty("number").GetInt32()));
         }
@@ -213,7 +212,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
 
         using var refused = await OpenAsync(reader, Portfolio, new { since = -1 }, null);
         Assert.Equal(403, (int)refused.StatusCode);
-        await using var changes = BySocketAsync(reader, "subscription { portfolioChanged(since: -1) { version position } }", new { }).GetAsyncEnumerator(Cancellation);
+        await using var changes = BySocketAsync(reader, "subscription { portfolioChanged(since: -1) { version position } }", new { }, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await changes.MoveNextAsync());
         Assert.Equal(0, changes.Current.Change.GetProperty("position").GetInt64());
     }

@@ -76,7 +76,7 @@ internal sealed partial class WorkshopTwin(StoreHost host, string tenant, string
     /// without one, and the ledger's hashes,
     /// which nobody can guess back from: each is of an event with a random id of its own.
     /// </summary>
-    public string Plain(string answer) => GivenId().Replace(Hash().Replace(Instant().Replace(RequestId().Replace(answer.Replace(Tenant, "office", StringComparison.Ordinal), "request"), "then"), "hash"), "id");
+    public string Plain(string answer) => GivenId().Replace(Hash().Replace(Place().Replace(Instant().Replace(RequestId().Replace(answer.Replace(Tenant, "office", StringComparison.Ordinal), "request"), "then"), "place"), "hash"), "id");
 
     private async Task SetUpInitiativeAsync()
     {
@@ -102,6 +102,10 @@ internal sealed partial class WorkshopTwin(StoreHost host, string tenant, string
 
     [GeneratedRegex("(?<=\"(correlationId|causationId)\": ?\")[^\"]*")]
     private static partial Regex RequestId();
+
+    // A place in a list holds the times it is sorted by.
+    [GeneratedRegex("(?<=\"(cursor|startCursor|endCursor)\": ?\")[^\"]*")]
+    private static partial Regex Place();
 
     [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")]
     private static partial Regex GivenId();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;

@@ -6,7 +6,6 @@ using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

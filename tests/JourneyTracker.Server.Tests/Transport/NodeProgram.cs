@@ -14,13 +14,13 @@ internal static class NodeProgram
     /// <returns>What it printed.</returns>
     public static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, string folder)
     {
-        var (code, output, errors) = await RunAsync(Find(), [program, .. arguments], folder, TestContext.Current.CancellationToken);
+        var (code, output, errors) = await RunProgramAsync(Find(), [program, .. arguments], folder, TestContext.Current.CancellationToken);
         Assert.True(code == 0, $"{Path.GetFileName(program)} ended with {code}:\n{errors}\n{output}");
         return output;
     }
 
     /// <summary>Runs any program to its end.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
+    public static async Task<(int Code, string Output, string Errors)> RunProgramAsync(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
     {
         using var running = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         try

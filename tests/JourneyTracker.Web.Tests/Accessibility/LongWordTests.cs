@@ -4,7 +4,6 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Web.Tests.Browsing;
-using Microsoft.Playwright;
 
 namespace JourneyTracker.Web.Tests.Accessibility;
 
