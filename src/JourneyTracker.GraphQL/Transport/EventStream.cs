@@ -44,13 +44,15 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
 
     private async Task SendAllAsync(HttpContext context, ResultStream stream, StreamTie tie, CancellationToken ending)
     {
-        await using var results = stream.ReadAsync(ending).GetAsyncEnumerator(ending);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        await using var results = stream.ReadAsync(over.Token).GetAsyncEnumerator(over.Token);
+        var next = Task.FromResult(false);
         try
         {
             Task<string>? begun = tie.Begun;
             while (true)
             {
-                var next = results.MoveNextAsync().AsTask();
+                next = results.MoveNextAsync().AsTask();
                 await UntilAsync(context, begun is null ? next : Task.WhenAny(begun, next), ending);
                 if (begun is { IsCompleted: true })
                 {
@@ -66,6 +68,12 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
             // The host stops: the caller is told that the stream ends, and may come back.
+        }
+        finally
+        {
+            // Results must not be disposed of while they are read.
+            await over.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -87,9 +95,9 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
             await next.WaitAsync(limits.KeepAlive);
             return false;
         }
-        catch (TimeoutException) when (!next.IsCompleted)
+        catch (TimeoutException) when (!next.IsFaulted)
         {
-            return true;
+            return !next.IsCompleted;
         }
     }
 

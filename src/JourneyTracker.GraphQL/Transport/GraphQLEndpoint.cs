@@ -20,7 +20,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        using var tie = new StreamTie(limits.WaitingResults, context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } seen, ..] ? seen : null);
+        var tie = new StreamTie(limits.WaitingResults, context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } seen, ..] ? seen : null);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
         var mediaType = MediaType.Preferred(context.Request);
         try

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace JourneyTracker.GraphQL.Transport;
 
@@ -10,13 +10,12 @@ namespace JourneyTracker.GraphQL.Transport;
 /// </summary>
 /// <param name="mostWaiting">How many results may wait for the reader.</param>
 /// <param name="lastEventId">The place that the reader saw last, as the <c>Last-Event-ID</c> of a connection made again.</param>
-internal sealed class StreamTie(int mostWaiting, string? lastEventId = null) : IDisposable
+internal sealed class StreamTie(int mostWaiting, string? lastEventId = null)
 {
     /// <summary>Its key in the context of an operation.</summary>
     public const string Key = "stream";
 
-    private readonly SemaphoreSlim _room = new(mostWaiting);
-    private readonly ConcurrentQueue<long?> _places = new();
+    private readonly Channel<long?> _places = Channel.CreateBounded<long?>(mostWaiting);
     private readonly TaskCompletionSource<string> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The place that the reader saw last; null where it begins.</summary>
@@ -29,26 +28,14 @@ internal sealed class StreamTie(int mostWaiting, string? lastEventId = null) : I
     public void Begin(long place) => _begun.TrySetResult(Text(place));
 
     /// <summary>Waits until one more result can wait.</summary>
-    public Task RoomAsync(CancellationToken cancellation) => _room.WaitAsync(cancellation);
+    public async Task RoomAsync(CancellationToken cancellation) => await _places.Writer.WaitToWriteAsync(cancellation);
 
-    /// <summary>The source gave something.</summary>
-    public void Gave(long? place) => _places.Enqueue(place);
+    /// <summary>The source gave something, after it had waited for room.</summary>
+    public void Gave(long? place) => _places.Writer.TryWrite(place);
 
     /// <summary>The reader took what was given first.</summary>
     /// <returns>Its place; null where it has none.</returns>
-    public string? Took()
-    {
-        if (!_places.TryDequeue(out var place))
-        {
-            return null;
-        }
-
-        _room.Release();
-        return place is { } known ? Text(known) : null;
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _room.Dispose();
+    public string? Took() => _places.Reader.TryRead(out var place) && place is { } known ? Text(known) : null;
 
     private static string Text(long place) => place.ToString(CultureInfo.InvariantCulture);
 }

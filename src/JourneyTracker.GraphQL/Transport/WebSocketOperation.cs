@@ -20,7 +20,7 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
         try
         {
             await using var scope = parts.Scopes.CreateAsyncScope();
-            using var tie = new StreamTie(parts.Limits.WaitingResults);
+            var tie = new StreamTie(parts.Limits.WaitingResults);
             var result = asked is null ? TooMany() : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId, Tie: tie), stop);
             if (!result.Executed)
             {
