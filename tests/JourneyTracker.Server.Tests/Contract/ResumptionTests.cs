@@ -17,6 +17,9 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
     private const string Portfolio = "subscription($since: Long) { portfolioChanged(since: $since) { version position initiative { id } entries { version eventType } } }";
     private const string Initiative = "subscription($id: ID!, $since: Long) { initiativeChanged(id: $id, since: $since) { version position entries { version } } }";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly HttpClient Client = new();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -42,8 +45,9 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
             connections++;
             var left = 1 + connections % 4;
             await using var changes = (byWebSocket ? BySocketAsync(api, Portfolio, new { since = position }, cancellation: Cancellation) : ByEventsAsync(api, Portfolio, new { since = -1 }, connections == 1 ? null : position, cancellation: Cancellation)).GetAsyncEnumerator(Cancellation);
-            while (left-- > 0 && told.Count < ids.Length * (Each + 1) && await changes.MoveNextAsync())
+            while (left-- > 0 && told.Count < ids.Length * (Each + 1))
             {
+                Assert.True(await changes.MoveNextAsync(), "The subscription ended by itself.");
                 var (id, change) = changes.Current;
                 Assert.True(change.GetProperty("position").GetInt64() > position);
                 position = change.GetProperty("position").GetInt64();
@@ -103,7 +107,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         using (var answer = await OpenAsync(api, Portfolio, new { }, null))
         using (var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation)))
         {
-            Assert.Equal(["retry: 2000", "id: 0", ""], [await reader.ReadLineAsync(Cancellation), await reader.ReadLineAsync(Cancellation), await reader.ReadLineAsync(Cancellation)]);
+            Assert.Equal(["retry: 2000", "id: 0", ""], await LinesAsync(reader, 3));
         }
 
         await RaiseAsync(api, id);
@@ -116,7 +120,9 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task More_than_can_wait_is_told_to_a_reader_who_was_away_for_long()
     {
         // The tie between source and reader is made with the limit, so that a few are already more than can wait.
-        host.Services.GetRequiredService<GraphQLLimits>().WaitingResults = 5;
+        var limits = host.Services.GetRequiredService<GraphQLLimits>();
+        var usual = limits.WaitingResults;
+        limits.WaitingResults = 5;
         var api = new Api(host, tenant: "away");
         string[] ids = [await api.RegisterAsync("away-a"), await api.RegisterAsync("away-b")];
         // Turn by turn, so that no two entries can be told together.
@@ -127,13 +133,20 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
 
         await host.Services.GetRequiredService<LedgerKeeper>().CatchUpAsync("away", Cancellation);
         var versions = new List<long>();
-        await foreach (var (_, change) in BySocketAsync(api, Portfolio, new { since = -1 }, cancellation: Cancellation))
+        try
         {
-            versions.AddRange(change.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()));
-            if (versions.Count == 42)
+            await foreach (var (_, change) in BySocketAsync(api, Portfolio, new { since = -1 }, cancellation: Cancellation))
             {
-                break;
+                versions.AddRange(change.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()));
+                if (versions.Count >= 42)
+                {
+                    break;
+                }
             }
+        }
+        finally
+        {
+            limits.WaitingResults = usual;
         }
 
         Assert.Equal(42, versions.Count);
@@ -149,16 +162,14 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
 
         await using var behind = BySocketAsync(api, Query, new { id = workshop, since = 0 }, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await behind.MoveNextAsync());
-        await using var abreast = BySocketAsync(api, Query, new { id = workshop, since = 1 }, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
-        var next = abreast.MoveNextAsync().AsTask();
-        do
-        {
-            await api.DoAsync("chooseWeights", new { workshopId = workshop, on = "2020", weights = new[] { new { area = "GOVERNANCE", weight = 2 } } }, "workshop { version }");
-        }
-        while (await Task.WhenAny(next, Task.Delay(300, Cancellation)) != next);
-
         Assert.Equal(1, behind.Current.Change.GetProperty("version").GetInt64());
-        Assert.True(await next && abreast.Current.Change.GetProperty("version").GetInt64() > 1);
+
+        // Once the place is said the subscription has begun: what would be told at once would come before the change.
+        using var answer = await OpenAsync(api, Query, new { id = workshop, since = 1 }, null);
+        using var abreast = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
+        Assert.Equal(["retry: 2000", "id: 1", ""], await LinesAsync(abreast, 3));
+        Assert.Null(await api.RuleAsync("chooseWeights", new { workshopId = workshop, on = "2020", weights = new[] { new { area = "GOVERNANCE", weight = 2 } } }, "workshop { version }"));
+        Assert.Equal(["id: 2", "event: next"], await LinesAsync(abreast, 2));
     }
 
     [Fact]
@@ -189,7 +200,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         var selection = subscription.StartsWith("initiativeReplayed", StringComparison.Ordinal) ? "number" : "version";
 
         using var answer = await OpenAsync(api, $"subscription {{ {subscription.Replace("ID", id, StringComparison.Ordinal)} {{ {selection} }} }}", new { }, lastEventId);
-        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        var text = await SoonAsync(answer.Content.ReadAsStringAsync(Cancellation));
 
         Assert.Contains("BAD_SINCE", text, StringComparison.Ordinal);
         Assert.EndsWith("event: complete\ndata:\n\n", text, StringComparison.Ordinal);
@@ -201,7 +212,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         var theirs = await new Api(host, tenant: "theirs").RegisterAsync("theirs");
         using var answer = await OpenAsync(new Api(host, tenant: "ours"), Initiative, new { id = theirs, since = 1 }, null);
 
-        Assert.Contains("INITIATIVE_NOT_FOUND", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("INITIATIVE_NOT_FOUND", await SoonAsync(answer.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -217,7 +228,41 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Equal(0, changes.Current.Change.GetProperty("position").GetInt64());
     }
 
-    private static Task<JsonElement> RaiseAsync(Api api, string id) => api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Heard?", severity = 1 });
+    private static async Task RaiseAsync(Api api, string id) => Assert.Null(await api.RuleAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Heard?", severity = 1 }));
+
+    /// <summary>What is waited for; where it does not come, the test fails instead of waiting for ever.</summary>
+    private static async Task<T> SoonAsync<T>(Task<T> awaited)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var first = await Task.WhenAny(awaited, Task.Delay(Patience, over.Token));
+        await over.CancelAsync();
+        Assert.True(first == awaited, $"Nothing came within {Patience.TotalSeconds} seconds.");
+        return await awaited;
+    }
+
+    /// <summary>The next lines, without those that only show that the stream is alive.</summary>
+    private static Task<List<string?>> LinesAsync(StreamReader reader, int count)
+    {
+        return SoonAsync(ReadAsync());
+
+        async Task<List<string?>> ReadAsync()
+        {
+            var lines = new List<string?>();
+            while (lines.Count < count)
+            {
+                var line = await reader.ReadLineAsync(Cancellation);
+                if (line == ":")
+                {
+                    await reader.ReadLineAsync(Cancellation);
+                    continue;
+                }
+
+                lines.Add(line);
+            }
+
+            return lines;
+        }
+    }
 
     private async Task<HttpResponseMessage> OpenAsync(Api api, string query, object variables, string? lastEventId)
     {
@@ -229,7 +274,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
             request.Headers.Add("Last-Event-ID", lastEventId);
         }
 
-        return await new HttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        return await SoonAsync(Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation));
     }
 
     private async IAsyncEnumerable<(string? Id, JsonElement Change)> ByEventsAsync(Api api, string query, object variables, long? last, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -237,13 +282,25 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         using var answer = await OpenAsync(api, query, variables, last?.ToString(CultureInfo.InvariantCulture));
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
         string? id = null;
-        while (await reader.ReadLineAsync(cancellation) is { } line)
+        while (await SoonAsync(NextAsync()) is { } data)
         {
-            id = line.StartsWith("id: ", StringComparison.Ordinal) ? line[4..] : id;
-            if (line.StartsWith("data:", StringComparison.Ordinal) && line.Length > 6)
+            var message = JsonDocument.Parse(data).RootElement;
+            Assert.False(message.TryGetProperty("errors", out _), data);
+            yield return (id, message.GetProperty("data").EnumerateObject().Single().Value);
+        }
+
+        async Task<string?> NextAsync()
+        {
+            while (await reader.ReadLineAsync(cancellation) is { } line)
             {
-                yield return (id, JsonDocument.Parse(line[5..]).RootElement.GetProperty("data").EnumerateObject().Single().Value);
+                id = line.StartsWith("id: ", StringComparison.Ordinal) ? line[4..] : id;
+                if (line.StartsWith("data:", StringComparison.Ordinal) && line.Length > 6)
+                {
+                    return line[5..];
+                }
             }
+
+            return null;
         }
     }
 
