@@ -12,6 +12,8 @@ namespace JourneyTracker.Server.Tests.Contract;
 /// <summary>Following changes over server-sent events, from this host and from another one on the same database.</summary>
 public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly StoreHost _host = new(postgres);
 
     public async ValueTask InitializeAsync()
@@ -52,7 +54,7 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
         await using var changes = Follow(_host, "subscription { portfolioChanged { version entries { eventType } initiative { reference } } }", new { }, Cancellation).GetAsyncEnumerator(Cancellation);
         await ListenAsync(changes, api, id);
         await api.DoAsync("pauseInitiative", new { initiativeId = id, on = "2020", reason = "Elections" });
-        Assert.True(await changes.MoveNextAsync());
+        Assert.True(await NextAsync(changes));
 
         var next = await NextAfterAsync(changes, async () =>
         {
@@ -75,25 +77,29 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
     private static async Task ListenAsync(IAsyncEnumerator<JsonElement> changes, Api api, string id)
     {
         var heard = changes.MoveNextAsync().AsTask();
+        var began = TimeProvider.System.GetTimestamp();
         long version;
         do
         {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, $"Nothing was heard within {Patience.TotalSeconds} seconds.");
             version = (await api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Heard?", severity = 1 })).GetProperty("initiative").GetProperty("version").GetInt64();
         }
         while (await Task.WhenAny(heard, Task.Delay(TimeSpan.FromMilliseconds(300), Cancellation)) != heard);
 
         Assert.True(await heard);
         while (changes.Current.EnumerateObject().Single().Value.GetProperty("version").GetInt64() < version)
-            Assert.True(await changes.MoveNextAsync());
+            Assert.True(await NextAsync(changes));
     }
 
     private static async Task<JsonElement> NextAfterAsync(IAsyncEnumerator<JsonElement> changes, Func<Task<JsonElement>> act)
     {
         var done = await act();
         Assert.Equal(0, done.GetProperty("errors").GetArrayLength());
-        Assert.True(await changes.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
+        Assert.True(await NextAsync(changes));
         return changes.Current;
     }
+
+    private static Task<bool> NextAsync(IAsyncEnumerator<JsonElement> changes) => changes.MoveNextAsync().AsTask().WaitAsync(Patience, Cancellation);
 
     private static async IAsyncEnumerable<JsonElement> Follow(StoreHost host, string query, object variables, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -51,7 +51,8 @@ public sealed class StoreHost : IAsyncLifetime
         var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", .. _settings]);
         _app = ServerHost.Compose(builder, ConnectionString);
         // Where builds and tests run side by side an answer may take long; that it is cut off in time is tested of the transport.
-        _app.Services.GetRequiredService<GraphQLLimits>().Timeout = TimeSpan.FromMinutes(2);
+        var limits = _app.Services.GetRequiredService<GraphQLLimits>();
+        (limits.Timeout, limits.Finishing) = (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2));
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 
