@@ -19,15 +19,21 @@ internal static class NodeProgram
         return output;
     }
 
-    /// <summary>Runs any program to its end.</summary>
+    /// <summary>Runs any program to its end, which has to come within five minutes.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunProgramAsync(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
     {
         using var running = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
         try
         {
-            var (output, errors) = (running.StandardOutput.ReadToEndAsync(cancellation), running.StandardError.ReadToEndAsync(cancellation));
-            await running.WaitForExitAsync(cancellation);
+            var (output, errors) = (running.StandardOutput.ReadToEndAsync(patience.Token), running.StandardError.ReadToEndAsync(patience.Token));
+            await running.WaitForExitAsync(patience.Token);
             return (running.ExitCode, await output, await errors);
+        }
+        catch (OperationCanceledException problem) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{program} {string.Join(' ', arguments.Take(1))} did not end within five minutes.", problem);
         }
         finally
         {
