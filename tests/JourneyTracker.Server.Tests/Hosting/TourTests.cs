@@ -70,11 +70,21 @@ public sealed partial class TourTests : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["JourneyTracker__DataFolder"] = _folder;
         using var bash = Process.Start(start)!;
-        var (said, wrong) = (bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        bash.StandardInput.Close();
-        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("", await wrong);
-        return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(4));
+        try
+        {
+            var (said, wrong) = (bash.StandardOutput.ReadToEndAsync(patience.Token), bash.StandardError.ReadToEndAsync(patience.Token));
+            bash.StandardInput.Close();
+            await bash.WaitForExitAsync(patience.Token);
+            Assert.Equal("", await wrong);
+            return [.. (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        }
+        finally
+        {
+            if (!bash.HasExited)
+                bash.Kill(entireProcessTree: true);
+        }
     }
 
     private static string WithoutIds(string answer) => Id().Replace(answer, "id");
