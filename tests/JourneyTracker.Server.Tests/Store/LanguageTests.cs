@@ -105,7 +105,8 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
         await host.Store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
 
         Assert.Contains(before, index => index.EndsWith("idx_fts", StringComparison.Ordinal));
-        Assert.Equal(before, await IndexesAsync());
+        // One made again would have another number. Tables that the library adds on first use may bring new ones.
+        Assert.Empty(before.Except(await IndexesAsync()));
     }
 
     [Fact]
