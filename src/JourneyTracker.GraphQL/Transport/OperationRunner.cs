@@ -80,7 +80,7 @@ internal sealed class OperationRunner
     /// <summary>Whatever keeps a request of mutations from its answer, what was recorded is said.</summary>
     private static ExecutionResult WithRecorded(ExecutionResult result, MutationProgress? progress)
     {
-        if (result.Executed || progress is not { AllRecorded: { Count: > 0 } recorded} || result.Errors is not [var first, ..]) return result;
+        if (result.Executed || progress is not { AllRecorded: { Count: > 0 } recorded } || result.Errors is not [var first, ..]) return result;
         first.Extensions = new Dictionary<string, object?>(first.Extensions ?? []) { ["recorded"] = recorded.Select(one => new Dictionary<string, object?> { ["field"] = one.Field, ["entryId"] = one.EntryId.ToString() }).ToArray() };
         return result;
     }
