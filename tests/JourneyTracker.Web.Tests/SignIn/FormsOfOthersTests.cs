@@ -78,7 +78,7 @@ public sealed class FormsOfOthersTests(PagesHost host)
     [Fact]
     public async Task Without_script_answers_in_a_workshop_outlast_the_session()
     {
-        var (board, _) = await WorkshopRoom.OfBoardAsync(host, "ended-desk", NoScript);
+        var (board, _) = await WorkshopRoom.OfBoardAsync(host, "ended-answers-desk", NoScript);
         var question = FrameworkCatalogue.Current.Questions[0].Id;
         await board.ChooseAsync(question, 4);
         await EndSessionAsync(board.Page);
