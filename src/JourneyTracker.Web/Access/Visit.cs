@@ -25,8 +25,12 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>Why who looks logs nothing new in the initiative shown; null where they may.</summary>
     public string? LogsNothing { get; set; }
 
-    /// <summary>Whether who looks may give the command of a form about what is shown.</summary>
-    public bool MayGive(LogForm form) => form.IsFor(Viewer!) && (LogsNothing is null || !Permissions.IsAgenciesOwn(form.Command) || form.Command == typeof(CorrectMeasurement));
+    /// <summary>
+    /// Whether who looks may give the command of a form about what is shown. Who logs nothing new may still put right what
+    /// they recorded themselves.
+    /// </summary>
+    public bool MayGive(LogForm form) => form.IsFor(Viewer!)
+        && (LogsNothing is null || !Permissions.IsAgenciesOwn(form.Command) || form.Command == typeof(CorrectMeasurement) || form.Command == typeof(CorrectMeasurementToMissing));
 
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;
