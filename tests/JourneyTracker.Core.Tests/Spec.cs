@@ -78,6 +78,8 @@ internal sealed class Spec
             CloseWorkshop c => CloseWorkshopHandler.Decide(c, new Workshop(LogOf(c.WorkshopId)), clock),
             JoinWorkshop c => JoinWorkshopHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), speaker, clock),
             AnswerQuestions c => AnswerQuestionsHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), speaker, clock),
+            AcceptAdvice c => AcceptAdviceHandler.Decide(c, new Initiative(LogOf(c.InitiativeId)), today, clock),
+            SetAdviceAside c => SetAdviceAsideHandler.Decide(c, new Initiative(LogOf(c.InitiativeId)), today, clock),
             IWorkshopCommand c => Handle(c, new Workshop(LogOf(c.WorkshopId)), clock),
             IInitiativeCommand c => Handle(c, new Initiative(LogOf(c.InitiativeId)), clock),
             IAgencyCommand c => Handle(c, new Agency(LogOf(c.AgencyId)), clock),

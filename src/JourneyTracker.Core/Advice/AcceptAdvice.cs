@@ -3,6 +3,7 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
+using Wolverine;
 
 namespace JourneyTracker.Core.Advice;
 
@@ -44,14 +45,17 @@ public enum AdviceBecomes
 public static class AcceptAdviceHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" /><exception cref="SeverityMissing" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
-    public static IEnumerable<object> Handle(AcceptAdvice command, [OfInitiative] Initiative initiative, TimeProvider clock)
+    public static IEnumerable<object> Handle(AcceptAdvice command, [OfInitiative] Initiative initiative, Envelope envelope, TimeProvider clock) =>
+        Decide(command, initiative, clock.ProductDay(envelope.TenantId!), clock);
+
+    internal static IEnumerable<object> Decide(AcceptAdvice command, Initiative initiative, DateOnly today, TimeProvider clock)
     {
         if (initiative.Log.Entry(AdviceAccepted.IdFor(command.EntryId)) is { Entry: AdviceAccepted said })
         {
             return initiative.Record(command, clock, Becomes(command, said.Advice));
         }
 
-        var item = Adviser.Find(initiative.Present, clock.ProductDay(), command.Advice);
+        var item = Adviser.Find(initiative.Present, today, command.Advice);
         var given = GivenAdvice.Of(item);
         var became = initiative.Record(command, clock, Becomes(command, given), state =>
         {

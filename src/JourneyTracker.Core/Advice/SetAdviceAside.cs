@@ -1,6 +1,7 @@
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
+using Wolverine;
 
 namespace JourneyTracker.Core.Advice;
 
@@ -17,7 +18,10 @@ public sealed record SetAdviceAside(Guid InitiativeId, long? Version, Guid Entry
 public static class SetAdviceAsideHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" />
-    public static IEnumerable<object> Handle(SetAdviceAside command, [OfInitiative] Initiative initiative, TimeProvider clock)
+    public static IEnumerable<object> Handle(SetAdviceAside command, [OfInitiative] Initiative initiative, Envelope envelope, TimeProvider clock) =>
+        Decide(command, initiative, clock.ProductDay(envelope.TenantId!), clock);
+
+    internal static IEnumerable<object> Decide(SetAdviceAside command, Initiative initiative, DateOnly today, TimeProvider clock)
     {
         if (initiative.Log.Entry(command.EntryId) is { Entry: AdviceSetAside said })
         {
@@ -25,7 +29,7 @@ public static class SetAdviceAsideHandler
             return initiative.Record(command, clock, said with { On = command.On, Reason = command.Reason, Advice = said.Advice with { Key = command.Advice } });
         }
 
-        var item = Adviser.Find(initiative.Present, clock.ProductDay(), command.Advice);
+        var item = Adviser.Find(initiative.Present, today, command.Advice);
         return initiative.Record(command, clock, new AdviceSetAside(command.EntryId, command.On, GivenAdvice.Of(item), command.Reason), _ => item.EnsureOpen());
     }
 }

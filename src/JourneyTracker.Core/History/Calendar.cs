@@ -12,8 +12,14 @@ public static class Calendar
     /// <summary>The day in the latest time zone on earth, so that nobody's today is refused as the future.</summary>
     public static LatestDay LatestDayAnywhere(this TimeProvider clock) => LatestDay.At(clock.GetUtcNow());
 
-    /// <summary>Today: the day in the product's time zone, which is that of the clock (see <see cref="ProductClock" />).</summary>
-    public static DateOnly ProductDay(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    /// <summary>Today: the day in the time zone of a programme office (see <see cref="ProductClock" />).</summary>
+    /// <param name="clock">The product's clock.</param>
+    /// <param name="tenant">The programme office.</param>
+    public static DateOnly ProductDay(this TimeProvider clock, string tenant)
+    {
+        var zone = (clock as ProductClock)?.ZoneOf(tenant) ?? clock.LocalTimeZone;
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+    }
 
     /// <exception cref="FactInFuture">The day from which it counts is still to come, wherever one is.</exception>
     public static void EnsureNotAfter(this PartialDate on, LatestDay latest, string field = "on")
@@ -44,8 +50,11 @@ public readonly record struct LatestDay
     public bool IsBefore(PartialDate on) => on.CountsFrom > _day;
 }
 
-/// <summary>A clock in the product's time zone: the one in which it is "today" for those who use it.</summary>
-public sealed class ProductClock(TimeProvider clock, TimeZoneInfo zone) : TimeProvider
+/// <summary>A clock in the product's time zones: those in which it is "today" for those who use it.</summary>
+/// <param name="clock">What tells the instant.</param>
+/// <param name="zone">The time zone of whoever has none of their own.</param>
+/// <param name="zones">The time zones of programme offices that have one of their own, by tenant.</param>
+public sealed class ProductClock(TimeProvider clock, TimeZoneInfo zone, IReadOnlyDictionary<string, TimeZoneInfo>? zones = null) : TimeProvider
 {
     /// <summary>The computer's clock, in UTC.</summary>
     public static ProductClock Utc { get; } = new(System, TimeZoneInfo.Utc);
@@ -64,6 +73,9 @@ public sealed class ProductClock(TimeProvider clock, TimeZoneInfo zone) : TimePr
 
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>The time zone whose day is "today" for a programme office.</summary>
+    public TimeZoneInfo ZoneOf(string tenant) => zones?.GetValueOrDefault(tenant) ?? zone;
 
     /// <summary>The time zone of an IANA name such as <c>Pacific/Auckland</c>; null where there is none.</summary>
     public static TimeZoneInfo? Zone(string? name) =>

@@ -51,7 +51,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     /// <param name="cancellation">Gives up.</param>
     public async Task<ImmutableArray<ConcernRow>> ConcernsAsync(string tenant, IReadOnlyCollection<Guid>? initiatives, int count, CancellationToken cancellation)
     {
-        var today = clock.ProductDay();
+        var today = clock.ProductDay(tenant);
         await using var session = store.QuerySession(tenant);
         var rows = session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today));
         if (initiatives is not null)
@@ -68,7 +68,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     /// <summary>Everything that deserves a look today, the most pressing first.</summary>
     public async Task<Paged<ConcernRow>> AttentionAsync(string tenant, AttentionFilter filter, Page page, CancellationToken cancellation)
     {
-        var today = clock.ProductDay();
+        var today = clock.ProductDay(tenant);
         await using var session = store.QuerySession(tenant);
         var rows = filter.Apply(session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today)));
         if (filter.Portfolio is not null || filter.AgencyId is not null)
@@ -106,7 +106,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     public async Task<Paged<IndicatorRow>> IndicatorsAsync(string tenant, IndicatorFilter filter, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        return await filter.Apply(session.Query<IndicatorRow>(), clock.ProductDay()).PageAsync(Indicators, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        return await filter.Apply(session.Query<IndicatorRow>(), clock.ProductDay(tenant)).PageAsync(Indicators, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>What was recorded last, of all initiatives or of one.</summary>

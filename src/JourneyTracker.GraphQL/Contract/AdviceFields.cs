@@ -35,7 +35,7 @@ internal static class AdviceFields
         var node = (InitiativeNode)context.Source!;
         var (standing, area) = (context.GetArgument<AdviceStanding?>("standing"), context.GetArgument<ChallengeArea?>("area"));
         var kinds = context.GetArgument<List<AdviceKind>?>("kind") ?? [];
-        return reads.Precedents(context, node, UsualPrecedents, (state, found) => Adviser.Advise(state, reads.Day(node.AsOf), found.Precedents)
+        return reads.Precedents(context, node, UsualPrecedents, (state, found) => Adviser.Advise(state, reads.Day(context, node.AsOf), found.Precedents)
             .Where(item => (standing is null || item.Standing == standing) && (area is null || item.Area == area) && (kinds.Count == 0 || kinds.Contains(item.Kind)))
             .Select(item => item.WithNames(found.AgencyName))
             .ToImmutableArray());

@@ -46,7 +46,7 @@ internal static class ConcernedFields
             {
                 var reads = Reads.Of(context);
                 return carriedOut(context) is { } done
-                    ? reads.FromLog(context, done.InitiativeId, initiative => Concerned(all(initiative.Present, reads.Day(AsOf.Now)), thing, done.Command))
+                    ? reads.FromLog(context, done.InitiativeId, initiative => Concerned(all(initiative.Present, reads.Day(context, AsOf.Now)), thing, done.Command))
                     : null;
             });
     }

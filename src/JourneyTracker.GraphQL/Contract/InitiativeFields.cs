@@ -32,7 +32,7 @@ internal static class InitiativeFields
             var since = context.GetArgument<DateOnly>("since");
             var reads = Reads.Of(context);
             var node = (InitiativeNode)context.Source!;
-            var day = reads.Day(node.AsOf);
+            var day = reads.Day(context, node.AsOf);
             return reads.FromLog(context, node, initiative => PlanMovementsView.Of(PlanMovements.Between(initiative.AsOf(node.AsOf with { EffectiveOn = since }).Journey, node.StateOf(initiative).Journey), day));
         }).With("since", "The day.", new NonNullGraphType(types.Input<DateOnly>()));
     }
@@ -48,7 +48,7 @@ internal static class InitiativeFields
             var node = (InitiativeNode)context.Source!;
             return reads.FromState(context, node, state => (outstanding ? state.Challenges.Outstanding : state.Challenges.All.Values.OrderBy(challenge => challenge.Raised.On).ThenBy(challenge => challenge.Raised.Version))
                 .Where(challenge => area is null || challenge.Area == area)
-                .Select(challenge => ChallengeView.Of(challenge, state.Id, reads.Day(node.AsOf))));
+                .Select(challenge => ChallengeView.Of(challenge, state.Id, reads.Day(context, node.AsOf))));
         }).With("outstanding", "Whether only those that stand in the way are shown.", types.Input<bool>(), true).With("area", "Only those of this area.", types.Input<ChallengeArea>());
         type.Add("information", "What may be shared, by category.", types.List<InformationCategory>(), From(state => state.Information.Categories.Values));
         type.Add("sharingArrangements", "How information is shared, in the order it came to be.", types.List<SharingArrangement>(), From(state => state.Information.Arrangements));
@@ -65,7 +65,7 @@ internal static class InitiativeFields
             return reads.FromState(context, node, state => state.Performance.Indicators.Values
                 .Where(indicator => retired || indicator.Retired is null)
                 .OrderBy(indicator => indicator.Defined.Version)
-                .Select(indicator => IndicatorView.Of(indicator, state.Id, reads.Day(node.AsOf))));
+                .Select(indicator => IndicatorView.Of(indicator, state.Id, reads.Day(context, node.AsOf))));
         }).With("includeRetired", "Whether those no longer followed are shown too.", types.Input<bool>(), false);
         type.Add("missingIndicatorKinds", "The kinds that no indicator speaks of; without an outcome indicator nobody knows whether lives change.", types.List<IndicatorKind>(), From(state => state.Performance.MissingKinds));
     }
@@ -101,6 +101,6 @@ internal static class InitiativeFields
     {
         var reads = Reads.Of(context);
         var node = (InitiativeNode)context.Source!;
-        return reads.FromState(context, node, state => then(state, reads.Day(node.AsOf)));
+        return reads.FromState(context, node, state => then(state, reads.Day(context, node.AsOf)));
     };
 }

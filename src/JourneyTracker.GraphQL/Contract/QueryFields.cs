@@ -86,7 +86,7 @@ internal static class QueryFields
     {
         var challenges = query.AddAsync("challenges", "The challenges of all initiatives, the most severe and then the oldest first where no order is given.", types.Output<Connection<ChallengeView>>(), async context =>
         {
-            var today = Service<TimeProvider>(context).ProductDay();
+            var today = Service<TimeProvider>(context).ProductDay(context.Viewer().Tenant);
             var (filter, order) = (context.GetArgument<ChallengeFilter?>("filter") ?? new ChallengeFilter(), context.GetArgument<List<ChallengeOrder>?>("orderBy") ?? []);
             return await context.PageAsync("challenges", [filter, order], async page =>
                 (await Service<Lists>(context).ChallengesAsync(context.Viewer().Tenant, filter, order, page, context.CancellationToken)).Select(row => ChallengeView.Of(row.Challenge, row.InitiativeId, today)));
@@ -96,7 +96,7 @@ internal static class QueryFields
 
         var indicators = query.AddAsync("indicators", "The indicators of all initiatives, by name.", types.Output<Connection<IndicatorView>>(), async context =>
         {
-            var today = Service<TimeProvider>(context).ProductDay();
+            var today = Service<TimeProvider>(context).ProductDay(context.Viewer().Tenant);
             var filter = context.GetArgument<IndicatorFilter?>("filter") ?? new IndicatorFilter();
             return await context.PageAsync("indicators", [filter], async page =>
                 (await Service<Lists>(context).IndicatorsAsync(context.Viewer().Tenant, filter, page, context.CancellationToken)).Select(row => IndicatorView.Of(row.Indicator, row.InitiativeId, today)));

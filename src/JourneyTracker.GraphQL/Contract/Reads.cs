@@ -53,7 +53,7 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     }
 
     /// <summary>Today, or the day asked about.</summary>
-    public DateOnly Day(AsOf asOf) => asOf.EffectiveOn ?? clock.ProductDay();
+    public DateOnly Day(IResolveFieldContext context, AsOf asOf) => asOf.EffectiveOn ?? clock.ProductDay(context.Viewer().Tenant);
 
     /// <summary>Now, or the instant asked about; of a version, that of its recording.</summary>
     public DateTimeOffset Instant(AsOf asOf, EntryLog log) =>

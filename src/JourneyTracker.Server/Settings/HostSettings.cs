@@ -20,6 +20,9 @@ public sealed class HostSettings : IValidatableObject
     /// <summary>The time zone whose day is "today", by its IANA name: what is late, how old something is and which day a form offers are judged by it.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>The time zones of programme offices for which another day is "today", by tenant.</summary>
+    public Dictionary<string, string> TimeZones { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The addresses whose pages may ask the API from a browser, such as <c>https://board.example.org</c>; none unless set.</summary>
     public string[] AllowedOrigins { get; set; } = [];
 
@@ -29,11 +32,17 @@ public sealed class HostSettings : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (ProductClock.Zone(TimeZone) is null)
-            yield return new ValidationResult($"JourneyTracker:TimeZone is \"{TimeZone}\", which this computer does not know. Write an IANA name such as Europe/Oslo, Pacific/Auckland or UTC, or leave the setting out for UTC.", [nameof(TimeZone)]);
+        foreach (var (setting, zone) in TimeZones.Select(own => ($"{nameof(TimeZones)}:{own.Key}", own.Value)).Prepend((nameof(TimeZone), TimeZone)).Where(said => ProductClock.Zone(said.Item2) is null))
+            yield return new ValidationResult($"JourneyTracker:{setting} is \"{zone}\", which this computer does not know. Write an IANA name such as Europe/Oslo, Pacific/Auckland or UTC, or leave the setting out.", [setting]);
         foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
             yield return new ValidationResult($"JourneyTracker:AllowedOrigins has \"{origin}\". Write scheme, host and port alone, such as https://board.example.org or http://localhost:3000, without a path.", [nameof(AllowedOrigins)]);
     }
+
+    /// <summary>The clock that goes by these time zones.</summary>
+    internal ProductClock Clock() => new(
+        TimeProvider.System,
+        ProductClock.Zone(TimeZone) ?? TimeZoneInfo.Utc,
+        TimeZones.ToDictionary(own => own.Key, own => ProductClock.Zone(own.Value) ?? TimeZoneInfo.Utc, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.GetLeftPart(UriPartial.Authority) == text;

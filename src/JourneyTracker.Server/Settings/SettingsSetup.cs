@@ -15,7 +15,7 @@ internal static class SettingsSetup
         builder.Services.AddOptions<HostSettings>().BindConfiguration(HostSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<SignInSettings>().BindConfiguration(SignInSettings.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SignInSettings>, SignInSettingsRules>();
-        builder.Services.AddSingleton<TimeProvider>(provider => new ProductClock(TimeProvider.System, ProductClock.Zone(provider.GetRequiredService<IOptions<HostSettings>>().Value.TimeZone) ?? TimeZoneInfo.Utc));
+        builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<IOptions<HostSettings>>().Value.Clock());
     }
 
     /// <summary>Says what is wrong with the settings before a database is made for them.</summary>

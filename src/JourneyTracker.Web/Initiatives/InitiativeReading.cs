@@ -20,7 +20,7 @@ public sealed class InitiativeReading(Records records, ContributorSettings contr
             return null;
         }
 
-        var shown = await ShowAsync(tenant, initiative.Present, clock.ProductDay(), clock.GetUtcNow(), AsOf.Now, cancellation) with { Record = initiative };
+        var shown = await ShowAsync(tenant, initiative.Present, clock.ProductDay(tenant), clock.GetUtcNow(), AsOf.Now, cancellation) with { Record = initiative };
         visit.LogsNothing = visit.Viewer is { } viewer ? shown.WhyLogsNothing(viewer) : null;
         return shown;
     }

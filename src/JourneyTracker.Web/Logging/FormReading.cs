@@ -19,7 +19,7 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
     internal async Task<FormSituation?> OfAsync(Viewer viewer, FormSubject subject, string? reference, string? other, CancellationToken cancellation)
     {
         var tenant = viewer.Tenant;
-        var bare = new FormSituation { Viewer = viewer, Today = clock.ProductDay(), Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)], Lineage = await records.LineageAsync(tenant, cancellation), Contributors = contributors };
+        var bare = new FormSituation { Viewer = viewer, Today = clock.ProductDay(tenant), Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)], Lineage = await records.LineageAsync(tenant, cancellation), Contributors = contributors };
         var situation = subject switch
         {
             FormSubject.Initiative => await OfInitiativeAsync(bare, reference!, cancellation),

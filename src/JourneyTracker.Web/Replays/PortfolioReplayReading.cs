@@ -25,7 +25,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
         var rows = await lists.InitiativesAsync(tenant, new InitiativeFilter { Ids = portfolio?.Portfolio.InitiativeIds }, [new InitiativeOrder(InitiativeOrderBy.Name)], null, new Page((view.Page - 1) * Most, Most), cancellation);
         var logs = await records.InitiativesAsync(tenant, [.. rows.Items.Select(row => row.Id)], cancellation);
         // Facts are dated by the product's day, and recorded at times given in UTC.
-        var (today, utcToday) = (clock.ProductDay(), clock.UtcDay());
+        var (today, utcToday) = (clock.ProductDay(tenant), clock.UtcDay());
         var initiatives = rows.Items.Where(row => logs.ContainsKey(row.Id)).Select(row => new Replayed(row, logs[row.Id])).ToImmutableArray();
         var periods = PeriodsOf(initiatives, view, view.Along == ReplayOrder.Recorded ? utcToday : today);
         view = Placed(view, periods);

@@ -21,7 +21,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             return null;
         }
 
-        var today = clock.ProductDay();
+        var today = clock.ProductDay(tenant);
         view = Placed(initiative, view);
         var (points, place) = Points(initiative, view, today);
         var changes = view.Against is { } other ? Change.Between(initiative, view.Times.AsOf(today), other.AsOf(today)) : [];

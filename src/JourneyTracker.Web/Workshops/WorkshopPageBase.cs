@@ -43,7 +43,7 @@ public abstract class WorkshopPageBase : ComponentBase
     protected virtual ImmutableArray<string> Fields => [];
 
     /// <summary>The day it is; a workshop is a session, so that what is recorded of it happens now.</summary>
-    protected PartialDate Today => PartialDate.Day(Clock.ProductDay());
+    protected PartialDate Today => PartialDate.Day(Clock.ProductDay(Visit.Tenant));
 
     /// <summary>Its address.</summary>
     protected string Address => $"/workshops/{Id}";

@@ -7,6 +7,8 @@ namespace JourneyTracker.Core.Tests.History;
 /// <summary>Two questions, two clocks: what may have happened yet, and what today is.</summary>
 public sealed class CalendarTests
 {
+    private const string Office = "office";
+
     private static readonly EntryReference Planned = new(Guid.NewGuid(), "milestone.planned.v1", 1, PartialDate.Year(2026), DateTimeOffset.UnixEpoch, "somebody");
 
     [Theory]
@@ -18,7 +20,16 @@ public sealed class CalendarTests
     [InlineData("America/Los_Angeles", "2026-11-28T07:30", "2026-11-27")]
     [InlineData("Pacific/Kiritimati", "2026-11-28T10:30", "2026-11-29")]
     public void Today_is_the_day_in_the_product_s_time_zone(string zone, string utc, string day) =>
-        Assert.Equal(Day(day), At(zone, utc).ProductDay());
+        Assert.Equal(Day(day), At(zone, utc).ProductDay(Office));
+
+    [Fact]
+    public void A_programme_office_can_have_a_day_of_its_own()
+    {
+        var clock = new ProductClock(At("UTC", "2026-11-28T11:00"), TimeZoneInfo.Utc, new Dictionary<string, TimeZoneInfo> { [Office] = ProductClock.Zone("Pacific/Auckland")! });
+
+        Assert.Equal(Day("2026-11-29"), clock.ProductDay(Office));
+        Assert.Equal(Day("2026-11-28"), clock.ProductDay("another"));
+    }
 
     [Theory]
     [InlineData("UTC", "2026-11-28T11:00")]
@@ -45,7 +56,7 @@ public sealed class CalendarTests
     {
         var milestone = new Milestone { Id = Guid.NewGuid(), Name = "The counter opens", DueOn = PartialDate.Parse("2026-11-28"), Planned = Planned };
 
-        Assert.Equal(status, milestone.StatusOn(At(zone, utc).ProductDay()));
+        Assert.Equal(status, milestone.StatusOn(At(zone, utc).ProductDay(Office)));
     }
 
     [Theory]
@@ -56,7 +67,7 @@ public sealed class CalendarTests
     {
         var challenge = new Challenge(Guid.NewGuid(), default, "Two pay scales", null, 3, null, null, ChallengeStatus.Open, Planned with { On = PartialDate.Parse(raised) }, null, Planned, [], []);
 
-        Assert.Equal(days, challenge.AgeOn(At("UTC", "2026-11-28T23:30").ProductDay()));
+        Assert.Equal(days, challenge.AgeOn(At("UTC", "2026-11-28T23:30").ProductDay(Office)));
     }
 
     [Theory]
