@@ -33,7 +33,10 @@ switch (args)
         await ReplayBenchmark.RunAsync();
         return 0;
     case ["rebuild"]:
-        await RebuildBenchmark.RunAsync();
+        await RebuildBenchmark.RunAsync(RebuildBenchmark.Usual);
+        return 0;
+    case ["rebuild", var initiatives]:
+        await RebuildBenchmark.RunAsync(int.Parse(initiatives, CultureInfo.InvariantCulture));
         return 0;
     case ["start"]:
         await StartBenchmark.RunAsync();

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using JourneyTracker.Core.History;
 using JourneyTracker.Server.SignIn;
 using Microsoft.Extensions.Options;
 

@@ -8,25 +8,27 @@ using Npgsql;
 
 namespace JourneyTracker.Benchmarks.Rebuild;
 
-/// <summary>All rows of 10,000 initiatives computed anew, beside a floor that only copies the same rows.</summary>
+/// <summary>All rows of many initiatives computed anew, beside a floor that only copies the same rows.</summary>
 internal static class RebuildBenchmark
 {
-    private const int Initiatives = 10_000, Turns = 3;
+    public const int Usual = 10_000;
 
-    public static async Task RunAsync()
+    private const int Turns = 3;
+
+    public static async Task RunAsync(int initiatives)
     {
         await using var host = await BenchmarkHost.StartAsync();
-        await PortfolioOfMany.RecordAsync(host, Initiatives);
+        await PortfolioOfMany.RecordAsync(host, initiatives);
         var events = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_events");
         var stored = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_doc_initiativesummary");
-        if (stored != Initiatives)
-            throw new InvalidOperationException($"Recorded {Initiatives} initiatives and stored {stored} summaries.");
+        if (stored != initiatives)
+            throw new InvalidOperationException($"Recorded {initiatives} initiatives and stored {stored} summaries.");
 
         var rebuild = host.Services.GetRequiredService<ReadModelRebuild>();
         var rows = new List<object[]>();
         for (var turn = 1; turn <= Turns; turn++)
         {
-            var rebuilt = (await rebuild.RunAsync(CancellationToken.None))!;
+            var rebuilt = (await rebuild.RunAsync(CancellationToken.None, said => Console.WriteLine($"{DateTime.Now:HH:mm:ss.fff} {said}")))!;
             if (rebuilt.Differences.FirstOrDefault(difference => !difference.IsNone) is { } different)
                 throw new InvalidOperationException(different.ToString());
             var floor = await CopyAsync(host, [.. rebuilt.Differences.Select(difference => difference.Table)]);
