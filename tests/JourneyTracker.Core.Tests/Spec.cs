@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;

@@ -32,6 +32,9 @@ public sealed class AgencyLineage
     /// <summary>The agencies that have ended.</summary>
     public IEnumerable<Guid> Ended => _ended.Keys.Where(agency => EndOf(agency) is not null);
 
+    /// <summary>The agencies of which anybody ever said that they had ended.</summary>
+    public IEnumerable<Guid> EndedOnce => _ended.Keys;
+
     /// <summary>The present name of an agency that ended; null of others.</summary>
     public string? NameOf(Guid agency) => _ended.GetValueOrDefault(agency)?.Name;
 

@@ -82,8 +82,7 @@ public sealed class EntryLog
             throw new VersionConflict(seen, Version);
         }
 
-        entry.On.EnsureNotAfter(clock.LatestDayAnywhere());
-        rules();
+        RuleViolation.EnsureAll(() => entry.On.EnsureNotAfter(clock.LatestDayAnywhere()), rules);
         return [entry];
     }
 

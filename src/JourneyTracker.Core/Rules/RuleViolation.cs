@@ -20,6 +20,25 @@ public abstract class RuleViolation(string code, string message, params string[]
     /// <summary>What else was wrong with the same command, as far as it can be told together; each of it alone would have been thrown as well.</summary>
     public IReadOnlyList<RuleViolation> Others { get; private set; } = [];
 
+    /// <summary>Checks rules that do not depend on each other, and throws what all of them found together: whoever mends one field should not have to find out about the next one.</summary>
+    public static void EnsureAll(params ReadOnlySpan<Action> rules)
+    {
+        var found = new List<RuleViolation>();
+        foreach (var rule in rules)
+        {
+            try
+            {
+                rule();
+            }
+            catch (RuleViolation violation)
+            {
+                found.AddRange([violation, .. violation.Others]);
+            }
+        }
+
+        ThrowAny(found);
+    }
+
     /// <summary>Throws what was found, the first of it with all others; nothing where nothing was.</summary>
     public static void ThrowAny(IReadOnlyList<RuleViolation> found)
     {

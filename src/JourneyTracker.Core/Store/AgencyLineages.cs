@@ -26,6 +26,30 @@ internal static class AgencyLineages
         return AgencyLineage.Of(events.GroupBy(e => e.StreamId).Select(stream => AgencyRow.Of(new Agency(EntryLog.Of(stream)))));
     }
 
+    /// <summary>The same where it was read before: only what was recorded since is looked at.</summary>
+    /// <remarks>Whoever ends an agency waits for those who read this under <see cref="AgencyNaming" />, so that a later ending has a later number.</remarks>
+    public static async Task<ReadLineage> ReadAsync(IQuerySession session, ReadLineage? before, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select coalesce(max(seq_id), 0) from {session.DocumentStore.Options.DatabaseSchemaName}.mt_events");
+        long upTo;
+        await using (var reader = await session.ExecuteReaderAsync(command, cancellation))
+        {
+            await reader.ReadAsync(cancellation);
+            upTo = reader.GetInt64(0);
+        }
+
+        return before is { } known && !await ChangedAsync(session, known, cancellation)
+            ? known with { UpTo = upTo }
+            : new ReadLineage(upTo, await ReadAsync(session, cancellation));
+    }
+
+    // An ending, or anything about an agency that ended: it may have been withdrawn, dated anew or given another name.
+    private static async Task<bool> ChangedAsync(IQuerySession session, ReadLineage since, CancellationToken cancellation)
+    {
+        Guid[] ended = [.. since.Lineage.EndedOnce];
+        return await session.Events.QueryAllRawEvents().AnyAsync(e => e.Sequence > since.UpTo && (e.StreamId.IsOneOf(ended) || e.MatchesSql(Endings)), cancellation);
+    }
+
     /// <summary>Writes the rows of the initiatives anew that speak of an agency.</summary>
     /// <returns>Their records.</returns>
     public static async Task<IReadOnlyList<EntryLog>> RewriteAsync(IDocumentOperations operations, Guid agency, AgencyLineage lineage, CancellationToken cancellation)
@@ -58,6 +82,11 @@ internal static class AgencyLineages
         return EntryLog.Of(await operations.Events.FetchStreamAsync(initiative, token: cancellation));
     }
 }
+
+/// <summary>What became of the agencies of a tenant, as read from its entries.</summary>
+/// <param name="UpTo">The number of the last event there was.</param>
+/// <param name="Lineage">What became of them.</param>
+internal sealed record ReadLineage(long UpTo, AgencyLineage Lineage);
 
 /// <summary>
 /// Commands that can end an agency take turns with each other and with those that name agencies, in each tenant: so

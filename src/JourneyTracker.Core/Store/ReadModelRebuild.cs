@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using JourneyTracker.Core.Agencies;
@@ -24,6 +25,7 @@ public sealed partial class ReadModelRebuild
     private readonly StoreSettings _settings;
     private readonly ILogger<ReadModelRebuild> _log;
     private readonly string _beside;
+    private readonly ConcurrentDictionary<string, ReadLineage> _lineages = new(StringComparer.Ordinal);
 
     /// <summary>Made by the host.</summary>
     public ReadModelRebuild(IDocumentStore store, NpgsqlDataSource database, ConnectedHosts hosts, StoreSettings settings, ILogger<ReadModelRebuild> log)
@@ -139,7 +141,7 @@ public sealed partial class ReadModelRebuild
 
         var ids = portion.Select(record => record.Id).ToArray();
         var logs = (await source.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of).ToList();
-        var lineage = await AgencyLineages.ReadAsync(source, cancellation);
+        var (_, lineage) = _lineages[portion[0].Tenant] = await AgencyLineages.ReadAsync(source, _lineages.GetValueOrDefault(portion[0].Tenant), cancellation);
         var rows = logs.SelectMany(log => ReadModels.RowsOf(log, lineage)).ToList();
         await beside.BulkInsertDocumentsAsync(portion[0].Tenant, rows, batchSize: Math.Max(1, rows.Count), cancellation: cancellation);
         await ComputeAgainAsync(beside, portion[0].Tenant, [.. rows.OfType<AgencyRow>().Where(agency => agency.EverEnded).Select(agency => agency.Id)], lineage, cancellation);

@@ -19,7 +19,7 @@ namespace JourneyTracker.Core.Store;
 /// Takes commands from whoever is signed in: checks their form and the caller's right, sees that what they name
 /// exists, and hands them to their handlers in the caller's tenant and name.
 /// </summary>
-public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDirectory people, ContributorSettings contributors)
+public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDirectory people, ContributorSettings contributors, TimeProvider clock)
 {
     /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
     /// <exception cref="NotAllowed">The caller may not give this command.</exception>
@@ -33,7 +33,8 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         await using (var session = store.QuerySession(viewer.Tenant))
         {
             // What can be told together is: whoever mends one field should not have to find out about the next one.
-            RuleViolation.ThrowAny([.. wrong, .. await NamedThings.MissingAsync(session, command, cancellation)]);
+            var missing = await NamedThings.MissingAsync(session, command, cancellation);
+            RuleViolation.EnsureAll(() => RuleViolation.ThrowAny([.. wrong, .. missing]), () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere()));
             var contributor = role == Role.AgencyContributor ? await ContributorAsync(session, viewer, cancellation) : null;
             if (command is IInitiativeCommand onInitiative && role != Role.ProgrammeOffice)
             {

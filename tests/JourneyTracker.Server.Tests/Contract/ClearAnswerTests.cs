@@ -51,6 +51,24 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Equal(1, (await _api.DataAsync("query($id: ID!) { initiative(id: $id) { version } }", new { id })).GetProperty("initiative").GetProperty("version").GetInt64());
     }
 
+    [Fact]
+    public async Task Faults_of_form_names_and_rules_are_said_together()
+    {
+        var id = await _api.RegisterAsync("all-kinds-at-once");
+
+        Assert.Equal(
+            ["NUMBER_OUT_OF_RANGE severity", "STEP_NOT_FOUND stepId"],
+            Faults(await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Rain", severity = 9, stepId = Guid.NewGuid() })));
+        Assert.Equal(
+            ["TEXT_NOT_ACCEPTED title", "AGENCY_NOT_FOUND ownerAgencyId", "FACT_IN_FUTURE on"],
+            Faults(await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2199", area = "GOVERNANCE", title = " ", severity = 3, ownerAgencyId = Guid.NewGuid() })));
+        Assert.Equal(
+            ["NUMBER_OUT_OF_RANGE rangeOfNeed", "NUMBER_OUT_OF_RANGE levelOfExpertise"],
+            Faults(await _api.DoAsync("assessComplexity", new { initiativeId = id, on = "2020", rangeOfNeed = 0, frequencyOfInteraction = 1, natureOfInteraction = 1, levelOfExpertise = 6 })));
+
+        static IEnumerable<string> Faults(JsonElement payload) => payload.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()} {error.GetProperty("field")[0].GetString()}");
+    }
+
     [Theory]
     [InlineData("mutation($v: ChallengeArea!) { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: $v, title: \"T\", severity: 3}) { entryId } }", "POLITICS")]
     [InlineData("mutation { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: POLITICS, title: \"T\", severity: 3}) { entryId } }", null)]

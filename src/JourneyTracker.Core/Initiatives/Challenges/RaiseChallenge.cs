@@ -26,12 +26,13 @@ public static class RaiseChallengeHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
     public static IEnumerable<object> Handle(RaiseChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ChallengeRaised(command.EntryId, command.On, command.Area, command.Title, command.Description, command.Severity, command.OwnerAgencyId, command.StepId), state =>
-        {
-            Scale.OneToFive(command.Severity, "severity");
-            if (command.StepId is { } stepId)
+        initiative.Record(command, clock, new ChallengeRaised(command.EntryId, command.On, command.Area, command.Title, command.Description, command.Severity, command.OwnerAgencyId, command.StepId), state => RuleViolation.EnsureAll(
+            () => Scale.OneToFive(command.Severity, "severity"),
+            () =>
             {
-                state.Journey.Step(stepId);
-            }
-        });
+                if (command.StepId is { } stepId)
+                {
+                    state.Journey.Step(stepId);
+                }
+            }));
 }

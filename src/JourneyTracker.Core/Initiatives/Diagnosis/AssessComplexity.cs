@@ -21,11 +21,9 @@ public static class AssessComplexityHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" />
     public static IEnumerable<object> Handle(AssessComplexity command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ComplexityAssessed(command.EntryId, command.On, command.RangeOfNeed, command.FrequencyOfInteraction, command.NatureOfInteraction, command.LevelOfExpertise, command.Rationale, command.Rater), _ =>
-        {
-            Scale.OneToFive(command.RangeOfNeed, "rangeOfNeed");
-            Scale.OneToFive(command.FrequencyOfInteraction, "frequencyOfInteraction");
-            Scale.OneToFive(command.NatureOfInteraction, "natureOfInteraction");
-            Scale.OneToFive(command.LevelOfExpertise, "levelOfExpertise");
-        });
+        initiative.Record(command, clock, new ComplexityAssessed(command.EntryId, command.On, command.RangeOfNeed, command.FrequencyOfInteraction, command.NatureOfInteraction, command.LevelOfExpertise, command.Rationale, command.Rater), _ => RuleViolation.EnsureAll(
+            () => Scale.OneToFive(command.RangeOfNeed, "rangeOfNeed"),
+            () => Scale.OneToFive(command.FrequencyOfInteraction, "frequencyOfInteraction"),
+            () => Scale.OneToFive(command.NatureOfInteraction, "natureOfInteraction"),
+            () => Scale.OneToFive(command.LevelOfExpertise, "levelOfExpertise")));
 }

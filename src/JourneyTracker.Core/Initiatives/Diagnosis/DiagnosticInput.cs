@@ -95,21 +95,23 @@ public static class DiagnosticInput
     public static void EnsureAccepted(IReadOnlyCollection<DiagnosticAnswer> answers)
     {
         var seen = new HashSet<string>();
-        foreach (var answer in answers)
+        RuleViolation.EnsureAll([.. answers.Select<DiagnosticAnswer, Action>(answer => () => EnsureAccepted(answer, seen))]);
+    }
+
+    private static void EnsureAccepted(DiagnosticAnswer answer, HashSet<string> seen)
+    {
+        if (FrameworkCatalogue.Current.Question(answer.QuestionId) is null)
         {
-            if (FrameworkCatalogue.Current.Question(answer.QuestionId) is null)
-            {
-                throw new QuestionUnknown(answer.QuestionId);
-            }
-
-            if (!seen.Add(answer.QuestionId))
-            {
-                throw new QuestionAnsweredTwice(answer.QuestionId);
-            }
-
-            Scale.OneToFive(answer.Answer, "answers", $"The answer to '{answer.QuestionId}'");
-            Shape.EnsureText(answer.Evidence, "answers", $"The evidence for '{answer.QuestionId}'", LongestEvidence);
+            throw new QuestionUnknown(answer.QuestionId);
         }
+
+        if (!seen.Add(answer.QuestionId))
+        {
+            throw new QuestionAnsweredTwice(answer.QuestionId);
+        }
+
+        Scale.OneToFive(answer.Answer, "answers", $"The answer to '{answer.QuestionId}'");
+        Shape.EnsureText(answer.Evidence, "answers", $"The evidence for '{answer.QuestionId}'", LongestEvidence);
     }
 
     /// <summary>The medians by question.</summary>

@@ -20,16 +20,19 @@ public static class IssueStatusReportHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ReportedVersionUnknown" /><exception cref="ReportedPeriodReversed" />
     public static IEnumerable<object> Handle(IssueStatusReport command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new StatusReportIssued(command.EntryId, command.On, command.Title, command.CoversVersion, command.CoversFrom, command.CoversTo, command.Narrative), _ =>
-        {
-            if (command.CoversVersion < 1 || command.CoversVersion > initiative.Version)
+        initiative.Record(command, clock, new StatusReportIssued(command.EntryId, command.On, command.Title, command.CoversVersion, command.CoversFrom, command.CoversTo, command.Narrative), _ => RuleViolation.EnsureAll(
+            () =>
             {
-                throw new ReportedVersionUnknown(command.CoversVersion, initiative.Version);
-            }
-
-            if (command.CoversFrom is { } from && from.IsSurelyAfter(command.CoversTo))
+                if (command.CoversVersion < 1 || command.CoversVersion > initiative.Version)
+                {
+                    throw new ReportedVersionUnknown(command.CoversVersion, initiative.Version);
+                }
+            },
+            () =>
             {
-                throw new ReportedPeriodReversed(from, command.CoversTo);
-            }
-        });
+                if (command.CoversFrom is { } from && from.IsSurelyAfter(command.CoversTo))
+                {
+                    throw new ReportedPeriodReversed(from, command.CoversTo);
+                }
+            }));
 }
