@@ -7,7 +7,7 @@ namespace JourneyTracker.Server.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; checks tagged <see cref="Ready" />
-/// decide. Neither needs a token, and neither says more than one word.
+/// decide. Neither needs a token; one word, and where it is not ready, why and how far it has come.
 /// </summary>
 public static class HealthSetup
 {
@@ -22,7 +22,20 @@ public static class HealthSetup
     internal static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks($"{Path}/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable } });
+        app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+            ResponseWriter = WriteAsync,
+        });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        if (report.Status != HealthStatus.Healthy)
+            context.Response.Headers.RetryAfter = NotYet.AskAgainAfterSeconds;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync(string.Join('\n', report.Entries.Values.Select(check => check.Description).OfType<string>().Prepend(report.Status.ToString())));
     }
 
     private sealed class RowsAreCurrent(ReadModelStatus status) : IHealthCheck

@@ -8,7 +8,7 @@ namespace JourneyTracker.Server.Health;
 /// </summary>
 internal static class NotYet
 {
-    private const string AskAgainAfterSeconds = "5";
+    internal const string AskAgainAfterSeconds = "5";
 
     public static void UseNotYet(this WebApplication app) => app.Use(async (context, next) =>
     {

@@ -88,7 +88,11 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
         }
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/health/live", UriKind.Relative), Cancellation)).StatusCode);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancellation)).StatusCode);
+        using (var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancellation))
+        {
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (ready.StatusCode, ready.Headers.RetryAfter?.Delta));
+            Assert.Matches("^Degraded\n.*rows.*\\.$", await ready.Content.ReadAsStringAsync(Cancellation));
+        }
 
         await ExecuteAsync(another, $"select pg_advisory_unlock({Turn})");
         await newer.Services.GetRequiredService<ReadModelStatus>().Current;
