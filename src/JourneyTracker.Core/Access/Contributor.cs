@@ -44,7 +44,9 @@ public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, Contribut
     {
         IRecordChange change => entryOf(change.ChangedEntryId) is { } changed && StillAnswersFor(changed, state, entryOf),
         MeasurementCorrected corrected => entryOf(corrected.MeasurementId) is { } measured && StillAnswersFor(measured, state, entryOf),
+        MeasurementCorrectedToMissing corrected => entryOf(corrected.MeasurementId) is { } measured && StillAnswersFor(measured, state, entryOf),
         MeasurementRecorded measured => AnswersFor(measured.AgencyId),
+        MeasurementWithheld measured => AnswersFor(measured.AgencyId),
         IChallengeEvent => ChallengeOf(entry) is { } id && AnswersFor(state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId ?? (entryOf(id) as ChallengeRaised)?.OwnerAgencyId),
         MilestonePlanned or MilestoneReached or MilestoneRescheduled or MilestoneDropped => AnswersFor(MilestoneOf(entry, entryOf)?.AgencyId),
         _ => true,

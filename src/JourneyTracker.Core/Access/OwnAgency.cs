@@ -9,7 +9,7 @@ public static class OwnAgency
     public static void EnsureOf(IInitiativeCommand command, InitiativeState state, Contributor contributor)
     {
         // A corrected value is a correction, as a withdrawal is, and never too late.
-        if (command is not CorrectMeasurement && contributor.WhyNotIn(state, command.On) is { } why)
+        if (command is not (CorrectMeasurement or CorrectMeasurementToMissing) && contributor.WhyNotIn(state, command.On) is { } why)
         {
             throw new NotAllowed(why);
         }

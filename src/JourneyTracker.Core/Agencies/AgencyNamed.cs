@@ -50,6 +50,7 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
         ChallengeReassessed { OwnerAgencyId: { } owner } => [owner],
         ContributionMapped e => [e.AgencyId],
         MeasurementRecorded { AgencyId: { } agency } => [agency],
+        MeasurementWithheld { AgencyId: { } agency } => [agency],
         MemberSeated { AgencyId: { } agency } => [agency],
         ParticipantsInvited e => [e.AgencyId],
         _ => [],

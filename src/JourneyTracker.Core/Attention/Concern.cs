@@ -45,6 +45,9 @@ public enum ConcernKind
     /// <summary>Entries contradict each other: they were recorded when that was not looked at, or in other records since.</summary>
     EntriesContradict,
 
+    /// <summary>The latest running total of an indicator is less than an earlier one: if it did not fall, one of the two is wrong.</summary>
+    RunningTotalFell,
+
     /// <summary>The level attained is less than the complexity of the outcomes asks for.</summary>
     UnderIntegrated,
 

@@ -53,6 +53,16 @@ public static class Concerns
                 yield return new Concern(ConcernKind.IndicatorOffTrack, indicator.Id, indicator.Name, latest.On, latest.On.Latest, mark.StaleFrom);
             }
 
+            if (indicator.FallenFrom is { } before)
+            {
+                yield return new Concern(
+                    ConcernKind.RunningTotalFell,
+                    indicator.Id,
+                    $"{indicator.Name}: {latest.Figure().Told(indicator.Unit)} after {before.Figure().Told(indicator.Unit)}",
+                    latest.On,
+                    latest.On.CountsFrom);
+            }
+
             if (mark.StaleFrom is { } stale)
             {
                 yield return new Concern(ConcernKind.IndicatorStale, indicator.Id, indicator.Name, latest.On, stale);

@@ -94,12 +94,13 @@ public static class EntrySummary
     private static string OfPerformance(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
     {
         OutcomeDefined e => $"Outcome: {e.Name}",
-        IndicatorDefined e => $"Indicator defined: {e.Name} ({e.Unit})",
+        IndicatorDefined e => $"Indicator defined: {e.Name} ({e.Unit}{(e.Numerator is null ? "" : $", {e.Numerator} / {e.Denominator}")}{(e.CumulativeSince is { } since ? $", running total {SinceWhen(since)}" : "")})",
         ContributionMapped e => $"{Agency(e.AgencyId)} moves {Indicator(entryOf, e.IndicatorId)}: {e.Contribution}",
         TargetSet e => FormattableString.Invariant($"Target for {Indicator(entryOf, e.IndicatorId)}: {e.TargetValue} {Told.By(e.TargetOn)}"),
-        MeasurementRecorded e => FormattableString.Invariant($"{Indicator(entryOf, e.IndicatorId)}: {e.Value} {(entryOf(e.IndicatorId) as IndicatorDefined)?.Unit}"),
+        MeasurementRecorded e => $"{Indicator(entryOf, e.IndicatorId)}: {Amount(new MeasuredFigure(e.Value, e.Numerator, e.Denominator), Unit(entryOf, e.IndicatorId))}",
         MeasurementWithheld e => $"{Indicator(entryOf, e.IndicatorId)}: {Words(e.Missing)}: {e.Reason}",
         MeasurementCorrectedToMissing e => $"{Measured(entryOf, e.MeasurementId)} corrected to {Words(e.Missing)}: {e.Reason}",
+        MeasurementCorrected { Denominator: not null } e => $"{Measured(entryOf, e.MeasurementId)} corrected to {Amount(new MeasuredFigure(e.Value, e.Numerator, e.Denominator), Unit(entryOf, e.MeasurementId))}: {e.Reason}",
         MeasurementCorrected e => FormattableString.Invariant($"{Measured(entryOf, e.MeasurementId)} corrected to {e.Value}: {e.Reason}"),
         IndicatorRetired e => $"Indicator retired: {Indicator(entryOf, e.IndicatorId)}: {e.Reason}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
@@ -140,6 +141,14 @@ public static class EntrySummary
     private static string? Milestone(Func<Guid, IEntry?> entryOf, Guid id) => (entryOf(id) as MilestonePlanned)?.Name;
 
     private static string? Challenge(Func<Guid, IEntry?> entryOf, Guid id) => (entryOf(id) as ChallengeRaised)?.Title;
+
+    private static string? Unit(Func<Guid, IEntry?> entryOf, Guid id) => entryOf(id) switch
+    {
+        IndicatorDefined e => e.Unit,
+        MeasurementRecorded e => Unit(entryOf, e.IndicatorId),
+        MeasurementWithheld e => Unit(entryOf, e.IndicatorId),
+        _ => null,
+    };
 
     private static string? Indicator(Func<Guid, IEntry?> entryOf, Guid id) => (entryOf(id) as IndicatorDefined)?.Name;
 }

@@ -59,6 +59,9 @@ public sealed class Initiative
             : state;
     }
 
+    /// <summary>What holds where an entry of a date would come in the story: a change to that changes nothing, whatever was changed later.</summary>
+    internal InitiativeState Before(PartialDate on) => AsOf(new AsOf(on.CountsFrom));
+
     /// <summary>What was known at a time of what became of agencies; of a version, when that was recorded.</summary>
     internal AgencyLineage LineageAt(AsOf asOf) => asOf.In(Log).KnownAt is { } instant ? Lineage.KnownAt(instant) : Lineage;
 

@@ -108,7 +108,7 @@ public sealed record InitiativeState
         IPartnerEvent => this with { Partners = Partners.Evolve(entry) },
         IJourneyEvent => this with { Journey = Journey.Evolve(entry) },
         IChallengeEvent => this with { Challenges = Challenges.Evolve(entry) },
-        IPerformanceEvent => this with { Performance = Performance.Evolve(entry) },
+        IPerformanceEvent => this with { Performance = Performance.Evolve(entry, Charter.Inception) },
         IGovernanceEvent => this with { Governance = Governance.Evolve(entry) },
         IInformationEvent => this with { Information = Information.Evolve(entry) },
         IDiagnosisEvent => this with { Diagnosis = Diagnosis.Evolve(entry) },

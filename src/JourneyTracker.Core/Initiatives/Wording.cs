@@ -24,6 +24,12 @@ internal static partial class Wording
     /// <summary>An amount with its unit.</summary>
     public static string Amount(decimal value, string unit) => $"{value.ToString(CultureInfo.InvariantCulture)} {unit}";
 
+    /// <summary>A measured figure with its unit, and with its parts where it was computed.</summary>
+    public static string Amount(MeasuredFigure figure, string? unit) => figure.IsComputed ? figure.Told(unit ?? "") : Amount(figure.Value, unit ?? "");
+
+    /// <summary>Since when a running total counts, to go on in a sentence.</summary>
+    public static string SinceWhen(CumulativeSince since) => since == CumulativeSince.Beginning ? "since the initiative began" : "since the start of the year";
+
     /// <summary>A whole number.</summary>
     public static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -19,7 +19,7 @@ public static class RenamePortfolioHandler
     public static IEnumerable<object> Handle(RenamePortfolio command, [OfPortfolio] Portfolio portfolio, TimeProvider clock) =>
         portfolio.Log.Record(command, clock, new PortfolioRenamed(command.EntryId, command.On, command.Name, command.Reason), () =>
         {
-            if (portfolio.Present.Name == command.Name)
+            if (portfolio.AsOf(new AsOf(command.On.CountsFrom)).Name == command.Name)
             {
                 throw new PortfolioNameUnchanged(command.Name);
             }

@@ -30,6 +30,10 @@ public sealed class OvertakenByLaterEntry(EntryReference later, PartialDate on) 
     $"What is so now rests on an entry of {Told.Date(later.On)} ({later.EventType}); one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
     "on");
 
+/// <summary>A change to what is so already on its day.</summary>
+public sealed class NothingChanged(string already, string field) : RuleViolation(
+    "NOTHING_CHANGED", $"{already} already, so nothing would change. Check what is to change, or the date from which it is to count.", field);
+
 /// <summary>The time of the request was up before this command was reached; nothing of it was recorded.</summary>
 public sealed class NotTried() : RuleViolation(
     "NOT_TRIED",

@@ -23,7 +23,7 @@ public static class Shape
     public const int LongestList = 200;
 
     private static readonly ImmutableHashSet<string> Lines =
-        ["Name", "Subject", "Title", "Reference", "Seat", "Unit", "Scale", "Rating", "Category", "Reviewer", "Rater", "Place", "Sector", "SubjectArea", "FrameworkEdition", "Edition"];
+        ["Name", "Subject", "Title", "Reference", "Seat", "Unit", "Scale", "Rating", "Category", "Reviewer", "Rater", "Place", "Sector", "SubjectArea", "FrameworkEdition", "Edition", "Numerator", "Denominator"];
 
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(PropertyInfo Property, bool Required)>> Properties = new();
 

@@ -16,6 +16,9 @@ public static class Text
     /// <summary>A text with letters and their accents apart, as <c>e</c> and an accent for <c>é</c>.</summary>
     public static string Apart(string text) => IsWellFormed(text) ? NormalForm.Apart(text) : text;
 
+    /// <summary>Whether two texts say the same, in whatever form they were written down and with whatever blanks around them.</summary>
+    public static bool IsSame(string one, string other) => Normalise(one).AsSpan().Trim().SequenceEqual(Normalise(other).AsSpan().Trim());
+
     /// <summary>Whether nobody would see anything of it: it is empty, or of blanks, control, direction and other invisible characters alone.</summary>
     public static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text) || text.EnumerateRunes().All(IsUnseen);
 

@@ -34,6 +34,13 @@ public static class ReaderVersions
     /// <summary>The fields that came later than their event, as <c>kind/field</c> in the words of the stored JSON. Left empty, a field is understood by all.</summary>
     public static IReadOnlyDictionary<string, int> Fields { get; } = new Dictionary<string, int>
     {
+        ["indicator.defined.v1/cumulativeSince"] = 2,
+        ["indicator.defined.v1/numerator"] = 2,
+        ["indicator.defined.v1/denominator"] = 2,
+        ["measurement.recorded.v1/numerator"] = 2,
+        ["measurement.recorded.v1/denominator"] = 2,
+        ["measurement.corrected.v1/numerator"] = 2,
+        ["measurement.corrected.v1/denominator"] = 2,
     };
 
     /// <summary>The notations that came later than the first version: of a value anywhere in an event.</summary>

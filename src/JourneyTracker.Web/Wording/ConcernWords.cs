@@ -18,6 +18,7 @@ public static class ConcernWords
         ConcernKind.MeasureNoLongerShared => "No longer shared",
         ConcernKind.UnderIntegrated => "Under-integrated",
         ConcernKind.IndicatorStale => "Not measured lately",
+        ConcernKind.RunningTotalFell => "Running total fell",
         ConcernKind.EntriesContradict => "Entries contradict each other",
         _ => "Silent",
     };
@@ -34,7 +35,7 @@ public static class ConcernWords
     public static string Since(Concern concern) => concern.Kind switch
     {
         ConcernKind.ChallengeStopsJourney => $"in the way since {Dates.Shown(concern.Since)}",
-        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale => $"last measured {Dates.Shown(concern.Since)}",
+        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale or ConcernKind.RunningTotalFell => $"last measured {Dates.Shown(concern.Since)}",
         ConcernKind.ConfidenceDiffers or ConcernKind.Silent or ConcernKind.MeasureNoLongerShared => $"since {Dates.Shown(concern.Since)}",
         ConcernKind.EntriesContradict or ConcernKind.AgencyHadEnded => $"dated {Dates.Shown(concern.Since)}",
         ConcernKind.UnderIntegrated => $"assessed {Dates.Shown(concern.Since)}",
@@ -45,7 +46,7 @@ public static class ConcernWords
     public static string Address(string reference, Concern concern) => $"/initiatives/{reference}{concern.Kind switch
     {
         ConcernKind.ChallengeStopsJourney => $"/challenges#{Anchors.OfEntry(concern.AboutId!.Value)}",
-        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale => $"/performance#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale or ConcernKind.RunningTotalFell => $"/performance#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.ConfidenceDiffers => "/governance#sure",
         ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue => $"/journey#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.RecommendationOverdue => $"/governance#{Anchors.OfEntry(concern.AboutId!.Value)}",

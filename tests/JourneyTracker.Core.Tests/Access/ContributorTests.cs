@@ -38,6 +38,21 @@ public sealed class ContributorTests
     }
 
     [Fact]
+    public void What_they_put_right_may_have_no_value_and_is_theirs_as_long_as_the_measurement_is()
+    {
+        var withheld = new MeasurementWithheld(Id.Of("m"), On("2004"), Id.Of("visits"), MissingValue.Withheld, "Few", null, null, Id.Of("tax"));
+        var corrected = new MeasurementCorrectedToMissing(Id.Of("c"), On("2005"), withheld.EntryId, MissingValue.NotAvailable, "Lost");
+        var closed = Now(Joined("tax"), Indicator("visits"), withheld, Closed);
+        OwnAgency.EnsureOf(new CorrectMeasurementToMissing(Is, null, Id.Of("c"), On("2011"), withheld.EntryId, MissingValue.NotAvailable, "Lost"), closed, Of("tax"));
+        var initiative = Initiative(Joined("tax"), Joined("port"), Indicator("visits"), withheld, corrected);
+        Assert.All([withheld.EntryId, corrected.EntryId], id =>
+        {
+            Assert.True(OwnEntries.MayCorrect(Tom, initiative.Log.Entry(id)!, initiative, Of("tax")));
+            Assert.False(OwnEntries.MayCorrect(Tom, initiative.Log.Entry(id)!, initiative, Of("port")));
+        });
+    }
+
+    [Fact]
     public void A_setting_lets_them_log_where_their_agency_takes_no_part() =>
         Assert.Null((Of("tax") with { Settings = new ContributorSettings { WhereNoPartner = true } }).WhyNotIn(Now(Joined("port")), On("2004")));
 

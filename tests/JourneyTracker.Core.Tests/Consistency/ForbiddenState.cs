@@ -10,7 +10,7 @@ namespace JourneyTracker.Core.Tests.Consistency;
 internal static class ForbiddenState
 {
     public static IEnumerable<string> In(InitiativeState state) =>
-        Orphans(state).Concat(Outside(state)).Concat(Steps(state)).Concat(Partners(state)).Concat(Circles(state)).Concat(Endings(state)).Concat(Turns(state)).Concat(Baselines(state));
+        Orphans(state).Concat(Outside(state)).Concat(Steps(state)).Concat(Partners(state)).Concat(Circles(state)).Concat(Endings(state)).Concat(Turns(state)).Concat(Baselines(state)).Concat(Figures(state));
 
     private static IEnumerable<string> Orphans(InitiativeState state) =>
         from fact in state.Entries
@@ -104,6 +104,17 @@ internal static class ForbiddenState
                 yield return $"{fact.EventType} of {fact.On} out of turn";
         }
     }
+
+    private static IEnumerable<string> Figures(InitiativeState state) =>
+        from indicator in state.Performance.Indicators.Values
+        from measured in indicator.Measurements
+        let parts = (measured.Numerator, measured.Denominator)
+        where parts is not (null, null)
+        let wrong = indicator.Numerator is null || indicator.Denominator is null || parts is (null, _) or (_, null) or (_, <= 0)
+            || (indicator.Unit == "%" && (parts.Numerator < 0 || parts.Numerator > parts.Denominator))
+            || Math.Abs(measured.Value - (parts.Numerator!.Value / parts.Denominator!.Value * (indicator.Unit == "%" ? 100 : 1))) > 0.000001m
+        where wrong
+        select $"indicator {indicator.Name} in {indicator.Unit} is {measured.Numerator} of {measured.Denominator}, which is {measured.Value}";
 
     private static IEnumerable<string> Baselines(InitiativeState state) => state.Journey.Baselines
         .Where(numbered => numbered.Number > 1 && (numbered.Baseline.DecisionId is null || numbered.Baseline.Reason is null))

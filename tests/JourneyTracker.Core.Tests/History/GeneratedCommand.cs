@@ -76,13 +76,13 @@ internal static class GeneratedCommand
     private static IEnumerable<Func<Move, Initiative, Guid, PartialDate, IInitiativeCommand?>> Performance() =>
     [
         (m, i, id, on) => new DefineOutcome(Is, null, id, on, $"Outcome {m.Number}", null, m.Number > 3 ? Pick<OutcomeDefined>(i, m.Which) : null),
-        (m, i, id, on) => new DefineIndicator(Is, null, id, on, $"Indicator {m.Number}", (IndicatorKind)(m.Which % 7), "days", (BetterDirection)(m.Number % 2), m.Number > 3 ? Pick<OutcomeDefined>(i, m.Which) : null, null, null),
+        (m, i, id, on) => new DefineIndicator(Is, null, id, on, $"Indicator {m.Number}", (IndicatorKind)(m.Which % 7), m.Which % 2 == 0 ? "%" : "days", (BetterDirection)(m.Number % 2), m.Number > 3 ? Pick<OutcomeDefined>(i, m.Which) : null, null, null, m.Other % 3 == 0 ? null : (CumulativeSince)(m.Other % 2), m.Number > 2 ? "Above" : null, m.Number > 2 ? "Below" : null),
         (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator ? new SetTarget(Is, null, id, on, indicator, null, null, m.Number, PartialDate.Year(2014), 1) : null,
-        (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator ? new RecordMeasurement(Is, null, id, on, indicator, m.Number, null, null, null) : null,
+        (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator ? new RecordMeasurement(Is, null, id, on, indicator, m.Number > 3 ? null : m.Number, null, null, null, m.Number > 3 ? m.Which % 5 - 1 : null, m.Number > 3 ? m.Other % 4 : null) : null,
         (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator ? new WithholdMeasurement(Is, null, id, on, indicator, (MissingValue)(m.Number % 2), "Too few people", null, null, null) : null,
         (m, i, id, on) => Pick<MeasurementRecorded>(i, m.Which) is { } measurement ? new CorrectMeasurementToMissing(Is, null, id, on, measurement, (MissingValue)(m.Number % 2), "Disputed") : null,
         (m, i, id, on) => Pick<MeasurementWithheld>(i, m.Which) is { } measurement ? new CorrectMeasurement(Is, null, id, on, measurement, m.Number, "Released") : null,
-        (m, i, id, on) => Pick<MeasurementRecorded>(i, m.Which) is { } measurement ? new CorrectMeasurement(Is, null, id, on, measurement, m.Number, "Miscounted") : null,
+        (m, i, id, on) => Pick<MeasurementRecorded>(i, m.Which) is { } measurement ? new CorrectMeasurement(Is, null, id, on, measurement, m.Number > 3 ? null : m.Number, "Miscounted", m.Number > 3 ? m.Other % 4 : null, m.Number > 4 ? m.Which % 5 : m.Number > 3 ? 4 : null) : null,
         (m, i, id, on) => Pick<IndicatorDefined>(i, m.Which) is { } indicator && m.Number == 1 ? new RetireIndicator(Is, null, id, on, indicator, "Not followed") : null,
     ];
 

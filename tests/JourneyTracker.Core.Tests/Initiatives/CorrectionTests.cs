@@ -94,6 +94,60 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void A_missing_value_corrected_to_the_same_missing_value_for_the_same_reason_is_refused()
+    {
+        var withheld = new MeasurementWithheld(Id.Of("m"), On("2004"), Id.Of("waiting"), MissingValue.Withheld, "Fewer than five", null, null, null);
+        CorrectMeasurementToMissing To(MissingValue missing, string reason) => new(Is, null, Id.Of("again"), On("2006"), withheld.EntryId, missing, reason);
+        var given = Spec.Given(Registered(), Indicator("waiting"), withheld);
+        given.When(To(MissingValue.Withheld, "Fewer than five")).ThenRefused<NothingCorrected>("missing");
+        given.When(To(MissingValue.Withheld, " Fewer than five ")).ThenRefused<NothingCorrected>("missing");
+        Assert.Null(given.When(To(MissingValue.Withheld, "Disputed")).Rule);
+        Assert.Null(given.When(To(MissingValue.NotAvailable, "Fewer than five")).Rule);
+        var lost = new MeasurementCorrectedToMissing(Id.Of("lost"), On("2005"), withheld.EntryId, MissingValue.NotAvailable, "Lost");
+        Spec.Given(Registered(), Indicator("waiting"), withheld, lost).When(To(MissingValue.NotAvailable, "Lost")).ThenRefused<NothingCorrected>("missing");
+        Assert.Null(Spec.Given(Registered(), Indicator("waiting"), withheld, lost).When(To(MissingValue.Withheld, "Fewer than five")).Rule);
+        Assert.Null(Spec.Given(Registered(), Indicator("waiting"), Measured("waiting", "2004", 30)).When(To(MissingValue.NotAvailable, "Lost") with { MeasurementId = Id.Of("waiting 2004") }).Rule);
+    }
+
+    [Fact]
+    public void A_milestone_moved_to_the_date_it_has_is_refused_and_one_of_an_earlier_day_counts()
+    {
+        IEntry[] facts = [Registered(), Milestone("opening", "2001", "2003"), new MilestoneRescheduled(Id.Of("moved"), On("2002-06"), Id.Of("opening"), On("2004"), "Delay")];
+        RescheduleMilestone To(string on, string? due) => new(Is, null, Id.Of("again"), On(on), Id.Of("opening"), due is null ? null : On(due), "Delay");
+        Spec.Given(facts).When(To("2002-09", "2004")).ThenRefused<NothingChanged>("dueOn");
+        Spec.Given(facts).When(To("2002-03", "2003")).ThenRefused<NothingChanged>("dueOn");
+        Assert.Null(Spec.Given(facts).When(To("2002-03", "2004")).Rule);
+        Assert.Null(Spec.Given(facts).When(To("2002-09", "2003")).Rule);
+        Assert.Null(Spec.Given(facts).When(To("2002-09", null)).Rule);
+        Assert.Contains("has no date already", Spec.Given(Registered(), Milestone("opening", "2001", null)).When(To("2002", null)).ThenRefused<NothingChanged>("dueOn").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_forecast_of_what_is_expected_already_is_refused()
+    {
+        IEntry[] facts = [Registered(), Planned("desk", "2001", "2003"), Forecast("desk", "2002-06", "2004")];
+        ForecastStep To(string on, string? start, string finish) => new(Is, null, Id.Of("again"), On(on), Id.Of("desk"), start is null ? null : On(start), On(finish), "Delay");
+        Spec.Given(facts).When(To("2002-09", null, "2004")).ThenRefused<NothingChanged>("forecastFinish");
+        Assert.Null(Spec.Given(facts).When(To("2002-03", null, "2004")).Rule);
+        Assert.Null(Spec.Given(facts).When(To("2002-09", "2003", "2004")).Rule);
+    }
+
+    [Fact]
+    public void A_charter_or_a_portfolio_renamed_to_the_name_of_its_day_is_refused()
+    {
+        AmendCharter To(string on, string? name, string? place) => new(Is, null, Id.Of("again"), On(on), name, null, place, null, "Renamed");
+        IEntry[] facts = [Registered(), new CharterAmended(Id.Of("renamed"), On("2005"), "Two Doors", null, null, null, "Renamed")];
+        Spec.Given(facts).When(To("2006", "Two Doors", null)).ThenRefused<NothingAmended>();
+        Spec.Given(facts).When(To("2004", "One Door", null)).ThenRefused<NothingAmended>();
+        Assert.Null(Spec.Given(facts).When(To("2004", "Two Doors", null)).Rule);
+        Assert.Null(Spec.Given(facts).When(To("2006", "Two Doors", "Harbour")).Rule);
+
+        var portfolio = Spec.Given(new PortfolioCreated(SampleDirectory.Portfolio, On("2003"), "families", "Families", null), new PortfolioRenamed(Id.Of("r"), On("2006"), "Homes", null));
+        Assert.Null(portfolio.When(new RenamePortfolio(SampleDirectory.Portfolio, null, Id.Of("early"), On("2005"), "Homes", null)).Rule);
+        portfolio.When(new RenamePortfolio(SampleDirectory.Portfolio, null, Id.Of("early"), On("2005"), "Families", null)).ThenRefused<PortfolioNameUnchanged>("name");
+    }
+
+    [Fact]
     public void A_withdrawn_correction_of_a_measurement_restores_the_value_before()
     {
         var measured = Measured("waiting", "2004", 30);

@@ -22,9 +22,12 @@ public static class AmendCharterHandler
     public static IEnumerable<object> Handle(AmendCharter command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new CharterAmended(command.EntryId, command.On, command.Name, command.Purpose, command.Place, command.SubjectArea, command.Reason), _ =>
         {
-            if (command is { Name: null, Purpose: null, Place: null, SubjectArea: null })
+            var charter = initiative.Before(command.On).Charter;
+            if (Is(command.Name, charter.Name) && Is(command.Purpose, charter.Purpose) && Is(command.Place, charter.Place) && Is(command.SubjectArea, charter.SubjectArea))
             {
                 throw new NothingAmended();
             }
         });
+
+    private static bool Is(string? given, string? already) => given is null || given == already;
 }

@@ -17,7 +17,7 @@ public sealed record ForecastStep(Guid InitiativeId, long? Version, Guid EntryId
 /// <summary>Decides on <see cref="ForecastStep" />.</summary>
 public static class ForecastStepHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="StepNotOpen" /><exception cref="PlanEndsBeforeItStarts" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="StepNotOpen" /><exception cref="PlanEndsBeforeItStarts" /><exception cref="NothingChanged" />
     public static IEnumerable<object> Handle(ForecastStep command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new StepForecastChanged(command.EntryId, command.On, command.StepId, command.ForecastStart, command.ForecastFinish, command.Reason), state =>
         {
@@ -25,6 +25,11 @@ public static class ForecastStepHandler
             if (command is { ForecastStart: { } start, ForecastFinish: { } finish } && start.IsSurelyAfter(finish))
             {
                 throw new PlanEndsBeforeItStarts(start, finish, "forecastFinish");
+            }
+
+            if (initiative.Before(command.On).Journey.Steps.TryGetValue(command.StepId, out var step) && step.ForecastStart == command.ForecastStart && step.ForecastFinish == command.ForecastFinish)
+            {
+                throw new NothingChanged($"That is what is expected of the step '{step.Name}'", "forecastFinish");
             }
         });
 }

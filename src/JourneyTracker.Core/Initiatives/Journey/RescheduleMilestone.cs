@@ -16,7 +16,14 @@ public sealed record RescheduleMilestone(Guid InitiativeId, long? Version, Guid 
 /// <summary>Decides on <see cref="RescheduleMilestone" />.</summary>
 public static class RescheduleMilestoneHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MilestoneNotFound" /><exception cref="MilestoneNotOpen" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MilestoneNotFound" /><exception cref="MilestoneNotOpen" /><exception cref="NothingChanged" />
     public static IEnumerable<object> Handle(RescheduleMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MilestoneRescheduled(command.EntryId, command.On, command.MilestoneId, command.DueOn, command.Reason), state => state.Journey.Milestone(command.MilestoneId).EnsureOpen());
+        initiative.Record(command, clock, new MilestoneRescheduled(command.EntryId, command.On, command.MilestoneId, command.DueOn, command.Reason), state =>
+        {
+            state.Journey.Milestone(command.MilestoneId).EnsureOpen();
+            if (initiative.Before(command.On).Journey.Milestones.TryGetValue(command.MilestoneId, out var milestone) && milestone.DueOn == command.DueOn)
+            {
+                throw new NothingChanged($"The milestone '{milestone.Name}' {(milestone.DueOn is { } due ? $"is due {Told.Date(due)}" : "has no date")}", "dueOn");
+            }
+        });
 }

@@ -16,7 +16,14 @@ public sealed record CorrectMeasurementToMissing(Guid InitiativeId, long? Versio
 /// <summary>Decides on <see cref="CorrectMeasurementToMissing" />.</summary>
 public static class CorrectMeasurementToMissingHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MeasurementNotFound" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MeasurementNotFound" /><exception cref="NothingCorrected" />
     public static IEnumerable<object> Handle(CorrectMeasurementToMissing command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MeasurementCorrectedToMissing(command.EntryId, command.On, command.MeasurementId, command.Missing, command.Reason), state => state.Performance.EnsureMeasured(command.MeasurementId));
+        initiative.Record(command, clock, new MeasurementCorrectedToMissing(command.EntryId, command.On, command.MeasurementId, command.Missing, command.Reason), state =>
+        {
+            state.Performance.EnsureMeasured(command.MeasurementId);
+            if (state.Performance.Missing(command.MeasurementId) is { } missing && missing.Why == command.Missing && Text.IsSame(missing.Reason, command.Reason))
+            {
+                throw new NothingCorrected(missing.Why);
+            }
+        });
 }

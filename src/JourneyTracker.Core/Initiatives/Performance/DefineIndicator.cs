@@ -15,19 +15,41 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="OutcomeId">The outcome it tells of, if any.</param>
 /// <param name="Perspective">Its place on a scorecard, if one is kept.</param>
 /// <param name="StaleAfterDays">After how many days without a measurement it counts as stale; null uses the default.</param>
-public sealed record DefineIndicator(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, IndicatorKind Kind, string Unit, BetterDirection Direction, Guid? OutcomeId, ScorecardPerspective? Perspective, int? StaleAfterDays) : IInitiativeCommand;
+/// <param name="CumulativeSince">Since when its values count, where each is a running total; left out where each stands for itself.</param>
+/// <param name="Numerator">What is counted above the line, where its values are ratios, such as claims decided in time; with it goes a denominator.</param>
+/// <param name="Denominator">What is counted below the line, where its values are ratios, such as claims decided.</param>
+public sealed record DefineIndicator(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Name,
+    IndicatorKind Kind,
+    string Unit,
+    BetterDirection Direction,
+    Guid? OutcomeId,
+    ScorecardPerspective? Perspective,
+    int? StaleAfterDays,
+    CumulativeSince? CumulativeSince = null,
+    string? Numerator = null,
+    string? Denominator = null) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="DefineIndicator" />.</summary>
 public static class DefineIndicatorHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="OutcomeNotFound" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="OutcomeNotFound" /><exception cref="RatioIncomplete" />
     public static IEnumerable<object> Handle(DefineIndicator command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new IndicatorDefined(command.EntryId, command.On, command.Name, command.Kind, command.Unit, command.Direction, command.OutcomeId, command.Perspective, command.StaleAfterDays), state =>
+        initiative.Record(command, clock, new IndicatorDefined(command.EntryId, command.On, command.Name, command.Kind, command.Unit, command.Direction, command.OutcomeId, command.Perspective, command.StaleAfterDays, command.CumulativeSince, command.Numerator, command.Denominator), state =>
         {
             Scale.Within(command.StaleAfterDays, 1, 3650, "staleAfterDays");
             if (command.OutcomeId is { } outcomeId)
             {
                 state.Performance.Outcome(outcomeId);
+            }
+
+            if (command.Numerator is null != command.Denominator is null)
+            {
+                throw new RatioIncomplete(command.Numerator is null ? "numerator" : "denominator", null);
             }
         });
 }

@@ -33,6 +33,18 @@ public sealed record Indicator
     /// <summary>After how many days without a measurement it is stale.</summary>
     public int StaleAfterDays { get; init; } = DefaultStaleAfterDays;
 
+    /// <summary>Since when its values count, where each is a running total; null where each stands for itself.</summary>
+    public CumulativeSince? CumulativeSince { get; init; }
+
+    /// <summary>When the initiative began, where its values count since then; null where they count anew each year, or stand for themselves.</summary>
+    public PartialDate? CountedFrom { get; init; }
+
+    /// <summary>What is counted above the line, where its values are ratios.</summary>
+    public string? Numerator { get; init; }
+
+    /// <summary>What is counted below the line, where its values are ratios.</summary>
+    public string? Denominator { get; init; }
+
     /// <summary>Whose work moves it.</summary>
     public ImmutableList<Contribution> Contributions { get; init; } = [];
 
@@ -72,6 +84,12 @@ public sealed record Indicator
     /// <summary>The latest measurement; null where there is none.</summary>
     public Measurement? Latest => Measurements.LastOrDefault();
 
+    /// <summary>
+    /// An earlier running total that is larger than the latest, although totals grow: one of the two may be wrong. Null where
+    /// there is none. Of a ratio, numerator and denominator are the totals.
+    /// </summary>
+    public Measurement? FallenFrom => RunningTotal.FallenFrom(this);
+
     /// <summary>The target that counts; null where none is set.</summary>
     public Target? Target => Targets.IsEmpty ? null : Targets[^1];
 
@@ -84,7 +102,7 @@ public sealed record Indicator
         }
     }
 
-    internal static Indicator From(IndicatorDefined e, EntryReference defined) => new()
+    internal static Indicator From(IndicatorDefined e, EntryReference defined, PartialDate? beginning) => new()
     {
         Id = e.EntryId,
         Name = e.Name,
@@ -94,6 +112,10 @@ public sealed record Indicator
         OutcomeId = e.OutcomeId,
         Perspective = e.Perspective,
         StaleAfterDays = e.StaleAfterDays ?? DefaultStaleAfterDays,
+        CumulativeSince = e.CumulativeSince,
+        CountedFrom = e.CumulativeSince == Initiatives.CumulativeSince.Beginning ? beginning : null,
+        Numerator = e.Numerator,
+        Denominator = e.Denominator,
         Defined = defined,
     };
 }
@@ -126,17 +148,43 @@ public sealed record Target(decimal? BaselineValue, PartialDate? BaselineOn, dec
 /// <param name="AgencyId">The agency that measured.</param>
 /// <param name="Recorded">The entry that recorded it.</param>
 /// <param name="Corrections">What was put right, the one that counts last.</param>
-public sealed record Measurement(Guid Id, PartialDate On, PartialDate? PeriodStart, decimal FirstValue, string? Source, Guid? AgencyId, EntryReference Recorded, ImmutableList<Correction> Corrections)
+/// <param name="FirstNumerator">The numerator as first recorded; null where the value alone was.</param>
+/// <param name="FirstDenominator">The denominator as first recorded; null where the value alone was.</param>
+public sealed record Measurement(
+    Guid Id,
+    PartialDate On,
+    PartialDate? PeriodStart,
+    decimal FirstValue,
+    string? Source,
+    Guid? AgencyId,
+    EntryReference Recorded,
+    ImmutableList<Correction> Corrections,
+    decimal? FirstNumerator = null,
+    decimal? FirstDenominator = null)
 {
     /// <summary>The value, as corrected.</summary>
     public decimal Value => Corrections.IsEmpty ? FirstValue : Corrections[^1].Value;
+
+    /// <summary>The numerator that the value was computed from, as corrected; null where the value alone is known.</summary>
+    public decimal? Numerator => Corrections.IsEmpty ? FirstNumerator : Corrections[^1].Numerator;
+
+    /// <summary>The denominator that the value was computed from, as corrected; null where the value alone is known.</summary>
+    public decimal? Denominator => Corrections.IsEmpty ? FirstDenominator : Corrections[^1].Denominator;
+
+    /// <summary>The figure, as corrected.</summary>
+    public MeasuredFigure Figure() => new(Value, Numerator, Denominator);
+
+    /// <summary>The figure as first recorded.</summary>
+    public MeasuredFigure FirstFigure() => new(FirstValue, FirstNumerator, FirstDenominator);
 }
 
 /// <summary>A measurement put right.</summary>
 /// <param name="Value">The right value.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="CorrectedBy">The entry that did.</param>
-public sealed record Correction(decimal Value, string Reason, EntryReference CorrectedBy);
+/// <param name="Numerator">The numerator that it was computed from; null where the value alone was given.</param>
+/// <param name="Denominator">The denominator that it was computed from; null where the value alone was given.</param>
+public sealed record Correction(decimal Value, string Reason, EntryReference CorrectedBy, decimal? Numerator = null, decimal? Denominator = null);
 
 /// <summary>A measurement that has no value to tell: it counts as reported, and nothing is judged by it.</summary>
 /// <param name="Id">The measurement's entry.</param>

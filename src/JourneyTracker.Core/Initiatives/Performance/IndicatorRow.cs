@@ -34,7 +34,7 @@ public sealed record IndicatorRow
     /// <summary>What a search looks through, in lower case.</summary>
     public string SearchText { get; init; } = "";
 
-    /// <summary>The indicator with its first and its latest measurement: what its status follows from.</summary>
+    /// <summary>The indicator with its first and its latest measurement, and the one that its running total fell from: what its status follows from.</summary>
     public required Indicator Indicator { get; init; }
 
     /// <summary>The rows of some indicators of an initiative.</summary>
@@ -53,7 +53,11 @@ public sealed record IndicatorRow
             StaleFrom = mark.StaleFrom,
             Retired = indicator.Retired is not null,
             SearchText = Search.TextOf(indicator.Name, indicator.Unit),
-            Indicator = indicator with { MissingById = indicator.LatestMissing is { } missing ? indicator.MissingById.Clear().Add(missing.Id, missing) : indicator.MissingById.Clear(), MeasurementsById = measurements.Count > 2 ? measurements.Where((_, index) => index == 0 || index == measurements.Count - 1).ToImmutableDictionary(measurement => measurement.Id) : indicator.MeasurementsById },
+            Indicator = indicator with
+            {
+                MissingById = indicator.LatestMissing is { } missing ? indicator.MissingById.Clear().Add(missing.Id, missing) : indicator.MissingById.Clear(),
+                MeasurementsById = measurements.Count > 2 ? new[] { measurements[0], measurements[^1], indicator.FallenFrom }.OfType<Measurement>().DistinctBy(measurement => measurement.Id).ToImmutableDictionary(measurement => measurement.Id) : indicator.MeasurementsById,
+            },
         };
     });
 }

@@ -23,7 +23,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     {
         if (indicator.LatestMissing is { } missing && (indicator.Retired is not null || day.DayNumber - missing.On.Latest.DayNumber <= indicator.StaleAfterDays))
         {
-            var before = indicator.Latest is { } known ? $" The last value known is {Figure.Exact(known.Value)} {indicator.Unit} {Told.On(known.On)}." : "";
+            var before = indicator.Latest is { } known ? $" The last value known is {InAll(indicator, known)} {Told.On(known.On)}." : "";
             return new IndicatorStatus(IndicatorStanding.NoData, $"The value of {Told.Date(missing.On)} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}", null, null);
         }
 
@@ -32,26 +32,45 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             return new IndicatorStatus(indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale, indicator.LatestMissing is { } old ? $"Nothing was reported since {Told.Date(old.On)}, when there was no value." : "Nothing was measured yet.", null, null);
         }
 
-        var measured = $"{Figure.Exact(latest.Value)} {indicator.Unit} {Told.On(latest.On)}";
         var age = day.DayNumber - latest.On.Latest.DayNumber;
         if (indicator.Retired is null && age > indicator.StaleAfterDays)
         {
-            return new IndicatorStatus(IndicatorStanding.Stale, $"The latest measurement, {measured}, is {age} days old; after {indicator.StaleAfterDays} days it is stale.", null, null);
+            return new IndicatorStatus(IndicatorStanding.Stale, $"The latest measurement, {InAll(indicator, latest)} {Told.On(latest.On)}, is {age} days old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}", null, null);
         }
 
         if (indicator.Target is not { } target)
         {
-            return new IndicatorStatus(IndicatorStanding.NoTarget, $"{measured}; no target is set to compare it with.", null, null);
+            return new IndicatorStatus(IndicatorStanding.NoTarget, $"{InAll(indicator, latest)} {Told.On(latest.On)}; no target is set to compare it with.{Fallen(indicator)}", null, null);
         }
 
-        var (from, to) = Measured(latest);
-        var ((first, line), (last, _)) = (Line(indicator, target, from), Line(indicator, target, to));
-        // Of what is asked for over the time measured, that which lies nearest to the value: only what is so on every day of it is ahead or off track.
-        var expected = Math.Clamp(latest.Value, Math.Min(first, last), Math.Max(first, last));
-        var deviation = (latest.Value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
-        var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
-        return new IndicatorStatus(standing, $"{measured}: {line} asks for {Compared(latest.Value, first, last, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).", expected, deviation);
+        var (from, to) = Measured(indicator, latest);
+        return TargetLine.At(indicator, target, from) is { } first && TargetLine.At(indicator, target, to) is { } last
+            ? Judged(indicator, latest, target, first, last)
+            : new IndicatorStatus(IndicatorStanding.NoTarget, $"{InAll(indicator, latest)} {Told.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Told.By(target.On)} is one for another year.{Fallen(indicator)}", null, null);
     }
+
+    private static IndicatorStatus Judged(Indicator indicator, Measurement latest, Target target, TargetLine first, TargetLine last)
+    {
+        // A computed value is shown with the digits that keep it on its side of all that it is judged by, and judged as it is shown.
+        var figure = latest.Figure();
+        decimal[] beside = [.. Judged(first.Expected, target.Tolerance), .. Judged(last.Expected, target.Tolerance)];
+        var value = figure.IsComputed ? Figure.Rounded(figure.Value, beside) : figure.Value;
+        // Of what is asked for over the time measured, that which lies nearest to the value: only what is so on every day of it is ahead or off track.
+        var expected = Math.Clamp(value, Math.Min(first.Expected, last.Expected), Math.Max(first.Expected, last.Expected));
+        var deviation = (value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
+        var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
+        var reason = $"{InAll(indicator, latest, beside)} {Told.On(latest.On)}: {first.InWords} asks for {Compared(value, first.Expected, last.Expected, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).{Fallen(indicator)}";
+        return new IndicatorStatus(standing, reason, expected, deviation);
+    }
+
+    /// <summary>A measurement with its unit, and of a running total that it is one.</summary>
+    private static string InAll(Indicator indicator, Measurement measurement, params ReadOnlySpan<decimal> beside) =>
+        $"{measurement.Figure().Told(indicator.Unit, beside)}{(indicator.CumulativeSince is null ? "" : " in all")}";
+
+    // A fall can be honest, so that it is said and changes no standing.
+    private static string Fallen(Indicator indicator) => indicator.FallenFrom is { } before
+        ? $" The total was {before.Figure().Told(indicator.Unit)} {Told.On(before.On)} already: if it did not fall, one of the two is wrong."
+        : "";
 
     // What is shown adds up: the difference is that of the figures beside it.
     private static string Compared(decimal value, decimal first, decimal last, decimal deviation, decimal tolerance)
@@ -64,10 +83,10 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         return $"{asked}, so it is {compared}";
     }
 
-    /// <summary>The days that a measurement speaks of: from the start of its period, or of its date, to the end of its date.</summary>
-    private static (DateOnly From, DateOnly To) Measured(Measurement measurement)
+    /// <summary>The days that a measurement speaks of: from the start of its period, or of its date, to the end of its date; a running total speaks of the end alone.</summary>
+    private static (DateOnly From, DateOnly To) Measured(Indicator indicator, Measurement measurement)
     {
-        var (from, to) = ((measurement.PeriodStart ?? measurement.On).CountsFrom, measurement.On.End.Latest);
+        var (from, to) = ((RunningTotal.Counts(indicator) ? measurement.On.End : measurement.PeriodStart ?? measurement.On).CountsFrom, measurement.On.End.Latest);
         return (from < to ? from : to, to);
     }
 
@@ -77,9 +96,9 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     public static string Shown(Indicator indicator, decimal asked) =>
         indicator is { Latest.Value: var value, Target.Tolerance: var tolerance } ? Figure.Shown(asked, Judged(value, tolerance)) : Figure.Shown(asked);
 
-    /// <summary>What is asked for on a day, in the indicator's unit; null where no target is set or nothing was measured.</summary>
+    /// <summary>What is asked for on a day, in the indicator's unit; null where no target is set for that day or nothing was measured.</summary>
     public static decimal? AskedFor(Indicator indicator, DateOnly day) =>
-        indicator is { Target: { } target, Latest: not null } ? Line(indicator, target, day).Expected : null;
+        indicator is { Target: { } target, Latest: not null } ? TargetLine.At(indicator, target, day)?.Expected : null;
 
     /// <summary>What the standing of an indicator rests on: its target, where the line begins, and the latest measurement as corrected.</summary>
     public static IEnumerable<EntryReference> RestsOn(Indicator indicator)
@@ -89,7 +108,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             yield return target.Set;
         }
 
-        foreach (var measurement in indicator.Measurements.Where(measurement => measurement.Id == indicator.Latest?.Id || (indicator.Target is { BaselineOn: null } && measurement.Id == indicator.Measurements.First().Id)))
+        foreach (var measurement in indicator.Measurements.Where(measurement => measurement.Id == indicator.Latest?.Id || measurement.Id == indicator.FallenFrom?.Id || (indicator.Target is { BaselineOn: null } && measurement.Id == indicator.Measurements.First().Id)))
         {
             yield return measurement.Recorded;
             foreach (var correction in measurement.Corrections)
@@ -107,25 +126,6 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             }
         }
     }
-
-    /// <summary>What is asked for on a day: the straight line from baseline to target, and the target itself where no line can be drawn or its end has passed.</summary>
-    private static (decimal Expected, string Line) Line(Indicator indicator, Target target, DateOnly day)
-    {
-        var end = target.On.Latest.DayNumber;
-        var at = day.DayNumber;
-        var (startValue, startOn) = target is { BaselineValue: { } value, BaselineOn: { } on } ? (value, on) : FirstMeasured(indicator);
-        if (startOn is not { } start || start.Latest.DayNumber >= end || at >= end)
-        {
-            return (target.Value, $"the target of {Figure.Exact(target.Value)} {Told.By(target.On)}");
-        }
-
-        var share = Math.Clamp((at - start.Latest.DayNumber) / (decimal)(end - start.Latest.DayNumber), 0, 1);
-        return (startValue + (target.Value - startValue) * share, $"the line from {Figure.Exact(startValue)} ({Told.Date(start)}) to {Figure.Exact(target.Value)} ({Told.Date(target.On)})");
-    }
-
-    /// <summary>Where no baseline was given, the first measurement stands in for it, unless it is the only one.</summary>
-    private static (decimal Value, PartialDate? On) FirstMeasured(Indicator indicator) =>
-        indicator.Measurements.First() is var first && first.Id != indicator.Latest!.Id ? (first.Value, first.On) : (0, null);
 
     /// <summary>The values between which what is asked for decides the standing of a measured one.</summary>
     private static decimal[] Judged(decimal measured, decimal tolerance) => [measured, measured + tolerance, measured - tolerance];

@@ -23,13 +23,15 @@ public sealed record Performance
         Enum.GetValues<IndicatorKind>().Except(Indicators.Values.Where(indicator => indicator.Retired is null).Select(indicator => indicator.Kind));
 
     /// <summary>Adds an entry.</summary>
-    public Performance Evolve(RecordedEntry recorded) => recorded.Entry switch
+    /// <param name="recorded">The entry.</param>
+    /// <param name="beginning">When the initiative began.</param>
+    public Performance Evolve(RecordedEntry recorded, PartialDate? beginning) => recorded.Entry switch
     {
         OutcomeDefined e => this with { Outcomes = Outcomes.SetItem(e.EntryId, new Outcome(e.EntryId, e.Name, e.Description, e.ParentId, recorded.Reference)) },
-        IndicatorDefined e => this with { Indicators = Indicators.SetItem(e.EntryId, Initiatives.Indicator.From(e, recorded.Reference)) },
+        IndicatorDefined e => this with { Indicators = Indicators.SetItem(e.EntryId, Initiatives.Indicator.From(e, recorded.Reference, beginning)) },
         ContributionMapped e => Change(e.IndicatorId, indicator => indicator with { Contributions = indicator.Contributions.Add(new Contribution(e.AgencyId, e.Contribution, recorded.Reference)) }),
         TargetSet e => Change(e.IndicatorId, indicator => indicator with { Targets = indicator.Targets.Add(new Target(e.BaselineValue, e.BaselineOn, e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) }),
-        MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, recorded.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
+        MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, recorded.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [], e.Numerator, e.Denominator)) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
         MeasurementWithheld e => Change(e.IndicatorId, indicator => indicator with { MissingById = indicator.MissingById.SetItem(e.EntryId, new MissingMeasurement(e.EntryId, recorded.On, e.PeriodStart, e.Missing, e.Reason, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
         MeasurementCorrected e => Correct(e, recorded.Reference),
         MeasurementCorrectedToMissing e => Correct(e, recorded.Reference),
@@ -58,14 +60,19 @@ public sealed record Performance
     public MissingMeasurement? Missing(Guid id) =>
         IndicatorOfMeasurement.TryGetValue(id, out var indicator) && Indicators.TryGetValue(indicator, out var found) ? found.MissingById.GetValueOrDefault(id) : null;
 
+    /// <summary>The indicator of a measurement, with a value or without.</summary>
+    /// <exception cref="MeasurementNotFound">There is no such measurement.</exception>
+    public Indicator IndicatorOf(Guid measurementId) =>
+        IndicatorOfMeasurement.TryGetValue(measurementId, out var indicator) && Indicators.TryGetValue(indicator, out var found) ? found : throw new MeasurementNotFound(measurementId);
+
     private Performance Correct(MeasurementCorrected e, EntryReference by) => Correct(e.MeasurementId, indicator =>
         indicator.MissingById.TryGetValue(e.MeasurementId, out var missing)
             ? indicator with
             {
                 MissingById = indicator.MissingById.Remove(e.MeasurementId),
-                MeasurementsById = indicator.MeasurementsById.SetItem(e.MeasurementId, new Measurement(missing.Id, missing.On, missing.PeriodStart, e.Value, missing.Source, missing.AgencyId, missing.Recorded, [new Correction(e.Value, e.Reason, by)])),
+                MeasurementsById = indicator.MeasurementsById.SetItem(e.MeasurementId, new Measurement(missing.Id, missing.On, missing.PeriodStart, e.Value, missing.Source, missing.AgencyId, missing.Recorded, [new Correction(e.Value, e.Reason, by, e.Numerator, e.Denominator)])),
             }
-            : indicator with { MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by)) }) });
+            : indicator with { MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by, e.Numerator, e.Denominator)) }) });
 
     private Performance Correct(MeasurementCorrectedToMissing e, EntryReference by) => Correct(e.MeasurementId, indicator =>
         indicator.MeasurementsById.TryGetValue(e.MeasurementId, out var had)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -27,7 +28,22 @@ public sealed record OutcomeDefined(Guid EntryId, PartialDate On, string Name, s
 /// <param name="OutcomeId">The outcome it tells of, if any.</param>
 /// <param name="Perspective">Its place on a scorecard, if one is kept.</param>
 /// <param name="StaleAfterDays">After how many days without a measurement it counts as stale; null uses the default.</param>
-public sealed record IndicatorDefined(Guid EntryId, PartialDate On, string Name, IndicatorKind Kind, string Unit, BetterDirection Direction, Guid? OutcomeId, ScorecardPerspective? Perspective, int? StaleAfterDays) : IPerformanceEvent, IBeginning
+/// <param name="CumulativeSince">Since when its values count, where each is a running total; null where each stands for itself.</param>
+/// <param name="Numerator">What is counted above the line, where its values are ratios.</param>
+/// <param name="Denominator">What is counted below the line, where its values are ratios.</param>
+public sealed record IndicatorDefined(
+    Guid EntryId,
+    PartialDate On,
+    string Name,
+    IndicatorKind Kind,
+    string Unit,
+    BetterDirection Direction,
+    Guid? OutcomeId,
+    ScorecardPerspective? Perspective,
+    int? StaleAfterDays,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CumulativeSince? CumulativeSince = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Numerator = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Denominator = null) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => OutcomeId is { } outcome ? [outcome] : [];
@@ -63,7 +79,18 @@ public sealed record TargetSet(Guid EntryId, PartialDate On, Guid IndicatorId, d
 /// <param name="PeriodStart">Where the value speaks of a period, its start.</param>
 /// <param name="Source">Where the value comes from.</param>
 /// <param name="AgencyId">The agency that measured, if one did.</param>
-public sealed record MeasurementRecorded(Guid EntryId, PartialDate On, Guid IndicatorId, decimal Value, PartialDate? PeriodStart, string? Source, Guid? AgencyId) : IPerformanceEvent, IBeginning
+/// <param name="Numerator">The numerator that the value was computed from, where that was given.</param>
+/// <param name="Denominator">The denominator that the value was computed from, where that was given.</param>
+public sealed record MeasurementRecorded(
+    Guid EntryId,
+    PartialDate On,
+    Guid IndicatorId,
+    decimal Value,
+    PartialDate? PeriodStart,
+    string? Source,
+    Guid? AgencyId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Numerator = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Denominator = null) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
@@ -105,7 +132,16 @@ public sealed record MeasurementCorrectedToMissing(Guid EntryId, PartialDate On,
 /// <param name="MeasurementId">The measurement's entry.</param>
 /// <param name="Value">The right value, in the indicator's unit.</param>
 /// <param name="Reason">Why.</param>
-public sealed record MeasurementCorrected(Guid EntryId, PartialDate On, Guid MeasurementId, decimal Value, string Reason) : IPerformanceEvent, ICorrection
+/// <param name="Numerator">The numerator that it was computed from, where that was given.</param>
+/// <param name="Denominator">The denominator that it was computed from, where that was given.</param>
+public sealed record MeasurementCorrected(
+    Guid EntryId,
+    PartialDate On,
+    Guid MeasurementId,
+    decimal Value,
+    string Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Numerator = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Denominator = null) : IPerformanceEvent, ICorrection
 {
     /// <inheritdoc />
     Guid ICorrection.CorrectedEntryId => MeasurementId;
@@ -164,6 +200,16 @@ public enum BetterDirection
 
     /// <summary>Lower values are better.</summary>
     Down,
+}
+
+/// <summary>Since when the values of an indicator count, each being a running total.</summary>
+public enum CumulativeSince
+{
+    /// <summary>Since the initiative began.</summary>
+    Beginning,
+
+    /// <summary>Since the start of the year, and anew in each: 1 January, or the day on which the period of a measurement begins that gives one, as in a fiscal year.</summary>
+    YearStart,
 }
 
 /// <summary>The four views of a balanced scorecard.</summary>

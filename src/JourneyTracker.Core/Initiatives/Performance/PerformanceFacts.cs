@@ -27,6 +27,9 @@ internal static class PerformanceFacts
         yield return about.Fact("kind", Wording.Words(indicator.Kind), indicator.Defined);
         yield return about.Fact("unit", indicator.Unit, indicator.Defined);
         yield return about.Fact("better", Wording.Words(indicator.Direction), indicator.Defined);
+        yield return about.Fact("running total", indicator.CumulativeSince is { } since ? Wording.SinceWhen(since) : null, indicator.Defined);
+        yield return about.Fact("numerator", indicator.Numerator, indicator.Defined);
+        yield return about.Fact("denominator", indicator.Denominator, indicator.Defined);
         yield return about.Fact("outcome", Name(performance, indicator.OutcomeId), indicator.Defined);
         yield return about.Fact("perspective", Wording.Words(indicator.Perspective), indicator.Defined);
         yield return about.Fact("stale after", $"{Wording.Number(indicator.StaleAfterDays)} days", indicator.Defined);
@@ -39,7 +42,7 @@ internal static class PerformanceFacts
         foreach (var measurement in indicator.Measurements)
         {
             var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {Told.Date(measurement.On)}");
-            yield return one.Fact("value", Wording.Amount(measurement.Value, indicator.Unit), measurement.Corrections.LastOrDefault()?.CorrectedBy ?? measurement.Recorded);
+            yield return one.Fact("value", Wording.Amount(measurement.Figure(), indicator.Unit), measurement.Corrections.LastOrDefault()?.CorrectedBy ?? measurement.Recorded);
             yield return one.Fact("on", Told.Date(measurement.On), measurement.Recorded);
             yield return one.Fact("period from", Told.Date(measurement.PeriodStart), measurement.Recorded);
             yield return one.Fact("source", measurement.Source, measurement.Recorded);

@@ -15,9 +15,41 @@ public sealed class IndicatorIsRetired(string name, PartialDate on) : RuleViolat
 /// <summary>There is no such measurement.</summary>
 public sealed class MeasurementNotFound(Guid id) : RuleViolation("MEASUREMENT_NOT_FOUND", $"This initiative has no measurement {id}, or it was withdrawn.", "measurementId");
 
-/// <summary>The measurement has that value already.</summary>
-public sealed class NothingCorrected(decimal value) : RuleViolation(
-    "NOTHING_CORRECTED", FormattableString.Invariant($"The measurement has the value {value} already, so nothing would change. Give the right value, or withdraw the correction that was wrong."), "value");
+/// <summary>The measurement says that already.</summary>
+public sealed class NothingCorrected : RuleViolation
+{
+    /// <summary>It has that value, made of the same parts.</summary>
+    public NothingCorrected(MeasuredFigure figure, string unit) : base(
+        "NOTHING_CORRECTED", $"The measurement has the value {figure.Told(unit)} already, so nothing would change. Give the right value, or withdraw the correction that was wrong.", "value")
+    {
+    }
+
+    /// <summary>It has no value, for the same reason.</summary>
+    public NothingCorrected(MissingValue missing) : base(
+        "NOTHING_CORRECTED", $"The value is {Wording.Words(missing)} already, for the same reason, so nothing would change. Say what was wrong, or withdraw the correction that was wrong.", "missing")
+    {
+    }
+}
+
+/// <summary>A measurement without a value, and without the numerator and denominator that it would be computed from.</summary>
+public sealed class ValueMissing(string name, bool isRatio) : RuleViolation(
+    "VALUE_MISSING", $"What '{name}' measured is missing. Give the value{(isRatio ? ", or the numerator and the denominator" : "")}; if there is none to tell, record that it is withheld or not available.", "value");
+
+/// <summary>A ratio with one of its parts alone: a numerator without a denominator, or the other way round.</summary>
+public sealed class RatioIncomplete(string missing, string? called) : RuleViolation(
+    "RATIO_INCOMPLETE", $"The {missing}{(called is null ? "" : $" ({called})")} is missing. A ratio has both a numerator and a denominator: give both, or neither.", missing);
+
+/// <summary>A numerator or a denominator of an indicator that names none.</summary>
+public sealed class NotRatio(string name, string field) : RuleViolation(
+    "NOT_RATIO", $"'{name}' was defined without a numerator and a denominator. Give the value alone, or define an indicator that names both.", field);
+
+/// <summary>Of a share, the part would be larger than the whole.</summary>
+public sealed class PartExceedsWhole(string name, decimal part, decimal whole) : RuleViolation(
+    "PART_EXCEEDS_WHOLE", $"'{name}' is a share, so the numerator {Figure.Exact(part)} can't be more than the denominator {Figure.Exact(whole)}. Check both; what may exceed its denominator is no share, so define it with another unit.", "numerator");
+
+/// <summary>The value that was given is not the one that numerator and denominator give.</summary>
+public sealed class ValueDisagrees(decimal said, string computed) : RuleViolation(
+    "VALUE_DISAGREES", $"The value {Figure.Exact(said)} is not what numerator and denominator give: {computed}. Check all three, or leave the value out.", "value");
 
 /// <summary>The indicator would be to reach its target before its baseline.</summary>
 public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target) : RuleViolation("TARGET_BEFORE_BASELINE", $"The target date {target} lies before the baseline's {baseline}. Check both dates.", "targetOn");

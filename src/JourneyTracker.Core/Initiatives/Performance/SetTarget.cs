@@ -38,8 +38,8 @@ public static class SetTargetHandler
                 throw new TargetBeforeBaseline(baseline, command.TargetOn);
             }
 
-            // An indicator's direction never changes, so that what holds now holds at any time.
-            if (command.BaselineValue is { } from && (indicator.Direction == BetterDirection.Up ? command.TargetValue < from : command.TargetValue > from))
+            // An indicator's direction never changes, so that what holds now holds at any time. A running total grows even where less is better.
+            if (command.BaselineValue is { } from && (indicator.Direction == BetterDirection.Up ? command.TargetValue < from : command.TargetValue > from && !RunningTotal.Counts(indicator)))
             {
                 throw new TargetAgainstDirection(indicator.Name, indicator.Direction, from, command.TargetValue);
             }
