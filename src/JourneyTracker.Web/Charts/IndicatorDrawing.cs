@@ -22,10 +22,10 @@ internal sealed record IndicatorDrawing
     /// <summary>The measurements in the order of time.</summary>
     public required ImmutableArray<(double X, double Y, Measurement Measurement)> Points { get; init; }
 
-    /// <summary>The measurements without a gap between them: where a value is missing, no line is drawn.</summary>
+    /// <summary>The measurements without a gap between them: where a value is missing, or a count begins anew, no line is drawn.</summary>
     public required ImmutableArray<ImmutableArray<(double X, double Y)>> Lines { get; init; }
 
-    /// <summary>The line from baseline to target; null where it can't be drawn.</summary>
+    /// <summary>The line from baseline to target, of a running total from where its count begins; null where it can't be drawn.</summary>
     public (double X1, double Y1, double X2, double Y2)? Line { get; init; }
 
     /// <summary>How far from the line is still on track, in the drawing's length.</summary>
@@ -53,8 +53,9 @@ internal sealed record IndicatorDrawing
         List<(PartialDate On, decimal Value)> all = [.. measured.Select(one => (Drawn(one.On, today), one.Value))];
         if (target is not null)
             all.Add((target.On, target.Value));
-        if (target is { BaselineOn: { } baselineOn, BaselineValue: { } baseline })
-            all.Add((baselineOn, baseline));
+        (decimal Value, PartialDate On)? start = target is null ? null : TargetLine.Drawn(indicator, target);
+        if (start is { } begins)
+            all.Add((begins.On, begins.Value));
         if (measured.Count == 0 || all.Select(one => Day(one.On)).Distinct().Count() < 2)
             return null;
 
@@ -68,8 +69,8 @@ internal sealed record IndicatorDrawing
         {
             Left = left,
             Points = [.. measured.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value), one))],
-            Lines = [.. measured.GroupBy(one => indicator.MissingValues.Count(missing => Day(missing.On) < Day(one.On))).Select(together => together.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value))).ToImmutableArray())],
-            Line = LineOf(target, scale),
+            Lines = [.. measured.GroupBy(one => (indicator.CountedSince(one), indicator.MissingValues.Count(missing => Day(missing.On) < Day(one.On)))).Select(together => together.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value))).ToImmutableArray())],
+            Line = LineOf(start, target, scale),
             Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
             Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),
             Today = today is { } day && day.DayNumber >= Day(first) && day.DayNumber <= Day(last) && IndicatorStatus.AskedFor(indicator, day) is { } asked ? (scale.X(PartialDate.Day(day)), scale.Y(asked)) : null,
@@ -78,8 +79,8 @@ internal sealed record IndicatorDrawing
         };
     }
 
-    private static (double, double, double, double)? LineOf(Target? target, Scale scale) =>
-        target is { BaselineOn: { } on, BaselineValue: { } value } ? (scale.X(on), scale.Y(value), scale.X(target.On), scale.Y(target.Value)) : null;
+    private static (double, double, double, double)? LineOf((decimal Value, PartialDate On)? start, Target? target, Scale scale) =>
+        target is not null && start is { } from ? (scale.X(from.On), scale.Y(from.Value), scale.X(target.On), scale.Y(target.Value)) : null;
 
     // What was measured lies in the past, however little of its date is known.
     private static PartialDate Drawn(PartialDate on, DateOnly? today) => today is { } day && on.Latest > day && on.CountsFrom <= day ? PartialDate.Day(day) : on;

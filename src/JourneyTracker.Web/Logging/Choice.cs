@@ -91,7 +91,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
         situation => [.. situation.State!.Performance.Indicators.Values.SelectMany(indicator => indicator.Measurements
             .Where(measurement => situation.MayLogFor(measurement.AgencyId))
             .Reverse()
-            .Select(measurement => new Option(measurement.Id.ToString(), $"{Figures.Exact(measurement.Value)} {indicator.Unit}, {Dates.Shown(measurement.On)}", indicator.Name))
+            .Select(measurement => new Option(measurement.Id.ToString(), $"{measurement.Figure().Told(indicator.Unit)}, {Dates.Shown(measurement.On)}", indicator.Name))
             .Concat(indicator.MissingValues.Where(missing => situation.MayLogFor(missing.AgencyId)).Reverse().Select(missing => new Option(missing.Id.ToString(), $"{Words.Upper(Words.Spelled(missing.Why))}, {Dates.Shown(missing.On)}", indicator.Name))))],
         "Nothing was measured.");
 

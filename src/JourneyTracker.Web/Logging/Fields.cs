@@ -60,7 +60,7 @@ internal static class Fields
         {
             null => null,
             PartialDate date => Dates.Shown(date),
-            decimal amount => Figures.Shown(amount),
+            decimal amount => Figures.Typed(amount),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             var other => other.ToString(),
         },

@@ -25,6 +25,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
 
     private static readonly MethodInfo ListOf = typeof(FilledForm).GetMethod(nameof(ToList), BindingFlags.Static | BindingFlags.NonPublic)!;
 
+    private readonly ImmutableArray<FormField> _fields = form.FieldsFor(situation);
     private readonly List<FormError> _errors = [];
 
     /// <summary>The command that the form gives; null where something is wrong.</summary>
@@ -35,7 +36,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             EntryIdField => Guid.TryParse(typed(EntryIdField), out var id) ? id : Guid.CreateVersion7(),
             VersionField => long.TryParse(typed(VersionField), CultureInfo.InvariantCulture, out var version) ? version : null,
             _ when place == 0 && form.Subject != FormSubject.Nothing => situation.Log.Id,
-            var name => Read(form.Fields.Single(field => field.Name == name), parameter.ParameterType),
+            var name => _fields.FirstOrDefault(field => field.Name == name) is { } asked ? Read(asked, parameter.ParameterType) : null,
         }).ToArray();
         return _errors.Count == 0
             ? (form.Command.GetConstructors().Single().Invoke(arguments), [])
@@ -45,7 +46,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     /// <summary>A broken rule as it is shown beside the form: with the field's own name.</summary>
     public FormError Of(RuleViolation rule)
     {
-        var field = form.Fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
+        var field = _fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
         var message = field is not null && rule.InWords.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.InWords[field.Name.Length..]}" : rule.InWords;
         return new FormError(field?.Name, message);
     }

@@ -68,6 +68,9 @@ public sealed record FormField(string Name, FieldKind Kind, string Label, string
     /// <summary>What it holds before anybody typed.</summary>
     public Func<FormSituation, string?> Initial { get; init; } = _ => null;
 
+    /// <summary>How it reads for what the form is about, once that is chosen; null where it is not asked for.</summary>
+    public Func<FormSituation, FormField, FormField?> Of { get; init; } = (_, field) => field;
+
     /// <summary>Whether it names something recorded already, which the other fields are about.</summary>
     public bool IsAbout { get; init; }
 

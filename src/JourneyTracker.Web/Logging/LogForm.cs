@@ -74,6 +74,9 @@ public sealed record LogForm
     /// <summary>Fields in the order of filling in.</summary>
     public ImmutableArray<FormField> Fields { get; }
 
+    /// <summary>The fields that are asked for, each as it reads for what the form is about.</summary>
+    public ImmutableArray<FormField> FieldsFor(FormSituation situation) => [.. Fields.Select(field => field.Of(situation, field)).OfType<FormField>()];
+
     /// <summary>What it is about.</summary>
     public FormSubject Subject =>
         Command.IsAssignableTo(typeof(IInitiativeCommand)) ? FormSubject.Initiative

@@ -15,6 +15,9 @@ public static class Figures
     /// <summary>A value somebody recorded, with all its digits.</summary>
     public static string Exact(decimal value) => Figure.Exact(value);
 
+    /// <summary>A value as it stands in a field to be left alone or changed: all its digits, and nothing between them that could be read in two ways.</summary>
+    public static string Typed(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+
     /// <summary>A length in a drawing.</summary>
     internal static string Length(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -120,6 +120,9 @@ public static class Words
         _ => "No target",
     };
 
+    /// <summary>Since when a running total counts.</summary>
+    public static string Since(CumulativeSince since) => since == CumulativeSince.Beginning ? "since the initiative began" : "since the start of the year";
+
     /// <summary>What sort of thing an indicator tells.</summary>
     public static string Of(IndicatorKind kind) => kind switch
     {

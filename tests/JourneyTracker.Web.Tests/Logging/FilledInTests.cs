@@ -10,7 +10,7 @@ namespace JourneyTracker.Web.Tests.Logging;
 /// <summary>Forms about something recorded are filled in with what is recorded of it.</summary>
 public sealed class FilledInTests
 {
-    private static readonly Guid Agency = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid(), Challenge = Guid.NewGuid(), Indicator = Guid.NewGuid(), Measured = Guid.NewGuid();
+    private static readonly Guid Agency = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid(), Challenge = Guid.NewGuid(), Indicator = Guid.NewGuid(), Measured = Guid.NewGuid(), Ratio = Guid.NewGuid(), OfRatio = Guid.NewGuid(), Exact = Guid.NewGuid(), Total = Guid.NewGuid();
 
     private static FormSituation Situation { get; } = Of(
         new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", "One counter", "Town", "Permits", null),
@@ -23,6 +23,10 @@ public sealed class FilledInTests
         new IndicatorDefined(Indicator, PartialDate.Year(2001), "Visits", IndicatorKind.Outcome, "%", BetterDirection.Up, null, null, null),
         new TargetSet(Guid.NewGuid(), PartialDate.Year(2001), Indicator, 40, PartialDate.Year(2001), 80, PartialDate.Year(2005), 3),
         new MeasurementRecorded(Measured, PartialDate.Year(2002), Indicator, 42, null, null, null),
+        new IndicatorDefined(Ratio, PartialDate.Year(2001), "In time", IndicatorKind.Process, "%", BetterDirection.Up, null, null, null, null, "Permits in time", "Permits given"),
+        new MeasurementRecorded(OfRatio, PartialDate.Year(2002), Ratio, 70.6m, null, null, null, 1412, 2000),
+        new MeasurementRecorded(Exact, PartialDate.Year(2003), Ratio, 1234.56789m, null, null, null),
+        new IndicatorDefined(Total, PartialDate.Year(2001), "Permits", IndicatorKind.Output, "permits", BetterDirection.Up, null, null, null, CumulativeSince.YearStart),
         new ChecklistItemAnswered(Guid.NewGuid(), PartialDate.Year(2001), FrameworkCatalogue.Current.Checklist[0].Id, ChecklistAnswer.UnderWay, "In part"),
         new InformationClassified(Guid.NewGuid(), PartialDate.Year(2001), "Income", SharingPermission.Unclear, "The act", Step),
         new StakeholderPositionNoted(Guid.NewGuid(), PartialDate.Year(2001), StakeholderGroup.Unions, "Union", StakeholderPosition.Sceptic, "Talks"));
@@ -35,6 +39,10 @@ public sealed class FilledInTests
         { "commitment", $"{Partner}", "commitment=4" },
         { "target", $"{Indicator}", "baselineValue=40; baselineOn=2001; targetValue=80; targetOn=2005; tolerance=3" },
         { "correct-measurement", $"{Measured}", "value=42" },
+        { "correct-measurement", $"{OfRatio}", "numerator=1412; denominator=2000; value=" },
+        { "correct-measurement", $"{Exact}", "numerator=; denominator=; value=1234.56789" },
+        { "measurement", $"{Indicator}", "value=; periodStart=; source=; agencyId=" },
+        { "measurement", $"{Ratio}", "numerator=; denominator=; value=; periodStart=; source=; agencyId=" },
         { "checklist", FrameworkCatalogue.Current.Checklist[0].Id, "answer=UnderWay; note=In part" },
         { "information", "Income", $"permission=Unclear; legalBasis=The act; stepId={Step}" },
         { "stakeholder", "Union", "group=Unions; position=Sceptic; engagement=Talks" },
@@ -48,9 +56,38 @@ public sealed class FilledInTests
     public void A_form_holds_what_is_recorded(string form, string chosen, string expected)
     {
         var situation = Situation with { Chosen = chosen };
-        var asked = LogForms.Find(FormSubject.Initiative, form)!.Fields.Where(field => !field.IsAbout && field.Name is not ("on" or "reason" or "rationale"));
+        var asked = LogForms.Find(FormSubject.Initiative, form)!.FieldsFor(situation).Where(field => !field.IsAbout && field.Name is not ("on" or "reason" or "rationale"));
 
         Assert.Equal(expected, string.Join("; ", asked.Select(field => $"{field.Name}={field.Initial(situation)}")));
+    }
+
+    [Fact]
+    public void What_is_asked_for_reads_as_the_indicator_does()
+    {
+        string[] Asked(string form, Guid chosen) => [.. LogForms.Find(FormSubject.Initiative, form)!.FieldsFor(Situation with { Chosen = $"{chosen}" })
+            .Where(field => field.Name is "value" or "numerator" or "denominator").Select(field => $"{field.Label}{(field.Required ? "!" : "")}: {field.Hint}")];
+
+        Assert.Equal(["What was measured?!: The number alone, in %."], Asked("measurement", Indicator));
+        Assert.Equal(["What was measured?!: The total so far, since the start of the year, in permits: the number alone."], Asked("measurement", Total));
+        string[] parts = ["Permits in time: How many, as the numerator.", "Permits given: How many, as the denominator.", "Or the value alone: In %. Leave it out where both are given above: it follows from them."];
+        Assert.Equal(parts, Asked("measurement", Ratio));
+        Assert.Equal(parts, Asked("correct-measurement", OfRatio));
+        Assert.Equal(["What is the right value?!: The number alone, in %."], Asked("correct-measurement", Measured));
+    }
+
+    [Fact]
+    public void What_is_not_asked_for_is_not_read_and_what_is_needed_is_asked_for()
+    {
+        var form = LogForms.Find(FormSubject.Initiative, "measurement")!;
+        (object? Command, string Errors) Read(Guid indicator, params (string Name, string Typed)[] typed)
+        {
+            var (command, errors) = new FilledForm(form, Situation with { Chosen = $"{indicator}" }, name => name == "indicatorId" ? $"{indicator}" : name == "on" ? "2004" : typed.FirstOrDefault(one => one.Name == name).Typed).Read();
+            return (command, string.Join("; ", errors.Select(error => error.Message)));
+        }
+
+        Assert.Equal((null, 7m), Read(Indicator, ("value", "7"), ("numerator", "1"), ("denominator", "2")).Command is RecordMeasurement plain ? (plain.Numerator, plain.Value) : default);
+        Assert.Equal((null, "Fill in “What was measured?”."), Read(Indicator));
+        Assert.Equal((1412m, 2000m, null), Read(Ratio, ("numerator", "1412"), ("denominator", "2000")).Command is RecordMeasurement ratio ? (ratio.Numerator, ratio.Denominator, ratio.Value) : default);
     }
 
     [Fact]

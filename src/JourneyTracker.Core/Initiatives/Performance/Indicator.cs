@@ -90,6 +90,9 @@ public sealed record Indicator
     /// </summary>
     public Measurement? FallenFrom => RunningTotal.FallenFrom(this);
 
+    /// <summary>The day on which the count began that a running total belongs to; null where that is not known, or each value stands for itself.</summary>
+    public DateOnly? CountedSince(Measurement measurement) => CumulativeSince is null ? null : RunningTotal.CountedSince(this, measurement);
+
     /// <summary>The target that counts; null where none is set.</summary>
     public Target? Target => Targets.IsEmpty ? null : Targets[^1];
 

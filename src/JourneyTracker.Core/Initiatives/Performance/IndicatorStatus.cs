@@ -90,6 +90,14 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         return (from < to ? from : to, to);
     }
 
+    /// <summary>The latest value of an indicator, as it is shown beside what it is judged by.</summary>
+    public string ShownLatest(Indicator indicator) => indicator switch
+    {
+        { Latest: { } latest, Target: { } target } when Expected is { } expected => latest.Figure().Shown(Judged(expected, target.Tolerance)),
+        { Latest: { } latest } => latest.Figure().Shown(),
+        _ => "",
+    };
+
     /// <summary>What was asked for, as it is shown beside the latest value, so that it says the same as the standing.</summary>
     /// <param name="indicator">The indicator.</param>
     /// <param name="asked">What is asked for.</param>

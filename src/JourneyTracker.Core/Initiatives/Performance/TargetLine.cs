@@ -31,7 +31,7 @@ public sealed record TargetLine(decimal Expected, string InWords)
     /// begins, and anything else at the first measurement, unless that is the only one. A total that counts anew each year
     /// begins at nothing whatever it was in the years before. Null where that is not known.
     /// </summary>
-    public static (decimal Value, PartialDate On)? Start(Indicator indicator, Target target)
+    internal static (decimal Value, PartialDate On)? Start(Indicator indicator, Target target)
     {
         var year = IsYearly(indicator) ? RunningTotal.YearOf(indicator, target.On.Latest) : (DateOnly?)null;
         if (target is { BaselineValue: { } value, BaselineOn: { } on } && (year is null || on.Latest >= year))
@@ -46,6 +46,10 @@ public sealed record TargetLine(decimal Expected, string InWords)
 
         return indicator.Measurements.FirstOrDefault() is { } measured && measured.Id != indicator.Latest!.Id ? (measured.Value, measured.On) : null;
     }
+
+    /// <summary>Where the line begins that is drawn to a target: only one that was given, or the beginning of a running total, is drawn.</summary>
+    public static (decimal Value, PartialDate On)? Drawn(Indicator indicator, Target target) =>
+        RunningTotal.Counts(indicator) || target is { BaselineValue: not null, BaselineOn: not null } ? Start(indicator, target) : null;
 
     private static bool IsYearly(Indicator indicator) => RunningTotal.Counts(indicator) && indicator.CumulativeSince == CumulativeSince.YearStart;
 

@@ -11,8 +11,10 @@ internal static class PerformanceForms
     public static ImmutableArray<LogForm> All { get; } =
     [
         new(typeof(RecordMeasurement), "measurement", FormGroup.Performance, "Log a measurement",
-            One("indicatorId", "Of which indicator?", Choice.Indicators),
-            Amount("value", "What was measured?", "The number alone, in the unit of the indicator."),
+            Which("indicatorId", "Of which indicator?", Choice.Indicators),
+            Part("numerator", "numerator", indicator => indicator.Numerator),
+            Part("denominator", "denominator", indicator => indicator.Denominator),
+            Value("What was measured?"),
             On("For when does it hold?", "The day it was measured, or the end of the period it is about."),
             Date("periodStart", "When did the period begin?", "Where it is about a period."),
             Line("source", "Where is it from?"),
@@ -32,7 +34,9 @@ internal static class PerformanceForms
             On("When was it corrected?")) { Button = "Correct it" },
         new(typeof(CorrectMeasurement), "correct-measurement", FormGroup.Performance, "Correct a measured value",
             Which("measurementId", "Which measurement?", Choice.Measurements),
-            Amount("value", "What is the right value?").As(situation => situation.State?.Performance.Indicators.Values.Select(indicator => indicator.MeasurementsById.GetValueOrDefault(situation.ChosenId)).FirstOrDefault(measurement => measurement is not null)?.Value),
+            Part("numerator", "numerator", indicator => indicator.Numerator).As(situation => Chosen(situation)?.MeasurementsById.GetValueOrDefault(situation.ChosenId)?.Numerator),
+            Part("denominator", "denominator", indicator => indicator.Denominator).As(situation => Chosen(situation)?.MeasurementsById.GetValueOrDefault(situation.ChosenId)?.Denominator),
+            Value("What is the right value?").As(situation => Chosen(situation)?.MeasurementsById.GetValueOrDefault(situation.ChosenId) is { Denominator: null } measured ? measured.Value : null),
             Reason("What was wrong. Both values stay visible."),
             On("When was it corrected?")) { Button = "Correct it" },
         new(typeof(DefineOutcome), "outcome", FormGroup.Performance, "Define an outcome",
@@ -47,6 +51,9 @@ internal static class PerformanceForms
             One("direction", "Which way is better?", Choice.OfEnum<BetterDirection>(direction => direction == BetterDirection.Up ? "more is better" : "less is better")),
             One("outcomeId", "Which outcome does it tell of?", Choice.Outcomes),
             One("perspective", "From which perspective of the scorecard?", Choice.OfEnum<ScorecardPerspective>(Words.Spelled)),
+            One("cumulativeSince", "Is each value a running total?", Choice.OfEnum<CumulativeSince>(Words.Since), "Then it tells how much there is so far, and what is asked for grows with it. Not said: each value stands for itself."),
+            Line("numerator", "If it is a ratio, what is counted above the line?", "The numerator, such as “Claims decided in time”. With both, a measurement can give the two counts, and the value follows."),
+            Line("denominator", "And what below the line?", "The denominator, such as “Claims decided”. In %, the numerator is a part of it; in any other unit it may be something else."),
             Number("staleAfterDays", "After how many days is a value too old?", "396, a little more than a year, where nothing is said."),
             On("Since when is it kept?")) { Button = "Define it" },
         new(typeof(SetTarget), "target", FormGroup.Performance, "Set the target of an indicator",
@@ -67,6 +74,29 @@ internal static class PerformanceForms
             Reason("Why it is no longer kept. What was measured stays."),
             On("Since when?")) { Button = "Retire it" },
     ];
+
+    // Where it is not known yet which indicator is meant, all is asked for.
+    private static Indicator? Chosen(FormSituation situation) => situation.State?.Performance is not { } performance ? null
+        : performance.Indicators.GetValueOrDefault(situation.ChosenId)
+        ?? (performance.IndicatorOfMeasurement.TryGetValue(situation.ChosenId, out var id) ? performance.Indicators.GetValueOrDefault(id) : null);
+
+    private static FormField Part(string name, string what, Func<Indicator, string?> called) => Amount(name, $"The {what}, of a ratio") with
+    {
+        Of = (situation, field) => Chosen(situation) is not { } indicator ? field
+            : called(indicator) is { } label ? field with { Label = label, Hint = $"How many, as the {what}." }
+            : null,
+    };
+
+    private static FormField Value(string label) => Amount("value", label, "The number alone, in the unit of the indicator.") with
+    {
+        Of = (situation, field) => Chosen(situation) switch
+        {
+            null => field,
+            { Numerator: not null } ratio => field with { Label = "Or the value alone", Hint = $"In {ratio.Unit}. Leave it out where both are given above: it follows from them." },
+            { CumulativeSince: { } since } total => field with { Required = true, Hint = $"The total so far, {Words.Since(since)}, in {total.Unit}: the number alone." },
+            var other => field with { Required = true, Hint = $"The number alone, in {other.Unit}." },
+        },
+    };
 
     private static Target? TargetOf(FormSituation situation) => situation.State?.Performance.Indicators.GetValueOrDefault(situation.ChosenId)?.Target;
 }
