@@ -1,3 +1,4 @@
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Core.Access;
@@ -34,7 +35,7 @@ public static class OwnAgency
             RescheduleMilestone c => [OfMilestone(c.MilestoneId)],
             DropMilestone c => [OfMilestone(c.MilestoneId)],
             RaiseChallenge c => [c.OwnerAgencyId],
-            ReassessChallenge c => [OfChallenge(c.ChallengeId), c.OwnerAgencyId ?? OfChallenge(c.ChallengeId)],
+            ReassessChallenge c => [OfChallenge(c.ChallengeId), c.After("ownerAgencyId", c.OwnerAgencyId, OfChallenge(c.ChallengeId))],
             RecordMitigation c => [OfChallenge(c.ChallengeId)],
             EscalateChallenge c => [OfChallenge(c.ChallengeId)],
             ResolveChallenge c => [OfChallenge(c.ChallengeId)],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Agencies;
 
@@ -49,9 +50,9 @@ public sealed class AgencyLineage
     /// The agencies that exist on a day in place of one: itself while it exists, later what it became part of or was
     /// split into, and what that became; none once all of these are dissolved. A null day asks for now.
     /// </summary>
-    public ImmutableHashSet<Guid> StandingFor(Guid agency, DateOnly? day)
+    public ImmutableHashSet<Guid> StandingFor(Guid agency, DateOnly? day, Certainty read = Certainty.Possible)
     {
-        if (EndOf(agency)?.IsReached(day) != true)
+        if (EndOf(agency)?.IsReached(day, read) != true)
         {
             return [agency];
         }
@@ -64,7 +65,7 @@ public sealed class AgencyLineage
                 continue;
             }
 
-            if (EndOf(one) is not { } end || !end.IsReached(day))
+            if (EndOf(one) is not { } end || !end.IsReached(day, read))
             {
                 standing.Add(one);
                 continue;

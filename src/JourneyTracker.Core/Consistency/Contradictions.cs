@@ -34,8 +34,8 @@ public static class Contradictions
         CharterContradictions.OutOfTurn, CharterContradictions.AfterTheEnd,
         PartnerContradictions.Partners, PartnerContradictions.Agreements,
         JourneyContradictions.Steps, JourneyContradictions.Milestones, JourneyContradictions.Measures, JourneyContradictions.Baselines, JourneyContradictions.Dependencies,
-        PlanContradictions.PastWhenMade, PlanContradictions.PeriodReversed,
-        ChallengeContradictions.Settled, PerformanceContradictions.Retired,
+        PlanContradictions.PastWhenMade, PlanContradictions.ForecastReversed, PlanContradictions.PeriodReversed,
+        ChallengeContradictions.Settled, PerformanceContradictions.Retired, PerformanceContradictions.Targets,
         GovernanceContradictions.Seats, GovernanceContradictions.Scales, GovernanceContradictions.Recommendations,
     ];
 

@@ -88,5 +88,6 @@ internal static class Patterns
         }
     }
 
-    private static ImmutableArray<RecordedEntry> InOrder(IEnumerable<RecordedEntry> facts) => [.. facts.OrderBy(fact => fact.On).ThenBy(fact => fact.Version)];
+    /// <summary>Facts by their dates, then as they were recorded.</summary>
+    public static ImmutableArray<RecordedEntry> InOrder(IEnumerable<RecordedEntry> facts) => [.. facts.OrderBy(fact => fact.On).ThenBy(fact => fact.Version)];
 }

@@ -14,19 +14,36 @@ namespace JourneyTracker.Core.History;
 /// </summary>
 internal static class EntrySameness
 {
-    private static readonly JsonSerializerOptions AsSaid = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new TextConverter(), new NumberConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
-    };
+    private static readonly JsonSerializerOptions AsSaid = Options(LeaveOut);
+    private static readonly JsonSerializerOptions WithoutBlanks = Options(LeaveOut, LeaveOutBlanks);
 
     /// <summary>Whether two entries say the same.</summary>
     /// <param name="recorded">The one recorded, brought to the present form of its event.</param>
     /// <param name="asked">The one that is asked for.</param>
     public static bool SayTheSame(IEntry recorded, IEntry asked) =>
-        recorded.GetType() == asked.GetType()
-        && JsonSerializer.Serialize(recorded, recorded.GetType(), AsSaid) == JsonSerializer.Serialize(asked, asked.GetType(), AsSaid);
+        // Whether a value was left out or given as null was not always written down: what is not known is not compared.
+        recorded.GetType() == asked.GetType() && Said(recorded, AsSaid) == Said(asked, recorded is IChangesInPart { Blanks: null } ? WithoutBlanks : AsSaid);
+
+    private static string Said(IEntry entry, JsonSerializerOptions options) => JsonSerializer.Serialize(entry, entry.GetType(), options);
+
+    private static JsonSerializerOptions Options(params ReadOnlySpan<Action<JsonTypeInfo>> modifiers)
+    {
+        var resolver = new DefaultJsonTypeInfoResolver();
+        foreach (var modifier in modifiers)
+        {
+            resolver.Modifiers.Add(modifier);
+        }
+
+        return new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new TextConverter(), new NumberConverter() }, TypeInfoResolver = resolver };
+    }
+
+    private static void LeaveOutBlanks(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.PropertyType == typeof(Blanks)).ToList())
+        {
+            type.Properties.Remove(property);
+        }
+    }
 
     private static void LeaveOut(JsonTypeInfo type)
     {

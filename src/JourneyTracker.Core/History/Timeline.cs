@@ -18,23 +18,18 @@ public static class Timeline
         Told(Standing([.. recorded.Where(asOf.Knows)]), entry => asOf.Reaches(entry.On));
 
     /// <summary>
-    /// The entries that hold where whatever is known only "by" a later day has come about already; null where nothing is, or no
-    /// day is asked about. A state made of them is the furthest that is not excluded on that day.
+    /// The entries that hold with those known only to hold "by" a later day, which may have come about already; null where
+    /// there are none, or no day is asked about. They stand at their own dates: <see cref="Certainty" /> says how they are read.
     /// </summary>
-    /// <param name="recorded">The entries in the order of recording.</param>
-    /// <param name="asOf">The times asked about.</param>
-    /// <param name="adds">Whether an entry brings something about; what ends something is left where it is certain.</param>
-    public static IReadOnlyList<RecordedEntry>? PossiblyHolding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf, Func<IEntry, bool> adds)
+    public static IReadOnlyList<RecordedEntry>? HoldingWithOpen(IReadOnlyList<RecordedEntry> recorded, AsOf asOf)
     {
-        if (asOf.EffectiveOn is not { } day || !recorded.Any(entry => entry.On.IsBy || entry.Entry is EntryRedated { NewOn.IsBy: true }))
+        if (asOf.EffectiveOn is null || !recorded.Any(entry => entry.On.IsBy || entry.Entry is EntryRedated { NewOn.IsBy: true }))
         {
             return null;
         }
 
         var standing = Standing([.. recorded.Where(asOf.Knows)]);
-        return standing.Any(IsOpen) ? Told([.. standing.Select(entry => IsOpen(entry) ? entry with { On = PartialDate.Day(day) } : entry)], entry => asOf.Reaches(entry.On)) : null;
-
-        bool IsOpen(RecordedEntry entry) => entry.On.IsBy && !asOf.Reaches(entry.On) && adds(entry.Entry);
+        return standing.Any(entry => entry.On.IsBy && !asOf.Reaches(entry.On)) ? Told(standing, entry => entry.On.IsBy || asOf.Reaches(entry.On)) : null;
     }
 
     /// <summary>The facts among some entries that those do not take back, each at the date they give it, in the order of recording.</summary>

@@ -64,12 +64,12 @@ public static class EntrySummary
     {
         StepPlanned e => $"Step planned: {e.Name}{Until(e.PlannedFinish)}",
         StepStarted e => $"Step started: {Step(entryOf, e.StepId)}",
-        StepForecastChanged e => $"Step “{Step(entryOf, e.StepId)}” now expected{(e.ForecastFinish is null ? " at no date" : Until(e.ForecastFinish))}: {e.Reason}",
+        StepForecastChanged e => $"Step “{Step(entryOf, e.StepId)}” now expected{Expected(e)}: {e.Reason}",
         StepCompleted e => $"Step completed: {Step(entryOf, e.StepId)}",
         StepAbandoned e => $"Step abandoned: {Step(entryOf, e.StepId)}: {e.Reason}",
         MilestonePlanned e => $"Milestone planned: {e.Name}{Until(e.DueOn)}",
         MilestoneReached e => $"Milestone reached: {Milestone(entryOf, e.MilestoneId)}",
-        MilestoneRescheduled e => $"Milestone “{Milestone(entryOf, e.MilestoneId)}” moved{Until(e.DueOn)}: {e.Reason}",
+        MilestoneRescheduled e => $"Milestone “{Milestone(entryOf, e.MilestoneId)}” {(e.DueOn is null ? "now has no date" : $"moved{Until(e.DueOn)}")}: {e.Reason}",
         MilestoneDropped e => $"Milestone dropped: {Milestone(entryOf, e.MilestoneId)}: {e.Reason}",
         MeasureInOperation e => $"In operation: {MeasureCatalogue.Of(e.Measure).Name}",
         MeasureDiscontinued e => $"Discontinued: {MeasureCatalogue.Of(e.Measure).Name}: {e.Reason}",
@@ -77,6 +77,14 @@ public static class EntrySummary
         DependencyDeclared e => $"“{Step(entryOf, e.StepId)}” waits for {(e.WaitsForInitiativeId is null ? $"“{Step(entryOf, e.WaitsForStepId)}”" : $"a step of {Wording.Initiative(e.WaitsForInitiativeId.Value)}")}{Colon(e.Reason)}",
         DependencyEnded e => $"A dependency ended{Colon(e.Reason)}",
         _ => throw new InvalidOperationException($"{entry.GetType()} has no summary."),
+    };
+
+    private static string Expected(StepForecastChanged e) => e switch
+    {
+        { ForecastFinish: { } finish } => Until(finish),
+        { ForecastStart: { } start } when e.Stays("forecastFinish") => $" to start {Told.On(start)}",
+        _ when e.Stays("forecastFinish") => " to start at no date",
+        _ => " at no date",
     };
 
     private static string OfChallenge(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch

@@ -10,9 +10,9 @@ internal static class Figures
     public static IEnumerable<StateFact> Of(InitiativeState state)
     {
         var (level, progress) = (Level.Of(state), Progress.Of(state));
-        var fit = TrackOfHighPerformance.Fit(state.Diagnosis.Complexity?.Rating, level.Model);
-        yield return Figure(ChangeKind.Level, "Integration level", Wording.Number(level.Number), level.Because, () => Sharing(state));
-        yield return Figure(ChangeKind.Level, "Service model attained", Wording.Model(level.Model), level.Because, () => Sharing(state));
+        var fit = level.Fit(state.Diagnosis.Complexity?.Rating);
+        yield return Figure(ChangeKind.Level, "Integration level", level.IsKnown() ? Wording.Number(level.Number) : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded", level.Because, () => Sharing(state));
+        yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () => Sharing(state));
         yield return Figure(ChangeKind.Level, "At this level since", Told.Date(level.Since), level.Because, () => [.. Sharing(state), .. References(state, entry => entry is InitiativeRegistered)]);
         yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), Towards(state), () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. References(state, entry => entry is PartnerJoined or PartnerWithdrew)]);
         yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () => [.. References(state, entry => entry is ComplexityAssessed), .. Sharing(state)]);

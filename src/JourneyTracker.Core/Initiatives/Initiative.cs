@@ -54,8 +54,8 @@ public sealed class Initiative
     public InitiativeState AsOf(AsOf asOf)
     {
         var state = InitiativeState.Of(Log, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn) with { Lineage = LineageAt(asOf) };
-        return Timeline.PossiblyHolding(Log.Recorded, asOf, entry => entry is not (MeasureDiscontinued or PartnerWithdrew)) is { } possible
-            ? state with { Furthest = new Lazy<InitiativeState>(() => InitiativeState.Of(Log, possible, state.Version, asOf.EffectiveOn) with { Lineage = state.Lineage }) }
+        return Timeline.HoldingWithOpen(Log.Recorded, asOf) is { } open
+            ? state with { Open = new Lazy<InitiativeState>(() => InitiativeState.Of(Log, open, state.Version, asOf.EffectiveOn) with { Lineage = state.Lineage }) }
             : state;
     }
 

@@ -21,8 +21,8 @@ public sealed record InitiativeState
     /// <summary>The day asked about; null asks for now.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
-    /// <summary>The state in which whatever is known only "by" a later day has come about already; null where nothing is.</summary>
-    internal Lazy<InitiativeState>? Furthest { get; init; }
+    /// <summary>The state with what is known only "by" a later day, at its date; null where nothing is. Only the level, and what follows from it, reads it: as certain or as possible.</summary>
+    internal Lazy<InitiativeState>? Open { get; init; }
 
     /// <summary>Name, purpose, target and approach, and whether it goes on.</summary>
     public Charter Charter { get; init; } = Charter.Empty;

@@ -53,7 +53,10 @@ public sealed record InitiativeSummary
     /// <summary>The level attained, and why.</summary>
     public required Level Level { get; init; }
 
-    /// <summary>The level's number, to filter and sort by.</summary>
+    /// <summary>The number by which a level that is not known is sorted, and which no filter by level asks for.</summary>
+    public const int LevelNotKnown = -1;
+
+    /// <summary>The level's number, to filter and sort by; <see cref="LevelNotKnown" /> where it is not known.</summary>
     public int LevelNumber { get; init; }
 
     /// <summary>How much of the target model is in operation.</summary>
@@ -115,11 +118,11 @@ public sealed record InitiativeSummary
             TargetModel = charter.TargetModel,
             Approach = charter.Approach,
             Level = level,
-            LevelNumber = level.Number,
+            LevelNumber = level.IsKnown() ? level.Number : LevelNotKnown,
             Progress = progress,
             ProgressRatio = progress.Ratio,
-            Fit = TrackOfHighPerformance.Fit(state.Diagnosis.Complexity?.Rating, level.Model),
-            Track = TrackPosition.Of(state.Diagnosis.Complexity?.Rating, level.Model, charter.TargetModel),
+            Fit = level.Fit(state.Diagnosis.Complexity?.Rating),
+            Track = TrackPosition.Of(state.Diagnosis.Complexity?.Rating, level, charter.TargetModel),
             OutstandingChallenges = outstanding.Count,
             HighestSeverity = outstanding.Count == 0 ? 0 : outstanding.Max(challenge => challenge.Severity),
             Indicators = [.. state.Performance.Indicators.Values.Where(indicator => indicator.Retired is null).Select(IndicatorMark.Of)],

@@ -50,6 +50,12 @@ public sealed class EntryNotFound(Guid entryId) : RuleViolation(
     "ENTRY_NOT_FOUND",
     $"This initiative has no entry {entryId}. Its history lists the ids of all its entries.");
 
+/// <summary>Nothing was given that would change.</summary>
+public sealed class NothingSaid(params string[] fields) : RuleViolation(
+    "NOTHING_SAID",
+    "This would change nothing: what is left out stays as it is. Give a new value, or say that there is none any more (over the API: null).",
+    fields);
+
 /// <summary>A text field was empty, too long or held characters that cannot be stored.</summary>
 public sealed class TextNotAccepted(string field, string what) : RuleViolation("TEXT_NOT_ACCEPTED", what, field);
 

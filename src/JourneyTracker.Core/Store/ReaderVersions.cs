@@ -41,6 +41,12 @@ public static class ReaderVersions
         ["measurement.recorded.v1/denominator"] = 2,
         ["measurement.corrected.v1/numerator"] = 2,
         ["measurement.corrected.v1/denominator"] = 2,
+        ["step.forecast_changed.v1/blanks"] = 2,
+        ["milestone.rescheduled.v1/blanks"] = 2,
+        ["charter.amended.v1/blanks"] = 2,
+        ["challenge.reassessed.v1/blanks"] = 2,
+        ["indicator.target_set.v1/blanks"] = 2,
+        ["information.classified.v1/blanks"] = 2,
     };
 
     /// <summary>The notations that came later than the first version: of a value anywhere in an event.</summary>

@@ -26,7 +26,7 @@ internal static class InitiativeFields
         type.Add("steps", "The steps in the order in which they come.", types.List<StepView>(), FromDay(StepView.Of));
         type.Add("milestones", "The milestones in the order in which they come.", types.List<MilestoneView>(), FromDay(MilestoneView.Of));
         type.Add("baselines", "The baselines, the first one first.", types.List<BaselineView>(), From(BaselineView.Of));
-        type.Add("measuresInOperation", "What the agencies share or have joined.", types.List<MeasureOperation>(), From(state => state.Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn))));
+        type.Add("measuresInOperation", "What the agencies share or have joined.", types.List<MeasureOperation>(), From(state => Level.Running(state)));
         type.Add("planMovements", "Milestones moved out, added and dropped since a day.", types.Output<PlanMovementsView>(), context =>
         {
             var since = context.GetArgument<DateOnly>("since");

@@ -61,6 +61,11 @@ internal static class MutationFields
         // Who gives no id for the fact gets one that sorts by time.
         values["entryId"] = values.GetValueOrDefault("entryId") ?? Guid.CreateVersion7().ToString();
         var given = RecordBuilder.Build(command, values);
+        if (given is IChangesInPart)
+        {
+            command.GetProperty(nameof(IChangesInPart.Blanks))!.SetValue(given, BlanksIn(command, values));
+        }
+
         var entryId = RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId");
         if (InTime.IsUp(context))
         {
@@ -82,6 +87,11 @@ internal static class MutationFields
             throw new ExecutionError(refusal.Message) { Code = "FORBIDDEN" };
         }
     }
+
+    /// <summary>What a caller left out, or gave as null, of what can stay.</summary>
+    private static Blanks? BlanksIn(Type command, Dictionary<string, object?> values) => Blanks.Of(
+        command.GetConstructors().Single().GetParameters().Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false)).Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!)),
+        field => !values.TryGetValue(field, out var value) ? true : value is null ? false : null);
 
     private static ObjectGraphType<object> Payload(string name, string field, string description, IGraphType type, ErrorTypes errors, TypeCatalogue types, Func<Records, string, Guid, CancellationToken, Task<object?>> load)
     {

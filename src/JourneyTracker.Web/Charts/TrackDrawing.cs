@@ -69,6 +69,9 @@ internal static class TrackDrawing
 /// <param name="Y">From the top.</param>
 internal sealed record PlacedPoint(TrackPoint Point, double X, double Y)
 {
+    /// <summary>Where the line to the highest level not excluded ends; null where the level is known.</summary>
+    public double? Possible => Point.Position.PossiblyAttained > Point.Position.Attained ? TrackDrawing.Middle(Point.Position.PossiblyAttained) : null;
+
     /// <summary>Where the line to the recommended model ends; null where there is nothing to join.</summary>
-    public double? Recommended => Point.Position.Fit == Fit.OnTrack ? null : TrackDrawing.Middle((int)Point.Position.Recommended);
+    public double? Recommended => Point.Position.Fit is Fit.OnTrack or Fit.LevelNotKnown ? null : TrackDrawing.Middle((int)Point.Position.Recommended);
 }

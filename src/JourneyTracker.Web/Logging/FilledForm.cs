@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using Microsoft.Extensions.Primitives;
@@ -39,7 +40,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             var name => _fields.FirstOrDefault(field => field.Name == name) is { } asked ? Read(asked, parameter.ParameterType) : null,
         }).ToArray();
         return _errors.Count == 0
-            ? (form.Command.GetConstructors().Single().Invoke(arguments), [])
+            ? (WithBlanks(form.Command.GetConstructors().Single().Invoke(arguments)), [])
             : (null, [.. _errors.OrderBy(error => form.Fields.Select(field => field.Name).ToList().IndexOf(error.Field!))]);
     }
 
@@ -49,6 +50,20 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
         var field = _fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
         var message = field is not null && rule.InWords.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.InWords[field.Name.Length..]}" : rule.InWords;
         return new FormError(field?.Name, message);
+    }
+
+    // What was filled in and is empty now is erased; what was left as it was, or never was there, stays.
+    private object WithBlanks(object command)
+    {
+        if (command is IChangesInPart)
+        {
+            var stays = form.Parameters.Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false)).ToDictionary(LogForm.NameOf, parameter => command.GetType().GetProperty(parameter.Name!)!.GetValue(command));
+            command.GetType().GetProperty(nameof(IChangesInPart.Blanks))!.SetValue(command, Blanks.Of(stays.Keys, name =>
+                stays[name] is not null ? null
+                : typed(name).All(string.IsNullOrWhiteSpace) && !string.IsNullOrWhiteSpace(form.Fields.Single(field => field.Name == name).Initial(situation)) ? false : true));
+        }
+
+        return command;
     }
 
     private object? Read(FormField field, Type type)

@@ -78,7 +78,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .ToList();
         var moved = happened
             .Select(pair => new LevelMoved(pair.One.Row, LevelAt(pair.One.Log, before), LevelAt(pair.One.Log, asOf)))
-            .Where(level => level.From != level.To);
+            .Where(level => (level.From?.Number, level.From?.Possible) != (level.To?.Number, level.To?.Possible));
         var told = happened
             .SelectMany(pair => pair.Entries, (pair, entry) => (pair.One, Entry: entry))
             .OrderByDescending(pair => view.Along == ReplayOrder.Held ? pair.Entry.On.CountsFrom.DayNumber : pair.Entry.RecordedAt.UtcTicks)
@@ -94,7 +94,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             [.. moved]);
     }
 
-    private static int? LevelAt(Initiative initiative, AsOf asOf) => initiative.AsOf(asOf) is { HasBegun: true } state ? Level.Of(state).Number : null;
+    private static Level? LevelAt(Initiative initiative, AsOf asOf) => initiative.AsOf(asOf) is { HasBegun: true } state ? Level.Of(state) : null;
 
     private static ImmutableArray<RecordedEntry> EntriesIn(Initiative initiative, ReplayOrder along, AsOf asOf, PartialDate period) => along == ReplayOrder.Held
         ? [.. Timeline.Standing([.. initiative.Log.Recorded.Where(asOf.Knows)]).Where(entry => asOf.Reaches(entry.On) && IsIn(period, entry.On.CountsFrom))]
@@ -130,7 +130,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
         return before.HasBegun && Change.InBrief(one.Log, first, second) is { IsEmpty: false } changes ? new OneChanged(one.Row, changes, null) : null;
 
         static string Standing(InitiativeState state) =>
-            state.HasBegun ? Words.Lower(Words.Level(Level.Of(state).Number)) : state.Version > 0 ? "had not begun" : "was not known of";
+            state.HasBegun ? Words.Lower(Words.Level(Level.Of(state))) : state.Version > 0 ? "had not begun" : "was not known of";
     }
 
     private sealed record Replayed(InitiativeSummary Row, Initiative Log);

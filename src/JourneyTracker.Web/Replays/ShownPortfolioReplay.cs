@@ -51,7 +51,7 @@ public sealed record Begun(string First, string Second);
 /// <param name="Initiative">The initiative as it is now.</param>
 /// <param name="From">The level before; null where it had not begun.</param>
 /// <param name="To">The level after it; null where it was no longer known of.</param>
-public sealed record LevelMoved(InitiativeSummary Initiative, int? From, int? To);
+public sealed record LevelMoved(InitiativeSummary Initiative, Level? From, Level? To);
 
 /// <summary>What happened among many initiatives in a period.</summary>
 /// <param name="Entries">The latest of the entries.</param>

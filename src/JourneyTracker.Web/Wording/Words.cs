@@ -26,6 +26,17 @@ public static class Words
     /// <summary>A level, 0 to 4, with the model it stands for.</summary>
     public static string Level(int level) => $"Level {level}, {Of(level == 0 ? null : (ServiceModel)level).ToLowerInvariant()}";
 
+    /// <summary>A level with the model it stands for, or that it is not known.</summary>
+    public static string Level(Level level) => level.IsKnown() ? Level(level.Number) : $"Level not known: {Between(level)}";
+
+    /// <summary>The level in a stretch of time, or that it is not known.</summary>
+    public static string Level(LevelPeriod period) => period.IsKnown() ? $"Level {period.Number}" : $"Level not known ({Between(period.Number, period.Possible)})";
+
+    /// <summary>What is certain of a level that is not known, and what is not excluded.</summary>
+    public static string Between(Level level) => Between(level.Number, level.Possible);
+
+    private static string Between(int certain, int possible) => $"level {certain} is certain, level {possible} is not excluded";
+
     /// <summary>An approach.</summary>
     public static string Of(JourneyApproach approach) => FrameworkCatalogue.Current.Approach(approach).Title;
 
@@ -38,6 +49,7 @@ public static class Words
         Fit.UnderIntegrated => "Under-integrated",
         Fit.OnTrack => "On the track",
         Fit.OverIntegrated => "Over-integrated",
+        Fit.LevelNotKnown => "Level not known",
         _ => "Not assessed",
     };
 
@@ -47,6 +59,7 @@ public static class Words
         Fit.UnderIntegrated => "It is less integrated than the complexity of its outcomes asks for, and so not effective for them.",
         Fit.OnTrack => "It is on the track of high performance: as integrated as the complexity of its outcomes asks for.",
         Fit.OverIntegrated => "It is more integrated than the complexity of its outcomes asks for, and so costs more than it needs to.",
+        Fit.LevelNotKnown => "Its level is not known, so nobody can say whether it fits the complexity of its outcomes.",
         _ => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
     };
 

@@ -35,7 +35,8 @@ public sealed class EventTests
     public void A_sample_leaves_nothing_out_so_that_a_field_lost_is_noticed(Type type)
     {
         var json = JsonNode.Parse(Store.ToJson(Sample.OfEvent[type].Event))!.AsObject();
-        Assert.Equal(type.GetProperties().Select(property => property.Name.ToUpperInvariant()).Order(), json.Select(field => field.Key.ToUpperInvariant()).Order());
+        // Where every field has a value there are no blanks, which ChangesInPartTests tells of.
+        Assert.Equal(type.GetProperties().Where(property => property.PropertyType != typeof(Blanks)).Select(property => property.Name.ToUpperInvariant()).Order(), json.Select(field => field.Key.ToUpperInvariant()).Order());
         // A diagnosis concluded by a single command came from no workshop.
         Assert.DoesNotContain(json, field => field.Key != "workshopId" && (field.Value is null or JsonArray { Count: 0 }));
     }

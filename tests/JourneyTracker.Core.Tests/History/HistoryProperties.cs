@@ -123,7 +123,7 @@ public sealed class HistoryProperties
     {
         var periods = LevelPeriod.Of(initiative.Present);
         Assert.Null(periods[^1].To);
-        Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.True(pair.First.To == pair.Second.From && pair.First.Model != pair.Second.Model));
+        Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.True(pair.First.To == pair.Second.From && (pair.First.Model, pair.First.Possible) != (pair.Second.Model, pair.Second.Possible)));
     });
 
     [Fact]

@@ -83,8 +83,71 @@ public sealed class IntervalTests
     }
 
     [Fact]
-    public void What_ended_by_a_day_does_not_make_a_higher_level_possible() =>
-        Assert.Equal((2, 2), (Level.Of(OnDay("2005", [.. Two, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "../2009")])).Number, Level.Of(OnDay("2005", [.. Two, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "../2009")])).Possible));
+    public void What_ended_by_a_day_may_have_ended_on_any_day_since_it_began()
+    {
+        IEntry[] measure = [.. Two, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "../2009")];
+        IEntry[] partner = [.. Two, Begun(Measure.SharedPortal, "2002"), Left("tax", "../2009")];
+        foreach (var facts in new[] { measure, partner })
+        {
+            Assert.Equal([(0, 0), (0, 2), (0, 2), (0, 0)], new[] { "2001-06-30", "2002-01-01", "2009-12-30", "2009-12-31" }.Select(day => Read(OnDay(day, facts))));
+            Assert.Equal([(0, 0, On("2001"), On("2002")), (0, 2, On("2002"), On("../2009")), (0, 0, On("../2009"), null)], Periods(Now(facts)));
+        }
+
+        var dissolved = new Initiative(Log([Registered(), .. Two, Begun(Measure.SharedPortal, "2002")]), Agencies.Office.Lineage(Agencies.Office.Agency("tax", Agencies.Office.Dissolved("../2009"))));
+        Assert.Equal([(0, 2), (0, 0)], new[] { "2005", "2010" }.Select(day => Read(dissolved.AsOf(new AsOf(On(day).Earliest)))));
+        Assert.Equal([(0, 0, On("2001"), On("2002")), (0, 2, On("2002"), On("../2009")), (0, 0, On("../2009"), null)], Periods(dissolved.Present));
+    }
+
+    [Fact]
+    public void The_level_over_time_is_not_known_before_the_day_by_which_a_measure_is()
+    {
+        IEntry[] facts = [.. Two, Begun(Measure.SharedCaseInformation, "2003"), Begun(Measure.SharedPortal, "../2009")];
+
+        Assert.Equal([(0, 2, On("2001"), On("2003")), (1, 2, On("2003"), On("../2009")), (2, 2, On("../2009"), null)], Periods(Now(facts)));
+        Assert.Equal([(0, 2, On("2001"), On("2003")), (1, 2, On("2003"), null)], Periods(OnDay("2005", facts)));
+        Assert.Equal((On("2003"), On("../2009")), (Level.Of(OnDay("2005", facts)).Since, Level.Of(Now(facts)).Since));
+        // What is certain did not change when it was known that more was possible until then.
+        Assert.Equal(On("2002"), Level.Of(OnDay("2010", [.. Two, Begun(Measure.SharedPortal, "2002"), Begun(Measure.SingleOrganisation, "2003"), Ended(Measure.SingleOrganisation, "../2009")])).Since);
+    }
+
+    [Fact]
+    public void Nothing_is_possible_before_the_initiative_began() =>
+        Assert.Equal((0, 0), Read(OnDay("2000", [.. Two, Begun(Measure.SharedPortal, "../2009")])));
+
+    [Fact]
+    public void Of_a_level_that_is_not_known_the_fit_is_known_only_where_all_that_it_can_be_fit_alike()
+    {
+        IEntry[] facts = [.. Two, Begun(Measure.SharedPortal, "../2009")];
+        var (simple, complex) = (InitiativeSummary.Of(OnDay("2005", [.. facts, Complexity(2)])), InitiativeSummary.Of(OnDay("2005", [.. facts, Complexity(5)])));
+
+        Assert.Equal((Fit.LevelNotKnown, InitiativeSummary.LevelNotKnown, Fit.LevelNotKnown, 0, 2), (simple.Fit, simple.LevelNumber, simple.Track!.Fit, simple.Track.Attained, simple.Track.PossiblyAttained));
+        Assert.Equal(Fit.UnderIntegrated, complex.Fit);
+        Assert.Equal(Fit.Unknown, InitiativeSummary.Of(OnDay("2005", facts)).Fit);
+        Assert.Equal((2, Fit.OnTrack), InitiativeSummary.Of(OnDay("2010", [.. facts, Complexity(2)])) is var later ? (later.LevelNumber, later.Fit) : default);
+    }
+
+    [Fact]
+    public void What_changed_between_two_days_says_that_the_level_was_not_known()
+    {
+        var changes = Change.Between(Initiative([.. Two, Begun(Measure.SharedPortal, "../2009")]), new AsOf(new DateOnly(2005, 1, 1)), new AsOf(new DateOnly(2010, 1, 1)));
+
+        Assert.Equal(("not known: 0 is certain, 2 is not excluded", "2"), changes.Where(change => change.Path == "Integration level").Select(change => (change.Before, change.After)).Single());
+    }
+
+    [Fact]
+    public void The_level_over_time_agrees_with_the_level_as_of_each_day_in_what_is_certain_and_in_what_is_possible() =>
+        Gen.Select(PartialDateTests.Dates.Where(date => date.CountsFrom < new DateOnly(2019, 1, 1)).List[2, 8], Gen.DateOnly[new DateOnly(1990, 1, 1), new DateOnly(2019, 1, 1)]).Sample((dates, day) =>
+        {
+            Measure[] measures = [Measure.SharedCaseInformation, Measure.SharedPortal, Measure.SingleOrganisation, Measure.SharedTelephoneService];
+            var initiative = Initiative([.. Two, .. dates.Select((date, place) => (IEntry)(place % 2 == 0 ? Begun(measures[place / 2], date.ToString()) : Ended(measures[place / 2], date.ToString())))]);
+            var asOf = initiative.AsOf(new AsOf(day));
+            var during = LevelPeriod.Of(initiative.Present).LastOrDefault(period => period.From.CountsFrom <= day);
+            if (asOf.HasBegun)
+            {
+                Assert.Equal((during!.Number, during.Possible), Read(asOf));
+                Assert.True(during.Number <= during.Possible);
+            }
+        });
 
     [Fact]
     public void More_is_true_on_a_later_day_and_what_is_possible_is_no_less_than_what_is_certain() =>
@@ -97,4 +160,8 @@ public sealed class IntervalTests
             Assert.True(!then.HasBegun || Level.Of(then).Number <= Level.Of(then).Possible);
             Assert.True(Level.Of(then).Number <= Level.Of(afterwards).Number);
         });
+
+    private static (int, int) Read(InitiativeState state) => Level.Of(state) is var level ? (level.Number, level.Possible) : default;
+
+    private static IEnumerable<(int, int, PartialDate, PartialDate?)> Periods(InitiativeState state) => LevelPeriod.Of(state).Select(period => (period.Number, period.Possible, period.From, period.To));
 }

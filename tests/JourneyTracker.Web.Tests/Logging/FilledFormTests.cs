@@ -178,6 +178,25 @@ public sealed class FilledFormTests(PagesHost host)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_is_emptied_of_a_charter_is_no_longer_said()
+    {
+        var (reference, id) = await DeskAsync();
+        await host.RecordAsync(new AmendCharter(id, null, Guid.NewGuid(), PartialDate.Year(2002), null, "To help", "Hills", null, "Said"));
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/log/amend");
+        await Assertions.Expect(page.Locator("#field-place")).ToHaveValueAsync("Hills");
+        await page.Locator("#field-place").FillAsync("");
+        await page.Locator("#field-reason").FillAsync("It left the hills.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).ClickAsync();
+        await Assertions.Expect(Recorded(page)).ToBeVisibleAsync();
+
+        await page.GotoAsync($"/initiatives/{reference}/log/amend");
+        await Assertions.Expect(page.Locator("#field-purpose")).ToHaveValueAsync("To help");
+        await Assertions.Expect(page.Locator("#field-place")).ToHaveValueAsync("");
+        await page.Context.CloseAsync();
+    }
+
     [Theory, MemberData(nameof(Scripts))]
     public async Task Who_logged_something_reads_on_at_what_was_recorded(bool script)
     {

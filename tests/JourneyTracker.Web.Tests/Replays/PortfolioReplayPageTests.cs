@@ -1,3 +1,8 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;
 
@@ -27,6 +32,35 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         Assert.Equal(counts, Enumerable.Range(0, 5).Reverse().Select(level => levels.Count(attained => attained == $"{level}")));
         await rows.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Winnipeg Integrated Services" }).ClickAsync();
         Assert.EndsWith("/initiatives/winnipeg/replay?on=2001", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_level_that_was_not_known_is_no_level_on_any_page()
+    {
+        var (reference, portfolio) = ($"by-{Guid.NewGuid():N}", $"all-{Guid.NewGuid():N}");
+        var id = await host.NewInitiativeAsync(reference, "A desk known by a day");
+        var (tax, port) = (Guid.NewGuid(), Guid.NewGuid());
+        await host.RecordAsync(new RegisterAgency(tax, PartialDate.Year(2000), $"tax-{tax:N}", "Tax known by a day", null, null), new RegisterAgency(port, PartialDate.Year(2000), $"port-{port:N}", "Port known by a day", null, null));
+        await host.RecordAsync(new AssessComplexity(id, null, Guid.NewGuid(), PartialDate.Year(2001), 2, 2, 2, 2, null, null));
+        await host.RecordAsync(new PutMeasureInOperation(id, null, Guid.NewGuid(), PartialDate.Parse("../2009"), Measure.SharedPortal, [tax, port], null));
+        var group = Guid.NewGuid();
+        await host.RecordAsync(new CreatePortfolio(group, PartialDate.Year(2001), portfolio, "Known by a day", null));
+        await host.RecordAsync(new AddToPortfolio(group, null, Guid.NewGuid(), PartialDate.Year(2001), id, null));
+        var page = await host.SignedInAsync();
+
+        await page.GotoAsync($"/replay?portfolio={portfolio}&on=2005");
+        var row = page.Locator("section[aria-labelledby=then] tbody tr");
+        await Assertions.Expect(row.Locator("td[data-label='Level and target']")).ToContainTextAsync("Not known");
+        await Assertions.Expect(row).ToContainTextAsync("level 0 is certain, level 2 is not excluded");
+        await Assertions.Expect(row.Locator("td[data-label=Fit]")).ToContainTextAsync("Level not known");
+        await Assertions.Expect(page.Locator(".levels tr").Filter(new() { HasText = "Not known" })).ToContainTextAsync("1");
+        await Assertions.Expect(page.Locator(".levels tr").Filter(new() { HasText = "Separate" })).ToContainTextAsync("0");
+
+        await page.GotoAsync($"/replay?portfolio={portfolio}&on=2009");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("level not known (level 0 is certain, level 2 is not excluded) → level 2");
+        await page.GotoAsync($"/initiatives/{reference}");
+        await Assertions.Expect(page.Locator("section[aria-labelledby=stands]")).ToContainTextAsync("Level not known (level 0 is certain, level 2 is not excluded) from");
         await page.Context.CloseAsync();
     }
 

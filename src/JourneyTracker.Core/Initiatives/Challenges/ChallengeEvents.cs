@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
@@ -21,9 +22,16 @@ public sealed record ChallengeRaised(Guid EntryId, PartialDate On, ChallengeArea
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
 }
 
-/// <summary>A challenge was judged anew; a null owner leaves the owner as it was.</summary>
-public sealed record ChallengeReassessed(Guid EntryId, PartialDate On, Guid ChallengeId, int Severity, Guid? OwnerAgencyId, string? Reason) : IChallengeEvent
+/// <summary>A challenge was judged anew; a null owner leaves the owner as it was, unless it was erased by name.</summary>
+public sealed record ChallengeReassessed(Guid EntryId, PartialDate On, Guid ChallengeId, int Severity, Guid? OwnerAgencyId, string? Reason) : IChallengeEvent, IChangesInPart
 {
+    /// <inheritdoc />
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Blanks? Blanks { get; init; }
+
+    /// <inheritdoc />
+    bool IChangesInPart.StaysUntold => true;
+
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [ChallengeId];
 }

@@ -13,7 +13,7 @@ internal static class ChallengeFacts
             if (entry.Entry is ChallengeReassessed e)
             {
                 judged[e.ChallengeId] = entry.Reference;
-                if (e.OwnerAgencyId is not null)
+                if (e.OwnerAgencyId is not null || e.Erases("ownerAgencyId"))
                 {
                     owned[e.ChallengeId] = entry.Reference;
                 }

@@ -25,7 +25,7 @@ public sealed record Challenges
     public Challenges Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
         ChallengeRaised e => this with { All = All.SetItem(e.EntryId, new Challenge(e.EntryId, e.Area, e.Title, e.Description, e.Severity, e.OwnerAgencyId, e.StepId, ChallengeStatus.Open, recorded.Reference, null, recorded.Reference, [], [])) },
-        ChallengeReassessed e => Change(e.ChallengeId, challenge => challenge with { Severity = e.Severity, OwnerAgencyId = e.OwnerAgencyId ?? challenge.OwnerAgencyId, LastChanged = recorded.Reference }),
+        ChallengeReassessed e => Change(e.ChallengeId, challenge => challenge with { Severity = e.Severity, OwnerAgencyId = e.After("ownerAgencyId", e.OwnerAgencyId, challenge.OwnerAgencyId), LastChanged = recorded.Reference }),
         MitigationRecorded e => Change(e.ChallengeId, challenge => challenge with { Mitigations = challenge.Mitigations.Add(new Mitigation(e.Action, e.DueOn, recorded.Reference)), LastChanged = recorded.Reference }),
         ChallengeEscalated e => Change(e.ChallengeId, challenge => challenge with { Escalations = challenge.Escalations.Add(new Escalation(e.BodyId, e.Reason, recorded.Reference)), LastChanged = recorded.Reference }),
         ChallengeResolved e => Settle(e.ChallengeId, ChallengeStatus.Resolved, recorded.Reference),

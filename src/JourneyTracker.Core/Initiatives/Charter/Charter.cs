@@ -61,7 +61,7 @@ public sealed record Charter
     public Charter Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
         InitiativeRegistered e => this with { Reference = e.Reference, Name = e.Name, Purpose = e.Purpose, Place = e.Place, SubjectArea = e.SubjectArea, Source = e.Source, Inception = recorded.On },
-        CharterAmended e => this with { Name = e.Name ?? Name, Purpose = e.Purpose ?? Purpose, Place = e.Place ?? Place, SubjectArea = e.SubjectArea ?? SubjectArea },
+        CharterAmended e => this with { Name = e.Name ?? Name, Purpose = e.After("purpose", e.Purpose, Purpose), Place = e.After("place", e.Place, Place), SubjectArea = e.After("subjectArea", e.SubjectArea, SubjectArea) },
         TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
         JourneyApproachChosen e => this with { Approach = e.Approach, ApproachChosenBy = recorded.Reference },
         InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused, StatusChanged = recorded.Reference },

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
@@ -17,8 +18,16 @@ public interface ICharterEvent : IEntry;
 /// <param name="Source">Where this is known from, such as the section of a report.</param>
 public sealed record InitiativeRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source) : ICharterEvent, IRegistration;
 
-/// <summary>Parts of the charter changed; what is null stayed as it was.</summary>
-public sealed record CharterAmended(Guid EntryId, PartialDate On, string? Name, string? Purpose, string? Place, string? SubjectArea, string Reason) : ICharterEvent;
+/// <summary>Parts of the charter changed; what is null stayed as it was, unless it was erased by name.</summary>
+public sealed record CharterAmended(Guid EntryId, PartialDate On, string? Name, string? Purpose, string? Place, string? SubjectArea, string Reason) : ICharterEvent, IChangesInPart
+{
+    /// <inheritdoc />
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Blanks? Blanks { get; init; }
+
+    /// <inheritdoc />
+    bool IChangesInPart.StaysUntold => true;
+}
 
 /// <summary>The service model that the initiative is to reach was chosen.</summary>
 public sealed record TargetModelChosen(Guid EntryId, PartialDate On, ServiceModel Model, string? Rationale) : ICharterEvent;

@@ -14,14 +14,16 @@ internal static class CharterFacts
         yield return new StateFact(new FactKey("", "target"), ChangeKind.TargetModel, "Target model", null, Wording.Words(charter.TargetModel), [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]);
         yield return about.Fact("approach", Wording.Words(charter.Approach), Last(state, entry => entry is JourneyApproachChosen));
         yield return about.Fact("name", charter.Name, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Name: not null }));
-        yield return about.Fact("purpose", charter.Purpose, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Purpose: not null }));
-        yield return about.Fact("place", charter.Place, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Place: not null }));
-        yield return about.Fact("subject area", charter.SubjectArea, Last(state, entry => entry is InitiativeRegistered or CharterAmended { SubjectArea: not null }));
+        yield return about.Fact("purpose", charter.Purpose, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Purpose: not null } || Erased(entry, "purpose")));
+        yield return about.Fact("place", charter.Place, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Place: not null } || Erased(entry, "place")));
+        yield return about.Fact("subject area", charter.SubjectArea, Last(state, entry => entry is InitiativeRegistered or CharterAmended { SubjectArea: not null } || Erased(entry, "subjectArea")));
         yield return about.Fact("began", Told.Date(charter.Inception), registered);
         yield return about.Fact("ended", Told.Date(charter.ClosedOn), charter.StatusChanged);
         yield return about.Fact("outcome", Wording.Words(charter.Outcome), charter.StatusChanged);
         yield return about.Fact("superseded by", charter.SupersededBy is { } successor ? Wording.Initiative(successor) : null, charter.StatusChanged);
     }
+
+    private static bool Erased(IEntry entry, string field) => entry is CharterAmended amended && amended.Erases(field);
 
     private static EntryReference? Last(InitiativeState state, Func<IEntry, bool> kind) => state.Entries.LastOrDefault(entry => kind(entry.Entry))?.Reference;
 }

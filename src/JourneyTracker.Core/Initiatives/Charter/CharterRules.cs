@@ -14,7 +14,7 @@ public sealed class InitiativeIsPaused() : RuleViolation("INITIATIVE_IS_PAUSED",
 public sealed class InitiativeIsNotPaused() : RuleViolation("INITIATIVE_IS_NOT_PAUSED", "The initiative is neither paused nor closed, so there is nothing to resume.");
 
 /// <summary>An amendment that changes nothing.</summary>
-public sealed class NothingAmended() : RuleViolation("NOTHING_AMENDED", "Give at least one of name, purpose, place and subject area that is other than it is already on that day.");
+public sealed class NothingAmended() : RuleViolation("NOTHING_AMENDED", "Give at least one of name, purpose, place and subject area that is other than it is already on that day; what is left out stays as it is.");
 
 /// <summary>The initiative was said to be superseded by itself.</summary>
 public sealed class SupersededByItself() : RuleViolation("SUPERSEDED_BY_ITSELF", "An initiative can't take its own place. Name the one that did, or leave it out.", "supersededBy");

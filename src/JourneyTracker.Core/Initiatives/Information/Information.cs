@@ -19,7 +19,7 @@ public sealed record Information
     /// <summary>Adds an entry.</summary>
     public Information Evolve(RecordedEntry recorded) => recorded.Entry switch
     {
-        InformationClassified e => this with { Categories = Categories.SetItem(e.Category, new InformationCategory(e.Category, e.Permission, e.LegalBasis, e.StepId, recorded.Reference)) },
+        InformationClassified e => this with { Categories = Categories.SetItem(e.Category, new InformationCategory(e.Category, e.Permission, e.After("legalBasis", e.LegalBasis, Categories.GetValueOrDefault(e.Category)?.LegalBasis), e.After("stepId", e.StepId, Categories.GetValueOrDefault(e.Category)?.StepId), recorded.Reference)) },
         SharingArrangementSet e => this with { Arrangements = Arrangements.Add(new SharingArrangement(e.EntryId, e.Kind, e.Consent, e.Categories, e.Description, recorded.Reference)) },
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of information sharing."),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,8 +14,12 @@ public interface IInformationEvent : IEntry;
 /// <param name="Permission">Whether it may be shared.</param>
 /// <param name="LegalBasis">The law, order or consent that it rests on.</param>
 /// <param name="StepId">The step that needs it, if one does.</param>
-public sealed record InformationClassified(Guid EntryId, PartialDate On, string Category, SharingPermission Permission, string? LegalBasis, Guid? StepId) : IInformationEvent
+public sealed record InformationClassified(Guid EntryId, PartialDate On, string Category, SharingPermission Permission, string? LegalBasis, Guid? StepId) : IInformationEvent, IChangesInPart
 {
+    /// <inheritdoc />
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Blanks? Blanks { get; init; }
+
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
 }

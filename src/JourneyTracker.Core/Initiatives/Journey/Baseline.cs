@@ -73,8 +73,6 @@ public sealed record Dependency(Guid Id, Guid StepId, Guid WaitsForStepId, Guid?
 /// <param name="EndedBy">The entry that ended it.</param>
 public sealed record MeasureOperation(Measure Measure, ImmutableList<Guid> AgencyIds, PartialDate From, PartialDate? Until, string? Description, Guid? StepId, EntryReference BegunBy, EntryReference? EndedBy)
 {
-    /// <summary>Whether it was in operation on a day; null asks for now.</summary>
-    public bool RunsOn(DateOnly? day) => day is { } asked
-        ? From.CountsFrom <= asked && (Until is not { } until || until.CountsFrom > asked)
-        : Until is null;
+    /// <summary>Whether it was in operation on a day, as certain or as possible; null asks for now.</summary>
+    public bool RunsOn(DateOnly? day, Certainty read = Certainty.Certain) => From.HasBegun(day, read) && Until?.HasEnded(day, read) != true;
 }

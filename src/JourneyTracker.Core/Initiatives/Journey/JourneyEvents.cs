@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
@@ -26,9 +27,13 @@ public sealed record StepStarted(Guid EntryId, PartialDate On, Guid StepId) : IJ
     IEnumerable<Guid> IEntry.RestsOn => [StepId];
 }
 
-/// <summary>The dates expected for a step changed; what is null is no longer expected at any date.</summary>
-public sealed record StepForecastChanged(Guid EntryId, PartialDate On, Guid StepId, PartialDate? ForecastStart, PartialDate? ForecastFinish, string Reason) : IJourneyEvent
+/// <summary>The dates expected for a step changed; what is null is no longer expected at any date, unless it was left out and stays.</summary>
+public sealed record StepForecastChanged(Guid EntryId, PartialDate On, Guid StepId, PartialDate? ForecastStart, PartialDate? ForecastFinish, string Reason) : IJourneyEvent, IChangesInPart
 {
+    /// <inheritdoc />
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Blanks? Blanks { get; init; }
+
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [StepId];
 }
@@ -69,8 +74,12 @@ public sealed record MilestoneReached(Guid EntryId, PartialDate On, Guid Milesto
 }
 
 /// <summary>A milestone got another date; null means that none is set any more.</summary>
-public sealed record MilestoneRescheduled(Guid EntryId, PartialDate On, Guid MilestoneId, PartialDate? DueOn, string Reason) : IJourneyEvent
+public sealed record MilestoneRescheduled(Guid EntryId, PartialDate On, Guid MilestoneId, PartialDate? DueOn, string Reason) : IJourneyEvent, IChangesInPart
 {
+    /// <inheritdoc />
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Blanks? Blanks { get; init; }
+
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [MilestoneId];
 }

@@ -19,17 +19,24 @@ public sealed record Level(
     ImmutableArray<LevelLine> Lines,
     ImmutableArray<EntryReference> Because)
 {
-    /// <summary>The highest level not excluded: where it is higher than the number, a measure is known only to have been in operation by a later day, and the level is not known.</summary>
+    /// <summary>The highest level not excluded: where it is higher than the number, something that the level rests on is known only to have begun, or to have ended, by a later day, and the level is not known.</summary>
     public int Possible { get; init; } = Number;
 
     /// <summary>Whether it is known.</summary>
     public bool IsKnown() => Possible == Number;
 
+    /// <summary>Whether it matches the complexity of the outcomes; not known where the levels that it can be do not all match alike.</summary>
+    public Fit Fit(ComplexityRating? complexity)
+    {
+        var fits = Enumerable.Range(Number, Possible - Number + 1).Select(level => TrackOfHighPerformance.Fit(complexity, level == 0 ? null : (ServiceModel)level)).Distinct().ToList();
+        return fits is [var same] ? same : Framework.Fit.LevelNotKnown;
+    }
+
     /// <summary>The level in a state, on the day that the state is of.</summary>
     public static Level Of(InitiativeState state)
     {
         var sharing = Sharing(state, state.EffectiveOn);
-        var rules = LevelRules.Satisfied(sharing.Select(operation => operation.Measure).ToHashSet());
+        var rules = Satisfied(sharing);
         ServiceModel? model = rules.IsEmpty ? null : rules[0].Model;
         var periods = LevelPeriod.Of(state);
         var lines = rules
@@ -39,18 +46,32 @@ public sealed record Level(
         return new Level(
             (int)(model ?? 0),
             model,
-            periods.IsEmpty ? null : periods[^1].From,
+            periods.Reverse().TakeWhile(period => period.Model == model).Select(period => (PartialDate?)period.From).LastOrDefault(),
             lines.IsEmpty ? null : lines[0].Rule,
             lines,
             [.. lines.SelectMany(line => line.Because).Distinct()])
         {
-            Possible = Math.Max((int)(model ?? 0), state.Furthest is { } furthest ? Of(furthest.Value).Number : 0),
+            Possible = HighestOf(state, state.EffectiveOn, Certainty.Possible),
         };
     }
 
-    /// <summary>What is in operation between at least two agencies on a day; null asks for now.</summary>
-    internal static IReadOnlyList<MeasureOperation> Sharing(InitiativeState state, DateOnly? day) =>
-        [.. state.Journey.Operations.Where(operation => operation.RunsOn(day) && state.Partners.Sharing(operation.AgencyIds, day, state.Lineage) >= 2)];
+    /// <summary>What is in operation between at least two agencies on a day, as certain or as possible; null asks for now.</summary>
+    internal static IReadOnlyList<MeasureOperation> Sharing(InitiativeState state, DateOnly? day, Certainty read = Certainty.Certain)
+    {
+        var told = state.Open?.Value ?? state;
+        // Before an initiative began, nothing of it can have.
+        return read == Certainty.Possible && day < told.Charter.Inception?.Earliest
+            ? Sharing(state, day)
+            : [.. told.Journey.Operations.Where(operation => operation.RunsOn(day, read) && told.Partners.Sharing(operation.AgencyIds, day, told.Lineage, read) >= 2)];
+    }
+
+    /// <summary>What is certainly in operation, between however many agencies, on the day that a state is of.</summary>
+    public static IEnumerable<MeasureOperation> Running(InitiativeState state) => (state.Open?.Value ?? state).Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn));
+
+    /// <summary>The highest level on a day, as certain or as possible; null asks for now.</summary>
+    internal static int HighestOf(InitiativeState state, DateOnly? day, Certainty read) => Satisfied(Sharing(state, day, read)) is [var rule, ..] ? (int)rule.Model : 0;
+
+    private static ImmutableArray<LevelRule> Satisfied(IEnumerable<MeasureOperation> sharing) => LevelRules.Satisfied(sharing.Select(operation => operation.Measure).ToHashSet());
 
     private static ImmutableArray<EntryReference> Reasons(LevelRule rule, IReadOnlyList<MeasureOperation> sharing) =>
         [.. sharing.Where(operation => rule.Measures.Contains(operation.Measure)).Select(operation => operation.BegunBy).Distinct()];
@@ -63,21 +84,26 @@ public sealed record Level(
 public sealed record LevelLine(string Rule, PartialDate? Since, ImmutableArray<EntryReference> Because);
 
 /// <summary>A stretch of time at one level.</summary>
-/// <param name="Number">0 (separate agencies) to 4 (joint delivery).</param>
+/// <param name="Number">0 (separate agencies) to 4 (joint delivery): what is certain.</param>
 /// <param name="Model">The service model attained; null: separate agencies.</param>
 /// <param name="From">Since when.</param>
 /// <param name="To">Until when; null while it goes on.</param>
 public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate From, PartialDate? To)
 {
+    /// <summary>The highest level not excluded; where it is higher than the number, the level of that time is not known.</summary>
+    public int Possible { get; init; } = Number;
+
+    /// <summary>Whether the level is known.</summary>
+    public bool IsKnown() => Possible == Number;
+
     /// <summary>The level over time, from the initiative's inception to the day that the state is of.</summary>
     public static ImmutableArray<LevelPeriod> Of(InitiativeState state)
     {
         var periods = new List<LevelPeriod>();
         foreach (var point in ChangePoints(state))
         {
-            var rules = LevelRules.Satisfied(Level.Sharing(state, point.CountsFrom).Select(operation => operation.Measure).ToHashSet());
-            ServiceModel? model = rules.IsEmpty ? null : rules[0].Model;
-            if (periods.Count > 0 && periods[^1].Model == model)
+            var (number, possible) = (Level.HighestOf(state, point.CountsFrom, Certainty.Certain), Level.HighestOf(state, point.CountsFrom, Certainty.Possible));
+            if (periods.Count > 0 && (periods[^1].Number, periods[^1].Possible) == (number, possible))
             {
                 continue;
             }
@@ -87,7 +113,7 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
                 periods[^1] = periods[^1] with { To = point };
             }
 
-            periods.Add(new LevelPeriod((int)(model ?? 0), model, point, null));
+            periods.Add(new LevelPeriod(number, number == 0 ? null : (ServiceModel)number, point, null) { Possible = possible });
         }
 
         return [.. periods];

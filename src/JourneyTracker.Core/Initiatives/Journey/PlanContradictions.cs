@@ -14,6 +14,32 @@ internal static class PlanContradictions
         select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
             $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)} for a time that was over by then, {Told.Date(until)}. A plan or an agreement is dated by when it was made.");
 
+    /// <summary>A step is expected to start before it ends, also where one of the two dates stays as an earlier entry has it.</summary>
+    public static IEnumerable<Contradiction> ForecastReversed(Story story)
+    {
+        foreach (var forecasts in story.About(entry => (entry as StepForecastChanged)?.StepId))
+        {
+            if (story.Fact(forecasts.Key) is not { Entry: StepPlanned planned } plan)
+            {
+                continue;
+            }
+
+            var (start, startBy, finish, finishBy) = (planned.PlannedStart, plan.Reference, planned.PlannedFinish, plan.Reference);
+            foreach (var fact in Patterns.InOrder(forecasts))
+            {
+                var forecast = (StepForecastChanged)fact.Entry;
+                (start, startBy) = forecast.ForecastStart is null && forecast.Stays("forecastStart") ? (start, startBy) : (forecast.ForecastStart, fact.Reference);
+                (finish, finishBy) = forecast.ForecastFinish is null && forecast.Stays("forecastFinish") ? (finish, finishBy) : (forecast.ForecastFinish, fact.Reference);
+                var kept = startBy == fact.Reference ? finishBy : startBy;
+                if (startBy != finishBy && start is { } from && finish is { } until && Readings.SurelyBefore(until, from) && (kept == plan.Reference || Readings.FollowsInOrder(kept.On, fact.On)))
+                {
+                    yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [kept],
+                        $"{Sentences.Subject(story, planned)} was expected {Told.On(fact.On)} to start {Told.On(from)} and to end {Told.On(until)}, one of which stays from another entry.");
+                }
+            }
+        }
+    }
+
     /// <summary>The period that a value speaks of does not begin after its end.</summary>
     public static IEnumerable<Contradiction> PeriodReversed(Story story) =>
         from fact in story.Facts

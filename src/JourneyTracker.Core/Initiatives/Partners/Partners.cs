@@ -28,20 +28,22 @@ public sealed record Partners
     };
 
     /// <summary>The agencies taking part on a day; null asks for now.</summary>
-    public ImmutableHashSet<Guid> AgenciesOn(DateOnly? day) => [.. All.Values.Where(partner => partner.TakesPartOn(day)).Select(partner => partner.AgencyId)];
+    public ImmutableHashSet<Guid> AgenciesOn(DateOnly? day) => AgenciesOn(day, null);
+
+    private ImmutableHashSet<Guid> AgenciesOn(DateOnly? day, Certainty? read) => [.. All.Values.Where(partner => read is { } certainty ? partner.TakesPartOn(day, certainty) : partner.TakesPartOn(day)).Select(partner => partner.AgencyId)];
 
     /// <summary>
     /// How many agencies share something on a day. Agencies that were partners and have left no longer count; those
     /// named that never were, or were not yet, do. An empty list stands for all partners. One that has ended counts as
     /// what stands in its place: two that were merged are one, one that was split stays one, a dissolved one is none.
     /// </summary>
-    public int Sharing(ImmutableList<Guid> agencyIds, DateOnly? day, AgencyLineage lineage)
+    public int Sharing(ImmutableList<Guid> agencyIds, DateOnly? day, AgencyLineage lineage, Certainty read = Certainty.Certain)
     {
-        var present = AgenciesOn(day);
+        var present = AgenciesOn(day, read);
         IEnumerable<Guid> named = agencyIds.IsEmpty
             ? present
-            : agencyIds.Distinct().Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadJoinedBy(day)));
-        var standing = named.Select(agency => lineage.StandingFor(agency, day)).Where(successors => !successors.IsEmpty).ToList();
+            : agencyIds.Distinct().Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadLeftBy(day, read)));
+        var standing = named.Select(agency => lineage.StandingFor(agency, day, read)).Where(successors => !successors.IsEmpty).ToList();
         return Math.Min(standing.Count, standing.SelectMany(successors => successors).Distinct().Count());
     }
 
@@ -73,8 +75,13 @@ public sealed record Partner(Guid Id, Guid AgencyId, PartnerRole Role, string? C
         ? HadJoinedBy(asked) && (Withdrew is not { } left || left.On.CountsFrom > asked)
         : Withdrew is null;
 
-    /// <summary>Whether it had joined by a day; null asks for now.</summary>
-    public bool HadJoinedBy(DateOnly? day) => day is not { } asked || Joined.On.CountsFrom <= asked;
+    /// <summary>Whether it takes part on a day, as certain or as possible; null asks for now.</summary>
+    public bool TakesPartOn(DateOnly? day, Certainty read) => Joined.On.HasBegun(day, read) && !HadLeftBy(day, read);
+
+    /// <summary>Whether it had left by a day, as certain or as possible; null asks for now.</summary>
+    public bool HadLeftBy(DateOnly? day, Certainty read) => Withdrew is { } left && left.On.HasEnded(day, read);
+
+    private bool HadJoinedBy(DateOnly? day) => day is not { } asked || Joined.On.CountsFrom <= asked;
 
     /// <exception cref="PartnerHasLeft">It left.</exception>
     public void EnsureTakesPart()

@@ -1,11 +1,44 @@
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>What a record may not say of indicators.</summary>
 internal static class PerformanceContradictions
 {
+    /// <summary>A target lies after its baseline and on its better side, also where the baseline stays as an earlier target has it.</summary>
+    public static IEnumerable<Contradiction> Targets(Story story)
+    {
+        foreach (var targets in story.About(entry => (entry as TargetSet)?.IndicatorId))
+        {
+            if (story.Fact(targets.Key)?.Entry is not IndicatorDefined indicator)
+            {
+                continue;
+            }
+
+            TargetSet? before = null;
+            EntryReference? by = null;
+            foreach (var fact in Patterns.InOrder(targets))
+            {
+                var target = (TargetSet)fact.Entry;
+                var full = target with { BaselineValue = target.After("baselineValue", target.BaselineValue, before?.BaselineValue), BaselineOn = target.After("baselineOn", target.BaselineOn, before?.BaselineOn) };
+                if (target is { BaselineValue: not null } or { BaselineOn: not null })
+                {
+                    by = fact.Reference;
+                }
+                else if (by is not null && full is { BaselineValue: { } from, BaselineOn: { } on } && Readings.FollowsInOrder(by.On, fact.On)
+                    && (Readings.SurelyBefore(full.TargetOn, on) || (indicator.Direction == BetterDirection.Up ? full.TargetValue < from : full.TargetValue > from && indicator is not { CumulativeSince: not null, Numerator: null })))
+                {
+                    yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [by],
+                        $"{Sentences.Subject(story, indicator)} {Sentences.Verb(target)} {Told.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Told.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Told.On(on)}.");
+                }
+
+                before = full;
+            }
+        }
+    }
+
     /// <summary>An indicator is retired after it was defined, once, and neither measured nor given a target afterwards.</summary>
     public static IEnumerable<Contradiction> Retired(Story story)
     {

@@ -65,8 +65,12 @@ public sealed record ContributionMapped(Guid EntryId, PartialDate On, Guid Indic
 /// <param name="TargetValue">Where it is to be.</param>
 /// <param name="TargetOn">By when; may lie in the future.</param>
 /// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
-public sealed record TargetSet(Guid EntryId, PartialDate On, Guid IndicatorId, decimal? BaselineValue, PartialDate? BaselineOn, decimal TargetValue, PartialDate TargetOn, decimal Tolerance) : IPerformanceEvent
+public sealed record TargetSet(Guid EntryId, PartialDate On, Guid IndicatorId, decimal? BaselineValue, PartialDate? BaselineOn, decimal TargetValue, PartialDate TargetOn, decimal Tolerance) : IPerformanceEvent, IChangesInPart
 {
+    /// <inheritdoc />
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Blanks? Blanks { get; init; }
+
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
 }

@@ -52,7 +52,7 @@ public sealed class ValueDisagrees(decimal said, string computed) : RuleViolatio
     "VALUE_DISAGREES", $"The value {Figure.Exact(said)} is not what numerator and denominator give: {computed}. Check all three, or leave the value out.", "value");
 
 /// <summary>The indicator would be to reach its target before its baseline.</summary>
-public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target) : RuleViolation("TARGET_BEFORE_BASELINE", $"The target date {target} lies before the baseline's {baseline}. Check both dates.", "targetOn");
+public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target) : RuleViolation("TARGET_BEFORE_BASELINE", $"The target date, {Told.Date(target)}, lies before the baseline's, {Told.Date(baseline)}. Check both dates.", "targetOn");
 
 /// <summary>A baseline value without its date, or a date without its value.</summary>
 public sealed class BaselineIncomplete() : RuleViolation("BASELINE_INCOMPLETE", "A baseline needs both its value and its date. Give both, or neither.", "baselineOn");

@@ -9,37 +9,43 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When the target was set.</param>
 /// <param name="IndicatorId">The indicator.</param>
-/// <param name="BaselineValue">Where it started, in the indicator's unit; null where not known.</param>
-/// <param name="BaselineOn">When it stood there.</param>
+/// <param name="BaselineValue">Where it started, in the indicator's unit. Left out, it stays as an earlier target has it; null: not known.</param>
+/// <param name="BaselineOn">When it stood there. Left out, it stays as an earlier target has it; null: not known.</param>
 /// <param name="TargetValue">Where it is to be.</param>
 /// <param name="TargetOn">By when; may lie in the future.</param>
 /// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
-public sealed record SetTarget(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, decimal? BaselineValue, PartialDate? BaselineOn, decimal TargetValue, PartialDate TargetOn, decimal Tolerance) : IInitiativeCommand;
+public sealed record SetTarget(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, [Stays] decimal? BaselineValue, [Stays] PartialDate? BaselineOn, decimal TargetValue, PartialDate TargetOn, decimal Tolerance) : IInitiativeCommand, IChangesInPart
+{
+    /// <inheritdoc />
+    public Blanks? Blanks { get; init; }
+}
 
 /// <summary>Decides on <see cref="SetTarget" />.</summary>
 public static class SetTargetHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="BaselineIncomplete" /><exception cref="TargetBeforeBaseline" /><exception cref="TargetAgainstDirection" />
     public static IEnumerable<object> Handle(SetTarget command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new TargetSet(command.EntryId, command.On, command.IndicatorId, command.BaselineValue, command.BaselineOn, command.TargetValue, command.TargetOn, command.Tolerance), state =>
+        initiative.Record(command, clock, new TargetSet(command.EntryId, command.On, command.IndicatorId, command.BaselineValue, command.BaselineOn, command.TargetValue, command.TargetOn, command.Tolerance) { Blanks = command.Blanks }, state =>
         {
             Scale.Value(command.BaselineValue, "baselineValue");
             Scale.Value(command.TargetValue, "targetValue");
             Scale.NotNegative(command.Tolerance, "tolerance");
             var indicator = state.Performance.Indicator(command.IndicatorId);
             indicator.EnsureInUse();
-            if (command.BaselineValue is null != command.BaselineOn is null)
+            var baselineValue = command.After("baselineValue", command.BaselineValue, indicator.Target?.BaselineValue);
+            var baselineOn = command.After("baselineOn", command.BaselineOn, indicator.Target?.BaselineOn);
+            if (baselineValue is null != baselineOn is null)
             {
                 throw new BaselineIncomplete();
             }
 
-            if (command.BaselineOn is { } baseline && baseline.IsSurelyAfter(command.TargetOn))
+            if (baselineOn is { } baseline && baseline.IsSurelyAfter(command.TargetOn))
             {
                 throw new TargetBeforeBaseline(baseline, command.TargetOn);
             }
 
             // An indicator's direction never changes, so that what holds now holds at any time. A running total grows even where less is better.
-            if (command.BaselineValue is { } from && (indicator.Direction == BetterDirection.Up ? command.TargetValue < from : command.TargetValue > from && !RunningTotal.Counts(indicator)))
+            if (baselineValue is { } from && (indicator.Direction == BetterDirection.Up ? command.TargetValue < from : command.TargetValue > from && !RunningTotal.Counts(indicator)))
             {
                 throw new TargetAgainstDirection(indicator.Name, indicator.Direction, from, command.TargetValue);
             }

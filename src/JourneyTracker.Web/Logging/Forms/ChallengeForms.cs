@@ -22,7 +22,7 @@ internal static class ChallengeForms
         new(typeof(ReassessChallenge), "reassess-challenge", FormGroup.Challenges, "Assess a challenge anew",
             Which("challengeId", "Which challenge?", Choice.OutstandingChallenges),
             Scale("severity", "How severe is it now?", SeverityHint).As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.Severity),
-            One("ownerAgencyId", "Which agency answers for it now?", Choice.Agencies, "Left open, it stays as it is.").As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.OwnerAgencyId ?? situation.OwnAgency),
+            One("ownerAgencyId", "Which agency answers for it now?", Choice.Agencies, "Left as it is, it stays.").As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.OwnerAgencyId ?? situation.OwnAgency),
             Reason("What changed."),
             On("Since when?")),
         new(typeof(RecordMitigation), "mitigation", FormGroup.Challenges, "Log what is done about a challenge",

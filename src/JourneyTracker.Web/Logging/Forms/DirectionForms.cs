@@ -53,7 +53,7 @@ internal static class DirectionForms
             Text("rationale", "Why that one?"),
             On("When was it chosen?")) { Button = "Choose it" },
         new(typeof(AmendCharter), "amend", FormGroup.Charter, "Change name, purpose, place or field",
-            Line("name", "What is its name now?", "What you leave as it is, or empty, stays.").As(situation => situation.State?.Charter.Name) with { OnlyChanged = true },
+            Line("name", "What is its name now?", "What you leave as it is stays; what you empty is no longer said. A name there must be.").As(situation => situation.State?.Charter.Name) with { OnlyChanged = true },
             Text("purpose", "What is it for now?").As(situation => situation.State?.Charter.Purpose) with { OnlyChanged = true },
             Line("place", "Where does it work now?").As(situation => situation.State?.Charter.Place) with { OnlyChanged = true },
             Line("subjectArea", "In which field of service?").As(situation => situation.State?.Charter.SubjectArea) with { OnlyChanged = true },
