@@ -24,6 +24,10 @@ namespace JourneyTracker.Core.Advice;
 /// <param name="Severity">How much a challenge stands in the way, 1 to 5.</param>
 public sealed record AcceptAdvice(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Advice, AdviceBecomes As, string? Name, PartialDate? DueOn, Guid? StepId, Guid? AgencyId, int? Severity) : IInitiativeCommand, INamesAgencies
 {
+    /// <summary>What the agency is called that the advice speaks of; put in before it is decided on.</summary>
+    [AddedByProduct]
+    public string? AgencyName { get; init; }
+
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
 }
@@ -52,7 +56,8 @@ public static class AcceptAdviceHandler
     {
         if (initiative.Log.Entry(AdviceAccepted.IdFor(command.EntryId)) is { Entry: AdviceAccepted said })
         {
-            return initiative.Record(command, clock, Becomes(command, said.Advice));
+            // Said again: a name that was not given is the one that it got then, whatever the agency is called now.
+            return initiative.Record(command, clock, Becomes(command with { Name = command.Name ?? NameOf(initiative.Log.Entry(command.EntryId)?.Entry) }, said.Advice));
         }
 
         var item = Adviser.Find(initiative.Present, today, command.Advice);
@@ -70,7 +75,7 @@ public static class AcceptAdviceHandler
 
     private static IEntry Becomes(AcceptAdvice command, GivenAdvice advice)
     {
-        var name = command.Name ?? (advice.What.Length <= Shape.LongestLine ? advice.What : $"{advice.What[..(Shape.LongestLine - 1)]}…");
+        var name = command.Name ?? Told.Shortened(Told.Plain(advice.Told(), _ => command.AgencyName), Shape.LongestLine - 1);
         ImmutableList<Measure> measures = advice.Measure is { } measure ? [measure] : [];
         return command.As switch
         {
@@ -79,6 +84,14 @@ public static class AcceptAdviceHandler
             _ => new ChallengeRaised(command.EntryId, command.On, advice.Area ?? ChallengeArea.Governance, name, advice.Why, SeverityOf(command), command.AgencyId, command.StepId),
         };
     }
+
+    private static string? NameOf(IEntry? became) => became switch
+    {
+        StepPlanned e => e.Name,
+        MilestonePlanned e => e.Name,
+        ChallengeRaised e => e.Title,
+        _ => null,
+    };
 
     private static int SeverityOf(AcceptAdvice command)
     {

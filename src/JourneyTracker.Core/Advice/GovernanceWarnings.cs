@@ -20,6 +20,12 @@ internal static class GovernanceWarnings
     public static Guid? OfAgency(GivenAdvice advice) =>
         advice.Key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal) && advice.What.Split(AgencyOpens) is [_, var rest, ..] && Guid.TryParse(rest.Split('}')[0], out var agency) ? agency : null;
 
+    /// <summary>The agency that a piece of advice is about, by its key in the record that gives it; null where it is about none.</summary>
+    public static Guid? AgencyOf(string key, EntryLog log) =>
+        key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal) && Guid.TryParse(key.AsSpan($"warning/{CommitmentFell}".Length), out var noted) && log.Entry(noted)?.Entry is PartnerCommitmentChanged changed
+            ? (log.Entry(changed.PartnerId)?.Entry as PartnerJoined)?.AgencyId
+            : null;
+
     public static IEnumerable<AdviceItem> Of(Situation situation) =>
     [
         .. Commitment(situation),

@@ -38,9 +38,15 @@ internal sealed record AgencyContradiction(ImmutableArray<EntryReference> Entrie
         var known = Of(before).Select(contradiction => contradiction.Key).ToHashSet();
         if (Of(after).FirstOrDefault(contradiction => !known.Contains(contradiction.Key)) is { } made)
         {
-            throw new AgenciesContradict(made.Entries, field);
+            throw new AgenciesContradict(InWords(after, made.Entries), made.Entries, field);
         }
     }
+
+    private static IEnumerable<string> InWords(AgencyLineage lineage, ImmutableArray<EntryReference> entries) =>
+        from agency in lineage.Ended
+        let end = lineage.EndOf(agency)!
+        where entries.Any(entry => entry.EntryId == end.By.EntryId)
+        select end.InWords(lineage.NameOf(agency) ?? "An agency", lineage.NameOf);
 
     // Which entries they are, whatever their dates.
     private string Key => string.Join('/', Entries.Select(entry => entry.EntryId).Distinct().Order());

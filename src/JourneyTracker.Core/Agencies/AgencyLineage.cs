@@ -30,6 +30,19 @@ public sealed class AgencyLineage
     /// <summary>What was known of it at an instant; null asks for now.</summary>
     public AgencyLineage KnownAt(DateTimeOffset? instant) => new(_ended, instant);
 
+    /// <summary>The same without the ends that were not reached on a day; a null day asks for now.</summary>
+    public AgencyLineage Reached(DateOnly? day) => new(_ended.Where(agency => EndOf(agency.Key)?.IsReached(day) == true).ToImmutableDictionary(), _knownAt);
+
+    /// <summary>
+    /// How many agencies some stand for on a day: two that were merged are one, one that was split stays one, a dissolved
+    /// one is none. A null day asks for now.
+    /// </summary>
+    public int CountOf(IEnumerable<Guid> agencies, DateOnly? day, Certainty read = Certainty.Possible)
+    {
+        var standing = agencies.Distinct().Select(agency => StandingFor(agency, day, read)).Where(successors => !successors.IsEmpty).ToList();
+        return Math.Min(standing.Count, standing.SelectMany(successors => successors).Distinct().Count());
+    }
+
     /// <summary>The agencies that have ended.</summary>
     public IEnumerable<Guid> Ended => _ended.Keys.Where(agency => EndOf(agency) is not null);
 

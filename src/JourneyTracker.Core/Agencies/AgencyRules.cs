@@ -19,11 +19,16 @@ public sealed class AgencyHasEnded(string name, AgencyEnd end, string field, Fun
 }
 
 /// <summary>An agency would have become part of one that had ended before, or of itself through others.</summary>
-public sealed class AgenciesContradict(IReadOnlyList<EntryReference> entries, string field) : RuleViolation(
-    "AGENCIES_CONTRADICT", $"These can't all be so, since no agency becomes part of what had ended before, nor of itself through others: {string.Join(", ", entries.Select(entry => $"{entry.EventType} {entry.EntryId} of {Told.Date(entry.On)}"))}. Check the dates and the agencies named; withdraw or redate what is wrong first.", field)
+public sealed class AgenciesContradict : RuleViolation
 {
-    /// <summary>The entries that contradict each other.</summary>
-    public IReadOnlyList<EntryReference> Entries { get; } = entries;
+    /// <summary>Some ends of agencies can't all be so.</summary>
+    /// <param name="ends">The ends that contradict each other, in words.</param>
+    /// <param name="entries">The entries that tell of them.</param>
+    /// <param name="field">The field at fault.</param>
+    public AgenciesContradict(IEnumerable<string> ends, IReadOnlyList<EntryReference> entries, string field) : base(
+        "AGENCIES_CONTRADICT",
+        $"These can't all be so, since no agency becomes part of what had ended before, nor of itself through others: {string.Join("; ", ends)}. Check the dates and the agencies named; withdraw or redate what is wrong first.",
+        field) => Entries = entries;
 }
 
 /// <summary>An agency was split into fewer than two.</summary>

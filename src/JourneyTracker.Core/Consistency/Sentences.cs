@@ -103,5 +103,6 @@ internal static class Sentences
 
     private static string Of(Measure measure) => $"The measure '{MeasureCatalogue.Of(measure).Name}'";
 
-    private static string Short(string text) => text.Length <= Longest ? text : $"{text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)]}…";
+    /// <summary>A name that may be long.</summary>
+    public static string Short(string text) => text.Length <= Longest ? text : $"{text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)]}…";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JasperFx.Events;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 
@@ -103,15 +104,18 @@ public sealed class EntryLog
 
         if (Timeline.Withdrawn(_recorded).ContainsKey(entryId))
         {
-            throw new EntryAlreadyWithdrawn(entryId);
+            throw new EntryAlreadyWithdrawn();
         }
 
         var needing = Holding(AsOf.Now).Where(other => other.Entry.RestsOn.Contains(entryId)).Select(other => other.Reference).ToList();
         if (needing.Count > 0)
         {
-            throw new EntryStillNeeded(entryId, needing);
+            throw new EntryStillNeeded(needing, LineOf);
         }
     }
+
+    /// <summary>What an entry says, in a line whose places are marked (<see cref="Told" />).</summary>
+    public string LineOf(EntryReference entry) => EntrySummary.Of(Entry(entry.EntryId)!.Entry, id => Entry(id)?.Entry);
 
     /// <summary>Checks that the date of an entry can be put right.</summary>
     /// <param name="entryId">The entry.</param>
@@ -126,7 +130,7 @@ public sealed class EntryLog
             throw new CorrectionHasNoDate();
         }
 
-        var standing = Holding(AsOf.Now).FirstOrDefault(other => other.Entry.EntryId == entryId) ?? throw new EntryAlreadyWithdrawn(entryId, "redatedEntryId");
+        var standing = Holding(AsOf.Now).FirstOrDefault(other => other.Entry.EntryId == entryId) ?? throw new EntryAlreadyWithdrawn("redatedEntryId");
         if (standing.On == on)
         {
             throw new DateUnchanged(on);

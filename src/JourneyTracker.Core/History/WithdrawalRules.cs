@@ -3,18 +3,29 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.History;
 
 /// <summary>The entry was already withdrawn.</summary>
-public sealed class EntryAlreadyWithdrawn(Guid entryId, string field = "withdrawnEntryId") : RuleViolation("ENTRY_ALREADY_WITHDRAWN", $"Entry {entryId} is already withdrawn.", field);
+public sealed class EntryAlreadyWithdrawn(string field = "withdrawnEntryId") : RuleViolation("ENTRY_ALREADY_WITHDRAWN", "This entry is already withdrawn.", field);
 
 /// <summary>The registration itself can't be withdrawn.</summary>
 public sealed class RegistrationStays() : RuleViolation(
     "REGISTRATION_STAYS", "The registration can't be withdrawn, since everything else rests on it. Record what changed instead.", "withdrawnEntryId");
 
 /// <summary>Other entries rest on the one to be withdrawn.</summary>
-public sealed class EntryStillNeeded(Guid entryId, IReadOnlyList<EntryReference> needing) : RuleViolation(
-    "ENTRY_STILL_NEEDED",
-    $"Other entries rest on {entryId}: {string.Join(", ", needing.Take(10).Select(entry => $"{entry.EventType} {entry.EntryId}"))}{(needing.Count > 10 ? $" and {needing.Count - 10} more" : "")}. Withdraw those first.",
-    "withdrawnEntryId")
+public sealed class EntryStillNeeded : RuleViolation
 {
+    private const int Most = 10;
+
+    /// <summary>Other entries rest on an entry.</summary>
+    /// <param name="needing">The entries that do.</param>
+    /// <param name="lineOf">What each of them says, in a line.</param>
+    public EntryStillNeeded(IReadOnlyList<EntryReference> needing, Func<EntryReference, string> lineOf) : base(
+        "ENTRY_STILL_NEEDED",
+        $"Other entries rest on it: {string.Join("; ", needing.Take(Most).Select(entry => $"“{lineOf(entry)}”, {Told.Date(entry.On)}"))}{(needing.Count > Most ? $"; and {needing.Count - Most} more" : "")}. Withdraw those first.",
+        "withdrawnEntryId")
+    {
+        InWords = $"{(needing.Count == 1 ? "Another entry rests" : $"{needing.Count} other entries rest")} on it. Withdraw {(needing.Count == 1 ? "that" : "those")} first.";
+        (Needing, Entries) = (needing, needing);
+    }
+
     /// <summary>The entries that rest on it.</summary>
-    public IReadOnlyList<EntryReference> Needing { get; } = needing;
+    public IReadOnlyList<EntryReference> Needing { get; }
 }

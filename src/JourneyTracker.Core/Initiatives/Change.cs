@@ -12,6 +12,12 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Entries">The entries that did it, withdrawals and corrected dates among them; none where only time has passed.</param>
 public sealed record Change(ChangeKind Kind, string Path, string? Before, string? After, string Summary, ImmutableArray<EntryReference> Entries)
 {
+    /// <summary>The ends of agencies that did it, where what agencies share counts for less, or for more, because of them.</summary>
+    public ImmutableArray<AgencyCause> AgencyEnds { get; init; } = [];
+
+    /// <summary>Every line of it in which agencies and initiatives are to be named.</summary>
+    public IEnumerable<string> Lines() => new[] { Path, Before, After }.OfType<string>().Concat(AgencyEnds.Select(end => end.What));
+
     /// <summary>The same for programs: see <see cref="Told.Plain" />.</summary>
     public Change WithNames(Func<Guid, string?> nameOf) => Shown(line => Told.Plain(line, nameOf));
 
@@ -24,7 +30,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         var (before, after) = (initiative.AsOf(from), initiative.AsOf(to));
         var movement = Movement.Between(initiative.Log, before.Entries, from, after.Entries, to);
         var (had, has) = Comparable(before, StateFact.Of(before), after, StateFact.Of(after));
-        return [.. Between(had, has, movement), .. EntryByEntry(before, after, movement)];
+        return [.. Between(had, has, movement, EndsBehind(before, after)), .. EntryByEntry(before, after, movement)];
     }
 
     /// <summary>What changed from one time to another in what a list shows of an initiative: level, progress, fit, outstanding challenges, status and target.</summary>
@@ -35,7 +41,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         // Of many initiatives, most stand the same at both times, and what moved in them need not be found out.
         return had.Count == has.Count && has.All(fact => Said(had.GetValueOrDefault(fact.Key)) == Said(fact.Value))
             ? []
-            : [.. Between(had, has, Movement.Between(initiative.Log, before.Entries, from, after.Entries, to))];
+            : [.. Between(had, has, Movement.Between(initiative.Log, before.Entries, from, after.Entries, to), EndsBehind(before, after))];
 
         static Dictionary<FactKey, StateFact> Brief(InitiativeState state) => Figures.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
     }
@@ -44,7 +50,8 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
     /// <param name="had">The facts of the earlier state.</param>
     /// <param name="has">The facts of the later state.</param>
     /// <param name="movement">Which entries came, went and moved.</param>
-    internal static IEnumerable<Change> Between(IReadOnlyDictionary<FactKey, StateFact> had, IReadOnlyDictionary<FactKey, StateFact> has, Movement movement)
+    /// <param name="ends">Of a fact that is computed, the ends of agencies without which it would be another.</param>
+    internal static IEnumerable<Change> Between(IReadOnlyDictionary<FactKey, StateFact> had, IReadOnlyDictionary<FactKey, StateFact> has, Movement movement, Func<StateFact, ImmutableArray<AgencyCause>> ends)
     {
         var facts = Enum.GetValues<ChangeKind>().ToDictionary(kind => kind, _ => new List<Change>());
         foreach (var (key, fact) in has)
@@ -52,16 +59,29 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
             var old = had.GetValueOrDefault(key);
             if (Said(old) != Said(fact))
             {
-                facts[fact.Kind].Add(Fact(old, fact, movement));
+                facts[fact.Kind].Add(Fact(old, fact, movement, ends(fact)));
             }
         }
 
         foreach (var (_, old) in had.Where(fact => !has.ContainsKey(fact.Key) && Said(fact.Value) is not null))
         {
-            facts[old.Kind].Add(Fact(old, null, movement));
+            facts[old.Kind].Add(Fact(old, null, movement, []));
         }
 
         return facts.OrderBy(kind => kind.Key).SelectMany(kind => kind.Value);
+    }
+
+    /// <summary>Of each fact of the later state that is computed, the ends of agencies without which it would be another: those that count in one of the two states alone.</summary>
+    internal static Func<StateFact, ImmutableArray<AgencyCause>> EndsBehind(InitiativeState before, InitiativeState after)
+    {
+        var ends = AgencyCause.Between(before, after);
+        if (ends.IsEmpty)
+        {
+            return _ => [];
+        }
+
+        var without = Figures.Of(after.WithLineage(before.Lineage.Reached(before.EffectiveOn))).ToDictionary(fact => fact.Key, Said);
+        return fact => without.TryGetValue(fact.Key, out var said) && said != Said(fact) ? ends : [];
     }
 
     /// <summary>The facts of two states in which they can be compared.</summary>
@@ -72,21 +92,22 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         static Dictionary<FactKey, StateFact> Lasting(IReadOnlyDictionary<FactKey, StateFact> facts) => facts.Where(fact => !fact.Value.OfDay).ToDictionary();
     }
 
-    private static Change Fact(StateFact? old, StateFact? now, Movement movement)
+    private static Change Fact(StateFact? old, StateFact? now, Movement movement, ImmutableArray<AgencyCause> ends)
     {
         var path = (now ?? old)!.Path;
         var entries = movement.Behind(old?.Because ?? [], now?.Because ?? []);
-        if (entries.IsEmpty)
+        // Where an agency ended, what else may have moved it is no reason.
+        if (entries.IsEmpty && ends.IsEmpty)
         {
             entries = movement.Behind(old?.Bearing() ?? [], now?.Bearing() ?? []);
         }
 
-        if (entries.IsEmpty)
+        if (entries.IsEmpty && ends.IsEmpty)
         {
             entries = movement.BehindWhatIsTiedTo([.. old?.Because ?? [], .. now?.Because ?? [], .. old?.Bearing() ?? [], .. now?.Bearing() ?? []]);
         }
 
-        return new Change((now ?? old)!.Kind, path, Said(old), Said(now), $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}", entries);
+        return new Change((now ?? old)!.Kind, path, Said(old), Said(now), $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}{(ends.IsEmpty ? "" : $", because {string.Join("; ", ends.Select(end => end.What))}")}", entries) { AgencyEnds = ends };
     }
 
     private Change Shown(Func<string, string> show) => this with
@@ -95,6 +116,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         Before = Before is null ? null : show(Before),
         After = After is null ? null : show(After),
         Summary = show(Summary),
+        AgencyEnds = [.. AgencyEnds.Select(end => end with { What = show(end.What) })],
     };
 
     // A date that is not there is written as an empty text.

@@ -67,6 +67,9 @@ public sealed record InitiativeState
     /// <summary>The entry of that id, where the state rests on it.</summary>
     public IEntry? EntryOf(Guid id) => _byId.Value.GetValueOrDefault(id);
 
+    /// <summary>The same state where agencies ended otherwise.</summary>
+    internal InitiativeState WithLineage(AgencyLineage lineage) => this with { Lineage = lineage, Open = Open is { } open ? new Lazy<InitiativeState>(() => open.Value with { Lineage = lineage }) : null };
+
     /// <summary>The state that some entries of a log make, taken in the given order.</summary>
     /// <param name="log">The log; what a baseline holds is what was known in it when that was recorded.</param>
     /// <param name="holding">The entries.</param>

@@ -60,7 +60,7 @@ public sealed class Replay
     {
         var (before, after) = (StateAfter(place), StateAfter(place + 1));
         var (had, has) = Change.Comparable(before, FactsAfter(place), after, FactsAfter(place + 1));
-        return [.. Change.Between(had, has, Movement.Between(_initiative.Log, before.Entries, TimesAfter(place), after.Entries, TimesAfter(place + 1)))];
+        return [.. Change.Between(had, has, Movement.Between(_initiative.Log, before.Entries, TimesAfter(place), after.Entries, TimesAfter(place + 1)), Change.EndsBehind(before, after))];
     }
 
     // The facts after one entry are those before the next.

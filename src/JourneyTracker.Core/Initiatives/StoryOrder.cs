@@ -28,7 +28,7 @@ internal static class StoryOrder
         var idle = WithoutEffect(after).ExceptBy(WithoutEffect(before).Select(fact => fact.Entry.EntryId).Concat(contradicting), fact => fact.Entry.EntryId).ToList();
         if (idle.Count > 0)
         {
-            throw new OutOfOrder(moved.On, [.. idle.Select(fact => fact.Reference)], field);
+            throw new OutOfOrder(moved.On, [.. idle.Select(fact => fact.Reference)], log.LineOf, field);
         }
     }
 

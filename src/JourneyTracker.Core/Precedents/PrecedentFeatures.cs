@@ -19,18 +19,19 @@ public sealed record PrecedentFeatures(IReadOnlyList<int>? Complexity, IReadOnly
 internal sealed record ComparedInitiative(Guid Id, PrecedentFeatures? Features, int Partners, AgencySectors Sectors, GovernmentTiers Tiers, ServiceModel? Target)
 {
     public static ComparedInitiative Of(InitiativeState state, Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing) =>
-        Of(state.Id, PrecedentFeatures.Of(state), state.Partners.AgenciesOn(state.EffectiveOn), state.Charter.TargetModel, standing);
+        Of(state.Id, PrecedentFeatures.Of(state), state.Partners.AgenciesOn(state.EffectiveOn), state.Charter.TargetModel, standing, state.Lineage, state.EffectiveOn);
 
-    public static ComparedInitiative Of(Guid id, PrecedentFeatures? features, IReadOnlyCollection<Guid> agencies, ServiceModel? target, Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing)
+    public static ComparedInitiative Of(Guid id, PrecedentFeatures? features, IReadOnlyCollection<Guid> agencies, ServiceModel? target, Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing, AgencyLineage lineage, DateOnly? day)
     {
         var (sectors, tiers) = (AgencySectors.None, GovernmentTiers.None);
-        foreach (var agency in agencies)
+        // Partners that have ended count as what stands in their place, as they do for the level.
+        foreach (var agency in agencies.SelectMany(agency => lineage.StandingFor(agency, day)).Distinct())
         {
             var one = standing(agency);
             sectors |= one.Sectors;
             tiers |= one.Tiers;
         }
 
-        return new ComparedInitiative(id, features, agencies.Count, sectors, tiers, target);
+        return new ComparedInitiative(id, features, lineage.CountOf(agencies, day), sectors, tiers, target);
     }
 }

@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace JourneyTracker.Core.Precedents;
 
-/// <summary>Finds the initiatives nearest to one: among the report's and the tenant's own. Takes at most three round trips to the database.</summary>
+/// <summary>Finds the initiatives nearest to one: among the report's and the tenant's own. Takes at most four round trips to the database.</summary>
 public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource database, Records records)
 {
     // Of how many tenants the candidates are kept: 10,000 initiatives take about 5 MB.
@@ -31,8 +31,10 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
     {
         var own = await CandidatesAsync(tenant, cancellation);
         Dictionary<Guid, NamedAgency> agencies;
+        AgencyLineage lineage;
         await using (var session = store.QuerySession(tenant))
         {
+            lineage = await AgencyLineages.LoadAsync(session, cancellation);
             agencies = (await session.Query<AgencyRow>().Select(row => new NamedAgency { Id = row.Id, Name = row.Name, Sector = row.Agency.Sector }).ToListAsync(cancellation)).ToDictionary(agency => agency.Id);
         }
 
@@ -42,7 +44,7 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
         var loaded = own.Select(candidate => candidate.Id).ToHashSet();
         List<ComparedInitiative> all =
         [
-            .. own.Select(candidate => ComparedInitiative.Of(candidate.Id, candidate.Features, candidate.AgencyIds, candidate.TargetModel, Standing)),
+            .. own.Select(candidate => ComparedInitiative.Of(candidate.Id, candidate.Features, candidate.AgencyIds, candidate.TargetModel, Standing, lineage, null)),
             .. ReferenceCases.All.Values.Where(initiative => !loaded.Contains(initiative.Id)).Select(initiative => ComparedInitiative.Of(initiative.Present, Standing)),
         ];
         var found = states.Select(state => Nearest(ComparedInitiative.Of(state, Standing), all, count)).ToList();

@@ -25,10 +25,16 @@ public sealed class FactInFuture(PartialDate on, string field = "on") : RuleViol
     field);
 
 /// <summary>An entry dated later already says what is so now, so that one dated before it would change nothing.</summary>
-public sealed class OvertakenByLaterEntry(EntryReference later, PartialDate on) : RuleViolation(
-    "OVERTAKEN_BY_LATER_ENTRY",
-    $"What is so now rests on an entry of {Told.Date(later.On)} ({later.EventType}); one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
-    "on");
+public sealed class OvertakenByLaterEntry : RuleViolation
+{
+    /// <summary>An entry comes before another that says what is so now.</summary>
+    /// <param name="later">The other.</param>
+    /// <param name="on">The date of the entry.</param>
+    public OvertakenByLaterEntry(EntryReference later, PartialDate on) : base(
+        "OVERTAKEN_BY_LATER_ENTRY",
+        $"What is so now rests on an entry of {Told.Date(later.On)}; one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
+        "on") => Entries = [later];
+}
 
 /// <summary>A change to what is so already on its day.</summary>
 public sealed class NothingChanged(string already, string field) : RuleViolation(

@@ -6,10 +6,13 @@ namespace JourneyTracker.Core.Rules;
 /// A command broke a rule of the domain: nothing was recorded. Each rule is a sealed type of its own; the message
 /// tells a person what is wrong and what to do. Dates in it are marked (<see cref="Told" />).
 /// </summary>
-public abstract class RuleViolation(string code, string message, params string[] field) : Exception(Told.Plain(message))
+public abstract class RuleViolation(string code, string message, params string[] field) : Exception(Told.Plain(message, _ => null))
 {
     /// <summary>The message as it is said to people.</summary>
-    public string InWords { get; } = Told.InWords(message);
+    public string InWords { get; protected init; } = Told.InWords(message, _ => null);
+
+    /// <summary>The entries on record that stand in the way, or that it is about; pages lead to them.</summary>
+    public IReadOnlyList<EntryReference> Entries { get; protected init; } = [];
 
     /// <summary>The rule's fixed name for programs, such as <c>STEP_NOT_FOUND</c>.</summary>
     public string Code { get; } = code;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -39,6 +40,11 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
             if (command is IInitiativeCommand onInitiative && role != Role.ProgrammeOffice)
             {
                 await EnsureOwnAsync(session, viewer, onInitiative, contributor, cancellation);
+            }
+
+            if (command is AcceptAdvice { Name: null } advised)
+            {
+                command = await NamedAsync(session, advised, cancellation);
             }
 
             speaker = contributor ?? (command is ISpokenCommand && viewer.Agency is not null ? await ContributorAsync(session, viewer, cancellation) : null);
@@ -114,6 +120,13 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         {
             throw new ReferenceTaken(command.GetType().GetProperty("Reference")?.GetValue(command) as string ?? "The reference");
         }
+    }
+
+    /// <summary>Advice that becomes a step, a milestone or a challenge under its own words speaks of an agency by its name.</summary>
+    private static async Task<AcceptAdvice> NamedAsync(IQuerySession session, AcceptAdvice command, CancellationToken cancellation)
+    {
+        var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
+        return GovernanceWarnings.AgencyOf(command.Advice, log) is { } agency && await session.LoadAsync<AgencyRow>(agency, cancellation) is { } row ? command with { AgencyName = row.Name } : command;
     }
 
     /// <summary>Checks that somebody who is not of the programme office logs and puts right what is theirs.</summary>

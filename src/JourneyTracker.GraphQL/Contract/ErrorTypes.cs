@@ -56,6 +56,7 @@ internal sealed class ErrorTypes
     {
         Field("code", "The rule's fixed name for programs; the description of each mutation says which it can run against.", new NonNullGraphType(_codes), rule => rule.Code);
         Field("message", "What is wrong and what to do, for a person.", types.Output<string>(), rule => rule.Message);
+        Field("entries", "The entries on record that stand in the way, or that it is about: to be looked at, corrected or withdrawn by their ids; the message tells of them in words.", types.List<EntryReference>(), rule => rule.Entries);
         Field("field", "The path of the field at fault; null where none is.", new ListGraphType(types.Output<string>()), rule => rule.Field.Count == 0 ? null : rule.Field);
 
         void Field(string name, string description, IGraphType type, Func<RuleViolation, object?> value) => to.AddField(new FieldType

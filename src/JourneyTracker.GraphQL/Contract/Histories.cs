@@ -20,7 +20,7 @@ internal sealed class Histories(Records records)
 
     /// <summary>The names that some changes ask for.</summary>
     public Task<NamesInLines> NamesAsync(string tenant, IEnumerable<Change> changes, CancellationToken cancellation) =>
-        records.NamesAsync(tenant, changes.SelectMany(change => new[] { change.Path, change.Before, change.After }).OfType<string>(), cancellation);
+        records.NamesAsync(tenant, changes.SelectMany(change => change.Lines()), cancellation);
 
     /// <summary>Puts names into changes.</summary>
     public static IEnumerable<Change> WithNames(IEnumerable<Change> changes, Func<Guid, string?> nameOf) => changes.Select(change => change.WithNames(nameOf));

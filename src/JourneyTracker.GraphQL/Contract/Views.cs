@@ -32,7 +32,7 @@ internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summ
 
 /// <summary>A planned piece of the journey that brings measures into operation.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts, by the last day that each date can mean; null where either is not known.</param>
+/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known, or known in part, so that it can be more than one number: then see slipRange.</param>
 /// <param name="SlipDaysFromFirst">The same against the first baseline.</param>
 /// <param name="SlipRange">All that its slip against the baseline that counts can be, whichever days the two dates mean; null where either is not known.</param>
 /// <param name="SlipRangeFromFirst">The same against the first baseline.</param>
@@ -42,6 +42,8 @@ internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summ
 /// <param name="WaitsFor">The steps it waits for.</param>
 internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, int? SlipDaysFromFirst, DaySpan? SlipRange, DaySpan? SlipRangeFromFirst, bool Overdue, int? DaysLate, ImmutableArray<MilestoneView> Milestones, ImmutableArray<Dependency> WaitsFor)
 {
+    private static int? Exactly(DaySpan? slip) => slip?.IsExactly(out var days) == true ? days : null;
+
     public static ImmutableArray<StepView> Of(InitiativeState state, DateOnly today)
     {
         var baselines = state.Journey.Baselines.Select(numbered => numbered.Baseline).ToList();
@@ -49,8 +51,8 @@ internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, in
         return [.. state.Journey.StepsInOrder()
             .Select(step => new StepView(
                 step,
-                step.SlipAgainst(baselines.LastOrDefault()),
-                step.SlipAgainst(baselines.FirstOrDefault()),
+                Exactly(step.SlipSpanAgainst(baselines.LastOrDefault())),
+                Exactly(step.SlipSpanAgainst(baselines.FirstOrDefault())),
                 step.SlipSpanAgainst(baselines.LastOrDefault()),
                 step.SlipSpanAgainst(baselines.FirstOrDefault()),
                 step.IsOverdueOn(today),

@@ -31,6 +31,9 @@ public sealed class FormKeeper(IDataProtectionProvider protection, IDistributedC
     /// <summary>The field of an address by which what was typed is found again.</summary>
     public const string KeptField = "kept";
 
+    /// <summary>The field by which a form says which of its page it is.</summary>
+    public const string FormField = "_handler";
+
     // Longer than all answers to the diagnostic with their reasons.
     internal const int Longest = 512 * 1024;
 
@@ -64,8 +67,8 @@ public sealed class FormKeeper(IDataProtectionProvider protection, IDistributedC
     public async Task<string> KeepAsync(FilledBy by, IFormCollection form, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(form);
-        // What begins like this the page fills in itself, and anew.
-        var typed = form.Where(field => !field.Key.StartsWith('_') && field.Key != "version").ToDictionary(field => field.Key, field => field.Value.OfType<string>().ToArray());
+        // What begins like this the page fills in itself, and anew; of a page with several forms it is told which was sent.
+        var typed = form.Where(field => (!field.Key.StartsWith('_') || field.Key == FormField) && field.Key != "version").ToDictionary(field => field.Key, field => field.Value.OfType<string>().ToArray());
         var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         await cache.SetAsync(KeyOf(name), For(by.Tenant, by.Subject).Protect(JsonSerializer.SerializeToUtf8Bytes(typed)), new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Time }, cancellation);
         return name;

@@ -6,6 +6,7 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Web.Wording;
 using Microsoft.Extensions.Primitives;
 
 namespace JourneyTracker.Web.Logging;
@@ -13,7 +14,16 @@ namespace JourneyTracker.Web.Logging;
 /// <summary>What is wrong with a form.</summary>
 /// <param name="Field">The field at fault; null where none is.</param>
 /// <param name="Message">What to do.</param>
-public sealed record FormError(string? Field, string Message);
+public sealed record FormError(string? Field, string Message)
+{
+    /// <summary>The entries on record that stand in the way.</summary>
+    public ImmutableArray<NamedEntry> Entries { get; init; } = [];
+}
+
+/// <summary>An entry by what it says.</summary>
+/// <param name="Line">What it says, and when it held.</param>
+/// <param name="Address">Its page; null where it is an entry of something else.</param>
+public sealed record NamedEntry(string Line, string? Address);
 
 /// <summary>A form with what was typed into it.</summary>
 internal sealed class FilledForm(LogForm form, FormSituation situation, Func<string, StringValues> typed)
@@ -49,8 +59,12 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     {
         var field = _fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
         var message = field is not null && rule.InWords.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.InWords[field.Name.Length..]}" : rule.InWords;
-        return new FormError(field?.Name, message);
+        return new FormError(field?.Name, message) { Entries = [.. rule.Entries.Select(Named)] };
     }
+
+    private NamedEntry Named(EntryReference entry) => situation.Log.Entry(entry.EntryId) is { } recorded
+        ? new NamedEntry($"{Told.InWords(EntrySummary.Of(recorded.Entry, id => situation.Log.Entry(id)?.Entry), situation.AgencyName)}, {Dates.Shown(entry.On)}", $"{situation.Address}/entries/{entry.EntryId}")
+        : new NamedEntry($"{EntryKinds.Of(entry.EventType)}, {Dates.Shown(entry.On)}", null);
 
     // What was filled in and is empty now is erased; what was left as it was, or never was there, stays.
     private object WithBlanks(object command)

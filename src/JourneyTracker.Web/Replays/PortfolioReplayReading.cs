@@ -117,7 +117,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .Select(one => Changed(one, view.Times.AsOf(today), other.AsOf(today)))
             .OfType<OneChanged>()
             .ToList();
-        var names = await records.NamesAsync(tenant, changed.SelectMany(one => one.Changes).SelectMany(change => new[] { change.Before, change.After }).OfType<string>(), cancellation);
+        var names = await records.NamesAsync(tenant, changed.SelectMany(one => one.Changes).SelectMany(change => change.Lines()), cancellation);
         return [.. changed.Select(one => one with { Changes = [.. one.Changes.Select(change => change.InWords(names.At(other.AsOf(today))))] })];
     }
 

@@ -186,8 +186,8 @@ public static class Words
         { Min: 0, Max: null } => "As planned or later",
         { Min: null, Max: { } max } => max > 0 ? $"At most {Moved(max)}" : $"At least {Moved(max)}",
         { Min: { } min, Max: null } => min > 0 ? $"At least {Moved(min)}" : $"At most {Moved(min)}",
-        { Min: { } min, Max: { } max } when min >= 0 => min == 0 ? $"Up to {Moved(max)}" : $"{Figures.Shown(min)} to {Moved(max)}",
-        { Min: { } min, Max: { } max } when max <= 0 => max == 0 ? $"Up to {Moved(min)}" : $"{Figures.Shown(-max)} to {Moved(min)}",
+        { Min: { } min, Max: { } max } when min >= 0 => $"{Figures.Shown(min)} to {Moved(max)}",
+        { Min: { } min, Max: { } max } when max <= 0 => $"{Figures.Shown(-max)} to {Moved(min)}",
         { Min: { } min, Max: { } max } => $"{Moved(min)} to {Moved(max)}",
         _ => "Not known",
     };

@@ -193,6 +193,28 @@ public sealed class AdviceTests
         Assert.Equal([ChecklistAnswer.NotYet, ChecklistAnswer.Considered], answers.Select(answer => answer.Answer));
     }
 
+    [Theory]
+    [InlineData("Tax office", "Talk to Tax office: its commitment fell."), InlineData(null, "Talk to an agency: its commitment fell.")]
+    public void What_advice_about_an_agency_becomes_is_called_by_that_agencys_name(string? agency, string name)
+    {
+        var fell = new PartnerCommitmentChanged(Id.Of("fell"), On("2003"), Partner("tax"), 2, null);
+        IEntry[] told = [Registered(), Joined("tax", "2001", commitment: 4), fell];
+        var key = $"warning/commitment-fell/{fell.EntryId}";
+        Assert.Equal(Id.Of("tax"), GovernanceWarnings.AgencyOf(key, Log(told)));
+        foreach (var becomes in Enum.GetValues<AdviceBecomes>())
+        {
+            var accept = Accept(key, becomes) with { AgencyName = agency, Severity = 3 };
+            var entries = Spec.Given(told).When(accept).Entries;
+            Assert.Equal(name, entries[0] switch { StepPlanned e => e.Name, MilestonePlanned e => e.Name, ChallengeRaised e => e.Title, var other => other.ToString() });
+
+            // Said again after the agency got another name, it is the same.
+            Spec.Given([.. told, .. entries]).When(accept with { AgencyName = "Treasury" }).ThenNothing();
+            var again = Spec.Given([.. told, .. entries]).When(accept with { EntryId = Id.Of("again") });
+            Assert.DoesNotContain("{agency", Assert.IsType<AdviceAlreadyAnswered>(again.Rule).Message, StringComparison.Ordinal);
+            Assert.Equal([AdviceAccepted.IdFor(accept.EntryId)], again.Rule!.Entries.Select(entry => entry.EntryId));
+        }
+    }
+
     private static AcceptAdvice Accept(string key, AdviceBecomes becomes, string? due = null) => new(Is, null, Id.Of("accepted"), On("2020-06"), key, becomes, null, due is null ? null : On(due), null, null, null);
 
     private static SetAdviceAside Aside(string key) => new(Is, null, Id.Of("aside"), On("2020-06"), key, "No budget");

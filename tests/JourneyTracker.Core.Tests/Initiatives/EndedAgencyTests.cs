@@ -25,6 +25,46 @@ public sealed class EndedAgencyTests
     }
 
     [Fact]
+    public void What_changed_names_the_end_of_an_agency_as_the_reason_and_nothing_else()
+    {
+        var initiative = Told(OneLeft, Joined("port"), Joined("tax"), Target(ServiceModel.CustomerInterface), Complexity(2), Begun(Measure.SharedPortal, "2002"), Begun(Measure.CommonBrand, "2005-06", "port"));
+        var changes = Change.Between(initiative, new AsOf(new DateOnly(2005, 1, 1)), new AsOf(new DateOnly(2006, 1, 1)));
+
+        var level = Assert.Single(changes, change => change.Path == "Integration level");
+        Assert.Equal(("2", "0"), (level.Before, level.After));
+        Assert.Equal((Id.Of("tax"), "agency.merged.v1"), Assert.Single(level.AgencyEnds) is var end ? (end.AgencyId, end.Entry.EventType) : default);
+        Assert.Equal("Integration level: 2 → 0, because The tax became part of The port on 2005-03-01", level.WithNames(id => id == Id.Of("tax") ? "The tax" : "The port").Summary);
+        Assert.Empty(level.Entries);
+        Assert.All(changes.Where(change => change.Kind is ChangeKind.Progress or ChangeKind.Fit), change => Assert.NotEmpty(change.AgencyEnds));
+        Assert.All(changes.Where(change => change.Kind > ChangeKind.Fit), change => Assert.Empty(change.AgencyEnds));
+
+        // What an entry of the initiative did is its own reason, though an agency ended in the same time.
+        var left = Told(OneLeft, Joined("port"), Joined("tax"), Joined("health"), Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "2005-05"));
+        var fell = Assert.Single(Change.Between(left, new AsOf(new DateOnly(2005, 1, 1)), new AsOf(new DateOnly(2006, 1, 1))), change => change.Path == "Integration level");
+        Assert.Empty(fell.AgencyEnds);
+        Assert.NotEmpty(fell.Entries);
+    }
+
+    [Fact]
+    public void A_report_says_of_an_end_recorded_since_that_it_would_speak_otherwise()
+    {
+        IEntry[] facts = [Joined("port"), Joined("tax"), Begun(Measure.SharedPortal, "2002"), new StatusReportIssued(Id.Of("report"), On("2007"), "Of 2006", 4, null, On("2006"), null)];
+        // The report is the fifth entry of the initiative, and the end of the agency the tenth of that: it became known later.
+        var later = Lineage(Agency("tax", [.. Enumerable.Range(0, 8).Select(at => (IEntry)Renamed($"Tax {at}", $"199{at}")), Merged("port", "2005-03-01")]));
+        var initiative = Told(later, facts);
+        Assert.Contains(initiative.Present.Governance.StatusReports[0].CorrectionsSince(initiative, AsOf.Now), change => change.Path == "Integration level" && !change.AgencyEnds.IsEmpty);
+    }
+
+    [Fact]
+    public void Precedents_count_partners_that_have_ended_as_what_stands_in_their_place()
+    {
+        var state = Told(OneLeft, Joined("port"), Joined("tax"), Joined("health")).Present;
+        Assert.Equal(2, Core.Precedents.ComparedInitiative.Of(state, id => (id == Id.Of("tax") ? Core.Agencies.AgencySectors.Public : Core.Agencies.AgencySectors.None, Core.Agencies.GovernmentTiers.None)).Partners);
+        Assert.Equal(Core.Agencies.AgencySectors.None, Core.Precedents.ComparedInitiative.Of(state, id => (id == Id.Of("tax") ? Core.Agencies.AgencySectors.Public : Core.Agencies.AgencySectors.None, Core.Agencies.GovernmentTiers.None)).Sectors);
+        Assert.Equal(3, Core.Precedents.ComparedInitiative.Of(Told(OneLeft, Joined("port"), Joined("tax"), Joined("health")).AsOf(new AsOf(new DateOnly(2005, 1, 1))), _ => default).Partners);
+    }
+
+    [Fact]
     public void What_was_known_before_the_end_was_recorded_stays_what_it_was()
     {
         // The merger is the second entry of its agency, the measure the fourth of the initiative: it became known between them.

@@ -39,6 +39,23 @@ public sealed class AdviceTests(ReferenceHost reference) : IClassFixture<Referen
     }
 
     [Fact]
+    public async Task Advice_about_an_agency_becomes_a_step_called_by_its_name()
+    {
+        var api = new Api(reference.Host, tenant: Elsewhere);
+        var id = await api.RegisterAsync("talked-to");
+        var agency = (await api.DoAsync("registerAgency", new { on = "2000", reference = "talked-to-tax", name = "Tax office" }, "agency { id }")).GetProperty("agency").GetProperty("id").GetString();
+        var partner = (await api.DoAsync("joinPartner", new { initiativeId = id, on = "2020", agencyId = agency, role = "PARTNER", commitment = 4 })).GetProperty("entryId").GetString();
+        var fell = (await api.DoAsync("changePartnerCommitment", new { initiativeId = id, on = "2021", partnerId = partner, commitment = 2 })).GetProperty("entryId").GetString();
+        var said = new { initiativeId = id, entryId = Guid.NewGuid(), on = "2021", advice = $"warning/commitment-fell/{fell}", @as = "STEP" };
+
+        var step = Assert.Single((await api.DoAsync("acceptAdvice", said, "initiative { steps { name } }")).GetProperty("initiative").GetProperty("steps").EnumerateArray());
+        Assert.Equal("Talk to Tax office: its commitment fell.", step.GetProperty("name").GetString());
+        await api.DoAsync("renameAgency", new { agencyId = agency, on = "2022", name = "Treasury" }, "agency { id }");
+        Assert.Null(await api.RuleAsync("acceptAdvice", said));
+        Assert.DoesNotContain("{agency", (await api.DoAsync("acceptAdvice", new { said.initiativeId, said.on, said.advice, said.@as })).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Advice_is_accepted_as_a_step_set_aside_with_a_reason_and_opened_again_by_a_withdrawal()
     {
         var api = new Api(reference.Host, tenant: Elsewhere);

@@ -64,6 +64,32 @@ public sealed class CorrectionTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task What_rests_on_an_entry_is_told_in_words_with_its_id_as_data()
+    {
+        var id = await _api.RegisterAsync("resting");
+        var step = await EntryAsync("planStep", new { initiativeId = id, on = "2020", name = "Move in" });
+        var started = await EntryAsync("startStep", new { initiativeId = id, on = "2020-05", stepId = step });
+
+        var data = await _api.DataAsync("mutation($input: WithdrawEntryInput!) { withdrawEntry(input: $input) { errors { code message entries { entryId eventType on } } } }", new { input = new { initiativeId = id, on = "2022", withdrawnEntryId = step, reason = "Why not" } });
+
+        var error = data.GetProperty("withdrawEntry").GetProperty("errors")[0];
+        Assert.Equal("Other entries rest on it: “Step started: Move in”, 2020-05. Withdraw those first.", error.GetProperty("message").GetString());
+        Assert.Equal((started, "2020-05"), error.GetProperty("entries")[0] is var entry ? (entry.GetProperty("entryId").GetString(), entry.GetProperty("on").GetString()) : default);
+    }
+
+    [Fact]
+    public async Task A_slip_that_can_be_more_than_one_number_is_told_as_a_range_alone()
+    {
+        var id = await _api.RegisterAsync("slipping");
+        var step = await EntryAsync("planStep", new { initiativeId = id, on = "2020", name = "Move in", plannedFinish = "2025" });
+        await _api.DoAsync("setBaseline", new { initiativeId = id, on = "2020", name = "First" });
+        await _api.DoAsync("forecastStep", new { initiativeId = id, on = "2021", stepId = step, forecastFinish = "2025-12-31", reason = "Late" });
+
+        var slip = (await _api.DataAsync("query($id: ID!) { initiative(id: $id) { steps { slipDays slipDaysFromFirst slipRange { min max } } } }", new { id })).GetProperty("initiative").GetProperty("steps")[0];
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null, 0, 364), (slip.GetProperty("slipDays").ValueKind, slip.GetProperty("slipDaysFromFirst").ValueKind, slip.GetProperty("slipRange").GetProperty("min").GetInt32(), slip.GetProperty("slipRange").GetProperty("max").GetInt32()));
+    }
+
+    [Fact]
     public async Task What_can_not_be_dated_so_is_refused_with_the_entries_in_the_way()
     {
         var id = await _api.RegisterAsync("in-the-way");

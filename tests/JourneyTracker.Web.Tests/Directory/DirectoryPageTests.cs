@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.People;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;
@@ -29,6 +31,31 @@ public sealed class DirectoryPageTests(PagesHost host)
         await Assertions.Expect(page.GetByText("Formerly Bureau of weights")).ToBeVisibleAsync();
         await page.GotoAsync("/agencies?q=weights");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Bureau of measures" })).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_agency_is_split_into_one_of_the_directory_and_a_new_one(bool script)
+    {
+        var (id, other, name) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid().ToString("N")[..8]);
+        await host.RecordAsync(new RegisterAgency(id, PartialDate.Year(1990), $"whole-{name}", $"Whole {name}", null, null), new RegisterAgency(other, PartialDate.Year(1990), $"kept-{name}", $"Kept {name}", null, null));
+        var page = await host.SignedInAsync("administrator", script ? null : new() { JavaScriptEnabled = false });
+        await page.GotoAsync($"/agencies/whole-{name}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Was split into several" }).ClickAsync();
+        await page.Locator("#field-newAgencies").FillAsync($"Pilots {name}");
+        await page.Locator("#field-on").FillAsync("May 2004");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log it" }).ClickAsync();
+
+        // One alone is no split: it is said, and what was typed stays.
+        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("A split leaves at least two agencies");
+        await Assertions.Expect(page.Locator("#field-newAgencies")).ToHaveValueAsync($"Pilots {name}");
+        await page.GetByLabel($"Kept {name}").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Whole {name}", Level = 1 })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main .notice").Filter(new() { HasText = "Was split into" })).ToHaveTextAsync(new System.Text.RegularExpressions.Regex($@"^\s*Was split into\s+(Kept {name}\s+and Pilots {name}|Pilots {name}\s+and Kept {name})\s+in May 2004\s*\.\s*$"));
+
+        await page.GotoAsync($"/agencies/pilots-{name}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Pilots {name}", Level = 1 })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
 

@@ -179,6 +179,24 @@ public sealed class FilledFormTests(PagesHost host)
     }
 
     [Fact]
+    public async Task A_refusal_leads_to_the_entries_that_stand_in_the_way()
+    {
+        var (reference, id) = await DeskAsync();
+        var (step, started) = (Guid.NewGuid(), Guid.NewGuid());
+        await host.RecordAsync(new PlanStep(id, null, step, PartialDate.Year(2002), "Counter", null, [], [], null, null, []), new StartStep(id, null, started, PartialDate.Day(2004, 5, 3), step));
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/log/withdraw?withdrawnEntryId={step}");
+        await page.Locator("#field-reason").FillAsync("Never planned.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw it" }).ClickAsync();
+
+        var errors = page.Locator("[data-errors]");
+        await Assertions.Expect(errors).ToContainTextAsync("Another entry rests on it. Withdraw that first.");
+        await Assertions.Expect(errors.GetByRole(AriaRole.Link, new() { Name = "Step started: Counter, 3 May 2004" })).ToHaveAttributeAsync("href", $"/initiatives/{reference}/entries/{started}");
+        Assert.DoesNotMatch("step[.]started|[0-9a-f]{8}-[0-9a-f]{4}", await errors.InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_is_emptied_of_a_charter_is_no_longer_said()
     {
         var (reference, id) = await DeskAsync();

@@ -110,6 +110,25 @@ public sealed class FormsOfOthersTests(PagesHost host)
     }
 
     [Fact]
+    public async Task Without_script_a_name_typed_for_a_person_outlasts_the_session()
+    {
+        // Whoever records something is in the directory from then on.
+        await host.NewInitiativeAsync($"named-{Guid.NewGuid():N}", "A desk of somebody named");
+        var page = await NewlySignedInAsync("administrator", NoScript);
+        await page.GotoAsync("/people");
+        var form = page.Locator("form.inline").First;
+        await form.GetByRole(AriaRole.Textbox).FillAsync(Typed);
+        await EndSessionAsync(page);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Give this name" }).ClickAsync();
+        await page.Locator("button[value=administrator]").ClickAsync();
+
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("What you typed is here again");
+        await Assertions.Expect(form.GetByRole(AriaRole.Textbox)).ToHaveValueAsync(Typed);
+        Assert.Equal([Typed], (await page.Locator("form.inline input[name=name]").EvaluateAllAsync<string[]>("all => all.map(one => one.value)")).Where(name => name.Length > 0));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_form_whose_token_was_lost_comes_back_filled_in_to_the_same_person()
     {
         var page = await FilledAsync(script: false);

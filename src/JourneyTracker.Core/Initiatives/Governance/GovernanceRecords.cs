@@ -78,7 +78,7 @@ public sealed record StatusReport(Guid Id, string Title, long CoversVersion, Par
     /// <summary>What would be different in it if it were written with what is known at some times: late entries, withdrawals and corrections since.</summary>
     public ImmutableArray<Change> CorrectionsSince(Initiative initiative, AsOf known) =>
         // That the report itself was issued within the days it covers corrects nothing.
-        [.. Change.Between(initiative, Covers, known with { EffectiveOn = Covers.EffectiveOn }).Where(change => change.Entries.Any(entry => entry.EntryId != Id))];
+        [.. Change.Between(initiative, Covers, known with { EffectiveOn = Covers.EffectiveOn }).Where(change => !change.AgencyEnds.IsEmpty || change.Entries.Any(entry => entry.EntryId != Id))];
 }
 
 /// <summary>Where a group of stakeholders stood.</summary>

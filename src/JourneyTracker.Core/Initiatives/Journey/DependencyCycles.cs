@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 
@@ -10,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="WaitsForInitiativeId">The initiative of that step; null where it is the same.</param>
 /// <param name="From">The first of these days.</param>
 /// <param name="Until">The day after the last.</param>
-internal sealed record DependencySpan(RecordedEntry Declared, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, DateOnly From, DateOnly Until)
+/// <param name="StepName">What the step that waits is called.</param>
+internal sealed record DependencySpan(RecordedEntry Declared, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, DateOnly From, DateOnly Until, string? StepName)
 {
     /// <summary>The dependencies that an initiative's story tells of.</summary>
     public static IEnumerable<DependencySpan> Of(Story story)
@@ -21,7 +23,7 @@ internal sealed record DependencySpan(RecordedEntry Declared, Guid StepId, Guid 
             if (fact.Entry is DependencyDeclared e)
             {
                 var (from, until) = Readings.SureDays(fact.On, ended[e.EntryId].Select(end => (PartialDate?)end.On).Min());
-                yield return new DependencySpan(fact, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId == story.Registration?.Entry.EntryId ? null : e.WaitsForInitiativeId, from, until);
+                yield return new DependencySpan(fact, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId == story.Registration?.Entry.EntryId ? null : e.WaitsForInitiativeId, from, until, (story.Fact(e.StepId)?.Entry as StepPlanned)?.Name);
             }
         }
     }
@@ -41,11 +43,19 @@ internal static class DependencyCycles
             {
                 if (Way(inCircles, dependency.WaitsForStepId, dependency.StepId) is { } others)
                 {
-                    yield return new Contradiction(ContradictionRule.AtTheSameTime, dependency.Declared.Reference, [.. others.Where(other => other != dependency).Select(other => other.Declared.Reference)],
-                        $"On {day:yyyy-MM-dd} the steps of {others.Count + (others.Contains(dependency) ? 0 : 1)} dependencies would wait for each other, directly or through others.");
+                    ImmutableArray<DependencySpan> circle = [dependency, .. others.Where(other => other != dependency)];
+                    yield return new Contradiction(ContradictionRule.AtTheSameTime, dependency.Declared.Reference, [.. circle.Skip(1).Select(other => other.Declared.Reference)], Sentence(circle, day));
                 }
             }
         }
+    }
+
+    private static string Sentence(ImmutableArray<DependencySpan> circle, DateOnly day)
+    {
+        var steps = circle.Select(dependency => dependency.StepName is { } name ? $"'{Sentences.Short(name)}'" : "another step").Distinct().Order(StringComparer.Ordinal).ToList();
+        return steps.Count == 1
+            ? $"The step {steps[0]} waits for itself from {Told.Date(PartialDate.Day(day))} on."
+            : $"The steps {string.Join(", ", steps.SkipLast(1))} and {steps[^1]} wait for each other from {Told.Date(PartialDate.Day(day))} on, so that none of them could ever begin.";
     }
 
     /// <summary>What is left of some dependencies without those that lead nowhere or come from nowhere.</summary>

@@ -43,8 +43,7 @@ public sealed record Partners
         IEnumerable<Guid> named = agencyIds.IsEmpty
             ? present
             : agencyIds.Distinct().Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadLeftBy(day, read)));
-        var standing = named.Select(agency => lineage.StandingFor(agency, day, read)).Where(successors => !successors.IsEmpty).ToList();
-        return Math.Min(standing.Count, standing.SelectMany(successors => successors).Distinct().Count());
+        return lineage.CountOf(named, day, read);
     }
 
     /// <exception cref="PartnerNotFound">There is no such partner.</exception>
