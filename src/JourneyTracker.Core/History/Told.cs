@@ -19,6 +19,9 @@ public static class Told
     private const char OfAgency = 'a';
     private const char OfInitiative = 'i';
 
+    /// <summary>What a line holds that speaks of an initiative.</summary>
+    internal static readonly string BeginsInitiative = $"{Begin}{OfInitiative}";
+
     /// <summary>Whether a character is one of those that mark places in lines, or is kept free for it.</summary>
     public static bool IsMark(char character) => character is >= Begin and <= LastNoncharacter;
 

@@ -8,7 +8,7 @@ using Marten;
 
 namespace JourneyTracker.Core.Store;
 
-/// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Most are one round trip; initiatives, of which there may be thousands, are two, and the history, which may be long, is three.</summary>
+/// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Most are one round trip; initiatives, of which there may be thousands, and what deserves a look are two, and the history, which may be long, is three.</summary>
 public sealed class Lists(IDocumentStore store, Records records, Collator collator, TimeProvider clock)
 {
     /// <summary>The order of rows that have a name, in SQL; of one name, by id.</summary>
@@ -62,7 +62,8 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
 
         // Few initiatives have more than a handful of concerns: those read beyond the ones asked for leave room for that.
         var pressing = await rows.OrderBy(row => row.Rank).ThenByDescending(row => row.FromDay).ThenBy(row => row.Id).Take(count * 6).ToListAsync(cancellation);
-        return ConcernRow.FirstOfEach(pressing, count);
+        var circles = (await CirclesAcross.OfAsync(session, cancellation)).Where(row => row.FromDay <= today && initiatives?.Contains(row.InitiativeId) != false).ToList();
+        return ConcernRow.FirstOfEach(circles.Count == 0 ? pressing : pressing.Concat(circles).Order(AttentionOrder.Full), count);
     }
 
     /// <summary>Everything that deserves a look today, the most pressing first.</summary>
@@ -71,11 +72,18 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
         var today = clock.ProductDay(tenant);
         await using var session = store.QuerySession(tenant);
         var rows = filter.Apply(session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today)));
+        var circles = filter.Apply((await CirclesAcross.OfAsync(session, cancellation)).Where(row => row.FromDay <= today).AsQueryable());
         if (filter.Portfolio is not null || filter.AgencyId is not null)
         {
             var members = filter.Portfolio is { } reference ? (await records.PortfolioAsync(tenant, reference, cancellation) ?? throw new PortfolioNotFound()).Portfolio.InitiativeIds : null;
             Guid[] ids = [.. await InitiativeIdsAsync(tenant, new InitiativeFilter { AgencyId = filter.AgencyId, Ids = members }, cancellation)];
             rows = rows.Where(row => row.InitiativeId.IsOneOf(ids));
+            circles = circles.Where(row => row.InitiativeId.IsOneOf(ids));
+        }
+
+        if (circles.Any())
+        {
+            return (await rows.ToListAsync(cancellation)).Concat(circles).PageOf(AttentionOrder.Full, page);
         }
 
         return await rows.PageAsync(AttentionOrder.Full, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);

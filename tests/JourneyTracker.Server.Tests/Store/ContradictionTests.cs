@@ -1,8 +1,10 @@
+using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
+using Npgsql;
 
 namespace JourneyTracker.Server.Tests.Store;
 
@@ -86,6 +88,45 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         Assert.Equal(3, refused.Entries.Count);
         Assert.Null(await host.TryRecordAsync(new RedateEntry(ids[0], null, Guid.NewGuid(), PartialDate.Year(2022), ended, PartialDate.Parse("2021-04"), "Misread")));
     }
+
+    [Fact]
+    public async Task A_circle_from_before_there_was_the_rule_is_shown_and_blocks_nothing()
+    {
+        var ids = new[] { await RegisteredAsync("older-a"), await RegisteredAsync("older-b") };
+        var (one, two, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (first, back) = (Guid.NewGuid(), Guid.NewGuid());
+        await host.RecordAsync(new PlanStep(ids[0], null, one, Year2020, "Counter", null, [], [], null, null, []));
+        await host.RecordAsync(new PlanStep(ids[0], null, other, Year2020, "Roof", null, [], [], null, null, []));
+        await host.RecordAsync(new PlanStep(ids[1], null, two, Year2020, "Portal", null, [], [], null, null, []));
+        await host.RecordAsync(new DeclareDependency(ids[0], null, first, Year2020, one, two, ids[1], null));
+        await host.RecordAsync(new DeclareDependency(ids[1], null, back, Year2020, two, other, ids[0], null));
+        Assert.Empty(await CirclesAsync());
+
+        // As it could be recorded once: the portal waits for the counter, which waits for it.
+        await using (var database = NpgsqlDataSource.Create(host.ConnectionString))
+        {
+            await using var written = database.CreateCommand("update journeytracker.mt_events set data = jsonb_set(data, '{waitsForStepId}', to_jsonb($1::text)) where data ->> 'entryId' = $2");
+            written.Parameters.Add(new() { Value = one.ToString() });
+            written.Parameters.Add(new() { Value = back.ToString() });
+            Assert.Equal(1, await written.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        var shown = await CirclesAsync();
+        Assert.Equal(new[] { (ids[0], first), (ids[1], back) }.Order(), shown.Select(row => (row.InitiativeId, row.Concern.AboutId!.Value)).Order());
+        Assert.All(shown, row => Assert.Contains("'Counter' and 'Portal' wait for each other", row.Concern.What, StringComparison.Ordinal));
+        Assert.Single((await Lists.AttentionAsync(StoreHost.Tenant, new AttentionFilter { InitiativeId = ids[0], Kind = [ConcernKind.EntriesContradict] }, new Page(0, 10), TestContext.Current.CancellationToken)).Items);
+        Assert.Contains(await Lists.ConcernsAsync(StoreHost.Tenant, ids, 5, TestContext.Current.CancellationToken), row => row.Concern.Kind == ConcernKind.EntriesContradict);
+
+        // It blocks nothing, and ends with one of its dependencies.
+        Assert.Null(await host.TryRecordAsync(new StartStep(ids[0], null, Guid.NewGuid(), PartialDate.Year(2021), one)));
+        Assert.Null(await host.TryRecordAsync(new EndDependency(ids[1], null, Guid.NewGuid(), Year2020, back, null)));
+        Assert.Empty(await CirclesAsync());
+
+        async Task<IReadOnlyList<ConcernRow>> CirclesAsync() =>
+            [.. (await Lists.AttentionAsync(StoreHost.Tenant, new AttentionFilter { Kind = [ConcernKind.EntriesContradict] }, new Page(0, 100), TestContext.Current.CancellationToken)).Items.Where(row => ids.Contains(row.InitiativeId))];
+    }
+
+    private Lists Lists => (Lists)host.Services.GetService(typeof(Lists))!;
 
     private Records Records => (Records)host.Services.GetService(typeof(Records))!;
 

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Charts;
 
 namespace JourneyTracker.Web.Tests.Charts;
@@ -32,5 +33,5 @@ public sealed class TrackDrawingTests
         Assert.True(TrackDrawing.Top(0) > TrackDrawing.Top(4));
     }
 
-    private static TrackPoint Point(ComplexityRating rating, ServiceModel attained) => new("1", "One", TrackPosition.Of(rating, attained, null)!);
+    private static TrackPoint Point(ComplexityRating rating, ServiceModel attained) => new("1", "One", TrackPosition.Of(rating, new Level((int)attained, attained, null, null, [], []), null)!);
 }

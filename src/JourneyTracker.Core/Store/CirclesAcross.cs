@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Attention;
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using Marten;
+using Marten.Linq.MatchesSql;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>
+/// Steps of several initiatives that wait for each other. None can be recorded any more (<see cref="ContradictionGuard" />);
+/// those from before are looked for when somebody asks what deserves a look, and block nothing.
+/// </summary>
+/// <remarks>
+/// No row of an initiative could hold them: a circle begins and ends with what is recorded of others. Hardly any initiative
+/// waits for others, so that mostly one look into an index is all it takes.
+/// </remarks>
+internal static class CirclesAcross
+{
+    /// <summary>One concern for each dependency that is part of a circle through several initiatives.</summary>
+    public static async Task<ImmutableArray<ConcernRow>> OfAsync(IQuerySession session, CancellationToken cancellation)
+    {
+        var declared = EventNames.Of(typeof(DependencyDeclared));
+        Guid[] waiting = [.. await session.Query<ActivityRow>()
+            .Where(row => row.EventType == declared && row.MatchesSql("d.data ->> 'line' like ?", $"%{Told.BeginsInitiative}%"))
+            .Select(row => row.SubjectId)
+            .Distinct()
+            .ToListAsync(cancellation)];
+        // Whoever waits alone waits in no circle.
+        return waiting.Length < 2 ? [] : Of((await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(waiting)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of));
+    }
+
+    /// <summary>The same among the records of some initiatives.</summary>
+    public static ImmutableArray<ConcernRow> Of(IEnumerable<EntryLog> logs)
+    {
+        var spans = logs.SelectMany(log => DependencySpan.Of(Story.Of(log)).Select(span => (log.Id, Span: span))).ToList();
+        var initiativeOf = spans.ToDictionary(one => one.Span.Declared.Entry.EntryId, one => one.Id);
+        return [.. DependencyCycles.Of([.. spans.Select(one => one.Span)])
+            .Where(circle => circle.Entries.Select(entry => initiativeOf[entry.EntryId]).Distinct().Skip(1).Any())
+            .DistinctBy(circle => circle.Identity)
+            .Select(circle => RowOf(initiativeOf[circle.Entry.EntryId], circle))];
+    }
+
+    private static ConcernRow RowOf(Guid initiative, Contradiction circle) => new()
+    {
+        Id = RowKey.Of(initiative, circle.Entry.EntryId),
+        InitiativeId = initiative,
+        Rank = (int)ConcernKind.EntriesContradict,
+        FromDay = circle.Entry.On.CountsFrom,
+        Concern = new Concern(ConcernKind.EntriesContradict, circle.Entry.EntryId, Told.Plain(circle.Sentence), circle.Entry.On, circle.Entry.On.CountsFrom),
+    };
+}
