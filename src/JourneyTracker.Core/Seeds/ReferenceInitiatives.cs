@@ -62,7 +62,7 @@ public static class ReferenceInitiatives
         var initiative = new Initiative();
         foreach (var (command, source) in file.Commands)
         {
-            foreach (var entry in RecordAllHandler.Decide(command, initiative, TimeProvider.System).Cast<IEntry>())
+            foreach (var entry in RecordAllHandler.Decide(command, initiative, tenant: "", TimeProvider.System).Cast<IEntry>())
             {
                 initiative = initiative.Evolve(new RecordedEntry(initiative.Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, Teller, null, source, null, null, entry));
             }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
@@ -32,7 +33,7 @@ public static class RecordAllHandler
         foreach (var (command, source) in batch.Commands)
         {
             await NamedThings.EnsureExistAsync(session, command, cancellation);
-            foreach (var decided in Decide(command, initiative, clock))
+            foreach (var decided in Decide(command, initiative, session.TenantId, clock))
             {
                 var e = session.Events.BuildEvent(decided);
                 if (source is not null)
@@ -47,10 +48,13 @@ public static class RecordAllHandler
     }
 
     /// <summary>What a single command of a batch leads to.</summary>
-    internal static IEnumerable<object> Decide(object command, Initiative initiative, TimeProvider clock) => command switch
+    internal static IEnumerable<object> Decide(object command, Initiative initiative, string tenant, TimeProvider clock) => command switch
     {
         RegisterInitiative register => RegisterInitiativeHandler.Decide(register, initiative.Log, clock),
         IInitiativeCommand when initiative.Version == 0 => throw new InitiativeNotFound(),
+        // Advice depends on the day that it is in the programme office.
+        AcceptAdvice accept => AcceptAdviceHandler.Decide(accept, initiative, clock.ProductDay(tenant), clock),
+        SetAdviceAside aside => SetAdviceAsideHandler.Decide(aside, initiative, clock.ProductDay(tenant), clock),
         IInitiativeCommand => (IEnumerable<object>)Deciding.GetOrAdd(command.GetType(), HandlerOf).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, initiative, clock], null)!,
         _ => throw new ArgumentException($"{command.GetType()} is not a command on an initiative.", nameof(command)),
     };
