@@ -36,17 +36,17 @@ public sealed record Level(
     public static Level Of(InitiativeState state)
     {
         var sharing = Sharing(state, state.EffectiveOn);
-        var rules = Satisfied(sharing);
+        var rules = LevelRules.Satisfied(Measures(sharing));
         ServiceModel? model = rules.IsEmpty ? null : rules[0].Model;
-        var periods = LevelPeriod.Of(state);
+        var points = LevelPoint.Of(state);
         var lines = rules
-            .Select(rule => new LevelLine(rule.Text, LevelPeriod.SatisfiedSince(state, rule), Reasons(rule, sharing)))
+            .Select(rule => new LevelLine(rule.Text, LevelPoint.SatisfiedSince(points, rule), Reasons(rule, sharing)))
             .OrderBy(line => line.Since)
             .ToImmutableArray();
         return new Level(
             (int)(model ?? 0),
             model,
-            periods.Reverse().TakeWhile(period => period.Model == model).Select(period => (PartialDate?)period.From).LastOrDefault(),
+            LevelPeriod.Of(points).Reverse().TakeWhile(period => period.Model == model).Select(period => (PartialDate?)period.From).LastOrDefault(),
             lines.IsEmpty ? null : lines[0].Rule,
             lines,
             [.. lines.SelectMany(line => line.Because).Distinct()])
@@ -69,9 +69,12 @@ public sealed record Level(
     public static IEnumerable<MeasureOperation> Running(InitiativeState state) => (state.Open?.Value ?? state).Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn));
 
     /// <summary>The highest level on a day, as certain or as possible; null asks for now.</summary>
-    internal static int HighestOf(InitiativeState state, DateOnly? day, Certainty read) => Satisfied(Sharing(state, day, read)) is [var rule, ..] ? (int)rule.Model : 0;
+    private static int HighestOf(InitiativeState state, DateOnly? day, Certainty read) => HighestOf(Measures(Sharing(state, day, read)));
 
-    private static ImmutableArray<LevelRule> Satisfied(IEnumerable<MeasureOperation> sharing) => LevelRules.Satisfied(sharing.Select(operation => operation.Measure).ToHashSet());
+    /// <summary>The highest level that measures shared between agencies give.</summary>
+    internal static int HighestOf(HashSet<Measure> shared) => LevelRules.Satisfied(shared) is [var rule, ..] ? (int)rule.Model : 0;
+
+    internal static HashSet<Measure> Measures(IEnumerable<MeasureOperation> sharing) => [.. sharing.Select(operation => operation.Measure)];
 
     private static ImmutableArray<EntryReference> Reasons(LevelRule rule, IReadOnlyList<MeasureOperation> sharing) =>
         [.. sharing.Where(operation => rule.Measures.Contains(operation.Measure)).Select(operation => operation.BegunBy).Distinct()];
@@ -97,12 +100,13 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
     public bool IsKnown() => Possible == Number;
 
     /// <summary>The level over time, from the initiative's inception to the day that the state is of.</summary>
-    public static ImmutableArray<LevelPeriod> Of(InitiativeState state)
+    public static ImmutableArray<LevelPeriod> Of(InitiativeState state) => Of(LevelPoint.Of(state));
+
+    internal static ImmutableArray<LevelPeriod> Of(IEnumerable<LevelPoint> points)
     {
         var periods = new List<LevelPeriod>();
-        foreach (var point in ChangePoints(state))
+        foreach (var (on, _, number, possible) in points)
         {
-            var (number, possible) = (Level.HighestOf(state, point.CountsFrom, Certainty.Certain), Level.HighestOf(state, point.CountsFrom, Certainty.Possible));
             if (periods.Count > 0 && (periods[^1].Number, periods[^1].Possible) == (number, possible))
             {
                 continue;
@@ -110,29 +114,37 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
 
             if (periods.Count > 0)
             {
-                periods[^1] = periods[^1] with { To = point };
+                periods[^1] = periods[^1] with { To = on };
             }
 
-            periods.Add(new LevelPeriod(number, number == 0 ? null : (ServiceModel)number, point, null) { Possible = possible });
+            periods.Add(new LevelPeriod(number, number == 0 ? null : (ServiceModel)number, on, null) { Possible = possible });
         }
 
         return [.. periods];
     }
+}
 
-    internal static PartialDate? SatisfiedSince(InitiativeState state, LevelRule rule)
-    {
-        PartialDate? since = null;
-        foreach (var point in ChangePoints(state))
-        {
-            var measures = Level.Sharing(state, point.CountsFrom).Select(operation => operation.Measure).ToHashSet();
-            since = rule.Measures.All(measures.Contains) ? since ?? point : null;
-        }
+/// <summary>A day on which anything that the level rests on can have changed, and what was so from then on.</summary>
+/// <param name="On">The day, as precisely as it is known.</param>
+/// <param name="Measures">What was certainly in operation between at least two agencies.</param>
+/// <param name="Number">The level that is certain.</param>
+/// <param name="Possible">The highest level not excluded.</param>
+internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int Number, int Possible)
+{
+    /// <summary>Every such day up to the one that a state is of, the earliest first.</summary>
+    public static IReadOnlyList<LevelPoint> Of(InitiativeState state) =>
+    [
+        .. from day in Days(state)
+           let certain = Level.Measures(Level.Sharing(state, day.CountsFrom))
+           let possible = Level.Measures(Level.Sharing(state, day.CountsFrom, Certainty.Possible))
+           select new LevelPoint(day, certain, Level.HighestOf(certain), Level.HighestOf(possible)),
+    ];
 
-        return since;
-    }
+    /// <summary>Since when a rule has been satisfied without a break; null where it is not.</summary>
+    public static PartialDate? SatisfiedSince(IEnumerable<LevelPoint> points, LevelRule rule) =>
+        points.Reverse().TakeWhile(point => rule.Measures.All(point.Measures.Contains)).LastOrDefault()?.On;
 
-    /// <summary>The days on which anything that the level rests on can have changed, each as precisely as it is known.</summary>
-    private static IEnumerable<PartialDate> ChangePoints(InitiativeState state)
+    private static IEnumerable<PartialDate> Days(InitiativeState state)
     {
         var operations = state.Journey.Operations;
         var partners = state.Partners.All.Values;

@@ -27,9 +27,10 @@ public static class SetTargetHandler
     public static IEnumerable<object> Handle(SetTarget command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new TargetSet(command.EntryId, command.On, command.IndicatorId, command.BaselineValue, command.BaselineOn, command.TargetValue, command.TargetOn, command.Tolerance) { Blanks = command.Blanks }, state =>
         {
-            Scale.Value(command.BaselineValue, "baselineValue");
-            Scale.Value(command.TargetValue, "targetValue");
-            Scale.NotNegative(command.Tolerance, "tolerance");
+            RuleViolation.EnsureAll(
+                () => Scale.Value(command.BaselineValue, "baselineValue"),
+                () => Scale.Value(command.TargetValue, "targetValue"),
+                () => Scale.NotNegative(command.Tolerance, "tolerance"));
             var indicator = state.Performance.Indicator(command.IndicatorId);
             indicator.EnsureInUse();
             var baselineValue = command.After("baselineValue", command.BaselineValue, indicator.Target?.BaselineValue);
