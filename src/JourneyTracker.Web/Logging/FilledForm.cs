@@ -112,7 +112,8 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             default:
                 return type == typeof(string) ? text
                     : type == typeof(Guid) ? Accept(field, Guid.TryParse(text, out var id) ? null : $"Choose an answer to “{field.Label}” from the list.", id)
-                    : Accept(field, Enum.TryParse(type, text, out var value) && Enum.IsDefined(type, value!) ? null : $"Choose an answer to “{field.Label}” from the list.", value);
+                    // By name alone: parsed, "1,2" would be a third value.
+                    : Accept(field, Enum.GetNames(type).Contains(text, StringComparer.Ordinal) ? null : $"Choose an answer to “{field.Label}” from the list.", Enum.TryParse(type, text, out var value) ? value : null);
         }
     }
 

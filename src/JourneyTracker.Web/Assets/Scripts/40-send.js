@@ -11,7 +11,9 @@
   const isGiven = field => !isPick(field) || field.checked;
 
   const drafts = {
-    key: form => `draft:${form.getAttribute('action') || location.pathname + location.search}`,
+    // A draft is of the person who typed it: whoever signs in after them in the same tab sees nothing of it.
+    mine: () => `draft:${encodeURIComponent(document.querySelector('[data-person]')?.dataset.person ?? '')}:`,
+    key: form => drafts.mine() + (form.getAttribute('action') || location.pathname + location.search),
     of(form) {
       try { return JSON.parse(sessionStorage.getItem(drafts.key(form)) ?? 'null'); } catch { return null; }
     },
@@ -27,14 +29,14 @@
     earlier(form) {
       const bare = key => key.replace(/([?&])entry=[^&#]*&?/, '$1').replace(/[?&]$/, '');
       const own = drafts.key(form);
-      return own === bare(own) ? undefined : Object.keys(sessionStorage).find(key => key !== own && key.startsWith('draft:') && bare(key) === bare(own));
+      return own === bare(own) ? undefined : Object.keys(sessionStorage).find(key => key !== own && key.startsWith(drafts.mine()) && bare(key) === bare(own));
     },
     restore(form) {
       if (form.querySelector('[aria-invalid], [data-errors]')) return;
       const kept = drafts.of(form);
       if (!kept) {
         const earlier = drafts.earlier(form);
-        if (earlier) location.replace(earlier.slice('draft:'.length));
+        if (earlier) location.replace(earlier.slice(drafts.mine().length));
         return;
       }
       for (const field of [...form.elements].filter(isTyped)) {
@@ -148,7 +150,7 @@
   // A page kept for the way back still holds a form that was sent since: the server says what became of it.
   addEventListener('pageshow', event => { if (event.persisted && document.querySelector('form[data-sent]')) location.reload(); });
 
-  if (document.querySelector('[data-recorded]')) sessionStorage.removeItem(`draft:${location.pathname}${location.search}`);
+  if (document.querySelector('[data-recorded]')) sessionStorage.removeItem(drafts.mine() + location.pathname + location.search);
   document.querySelectorAll('form[data-draft]').forEach(drafts.restore);
 
   // Who logged something reads on at what was recorded.
