@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Initiatives;
 
 namespace JourneyTracker.Web.Charts;
 
@@ -19,15 +20,16 @@ internal sealed record PartnershipDrawing
     public double Height => Lanes.Length * JourneyDrawing.LaneHeight + JourneyDrawing.Foot;
 
     /// <summary>The drawing; null where there is neither a partner nor an agreement.</summary>
-    public static PartnershipDrawing? Of(Partners partners, Func<Guid, string> agencyName, DateOnly today)
+    public static PartnershipDrawing? Of(ShownInitiative shown)
     {
-        var (joined, agreed) = (InOrder(partners), partners.Agreements.Values.OrderBy(agreement => agreement.Signed.On).ThenBy(agreement => agreement.Signed.Version).ToImmutableArray());
+        var today = shown.Today;
+        var (joined, agreed) = (InOrder(shown), shown.State.Partners.Agreements.Values.OrderBy(agreement => agreement.Signed.On).ThenBy(agreement => agreement.Signed.Version).ToImmutableArray());
         if (joined.IsEmpty && agreed.IsEmpty)
             return null;
         List<DateOnly> days =
         [
             today,
-            .. joined.SelectMany(partner => new[] { TimeScale.FirstOf(partner.Joined.On), partner.Withdrew?.On.Latest }).OfType<DateOnly>(),
+            .. joined.SelectMany(partner => new[] { TimeScale.FirstOf(partner.Joined.On), shown.OverBy(partner)?.On.Latest }).OfType<DateOnly>(),
             .. agreed.SelectMany(agreement => new[] { TimeScale.FirstOf(agreement.Signed.On), agreement.Ended?.On.Latest, agreement.EndsOn?.Latest }).OfType<DateOnly>(),
         ];
         var scale = TimeScale.Around(days);
@@ -36,9 +38,9 @@ internal sealed record PartnershipDrawing
             Lanes =
             [
                 .. joined.Select(partner => new PartnershipLane(
-                    agencyName(partner.AgencyId),
-                    partner.Withdrew is not null,
-                    Bar(partner.Joined, partner.Withdrew),
+                    shown.AgencyName(partner.AgencyId),
+                    shown.OverBy(partner) is not null,
+                    Bar(partner.Joined, shown.OverBy(partner)),
                     null,
                     [.. partner.Commitments.Select(commitment => (scale.X(TimeScale.FirstOf(commitment.NotedBy.On)), commitment.Rating))])),
                 .. agreed.Select(agreement => new PartnershipLane(
@@ -56,8 +58,8 @@ internal sealed record PartnershipDrawing
     }
 
     /// <summary>The partners, those who take part first, each the earliest first.</summary>
-    public static ImmutableArray<Partner> InOrder(Partners partners) =>
-        [.. partners.All.Values.OrderBy(partner => partner.Withdrew is not null).ThenBy(partner => partner.Joined.On).ThenBy(partner => partner.Joined.Version)];
+    public static ImmutableArray<Partner> InOrder(ShownInitiative shown) =>
+        [.. shown.State.Partners.All.Values.OrderBy(partner => shown.OverBy(partner) is not null).ThenBy(partner => partner.Joined.On).ThenBy(partner => partner.Joined.Version)];
 }
 
 /// <summary>The lane of a partner or an agreement.</summary>

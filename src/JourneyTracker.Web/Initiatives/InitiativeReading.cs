@@ -56,6 +56,15 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
     /// <summary>The present name of an agency that an entry speaks of.</summary>
     public string AgencyName(Guid id) => Agencies.GetValueOrDefault(id)?.Name ?? "an agency";
 
+    /// <summary>How the agency of a partner ended while it took part; null where it exists or had left before.</summary>
+    public AgencyEnd? EndOf(Partner partner) => partner.Withdrew is null && State.Lineage.EndOf(partner.AgencyId) is { } end && end.IsReached(Today) ? end : null;
+
+    /// <summary>What ended a partner's part in it: that it left, or that the agency ended; null while it takes part.</summary>
+    public EntryReference? OverBy(Partner partner) => partner.Withdrew ?? EndOf(partner)?.By;
+
+    /// <summary>What became of the agency of a partner, in a line with its date.</summary>
+    public string InWords(AgencyEnd end, Partner partner) => Told.InWords(end.InWords(AgencyName(partner.AgencyId), id => Agencies.GetValueOrDefault(id)?.Name ?? State.Lineage.NameOf(id)));
+
     /// <summary>Where agency contributors may log.</summary>
     public ContributorSettings Contributors { get; init; } = new();
 

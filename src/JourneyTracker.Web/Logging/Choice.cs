@@ -50,9 +50,13 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
     public static Choice Agencies { get; } = new(
         situation => situation.OwnAgency is { } own
             ? [.. situation.Agencies.Where(agency => agency.Id == own).Select(agency => Of(agency, null))]
-            : [.. situation.Agencies.Select(agency => (Agency: agency, IsPartner: Partners(situation).Any(partner => partner.AgencyId == agency.Id)))
-                .OrderByDescending(one => one.IsPartner)
-                .Select(one => Of(one.Agency, situation.State is null ? null : one.IsPartner ? "Partners" : "Other agencies"))],
+            :
+            [
+                .. situation.Agencies.Select(agency => (Agency: agency, IsPartner: Partners(situation).Any(partner => partner.AgencyId == agency.Id)))
+                    .OrderByDescending(one => one.IsPartner)
+                    .Select(one => Of(one.Agency, situation.State is null ? null : one.IsPartner ? "Partners" : "Other agencies")),
+                .. EndedPartners(situation),
+            ],
         "The directory holds no agency.", typeof(RegisterAgency));
 
     /// <summary>Agencies that take part today, as partners.</summary>
@@ -160,6 +164,14 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
     // The directory is in the order of names; whoever is not in it comes last.
     private static int Place(FormSituation situation, Guid agency) =>
         situation.Agencies.Select((one, place) => (one.Id, Place: place)).Where(one => one.Id == agency).Select(one => one.Place).DefaultIfEmpty(int.MaxValue).First();
+
+    // What is logged late may be of a time when they existed.
+    private static IEnumerable<Option> EndedPartners(FormSituation situation) =>
+        from agency in Partners(situation).Select(partner => partner.AgencyId).Distinct()
+        let end = situation.Lineage.EndOf(agency)
+        where end is not null && situation.Agencies.All(one => one.Id != agency)
+        orderby end.By.On descending
+        select new Option(agency.ToString(), $"{situation.AgencyName(agency)} (until {Dates.Shown(end.By.On)})", "Partners that exist no longer");
 
     private static IEnumerable<Partner> Partners(FormSituation situation) => situation.State?.Partners.All.Values.Where(partner => partner.Withdrew is null) ?? [];
 

@@ -1,3 +1,6 @@
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;
 
@@ -24,6 +27,30 @@ public sealed class ReadingPageTests(PagesHost host) : IAsyncLifetime
         await Assertions.Expect(coastguard.Locator("[data-label=Commitment] p")).ToHaveCountAsync(3);
         await Assertions.Expect(Section("partners").Locator("tbody tr").Last).ToContainTextAsync("Its grant ended");
         Assert.Equal(["4", "5", "2", "3", "3"], await _page.Locator("svg .rated").AllTextContentsAsync());
+    }
+
+    [Fact]
+    public async Task Partners_says_what_became_of_an_agency_that_ended_and_late_facts_can_still_name_it()
+    {
+        var (port, tax, reference) = (Guid.NewGuid(), Guid.NewGuid(), $"ended-partner-{Guid.NewGuid():N}");
+        var desk = await host.NewInitiativeAsync(reference, "A desk of two");
+        await host.RecordAsync(
+            new RegisterAgency(port, PartialDate.Year(2000), $"port-{port:N}", "Quay port office", null, null),
+            new RegisterAgency(tax, PartialDate.Year(2000), $"tax-{tax:N}", "Quay tax office", null, null),
+            new JoinPartner(desk, null, Guid.NewGuid(), PartialDate.Year(2001), port, PartnerRole.Lead, null, null),
+            new JoinPartner(desk, null, Guid.NewGuid(), PartialDate.Year(2001), tax, PartnerRole.Partner, null, null),
+            new MergeAgency(tax, null, Guid.NewGuid(), PartialDate.Year(2005), port, null));
+
+        await _page.GotoAsync($"/initiatives/{reference}/partners");
+        await Assertions.Expect(Section("partners")).ToContainTextAsync("1 agency takes part, 1 exists no longer");
+        var ended = Section("partners").Locator("tbody tr", new LocatorLocatorOptions { HasText = "Quay tax office" });
+        await Assertions.Expect(ended).ToContainTextAsync("2001 to 2005");
+        await Assertions.Expect(ended).ToContainTextAsync("Quay tax office became part of Quay port office in 2005");
+
+        var office = await host.SignedInAsync("office");
+        await office.GotoAsync($"/initiatives/{reference}/log/challenge");
+        await Assertions.Expect(office.GetByText("Quay tax office (until 2005)")).ToHaveCountAsync(1);
+        await office.Context.CloseAsync();
     }
 
     [Fact]

@@ -72,8 +72,8 @@ public sealed class AttentionTests(PagesHost host)
 
         await Assertions.Expect(row.Locator("[data-label=Indicators]")).ToContainTextAsync("1 of 2 fine");
         await Assertions.Expect(row.Locator("[data-label=Indicators]")).ToContainTextAsync("Off track");
-        await Assertions.Expect(row.Locator("[data-label=Confidence]")).ToContainTextAsync("Green (owner)");
-        await Assertions.Expect(row.Locator("[data-label=Confidence]")).ToContainTextAsync("Amber (independent)");
+        await Assertions.Expect(row.Locator("[data-label=Confidence]")).ToContainTextAsync("Green owner");
+        await Assertions.Expect(row.Locator("[data-label=Confidence]")).ToContainTextAsync("Amber independent");
         await page.Context.CloseAsync();
     }
 
