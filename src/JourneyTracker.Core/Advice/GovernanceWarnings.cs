@@ -64,7 +64,7 @@ internal static class GovernanceWarnings
             yield return Warning(
                 $"slip-without-decision/{baseline.Id}",
                 "Decide whether to set a new baseline.",
-                $"“{slipped.Name}” is now expected {Days(slipped.SlipSpanAgainst(baseline)!)} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
+                $"“{slipped.Name}” is now expected {slipped.SlipSpanAgainst(baseline)!.Said()} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
                 ChallengeArea.Governance,
                 Governing,
                 [baseline.SetBy, .. slipped.Forecasts.TakeLast(1)]);
@@ -134,8 +134,6 @@ internal static class GovernanceWarnings
 
     private static GovernanceBody? Advisory(InitiativeState state, Guid? bodyId) =>
         bodyId is { } id && state.Governance.Bodies.TryGetValue(id, out var body) && body.Authority == BodyAuthority.Advisory ? body : null;
-
-    private static string Days(DaySpan slip) => slip.IsExactly(out var days) ? $"{days} days" : slip is { Min: { } min, Max: { } max } ? $"{min} to {max} days" : slip.Max is { } most ? $"at most {most} days" : $"{slip.Min} days or more";
 
     private static AdviceItem Warning(string key, string what, string why, ChallengeArea area, string source, params EntryReference[] because) =>
         new($"warning/{key}", AdviceKind.Warning, what, why, [.. because], source, area);

@@ -48,4 +48,4 @@ public sealed class NameUnchanged(string name) : RuleViolation("NAME_UNCHANGED",
 
 /// <summary>The agency would have ended before it existed.</summary>
 public sealed class EndedBeforeItExisted(PartialDate existed, PartialDate ended) : RuleViolation(
-    "ENDED_BEFORE_IT_EXISTED", $"The agency is known to exist since {Told.Date(existed)}, so it can't have ended {Told.On(ended)}. Check both dates.", "on");
+    "ENDED_BEFORE_IT_EXISTED", $"The agency is known to exist since {Told.Since(existed)}, so it can't have ended {Told.On(ended)}. Check both dates.", "on");

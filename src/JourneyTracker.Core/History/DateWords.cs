@@ -12,7 +12,7 @@ public static class DateWords
     {
         DateNotation.About => $"about {WithArticle(date.Start)}",
         DateNotation.By => $"by {WithArticle(date.Start)}",
-        DateNotation.Interval when Ends(date) is var (start, end) => $"{Plain(start)} to {Plain(end)}",
+        DateNotation.Interval when Ends(date) is var (start, end) => start == end ? Plain(start) : $"{Plain(start)} to {Plain(end)}",
         _ => Plain(date),
     };
 
@@ -20,8 +20,25 @@ public static class DateWords
     public static string SaidWhen(this PartialDate date) => date.Notation switch
     {
         DateNotation.About or DateNotation.By => date.Said(),
-        DateNotation.Interval when Ends(date) is var (start, end) => $"between {WithArticle(start)} and {WithArticle(end)}",
+        DateNotation.Interval when Ends(date) is var (start, end) => start == end ? start.SaidWhen() : $"between {WithArticle(start)} and {WithArticle(end)}",
         _ => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {WithArticle(date)}",
+    };
+
+    /// <summary>As it goes on after “since”: “2001”, “the third quarter of 2024”, “about 2009”, “2009 at the latest” or “some time between April 2024 and March 2025”.</summary>
+    public static string SaidSince(this PartialDate date) => date.Notation switch
+    {
+        DateNotation.About => date.Said(),
+        DateNotation.By => $"{WithArticle(date.Start)} at the latest",
+        DateNotation.Interval when Ends(date) is var (start, end) => start == end ? WithArticle(start) : $"some time {date.SaidWhen()}",
+        _ => WithArticle(date),
+    };
+
+    /// <summary>By when something is to be: “by May 2001”, “by the end of March 2025” of an interval, “about 2018 at the latest”.</summary>
+    public static string SaidBy(this PartialDate date) => date.Notation switch
+    {
+        DateNotation.About => $"{date.Said()} at the latest",
+        DateNotation.Interval => $"by {date.SaidEnd()}",
+        _ => $"by {WithArticle(date.Start)}",
     };
 
     /// <summary>The end of a date that is more than a day: “the end of the third quarter of 2024”.</summary>

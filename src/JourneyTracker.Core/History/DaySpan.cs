@@ -5,6 +5,9 @@ namespace JourneyTracker.Core.History;
 /// <param name="Max">The most; null where there is no limit.</param>
 public sealed record DaySpan(int? Min, int? Max)
 {
+    private const int DaysInAYear = 365;
+    private const int LongFromDays = 2 * DaysInAYear;
+
     /// <summary>How many days after a date another lies; negative: before it.</summary>
     public static DaySpan Between(PartialDate from, PartialDate to) => new(
         to.IsBy ? null : to.Earliest.DayNumber - from.Latest.DayNumber,
@@ -20,6 +23,20 @@ public sealed record DaySpan(int? Min, int? Max)
         return Min is not null && Min == Max;
     }
 
+    /// <summary>How long it is, in words: “31 days”, “430 to 794 days”, and from two years on in years, “16 to 17 years”; “16 years or more” where there is no limit.</summary>
+    public string Said() => (Min, Max) switch
+    {
+        ({ } min, { } max) => $"{(Unit(min, min) == Unit(max, min) ? "" : $"{Unit(min, min)} to ")}{Counted(Unit(max, min), min)}",
+        ({ } min, null) => $"{Counted(Unit(min, min), min)} or more",
+        (null, { } max) => $"at most {Counted(Unit(max, max), max)}",
+        _ => "of unknown length",
+    };
+
     /// <summary>The same, none of it before a number of days.</summary>
     public DaySpan AtLeast(int days) => new(Math.Max(Min ?? days, days), Max is { } max ? Math.Max(max, days) : null);
+
+    // The fewest days decide the unit, so that years are told only where it is two of them at least.
+    private static int Unit(int days, int fewest) => fewest < LongFromDays ? days : days / DaysInAYear;
+
+    private static string Counted(int count, int fewest) => $"{count} {(fewest < LongFromDays ? "day" : "year")}{(count == 1 ? "" : "s")}";
 }

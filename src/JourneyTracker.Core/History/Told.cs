@@ -16,6 +16,7 @@ public static class Told
     private const char BareDate = 'd';
     private const char DateAfterOn = 'o';
     private const char DateAfterBy = 'b';
+    private const char DateAfterSince = 's';
     private const char OfAgency = 'a';
     private const char OfInitiative = 'i';
 
@@ -33,6 +34,9 @@ public static class Told
 
     /// <summary>By when something is to be: “by May 2001”.</summary>
     public static string By(PartialDate date) => Mark(DateAfterBy, date.ToString());
+
+    /// <summary>A date as it goes on after “since”: “2009 at the latest”. Nothing where there is none.</summary>
+    public static string Since(PartialDate? date) => date is { } given ? Mark(DateAfterSince, given.ToString()) : "";
 
     /// <summary>An agency, by its present name.</summary>
     public static string Agency(Guid id) => Mark(OfAgency, id.ToString());
@@ -58,10 +62,8 @@ public static class Told
     public static string InWords(string line, Func<Guid, string?>? nameOf = null) => Shown(line, nameOf, (kind, date) => kind switch
     {
         DateAfterOn => date.SaidWhen(),
-        DateAfterBy when date.IsBy => date.Said(),
-        DateAfterBy when date.Notation == DateNotation.Interval => $"by {date.SaidEnd()}",
-        DateAfterBy when date.Notation == DateNotation.Plain => PartialDate.By(date).Said(),
-        DateAfterBy => $"by {date.Said()}",
+        DateAfterBy => date.SaidBy(),
+        DateAfterSince => date.SaidSince(),
         _ => date.Said(),
     });
 

@@ -13,7 +13,7 @@ internal static class Figures
         var fit = level.Fit(state.Diagnosis.Complexity?.Rating);
         yield return Figure(ChangeKind.Level, "Integration level", level.IsKnown() ? Wording.Number(level.Number) : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded", level.Because, () => Sharing(state));
         yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () => Sharing(state));
-        yield return Figure(ChangeKind.Level, "At this level since", Told.Date(level.Since), level.Because, () => [.. Sharing(state), .. References(state, entry => entry is InitiativeRegistered)]);
+        yield return Figure(ChangeKind.Level, "At this level since", Told.Since(level.Since), level.Because, () => [.. Sharing(state), .. References(state, entry => entry is InitiativeRegistered)]);
         yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), Towards(state), () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. References(state, entry => entry is PartnerJoined or PartnerWithdrew)]);
         yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () => [.. References(state, entry => entry is ComplexityAssessed), .. Sharing(state)]);
         yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () => References(state, entry => entry is ChallengeRaised or ChallengeResolved or ChallengeAccepted or ChallengeReopened));

@@ -8,6 +8,9 @@ namespace JourneyTracker.Web.Logging;
 internal static partial class DateText
 {
     /// <summary>What can be typed.</summary>
+    public const string Hint = "A day, month, quarter or year; “by 2009” or “about 2009” where it is not known better.";
+
+    /// <summary>What can be written, for who wrote something else.</summary>
     public const string HowToWrite = "Write a day, a month, a quarter or a year: 17 May 2001, May 2001, Q2 2001 or 2001; about 2001, by 2001, or April 2001 to March 2002.";
 
     private static readonly string[] Days =

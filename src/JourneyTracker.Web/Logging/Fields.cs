@@ -7,14 +7,12 @@ namespace JourneyTracker.Web.Logging;
 /// <summary>The fields that forms are made of.</summary>
 internal static class Fields
 {
-    private const string DateHint = "A day, a month or a year: 17 May 2001, May 2001 or 2001.";
-
     /// <summary>When the fact held: today, until something else is typed.</summary>
     public static FormField On(string label = "When was that?", string? hint = null) =>
-        new("on", FieldKind.Date, label, hint is null ? $"{DateHint} Log it late rather than never; it counts from that date." : $"{hint} {DateHint}") { Initial = situation => Dates.Shown(situation.Today) };
+        new("on", FieldKind.Date, label, hint is null ? $"{DateText.Hint} Log it late rather than never; it counts from that date." : $"{hint} {DateText.Hint}") { Initial = situation => Dates.Shown(situation.Today) };
 
     /// <summary>Another date.</summary>
-    public static FormField Date(string name, string label, string? hint = null) => new(name, FieldKind.Date, label, hint is null ? DateHint : $"{hint} {DateHint}");
+    public static FormField Date(string name, string label, string? hint = null) => new(name, FieldKind.Date, label, hint is null ? DateText.Hint : $"{hint} {DateText.Hint}");
 
     /// <summary>A short text.</summary>
     public static FormField Line(string name, string label, string? hint = null) => new(name, FieldKind.Line, label, hint);

@@ -34,9 +34,9 @@ public static class ConcernWords
     /// <summary>Since when, to go on in a sentence.</summary>
     public static string Since(Concern concern) => concern.Kind switch
     {
-        ConcernKind.ChallengeStopsJourney => $"in the way since {Dates.Shown(concern.Since)}",
+        ConcernKind.ChallengeStopsJourney => $"in the way since {Dates.Since(concern.Since)}",
         ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale or ConcernKind.RunningTotalFell => $"last measured {Dates.Shown(concern.Since)}",
-        ConcernKind.ConfidenceDiffers or ConcernKind.Silent or ConcernKind.MeasureNoLongerShared => $"since {Dates.Shown(concern.Since)}",
+        ConcernKind.ConfidenceDiffers or ConcernKind.Silent or ConcernKind.MeasureNoLongerShared => $"since {Dates.Since(concern.Since)}",
         ConcernKind.EntriesContradict or ConcernKind.AgencyHadEnded => $"dated {Dates.Shown(concern.Since)}",
         ConcernKind.UnderIntegrated => $"assessed {Dates.Shown(concern.Since)}",
         _ => $"due {Dates.Shown(concern.Since)}",

@@ -21,6 +21,12 @@ public static class Dates
     /// <summary>The day that it is in UTC, in which the pages give all times of recording: what “today” means in a filter by them.</summary>
     public static DateOnly UtcDay(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
+    /// <inheritdoc cref="DateWords.SaidSince" />
+    public static string Since(PartialDate date) => date.SaidSince();
+
+    /// <inheritdoc cref="DateWords.SaidBy" />
+    public static string By(PartialDate date) => date.SaidBy();
+
     /// <inheritdoc cref="DateWords.SaidWhen" />
     public static string When(PartialDate date) => date.SaidWhen();
 }

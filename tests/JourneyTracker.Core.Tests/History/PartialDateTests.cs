@@ -123,8 +123,30 @@ public sealed class PartialDateTests
     [InlineData("../2009", "by 2009", "by 2009")]
     [InlineData("../2009-Q1", "by the first quarter of 2009", "by the first quarter of 2009")]
     [InlineData("2009~", "about 2009", "about 2009")]
+    [InlineData("2024-Q3/2024-Q3", "third quarter of 2024", "in the third quarter of 2024")]
+    [InlineData("2024-05-01/2024-05-31", "May 2024", "in May 2024")]
     public void It_is_said_in_words(string text, string said, string when) =>
         Assert.Equal((said, when), (PartialDate.Parse(text).Said(), PartialDate.Parse(text).SaidWhen()));
+
+    [Theory]
+    [InlineData("2001", "2001", "by 2001")]
+    [InlineData("2001-05-17", "17 May 2001", "by 17 May 2001")]
+    [InlineData("2024-Q3", "the third quarter of 2024", "by the third quarter of 2024")]
+    [InlineData("../2009", "2009 at the latest", "by 2009")]
+    [InlineData("2018~", "about 2018", "about 2018 at the latest")]
+    [InlineData("2024-04-01/2025-03-31", "some time between April 2024 and March 2025", "by the end of 31 March 2025")]
+    [InlineData("2024-Q3/2024-Q3", "the third quarter of 2024", "by the end of the third quarter of 2024")]
+    public void It_goes_on_after_since_and_is_said_as_a_time_limit(string text, string since, string by)
+    {
+        Assert.Equal((since, by), (PartialDate.Parse(text).SaidSince(), PartialDate.Parse(text).SaidBy()));
+        Assert.Equal(($"since {since}", $"since {text}"), (Told.InWords($"since {Told.Since(PartialDate.Parse(text))}"), Told.Plain($"since {Told.Since(PartialDate.Parse(text))}")));
+    }
+
+    [Theory]
+    [InlineData("2026-11-27", "1 day"), InlineData("2026-10", "28 to 58 days"), InlineData("2024-11-28", "2 years")]
+    [InlineData("2009", "16 to 17 years"), InlineData("2025-01", "666 to 696 days"), InlineData("2024-11-29", "729 days"), InlineData("../2009", "16 years or more")]
+    public void An_age_is_told_with_all_that_it_can_be_and_a_long_one_in_years(string from, string said) =>
+        Assert.Equal(said, DaySpan.Between(PartialDate.Parse(from), new DateOnly(2026, 11, 28)).Said());
 
     private static DateOnly Day(string day) => PartialDate.Parse(day).Earliest;
 

@@ -29,7 +29,7 @@ internal static class ChallengeFacts
     {
         var about = new Subject(ChangeKind.Challenges, challenge.Id, $"Challenge “{challenge.Title}”");
         yield return about.Fact("status", Wording.Words(challenge.Status), challenge.StatusChanged ?? challenge.Raised);
-        yield return about.Fact("since", Told.Date(challenge.Raised.On), challenge.Raised);
+        yield return about.Fact("since", Told.Since(challenge.Raised.On), challenge.Raised);
         yield return about.Fact("status changed", Told.Date(challenge.StatusChanged?.On), challenge.StatusChanged);
         yield return about.Fact("severity", $"{Wording.Number(challenge.Severity)} of 5", judged);
         yield return about.Fact("owner", Wording.Agency(challenge.OwnerAgencyId), owned);

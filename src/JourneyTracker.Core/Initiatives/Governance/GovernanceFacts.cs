@@ -21,7 +21,7 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfBody(GovernanceBody body, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, body.Id, $"Body “{body.Name}”");
-        yield return about.Fact("since", Told.Date(body.Established.On), body.Established);
+        yield return about.Fact("since", Told.Since(body.Established.On), body.Established);
         yield return about.Fact("authority", Wording.Words(body.Authority), body.Established);
         yield return about.Fact("tier", Wording.Words(body.Tier), body.Established);
         yield return about.Fact("reports to", NameOf(governance, body.ParentId), body.Established);
@@ -31,7 +31,7 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfSeat(BodySeat seat, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, seat.Id, $"Seat of {seat.Seat} on {NameOf(governance, seat.BodyId) ?? "a body"}");
-        yield return about.Fact("since", Told.Date(seat.Seated.On), seat.Seated);
+        yield return about.Fact("since", Told.Since(seat.Seated.On), seat.Seated);
         yield return about.Fact("given up", Told.Date(seat.Left?.On), seat.Left);
         yield return about.Fact("for", Wording.Agency(seat.AgencyId), seat.Seated);
     }
@@ -51,7 +51,7 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfScale(ConfidenceScale scale)
     {
         var about = new Subject(ChangeKind.Governance, scale.Defined!.EntryId, $"Scale {scale.Label}");
-        yield return about.Fact("in use since", Told.Date(scale.Defined.On), scale.Defined);
+        yield return about.Fact("in use since", Told.Since(scale.Defined.On), scale.Defined);
         yield return about.Fact("ratings", Wording.List(scale.Ratings.Select(rating => $"{rating.Name} ({Wording.Words(rating.Colour)})")), scale.Defined);
     }
 

@@ -24,7 +24,7 @@ internal static class InformationFacts
     {
         var about = new Subject(ChangeKind.Information, arrangement.Id, $"Sharing arrangement of {Told.Date(arrangement.SetBy.On)}");
         yield return about.Fact("kind", Wording.Words(arrangement.Kind), arrangement.SetBy);
-        yield return about.Fact("since", Told.Date(arrangement.SetBy.On), arrangement.SetBy);
+        yield return about.Fact("since", Told.Since(arrangement.SetBy.On), arrangement.SetBy);
         yield return about.Fact("consent", Wording.Words(arrangement.Consent), arrangement.SetBy);
         yield return about.Fact("covers", Wording.List(arrangement.Categories) ?? "all information", arrangement.SetBy);
         yield return about.Fact("description", arrangement.Description, arrangement.SetBy);

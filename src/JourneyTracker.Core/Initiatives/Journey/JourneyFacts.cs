@@ -50,7 +50,7 @@ internal static class JourneyFacts
     private static IEnumerable<StateFact> OfOperation(MeasureOperation operation)
     {
         var about = new Subject(ChangeKind.Journey, $"{operation.BegunBy.EntryId:N}/{operation.Measure}", $"Measure “{Wording.Name(operation.Measure)}”");
-        yield return about.Fact("in operation since", Told.Date(operation.From), operation.BegunBy);
+        yield return about.Fact("in operation since", Told.Since(operation.From), operation.BegunBy);
         yield return about.Fact("in operation until", Told.Date(operation.Until), operation.EndedBy) with { Bearing = () => [operation.BegunBy] };
         yield return about.Fact("shared by", Wording.Agencies(operation.AgencyIds), operation.BegunBy);
         yield return about.Fact("description", operation.Description, operation.BegunBy);

@@ -29,7 +29,7 @@ internal static class PartnerContradictions
                 if (spans.Take(i).FirstOrDefault(other => other.Days.From < spans[i].Days.Until && spans[i].Days.From < other.Days.Until).Joined is { } first)
                 {
                     yield return new Contradiction(ContradictionRule.AtTheSameTime, spans[i].Joined.Reference, [first.Reference],
-                        $"The agency that joined {Told.On(spans[i].Joined.On)} was a partner already since {Told.Date(first.On)}.");
+                        $"The agency that joined {Told.On(spans[i].Joined.On)} was a partner already since {Told.Since(first.On)}.");
                 }
             }
         }

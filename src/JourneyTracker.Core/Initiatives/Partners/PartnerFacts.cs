@@ -25,7 +25,7 @@ internal static class PartnerFacts
     {
         var about = new Subject(ChangeKind.Partners, agreement.Id, $"Agreement “{agreement.Title}”");
         yield return about.Fact("kind", Wording.Words(agreement.Kind), agreement.Signed);
-        yield return about.Fact("in force since", Told.Date(agreement.Signed.On), agreement.Signed);
+        yield return about.Fact("in force since", Told.Since(agreement.Signed.On), agreement.Signed);
         yield return about.Fact("ended", Told.Date(agreement.Ended?.On), agreement.Ended);
         yield return about.Fact("due to end", Told.Date(agreement.EndsOn), agreement.Signed);
         yield return about.Fact("between", Wording.Agencies(agreement.AgencyIds), agreement.Signed);

@@ -29,13 +29,13 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
 
         if (indicator.Latest is not { } latest)
         {
-            return new IndicatorStatus(indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale, indicator.LatestMissing is { } old ? $"Nothing was reported since {Told.Date(old.On)}, when there was no value." : "Nothing was measured yet.", null, null);
+            return new IndicatorStatus(indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale, indicator.LatestMissing is { } old ? $"Nothing was reported since {Told.Since(old.On)}, when there was no value." : "Nothing was measured yet.", null, null);
         }
 
         var age = day.DayNumber - latest.On.Latest.DayNumber;
         if (indicator.Retired is null && age > indicator.StaleAfterDays)
         {
-            return new IndicatorStatus(IndicatorStanding.Stale, $"The latest measurement, {InAll(indicator, latest)} {Told.On(latest.On)}, is {age} days old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}", null, null);
+            return new IndicatorStatus(IndicatorStanding.Stale, $"The latest measurement, {InAll(indicator, latest)} {Told.On(latest.On)}, is {DaySpan.Between(latest.On, day).AtLeast(0).Said()} old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}", null, null);
         }
 
         if (indicator.Target is not { } target)

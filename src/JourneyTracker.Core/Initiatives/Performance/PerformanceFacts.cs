@@ -14,7 +14,7 @@ internal static class PerformanceFacts
     private static IEnumerable<StateFact> OfOutcome(Outcome outcome, Performance performance)
     {
         var about = new Subject(ChangeKind.Performance, outcome.Id, $"Outcome “{outcome.Name}”");
-        yield return about.Fact("pursued since", Told.Date(outcome.Defined.On), outcome.Defined);
+        yield return about.Fact("pursued since", Told.Since(outcome.Defined.On), outcome.Defined);
         yield return about.Fact("description", outcome.Description, outcome.Defined);
         yield return about.Fact("serves", Name(performance, outcome.ParentId), outcome.Defined);
     }
@@ -22,7 +22,7 @@ internal static class PerformanceFacts
     private static IEnumerable<StateFact> OfIndicator(Indicator indicator, Performance performance, DateOnly? day)
     {
         var about = new Subject(ChangeKind.Performance, indicator.Id, $"Indicator “{indicator.Name}”");
-        yield return about.Fact("followed since", Told.Date(indicator.Defined.On), indicator.Defined);
+        yield return about.Fact("followed since", Told.Since(indicator.Defined.On), indicator.Defined);
         yield return about.Fact("retired", Told.Date(indicator.Retired?.On), indicator.Retired);
         yield return about.Fact("kind", Wording.Words(indicator.Kind), indicator.Defined);
         yield return about.Fact("unit", indicator.Unit, indicator.Defined);
