@@ -61,10 +61,12 @@ public sealed class ReachTests(PagesHost host)
     }
 
     [Theory]
-    [InlineData("/"), InlineData("/initiatives/harbour-desk/journey"), InlineData("/initiatives/nav/journey"), InlineData("/initiatives/kent-gateway/governance")]
+    [InlineData("/"), InlineData("/initiatives/harbour-desk/journey"), InlineData("/initiatives/nav/journey"), InlineData("/initiatives/kent-gateway/governance"), InlineData("/initiatives/kent-gateway/performance"), InlineData("/initiatives/pilot-station/performance")]
     public async Task A_word_of_usual_length_is_not_broken_in_a_table(string address)
     {
         var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions { ViewportSize = Opened.Desktop });
+
+        await Opened.FoldOutAsync(page);
 
         Assert.Empty(await page.EvaluateAsync<string[]>("""
             () => {
