@@ -32,7 +32,7 @@ internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summ
 
 /// <summary>A planned piece of the journey that brings measures into operation.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known, or known in part, so that it can be more than one number: then see slipRange.</param>
+/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known, or known in part, so that it can be more than one number: then see slipRange. A date that is the same as in the baseline has not moved: 0.</param>
 /// <param name="SlipDaysFromFirst">The same against the first baseline.</param>
 /// <param name="SlipRange">All that its slip against the baseline that counts can be, whichever days the two dates mean; null where either is not known.</param>
 /// <param name="SlipRangeFromFirst">The same against the first baseline.</param>

@@ -27,10 +27,11 @@ internal sealed record JourneyDrawing
     public static JourneyDrawing? Of(InitiativeState state, DateOnly today)
     {
         var steps = state.Journey.StepsInOrder().ToList();
+        var baseline = state.Journey.Baselines.Select(numbered => numbered.Baseline).LastOrDefault();
         var milestones = state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && On(milestone) is not null).ToList();
         List<DateOnly> days =
         [
-            .. steps.SelectMany(step => new[] { Drawn(Start(step)), Drawn(Finish(step)), Finish(step)?.Latest, Drawn(step.PlannedFinish), step.PlannedFinish?.Latest }).OfType<DateOnly>(),
+            .. steps.SelectMany(step => new[] { Drawn(Start(step)), Drawn(Finish(step)), Finish(step)?.Latest, Drawn(step.FinishIn(baseline)), step.FinishIn(baseline)?.Latest }).OfType<DateOnly>(),
             .. milestones.SelectMany(milestone => new[] { On(milestone)!.Value.Latest, Drawn(First(milestone)) }).OfType<DateOnly>(),
         ];
         if (days.Count == 0)
@@ -40,7 +41,6 @@ internal sealed record JourneyDrawing
         if (steps.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay) || milestones.Any(milestone => milestone.StatusOn(today) == MilestoneStatus.Overdue))
             days.Add(today);
         var scale = TimeScale.Around(days);
-        var baseline = state.Journey.Baselines.Select(numbered => numbered.Baseline).LastOrDefault();
         return new JourneyDrawing
         {
             Lanes =
@@ -63,7 +63,7 @@ internal sealed record JourneyDrawing
         step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
         scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null)),
         step.IsOverdueOn(today) && Finish(step) is { } due ? scale.Between(due.Latest, today) : null,
-        (baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } first && first != Finish(step) ? scale.Between(TimeScale.FirstOf(first), first.Latest) : null,
+        step.FinishIn(baseline) is { } first && first != Finish(step) ? scale.Between(TimeScale.FirstOf(first), first.Latest) : null,
         Marks(milestones, scale, today));
 
     private static ImmutableArray<JourneyMark> Marks(ImmutableArray<Milestone> milestones, TimeScale scale, DateOnly today) =>
@@ -87,9 +87,9 @@ internal sealed record JourneyDrawing
 
     private static DateOnly? Drawn(PartialDate? date) => date is { } known ? TimeScale.FirstOf(known) : null;
 
-    private static PartialDate? Start(Step step) => step.Started?.On ?? step.ForecastStart;
+    private static PartialDate? Start(Step step) => step.BeganOn();
 
-    private static PartialDate? Finish(Step step) => step.Finish ?? step.Abandoned?.On;
+    private static PartialDate? Finish(Step step) => step.EndedOn() ?? step.Finish;
 }
 
 /// <summary>The lane of a step.</summary>
@@ -97,7 +97,7 @@ internal sealed record JourneyDrawing
 /// <param name="Class">How its bar looks: done, going, planned or gone.</param>
 /// <param name="Bar">From when to when; null where it is not dated.</param>
 /// <param name="Overrun">From when it was expected to end up to today; null where it is not overdue.</param>
-/// <param name="Planned">Where its end lay in the plan, where it lies elsewhere now: all the days that it can mean.</param>
+/// <param name="Planned">Where its end lay in the baseline, where it lies elsewhere now: all the days that it can mean.</param>
 /// <param name="Marks">Its milestones.</param>
 internal sealed record JourneyLane(string Name, string Class, (double X, double Width)? Bar, (double X, double Width)? Overrun, (double X, double Width)? Planned, ImmutableArray<JourneyMark> Marks);
 

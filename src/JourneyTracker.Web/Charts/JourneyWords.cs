@@ -19,14 +19,14 @@ internal static class JourneyWords
     private static IEnumerable<string> Parts(Step step, Baseline? baseline, DateOnly today)
     {
         yield return Words.Of(step.Status);
-        if ((step.Started?.On ?? step.ForecastStart) is { } start)
-            yield return $"from {Dates.Shown(start)}";
-        var finish = step.Finish ?? step.Abandoned?.On;
+        var finish = step.EndedOn() ?? step.Finish;
+        if (step.BeganOn() is { } start && start != finish)
+            yield return $"from {Dates.Since(start)}";
         if (finish is { } end)
-            yield return $"to {Dates.Shown(end)}";
+            yield return step.BeganOn() == end ? Dates.When(end) : $"to {Dates.Since(end)}";
         if (step.IsOverdueOn(today))
             yield return "overdue";
-        if ((baseline?.StepFinishes.GetValueOrDefault(step.Id) ?? step.PlannedFinish) is { } planned && planned != finish)
-            yield return $"end in the plan {Dates.Shown(planned)}";
+        if (step.FinishIn(baseline) is { } planned && planned != finish)
+            yield return $"end in the baseline {Dates.Shown(planned)}";
     }
 }

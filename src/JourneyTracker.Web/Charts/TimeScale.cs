@@ -25,12 +25,12 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
 
     public bool Holds(DateOnly day) => day >= First && day <= Last;
 
-    /// <summary>From the first to the last day that two dates can mean; where one is not known, the other stands in for it.</summary>
+    /// <summary>From the first to the last day that two dates can mean; where one is not known, or they contradict each other, it lies at the end.</summary>
     public (double X, double Width)? Bar(PartialDate? start, PartialDate? finish)
     {
         if ((start ?? finish) is not { } from || (finish ?? start) is not { } to)
             return null;
-        var (left, right) = (X(FirstOf(from)), X(to.Latest));
+        var (left, right) = (X(FirstOf(FirstOf(from) > to.Latest ? to : from)), X(to.Latest));
         return (left, Math.Max(Least, right - left));
     }
 

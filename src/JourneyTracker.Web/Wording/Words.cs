@@ -177,13 +177,13 @@ public static class Words
     /// <summary>“1 challenge”, “2 challenges”.</summary>
     public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
 
-    /// <summary>How much later than planned something is: “12 days later”, “89 days earlier to 275 days later”.</summary>
+    /// <summary>How much later than in the baseline something is: “12 days later”, “89 days earlier to 275 days later”.</summary>
     public static string Slip(DaySpan slip) => slip switch
     {
-        { Min: 0, Max: 0 } => "As planned",
+        { Min: 0, Max: 0 } => "As in the baseline",
         { Min: { } min, Max: { } max } when min == max => Moved(min),
-        { Min: null, Max: 0 } => "As planned or earlier",
-        { Min: 0, Max: null } => "As planned or later",
+        { Min: null, Max: 0 } => "As in the baseline or earlier",
+        { Min: 0, Max: null } => "As in the baseline or later",
         { Min: null, Max: { } max } => max > 0 ? $"At most {Moved(max)}" : $"At least {Moved(max)}",
         { Min: { } min, Max: null } => min > 0 ? $"At least {Moved(min)}" : $"At most {Moved(min)}",
         { Min: { } min, Max: { } max } when min >= 0 => $"{Figures.Shown(min)} to {Moved(max)}",

@@ -20,6 +20,8 @@ public sealed class IntervalTests
     [InlineData("2025-03-31", "2025", 275, -89, 275)]
     [InlineData("2025-03-31", "2025-04-10", 10, 10, 10)]
     [InlineData("2025", "2026", 365, 1, 729)]
+    [InlineData("2025-05", "2025-05", 0, 0, 0)]
+    [InlineData("../2025", "../2025", 0, 0, 0)]
     public void A_slip_can_be_any_that_the_two_dates_allow(string planned, string completed, int byLastDays, int min, int max)
     {
         var state = Now(Planned("desk", "2024", planned), Baseline("first", "2024-06"), Completed("desk", completed));
@@ -108,6 +110,17 @@ public sealed class IntervalTests
         Assert.Equal((On("2003"), On("../2009")), (Level.Of(OnDay("2005", facts)).Since, Level.Of(Now(facts)).Since));
         // What is certain did not change when it was known that more was possible until then.
         Assert.Equal(On("2002"), Level.Of(OnDay("2010", [.. Two, Begun(Measure.SharedPortal, "2002"), Begun(Measure.SingleOrganisation, "2003"), Ended(Measure.SingleOrganisation, "../2009")])).Since);
+    }
+
+    [Fact]
+    public void The_level_over_time_begins_with_the_initiative_however_long_its_partners_were_there()
+    {
+        var began = new InitiativeRegistered(Is, On("../2009"), "a-desk", "A desk", null, null, null, null);
+        var early = new Initiative(Log([began, Joined("tax", "2008-Q3"), Joined("port", "2008-Q3"), Begun(Measure.SharedPortal, "2008-Q4"), Ended(Measure.SharedPortal, "2012")])).Present;
+
+        Assert.Equal([(2, 2, On("../2009"), On("2012")), (0, 0, On("2012"), null)], Periods(early));
+        var still = new Initiative(Log([began, Joined("tax", "2008-Q3"), Joined("port", "2008-Q3"), Begun(Measure.SharedPortal, "2008-Q4")])).Present;
+        Assert.Equal((On("../2009"), On("../2009")), (Level.Of(still).Since, Assert.Single(Level.Of(still).Lines).Since));
     }
 
     [Fact]

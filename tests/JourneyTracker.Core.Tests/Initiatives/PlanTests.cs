@@ -79,6 +79,17 @@ public sealed class PlanTests
         Assert.Equal(On("2005"), Now([.. forecasts, Decided("keep it", "2003-05", forecasts[2].EntryId)]).Journey.Step(Id.Of("desk")).Finish);
     }
 
+    [Theory]
+    [InlineData("2027-03", null), InlineData("../2027", null), InlineData("2015", "2015"), InlineData("2014", "2014"), InlineData("2016~", "2016~")]
+    public void A_step_can_not_have_begun_when_it_was_over(string expected, string? began)
+    {
+        foreach (var ended in new IEntry[] { Completed("desk", "2015-06"), new StepAbandoned(Id.Of("a"), On("2015-06"), Id.Of("desk"), "Not needed") })
+        {
+            var step = Now(Planned("desk", "2013", "2028"), new StepForecastChanged(Id.Of("f"), On("2014"), Id.Of("desk"), On(expected), On("2028"), "Late"), ended).Journey.Step(Id.Of("desk"));
+            Assert.Equal((began is null ? null : (PartialDate?)On(began), On("2015-06")), (step.BeganOn(), step.EndedOn()));
+        }
+    }
+
     [Fact]
     public void The_first_baseline_needs_no_decision() => Spec.Given(Registered()).When(new SetBaseline(Is, null, Id.Of("b"), On("2001-03"), null, null, null))
         .Then(new BaselineSet(Id.Of("b"), On("2001-03"), null, null, null));

@@ -70,11 +70,37 @@ public sealed class JourneyDrawingTests
     {
         var drawing = Drawn(
             Planned(PartialDate.Month(2024, 1), PartialDate.Year(2025)),
+            Kept(2024),
             new StepCompleted(Guid.NewGuid(), PartialDate.Day(2025, 12, 31), Step, null));
 
         var planned = Assert.Single(drawing.Lanes).Planned!.Value;
         var scale = TimeScale.Around([new DateOnly(2024, 1, 1), new DateOnly(2025, 12, 31)]);
         Assert.Equal((scale.X(new DateOnly(2025, 1, 1)), scale.X(new DateOnly(2025, 12, 31))), (planned.X, planned.X + planned.Width));
+    }
+
+    [Fact]
+    public void Without_a_baseline_there_is_no_end_of_one()
+    {
+        IEntry[] story = [Planned(PartialDate.Month(2024, 1), PartialDate.Year(2025)), new StepCompleted(Guid.NewGuid(), PartialDate.Year(2026), Step, null)];
+        Assert.Null(Assert.Single(Drawn(story).Lanes).Planned);
+        Assert.DoesNotContain("baseline", Said(story), StringComparison.Ordinal);
+
+        Assert.NotNull(Assert.Single(Drawn([.. story, Kept(2024)]).Lanes).Planned);
+        Assert.Contains("end in the baseline 2025", Said([.. story, Kept(2024)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_over_is_drawn_where_it_ended_whatever_start_was_expected()
+    {
+        IEntry[] ends = [new StepCompleted(Guid.NewGuid(), PartialDate.Day(2015, 6, 30), Step, null), new StepAbandoned(Guid.NewGuid(), PartialDate.Day(2015, 6, 30), Step, "Not needed")];
+        foreach (var end in ends)
+        {
+            IEntry[] story = [new StepPlanned(Step, PartialDate.Year(2015), "Counter", null, [], [], PartialDate.Month(2027, 1), PartialDate.Year(2028), []), end];
+            var drawing = Drawn(story);
+            Assert.Equal((2015, 1), (drawing.Years[0].Year, drawing.Years.Length));
+            Assert.Equal(TimeScale.Around([new DateOnly(2015, 6, 30)]).X(new DateOnly(2015, 6, 30)), Assert.Single(drawing.Lanes).Bar!.Value.X, 6);
+            Assert.DoesNotContain("2027", Said(story), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -87,6 +113,8 @@ public sealed class JourneyDrawingTests
     }
 
     private static StepPlanned Planned(PartialDate start, PartialDate finish) => new(Step, PartialDate.Year(2024), "Counter", null, [], [], start, finish, []);
+
+    private static BaselineSet Kept(int year) => new(Guid.NewGuid(), PartialDate.Year(year), null, null, null);
 
     private static JourneyDrawing Drawn(params IEntry[] story) => JourneyDrawing.Of(State(story), Today)!;
 

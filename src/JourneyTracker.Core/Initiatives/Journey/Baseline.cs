@@ -41,7 +41,7 @@ public sealed record Baseline(Guid Id, string? Name, string? Reason, Guid? Decis
         var steps = journey.Steps.Values.Where(step => step.Abandoned is null).ToList();
         return this with
         {
-            StepStarts = steps.ToImmutableDictionary(step => step.Id, step => step.Started?.On ?? step.ForecastStart),
+            StepStarts = steps.ToImmutableDictionary(step => step.Id, step => step.BeganOn()),
             StepFinishes = steps.ToImmutableDictionary(step => step.Id, step => step.Finish),
             MilestonesDue = journey.Milestones.Values.Where(milestone => milestone.Dropped is null).ToImmutableDictionary(milestone => milestone.Id, milestone => milestone.Reached?.On ?? milestone.DueOn),
             WithdrawnSince = [.. plan.Where(fact => !stands.ContainsKey(fact.Entry.EntryId)).Select(fact => fact.Reference)],

@@ -30,7 +30,7 @@ public sealed record Journey
 
     /// <summary>The steps as they come in time: by when they started or are expected to, or by the best that is known instead. Those of one date come as they were recorded, which is a matter of showing them and no part of the state.</summary>
     public IEnumerable<Step> StepsInOrder() => Steps.Values
-        .OrderBy(step => step.Started?.On ?? step.ForecastStart ?? step.Completed?.On ?? step.ForecastFinish ?? step.Planned.On)
+        .OrderBy(step => step.BeganOn() ?? step.EndedOn() ?? step.ForecastFinish ?? step.Planned.On)
         .ThenBy(step => step.Planned.Version);
 
     /// <summary>Adds an entry.</summary>

@@ -131,7 +131,7 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
 /// <param name="Possible">The highest level not excluded.</param>
 internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int Number, int Possible)
 {
-    /// <summary>Every such day up to the one that a state is of, the earliest first.</summary>
+    /// <summary>Every such day from the inception to the one that a state is of, the earliest first: what was so before the initiative began is seen at its inception.</summary>
     public static IReadOnlyList<LevelPoint> Of(InitiativeState state) =>
     [
         .. from day in Days(state)
@@ -159,7 +159,7 @@ internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int
         ];
         return points
             .OfType<PartialDate>()
-            .Where(point => state.EffectiveOn is not { } day || point.CountsFrom <= day)
+            .Where(point => (state.EffectiveOn is not { } day || point.CountsFrom <= day) && (state.Charter.Inception is not { } inception || point.CountsFrom >= inception.CountsFrom))
             .GroupBy(point => point.CountsFrom)
             .OrderBy(group => group.Key)
             .Select(group => group.Min());
