@@ -115,9 +115,14 @@ public sealed class AgencyLineage
         [.. Ended.Select(former => (Former: former, Became: EndOf(former)!)).Where(one => one.Became.AgencyIds.Contains(agency)).OrderBy(one => one.Became.By.On).ThenBy(one => one.Former)];
 
     /// <summary>Some agencies with all that they came from, whatever was ever known of it.</summary>
-    public ImmutableHashSet<Guid> WithThoseBefore(IEnumerable<Guid> agencies)
+    public ImmutableHashSet<Guid> WithThoseBefore(IEnumerable<Guid> agencies) => With(agencies, former => _ended[former].Ends.SelectMany(known => known.End?.AgencyIds ?? []).Distinct());
+
+    /// <summary>Some agencies with all that they came from, as far as it holds.</summary>
+    public ImmutableHashSet<Guid> WithThoseTheyCameFrom(IEnumerable<Guid> agencies) => With(agencies, former => EndOf(former)?.AgencyIds ?? []);
+
+    private ImmutableHashSet<Guid> With(IEnumerable<Guid> agencies, Func<Guid, IEnumerable<Guid>> becameOf)
     {
-        var before = _ended.SelectMany(ended => ended.Value.Ends.SelectMany(known => known.End?.AgencyIds ?? []).Distinct(), (ended, successor) => (Successor: successor, ended.Key)).ToLookup(pair => pair.Successor, pair => pair.Key);
+        var before = _ended.Keys.SelectMany(becameOf, (former, successor) => (Successor: successor, Former: former)).ToLookup(pair => pair.Successor, pair => pair.Former);
         var (all, ahead) = (ImmutableHashSet.CreateBuilder<Guid>(), new Stack<Guid>(agencies));
         while (ahead.TryPop(out var one))
         {

@@ -35,7 +35,15 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         {
             // What can be told together is: whoever mends one field should not have to find out about the next one.
             var missing = await NamedThings.MissingAsync(session, command, cancellation);
-            RuleViolation.EnsureAll(() => RuleViolation.ThrowAny([.. wrong, .. missing]), () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere()));
+            try
+            {
+                RuleViolation.EnsureAll(() => RuleViolation.ThrowAny([.. wrong, .. missing]), () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere()));
+            }
+            catch (RuleViolation found) when (command is IInitiativeCommand onIt)
+            {
+                RuleViolation.ThrowAny([.. await WithOfRulesAsync(session, onIt, [found, .. found.Others], cancellation)]);
+            }
+
             var contributor = role == Role.AgencyContributor ? await ContributorAsync(session, viewer, cancellation) : null;
             if (command is IInitiativeCommand onInitiative && role != Role.ProgrammeOffice)
             {
@@ -127,6 +135,21 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     {
         var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
         return GovernanceWarnings.AgencyOf(command.Advice, log) is { } agency && await session.LoadAsync<AgencyRow>(agency, cancellation) is { } row ? command with { AgencyName = row.Name } : command;
+    }
+
+    // What is refused anyway is tried on the record as well, so that everything wrong is told together.
+    private async Task<IEnumerable<RuleViolation>> WithOfRulesAsync(IQuerySession session, IInitiativeCommand command, IReadOnlyList<RuleViolation> found, CancellationToken cancellation)
+    {
+        var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
+        try
+        {
+            _ = RecordAllHandler.Decide(command, new Initiative(log), session.TenantId, clock).ToList();
+            return found;
+        }
+        catch (RuleViolation rule)
+        {
+            return found.Concat([rule, .. rule.Others]).DistinctBy(one => (one.Code, string.Join('.', one.Field)));
+        }
     }
 
     /// <summary>Checks that somebody who is not of the programme office logs and puts right what is theirs.</summary>

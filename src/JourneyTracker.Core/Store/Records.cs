@@ -100,7 +100,7 @@ public sealed class Records(IDocumentStore store)
     public async Task<ImmutableArray<Guid>> WithMergedAsync(string tenant, Guid agencyId, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        return [.. (await AgencyLineages.LoadAsync(session, cancellation)).WithThoseBefore([agencyId])];
+        return [.. (await AgencyLineages.LoadAsync(session, cancellation)).WithThoseTheyCameFrom([agencyId])];
     }
 
     /// <summary>All portfolios by name.</summary>

@@ -200,13 +200,16 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
         {
             if (_nodes.TryGetValue(PlaceOf(path.Take(length)), out var node))
             {
-                // A version counts the entries of the initiative, so that of an agency follows from when the last of those was recorded.
-                return node.AsOf.Version is null ? node.AsOf : node.AsOf with { Version = null, KnownAt = node.Summary.LastRecordedAt };
+                return Times(node);
             }
         }
 
-        return AsOf.Now;
+        // What the initiative itself holds is there before any field of its state was read.
+        return context.Source is InitiativeNode initiative ? Times(initiative) : AsOf.Now;
     }
+
+    // A version counts the entries of the initiative, so that of an agency follows from when the last of those was recorded.
+    private static AsOf Times(InitiativeNode node) => node.AsOf.Version is null ? node.AsOf : node.AsOf with { Version = null, KnownAt = node.Summary.LastRecordedAt };
 
     private static string PlaceOf(IEnumerable<object> path) => string.Join('/', path);
 }

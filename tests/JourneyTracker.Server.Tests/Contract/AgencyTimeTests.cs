@@ -37,6 +37,45 @@ public sealed class AgencyTimeTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Contains(data.GetProperty("changes").GetProperty("changes").EnumerateArray(), change => change.GetProperty("path").GetString()!.Contains("Port office", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("agencies { name }"), InlineData("agencies { name } partners { agency { name } }"), InlineData("partners { agency { name } } agencies { name }")]
+    public async Task Its_name_of_a_day_does_not_depend_on_what_else_is_asked(string fields)
+    {
+        var reference = $"asked-{Guid.NewGuid():N}";
+        var id = await _api.RegisterAsync(reference);
+        var port = await AgencyAsync($"port-{reference}", "Old port office");
+        await _api.DoAsync("joinPartner", new { initiativeId = id, on = "2019-02", agencyId = port, role = "LEAD" });
+        await _api.DoAsync("renameAgency", new { agencyId = port, on = "2024", name = "New port office" }, "agency { name }");
+
+        var one = await _api.DataAsync($"query($id: ID!) {{ initiative(id: $id, asOf: {{ effectiveOn: \"2021-01-01\" }}) {{ {fields} }} }}", new { id });
+        var listed = await _api.DataAsync($"query($text: String) {{ initiatives(asOf: {{ effectiveOn: \"2021-01-01\" }}, filter: {{ search: $text }}) {{ nodes {{ {fields} }} }} }}", new { text = reference });
+
+        Assert.Equal("Old port office", one.GetProperty("initiative").GetProperty("agencies")[0].GetProperty("name").GetString());
+        Assert.Equal("Old port office", listed.GetProperty("initiatives").GetProperty("nodes")[0].GetProperty("agencies")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Lists_by_agency_forget_a_merger_that_was_withdrawn()
+    {
+        var id = await _api.RegisterAsync("unmerged");
+        var (tax, port) = (await AgencyAsync("unmerged-tax", "Tax"), await AgencyAsync("unmerged-port", "Port"));
+        await _api.DoAsync("joinPartner", new { initiativeId = id, on = "2019-02", agencyId = tax, role = "LEAD" });
+        await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Pay", severity = 3, ownerAgencyId = tax });
+        var merged = (await _api.DoAsync("mergeAgency", new { agencyId = tax, on = "2021", intoAgencyId = port }, "agency { id }")).GetProperty("entryId").GetString();
+        Assert.Equal((1, 1), await FoundAsync(port));
+
+        await _api.DoAsync("withdrawAgencyEntry", new { agencyId = tax, on = "2022", withdrawnEntryId = merged, reason = "It did not come to that" }, "agency { id }");
+
+        Assert.Equal((0, 0), await FoundAsync(port));
+        Assert.Equal((1, 1), await FoundAsync(tax));
+    }
+
+    private async Task<(int Initiatives, int Challenges)> FoundAsync(string agency)
+    {
+        var data = await _api.DataAsync("query($agency: ID) { initiatives(filter: { agencyId: $agency }) { totalCount } challenges(filter: { ownerAgencyId: $agency }) { totalCount } }", new { agency });
+        return (data.GetProperty("initiatives").GetProperty("totalCount").GetInt32(), data.GetProperty("challenges").GetProperty("totalCount").GetInt32());
+    }
+
     [Fact]
     public async Task A_contributor_logs_where_their_agency_takes_part_and_until_the_initiative_is_closed()
     {

@@ -60,8 +60,8 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
             ["NUMBER_OUT_OF_RANGE severity", "STEP_NOT_FOUND stepId"],
             Faults(await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Rain", severity = 9, stepId = Guid.NewGuid() })));
         Assert.Equal(
-            ["TEXT_NOT_ACCEPTED title", "AGENCY_NOT_FOUND ownerAgencyId", "FACT_IN_FUTURE on"],
-            Faults(await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2199", area = "GOVERNANCE", title = " ", severity = 3, ownerAgencyId = Guid.NewGuid() })));
+            ["TEXT_NOT_ACCEPTED title", "AGENCY_NOT_FOUND ownerAgencyId", "FACT_IN_FUTURE on", "NUMBER_OUT_OF_RANGE severity", "STEP_NOT_FOUND stepId"],
+            Faults(await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2199", area = "GOVERNANCE", title = " ", severity = 9, ownerAgencyId = Guid.NewGuid(), stepId = Guid.NewGuid() })));
         Assert.Equal(
             ["NUMBER_OUT_OF_RANGE rangeOfNeed", "NUMBER_OUT_OF_RANGE levelOfExpertise"],
             Faults(await _api.DoAsync("assessComplexity", new { initiativeId = id, on = "2020", rangeOfNeed = 0, frequencyOfInteraction = 1, natureOfInteraction = 1, levelOfExpertise = 6 })));

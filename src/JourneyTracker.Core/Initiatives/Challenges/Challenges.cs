@@ -90,6 +90,16 @@ public sealed record Challenge(
         }
     }
 
+    /// <summary>Checks that it stood in the way on a day, also where it was settled later: what is logged late is judged by its own day.</summary>
+    /// <exception cref="ChallengeNotOutstanding">It was resolved or accepted by then.</exception>
+    public void EnsureOutstandingOn(PartialDate on)
+    {
+        if (StatusChanged?.On.IsSurelyAfter(on) != true)
+        {
+            EnsureOutstanding();
+        }
+    }
+
     /// <exception cref="ChallengeNotOutstanding">It was resolved or accepted.</exception>
     /// <exception cref="ChallengeSettledBeforeRaised">The day surely lies before it was raised.</exception>
     /// <exception cref="OvertakenByLaterEntry">It was reopened later than that day.</exception>

@@ -20,7 +20,7 @@ public static class EscalateChallengeHandler
     public static IEnumerable<object> Handle(EscalateChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new ChallengeEscalated(command.EntryId, command.On, command.ChallengeId, command.BodyId, command.Reason), state =>
         {
-            state.Challenges.Challenge(command.ChallengeId).EnsureOutstanding();
+            state.Challenges.Challenge(command.ChallengeId).EnsureOutstandingOn(command.On);
             state.Governance.Body(command.BodyId);
         });
 }

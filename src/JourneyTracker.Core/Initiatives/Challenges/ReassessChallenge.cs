@@ -32,6 +32,6 @@ public static class ReassessChallengeHandler
         initiative.Record(command, clock, new ChallengeReassessed(command.EntryId, command.On, command.ChallengeId, command.Severity, command.OwnerAgencyId, command.Reason) { Blanks = command.Blanks }, state =>
         {
             Scale.OneToFive(command.Severity, "severity");
-            state.Challenges.Challenge(command.ChallengeId).EnsureOutstanding();
+            state.Challenges.Challenge(command.ChallengeId).EnsureOutstandingOn(command.On);
         });
 }

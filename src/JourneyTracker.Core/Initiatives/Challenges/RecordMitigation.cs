@@ -18,5 +18,5 @@ public static class RecordMitigationHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeNotOutstanding" />
     public static IEnumerable<object> Handle(RecordMitigation command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MitigationRecorded(command.EntryId, command.On, command.ChallengeId, command.Action, command.DueOn), state => state.Challenges.Challenge(command.ChallengeId).EnsureOutstanding());
+        initiative.Record(command, clock, new MitigationRecorded(command.EntryId, command.On, command.ChallengeId, command.Action, command.DueOn), state => state.Challenges.Challenge(command.ChallengeId).EnsureOutstandingOn(command.On));
 }

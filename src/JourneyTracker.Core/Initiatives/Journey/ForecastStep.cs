@@ -26,7 +26,7 @@ public static class ForecastStepHandler
         initiative.Record(command, clock, new StepForecastChanged(command.EntryId, command.On, command.StepId, command.ForecastStart, command.ForecastFinish, command.Reason) { Blanks = command.Blanks }, state =>
         {
             var step = state.Journey.Step(command.StepId);
-            step.EnsureOpen();
+            step.EnsureOpenOn(command.On);
             if (command.Stays("forecastStart") && command.Stays("forecastFinish"))
             {
                 throw new NothingSaid("forecastStart", "forecastFinish");

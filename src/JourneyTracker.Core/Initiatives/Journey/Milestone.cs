@@ -58,6 +58,16 @@ public sealed record Milestone
         }
     }
 
+    /// <summary>Checks that it was open on a day, also where it was reached or dropped later: what is logged late is judged by its own day.</summary>
+    /// <exception cref="MilestoneNotOpen">It was reached or dropped by then.</exception>
+    public void EnsureOpenOn(PartialDate on)
+    {
+        if ((Reached ?? Dropped)?.On.IsSurelyAfter(on) != true)
+        {
+            EnsureOpen();
+        }
+    }
+
     internal static Milestone From(MilestonePlanned e, EntryReference planned) => new()
     {
         Id = e.EntryId,

@@ -24,7 +24,7 @@ public static class RescheduleMilestoneHandler
     public static IEnumerable<object> Handle(RescheduleMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MilestoneRescheduled(command.EntryId, command.On, command.MilestoneId, command.DueOn, command.Reason) { Blanks = command.Blanks }, state =>
         {
-            state.Journey.Milestone(command.MilestoneId).EnsureOpen();
+            state.Journey.Milestone(command.MilestoneId).EnsureOpenOn(command.On);
             if (command.Stays("dueOn"))
             {
                 throw new NothingSaid("dueOn");

@@ -19,7 +19,7 @@ public static class StartStepHandler
         initiative.Record(command, clock, new StepStarted(command.EntryId, command.On, command.StepId), state =>
         {
             var step = state.Journey.Step(command.StepId);
-            step.EnsureOpen();
+            step.EnsureOpenOn(command.On);
             if (step.Started is { } started)
             {
                 throw new StepAlreadyStarted(step.Name, started.On);

@@ -102,6 +102,16 @@ public sealed record Step
         }
     }
 
+    /// <summary>Checks that it was open on a day, also where it ended later: what is logged late is judged by its own day.</summary>
+    /// <exception cref="StepNotOpen">It was completed or given up by then.</exception>
+    public void EnsureOpenOn(PartialDate on)
+    {
+        if ((Completed ?? Abandoned)?.On.IsSurelyAfter(on) != true)
+        {
+            EnsureOpen();
+        }
+    }
+
     /// <exception cref="StepCompletedBeforeStarted">The day surely lies before the step started.</exception>
     public void EnsureNotBeforeStart(PartialDate on)
     {

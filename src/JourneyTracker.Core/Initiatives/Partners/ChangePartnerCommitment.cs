@@ -21,6 +21,6 @@ public static class ChangePartnerCommitmentHandler
         initiative.Record(command, clock, new PartnerCommitmentChanged(command.EntryId, command.On, command.PartnerId, command.Commitment, command.Reason), state =>
         {
             Scale.OneToFive(command.Commitment, "commitment");
-            state.Partners.Partner(command.PartnerId).EnsureTakesPart();
+            state.Partners.Partner(command.PartnerId).EnsureTakesPartOn(command.On);
         });
 }

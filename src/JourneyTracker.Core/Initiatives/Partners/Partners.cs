@@ -90,6 +90,16 @@ public sealed record Partner(Guid Id, Guid AgencyId, PartnerRole Role, string? C
             throw new PartnerHasLeft(left.On);
         }
     }
+
+    /// <summary>Checks that it took part on a day, also where it left later: what is logged late is judged by its own day.</summary>
+    /// <exception cref="PartnerHasLeft">It had left by then.</exception>
+    public void EnsureTakesPartOn(PartialDate on)
+    {
+        if (Withdrew?.On.IsSurelyAfter(on) != true)
+        {
+            EnsureTakesPart();
+        }
+    }
 }
 
 /// <summary>How firmly a partner stood behind the initiative.</summary>

@@ -1,0 +1,66 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+
+namespace JourneyTracker.Core.Tests.Initiatives;
+
+/// <summary>What is logged late about something that ended since is judged by its own day.</summary>
+public sealed class LateFactTests
+{
+    private static readonly Guid Initiative = Guid.NewGuid(), Challenge = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid();
+
+    private static readonly DateOnly Today = new(2024, 6, 30);
+
+    private static readonly IEntry[] Ended =
+    [
+        new InitiativeRegistered(Initiative, On("2019"), "quay", "Quay", null, null, null, null),
+        new ChallengeRaised(Challenge, On("2021-01"), ChallengeArea.Governance, "Two pay scales", null, 3, null, null),
+        new ChallengeResolved(Guid.NewGuid(), On("2021-06-01"), Challenge, "One scale"),
+        new StepPlanned(Step, On("2021-01"), "Counter", null, [], [], null, On("2022-01"), []),
+        new StepCompleted(Guid.NewGuid(), On("2022-03-01"), Step, null),
+        new MilestonePlanned(Milestone, On("2021-01"), "Doors open", null, On("2021-12"), null, false),
+        new MilestoneReached(Guid.NewGuid(), On("2022-01-15"), Milestone, null),
+        new PartnerJoined(Partner, On("2020"), Guid.NewGuid(), PartnerRole.Partner, null, null),
+        new PartnerWithdrew(Guid.NewGuid(), On("2022"), Partner, null),
+    ];
+
+    public static TheoryData<object, object> Late => new()
+    {
+        { Reassess("2021-05-15"), Reassess("2021-06-02") },
+        { Mitigate("2021-05-15"), Mitigate("2021-06-02") },
+        { Start("2021-06-01"), Start("2022-03-02") },
+        { Forecast("2021-06-01"), Forecast("2022-03-02") },
+        { Reschedule("2021-11"), Reschedule("2022-02") },
+        { Commit("2021-06"), Commit("2023") },
+    };
+
+    [Theory, MemberData(nameof(Late))]
+    public void It_is_taken_of_a_day_before_the_end_and_refused_after_it(object before, object after)
+    {
+        Assert.Null(Spec.Given(Ended).When(before, Today).Rule);
+        Assert.NotNull(Spec.Given(Ended).When(after, Today).Rule);
+    }
+
+    [Fact]
+    public void What_was_settled_stays_settled()
+    {
+        var state = Spec.Given([.. Ended, .. Spec.Given(Ended).When(Reassess("2021-05-15"), Today).Entries]).Initiative.Present;
+
+        Assert.Equal((ChallengeStatus.Resolved, 5), (state.Challenges.All[Challenge].Status, state.Challenges.All[Challenge].Severity));
+        Assert.Equal(StepStatus.Completed, Spec.Given([.. Ended, .. Spec.Given(Ended).When(Start("2021-06-01"), Today).Entries]).Initiative.Present.Journey.Steps[Step].Status);
+    }
+
+    private static ReassessChallenge Reassess(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Challenge, 5, null, null);
+
+    private static RecordMitigation Mitigate(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Challenge, "One scale", null);
+
+    private static StartStep Start(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Step);
+
+    private static ForecastStep Forecast(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Step, null, PartialDate.Parse("2022-12"), "Later");
+
+    private static RescheduleMilestone Reschedule(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Milestone, PartialDate.Parse("2022-12"), "Later");
+
+    private static ChangePartnerCommitment Commit(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Partner, 4, null);
+
+    private static PartialDate On(string text) => PartialDate.Parse(text);
+}
