@@ -24,7 +24,10 @@ public abstract class RuleViolation(string code, string message, params string[]
     public IReadOnlyList<RuleViolation> Others { get; private set; } = [];
 
     /// <summary>Checks rules that do not depend on each other, and throws what all of them found together: whoever mends one field should not have to find out about the next one.</summary>
-    public static void EnsureAll(params ReadOnlySpan<Action> rules)
+    public static void EnsureAll(params ReadOnlySpan<Action> rules) => ThrowAny(AllOf(rules));
+
+    /// <summary>What all of some rules find, those that depend on no other; empty where each holds.</summary>
+    public static IReadOnlyList<RuleViolation> AllOf(params ReadOnlySpan<Action> rules)
     {
         var found = new List<RuleViolation>();
         foreach (var rule in rules)
@@ -39,7 +42,7 @@ public abstract class RuleViolation(string code, string message, params string[]
             }
         }
 
-        ThrowAny(found);
+        return found;
     }
 
     /// <summary>Throws what was found, the first of it with all others; nothing where nothing was.</summary>

@@ -35,15 +35,8 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         {
             // What can be told together is: whoever mends one field should not have to find out about the next one.
             var missing = await NamedThings.MissingAsync(session, command, cancellation);
-            try
-            {
-                RuleViolation.EnsureAll(() => RuleViolation.ThrowAny([.. wrong, .. missing]), () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere()));
-            }
-            catch (RuleViolation found) when (command is IInitiativeCommand onIt)
-            {
-                RuleViolation.ThrowAny([.. await WithOfRulesAsync(session, onIt, [found, .. found.Others], cancellation)]);
-            }
-
+            var found = RuleViolation.AllOf(() => RuleViolation.ThrowAny([.. wrong, .. missing]), () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere()));
+            RuleViolation.ThrowAny(found.Count > 0 && command is IInitiativeCommand refused ? await WithThoseOfTheRecordAsync(session, refused, found, cancellation) : found);
             var contributor = role == Role.AgencyContributor ? await ContributorAsync(session, viewer, cancellation) : null;
             if (command is IInitiativeCommand onInitiative && role != Role.ProgrammeOffice)
             {
@@ -138,18 +131,11 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     }
 
     // What is refused anyway is tried on the record as well, so that everything wrong is told together.
-    private async Task<IEnumerable<RuleViolation>> WithOfRulesAsync(IQuerySession session, IInitiativeCommand command, IReadOnlyList<RuleViolation> found, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RuleViolation>> WithThoseOfTheRecordAsync(IQuerySession session, IInitiativeCommand command, IReadOnlyList<RuleViolation> found, CancellationToken cancellation)
     {
         var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
-        try
-        {
-            _ = RecordAllHandler.Decide(command, new Initiative(log), session.TenantId, clock).ToList();
-            return found;
-        }
-        catch (RuleViolation rule)
-        {
-            return found.Concat([rule, .. rule.Others]).DistinctBy(one => (one.Code, string.Join('.', one.Field)));
-        }
+        var ofTheRecord = RuleViolation.AllOf(() => _ = RecordAllHandler.Decide(command, new Initiative(log), session.TenantId, clock).ToList());
+        return [.. found.Concat(ofTheRecord).DistinctBy(one => (one.Code, string.Join('.', one.Field)))];
     }
 
     /// <summary>Checks that somebody who is not of the programme office logs and puts right what is theirs.</summary>

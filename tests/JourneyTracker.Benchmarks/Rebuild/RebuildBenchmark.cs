@@ -28,7 +28,7 @@ internal static class RebuildBenchmark
         var rows = new List<object[]>();
         for (var turn = 1; turn <= Turns; turn++)
         {
-            var rebuilt = (await rebuild.RunAsync(CancellationToken.None, said => Console.WriteLine($"{DateTime.Now:HH:mm:ss.fff} {said}")))!;
+            var rebuilt = (await rebuild.RunAsync(CancellationToken.None))!;
             if (rebuilt.Differences.FirstOrDefault(difference => !difference.IsNone) is { } different)
                 throw new InvalidOperationException(different.ToString());
             var floor = await CopyAsync(host, [.. rebuilt.Differences.Select(difference => difference.Table)]);

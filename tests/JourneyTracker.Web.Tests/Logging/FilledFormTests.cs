@@ -74,36 +74,6 @@ public sealed class FilledFormTests(PagesHost host)
     }
 
     [Theory, MemberData(nameof(Scripts))]
-    public async Task All_that_is_ticked_is_recorded(bool script)
-    {
-        var (reference, _) = await DeskAsync();
-        var page = await host.SignedInAsync("office", script ? null : NoScript);
-        await page.GotoAsync($"/initiatives/{reference}/log/plan-step");
-        await page.Locator("#field-name").FillAsync("One counter");
-        var boxes = new Dictionary<string, string[]>();
-        foreach (var field in (string[])["measures", "challenges", "agencyIds"])
-        {
-            var all = page.Locator($"input[type=checkbox][name={field}]");
-            var values = await all.EvaluateAllAsync<string[]>("boxes => [0, 2].map(place => boxes[place].value)");
-            boxes[field] = values;
-            foreach (var value in values)
-            {
-                await page.Locator($"input[name={field}][value='{value}']").EvaluateAsync("box => { for (let fold = box.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true; }");
-                await page.Locator($"input[name={field}][value='{value}']").CheckAsync();
-            }
-        }
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
-        await Assertions.Expect(Recorded(page)).ToContainTextAsync("One counter");
-
-        var step = Assert.IsType<StepPlanned>((await host.EntriesAsync(reference))[^1].Entry);
-        Assert.Equal(boxes["measures"], step.Measures.Select(measure => measure.ToString()));
-        Assert.Equal(boxes["challenges"], step.Challenges.Select(area => area.ToString()));
-        Assert.Equal(boxes["agencyIds"], step.AgencyIds.Select(id => id.ToString()));
-        await page.Context.CloseAsync();
-    }
-
-    [Theory, MemberData(nameof(Scripts))]
     public async Task What_the_person_logged_meanwhile_themselves_is_no_news_to_them(bool script)
     {
         var (reference, _) = await DeskAsync();
