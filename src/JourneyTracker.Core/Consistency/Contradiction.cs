@@ -32,7 +32,7 @@ public enum ContradictionRule
     /// <summary>What is no longer followed is neither measured nor given a target.</summary>
     AfterRetirement,
 
-    /// <summary>Nothing ends before it begins.</summary>
+    /// <summary>Nothing ends before it begins, and nothing is told of it before it was there.</summary>
     EndsBeforeItBegins,
 
     /// <summary>Nothing begins or ends twice.</summary>

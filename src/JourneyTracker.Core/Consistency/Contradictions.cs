@@ -27,7 +27,7 @@ namespace JourneyTracker.Core.Consistency;
 /// </remarks>
 public static class Contradictions
 {
-    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAll = [GeneralContradictions.RestsOnWithdrawn, GeneralContradictions.BeforeTheBeginning];
+    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAll = [GeneralContradictions.RestsOnWithdrawn, GeneralContradictions.BeforeItWasThere, GeneralContradictions.BeforeTheBeginning];
 
     private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfInitiatives =
     [

@@ -14,6 +14,20 @@ internal static class GeneralContradictions
         select new Contradiction(ContradictionRule.RestsOnWithdrawn, fact.Reference, [],
             $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, which rests on the withdrawn entry {foundation}.");
 
+    /// <summary>Nothing is told of what was not there yet, unless it shows that it was.</summary>
+    public static IEnumerable<Contradiction> BeforeItWasThere(Story story)
+    {
+        foreach (var fact in story.Facts.Where(fact => fact.Entry is not ICorrection))
+        {
+            if (fact.Entry.RestsOn.Except(fact.Entry.Mentions).Select(story.Fact).FirstOrDefault(foundation => foundation is not null && !Timeline.ShowsThatThereWas(fact, foundation)) is { } later)
+            {
+                var (subject, there) = (Sentences.Subject(story, fact.Entry), Sentences.Subject(story, later.Entry));
+                yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [later.Reference],
+                    $"{subject} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {(subject == there ? "" : $"{Sentences.Within(there)} ")}{Sentences.Verb(later.Entry)} only {Told.On(later.On)}.");
+            }
+        }
+    }
+
     /// <summary>
     /// Nothing is dated before what it belongs to began, but measurements: what was so in the years before is what an
     /// initiative is compared with.

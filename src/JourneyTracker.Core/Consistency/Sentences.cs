@@ -60,10 +60,12 @@ internal static class Sentences
         ChallengeRaised => "was raised",
         ChallengeReassessed => "was judged anew",
         ChallengeEscalated => "was escalated",
+        MitigationRecorded => "was acted against",
         ChallengeResolved => "was resolved",
         ChallengeAccepted => "was accepted",
         ChallengeReopened => "was reopened",
         PartnerJoined => "joined",
+        PartnerCommitmentChanged => "changed its commitment",
         PartnerWithdrew => "left",
         AgreementSigned => "was signed",
         AgreementEnded => "ended",
@@ -91,6 +93,9 @@ internal static class Sentences
         InitiativeRemovedFromPortfolio => "was taken out",
         _ => "was recorded",
     };
+
+    /// <summary>What an entry is about, within a sentence.</summary>
+    public static string Within(string subject) => $"{char.ToLowerInvariant(subject[0])}{subject[1..]}";
 
     /// <summary>What began with a record's registration, as the end of a sentence.</summary>
     public static string Beginning(Story story) => story.Registration!.Entry switch

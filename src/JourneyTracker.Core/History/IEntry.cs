@@ -14,4 +14,16 @@ public interface IEntry
 
     /// <summary>The entries without which this one means nothing, such as the plan of the step it completes.</summary>
     IEnumerable<Guid> RestsOn => [];
+
+    /// <summary>
+    /// Of those, the ones that it speaks of in passing and may well be older than: a challenge raised in May may stand in
+    /// the way of a step that was planned in June.
+    /// </summary>
+    IEnumerable<Guid> Mentions => [];
+
+    /// <summary>
+    /// Whether it shows that what it rests on was there by its own day, even where that was put on record as of later: a
+    /// step planned on record in June may have been completed in March.
+    /// </summary>
+    bool ShowsWhatItRestsOn => false;
 }

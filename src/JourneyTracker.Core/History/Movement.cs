@@ -70,8 +70,8 @@ internal sealed class Movement
     {
         var (was, now) = (_before.Story.GetValueOrDefault(id), _after.Story.GetValueOrDefault(id));
         return was?.On == now?.On && was is null == now is null ? null
-            : was is null ? GivenBack(id) ?? Redating(now!) ?? now
-            : now is null ? TakenBack(id) ?? Redating(was) ?? was
+            : was is null ? GivenBack(id) ?? Redating(now!) ?? Awaited(now!, _before) ?? now
+            : now is null ? TakenBack(id) ?? Redating(was) ?? Awaited(was, _after) ?? was
             : Redating(now) ?? now;
     }
 
@@ -84,6 +84,11 @@ internal sealed class Movement
     /// <summary>What withdrew an entry, or gave its withdrawal back; null where it is not withdrawn afterwards.</summary>
     private RecordedEntry? TakenBack(Guid id) =>
         _after.Withdrawn.TryGetValue(id, out var withdrawal) ? GivenBack(withdrawal.Entry.EntryId) ?? withdrawal : null;
+
+    /// <summary>What made that come or go which an entry waited for at one of the times; null where it did not wait.</summary>
+    private RecordedEntry? Awaited(RecordedEntry entry, Record when) => when.Awaits(entry)
+        ? entry.Entry.RestsOn.Except(entry.Entry.Mentions).Where(id => !when.Story.ContainsKey(id)).Select(Behind).FirstOrDefault(behind => behind is not null)
+        : null;
 
     /// <summary>What gave an entry another date, or took that back; null where neither did.</summary>
     private RecordedEntry? Redating(RecordedEntry entry)
@@ -98,14 +103,18 @@ internal sealed class Movement
     private sealed record Record(
         Dictionary<Guid, RecordedEntry> Story,
         ImmutableDictionary<Guid, RecordedEntry> Withdrawn,
-        ImmutableDictionary<Guid, RecordedEntry> Redated)
+        ImmutableDictionary<Guid, RecordedEntry> Redated,
+        AsOf AsOf)
     {
         public static Record Of(EntryLog log, IEnumerable<RecordedEntry> story, AsOf asOf)
         {
             var known = log.Recorded.Where(asOf.Knows).ToList();
             var withdrawn = Timeline.Withdrawn(known);
-            return new Record(story.ToDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn));
+            return new Record(story.ToDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn), asOf);
         }
+
+        /// <summary>Whether an entry that is not told was known and had its day, and only waited for what it rests on.</summary>
+        public bool Awaits(RecordedEntry entry) => AsOf.Knows(entry) && !Withdrawn.ContainsKey(entry.Entry.EntryId) && AsOf.Reaches(entry.On);
 
         public RecordedEntry? RedatingOf(RecordedEntry entry) =>
             Redated.GetValueOrDefault(entry.Entry.EntryId) ?? (entry.Entry is ICorrection correction ? Redated.GetValueOrDefault(correction.CorrectedEntryId) : null);

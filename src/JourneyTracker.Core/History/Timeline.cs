@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Consistency;
 
 namespace JourneyTracker.Core.History;
 
@@ -7,8 +8,8 @@ public static class Timeline
 {
     /// <summary>
     /// The entries that hold: known by then, not withdrawn by then, and true by the day asked about. An entry that
-    /// others rest on is told with them even if it is dated later, because the others mean nothing without it
-    /// (a step planned on record in June may have been completed in March).
+    /// others rest on is told with them where they show that it was there already, even if it is dated later (a step planned
+    /// on record in June may have been completed in March). What does not show it is told from then on only.
     /// </summary>
     /// <remarks>
     /// The order does not depend on the order of recording, except among facts of the same day: what others
@@ -48,7 +49,7 @@ public static class Timeline
     /// <summary>Of the facts that stand, those reached and what they rest on, in the order of the story they tell.</summary>
     public static IReadOnlyList<RecordedEntry> Told(IReadOnlyList<RecordedEntry> standing, Func<RecordedEntry, bool> reached)
     {
-        var needed = new HashSet<Guid>();
+        var told = new HashSet<Guid>();
         var restedOn = new HashSet<Guid>();
         var byId = standing.ToDictionary(entry => entry.Entry.EntryId);
         foreach (var entry in standing)
@@ -56,12 +57,12 @@ public static class Timeline
             restedOn.UnionWith(entry.Entry.RestsOn);
             if (reached(entry))
             {
-                AddWithFoundations(entry.Entry);
+                TellWithFoundations(entry);
             }
         }
 
         return [.. standing
-            .Where(entry => needed.Contains(entry.Entry.EntryId) || entry.Entry is IRegistration)
+            .Where(entry => told.Contains(entry.Entry.EntryId) || entry.Entry is IRegistration)
             .OrderBy(entry => entry.Entry switch
             {
                 IRegistration => -1,
@@ -74,22 +75,28 @@ public static class Timeline
         int Depth(IEntry entry) =>
             entry.RestsOn.Select(id => byId.TryGetValue(id, out var foundation) ? Depth(foundation.Entry) + 1 : 0).DefaultIfEmpty().Max();
 
-        void AddWithFoundations(IEntry entry)
+        // Nothing is told before what it rests on is, and what is dated later comes in earlier only where that is shown.
+        bool TellWithFoundations(RecordedEntry entry)
         {
-            if (!needed.Add(entry.EntryId))
+            if (told.Contains(entry.Entry.EntryId))
             {
-                return;
+                return true;
             }
 
-            foreach (var id in entry.RestsOn)
+            foreach (var id in entry.Entry.RestsOn.Except(entry.Entry.Mentions))
             {
-                if (byId.TryGetValue(id, out var foundation))
+                if (byId.TryGetValue(id, out var foundation) && !((reached(foundation) || ShowsThatThereWas(entry, foundation)) && TellWithFoundations(foundation)))
                 {
-                    AddWithFoundations(foundation.Entry);
+                    return false;
                 }
             }
+
+            return told.Add(entry.Entry.EntryId);
         }
     }
+
+    /// <summary>Whether an entry tells that what it rests on was there by its day: it is of a kind that shows it, or dates known in part leave it open.</summary>
+    internal static bool ShowsThatThereWas(RecordedEntry entry, RecordedEntry foundation) => entry.Entry.ShowsWhatItRestsOn || !Readings.SurelyBefore(entry.On, foundation.On);
 
     /// <summary>
     /// The withdrawn entries, each with the withdrawal that took it back. A withdrawal that was itself withdrawn

@@ -117,6 +117,9 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
     public static string? UsualScale(FormSituation situation) =>
         ScalesOf(situation).FirstOrDefault(scale => situation.State?.Governance.Confidence.LastOrDefault() is { } last && scale.IsCalled(last.Scale))?.Label ?? ScalesOf(situation).First().Label;
 
+    private static bool MaySetBaseline(InitiativeState state, Guid decision) => state.Journey.BaselinesById.IsEmpty
+        || (state.Governance.Decisions[decision].About == DecisionSubject.Baseline && state.Journey.BaselinesById.Values.All(baseline => baseline.DecisionId != decision));
+
     private static IEnumerable<ConfidenceScale> ScalesOf(FormSituation situation) => situation.State?.Governance.Scales ?? ConfidenceScale.Ready;
 
     /// <summary>Seats that are taken.</summary>
@@ -132,6 +135,11 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
 
     /// <summary>Decisions, the latest first.</summary>
     public static Choice Decisions { get; } = new(situation => [.. situation.State!.Governance.Decisions.Values.OrderByDescending(decision => decision.Taken.On).Select(decision => new Option(decision.Id.ToString(), $"{decision.Title}, {Dates.Shown(decision.Taken.On)}"))], "No decision was taken.");
+
+    /// <summary>Decisions that a baseline can rest on, the latest first: for the first one any, then one on the baseline that set none yet.</summary>
+    public static Choice BaselineDecisions { get; } = new(
+        situation => [.. Decisions.Options(situation).Where(option => MaySetBaseline(situation.State!, Guid.Parse(option.Value)))],
+        "There is no decision on the baseline that set none yet.", typeof(TakeDecision));
 
     /// <summary>What a decision can be on: steps and challenges.</summary>
     public static Choice Decidable { get; } = new(situation =>

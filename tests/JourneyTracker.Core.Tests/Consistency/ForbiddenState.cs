@@ -10,11 +10,11 @@ namespace JourneyTracker.Core.Tests.Consistency;
 internal static class ForbiddenState
 {
     public static IEnumerable<string> In(InitiativeState state) =>
-        Orphans(state).Concat(Outside(state)).Concat(Steps(state)).Concat(Partners(state)).Concat(Circles(state)).Concat(Endings(state)).Concat(Turns(state)).Concat(Baselines(state)).Concat(Figures(state));
+        Orphans(state).Concat(Outside(state)).Concat(Steps(state)).Concat(Partners(state)).Concat(Circles(state)).Concat(Endings(state)).Concat(Turns(state)).Concat(Baselines(state)).Concat(Figures(state)).Concat(Details(state));
 
     private static IEnumerable<string> Orphans(InitiativeState state) =>
         from fact in state.Entries
-        from id in fact.Entry.RestsOn
+        from id in fact.Entry.RestsOn.Except(fact.Entry.Mentions)
         where state.EntryOf(id) is null
         select $"{fact.EventType} rests on {id}, which is not there";
 
@@ -104,6 +104,23 @@ internal static class ForbiddenState
                 yield return $"{fact.EventType} of {fact.On} out of turn";
         }
     }
+
+    private static IEnumerable<string> Details(InitiativeState state) =>
+        from fact in state.Entries
+        let of = fact.Entry switch
+        {
+            ChallengeReassessed e => state.Challenges.All[e.ChallengeId].Raised,
+            MitigationRecorded e => state.Challenges.All[e.ChallengeId].Raised,
+            ChallengeEscalated e => state.Challenges.All[e.ChallengeId].Raised,
+            StepForecastChanged e => state.Journey.Steps[e.StepId].Planned,
+            StepAbandoned e => state.Journey.Steps[e.StepId].Planned,
+            MilestoneRescheduled e => state.Journey.Milestones[e.MilestoneId].Planned,
+            MemberSeated e => state.Governance.Bodies[e.BodyId].Established,
+            PartnerCommitmentChanged e => state.Partners.All[e.PartnerId].Joined,
+            _ => null,
+        }
+        where of is not null && fact.On.Earliest < of.On.Earliest
+        select $"{fact.EventType} of {fact.On} before {of.On}";
 
     private static IEnumerable<string> Figures(InitiativeState state) =>
         from indicator in state.Performance.Indicators.Values

@@ -93,6 +93,7 @@ internal static class GeneratedCommand
         (m, i, id, on) => Pick<MemberSeated>(i, m.Which) is { } seat ? new RecordMemberLeft(Is, null, id, on, seat, null) : null,
         (m, i, id, on) => new TakeDecision(Is, null, id, on, $"Decision {m.Number}", DecisionSubject.Gate, Pick<IEntry>(i, m.Which), Pick<GovernanceBodyEstablished>(i, m.Other), null),
         (m, i, id, on) => Pick<StepPlanned>(i, m.Which) is { } step ? new TakeDecision(Is, null, id, on, $"Decision {m.Number}", DecisionSubject.Step, step, null, null) : null,
+        (m, i, id, on) => new TakeDecision(Is, null, id, on, $"New plan {m.Number}", DecisionSubject.Baseline, null, Pick<GovernanceBodyEstablished>(i, m.Other), null),
         (m, _, id, on) => new AssessConfidence(Is, null, id, on, (ConfidenceAssessor)(m.Number % 2), "delivery-confidence/5-point", ConfidenceScale.Ready[0].Ratings[m.Number % 5].Name, null),
         (m, i, id, on) => new MakeRecommendation(Is, null, id, on, null, $"Recommendation {m.Number}", null),
         (m, i, id, on) => Pick<RecommendationMade>(i, m.Which) is { } made ? new CloseRecommendation(Is, null, id, on, made, "Done") : null,

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using static JourneyTracker.Core.Tests.Fact;
@@ -104,6 +105,39 @@ public sealed class PlanTests
         .When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, "Delay", Id.Of("nowhere"))).ThenRefused<DecisionNotFound>("decisionId");
 
     [Fact]
+    public void Another_baseline_needs_a_decision_on_the_baseline_of_its_own_taken_by_then()
+    {
+        var onBaseline = Decided("new plan", "2004-03") with { About = DecisionSubject.Baseline };
+        var given = Spec.Given([Registered(), .. TwoBaselines, onBaseline, Decided("go on", "2004-01")]);
+        given.When(Rebaseline("third", "2004-06", "go on")).ThenRefused<DecisionNotOnBaseline>("decisionId");
+        given.When(Rebaseline("third", "2004-02", "new plan")).ThenRefused<RecordContradicted>("on");
+        Assert.Null(given.When(Rebaseline("third", "2004-06", "new plan")).Rule);
+
+        var third = given.And(Rebaseline("third", "2004-06", "new plan"));
+        third.When(Rebaseline("fourth", "2004-07", "new plan")).ThenRefused<RecordContradicted>("on");
+        var withdrawn = third.And(new WithdrawEntry(Is, null, Id.Of("w"), On("2005"), Id.Of("third"), "Wrong month")).And(Rebaseline("fourth", "2004-07", "new plan"));
+        withdrawn.When(new WithdrawEntry(Is, null, Id.Of("ww"), On("2005"), Id.Of("w"), "Right after all")).ThenRefused<RecordContradicted>("withdrawnEntryId");
+    }
+
+    [Fact]
+    public void A_baseline_after_a_withdrawn_one_needs_a_decision_too()
+    {
+        var first = Baseline("first", "2002");
+        var refused = Spec.Given(Registered(), first, Withdrawn(first)).When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, null, null)).ThenRefused<BaselineNeedsDecision>("decisionId");
+        Assert.Contains("was withdrawn", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_baseline_is_not_dated_before_the_one_it_replaces()
+    {
+        var (first, second) = (Baseline("first", "2002"), Baseline("second", "2004", "new plan"));
+        var given = Spec.Given(Registered(), first, Decided("new plan", "2001") with { About = DecisionSubject.Baseline }, second);
+        given.When(new RedateEntry(Is, null, Id.Of("r"), On("2005"), second.EntryId, On("2001"), "Misread")).ThenRefused<RecordContradicted>("newOn");
+        given.When(new RedateEntry(Is, null, Id.Of("r"), On("2005"), first.EntryId, On("2005"), "Misread")).ThenRefused<RecordContradicted>("newOn");
+        Assert.Null(given.When(new RedateEntry(Is, null, Id.Of("r"), On("2005"), second.EntryId, On("2002"), "Misread")).Rule);
+    }
+
+    [Fact]
     public void A_step_is_not_completed_before_it_was_started() => Spec.Given(Registered(), Planned("desk", "2001", "2003"), Started("desk", "2003-05"))
         .When(new CompleteStep(Is, null, Id.Of("c"), On("2003-04"), Id.Of("desk"), null)).ThenRefused<StepCompletedBeforeStarted>("on");
 
@@ -151,6 +185,8 @@ public sealed class PlanTests
     private static int? SlipAgainstFirst(params IEnumerable<IEntry> facts) => Now(facts).Journey is var journey ? journey.Step(Id.Of("desk")).SlipAgainst(journey.Baselines.First().Baseline) : null;
 
     private static DeclareDependency Waits(string step, string other) => new(Is, null, Id.Of($"{step} waits for {other}"), On("2002"), Id.Of(step), Id.Of(other), null, null);
+
+    private static SetBaseline Rebaseline(string name, string on, string decision) => new(Is, null, Id.Of(name), On(on), name, "Delay", Id.Of(decision));
 
     private static string[] Names(IEnumerable<Milestone> milestones) => [.. milestones.Select(milestone => milestone.Name)];
 }

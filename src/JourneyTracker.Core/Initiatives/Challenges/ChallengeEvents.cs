@@ -20,6 +20,9 @@ public sealed record ChallengeRaised(Guid EntryId, PartialDate On, ChallengeArea
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
+
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.Mentions => ((IEntry)this).RestsOn;
 }
 
 /// <summary>A challenge was judged anew; a null owner leaves the owner as it was, unless it was erased by name.</summary>

@@ -6,9 +6,9 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>What a record may not say of governance.</summary>
 internal static class GovernanceContradictions
 {
-    /// <summary>A seat is given up after it was taken, and once.</summary>
+    /// <summary>A seat is given up once.</summary>
     public static IEnumerable<Contradiction> Seats(Story story) =>
-        Patterns.Lasting(story, entry => (entry as MemberSeated)?.EntryId, entry => (entry as MemberLeft)?.SeatId);
+        Patterns.Once(story, entry => (entry as MemberLeft)?.SeatId);
 
     /// <summary>Confidence is rated on a scale that is in use, with one of its ratings.</summary>
     public static IEnumerable<Contradiction> Scales(Story story)
@@ -28,7 +28,7 @@ internal static class GovernanceContradictions
         static ConfidenceScale ScaleOf(RecordedEntry fact) => new(LabelOf((ConfidenceScaleDefined)fact.Entry), ((ConfidenceScaleDefined)fact.Entry).Ratings, fact.Reference);
     }
 
-    /// <summary>A recommendation is closed after it was made, and once.</summary>
+    /// <summary>A recommendation is closed once.</summary>
     public static IEnumerable<Contradiction> Recommendations(Story story) =>
-        Patterns.Lasting(story, entry => (entry as RecommendationMade)?.EntryId, entry => (entry as RecommendationClosed)?.RecommendationId);
+        Patterns.Once(story, entry => (entry as RecommendationClosed)?.RecommendationId);
 }

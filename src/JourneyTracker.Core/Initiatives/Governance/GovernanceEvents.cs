@@ -18,6 +18,9 @@ public sealed record GovernanceBodyEstablished(Guid EntryId, PartialDate On, str
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => ParentId is { } parent ? [parent] : [];
+
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.Mentions => ((IEntry)this).RestsOn;
 }
 
 /// <summary>Somebody took a seat on a body. The entry's id is the seat's id.</summary>
@@ -51,6 +54,9 @@ public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, D
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => new[] { SubjectId, BodyId }.OfType<Guid>();
+
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.Mentions => ((IEntry)this).RestsOn;
 }
 
 /// <summary>Somebody said how sure they are that the initiative will deliver. The entry's id is the assessment's id.</summary>
@@ -78,6 +84,9 @@ public sealed record RecommendationMade(Guid EntryId, PartialDate On, Guid? Revi
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => ReviewId is { } review ? [review] : [];
+
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.Mentions => ((IEntry)this).RestsOn;
 }
 
 /// <summary>A recommendation was dealt with.</summary>

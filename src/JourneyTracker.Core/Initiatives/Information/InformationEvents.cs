@@ -22,6 +22,9 @@ public sealed record InformationClassified(Guid EntryId, PartialDate On, string 
 
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
+
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.Mentions => ((IEntry)this).RestsOn;
 }
 
 /// <summary>How information is shared was settled.</summary>

@@ -7,16 +7,13 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>What a record may not say of the journey.</summary>
 internal static class JourneyContradictions
 {
-    /// <summary>A step starts once and ends once, and not before it started; what was not planned yet is not given up.</summary>
-    /// <remarks>What was planned may have been completed before: plans are often put on record afterwards.</remarks>
+    /// <summary>A step starts once and ends once, and not before it started.</summary>
     public static IEnumerable<Contradiction> Steps(Story story) => Patterns
-        .Lasting(story, entry => (entry as StepStarted)?.StepId, entry => entry switch { StepCompleted e => e.StepId, StepAbandoned e => e.StepId, _ => null })
-        .Concat(Patterns.NotBefore(story, entry => (entry as StepPlanned)?.EntryId, entry => (entry as StepAbandoned)?.StepId));
+        .Lasting(story, entry => (entry as StepStarted)?.StepId, entry => entry switch { StepCompleted e => e.StepId, StepAbandoned e => e.StepId, _ => null });
 
-    /// <summary>A milestone is reached or dropped, once; what was not planned yet is not dropped.</summary>
+    /// <summary>A milestone is reached or dropped, once.</summary>
     public static IEnumerable<Contradiction> Milestones(Story story) => Patterns
-        .Once(story, entry => entry switch { MilestoneReached e => e.MilestoneId, MilestoneDropped e => e.MilestoneId, _ => null })
-        .Concat(Patterns.NotBefore(story, entry => (entry as MilestonePlanned)?.EntryId, entry => (entry as MilestoneDropped)?.MilestoneId));
+        .Once(story, entry => entry switch { MilestoneReached e => e.MilestoneId, MilestoneDropped e => e.MilestoneId, _ => null });
 
     /// <summary>A measure is discontinued while it is in operation.</summary>
     public static IEnumerable<Contradiction> Measures(Story story)
@@ -30,19 +27,34 @@ internal static class JourneyContradictions
             (_, _) => true));
     }
 
-    /// <summary>Every baseline but the first recorded has a reason and a decision.</summary>
+    /// <summary>Every baseline but the first recorded has a reason and a decision of its own, and none is dated before one recorded earlier.</summary>
     public static IEnumerable<Contradiction> Baselines(Story story)
     {
         var baselines = story.Facts.Where(fact => fact.Entry is BaselineSet).OrderBy(fact => fact.Version).ToList();
-        return baselines.Skip(1)
-            .Where(fact => fact.Entry is BaselineSet { DecisionId: null } or BaselineSet { Reason: null })
-            .Select(fact => new Contradiction(ContradictionRule.BaselineWithoutDecision, fact.Reference, [baselines[0].Reference],
-                $"The baseline of {Told.Date(fact.On)} would no longer be the first, and needs a reason and a decision."));
+        for (var i = 1; i < baselines.Count; i++)
+        {
+            var (fact, before, decision) = (baselines[i], baselines.Take(i), ((BaselineSet)baselines[i].Entry).DecisionId);
+            if (decision is null || ((BaselineSet)fact.Entry).Reason is null)
+            {
+                yield return Contradicts(ContradictionRule.BaselineWithoutDecision, baselines[0], $"The baseline of {Told.Date(fact.On)} would no longer be the first, and needs a reason and a decision.");
+            }
+            else if (before.FirstOrDefault(other => ((BaselineSet)other.Entry).DecisionId == decision) is { } allowed)
+            {
+                yield return Contradicts(ContradictionRule.BaselineWithoutDecision, allowed, $"The baselines of {Told.Date(allowed.On)} and {Told.Date(fact.On)} would rest on one decision; each needs one of its own.");
+            }
+
+            if (before.FirstOrDefault(other => Readings.SurelyBefore(fact.On, other.On)) is { } earlier)
+            {
+                yield return Contradicts(ContradictionRule.OutOfTurn, earlier, $"The baseline of {Told.Date(fact.On)} was recorded to replace that of {Told.Date(earlier.On)}, so it can't come before it.");
+            }
+
+            Contradiction Contradicts(ContradictionRule rule, RecordedEntry with, string sentence) => new(rule, fact.Reference, [with.Reference], sentence);
+        }
     }
 
-    /// <summary>A dependency ends after it began, once, and steps do not wait for each other, on any day.</summary>
+    /// <summary>A dependency ends once, and steps do not wait for each other, on any day.</summary>
     public static IEnumerable<Contradiction> Dependencies(Story story) => Patterns
-        .Lasting(story, entry => (entry as DependencyDeclared)?.EntryId, entry => (entry as DependencyEnded)?.DependencyId)
+        .Once(story, entry => (entry as DependencyEnded)?.DependencyId)
         .Concat(DependencyCycles.Of([.. DependencySpan.Of(story)]));
 
     private static bool Begins(Story story, IEntry entry, Measure measure) => entry switch

@@ -25,6 +25,9 @@ public sealed record StepStarted(Guid EntryId, PartialDate On, Guid StepId) : IJ
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [StepId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>The dates expected for a step changed; what is null is no longer expected at any date, unless it was left out and stays.</summary>
@@ -43,6 +46,9 @@ public sealed record StepCompleted(Guid EntryId, PartialDate On, Guid StepId, st
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [StepId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>A step was given up.</summary>
@@ -71,6 +77,9 @@ public sealed record MilestoneReached(Guid EntryId, PartialDate On, Guid Milesto
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [MilestoneId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>A milestone got another date; null means that none is set any more.</summary>

@@ -35,8 +35,12 @@ public sealed class MeasureNotInOperation(Measure measure) : RuleViolation(
     "MEASURE_NOT_IN_OPERATION", $"{measure} is not in operation, so it can't be discontinued.", "measure");
 
 /// <summary>A second baseline without a reason or a decision.</summary>
-public sealed class BaselineNeedsDecision() : RuleViolation(
-    "BASELINE_NEEDS_DECISION", "There is a baseline already. To set another, give a reason and the decision that allows it.", "decisionId");
+public sealed class BaselineNeedsDecision(bool stands) : RuleViolation(
+    "BASELINE_NEEDS_DECISION", $"There {(stands ? "is a baseline already" : "was a baseline already, which was withdrawn")}. To set another, give a reason and the decision on the baseline that allows it.", "decisionId");
+
+/// <summary>A new baseline is set by a decision on something else.</summary>
+public sealed class DecisionNotOnBaseline(string title) : RuleViolation(
+    "DECISION_NOT_ON_BASELINE", $"The decision '{title}' is on something else. A new baseline needs a decision on the baseline; log that one first.", "decisionId");
 
 /// <summary>There is no such dependency.</summary>
 public sealed class DependencyNotFound(Guid id) : RuleViolation("DEPENDENCY_NOT_FOUND", $"This initiative has no dependency {id}.", "dependencyId");

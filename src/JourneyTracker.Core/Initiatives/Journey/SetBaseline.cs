@@ -10,24 +10,30 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">The day whose plan it fixes.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Reason">Why; needed from the second one on.</param>
-/// <param name="DecisionId">The decision that allows it; needed from the second one on.</param>
+/// <param name="DecisionId">The decision that allows it; needed from the second one on, then of its own and about the baseline.</param>
 public sealed record SetBaseline(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string? Name, string? Reason, Guid? DecisionId) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="SetBaseline" />.</summary>
 public static class SetBaselineHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="DecisionNotFound" /><exception cref="BaselineNeedsDecision" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="DecisionNotFound" /><exception cref="BaselineNeedsDecision" /><exception cref="DecisionNotOnBaseline" />
     public static IEnumerable<object> Handle(SetBaseline command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new BaselineSet(command.EntryId, command.On, command.Name, command.Reason, command.DecisionId), state =>
         {
-            if (command.DecisionId is { } decisionId)
-            {
-                state.Governance.Decision(decisionId);
-            }
+            var decision = command.DecisionId is { } decisionId ? state.Governance.Decision(decisionId) : null;
 
-            if (!state.Journey.BaselinesById.IsEmpty && (command.DecisionId is null || command.Reason is null))
+            // One that was withdrawn counts: to withdraw a baseline and set another is to set the plan anew.
+            if (initiative.Log.Recorded.Any(recorded => recorded.Entry is BaselineSet))
             {
-                throw new BaselineNeedsDecision();
+                if (decision is null || command.Reason is null)
+                {
+                    throw new BaselineNeedsDecision(!state.Journey.BaselinesById.IsEmpty);
+                }
+
+                if (decision.About != DecisionSubject.Baseline)
+                {
+                    throw new DecisionNotOnBaseline(decision.Title);
+                }
             }
         });
 }

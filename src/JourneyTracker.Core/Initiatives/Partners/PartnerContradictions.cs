@@ -6,14 +6,14 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>What a record may not say of partners and agreements.</summary>
 internal static class PartnerContradictions
 {
-    /// <summary>A partner leaves after it joined, once, and no agency is a partner twice at the same time.</summary>
+    /// <summary>A partner leaves once, and no agency is a partner twice at the same time.</summary>
     public static IEnumerable<Contradiction> Partners(Story story) => Patterns
-        .Lasting(story, entry => (entry as PartnerJoined)?.EntryId, entry => (entry as PartnerWithdrew)?.PartnerId)
+        .Once(story, entry => (entry as PartnerWithdrew)?.PartnerId)
         .Concat(Twice(story));
 
-    /// <summary>An agreement ends after it was signed, and once.</summary>
+    /// <summary>An agreement ends once.</summary>
     public static IEnumerable<Contradiction> Agreements(Story story) =>
-        Patterns.Lasting(story, entry => (entry as AgreementSigned)?.EntryId, entry => (entry as AgreementEnded)?.AgreementId);
+        Patterns.Once(story, entry => (entry as AgreementEnded)?.AgreementId);
 
     private static IEnumerable<Contradiction> Twice(Story story)
     {

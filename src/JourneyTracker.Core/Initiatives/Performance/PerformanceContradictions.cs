@@ -39,7 +39,7 @@ internal static class PerformanceContradictions
         }
     }
 
-    /// <summary>An indicator is retired after it was defined, once, and neither measured nor given a target afterwards.</summary>
+    /// <summary>An indicator is retired once, and neither measured nor given a target afterwards.</summary>
     public static IEnumerable<Contradiction> Retired(Story story)
     {
         var followed = story.About(entry => entry switch { MeasurementRecorded e => e.IndicatorId, MeasurementWithheld e => e.IndicatorId, TargetSet e => e.IndicatorId, _ => (Guid?)null });
@@ -51,6 +51,6 @@ internal static class PerformanceContradictions
             where Readings.SurelyBefore(retired.On, fact.On)
             select new Contradiction(ContradictionRule.AfterRetirement, fact.Reference, [retired.Reference],
                 $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but was retired {Told.On(retired.On)}.");
-        return Patterns.Lasting(story, entry => (entry as IndicatorDefined)?.EntryId, entry => (entry as IndicatorRetired)?.IndicatorId).Concat(afterwards);
+        return Patterns.Once(story, entry => (entry as IndicatorRetired)?.IndicatorId).Concat(afterwards);
     }
 }

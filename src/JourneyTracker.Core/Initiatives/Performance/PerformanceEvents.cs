@@ -16,6 +16,9 @@ public sealed record OutcomeDefined(Guid EntryId, PartialDate On, string Name, s
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => ParentId is { } parent ? [parent] : [];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>An indicator was defined. The entry's id is the indicator's id.</summary>
@@ -47,6 +50,9 @@ public sealed record IndicatorDefined(
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => OutcomeId is { } outcome ? [outcome] : [];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>An agency's work was said to move an indicator.</summary>
@@ -54,6 +60,9 @@ public sealed record ContributionMapped(Guid EntryId, PartialDate On, Guid Indic
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>A target was set: from a baseline value at one date to a target value at another. The latest one counts.</summary>
@@ -73,6 +82,9 @@ public sealed record TargetSet(Guid EntryId, PartialDate On, Guid IndicatorId, d
 
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>An indicator was measured. <see cref="On" /> is the end of the period that the value speaks of.</summary>
@@ -98,6 +110,9 @@ public sealed record MeasurementRecorded(
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>An indicator was due to be measured, but there is no value to tell. The entry's id is the measurement's id, as if there were one.</summary>
@@ -113,6 +128,9 @@ public sealed record MeasurementWithheld(Guid EntryId, PartialDate On, Guid Indi
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>A measurement that had a value has none to tell after all; what was first recorded stays on record.</summary>
@@ -128,6 +146,9 @@ public sealed record MeasurementCorrectedToMissing(Guid EntryId, PartialDate On,
 
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [MeasurementId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>A measurement was put right; what was first recorded stays on record.</summary>
@@ -152,6 +173,9 @@ public sealed record MeasurementCorrected(
 
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [MeasurementId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>An indicator is no longer followed.</summary>

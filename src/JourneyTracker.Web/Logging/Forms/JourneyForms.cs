@@ -58,7 +58,7 @@ internal static class JourneyForms
         new(typeof(SetBaseline), "set-baseline", FormGroup.Journey, "Set a baseline",
             Line("name", "What is it called?", "Such as “Business case 2026”."),
             Reason("Why the plan is measured anew from here. Earlier baselines stay."),
-            One("decisionId", "Which decision set it?", Choice.Decisions),
+            One("decisionId", "Which decision set it?", Choice.BaselineDecisions),
             On("As of when?", "The plan as it is known then is kept to compare with.")) { Button = "Set it", Lead = "Keeps the dates of all steps and milestones as they are planned now, so that what slips can be seen." },
         new(typeof(PutMeasureInOperation), "measure-in-operation", FormGroup.Journey, "Log a measure that came into operation without a step",
             One("measure", "Which measure?", Choice.Measures),
