@@ -258,4 +258,18 @@ public sealed class CorrectionTests
     private static RedateEntry Redate(Guid entry, string newOn) => new(Is, null, Id.Of("redating"), On("2019"), entry, On(newOn), "Misread");
 
     private static RedateAgencyEntry RedateAgency(Guid entry, string newOn) => new(SampleDirectory.Office, null, Id.Of("redating"), On("2019"), entry, On(newOn), "Misread");
+
+    [Theory]
+    [InlineData(MissingValue.NotAvailable, MissingValue.NotAvailable, 60), InlineData(MissingValue.Withheld, MissingValue.Withheld, 70), InlineData(MissingValue.Withheld, MissingValue.NotAvailable, 70), InlineData(MissingValue.NotAvailable, MissingValue.Withheld, 70)]
+    public void A_value_told_again_goes_on_from_the_first_unless_that_was_withheld(MissingValue first, MissingValue then, decimal expected)
+    {
+        var measured = Measured("open", "2002", 60);
+        var again = Assert.Single(Now(
+            Indicator("open"),
+            measured,
+            new MeasurementCorrectedToMissing(Id.Of("one"), On("2002"), measured.EntryId, first, "Disputed"),
+            new MeasurementCorrectedToMissing(Id.Of("two"), On("2002"), measured.EntryId, then, "Looked at again"),
+            new MeasurementCorrected(Id.Of("three"), On("2002"), measured.EntryId, 70, "Agreed")).Performance.Indicators[Id.Of("open")].Measurements);
+        Assert.Equal((expected, 70), (again.FirstValue, again.Value));
+    }
 }

@@ -146,7 +146,7 @@ public sealed record Target(decimal? BaselineValue, PartialDate? BaselineOn, dec
 /// <param name="Id">The measurement's entry.</param>
 /// <param name="On">The day or the end of the period it speaks of.</param>
 /// <param name="PeriodStart">The start of the period.</param>
-/// <param name="FirstValue">The value as first recorded.</param>
+/// <param name="FirstValue">The value as first recorded; where it was withheld since, the first after that.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="AgencyId">The agency that measured.</param>
 /// <param name="Recorded">The entry that recorded it.</param>
@@ -199,4 +199,9 @@ public sealed record Correction(decimal Value, string Reason, EntryReference Cor
 /// <param name="AgencyId">The agency that would have measured.</param>
 /// <param name="Recorded">The entry that recorded it first.</param>
 /// <param name="Corrections">What was put right, the one that counts last; a value in it was taken back since.</param>
-public sealed record MissingMeasurement(Guid Id, PartialDate On, PartialDate? PeriodStart, MissingValue Why, string Reason, string? Source, Guid? AgencyId, EntryReference Recorded, ImmutableList<EntryReference> Corrections);
+public sealed record MissingMeasurement(Guid Id, PartialDate On, PartialDate? PeriodStart, MissingValue Why, string Reason, string? Source, Guid? AgencyId, EntryReference Recorded, ImmutableList<EntryReference> Corrections)
+{
+    // Where it turned out that there is none after all, a later value goes on from what was recorded first. What was
+    // withheld is not told again by way of what it was before.
+    internal Measurement? Had { get; init; }
+}

@@ -70,18 +70,21 @@ public sealed record Performance
             ? indicator with
             {
                 MissingById = indicator.MissingById.Remove(e.MeasurementId),
-                MeasurementsById = indicator.MeasurementsById.SetItem(e.MeasurementId, new Measurement(missing.Id, missing.On, missing.PeriodStart, e.Value, missing.Source, missing.AgencyId, missing.Recorded, [new Correction(e.Value, e.Reason, by, e.Numerator, e.Denominator)])),
+                MeasurementsById = indicator.MeasurementsById.SetItem(e.MeasurementId, Corrected(missing.Had ?? new Measurement(missing.Id, missing.On, missing.PeriodStart, e.Value, missing.Source, missing.AgencyId, missing.Recorded, [], e.Numerator, e.Denominator), e, by)),
             }
-            : indicator with { MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by, e.Numerator, e.Denominator)) }) });
+            : indicator with { MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => Corrected(measurement, e, by)) });
+
+    private static Measurement Corrected(Measurement measurement, MeasurementCorrected e, EntryReference by) =>
+        measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by, e.Numerator, e.Denominator)) };
 
     private Performance Correct(MeasurementCorrectedToMissing e, EntryReference by) => Correct(e.MeasurementId, indicator =>
         indicator.MeasurementsById.TryGetValue(e.MeasurementId, out var had)
             ? indicator with
             {
                 MeasurementsById = indicator.MeasurementsById.Remove(e.MeasurementId),
-                MissingById = indicator.MissingById.SetItem(e.MeasurementId, new MissingMeasurement(had.Id, had.On, had.PeriodStart, e.Missing, e.Reason, had.Source, had.AgencyId, had.Recorded, [.. had.Corrections.Select(correction => correction.CorrectedBy), by])),
+                MissingById = indicator.MissingById.SetItem(e.MeasurementId, new MissingMeasurement(had.Id, had.On, had.PeriodStart, e.Missing, e.Reason, had.Source, had.AgencyId, had.Recorded, [.. had.Corrections.Select(correction => correction.CorrectedBy), by]) { Had = e.Missing == MissingValue.NotAvailable ? had : null }),
             }
-            : indicator with { MissingById = indicator.MissingById.Change(e.MeasurementId, missing => missing with { Why = e.Missing, Reason = e.Reason, Corrections = missing.Corrections.Add(by) }) });
+            : indicator with { MissingById = indicator.MissingById.Change(e.MeasurementId, missing => missing with { Why = e.Missing, Reason = e.Reason, Corrections = missing.Corrections.Add(by), Had = e.Missing == MissingValue.NotAvailable ? missing.Had : null }) });
 
     private Performance Correct(Guid measurement, Func<Indicator, Indicator> correct) => IndicatorOfMeasurement.TryGetValue(measurement, out var indicator) ? Change(indicator, correct) : this;
 
