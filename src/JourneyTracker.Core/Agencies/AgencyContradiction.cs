@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Agencies;
 
 /// <summary>Ends of agencies that can't all be so: an agency became part of what had surely ended before, or of itself through others.</summary>
-/// <param name="Entries">The entries that contradict each other.</param>
-internal sealed record AgencyContradiction(ImmutableArray<EntryReference> Entries)
+/// <param name="Ends">The ends that contradict each other, each with the agency that ended: entries of two agencies may have the same id.</param>
+internal sealed record AgencyContradiction(ImmutableArray<(Guid Agency, AgencyEnd End)> Ends)
 {
     /// <summary>What contradicts each other among the ends of all agencies, as far as is known now.</summary>
     public static IEnumerable<AgencyContradiction> Of(AgencyLineage lineage)
@@ -17,7 +16,7 @@ internal sealed record AgencyContradiction(ImmutableArray<EntryReference> Entrie
             {
                 if (lineage.EndOf(successor) is { } earlier && end.By.On.IsSurelyAfter(earlier.By.On))
                 {
-                    yield return new AgencyContradiction([end.By, earlier.By]);
+                    yield return new AgencyContradiction([(agency, end), (successor, earlier)]);
                 }
             }
 
@@ -38,23 +37,19 @@ internal sealed record AgencyContradiction(ImmutableArray<EntryReference> Entrie
         var known = Of(before).Select(contradiction => contradiction.Key).ToHashSet();
         if (Of(after).FirstOrDefault(contradiction => !known.Contains(contradiction.Key)) is { } made)
         {
-            throw new AgenciesContradict(InWords(after, made.Entries), made.Entries, field);
+            throw new AgenciesContradict(made.InWords(after), [.. made.Ends.Select(one => one.End.By)], field);
         }
     }
 
-    private static IEnumerable<string> InWords(AgencyLineage lineage, ImmutableArray<EntryReference> entries) =>
-        from agency in lineage.Ended
-        let end = lineage.EndOf(agency)!
-        where entries.Any(entry => entry.EntryId == end.By.EntryId)
-        select end.InWords(lineage.NameOf(agency) ?? "An agency", lineage.NameOf);
+    private IEnumerable<string> InWords(AgencyLineage lineage) => Ends.Select(one => one.End.InWords(lineage.NameOf(one.Agency) ?? "An agency", lineage.NameOf));
 
     // Which entries they are, whatever their dates.
-    private string Key => string.Join('/', Entries.Select(entry => entry.EntryId).Distinct().Order());
+    private string Key => string.Join('/', Ends.Select(one => (one.Agency, one.End.By.EntryId)).Distinct().Order());
 
     /// <summary>The ends by which an agency became part of itself; empty where it did not.</summary>
-    private static ImmutableArray<EntryReference> Circle(AgencyLineage lineage, Guid agency)
+    private static ImmutableArray<(Guid Agency, AgencyEnd End)> Circle(AgencyLineage lineage, Guid agency)
     {
-        var (met, path) = (new HashSet<Guid>(), new List<EntryReference>());
+        var (met, path) = (new HashSet<Guid>(), new List<(Guid, AgencyEnd)>());
         return LeadsBack(agency) ? [.. path] : [];
 
         bool LeadsBack(Guid one)
@@ -64,7 +59,7 @@ internal sealed record AgencyContradiction(ImmutableArray<EntryReference> Entrie
                 return false;
             }
 
-            path.Add(end.By);
+            path.Add((one, end));
             if (end.AgencyIds.Any(successor => successor == agency || LeadsBack(successor)))
             {
                 return true;

@@ -34,12 +34,11 @@ internal static class CirclesAcross
     /// <summary>The same among the records of some initiatives.</summary>
     public static ImmutableArray<ConcernRow> Of(IEnumerable<EntryLog> logs)
     {
-        var spans = logs.SelectMany(log => DependencySpan.Of(Story.Of(log)).Select(span => (log.Id, Span: span))).ToList();
-        var initiativeOf = spans.ToDictionary(one => one.Span.Declared.Entry.EntryId, one => one.Id);
-        return [.. DependencyCycles.Of([.. spans.Select(one => one.Span)])
-            .Where(circle => circle.Entries.Select(entry => initiativeOf[entry.EntryId]).Distinct().Skip(1).Any())
-            .DistinctBy(circle => circle.Identity)
-            .Select(circle => RowOf(initiativeOf[circle.Entry.EntryId], circle))];
+        // Two initiatives may each have an entry of the same id.
+        return [.. DependencyCycles.Circles([.. logs.SelectMany(log => DependencySpan.Of(Story.Of(log)))])
+            .Where(found => found.Circle.DistinctBy(dependency => dependency.InitiativeId).Skip(1).Any())
+            .DistinctBy(found => (found.Circle[0].InitiativeId, found.Told.Identity))
+            .Select(found => RowOf(found.Circle[0].InitiativeId, found.Told))];
     }
 
     private static ConcernRow RowOf(Guid initiative, Contradiction circle) => new()

@@ -16,9 +16,18 @@ internal interface IReadAt
     Guid? After => null;
 }
 
+/// <summary>Something that is recorded, or that holds parts of what is: an id below it is one of that record.</summary>
+internal interface IOfRecord
+{
+    /// <summary>The initiative, agency, portfolio or workshop; null where there is none.</summary>
+    Guid? RecordId { get; }
+}
+
 /// <summary>
 /// What tells an object from all others in a client's cache. An id alone does not: the same step read now and read as of an
-/// earlier time are two objects, and a consideration of the framework is one object in every initiative that answered to it.
+/// earlier time are two objects; callers choose the ids of entries, which are unique within one record only, so that two
+/// initiatives can each have a step of the same id; and a consideration of the framework is one object in every initiative
+/// that answered to it.
 /// </summary>
 internal static class CacheKey
 {
@@ -30,7 +39,7 @@ internal static class CacheKey
     {
         if (type.Fields.Find("id") is { Resolver: { } known })
         {
-            type.AddAsync(Field, "The key of this object in a client's cache: its id, and the times asked about where they are not now. Use it as the cache's key and not the id, which is the same at all times.", id, async context =>
+            type.AddAsync(Field, "The key of this object in a client's cache: its id, after that of the record it is part of, and the times asked about where they are not now. Use it as the cache's key and not the id, which is the same at all times, and unique within its record only.", id, async context =>
                 Of(context, Convert.ToString(await known.ResolveAsync(context), CultureInfo.InvariantCulture)!));
         }
     }
@@ -43,9 +52,9 @@ internal static class CacheKey
             var resolver = field.Resolver!;
             field.Resolver = new FuncFieldResolver<object?>(context =>
             {
-                if (context.Source is IReadAt read)
+                if (context.Source is IReadAt or IOfRecord)
                 {
-                    Reads.Of(context).Remember(context.Path, read);
+                    Reads.Of(context).Remember(context.ResponsePath, context.Source);
                 }
 
                 return resolver.ResolveAsync(context);
@@ -55,11 +64,11 @@ internal static class CacheKey
 
     private static string Of(IResolveFieldContext context, string id)
     {
-        var above = (context.Source is IReadAt itself ? new[] { itself } : []).Concat(Reads.Of(context).Above(context.Path)).ToList();
+        var above = Reads.Of(context).Above(context.ResponsePath).Prepend(context.Source!).ToList();
         // Ids that are words are the framework's: what an initiative answered to them is its own.
-        var owner = Guid.TryParse(id, out _) ? null : above.OfType<InitiativeNode>().FirstOrDefault();
-        var times = above.FirstOrDefault() is { } read ? Text(read.AsOf, read.After) : "";
-        return (owner is null ? id : $"{owner.Summary.Id}/{id}") + (times.Length == 0 ? "" : $"@{times}");
+        var owner = above.OfType<IOfRecord>().FirstOrDefault()?.RecordId?.ToString();
+        var times = above.OfType<IReadAt>().FirstOrDefault() is { } read ? Text(read.AsOf, read.After) : "";
+        return (owner is null || owner == id ? id : $"{owner}/{id}") + (times.Length == 0 ? "" : $"@{times}");
     }
 
     private static string Text(AsOf times, Guid? after) => string.Join(';', new[]

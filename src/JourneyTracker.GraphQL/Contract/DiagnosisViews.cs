@@ -60,9 +60,11 @@ internal sealed record FacilityPeriodView(DiagnosisView From, DiagnosisView To, 
 
 /// <summary>One diagnostic session of an initiative, in which several people answer independently.</summary>
 /// <param name="Row">What is known of it without its answers.</param>
-internal sealed record WorkshopNode([property: Flatten] WorkshopRow Row) : IReadAt
+internal sealed record WorkshopNode([property: Flatten] WorkshopRow Row) : IReadAt, IOfRecord
 {
     AsOf IReadAt.AsOf => AsOf.Now;
+
+    Guid? IOfRecord.RecordId => Row.Id;
 }
 
 /// <summary>A person who takes part, without a name and without answers.</summary>

@@ -44,6 +44,11 @@ internal static class MutationFields
                 (await records.WorkshopRowsAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null),
         };
         ConcernedFields.AddTo(payloads[typeof(Initiative)], types, context => context.Source is CarriedOut { Id: { } id, Command: { } command } ? (id, command) : null);
+        foreach (var payload in payloads.Values)
+        {
+            CacheKey.Remember(payload);
+        }
+
         foreach (var command in Commands)
         {
             mutation.AddAsync(JsonNamingPolicy.CamelCase.ConvertName(command.Name), Description(command), new NonNullGraphType(payloads[Subject(command)]), context => CarryOutAsync(context, command))
@@ -146,5 +151,8 @@ internal static class MutationFields
         _ => throw new ArgumentException($"{command.GetType()} is about nothing known.", nameof(command)),
     };
 
-    private sealed record CarriedOut(object? Command, Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors);
+    private sealed record CarriedOut(object? Command, Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors) : IOfRecord
+    {
+        Guid? IOfRecord.RecordId => Id;
+    }
 }

@@ -18,8 +18,8 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
 internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, PeopleDirectory people, LedgerReader ledger, TimeProvider clock)
 {
-    // By the path of each field that something is shown in, since the engine does not tell a field in a list what the list is of.
-    private readonly ConcurrentDictionary<string, IReadAt> _readAt = new(StringComparer.Ordinal);
+    // By the path of each field in the answer, aliases included, that something is shown in, since the engine does not tell a field in a list what the list is of.
+    private readonly ConcurrentDictionary<string, object> _readAt = new(StringComparer.Ordinal);
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
     private BatchLoader<(Guid Id, AsOf AsOf), AgencyNode>? _agencies;
@@ -36,11 +36,11 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     /// <summary>Of the operation that a field belongs to.</summary>
     public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
 
-    /// <summary>Remembers what the object in a field was read at.</summary>
-    public void Remember(IEnumerable<object> path, IReadAt read) => _readAt[string.Join('/', path)] = read;
+    /// <summary>Remembers the object that a field is asked of.</summary>
+    public void Remember(IEnumerable<object> path, object read) => _readAt[string.Join('/', path)] = read;
 
-    /// <summary>What the objects above a field were read at, the nearest first.</summary>
-    public IEnumerable<IReadAt> Above(IEnumerable<object> path)
+    /// <summary>The objects above a field that were read at times of their own or are of a record, the nearest first.</summary>
+    public IEnumerable<object> Above(IEnumerable<object> path)
     {
         var steps = path.ToList();
         for (var length = steps.Count - 1; length > 0; length--)

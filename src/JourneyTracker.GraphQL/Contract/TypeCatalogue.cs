@@ -149,7 +149,7 @@ internal sealed class TypeCatalogue
         }
 
         CacheKey.AddTo(made, Output<Guid>());
-        if (type.IsAssignableTo(typeof(IReadAt)))
+        if (type.IsAssignableTo(typeof(IReadAt)) || type.IsAssignableTo(typeof(IOfRecord)))
         {
             CacheKey.Remember(made);
         }

@@ -11,9 +11,11 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <summary>Two or more agencies working together to deliver front-office services, as it was at the times asked about.</summary>
 /// <param name="Summary">What is true of it as a whole.</param>
 /// <param name="AsOf">The times asked about.</param>
-internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summary, [property: Hidden] AsOf AsOf) : IReadAt
+internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summary, [property: Hidden] AsOf AsOf) : IReadAt, IOfRecord
 {
     private InitiativeState? _state;
+
+    Guid? IOfRecord.RecordId => Summary.Id;
 
     /// <summary>The last entry told, where it is the state of a story and not all that held at the times.</summary>
     [Hidden]
@@ -101,8 +103,10 @@ internal sealed record BaselineView(int Number, [property: Flatten] Baseline Bas
 /// <param name="InitiativeId">The initiative it stands in the way of.</param>
 /// <param name="AgeDays">For how many days it has stood in the way, counted from the day that its date counts from.</param>
 /// <param name="AgeRange">All that its age can be, whichever day it was raised.</param>
-internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Guid InitiativeId, int AgeDays, DaySpan AgeRange)
+internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Guid InitiativeId, int AgeDays, DaySpan AgeRange) : IOfRecord
 {
+    Guid? IOfRecord.RecordId => InitiativeId;
+
     public static ChallengeView Of(Challenge challenge, Guid initiativeId, DateOnly today) => new(challenge, initiativeId, challenge.AgeOn(today), challenge.AgeSpanOn(today));
 }
 
@@ -110,8 +114,10 @@ internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Gu
 /// <param name="Indicator">The indicator.</param>
 /// <param name="InitiativeId">The initiative it tells of.</param>
 /// <param name="Status">How it stands, and why, in figures.</param>
-internal sealed record IndicatorView([property: Flatten] Indicator Indicator, Guid InitiativeId, IndicatorStatus Status)
+internal sealed record IndicatorView([property: Flatten] Indicator Indicator, Guid InitiativeId, IndicatorStatus Status) : IOfRecord
 {
+    Guid? IOfRecord.RecordId => InitiativeId;
+
     public static IndicatorView Of(Indicator indicator, Guid initiativeId, DateOnly today) => new(indicator, initiativeId, IndicatorStatus.Of(indicator, today));
 }
 
@@ -155,12 +161,22 @@ internal sealed record ComplexityView([property: Flatten] ComplexityRating Ratin
 
 /// <summary>An organisation of the directory.</summary>
 /// <param name="Agency">The agency.</param>
-internal sealed record AgencyNode([property: Flatten] AgencyState Agency);
+internal sealed record AgencyNode([property: Flatten] AgencyState Agency) : IOfRecord
+{
+    Guid? IOfRecord.RecordId => Agency.Id;
+}
 
 /// <summary>A named group of initiatives.</summary>
 /// <param name="Portfolio">The portfolio.</param>
 /// <param name="AsOf">The times asked about.</param>
-internal sealed record PortfolioNode([property: Flatten] PortfolioState Portfolio, [property: Hidden] AsOf AsOf) : IReadAt;
+internal sealed record PortfolioNode([property: Flatten] PortfolioState Portfolio, [property: Hidden] AsOf AsOf) : IReadAt, IOfRecord
+{
+    /// <summary>The same times for its initiatives: a version is one of the portfolio's own, and stands for the instant of its recording.</summary>
+    [Hidden]
+    public AsOf OfOthers { get; init; } = AsOf;
+
+    Guid? IOfRecord.RecordId => Portfolio.Id;
+}
 
 /// <summary>What was recorded lately, of any initiative.</summary>
 /// <param name="InitiativeId">The initiative.</param>

@@ -60,7 +60,11 @@ public sealed record Baseline(Guid Id, string? Name, string? Reason, Guid? Decis
 /// <param name="WaitsForInitiativeId">The initiative of the step waited for; null: the same.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DeclaredBy">The entry that declared it.</param>
-public sealed record Dependency(Guid Id, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason, EntryReference DeclaredBy);
+public sealed record Dependency(Guid Id, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason, EntryReference DeclaredBy)
+{
+    /// <summary>Whether the step waited for is one of the same initiative.</summary>
+    public bool IsWithin(Guid initiativeId) => WaitsForInitiativeId is null || WaitsForInitiativeId == initiativeId;
+}
 
 /// <summary>A stretch of time in which a measure was or is in operation.</summary>
 /// <param name="Measure">What is shared or joined.</param>

@@ -29,7 +29,7 @@ public static class DeclareDependencyHandler
             if (command.WaitsForInitiativeId is null || command.WaitsForInitiativeId == state.Id)
             {
                 state.Journey.Step(command.WaitsForStepId);
-                state.Journey.EnsureNoCycle(command.StepId, command.WaitsForStepId);
+                state.Journey.EnsureNoCycle(state.Id, command.StepId, command.WaitsForStepId);
             }
         });
 }

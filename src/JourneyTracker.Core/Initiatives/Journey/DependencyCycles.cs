@@ -5,6 +5,7 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>The days on which a step surely waits for another one.</summary>
+/// <param name="InitiativeId">The initiative that says so.</param>
 /// <param name="Declared">The entry that says so.</param>
 /// <param name="StepId">The step that waits.</param>
 /// <param name="WaitsForStepId">The step it waits for.</param>
@@ -12,18 +13,25 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="From">The first of these days.</param>
 /// <param name="Until">The day after the last.</param>
 /// <param name="StepName">What the step that waits is called.</param>
-internal sealed record DependencySpan(RecordedEntry Declared, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, DateOnly From, DateOnly Until, string? StepName)
+internal sealed record DependencySpan(Guid InitiativeId, RecordedEntry Declared, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, DateOnly From, DateOnly Until, string? StepName)
 {
+    /// <summary>The step that waits, of its initiative: another may have one of the same id.</summary>
+    public (Guid InitiativeId, Guid StepId) Waits => (InitiativeId, StepId);
+
+    /// <summary>The step it waits for, likewise.</summary>
+    public (Guid InitiativeId, Guid StepId) WaitsFor => (WaitsForInitiativeId ?? InitiativeId, WaitsForStepId);
+
     /// <summary>The dependencies that an initiative's story tells of.</summary>
     public static IEnumerable<DependencySpan> Of(Story story)
     {
+        var initiative = story.Registration?.Entry.EntryId ?? Guid.Empty;
         var ended = story.About(entry => (entry as DependencyEnded)?.DependencyId);
         foreach (var fact in story.Facts)
         {
             if (fact.Entry is DependencyDeclared e)
             {
                 var (from, until) = Readings.SureDays(fact.On, ended[e.EntryId].Select(end => (PartialDate?)end.On).Min());
-                yield return new DependencySpan(fact, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId == story.Registration?.Entry.EntryId ? null : e.WaitsForInitiativeId, from, until, (story.Fact(e.StepId)?.Entry as StepPlanned)?.Name);
+                yield return new DependencySpan(initiative, fact, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId == initiative ? null : e.WaitsForInitiativeId, from, until, (story.Fact(e.StepId)?.Entry as StepPlanned)?.Name);
             }
         }
     }
@@ -33,7 +41,10 @@ internal sealed record DependencySpan(RecordedEntry Declared, Guid StepId, Guid 
 internal static class DependencyCycles
 {
     /// <summary>The dependencies that are part of a circle on any day.</summary>
-    public static IEnumerable<Contradiction> Of(IReadOnlyCollection<DependencySpan> dependencies)
+    public static IEnumerable<Contradiction> Of(IReadOnlyCollection<DependencySpan> dependencies) => Circles(dependencies).Select(circle => circle.Told);
+
+    /// <summary>The same, each with what it is made of, the dependency it is told of first.</summary>
+    public static IEnumerable<(ImmutableArray<DependencySpan> Circle, Contradiction Told)> Circles(IReadOnlyCollection<DependencySpan> dependencies)
     {
         // A circle that closes at all is closed on the first day of the last of its dependencies.
         foreach (var day in dependencies.Select(dependency => dependency.From).Distinct().Order())
@@ -41,10 +52,10 @@ internal static class DependencyCycles
             var inCircles = Peeled([.. dependencies.Where(dependency => dependency.From <= day && day < dependency.Until)]);
             foreach (var dependency in inCircles)
             {
-                if (Way(inCircles, dependency.WaitsForStepId, dependency.StepId) is { } others)
+                if (Way(inCircles, dependency.WaitsFor, dependency.Waits) is { } others)
                 {
                     ImmutableArray<DependencySpan> circle = [dependency, .. others.Where(other => other != dependency)];
-                    yield return new Contradiction(ContradictionRule.AtTheSameTime, dependency.Declared.Reference, [.. circle.Skip(1).Select(other => other.Declared.Reference)], Sentence(circle, day));
+                    yield return (circle, new Contradiction(ContradictionRule.AtTheSameTime, dependency.Declared.Reference, [.. circle.Skip(1).Select(other => other.Declared.Reference)], Sentence(circle, day)));
                 }
             }
         }
@@ -64,19 +75,19 @@ internal static class DependencyCycles
         for (var before = 0; before != left.Count;)
         {
             before = left.Count;
-            var (waiting, waitedFor) = (left.Select(dependency => dependency.StepId).ToHashSet(), left.Select(dependency => dependency.WaitsForStepId).ToHashSet());
-            left = [.. left.Where(dependency => waiting.Contains(dependency.WaitsForStepId) && waitedFor.Contains(dependency.StepId))];
+            var (waiting, waitedFor) = (left.Select(dependency => dependency.Waits).ToHashSet(), left.Select(dependency => dependency.WaitsFor).ToHashSet());
+            left = [.. left.Where(dependency => waiting.Contains(dependency.WaitsFor) && waitedFor.Contains(dependency.Waits))];
         }
 
         return left;
     }
 
     /// <summary>The dependencies that lead from one step to another; empty where they are the same, null where none do.</summary>
-    private static List<DependencySpan>? Way(List<DependencySpan> dependencies, Guid from, Guid to)
+    private static List<DependencySpan>? Way(List<DependencySpan> dependencies, (Guid, Guid) from, (Guid, Guid) to)
     {
-        var ahead = new Queue<Guid>([from]);
-        var reachedBy = new Dictionary<Guid, DependencySpan?> { [from] = null };
-        var next = dependencies.ToLookup(dependency => dependency.StepId);
+        var ahead = new Queue<(Guid, Guid)>([from]);
+        var reachedBy = new Dictionary<(Guid, Guid), DependencySpan?> { [from] = null };
+        var next = dependencies.ToLookup(dependency => dependency.Waits);
         while (ahead.TryDequeue(out var step))
         {
             if (step == to)
@@ -85,7 +96,7 @@ internal static class DependencyCycles
                 while (reachedBy[step] is { } by)
                 {
                     way.Add(by);
-                    step = by.StepId;
+                    step = by.Waits;
                 }
 
                 return way;
@@ -93,9 +104,9 @@ internal static class DependencyCycles
 
             foreach (var dependency in next[step])
             {
-                if (reachedBy.TryAdd(dependency.WaitsForStepId, dependency))
+                if (reachedBy.TryAdd(dependency.WaitsFor, dependency))
                 {
-                    ahead.Enqueue(dependency.WaitsForStepId);
+                    ahead.Enqueue(dependency.WaitsFor);
                 }
             }
         }

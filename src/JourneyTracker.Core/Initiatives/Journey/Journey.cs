@@ -60,9 +60,10 @@ public sealed record Journey
     public Milestone Milestone(Guid id) => Milestones.GetValueOrDefault(id) ?? throw new MilestoneNotFound(id);
 
     /// <exception cref="StepsWaitForEachOther">The step waited for is the step itself, or waits for it already.</exception>
-    public void EnsureNoCycle(Guid stepId, Guid waitsForStepId)
+    public void EnsureNoCycle(Guid initiativeId, Guid stepId, Guid waitsForStepId)
     {
-        var waitsFor = Dependencies.Values.ToLookup(dependency => dependency.StepId, dependency => dependency.WaitsForStepId);
+        // Steps of other initiatives may have the ids of steps here; circles through them are found where the others are known.
+        var waitsFor = Dependencies.Values.Where(dependency => dependency.IsWithin(initiativeId)).ToLookup(dependency => dependency.StepId, dependency => dependency.WaitsForStepId);
         var reached = new HashSet<Guid>();
         var ahead = new Stack<Guid>([waitsForStepId]);
         while (ahead.TryPop(out var step))
