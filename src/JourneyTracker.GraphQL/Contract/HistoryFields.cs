@@ -30,8 +30,7 @@ internal static class HistoryFields
         Add(type, types, "Every entry ever recorded of the portfolio and of the initiatives in it at the times asked about, those withdrawn included.", context =>
         {
             var node = (PortfolioNode)context.Source!;
-            // A version is one of the portfolio's own; its initiatives have others.
-            return (node.Portfolio.Id, [node.Portfolio.Id, .. node.Portfolio.InitiativeIds], node.AsOf with { Version = null });
+            return (node.Portfolio.Id, [node.Portfolio.Id, .. node.Portfolio.InitiativeIds], node.OfOthers);
         });
 
     /// <summary>On the type of entries.</summary>

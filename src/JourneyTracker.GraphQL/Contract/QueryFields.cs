@@ -36,7 +36,7 @@ internal static class QueryFields
     {
         var list = query.AddAsync("initiatives", "The initiatives, by name where no order is given.", types.Output<Connection<InitiativeNode>>(), async context =>
         {
-            var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
+            var asOf = AskedVersion.TimesOfList(context);
             var filter = context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter();
             var order = context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? [];
             return await context.PageAsync("initiatives", [filter, order, asOf], async page =>
@@ -45,22 +45,27 @@ internal static class QueryFields
         PageArguments.AddTo(list);
         list.With("filter", "Which initiatives.", types.Input<InitiativeFilter>())
             .With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())))
-            .With("asOf", AsOfHelp, types.Input<AsOf>());
+            .With("asOf", $"{AsOfHelp} A version is one of a single record and none of a list.", types.Input<AsOf>());
 
-        query.AddAsync("initiative", "One initiative, by its id or its reference; null where there is none, or nothing was known of it then.", types.OutputOrNull<InitiativeNode>(), InitiativeAsync)
+        query.AddAsync("initiative", "One initiative, by its id or its reference; null where there is none, or nothing was known of it then. A version that it has not reached is an error: NO_SUCH_VERSION.", types.OutputOrNull<InitiativeNode>(), InitiativeAsync)
             .With("id", "Its id.", types.Input<Guid>())
-            .With("reference", "Its reference.", types.Input<string>())
+            .With("reference", "Its reference; where both are given, both have to name the same.", types.Input<string>())
             .With("asOf", AsOfHelp, types.Input<AsOf>());
     }
 
     private static async Task<object?> InitiativeAsync(IResolveFieldContext context)
     {
         var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
-        var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
+        var asOf = AskedVersion.TimesOf(context);
         var id = context.GetArgument<string?>("id") is { } text ? RecordBuilder.Id(text, "id") : (Guid?)null;
-        if (id is null && context.GetArgument<string?>("reference") is { } reference)
+        if (context.GetArgument<string?>("reference") is { } reference)
         {
             var row = await records.SummaryAsync(tenant, reference, context.CancellationToken);
+            if (id is { } own && own != row?.Id)
+            {
+                throw new ExecutionError($"The id and the reference name different things: {(row is null ? $"no initiative has the reference '{reference}'" : $"'{reference}' is the initiative {row.Id}")}, and the id is {own}. Give one of them, or both of the same initiative.") { Code = "ID_AND_REFERENCE_DIFFER" };
+            }
+
             if (row is null || asOf == AsOf.Now)
             {
                 return row is null ? null : new InitiativeNode(row, asOf);
@@ -79,7 +84,7 @@ internal static class QueryFields
             return (await records.SummariesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var summary) ? new InitiativeNode(summary, asOf) : null;
         }
 
-        return (await records.InitiativesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var initiative) ? InitiativeNode.At(initiative, asOf) : null;
+        return (await records.InitiativesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var initiative) ? InitiativeNode.At(initiative, asOf.RecordedIn(initiative.Log)) : null;
     }
 
     private static void AddLists(ObjectGraphType query, TypeCatalogue types)
@@ -133,7 +138,7 @@ internal static class QueryFields
         query.AddAsync("portfolio", "One portfolio; null where there is none, or nothing was known of it then.", types.OutputOrNull<PortfolioNode>(), async context =>
         {
             var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
-            var asOf = context.GetArgument<AsOf?>("asOf") ?? AsOf.Now;
+            var asOf = AskedVersion.TimesOf(context);
             var row = await records.PortfolioAsync(tenant, context.GetArgument<string>("reference"), context.CancellationToken);
             if (row is null || asOf == AsOf.Now)
             {
@@ -141,7 +146,7 @@ internal static class QueryFields
             }
 
             var portfolio = await records.PortfolioAsync(tenant, row.Id, context.CancellationToken);
-            return portfolio?.AsOf(asOf) is { Version: > 0 } then ? new PortfolioNode(then, asOf) : null;
+            return portfolio?.AsOf(asOf.RecordedIn(portfolio.Log)) is { Version: > 0 } then ? new PortfolioNode(then, asOf) { OfOthers = asOf.In(portfolio.Log) } : null;
         }).With("reference", "Its reference.", new NonNullGraphType(types.Input<string>())).With("asOf", AsOfHelp, types.Input<AsOf>());
     }
 
@@ -153,8 +158,8 @@ internal static class QueryFields
             var node = (PortfolioNode)context.Source!;
             var (filter, order) = (context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter(), context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? []);
             // A cursor is bound to the portfolio, not to what is in it: that may change while somebody goes through the list.
-            return await context.PageAsync("portfolio.initiatives", [node.Portfolio.Id, filter, order, node.AsOf], async page =>
-                (await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter with { Ids = node.Portfolio.InitiativeIds }, order, node.AsOf, page, context.CancellationToken)).Select(row => new InitiativeNode(row, node.AsOf)));
+            return await context.PageAsync("portfolio.initiatives", [node.Portfolio.Id, filter, order, node.OfOthers], async page =>
+                (await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter with { Ids = node.Portfolio.InitiativeIds }, order, node.OfOthers, page, context.CancellationToken)).Select(row => new InitiativeNode(row, node.OfOthers)));
         });
         PageArguments.AddTo(initiatives);
         initiatives.With("filter", "Which of them.", types.Input<InitiativeFilter>()).With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())));

@@ -27,9 +27,13 @@ internal static class ReplayFields
     {
         type.Add("changes", "What changed between two times: what is computed first, then fact by fact, then entry by entry.", types.List<Change>(), context =>
         {
-            var (from, to) = (context.GetArgument<AsOf>("from"), context.GetArgument<AsOf?>("to"));
             var node = (InitiativeNode)context.Source!;
-            return Reads.Of(context).FromLog(context, node, initiative => Histories(context).ShowAsync(context.Viewer().Tenant, Change.Between(initiative, from, to ?? node.AsOf), (to ?? node.AsOf).In(initiative.Log), context.CancellationToken)).Awaited();
+            var (from, to) = (AskedVersion.TimesOf(context, "from"), context.GetArgument<AsOf?>("to") is null ? node.AsOf : AskedVersion.TimesOf(context, "to"));
+            return Reads.Of(context).FromLog(context, node, initiative => Histories(context).ShowAsync(
+                context.Viewer().Tenant,
+                Change.Between(initiative, from.RecordedIn(initiative.Log), to.RecordedIn(initiative.Log)),
+                to.In(initiative.Log),
+                context.CancellationToken)).Awaited();
         }).With("from", "The earlier time.", new NonNullGraphType(types.Input<AsOf>())).With("to", "The later time; left out: the times asked about.", types.Input<AsOf>()).Only(Permissions.ReadersOfHistory);
 
         var replay = type.Add("replay", "The story, entry by entry, each with what changed and the state it led to.", types.Output<Connection<ReplayFrameView>>(), context =>
@@ -37,7 +41,7 @@ internal static class ReplayFields
             var (order, from) = (context.GetArgument<ReplayOrder>("order"), context.GetArgument<ReplayFrom?>("from") ?? new ReplayFrom());
             var node = (InitiativeNode)context.Source!;
             return Reads.Of(context).FromLog(context, node, initiative =>
-                context.PageAsync("replay", [node.Summary.Id, node.AsOf, order, from], page => PageAsync(context, initiative, Replay.Of(initiative, node.AsOf, order), from, page))).Awaited();
+                context.PageAsync("replay", [node.Summary.Id, node.AsOf, order, from], page => PageAsync(context, initiative, Replay.Of(initiative, node.AsOf, order), from.RecordedIn(initiative.Log), page))).Awaited();
         }).Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(replay, UsualPage);
         WithStart(replay, types);
@@ -89,6 +93,7 @@ internal static class ReplayFields
             throw new ExecutionError($"An entry is left standing for {ShortestInterval} to {LongestInterval} milliseconds; you asked for {interval}.") { Code = "BAD_INTERVAL" };
         }
 
+        _ = AskedVersion.TimesOf(context);
         return TellAsync(context, RecordBuilder.Id(context.GetArgument<string>("id"), "id"), TimeSpan.FromMilliseconds(interval), cancellation);
     }
 
@@ -99,7 +104,8 @@ internal static class ReplayFields
         var (tenant, histories, clock) = (context.Viewer().Tenant, Histories(context), services.GetRequiredService<TimeProvider>());
         var initiative = (await services.GetRequiredService<Records>().InitiativesAsync(tenant, [id], cancellation)).GetValueOrDefault(id)
             ?? throw new ExecutionError(new InitiativeNotFound().Message) { Code = new InitiativeNotFound().Code };
-        var replay = Replay.Of(initiative, context.GetArgument<AsOf?>("asOf") ?? AsOf.Now, order);
+        from = from.RecordedIn(initiative.Log);
+        var replay = Replay.Of(initiative, AskedVersion.TimesOf(context).RecordedIn(initiative.Log), order);
         var since = Resumption.SinceNumber(context, replay.Count);
         Resumption.Begin(context, since);
         for (var place = Math.Max(replay.PlaceOf(from), (int)since); place < replay.Count; place++)

@@ -15,7 +15,8 @@ public sealed class InvalidScalar : ValidationError
     public InvalidScalar(object? found, string expected)
         : base($"{Show(found)} cannot be read. {expected}") => Code = "INVALID_VALUE";
 
-    private static string Show(object? found)
+    /// <summary>What was sent, shortened.</summary>
+    internal static string Show(object? found)
     {
         var text = found switch
         {
