@@ -49,8 +49,10 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
         var api = new Api(host, Role.ProgrammeOffice, Tenant);
         var told = await api.DataAsync("""
             { activity { totalCount } initiatives(first: 50) { totalCount } indicators(first: 50) { totalCount }
-              initiative(reference: "harbour-desk") { level { number } challenges { title } indicators { name status { standing } } steps { name status } } }
+              initiative(reference: "harbour-desk") { level { number } challenges { title } indicators { name status { standing } } steps { name status } }
+              before: initiative(reference: "nav", asOf: {effectiveOn: "2009-02-15"}) { challenges { title } } }
             """);
+        Assert.DoesNotContain("Who answers at the counter", told.GetProperty("before").GetRawText(), StringComparison.Ordinal);
         Assert.Equal(await CountAsync(database, "select count(*) from journeytracker.mt_events e where tenant_id = 'demo' and exists (select from journeytracker.mt_events r where r.tenant_id = e.tenant_id and r.stream_id = e.stream_id and r.type = 'initiative.registered.v1')"), told.GetProperty("activity").GetProperty("totalCount").GetInt64());
         Assert.Equal(17, told.GetProperty("initiatives").GetProperty("totalCount").GetInt32());
         var harbour = told.GetProperty("initiative");
