@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,7 +11,8 @@ namespace JourneyTracker.Core.History;
 /// <summary>
 /// Judges whether an entry says what one already recorded says: by what the caller said, and not by how it was written
 /// down then. Texts are compared in one normal form without the blanks around them; what was left out, by a caller or by
-/// a version that did not know of it, is the same as nothing; what the product added is not compared.
+/// a version that did not know of it, is the same as nothing; which of several agencies or measures was named first does not
+/// count; what the product added is not compared.
 /// </summary>
 internal static class EntrySameness
 {
@@ -34,7 +36,7 @@ internal static class EntrySameness
             resolver.Modifiers.Add(modifier);
         }
 
-        return new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new TextConverter(), new NumberConverter() }, TypeInfoResolver = resolver };
+        return new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new TextConverter(), new NumberConverter(), new NamedTogetherConverter() }, TypeInfoResolver = resolver };
     }
 
     private static void LeaveOutBlanks(JsonTypeInfo type)
@@ -58,6 +60,24 @@ internal static class EntrySameness
                 property.ShouldSerialize = (_, value) => value is not (null or false or ICollection { Count: 0 }) && !(value is string text && Text.IsBlank(text));
             }
         }
+    }
+
+    /// <summary>Agencies, measures, areas and categories that are named together are so in any order.</summary>
+    private sealed class NamedTogetherConverter : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableList<>)
+            && typeToConvert.GenericTypeArguments[0] is var named && (named == typeof(Guid) || named == typeof(string) || named.IsEnum);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(NamedTogetherConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments[0]))!;
+    }
+
+    private sealed class NamedTogetherConverter<TNamed> : JsonConverter<ImmutableList<TNamed>>
+    {
+        public override ImmutableList<TNamed>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, ImmutableList<TNamed> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Select(named => JsonSerializer.Serialize(named, options)).Distinct().Order(StringComparer.Ordinal), options);
     }
 
     private sealed class NumberConverter : JsonConverter<decimal>

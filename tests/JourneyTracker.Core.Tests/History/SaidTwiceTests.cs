@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Tests.Samples;
@@ -48,10 +49,19 @@ public sealed class SaidTwiceTests
     }
 
     [Fact]
+    public void Measures_and_agencies_are_the_same_in_any_order()
+    {
+        var sample = Sample.CommandTypes.Select(type => Sample.OfCommand[type]).First(sample => sample.Command is PlanStep { Measures.Count: > 1, AgencyIds.Count: > 1 });
+        var (command, stored) = ((PlanStep)sample.Command, (StepPlanned)sample.Event);
+        Assert.Null(Spec.Given([.. sample.Given, stored]).When(command with { Measures = command.Measures.Reverse(), AgencyIds = command.AgencyIds.Reverse() }).Rule);
+        Assert.IsType<EntryIdTaken>(Spec.Given([.. sample.Given, stored]).When(command with { Measures = command.Measures.RemoveAt(0) }).Rule);
+    }
+
+    [Fact]
     public void What_the_product_added_may_have_changed_since()
     {
-        var sample = Sample.OfEvent[typeof(Core.Initiatives.DiagnosisConcluded)];
-        var edition = ((Core.Initiatives.DiagnosisConcluded)sample.Event) with { FrameworkEdition = "1999", RecommendedApproach = null };
+        var sample = Sample.OfEvent[typeof(DiagnosisConcluded)];
+        var edition = ((DiagnosisConcluded)sample.Event) with { FrameworkEdition = "1999", RecommendedApproach = null };
 
         var answer = Spec.Given([.. sample.Given, edition]).When(sample.Command);
 
