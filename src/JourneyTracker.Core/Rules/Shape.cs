@@ -133,7 +133,7 @@ public static class Shape
         what ??= field;
         if (Text.IsBlank(text) && (required || text.Length > 0))
         {
-            throw new TextNotAccepted(field, $"{what} is empty, or nothing of it can be seen. Say something{(required ? "" : ", or leave it out")}.");
+            throw new TextNotAccepted(field, $"{what} is empty, or has nothing that can be seen by itself. Say something{(required ? "" : ", or leave it out")}.");
         }
 
         if (text.Length > longest)

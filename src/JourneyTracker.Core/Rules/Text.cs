@@ -19,7 +19,10 @@ public static class Text
     /// <summary>Whether two texts say the same, in whatever form they were written down and with whatever blanks around them.</summary>
     public static bool IsSame(string one, string other) => Normalise(one).AsSpan().Trim().SequenceEqual(Normalise(other).AsSpan().Trim());
 
-    /// <summary>Whether nobody would see anything of it: it is empty, or of blanks, control, direction and other invisible characters alone.</summary>
+    /// <summary>
+    /// Whether nobody would see anything of it: it is empty, or of blanks, control, direction and other invisible characters
+    /// alone, or of accents and other marks without a letter that they stand on.
+    /// </summary>
     public static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text) || text.EnumerateRunes().All(IsUnseen);
 
     /// <summary>Whether every half of a character has its other half.</summary>
@@ -67,5 +70,6 @@ public static class Text
 
     private static bool IsUnseen(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
         || Array.Exists(Unseen, range => rune.Value >= range.First && rune.Value <= range.Last);
 }

@@ -33,6 +33,11 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         Contributor? speaker;
         await using (var session = store.QuerySession(viewer.Tenant))
         {
+            if (wrong.Any(one => one is TextNotAccepted) && await IsRecordedAsync(session, command, cancellation))
+            {
+                wrong = [.. wrong.Where(one => one is not TextNotAccepted)];
+            }
+
             // What can be told together is: whoever mends one field should not have to find out about the next one.
             var missing = await NamedThings.MissingAsync(session, command, cancellation);
             var found = RuleViolation.AllOf(() => RuleViolation.ThrowAny([.. wrong, .. missing]), () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere()));
@@ -128,6 +133,24 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     {
         var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
         return GovernanceWarnings.AgencyOf(command.Advice, log) is { } agency && await session.LoadAsync<AgencyRow>(agency, cancellation) is { } row ? command with { AgencyName = row.Name } : command;
+    }
+
+    // A text that was accepted before there was a rule against it is compared when it is said again, and not refused.
+    private static async Task<bool> IsRecordedAsync(IQuerySession session, object command, CancellationToken cancellation)
+    {
+        (Guid Record, Guid Entry)? said = command switch
+        {
+            IInitiativeCommand on => (on.InitiativeId, on.EntryId),
+            IWorkshopCommand on => (on.WorkshopId, on.EntryId),
+            IAgencyCommand on => (on.AgencyId, on.EntryId),
+            IPortfolioCommand on => (on.PortfolioId, on.EntryId),
+            RegisterInitiative begins => (begins.EntryId, begins.EntryId),
+            OpenWorkshop begins => (begins.EntryId, begins.EntryId),
+            RegisterAgency begins => (begins.EntryId, begins.EntryId),
+            CreatePortfolio begins => (begins.EntryId, begins.EntryId),
+            _ => null,
+        };
+        return said is { } of && EntryLog.Of(await session.Events.FetchStreamAsync(of.Record, token: cancellation)).Entry(of.Entry) is not null;
     }
 
     // What is refused anyway is tried on the record as well, so that everything wrong is told together.

@@ -48,6 +48,11 @@ public sealed class TextTests
     [InlineData("\u00AD\uFEFF")]
     [InlineData("\t\u2029")]
     [InlineData("\uDB40\uDC41")]
+    [InlineData("\u0301")]
+    [InlineData(" \u0301\u00A0\u0323 ")]
+    [InlineData("\u0903")]
+    [InlineData("\u20DD")]
+    [InlineData("\u200D\u0E31")]
     public void What_nobody_can_see_is_no_text(string typed)
     {
         Assert.Throws<TextNotAccepted>(() => Shape.Accepted(Command with { Name = typed }));
@@ -59,6 +64,11 @@ public sealed class TextTests
     [InlineData("👩‍🚒 crew")]
     [InlineData("\u2067שלום\u2069 desk")]
     [InlineData("می\u200Cخواهم")]
+    [InlineData("\u0301a")]
+    [InlineData("x\u0323")]
+    [InlineData("1\u20E3")]
+    [InlineData("हिन्दी")]
+    [InlineData("´")]
     public void What_can_be_seen_is_a_text_whatever_joins_it(string typed) => Assert.Equal(typed, Shape.Accepted(Command with { Name = typed }).Name);
 
     [Theory]

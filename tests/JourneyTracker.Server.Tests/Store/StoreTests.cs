@@ -44,6 +44,25 @@ public sealed class StoreTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task A_text_stored_before_it_was_refused_is_said_twice_like_any_other()
+    {
+        var id = await host.RegisterAsync("stored-accent");
+        var command = new PauseInitiative(id, null, Guid.NewGuid(), PartialDate.Year(2020), "\u0301");
+        await Assert.ThrowsAsync<TextNotAccepted>(() => host.RecordAsync(command));
+        await using (var session = host.Store.LightweightSession(StoreHost.Tenant))
+        {
+            session.Events.Append(id, new InitiativePaused(command.EntryId, command.On, command.Reason));
+            await session.SaveChangesAsync(Cancellation);
+        }
+
+        await host.RecordAsync(command);
+
+        Assert.Equal(2, (await host.InitiativeAsync(id)).Version);
+        await Assert.ThrowsAsync<EntryIdTaken>(() => host.RecordAsync(command with { On = PartialDate.Year(2021) }));
+        await Assert.ThrowsAsync<TextNotAccepted>(() => host.RecordAsync(command with { EntryId = Guid.NewGuid() }));
+    }
+
+    [Fact]
     public async Task Of_fifty_writers_with_one_version_one_wins_and_the_others_are_told_the_present_version()
     {
         var id = await host.RegisterAsync("one-wins");
