@@ -15,10 +15,15 @@ public static class Calendar
     /// <summary>Today: the day in the time zone of a programme office (see <see cref="ProductClock" />).</summary>
     /// <param name="clock">The product's clock.</param>
     /// <param name="tenant">The programme office.</param>
-    public static DateOnly ProductDay(this TimeProvider clock, string tenant)
+    public static DateOnly ProductDay(this TimeProvider clock, string tenant) => DateOnly.FromDateTime(clock.ProductTime(tenant).At.DateTime);
+
+    /// <summary>Now, as clocks show it in the time zone of a programme office, and what that zone is called.</summary>
+    /// <param name="clock">The product's clock.</param>
+    /// <param name="tenant">The programme office.</param>
+    public static (DateTimeOffset At, string Zone) ProductTime(this TimeProvider clock, string tenant)
     {
         var zone = (clock as ProductClock)?.ZoneOf(tenant) ?? clock.LocalTimeZone;
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        return (TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone), zone.Id);
     }
 
     /// <exception cref="FactInFuture">The day from which it counts is still to come, wherever one is.</exception>
