@@ -25,6 +25,12 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     /// <summary>Why who looks logs nothing new in the initiative shown; null where they may.</summary>
     public string? LogsNothing { get; set; }
 
+    /// <summary>The charter of the initiative shown, as it is now: what can still be logged of it follows from it. Null where none is shown.</summary>
+    public Charter? Charter { get; set; }
+
+    /// <summary>Whether what a form logs can still be logged of what is shown.</summary>
+    public StillTaken StillTaken(LogForm form) => form.Subject == FormSubject.Initiative && Charter is { } charter ? charter.StillTakes(form.Command) : Core.Initiatives.StillTaken.Yes;
+
     /// <summary>
     /// Whether who looks may give the command of a form about what is shown. Who logs nothing new may still put right what
     /// they recorded themselves.
@@ -48,10 +54,10 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     public Guid? Fact => Guid.TryParse(Query[FactField], out var id) && id != Guid.Empty ? id : null;
 
     /// <summary>The address of the same form, filled in to record another fact.</summary>
-    public string AnotherFact => LocalAddress.With(LocalAddress.Here(Context.Request, FactField, FormKeeper.KeptField), $"{FactField}={Guid.CreateVersion7()}");
+    public string AnotherFact => LocalAddress.With(LocalAddress.Here(Context.Request, FactField, FormKeeper.KeptField, GoesOnField), $"{FactField}={Guid.CreateVersion7()}");
 
     /// <summary>The address that the filled form of this page is sent to.</summary>
-    public string FormAddress => Fact is null ? AnotherFact : LocalAddress.Here(Context.Request, FormKeeper.KeptField);
+    public string FormAddress => Fact is null ? AnotherFact : LocalAddress.Here(Context.Request, FormKeeper.KeptField, GoesOnField);
 
     /// <summary>What the person typed into the form of this page before they had to sign in again; null where nothing is kept for them.</summary>
     public IReadOnlyDictionary<string, StringValues>? Kept => Context.Items.TryGetValue(FormsInOrder.Kept, out var kept) ? kept as IReadOnlyDictionary<string, StringValues> : null;
@@ -70,6 +76,9 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
 
     /// <summary>Ends when the person goes away.</summary>
     public CancellationToken Cancellation => Context.RequestAborted;
+
+    /// <summary>What the button that goes on from a choice puts into the address.</summary>
+    public const string GoesOnField = "go";
 
     private const string FactField = "entry";
 

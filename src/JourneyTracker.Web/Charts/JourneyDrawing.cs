@@ -5,8 +5,8 @@ using JourneyTracker.Core.Initiatives;
 namespace JourneyTracker.Web.Charts;
 
 /// <summary>
-/// Where steps and milestones lie in time, a lane each. Of a date known in part, a bar takes in all the days that it can
-/// mean.
+/// Where steps and milestones lie in time, a lane each. Of a date known in part, a bar or a mark takes in all the days that
+/// it can mean.
 /// </summary>
 internal sealed record JourneyDrawing
 {
@@ -32,7 +32,7 @@ internal sealed record JourneyDrawing
         List<DateOnly> days =
         [
             .. steps.SelectMany(step => new[] { Drawn(Start(step)), Drawn(Finish(step)), Finish(step)?.Latest, Drawn(step.FinishIn(baseline)), step.FinishIn(baseline)?.Latest }).OfType<DateOnly>(),
-            .. milestones.SelectMany(milestone => new[] { On(milestone)!.Value.Latest, Drawn(First(milestone)) }).OfType<DateOnly>(),
+            .. milestones.SelectMany(milestone => new[] { Drawn(On(milestone)), On(milestone)!.Value.Latest, Drawn(First(milestone)) }).OfType<DateOnly>(),
         ];
         if (days.Count == 0)
             return null;
@@ -55,13 +55,16 @@ internal sealed record JourneyDrawing
         };
     }
 
+    /// <summary>Whether a stretch is no more than a day, so that it is drawn as a line.</summary>
+    public static bool IsDay((double X, double Width) stretch) => stretch.Width < 3;
+
     /// <summary>When a milestone was, or is to be, reached.</summary>
     public static PartialDate? On(Milestone milestone) => milestone.Reached?.On ?? milestone.DueOn;
 
     private static JourneyLane Lane(Step step, Baseline? baseline, TimeScale scale, ImmutableArray<Milestone> milestones, DateOnly today) => new(
         step.Name,
         step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
-        scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null)),
+        scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null), step.EndedOn() is null ? null : today),
         step.IsOverdueOn(today) && Finish(step) is { } due ? scale.Between(due.Latest, today) : null,
         step.FinishIn(baseline) is { } first && first != Finish(step) ? scale.Between(TimeScale.FirstOf(first), first.Latest) : null,
         Marks(milestones, scale, today));
@@ -73,11 +76,12 @@ internal sealed record JourneyDrawing
     private static JourneyMark Mark(Milestone milestone, MilestoneStatus status, TimeScale scale, DateOnly today)
     {
         var on = On(milestone)!.Value;
-        var day = status == MilestoneStatus.Reached && on.Latest > today && on.Earliest <= today ? today : on.Latest;
-        var late = status == MilestoneStatus.Overdue ? scale.Between(day, today)
-            : IsLate(milestone) ? scale.Between(First(milestone)!.Value.Latest, day)
+        var (from, to) = (TimeScale.FirstOf(on), status == MilestoneStatus.Reached && on.Latest > today && on.Earliest <= today ? today : on.Latest);
+        var late = status == MilestoneStatus.Overdue ? scale.Between(to, today)
+            : IsLate(milestone) ? scale.Between(First(milestone)!.Value.Latest, from)
             : ((double, double)?)null;
-        return new JourneyMark(milestone, status, scale.X(day), late);
+        var (left, width) = scale.Between(from, to);
+        return new JourneyMark(milestone, status, left, width, late);
     }
 
     /// <summary>Whether a milestone was reached, or is due, surely later than it was due at first.</summary>
@@ -104,6 +108,7 @@ internal sealed record JourneyLane(string Name, string Class, (double X, double 
 /// <summary>A milestone in a lane.</summary>
 /// <param name="Milestone">The milestone.</param>
 /// <param name="Status">Where it stands.</param>
-/// <param name="X">From the left.</param>
+/// <param name="X">Where the first day that its date can mean lies, from the left.</param>
+/// <param name="Width">As far as the last of them; 0 where the day is known.</param>
 /// <param name="Late">From when it was due to when it was reached, is due now, or is still not reached; null where it is not late.</param>
-internal sealed record JourneyMark(Milestone Milestone, MilestoneStatus Status, double X, (double X, double Width)? Late);
+internal sealed record JourneyMark(Milestone Milestone, MilestoneStatus Status, double X, double Width, (double X, double Width)? Late);

@@ -7,14 +7,20 @@ namespace JourneyTracker.Web.Charts;
 internal static class JourneyWords
 {
     /// <summary>The sentences, in the order of the lanes.</summary>
-    public static IEnumerable<string> Of(InitiativeState state, DateOnly today)
+    /// <param name="state">The initiative.</param>
+    /// <param name="today">The day it is looked at.</param>
+    /// <param name="others">Other initiatives whose steps are waited for.</param>
+    public static IEnumerable<string> Of(InitiativeState state, DateOnly today, IReadOnlyDictionary<Guid, InitiativeState> others)
     {
         var baseline = state.Journey.Baselines.Select(numbered => numbered.Baseline).LastOrDefault();
         foreach (var step in state.Journey.StepsInOrder())
-            yield return $"{step.Name}: {string.Join(", ", Parts(step, baseline, today))}.";
+            yield return $"{step.Name}: {string.Join(", ", Parts(step, baseline, today).Concat(Waiting.Of(state, step, others).Select(waiting => Words.Lower(waiting.InWords))))}.";
         foreach (var milestone in state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && JourneyDrawing.On(milestone) is not null).OrderBy(milestone => milestone.Planned.Version))
-            yield return $"Milestone {milestone.Name}: {Words.Lower(Words.Of(milestone.StatusOn(today)))}, {Dates.Shown(JourneyDrawing.On(milestone)!.Value)}{(JourneyDrawing.IsLate(milestone) ? $", first due {Dates.Shown(milestone.FirstDueOn!.Value)}" : "")}.";
+            yield return $"Milestone {Of(milestone, today)}{(JourneyDrawing.IsLate(milestone) ? $", first due {Dates.Shown(milestone.FirstDueOn!.Value)}" : "")}.";
     }
+
+    /// <summary>Where a milestone with a date stands, and when it was, or is to be, reached.</summary>
+    public static string Of(Milestone milestone, DateOnly today) => $"{milestone.Name}: {Words.Lower(Words.Of(milestone.StatusOn(today)))}, {Dates.Shown(JourneyDrawing.On(milestone)!.Value)}";
 
     private static IEnumerable<string> Parts(Step step, Baseline? baseline, DateOnly today)
     {

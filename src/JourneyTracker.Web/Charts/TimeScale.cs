@@ -26,11 +26,17 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
     public bool Holds(DateOnly day) => day >= First && day <= Last;
 
     /// <summary>From the first to the last day that two dates can mean; where one is not known, or they contradict each other, it lies at the end.</summary>
-    public (double X, double Width)? Bar(PartialDate? start, PartialDate? finish)
+    /// <param name="start">When it begins.</param>
+    /// <param name="finish">When it ends.</param>
+    /// <param name="over">The day by which it was over, however little is known of when: no later day is meant.</param>
+    public (double X, double Width)? Bar(PartialDate? start, PartialDate? finish, DateOnly? over = null)
     {
         if ((start ?? finish) is not { } from || (finish ?? start) is not { } to)
             return null;
-        var (left, right) = (X(FirstOf(FirstOf(from) > to.Latest ? to : from)), X(to.Latest));
+        var (first, last) = (FirstOf(FirstOf(from) > to.Latest ? to : from), to.Latest);
+        if (over is { } day && day < last && day >= first)
+            last = day;
+        var (left, right) = (X(first), X(last));
         return (left, Math.Max(Least, right - left));
     }
 

@@ -5,6 +5,7 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
+using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Initiatives;
 
@@ -20,9 +21,17 @@ public sealed class InitiativeReading(Records records, ContributorSettings contr
             return null;
         }
 
-        var shown = await ShowAsync(tenant, initiative.Present, clock.ProductDay(tenant), clock.GetUtcNow(), AsOf.Now, cancellation) with { Record = initiative };
+        var shown = await ShowAsync(tenant, initiative.Present, clock.ProductDay(tenant), clock.GetUtcNow(), AsOf.Now, cancellation) with { Record = initiative, Others = await OthersAsync(tenant, initiative.Present, cancellation) };
+        visit.Charter = initiative.Present.Charter;
         visit.LogsNothing = visit.Viewer is { } viewer ? shown.WhyLogsNothing(viewer) : null;
         return shown;
+    }
+
+    // The initiatives whose steps are waited for.
+    private async Task<IReadOnlyDictionary<Guid, InitiativeState>> OthersAsync(string tenant, InitiativeState state, CancellationToken cancellation)
+    {
+        Guid[] named = [.. state.Journey.Dependencies.Values.Select(dependency => dependency.WaitsForInitiativeId).OfType<Guid>().Where(id => id != state.Id).Distinct()];
+        return named.Length == 0 ? ImmutableDictionary<Guid, InitiativeState>.Empty : (await records.InitiativesAsync(tenant, named, cancellation)).ToImmutableDictionary(other => other.Key, other => other.Value.Present);
     }
 
     /// <summary>What there is to show of a state.</summary>
@@ -52,6 +61,12 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
 {
     /// <summary>Every entry ever logged of it; null where only the state is shown.</summary>
     public Initiative? Record { get; init; }
+
+    /// <summary>The initiatives whose steps are waited for, as they are now.</summary>
+    public IReadOnlyDictionary<Guid, InitiativeState> Others { get; init; } = ImmutableDictionary<Guid, InitiativeState>.Empty;
+
+    /// <summary>What a step waits for, in the order in which it was said.</summary>
+    public IEnumerable<Waiting> WaitingOf(Step step) => Waiting.Of(State, step, Others);
 
     /// <summary>The present name of an agency that an entry speaks of.</summary>
     public string AgencyName(Guid id) => Agencies.GetValueOrDefault(id)?.Name ?? "an agency";

@@ -47,6 +47,7 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
         var log = await records.LogAsync(bare.Viewer.Tenant, summary.Id, cancellation);
         var initiative = new Initiative(log, bare.Lineage);
         var situation = bare with { Log = log, Record = initiative, State = initiative.Present, About = summary.Name, Address = $"/initiatives/{reference}" };
+        visit.Charter = initiative.Present.Charter;
         visit.LogsNothing = situation.LogsNothing;
         return situation;
     }

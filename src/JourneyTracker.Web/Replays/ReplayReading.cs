@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;
 
 namespace JourneyTracker.Web.Replays;
 
 /// <summary>Reads an initiative at the times that a replay shows.</summary>
-public sealed class ReplayReading(Records records, InitiativeReading initiatives, HistoryReading histories, TimeProvider clock)
+public sealed class ReplayReading(Records records, InitiativeReading initiatives, HistoryReading histories, Visit visit, TimeProvider clock)
 {
     private const int LongestCause = 90;
 
@@ -21,6 +22,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             return null;
         }
 
+        visit.Charter = initiative.Present.Charter;
         var today = clock.ProductDay(tenant);
         view = Placed(initiative, view);
         var (points, place) = Points(initiative, view, today);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -62,7 +64,61 @@ public sealed class JourneyDrawingTests
             new MilestonePlanned(id, PartialDate.Year(2025), "Doors open", Step, null, null, false),
             new MilestoneReached(Guid.NewGuid(), PartialDate.Year(2026), id, null));
 
-        Assert.InRange(Assert.Single(drawing.Lanes[0].Marks).X, 0, drawing.Today!.Value);
+        var mark = Assert.Single(drawing.Lanes[0].Marks);
+        var scale = TimeScale.Around([new DateOnly(2025, 1, 1), new DateOnly(2027, 12, 31)]);
+        Assert.Equal((scale.X(new DateOnly(2026, 1, 1)), drawing.Today!.Value), (mark.X, mark.X + mark.Width));
+    }
+
+    [Theory]
+    [InlineData("2026", "2026-01-01", "2026-12-31"), InlineData("2027-Q1", "2027-01-01", "2027-03-31"), InlineData("2026-12-24", "2026-12-24", "2026-12-24")]
+    public void A_milestone_takes_in_all_the_days_that_its_date_can_mean(string due, string first, string last)
+    {
+        var drawing = Drawn(
+            Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)),
+            new MilestonePlanned(Guid.NewGuid(), PartialDate.Year(2025), "Doors open", Step, PartialDate.Parse(due), null, false));
+
+        var mark = Assert.Single(drawing.Lanes[0].Marks);
+        var scale = TimeScale.Around([new DateOnly(2025, 1, 1), new DateOnly(2027, 12, 31)]);
+        Assert.Equal(scale.X(DateOnly.Parse(first, CultureInfo.InvariantCulture)), mark.X, 6);
+        Assert.Equal(scale.X(DateOnly.Parse(last, CultureInfo.InvariantCulture)), mark.X + mark.Width, 6);
+    }
+
+    [Fact]
+    public void A_milestone_surely_late_is_joined_to_the_first_day_on_which_it_may_have_been_reached()
+    {
+        var drawing = Drawn(
+            new MilestonePlanned(Step, PartialDate.Year(2022), "Doors open", null, PartialDate.Year(2023), null, false),
+            new MilestoneReached(Guid.NewGuid(), PartialDate.Year(2025), Step, null));
+
+        var mark = Assert.Single(Assert.Single(drawing.Lanes).Marks);
+        var scale = TimeScale.Around([new DateOnly(2023, 1, 1), new DateOnly(2025, 12, 31)]);
+        Assert.Equal((scale.X(new DateOnly(2023, 12, 31)), mark.X), (mark.Late!.Value.X, mark.Late.Value.X + mark.Late.Value.Width));
+        Assert.Equal(scale.X(new DateOnly(2025, 1, 1)), mark.X);
+    }
+
+    [Fact]
+    public void The_bar_of_a_step_completed_in_the_present_year_does_not_reach_beyond_today()
+    {
+        var drawing = Drawn(Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)), new StepPlanned(Guid.NewGuid(), PartialDate.Year(2025), "Another", null, [], [], null, PartialDate.Year(2027), []), new StepCompleted(Guid.NewGuid(), PartialDate.Year(2026), Step, null));
+
+        var bar = drawing.Lanes.Single(lane => lane.Name == "Counter").Bar!.Value;
+        Assert.Equal(drawing.Today!.Value, bar.X + bar.Width, 6);
+    }
+
+    [Fact]
+    public void A_step_no_longer_waits_for_one_that_is_completed()
+    {
+        var other = Guid.NewGuid();
+        IEntry[] story =
+        [
+            Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)),
+            new StepPlanned(other, PartialDate.Year(2024), "Wires", null, [], [], null, PartialDate.Year(2025), []),
+            new DependencyDeclared(Guid.NewGuid(), PartialDate.Year(2025), Step, other, null, null),
+        ];
+        Assert.Contains("Counter: planned, from January 2025, to 2027, waits for “Wires”.", Said(story), StringComparison.Ordinal);
+        Assert.Contains("no longer waits for “Wires”, completed in May 2026.", Said([.. story, new StepCompleted(Guid.NewGuid(), PartialDate.Month(2026, 5), other, null)]), StringComparison.Ordinal);
+        Assert.Contains("waits for “Wires”, which was given up in May 2026.", Said([.. story, new StepAbandoned(Guid.NewGuid(), PartialDate.Month(2026, 5), other, "Too dear")]), StringComparison.Ordinal);
+        Assert.Contains("waited for “Wires”.", Said([.. story, new StepCompleted(Guid.NewGuid(), PartialDate.Month(2026, 6), Step, null)]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +174,7 @@ public sealed class JourneyDrawingTests
 
     private static JourneyDrawing Drawn(params IEntry[] story) => JourneyDrawing.Of(State(story), Today)!;
 
-    private static string Said(params IEntry[] story) => string.Join(' ', JourneyWords.Of(State(story), Today));
+    private static string Said(params IEntry[] story) => string.Join(' ', JourneyWords.Of(State(story), Today, ImmutableDictionary<Guid, InitiativeState>.Empty));
 
     private static InitiativeState State(IEntry[] story) => new Initiative(new IEntry[] { new InitiativeRegistered(Id, PartialDate.Year(2020), "a-desk", "A desk", null, null, null, null) }.Concat(story)
         .Select((entry, place) => new RecordedEntry(place + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry))

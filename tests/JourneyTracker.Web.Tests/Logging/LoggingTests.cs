@@ -60,6 +60,37 @@ public sealed class LoggingTests(PagesHost host)
         await page.Context.CloseAsync();
     }
 
+    [Theory, MemberData(nameof(Scripts))]
+    public async Task Who_goes_on_without_a_choice_is_told_what_to_choose_and_stands_there(bool script)
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office", script ? null : NoScript);
+        await page.GotoAsync($"/initiatives/{reference}/log/reschedule-milestone");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("#field-milestoneId-error")).ToContainTextAsync("Nothing is chosen yet. Which milestone? Choose one, then go on.");
+        await Assertions.Expect(page.GetByLabel("Doors open")).ToBeFocusedAsync();
+        await page.GetByLabel("Doors open").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#field-dueOn")).ToHaveCountAsync(1);
+        Assert.DoesNotContain("go=", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, MemberData(nameof(Scripts))]
+    public async Task Who_asks_for_the_steps_of_no_initiative_is_told_so(bool script)
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office", script ? null : NoScript);
+        await page.GotoAsync($"/initiatives/{reference}/log/step-waits");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show its steps" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("No initiative is named yet");
+        await page.Locator("#field-waitsForInitiativeId").FillAsync("nowhere");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show its steps" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("no initiative of the reference “nowhere”");
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_rule_of_the_domain_is_said_beside_its_field_too()
     {
@@ -286,7 +317,7 @@ public sealed class LoggingTests(PagesHost host)
         await Log(page).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
         await page.GotoAsync($"/initiatives/{reference}/journey");
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Counter" })).ToContainTextAsync("Waits for a step of another initiative");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Counter" })).ToContainTextAsync("Waits for “Shared permits on line” of Harbour desk");
         await page.Context.CloseAsync();
     }
 

@@ -43,6 +43,17 @@ public sealed class PageSignInTests(PagesHost host)
     }
 
     [Theory]
+    [InlineData("/"), InlineData("/nothing-here"), InlineData("/history")]
+    public async Task Who_logs_for_an_agency_reads_its_name_and_not_its_reference(string address)
+    {
+        var page = await host.SignedInAsync("agency");
+        await page.GotoAsync(address);
+
+        Assert.Equal("Agency contributor, Kent County Council", await page.Locator(".who span").InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData("//elsewhere.example/"), InlineData("https://elsewhere.example/"), InlineData("/\\elsewhere.example")]
     public async Task Signing_in_leads_to_no_other_site(string address)
     {
