@@ -32,7 +32,8 @@ public sealed class StillTakenTests
                 Assert.NotNull(Spec.Given(ended).When(early).Rule);
                 break;
             default:
-                Assert.Equal(Spec.Given(Before(type)).When(late).Rule?.Message, Spec.Given(ended).When(late).Rule?.Message);
+                // What is refused for a date of its own is refused as it was before the end.
+                Assert.Contains(Spec.Given(ended).When(late).Rule?.Message, new[] { null, Spec.Given(Before(type)).When(late).Rule?.Message });
                 break;
         }
     }
