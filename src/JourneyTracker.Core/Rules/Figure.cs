@@ -22,9 +22,15 @@ public static class Figure
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="beside">What it is compared with.</param>
-    public static decimal Rounded(decimal value, params ReadOnlySpan<decimal> beside)
+    public static decimal Rounded(decimal value, params ReadOnlySpan<decimal> beside) => RoundedTo(Decimals(value), value, beside);
+
+    /// <summary>The same with at least some decimals: what is said of a difference needs more of them where the difference is small.</summary>
+    /// <param name="atLeast">How many, at least.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="beside">What it is compared with.</param>
+    public static decimal RoundedTo(int atLeast, decimal value, params ReadOnlySpan<decimal> beside)
     {
-        for (var decimals = Decimals(value); decimals < MostDecimals; decimals++)
+        for (var decimals = Math.Max(atLeast, Decimals(value)); decimals < MostDecimals; decimals++)
         {
             var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
             if (KeepsSides(value, rounded, beside))
@@ -49,7 +55,8 @@ public static class Figure
         return true;
     }
 
-    private static int Decimals(decimal value)
+    /// <summary>How many decimals a computed value is shown with: two, or as many as show three digits of a small one.</summary>
+    public static int Decimals(decimal value)
     {
         var decimals = UsualDecimals;
         for (var left = Math.Abs(value); left is > 0 and < 0.1m && decimals < MostDecimals; left *= 10)

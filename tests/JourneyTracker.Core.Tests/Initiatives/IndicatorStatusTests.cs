@@ -46,7 +46,24 @@ public sealed class IndicatorStatusTests
     {
         var status = Status("2003-01-01", Indicator("open"), HundredIn2003 with { TargetValue = 100.005m, Tolerance = 0 }, Measured("open", "2002-12-31", 50));
 
-        Assert.Equal("50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.005 (2003-12-31) asks for 50.003, so it is 0.003 worse than asked for (tolerance 0).", status.Reason);
+        Assert.Equal("50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.005 (2003-12-31) asks for 50.0025, so it is 0.0025 worse than asked for (tolerance 0).", status.Reason);
+    }
+
+    [Theory]
+    [InlineData("0.3305", "0.66302", "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.66302 (2003-12-31) asks for 0.33151, so it is 0.00101 worse than asked for (tolerance 0).", "0.33151")]
+    [InlineData("0.3305", "0.6631", "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.6631 (2003-12-31) asks for 0.33155, so it is 0.00105 worse than asked for (tolerance 0).", "0.33155")]
+    [InlineData("12.3456", "100.25", "12.3456 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.25 (2003-12-31) asks for 50.125, so it is 37.7794 worse than asked for (tolerance 0).", "50.125")]
+    public void The_difference_told_is_that_of_the_exact_figures_and_of_those_shown(string value, string target, string reason, string asked)
+    {
+        var facts = Now(Indicator("open"), HundredIn2003 with { TargetValue = Number(target), Tolerance = 0 }, Measured("open", "2002-12-31", Number(value))).Performance.Indicator(Id.Of("open"));
+        var status = IndicatorStatus.Of(facts, On("2003-01-01").Earliest);
+
+        Assert.Equal(reason, status.Reason);
+        Assert.Equal((asked, value), (IndicatorStatus.Shown(facts, status.Expected!.Value), status.ShownLatest(facts)));
+        Assert.Equal(Number(value) - status.Expected, status.Deviation);
+        Assert.Contains($"it is {Figure.Exact(Number(asked) - Number(value))} worse", status.Reason, StringComparison.Ordinal);
+
+        static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
     }
 
     [Fact]

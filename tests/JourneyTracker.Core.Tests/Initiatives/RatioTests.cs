@@ -132,16 +132,17 @@ public sealed class RatioTests
     {
         var third = Measured with { Value = 100m / 3, Numerator = 1, Denominator = 3 };
         var target = new TargetSet(Id.Of("t"), On("2002"), Id.Of("in time"), null, null, 33.334m, On("2003-01-01"), 0);
-        Assert.Equal("1 of 3 (33.33 %) on 2003-06-30: the target of 33.334 by 2003-01-01 asks for 33.334, so it is 0.004 worse than asked for (tolerance 0).", Status(InTime, target, third).Reason);
+        Assert.Equal("1 of 3 (33.333333 %) on 2003-06-30: the target of 33.334 by 2003-01-01 asks for 33.334, so it is 0.000667 worse than asked for (tolerance 0).", Status(InTime, target, third).Reason);
 
         var near = Status(InTime, target with { TargetValue = 33.3333m, Tolerance = 0 }, third);
-        Assert.Equal((IndicatorStanding.Ahead, "1 of 3 (33.33333 %) on 2003-06-30: the target of 33.3333 by 2003-01-01 asks for 33.33, so it is 0.00333 better than asked for (tolerance 0)."), (near.Standing, near.Reason));
+        Assert.Equal((IndicatorStanding.Ahead, "1 of 3 (33.3333333 %) on 2003-06-30: the target of 33.3333 by 2003-01-01 asks for 33.3333, so it is 0.0000333 better than asked for (tolerance 0)."), (near.Standing, near.Reason));
     }
 
     [Fact]
     public void An_entry_is_told_with_numerator_and_denominator()
     {
         Assert.Equal("in time: 412 of 500 (82.4 %)", Line(Measured, InTime));
+        Assert.Equal("in time: 99,999 of 100,000 (99.999 %)", Line(Measured with { Value = 99.999m, Numerator = 99_999, Denominator = 100_000 }, InTime));
         Assert.Equal("cost: 12,000 / 300 (40 £ a case)", Line(Measured with { IndicatorId = Id.Of("cost"), Value = 40, Numerator = 12_000, Denominator = 300 }, Cost));
         Assert.Equal("in time of 2003-06-30 corrected to 1 of 3 (33.33 %): Miscounted", Line(new MeasurementCorrected(Id.Of("c"), On("2004"), Id.Of("m"), 100m / 3, "Miscounted", 1, 3), Measured, InTime));
         Assert.Equal("Indicator defined: in time (%, Claims decided in time / Claims decided)", Line(InTime));

@@ -51,37 +51,54 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
 
     private static IndicatorStatus Judged(Indicator indicator, Measurement latest, Target target, TargetLine first, TargetLine last)
     {
-        // A computed value is shown with the digits that keep it on its side of all that it is judged by, and judged as it is shown.
-        var figure = latest.Figure();
-        decimal[] beside = [.. Judged(first.Expected, target.Tolerance), .. Judged(last.Expected, target.Tolerance)];
-        var value = figure.IsComputed ? Figure.Rounded(figure.Value, beside) : figure.Value;
+        // A computed value is shown with the digits that the judgement needs, and judged as it is shown.
+        var value = ShownBeside(latest.Figure(), target.Tolerance, first.Expected, last.Expected);
         // Of what is asked for over the time measured, that which lies nearest to the value: only what is so on every day of it is ahead or off track.
         var expected = Math.Clamp(value, Math.Min(first.Expected, last.Expected), Math.Max(first.Expected, last.Expected));
         var deviation = (value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
         var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
-        var reason = $"{InAll(indicator, latest, beside)} {Told.On(latest.On)}: {first.InWords} asks for {Compared(value, first.Expected, last.Expected, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).{Fallen(indicator)}";
+        var reason = $"{latest.Figure().ToldAs(value, indicator.Unit)}{(indicator.CumulativeSince is null ? "" : " in all")} {Told.On(latest.On)}: {first.InWords} asks for {Compared(value, first.Expected, last.Expected, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).{Fallen(indicator)}";
         return new IndicatorStatus(standing, reason, expected, deviation);
     }
 
     /// <summary>A measurement with its unit, and of a running total that it is one.</summary>
-    private static string InAll(Indicator indicator, Measurement measurement, params ReadOnlySpan<decimal> beside) =>
-        $"{measurement.Figure().Told(indicator.Unit, beside)}{(indicator.CumulativeSince is null ? "" : " in all")}";
+    private static string InAll(Indicator indicator, Measurement measurement) =>
+        $"{measurement.Figure().Told(indicator.Unit)}{(indicator.CumulativeSince is null ? "" : " in all")}";
 
     // A fall can be honest, so that it is said and changes no standing.
     private static string Fallen(Indicator indicator) => indicator.FallenFrom is { } before
         ? $" The total was {before.Figure().Told(indicator.Unit)} {Told.On(before.On)} already: if it did not fall, one of the two is wrong."
         : "";
 
-    // What is shown adds up: the difference is that of the figures beside it.
+    // What is shown adds up, and the difference is that of the exact figures: both are shown with the digits that it needs.
     private static string Compared(decimal value, decimal first, decimal last, decimal deviation, decimal tolerance)
     {
-        var (from, to) = (Figure.Rounded(first, Judged(value, tolerance)), Figure.Rounded(last, Judged(value, tolerance)));
+        var (from, to) = (AskedBeside(value, tolerance, first), AskedBeside(value, tolerance, last));
         var asked = first == last ? Figure.Exact(from) : $"{Figure.Exact(from)} to {Figure.Exact(to)} in that time";
         var difference = Math.Min(Math.Abs(value - from), Math.Abs(value - to));
         var compared = deviation == 0 ? first == last ? "exactly what is asked for" : "within what is asked for"
             : $"{(first == last ? "" : "at least ")}{Figure.Exact(difference)} {(deviation > 0 ? "better" : "worse")} than asked for";
         return $"{asked}, so it is {compared}";
     }
+
+    /// <summary>A measured value as it is shown beside what is asked for: a computed one with as many decimals as show how far it is from that.</summary>
+    private static decimal ShownBeside(MeasuredFigure figure, decimal tolerance, params ReadOnlySpan<decimal> asked)
+    {
+        var (decimals, beside) = (0, new List<decimal>());
+        foreach (var one in asked)
+        {
+            decimals = Math.Max(decimals, Figure.Decimals(figure.Value - one));
+            beside.AddRange(Judged(one, tolerance));
+        }
+
+        return figure.ShownTo(decimals, [.. beside]);
+    }
+
+    /// <summary>What is asked for as it is shown beside a value: with as many decimals as the value has, and as show how far it is from that.</summary>
+    private static decimal AskedBeside(decimal value, decimal tolerance, decimal asked) =>
+        Figure.RoundedTo(Math.Max(Trimmed(value).Scale, Figure.Decimals(value - asked)), asked, Judged(value, tolerance));
+
+    private static decimal Trimmed(decimal value) => value / 1.0000000000000000000000000000m;
 
     /// <summary>The days that a measurement speaks of: from the start of its period, or of its date, to the end of its date; a running total speaks of the end alone.</summary>
     private static (DateOnly From, DateOnly To) Measured(Indicator indicator, Measurement measurement)
@@ -93,7 +110,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     /// <summary>The latest value of an indicator, as it is shown beside what it is judged by.</summary>
     public string ShownLatest(Indicator indicator) => indicator switch
     {
-        { Latest: { } latest, Target: { } target } when Expected is { } expected => latest.Figure().Shown(Judged(expected, target.Tolerance)),
+        { Latest: { } latest, Target: { } target } when Expected is { } expected => Figure.Exact(ShownBeside(latest.Figure(), target.Tolerance, expected)),
         { Latest: { } latest } => latest.Figure().Shown(),
         _ => "",
     };
@@ -101,8 +118,9 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     /// <summary>What was asked for, as it is shown beside the latest value, so that it says the same as the standing.</summary>
     /// <param name="indicator">The indicator.</param>
     /// <param name="asked">What is asked for.</param>
-    public static string Shown(Indicator indicator, decimal asked) =>
-        indicator is { Latest.Value: var value, Target.Tolerance: var tolerance } ? Figure.Shown(asked, Judged(value, tolerance)) : Figure.Shown(asked);
+    public static string Shown(Indicator indicator, decimal asked) => indicator is { Latest: { } latest, Target: { } target }
+        ? Figure.Exact(AskedBeside(ShownBeside(latest.Figure(), target.Tolerance, asked), target.Tolerance, asked))
+        : Figure.Shown(asked);
 
     /// <summary>What is asked for on a day, in the indicator's unit; null where no target is set for that day or nothing was measured.</summary>
     public static decimal? AskedFor(Indicator indicator, DateOnly day) =>

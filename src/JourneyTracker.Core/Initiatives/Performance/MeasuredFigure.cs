@@ -64,7 +64,10 @@ public sealed record MeasuredFigure(decimal Value, decimal? Numerator, decimal? 
 
     /// <summary>The value alone, without its unit: as it was recorded, or rounded where it was computed.</summary>
     /// <param name="beside">What it is compared with.</param>
-    public string Shown(params ReadOnlySpan<decimal> beside) => IsComputed ? Figure.Shown(Value, beside) : Figure.Exact(Value);
+    public string Shown(params ReadOnlySpan<decimal> beside) => Figure.Exact(ShownTo(0, beside));
+
+    /// <summary>The same as a number, with at least some decimals where it was computed. Nearly all of a whole is never shown as the whole.</summary>
+    internal decimal ShownTo(int decimals, params ReadOnlySpan<decimal> beside) => IsComputed ? Figure.RoundedTo(decimals, Value, [.. beside, 1, 100]) : Value;
 
     /// <summary>The parts: <c>412 of 500</c>, or <c>12,000 / 300</c> where they are not of the same kind; null where they are not known.</summary>
     public string? Parts(string unit) => Numerator is { } part && Denominator is { } whole ? $"{Figure.Exact(part)} {(IsShare(unit) ? "of" : "/")} {Figure.Exact(whole)}" : null;
@@ -72,7 +75,10 @@ public sealed record MeasuredFigure(decimal Value, decimal? Numerator, decimal? 
     /// <summary>The figure with its unit: <c>412 of 500 (82.4 %)</c>, or the value alone where its parts are not known.</summary>
     /// <param name="unit">The indicator's unit.</param>
     /// <param name="beside">What it is compared with.</param>
-    public string Told(string unit, params ReadOnlySpan<decimal> beside) => Parts(unit) is { } parts ? $"{parts} ({Shown(beside)} {unit})" : $"{Shown(beside)} {unit}";
+    public string Told(string unit, params ReadOnlySpan<decimal> beside) => ToldAs(ShownTo(0, beside), unit);
+
+    /// <summary>The same with the value as it is shown elsewhere.</summary>
+    internal string ToldAs(decimal shown, string unit) => Parts(unit) is { } parts ? $"{parts} ({Figure.Exact(shown)} {unit})" : $"{Figure.Exact(shown)} {unit}";
 
     private static void EnsureParts(Indicator indicator, decimal part, decimal whole)
     {
