@@ -94,16 +94,28 @@ public sealed record AgencyState
         var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of an agency."),
     };
 
-    /// <exception cref="AgencyHasEnded">It was merged or dissolved.</exception>
-    public void EnsureExists(string field)
+    /// <summary>Checks that it can end: that happens once.</summary>
+    /// <exception cref="AgencyHasEnded">It was merged, split or dissolved.</exception>
+    public void EnsureExists()
     {
         if (End is { } end)
         {
-            throw new AgencyHasEnded(Name, end, field);
+            throw new AgencyHasEnded(Name, end, "agencyId", advice: "That ended it, and an agency ends once. If only the date of that is wrong, correct the date");
         }
     }
 
-    /// <exception cref="AgencyHasEnded">It surely had ended before a day.</exception>
+    /// <summary>Checks that it can be renamed on a day.</summary>
+    /// <exception cref="AgencyHasEnded">It surely had ended before.</exception>
+    public void EnsureRenamable(PartialDate on)
+    {
+        if (End is { } end && on.IsSurelyAfter(end.By.On))
+        {
+            throw new AgencyHasEnded(Name, end, "agencyId", advice: $"It can be renamed up to then, not after its end: check the date{(end.AgencyIds.IsEmpty ? "" : ", or rename what stands in its place")}");
+        }
+    }
+
+    /// <summary>Checks that another agency can become part of it on a day.</summary>
+    /// <exception cref="AgencyHasEnded">It surely had ended before.</exception>
     public void EnsureNotEndedBefore(PartialDate on, string field)
     {
         if (End is { } end && on.IsSurelyAfter(end.By.On))

@@ -8,14 +8,14 @@ public sealed class AgencyNotFound(Guid id, string field) : RuleViolation(
     "AGENCY_NOT_FOUND", $"The directory has no agency {id}. Look it up by its name, or register it first.", field);
 
 /// <summary>The agency was merged into another one, split or dissolved.</summary>
-public sealed class AgencyHasEnded(string name, AgencyEnd end, string field, Func<Guid, string?>? nameOf = null) : RuleViolation(
-    "AGENCY_HAS_ENDED", $"{end.InWords(name, nameOf ?? (_ => null))}. {(end.AgencyIds.IsEmpty ? "Name an agency that existed then" : "Name what stands in its place")}, or check the date; if that entry is wrong, withdraw it first.", field)
+public sealed class AgencyHasEnded(string name, AgencyEnd end, string field, Func<Guid, string?>? nameOf = null, string? advice = null) : RuleViolation(
+    "AGENCY_HAS_ENDED", $"{end.InWords(name, nameOf ?? (_ => null))}. {advice ?? (end.AgencyIds.IsEmpty ? "Name an agency that existed then, or check the date" : "Name what stands in its place, or check the date")}; if that entry is wrong, withdraw it first.", field)
 {
     /// <summary>How it ended.</summary>
     internal AgencyEnd End { get; } = end;
 
     /// <summary>The same with the names of what stands in its place.</summary>
-    public AgencyHasEnded Naming(Func<Guid, string?> names) => new(name, End, field, names);
+    public AgencyHasEnded Naming(Func<Guid, string?> names) => new(name, End, field, names, advice);
 }
 
 /// <summary>An agency would have become part of one that had ended before, or of itself through others.</summary>

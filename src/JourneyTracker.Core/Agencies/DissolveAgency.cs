@@ -18,7 +18,7 @@ public static class DissolveAgencyHandler
     public static IEnumerable<object> Handle(DissolveAgency command, [OfAgency] Agency agency, TimeProvider clock) =>
         agency.Log.Record(command, clock, new AgencyDissolved(command.EntryId, command.On, command.Reason), () =>
         {
-            agency.Present.EnsureExists("agencyId");
+            agency.Present.EnsureExists();
             agency.Present.EnsureExistedOn(command.On);
         });
 }

@@ -41,7 +41,7 @@ public static class MergeAgencyHandler
                 throw new MergedIntoItself();
             }
 
-            agency.Present.EnsureExists("agencyId");
+            agency.Present.EnsureExists();
             agency.Present.EnsureExistedOn(command.On);
             into.Present.EnsureNotEndedBefore(command.On, "intoAgencyId");
         });

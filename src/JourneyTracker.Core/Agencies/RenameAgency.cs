@@ -19,7 +19,7 @@ public static class RenameAgencyHandler
     public static IEnumerable<object> Handle(RenameAgency command, [OfAgency] Agency agency, TimeProvider clock) =>
         agency.Log.Record(command, clock, new AgencyRenamed(command.EntryId, command.On, command.Name, command.Reason), () =>
         {
-            agency.Present.EnsureNotEndedBefore(command.On, "agencyId");
+            agency.Present.EnsureRenamable(command.On);
             if (agency.NameOn(command.On) == command.Name)
             {
                 throw new NameUnchanged(command.Name);

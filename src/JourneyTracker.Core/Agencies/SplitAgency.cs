@@ -71,7 +71,7 @@ public static class SplitAgencyHandler
         var split = agency.Log.Record(command, clock, new AgencySplit(command.EntryId, command.On, command.Successors, command.Reason), () =>
         {
             EnsureSeveral(command);
-            agency.Present.EnsureExists("agencyId");
+            agency.Present.EnsureExists();
             agency.Present.EnsureExistedOn(command.On);
             foreach (var successor in into)
             {

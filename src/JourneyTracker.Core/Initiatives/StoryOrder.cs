@@ -28,7 +28,8 @@ internal static class StoryOrder
         var idle = WithoutEffect(after).ExceptBy(WithoutEffect(before).Select(fact => fact.Entry.EntryId).Concat(contradicting), fact => fact.Entry.EntryId).ToList();
         if (idle.Count > 0)
         {
-            throw new OutOfOrder(moved.On, [.. idle.Select(fact => fact.Reference)], log.LineOf, field);
+            // Each is told by the date that it has, the one that is dated anew too.
+            throw new OutOfOrder(moved.On, [.. idle.Select(fact => fact.Reference with { On = dates.GetValueOrDefault(fact.Entry.EntryId, fact.On) })], log.LineOf, field);
         }
     }
 

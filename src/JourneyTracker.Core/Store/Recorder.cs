@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Advice;
@@ -124,7 +125,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         }
         catch (Exception e) when (IsReferenceTaken(e))
         {
-            throw new ReferenceTaken(command.GetType().GetProperty("Reference")?.GetValue(command) as string ?? "The reference");
+            throw await TakenReferenceAsync(viewer.Tenant, command, cancellation);
         }
     }
 
@@ -192,6 +193,23 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
         }
 
         return new Contributor(own.Id, await AgencyLineages.LoadAsync(session, cancellation), contributors);
+    }
+
+    /// <summary>Which of the references that a command gives names something else already.</summary>
+    private async Task<ReferenceTaken> TakenReferenceAsync(string tenant, object command, CancellationToken cancellation)
+    {
+        if (command is not SplitAgency split)
+        {
+            var registration = command is RecordAll batch ? batch.Commands[0].Command : command;
+            return new ReferenceTaken((string)registration.GetType().GetProperty("Reference")!.GetValue(registration)!);
+        }
+
+        var asked = split.NewAgencies.Select(agency => agency.Reference).ToArray();
+        await using var session = store.QuerySession(tenant);
+        var taken = await session.Query<AgencyRow>().Where(row => row.Reference.IsOneOf(asked)).Select(row => row.Reference).ToListAsync(cancellation);
+        // It may have been given back since, by whoever registered it at the same moment and did not commit.
+        var place = Math.Max(0, Array.FindIndex(asked, taken.Contains));
+        return new ReferenceTaken(asked[place], "newAgencies", place.ToString(CultureInfo.InvariantCulture), "reference");
     }
 
     private static bool IsReferenceTaken(Exception? e) => e switch

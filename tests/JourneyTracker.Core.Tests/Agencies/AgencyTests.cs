@@ -52,8 +52,14 @@ public sealed class AgencyTests
     public void An_agency_that_ended_is_neither_renamed_nor_dissolved_nor_merged_again()
     {
         var ended = Spec.Given(OfficeRegistered, OfficeMerged, MinistryRegistered);
-        ended.When(new RenameAgency(Office, null, Id.Of("r"), On("2001"), "Work Office", null)).ThenRefused<AgencyHasEnded>("agencyId");
-        ended.When(new DissolveAgency(Office, null, Id.Of("d"), On("2001"), null)).ThenRefused<AgencyHasEnded>("agencyId");
+        Assert.Contains(
+            ". It can be renamed up to then, not after its end: check the date, or rename what stands in its place; if that entry is wrong, withdraw it first.",
+            ended.When(new RenameAgency(Office, null, Id.Of("r"), On("2001"), "Work Office", null)).ThenRefused<AgencyHasEnded>("agencyId").Naming(_ => null).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            ". That ended it, and an agency ends once. If only the date of that is wrong, correct the date; if that entry is wrong, withdraw it first.",
+            ended.When(new DissolveAgency(Office, null, Id.Of("d"), On("2001"), null)).ThenRefused<AgencyHasEnded>("agencyId").Message,
+            StringComparison.Ordinal);
         ended.When(Merge(Office, Ministry)).ThenRefused<AgencyHasEnded>("agencyId");
     }
 

@@ -213,6 +213,15 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void What_would_lose_its_effect_is_told_by_the_date_that_it_has()
+    {
+        var given = Spec.Given(Registered(), Raised("pay", "2002"), new ChallengeResolved(Id.Of("resolved"), On("2003-05"), Id.Of("pay"), "Done"), new ChallengeReopened(Id.Of("reopened"), On("2004"), Id.Of("pay"), "Back"));
+        var refused = given.When(Redate(Id.Of("reopened"), "2003")).ThenRefused<OutOfOrder>("newOn");
+        Assert.Equal((Id.Of("reopened"), On("2004")), (Assert.Single(refused.Passed).EntryId, refused.Passed[0].On));
+        Assert.Matches("^Dated 2003, .*”, 2004\\. Check", refused.Message);
+    }
+
+    [Fact]
     public void A_measure_does_not_end_before_it_begins()
     {
         var given = Spec.Given(Registered(), Portal, Ended(Measure.SharedPortal, "2005"));
