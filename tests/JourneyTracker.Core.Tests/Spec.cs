@@ -75,7 +75,7 @@ internal sealed class Spec
             CreatePortfolio c => CreatePortfolioHandler.Decide(c, LogOf(c.EntryId), clock),
             MergeAgency c => MergeAgencyHandler.Decide(c, new Agency(LogOf(c.AgencyId)), new Agency(LogOf(c.IntoAgencyId)), clock),
             SplitAgency c => SplitAgencyHandler.Decide(c, new Agency(LogOf(c.AgencyId)), [.. c.IntoAgencyIds.Select(id => new Agency(LogOf(id)))], clock),
-            OpenWorkshop c => OpenWorkshopHandler.Decide(c, LogOf(c.EntryId), clock),
+            OpenWorkshop c => OpenWorkshopHandler.Decide(c, LogOf(c.EntryId), new Initiative(LogOf(c.InitiativeId)), clock),
             CloseWorkshop c => CloseWorkshopHandler.Decide(c, new Workshop(LogOf(c.WorkshopId)), clock),
             JoinWorkshop c => JoinWorkshopHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), speaker, clock),
             AnswerQuestions c => AnswerQuestionsHandler.Handle(c, new Workshop(LogOf(c.WorkshopId)), speaker, clock),

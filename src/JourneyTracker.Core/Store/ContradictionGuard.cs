@@ -11,7 +11,7 @@ namespace JourneyTracker.Core.Store;
 /// contradiction that was not there before. What is recorded together is judged by what it leads to.
 /// </summary>
 /// <remarks>
-/// Whose steps wait for steps of other initiatives is judged with what is recorded there. The others are not locked, since
+/// Whose steps wait for steps of other initiatives, and which initiative took the place of which, is judged with what is recorded there. The others are not locked, since
 /// two commands that each hold one and want the other's would wait for ever: commands that change such a graph take
 /// turns instead, by one lock of the tenant that is taken last of all, after that of the stream, and until the commit.
 /// </remarks>
@@ -28,6 +28,7 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
             if (after.Recorded[0].Entry is InitiativeRegistered)
             {
                 await EnsureNoCircleAsync(session, before, after, token);
+                await EnsureNoneTakeEachOthersPlaceAsync(session, before, after, token);
             }
         }
     }
@@ -40,33 +41,50 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
             return;
         }
 
-        await session.BeginTransactionAsync(token);
-        await using (var turn = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = $"journeytracker:dependencies:{session.TenantId}" } } })
-        {
-            await session.ExecuteAsync(turn, token);
-        }
-
-        var others = await WaitedForAsync(session, after.Id, has, token);
+        await TakeTurnAsync(session, token);
+        var others = await AheadAsync(session, after.Id, has, DependencySpan.Of, dependency => dependency.WaitsForInitiativeId, token);
         Contradictions.EnsureNoneIsAdded(before, after, [.. DependencyCycles.Of([.. has, .. others])], () => DependencyCycles.Of([.. had, .. others]));
 
         static HashSet<(Guid, DateOnly, DateOnly)> Days(IEnumerable<DependencySpan> dependencies) => [.. dependencies.Select(dependency => (dependency.Declared.Entry.EntryId, dependency.From, dependency.Until))];
     }
 
-    /// <summary>The dependencies of every initiative that this one waits for, directly or through others.</summary>
-    private static async Task<List<DependencySpan>> WaitedForAsync(IDocumentSession session, Guid initiative, IEnumerable<DependencySpan> own, CancellationToken token)
+    private static async Task EnsureNoneTakeEachOthersPlaceAsync(IDocumentSession session, EntryLog before, EntryLog after, CancellationToken token)
+    {
+        var (had, has) = (Supersession.Of(Story.Of(before)).ToList(), Supersession.Of(Story.Of(after)).ToList());
+        if (has.Count == 0 || Days(had).SetEquals(Days(has)))
+        {
+            return;
+        }
+
+        await TakeTurnAsync(session, token);
+        var others = await AheadAsync(session, after.Id, has, Supersession.Of, one => one.By, token);
+        Contradictions.EnsureNoneIsAdded(before, after, [.. Supersession.Circles([.. has, .. others])], () => Supersession.Circles([.. had, .. others]));
+
+        static HashSet<(Guid, DateOnly, DateOnly)> Days(IEnumerable<Supersession> supersessions) => [.. supersessions.Select(one => (one.Closed.Entry.EntryId, one.From, one.Until))];
+    }
+
+    private static async Task TakeTurnAsync(IDocumentSession session, CancellationToken token)
+    {
+        await session.BeginTransactionAsync(token);
+        await using var turn = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = $"journeytracker:dependencies:{session.TenantId}" } } };
+        await session.ExecuteAsync(turn, token);
+    }
+
+    /// <summary>The like of every initiative that this one leads to, directly or through others: the dependencies of those it waits for, what took the place of what took its place.</summary>
+    private static async Task<List<TSpan>> AheadAsync<TSpan>(IDocumentSession session, Guid initiative, IEnumerable<TSpan> own, Func<Story, IEnumerable<TSpan>> of, Func<TSpan, Guid?> next, CancellationToken token)
     {
         var known = new HashSet<Guid> { initiative };
-        var found = new List<DependencySpan>();
+        var found = new List<TSpan>();
         for (var ahead = Named(own); ahead.Length > 0;)
         {
             var events = await session.Events.QueryAllRawEvents().Where(e => e.StreamId.IsOneOf(ahead)).OrderBy(e => e.StreamId).ThenBy(e => e.Version).ToListAsync(token);
-            var theirs = events.GroupBy(e => e.StreamId).SelectMany(stream => DependencySpan.Of(Story.Of(EntryLog.Of(stream)))).ToList();
+            var theirs = events.GroupBy(e => e.StreamId).SelectMany(stream => of(Story.Of(EntryLog.Of(stream)))).ToList();
             found.AddRange(theirs);
             ahead = Named(theirs);
         }
 
         return found;
 
-        Guid[] Named(IEnumerable<DependencySpan> dependencies) => [.. dependencies.Select(dependency => dependency.WaitsForInitiativeId).OfType<Guid>().Distinct().Where(known.Add)];
+        Guid[] Named(IEnumerable<TSpan> spans) => [.. spans.Select(next).OfType<Guid>().Distinct().Where(known.Add)];
     }
 }

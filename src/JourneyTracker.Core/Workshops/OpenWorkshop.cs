@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -22,18 +23,20 @@ public sealed record OpenWorkshop(Guid EntryId, PartialDate On, Guid InitiativeI
 /// <summary>Decides on <see cref="OpenWorkshop" />.</summary>
 public static class OpenWorkshopHandler
 {
-    /// <exception cref="InitiativeNotFound" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
+    /// <exception cref="InitiativeNotFound" /><exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
     public static async Task Handle(OpenWorkshop command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
         var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
-        foreach (var e in Decide(command, existing, clock))
+        // Locked, so that it is not closed at the same moment.
+        var initiative = await session.Events.FetchForExclusiveWriting<Initiative>(command.InitiativeId, cancellation);
+        foreach (var e in Decide(command, existing, initiative.Aggregate ?? throw new InitiativeNotFound(), clock))
         {
             session.Events.StartStream<Workshop>(command.EntryId, e);
         }
     }
 
-    /// <exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
-    public static IEnumerable<object> Decide(OpenWorkshop command, EntryLog existing, TimeProvider clock)
+    /// <exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
+    public static IEnumerable<object> Decide(OpenWorkshop command, EntryLog existing, Initiative initiative, TimeProvider clock)
     {
         var opened = new WorkshopOpened(command.EntryId, command.On, command.InitiativeId, command.Title, FrameworkCatalogue.Current.Edition, ChooseWeightsHandler.Complete(command.Weights));
         if (existing.AlreadySays(opened))
@@ -46,7 +49,16 @@ public static class OpenWorkshopHandler
             throw new EntryIdTaken(command.EntryId);
         }
 
-        command.On.EnsureNotAfter(clock.LatestDayAnywhere());
+        RuleViolation.EnsureAll(() => command.On.EnsureNotAfter(clock.LatestDayAnywhere()), () => EnsureGoesOn(initiative.Log, command.On));
         return [opened];
+    }
+
+    // One that was held before the end can be logged late.
+    private static void EnsureGoesOn(EntryLog initiative, PartialDate on)
+    {
+        if (CharterContradictions.ClosedBefore(Story.Of(initiative))(on) is { } closing)
+        {
+            throw new InitiativeIsClosed(closing.On);
+        }
     }
 }

@@ -73,6 +73,19 @@ public sealed class CharterTests
         Spec.Given(Registered()).When(new CloseInitiative(Is, null, Id.Of("c"), On("2007"), ClosingOutcome.Superseded, null, Is)).ThenRefused<SupersededByItself>("supersededBy");
 
     [Fact]
+    public void What_was_superseded_says_by_what_and_nothing_else_does()
+    {
+        var given = Spec.Given(Registered());
+        given.When(new CloseInitiative(Is, null, Id.Of("c"), On("2007"), ClosingOutcome.Superseded, " ", null)).ThenRefused<SupersededByNothing>("supersededBy");
+        given.When(new CloseInitiative(Is, null, Id.Of("c"), On("2007"), ClosingOutcome.Completed, null, Id.Of("elsewhere"))).ThenRefused<NotSuperseded>("outcome");
+        Assert.Null(given.When(new CloseInitiative(Is, null, Id.Of("c"), On("2007"), ClosingOutcome.Superseded, "The national portal, which another office runs", null)).Rule);
+        Assert.Null(given.When(new CloseInitiative(Is, null, Id.Of("c"), On("2007"), ClosingOutcome.Superseded, null, Id.Of("elsewhere"))).Rule);
+
+        // What was recorded before there was the rule says so again.
+        Spec.Given(Registered(), new InitiativeClosed(Id.Of("c"), On("2007"), ClosingOutcome.Superseded, null, null)).When(new CloseInitiative(Is, null, Id.Of("c"), On("2007"), ClosingOutcome.Superseded, null, null)).ThenNothing();
+    }
+
+    [Fact]
     public void What_happened_before_the_end_may_still_be_recorded_after_it() =>
         Spec.Given(Registered(), Closed).When(new JoinPartner(Is, null, Partner("council"), On("2003"), Id.Of("council"), PartnerRole.Lead, null, null)).Then(
             new PartnerJoined(Partner("council"), On("2003"), Id.Of("council"), PartnerRole.Lead, null, null));

@@ -1,6 +1,8 @@
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Tests.Initiatives;
 
@@ -48,6 +50,43 @@ public sealed class LateFactTests
 
         Assert.Equal((ChallengeStatus.Resolved, 5), (state.Challenges.All[Challenge].Status, state.Challenges.All[Challenge].Severity));
         Assert.Equal(StepStatus.Completed, Spec.Given([.. Ended, .. Spec.Given(Ended).When(Start("2021-06-01"), Today).Entries]).Initiative.Present.Journey.Steps[Step].Status);
+    }
+
+    private static readonly Dictionary<string, Func<string, object>> AfterTheEnd = new()
+    {
+        ["AssessComplexity"] = on => new AssessComplexity(Initiative, null, Guid.NewGuid(), On(on), 1, 2, 3, 4, null, null),
+        ["ConcludeDiagnosis"] = on => new ConcludeDiagnosis(Initiative, null, Guid.NewGuid(), On(on), [new DiagnosticAnswer(FrameworkCatalogue.Current.Questions[0].Id, 3, null)], [], null),
+        ["SetSharingArrangement"] = on => new SetSharingArrangement(Initiative, null, Guid.NewGuid(), On(on), SharingArrangementKind.LinkedAccess, ConsentModel.OptIn, [], null),
+        ["OpenWorkshop"] = on => new OpenWorkshop(Guid.NewGuid(), On(on), Initiative, "Where do we stand?", []),
+        ["RaiseChallenge"] = on => new RaiseChallenge(Initiative, null, Guid.NewGuid(), On(on), ChallengeArea.Governance, "Pay", null, 3, null, null),
+        ["ChooseTargetModel"] = on => new ChooseTargetModel(Initiative, null, Guid.NewGuid(), On(on), ServiceModel.CustomerInterface, null),
+    };
+
+    public static TheoryData<string> NewThings => [.. AfterTheEnd.Keys];
+
+    [Theory, MemberData(nameof(NewThings))]
+    public void Of_a_closed_initiative_it_is_taken_of_a_day_before_the_end_and_while_it_was_taken_up_again(string command)
+    {
+        var late = AfterTheEnd[command];
+        var closed = new InitiativeClosed(Guid.NewGuid(), On("2022-06-30"), ClosingOutcome.Completed, null, null);
+        var given = Spec.Given([.. Ended, closed]);
+        Assert.Null(given.When(late("2022-05-15"), Today).Rule);
+        Assert.Null(given.When(late("2022"), Today).Rule);
+        Assert.True(given.When(late("2023-01-15"), Today).Rule is RecordContradicted or InitiativeIsClosed);
+        Assert.Null(Spec.Given([.. Ended, closed, new InitiativeResumed(Guid.NewGuid(), On("2022-12-01"), null)]).When(late("2023-01-15"), Today).Rule);
+    }
+
+    [Fact]
+    public void What_is_still_done_after_the_end_is_taken()
+    {
+        var given = Spec.Given([.. Ended, new InitiativeClosed(Guid.NewGuid(), On("2022-06-30"), ClosingOutcome.Completed, null, null)]);
+        foreach (var command in new object[]
+        {
+            new HoldReview(Initiative, null, Guid.NewGuid(), On("2023"), "What remained", null, null),
+            new NoteStakeholderPosition(Initiative, null, Guid.NewGuid(), On("2023"), StakeholderGroup.Users, "Tenants", StakeholderPosition.Supporter, null),
+            new AmendCharter(Initiative, null, Guid.NewGuid(), On("2023"), "The Quay", null, null, null, "Its name"),
+        })
+            Assert.Null(given.When(command, Today).Rule);
     }
 
     private static ReassessChallenge Reassess(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Challenge, 5, null, null);

@@ -17,27 +17,30 @@ internal static class CharterContradictions
     /// <summary>After its end nothing new is planned, raised or brought into operation; what it led to can still be measured, reviewed, put right and brought to an end.</summary>
     public static IEnumerable<Contradiction> AfterTheEnd(Story story)
     {
-        var closings = story.Facts.Where(fact => fact.Entry is InitiativeClosed).ToList();
-        if (closings.Count == 0)
-        {
-            return [];
-        }
-
-        var resumptions = story.Facts.Where(fact => fact.Entry is InitiativeResumed).ToList();
+        var closedBefore = ClosedBefore(story);
         return
             from fact in story.Facts
             where GoesOn(fact.Entry)
-            let closing = closings.FirstOrDefault(closing => Readings.SurelyBefore(closing.On, fact.On) && !resumptions.Any(resumed => Readings.MayLieBetween(resumed.On, closing.On, fact.On)))
+            let closing = closedBefore(fact.On)
             where closing is not null
             select new Contradiction(ContradictionRule.AfterTheEnd, fact.Reference, [closing.Reference],
                 $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but the initiative was closed {Told.On(closing.On)}.");
     }
 
-    /// <summary>Whether an entry says that the initiative goes on.</summary>
+    /// <summary>The closing after which something of a date surely would come; null of a date on which the initiative may have gone on.</summary>
+    internal static Func<PartialDate, RecordedEntry?> ClosedBefore(Story story)
+    {
+        var closings = story.Facts.Where(fact => fact.Entry is InitiativeClosed).ToList();
+        var resumptions = closings.Count == 0 ? [] : story.Facts.Where(fact => fact.Entry is InitiativeResumed).ToList();
+        return on => closings.FirstOrDefault(closing => Readings.SurelyBefore(closing.On, on) && !resumptions.Any(resumed => Readings.MayLieBetween(resumed.On, closing.On, on)));
+    }
+
+    /// <summary>Whether an entry says that the initiative goes on. What a workshop concludes belongs to the time in which that was opened.</summary>
     private static bool GoesOn(IEntry entry) => entry is
         TargetModelChosen or JourneyApproachChosen
         or PartnerJoined or AgreementSigned
         or StepPlanned or StepStarted or StepForecastChanged or StepCompleted or MilestonePlanned or MilestoneReached or MilestoneRescheduled or MeasureInOperation or BaselineSet or DependencyDeclared
         or ChallengeRaised or ChallengeReopened
-        or OutcomeDefined or IndicatorDefined or TargetSet;
+        or OutcomeDefined or IndicatorDefined or TargetSet
+        or SharingArrangementSet or ComplexityAssessed or DiagnosisConcluded { WorkshopId: null };
 }

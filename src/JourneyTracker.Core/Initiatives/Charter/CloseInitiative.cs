@@ -9,8 +9,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When it ended.</param>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Reason">Why, in words.</param>
-/// <param name="SupersededBy">The initiative that took its place, where it is on record.</param>
+/// <param name="Reason">Why, in words; of what was superseded by something that is not on record, by what.</param>
+/// <param name="SupersededBy">The initiative that took its place, where it is on record; of no other outcome.</param>
 public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ClosingOutcome Outcome, string? Reason, Guid? SupersededBy) : IInitiativeCommand, INamesInitiatives
 {
     /// <inheritdoc />
@@ -20,7 +20,7 @@ public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid Entr
 /// <summary>Decides on <see cref="CloseInitiative" />.</summary>
 public static class CloseInitiativeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="InitiativeIsClosed" /><exception cref="SupersededByItself" /><exception cref="OvertakenByLaterEntry" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="InitiativeIsClosed" /><exception cref="SupersededByItself" /><exception cref="SupersededByNothing" /><exception cref="NotSuperseded" /><exception cref="OvertakenByLaterEntry" />
     public static IEnumerable<object> Handle(CloseInitiative command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new InitiativeClosed(command.EntryId, command.On, command.Outcome, command.Reason, command.SupersededBy), state =>
         {
@@ -30,9 +30,25 @@ public static class CloseInitiativeHandler
                 throw new OvertakenByLaterEntry(resumed, command.On);
             }
 
-            if (command.SupersededBy == state.Id)
-            {
-                throw new SupersededByItself();
-            }
+            EnsureSaysWhatTookItsPlace(command);
         });
+
+    // That two don't take each other's place is asked of all that is recorded, with the records of the others.
+    private static void EnsureSaysWhatTookItsPlace(CloseInitiative command)
+    {
+        if (command.SupersededBy == command.InitiativeId)
+        {
+            throw new SupersededByItself();
+        }
+
+        if (command is { Outcome: ClosingOutcome.Superseded, SupersededBy: null } && string.IsNullOrWhiteSpace(command.Reason))
+        {
+            throw new SupersededByNothing();
+        }
+
+        if (command is { Outcome: not ClosingOutcome.Superseded, SupersededBy: not null })
+        {
+            throw new NotSuperseded();
+        }
+    }
 }

@@ -30,6 +30,7 @@ public static class StillTakenOf
         typeof(PlanStep), typeof(StartStep), typeof(ForecastStep), typeof(CompleteStep), typeof(PlanMilestone), typeof(ReachMilestone), typeof(RescheduleMilestone), typeof(PutMeasureInOperation), typeof(SetBaseline), typeof(DeclareDependency),
         typeof(RaiseChallenge), typeof(ReopenChallenge),
         typeof(DefineOutcome), typeof(DefineIndicator), typeof(SetTarget),
+        typeof(SetSharingArrangement), typeof(AssessComplexity), typeof(ConcludeDiagnosis),
     ];
 
     /// <summary>Whether a command can still be given.</summary>
