@@ -48,7 +48,7 @@ public enum AdviceBecomes
 /// <summary>Decides on <see cref="AcceptAdvice" />.</summary>
 public static class AcceptAdviceHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" /><exception cref="SeverityMissing" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AdviceNotFound" /><exception cref="AdviceAlreadyAnswered" /><exception cref="SeverityMissing" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(AcceptAdvice command, [OfInitiative] Initiative initiative, Envelope envelope, TimeProvider clock) =>
         Decide(command, initiative, clock.ProductDay(envelope.TenantId!), clock);
 

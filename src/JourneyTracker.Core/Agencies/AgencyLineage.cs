@@ -25,7 +25,7 @@ public sealed class AgencyLineage
     public static AgencyLineage Of(IEnumerable<AgencyRow> agencies) => agencies.Aggregate(Empty, (lineage, agency) => lineage.With(agency));
 
     /// <summary>The same with what is known of one agency now.</summary>
-    public AgencyLineage With(AgencyRow agency) => new(_ended.SetItem(agency.Id, new EndedAgency(agency.Name, agency.Ends)), _knownAt);
+    public AgencyLineage With(AgencyRow agency) => new(_ended.SetItem(agency.Id, new EndedAgency(agency.Name, agency.Ends, agency.Reference, agency.Agency.KnownSince)), _knownAt);
 
     /// <summary>What was known of it at an instant; null asks for now.</summary>
     public AgencyLineage KnownAt(DateTimeOffset? instant) => new(_ended, instant);
@@ -46,14 +46,20 @@ public sealed class AgencyLineage
     /// <summary>The agencies that have ended.</summary>
     public IEnumerable<Guid> Ended => _ended.Keys.Where(agency => EndOf(agency) is not null);
 
-    /// <summary>The agencies of which anybody ever said that they had ended.</summary>
-    public IEnumerable<Guid> EndedOnce => _ended.Keys;
+    /// <summary>The agencies that it knows: those of which anybody ever said that they had ended, and what was split from them.</summary>
+    public IEnumerable<Guid> Known => _ended.Keys;
 
-    /// <summary>The present name of an agency that ended; null of others.</summary>
+    /// <summary>The agencies that others were split into and that it does not know.</summary>
+    public IEnumerable<Guid> NotKnown => _ended.Values.SelectMany(agency => agency.Ends).Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct().Where(id => !_ended.ContainsKey(id));
+
+    /// <summary>What anybody ever said that an agency had been split into.</summary>
+    public IEnumerable<Guid> SplitFrom(Guid agency) => _ended.GetValueOrDefault(agency)?.Ends.Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct() ?? [];
+
+    /// <summary>The present name of an agency that ended, or came of a split; null of others.</summary>
     public string? NameOf(Guid agency) => _ended.GetValueOrDefault(agency)?.Name;
 
     /// <summary>Whether anybody ever said that an agency had ended.</summary>
-    public bool EverEnded(Guid agency) => _ended.ContainsKey(agency);
+    public bool EverEnded(Guid agency) => _ended.GetValueOrDefault(agency)?.Ends.IsEmpty == false;
 
     /// <summary>How an agency ended; null while it exists.</summary>
     public AgencyEnd? EndOf(Guid agency) =>
@@ -110,6 +116,14 @@ public sealed class AgencyLineage
         }
     }
 
+    /// <summary>The split by which an agency came into being, with what was split: one that it was registered with, or that it is not known from before. Null where it came of none.</summary>
+    public (Guid Former, AgencyEnd Split)? CameOfSplit(Guid agency) => _ended.GetValueOrDefault(agency) is { KnownSince: { } since } known
+        ? CameFrom(agency)
+            .Where(one => one.Became.AgencyIds.Length > 1 && (new NewAgency(known.Reference, known.Name, null, null).IdIn(one.Became.By.EntryId) == agency || !one.Became.By.On.IsSurelyAfter(since)))
+            .Select(one => ((Guid, AgencyEnd)?)(one.Former, one.Became))
+            .FirstOrDefault()
+        : null;
+
     /// <summary>The agencies that an agency stands in the place of, and how they ended, the earliest first.</summary>
     public IReadOnlyList<(Guid Former, AgencyEnd Became)> CameFrom(Guid agency) =>
         [.. Ended.Select(former => (Former: former, Became: EndOf(former)!)).Where(one => one.Became.AgencyIds.Contains(agency)).OrderBy(one => one.Became.By.On).ThenBy(one => one.Former)];
@@ -138,5 +152,5 @@ public sealed class AgencyLineage
         return all.ToImmutable();
     }
 
-    private sealed record EndedAgency(string Name, ImmutableArray<KnownEnd> Ends);
+    private sealed record EndedAgency(string Name, ImmutableArray<KnownEnd> Ends, string Reference, PartialDate? KnownSince);
 }

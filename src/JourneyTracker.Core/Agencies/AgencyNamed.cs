@@ -34,7 +34,7 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
         var known = Of(before.Holding(AsOf.Now), lineage).Select(named => (named.Entry.Entry.EntryId, named.AgencyId)).ToHashSet();
         if (found.FirstOrDefault(named => !known.Contains((named.Entry.Entry.EntryId, named.AgencyId))) is { } made)
         {
-            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made, after.Recorded[^1].Entry));
+            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry));
         }
     }
 
@@ -56,11 +56,12 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
         _ => [],
     };
 
-    private static string FieldOf(NamedAfterItsEnd made, IEntry asked) => asked switch
+    /// <summary>The field of a command that makes an entry name an agency.</summary>
+    internal static string FieldOf(IEntry made, IEntry asked) => asked switch
     {
         EntryRedated => "newOn",
         EntryWithdrawn => "withdrawnEntryId",
-        _ => made.Entry.Entry switch
+        _ => made switch
         {
             ChallengeRaised or ChallengeReassessed => "ownerAgencyId",
             AgreementSigned or MeasureInOperation or StepPlanned => "agencyIds",

@@ -36,7 +36,7 @@ public enum ConcernKind
     /// <summary>A recommendation is open although it was due.</summary>
     RecommendationOverdue,
 
-    /// <summary>An entry names an agency that had ended by then.</summary>
+    /// <summary>An entry names an agency that had ended by then, or had not yet come of the split of another.</summary>
     AgencyHadEnded,
 
     /// <summary>A measure in operation no longer counts, since an agency that shared it has ended.</summary>

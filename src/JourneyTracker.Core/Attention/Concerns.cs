@@ -23,7 +23,7 @@ public static class Concerns
     /// <summary>Every concern, the most pressing kind first and the latest of a kind first; while the initiative is paused or once it is closed, only what contradicts itself or the agencies it names.</summary>
     public static ImmutableArray<Concern> Of(InitiativeState state) =>
     [
-        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state)).Concat(Agencies(state))
+        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state)).Concat(Agencies(state)).Concat(AgenciesToCome(state))
             .OrderBy(concern => concern.Kind)
             .ThenByDescending(concern => concern.From),
     ];
@@ -98,6 +98,16 @@ public static class Concerns
             ConcernKind.AgencyHadEnded,
             named.First.Entry.Entry.EntryId,
             $"{InWords(state, named.First.AgencyId, named.First.End)}, and “{Told.Plain(EntrySummary.Of(named.First.Entry.Entry, state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
+            named.First.Entry.On,
+            named.First.Entry.On.CountsFrom));
+
+    private static IEnumerable<Concern> AgenciesToCome(InitiativeState state) => NamedBeforeItsBeginning.Of(state.Entries, state.Lineage)
+        .GroupBy(named => named.AgencyId)
+        .Select(named => (First: named.MinBy(one => one.Entry.On)!, More: named.Count() - 1))
+        .Select(named => new Concern(
+            ConcernKind.AgencyHadEnded,
+            named.First.Entry.Entry.EntryId,
+            $"{InWords(state, named.First.FormerId, named.First.Split)}, and “{Told.Plain(EntrySummary.Of(named.First.Entry.Entry, state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
             named.First.Entry.On,
             named.First.Entry.On.CountsFrom));
 

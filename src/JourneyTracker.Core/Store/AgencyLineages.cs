@@ -15,15 +15,22 @@ internal static class AgencyLineages
 
     /// <summary>What became of the agencies of a session's tenant.</summary>
     public static async Task<AgencyLineage> LoadAsync(IQuerySession session, CancellationToken cancellation) =>
-        AgencyLineage.Of(await session.Query<AgencyRow>().Where(row => row.EverEnded).ToListAsync(cancellation));
+        await WithWhatCameOfThemAsync(session, AgencyLineage.Of(await session.Query<AgencyRow>().Where(row => row.EverEnded).ToListAsync(cancellation)), cancellation);
+
+    /// <summary>The same with since when those are known that others were split into; hardly any office has any.</summary>
+    public static async Task<AgencyLineage> WithWhatCameOfThemAsync(IQuerySession session, AgencyLineage lineage, CancellationToken cancellation) =>
+        lineage.NotKnown.ToArray() is { Length: > 0 } missing ? (await session.LoadManyAsync<AgencyRow>(cancellation, missing)).Aggregate(lineage, (known, row) => known.With(row)) : lineage;
 
     /// <summary>The same from the entries, where the rows are only being computed.</summary>
     public static async Task<AgencyLineage> ReadAsync(IQuerySession session, CancellationToken cancellation)
     {
         var ends = await session.EntriesAsync(all => all.Where(e => e.MatchesSql(Endings)), cancellation);
         var ids = ends.Select(e => e.StreamId).Distinct().ToArray();
-        var events = ids.Length == 0 ? [] : await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation);
-        return AgencyLineage.Of(events.GroupBy(e => e.StreamId).Select(stream => AgencyRow.Of(new Agency(EntryLog.Of(stream)))));
+        var lineage = ids.Length == 0 ? AgencyLineage.Empty : AgencyLineage.Of(await RowsAsync(ids));
+        return lineage.NotKnown.ToArray() is { Length: > 0 } missing ? (await RowsAsync(missing)).Aggregate(lineage, (known, row) => known.With(row)) : lineage;
+
+        async Task<IEnumerable<AgencyRow>> RowsAsync(Guid[] agencies) =>
+            (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(agencies)), cancellation)).GroupBy(e => e.StreamId).Select(stream => AgencyRow.Of(new Agency(EntryLog.Of(stream))));
     }
 
     /// <summary>The same where it was read before: only what was recorded since is looked at.</summary>
@@ -46,7 +53,7 @@ internal static class AgencyLineages
     // An ending, or anything about an agency that ended: it may have been withdrawn, dated anew or given another name.
     private static async Task<bool> ChangedAsync(IQuerySession session, ReadLineage since, CancellationToken cancellation)
     {
-        Guid[] ended = [.. since.Lineage.EndedOnce];
+        Guid[] ended = [.. since.Lineage.Known];
         return await session.Events.QueryAllRawEvents().AnyAsync(e => e.Sequence > since.UpTo && (e.StreamId.IsOneOf(ended) || e.MatchesSql(Endings)), cancellation);
     }
 
@@ -64,10 +71,11 @@ internal static class AgencyLineages
         return rewritten;
     }
 
-    /// <summary>The initiatives whose entries speak of an agency or of one it came from, in the order in which they are locked.</summary>
+    /// <summary>The initiatives whose entries speak of an agency, of one it came from or of one that was split from it, in the order in which they are locked.</summary>
     public static async Task<IReadOnlyList<Guid>> InitiativesSpeakingOfAsync(IQuerySession session, Guid agency, AgencyLineage lineage, CancellationToken cancellation)
     {
-        var any = string.Join(" or ", lineage.WithThoseBefore([agency]).Select(id => $"d.data -> 'agencyIds' @> '[\"{id}\"]'"));
+        // What came of its split is told by its dates as well.
+        var any = string.Join(" or ", lineage.WithThoseBefore(lineage.SplitFrom(agency).Append(agency)).Select(id => $"d.data -> 'agencyIds' @> '[\"{id}\"]'"));
         var found = await session.Query<ActivityRow>().Where(row => row.Kind == RecordKind.Initiative && row.MatchesSql($"({any})")).Select(row => row.SubjectId).Distinct().ToListAsync(cancellation);
         return [.. found.Order()];
     }

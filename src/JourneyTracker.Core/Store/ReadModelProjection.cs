@@ -29,6 +29,7 @@ public sealed class ReadModelProjection : IProjection
             else
             {
                 NamedAfterItsEnd.EnsureNoneIsNew(before, log, lineage);
+                NamedBeforeItsBeginning.EnsureNoneIsNew(before, log, lineage);
             }
 
             ReadModels.Write(operations, log, [.. log.Recorded.Skip((int)before.Version)], lineage);
@@ -44,7 +45,7 @@ public sealed class ReadModelProjection : IProjection
             return lineage;
         }
 
-        var after = lineage.With(AgencyRow.Of(new Agency(log)));
+        var after = await AgencyLineages.WithWhatCameOfThemAsync(operations, lineage.With(AgencyRow.Of(new Agency(log))), cancellation);
         AgencyContradiction.EnsureNoneIsNew(lineage, after, log.Recorded[^1].Entry is IAgencyEnding ? "on" : "");
         foreach (var concerned in await AgencyLineages.RewriteAsync(operations, log.Id, after, cancellation))
         {

@@ -25,7 +25,7 @@ public static class InviteToWorkshopHandler
     /// <summary>The most people that one invitation is for.</summary>
     public const int MostPlaces = 200;
 
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyNotFound" /><exception cref="AgencyHasEnded" /><exception cref="WorkshopHasEnded" /><exception cref="NumberOutOfRange" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyNotFound" /><exception cref="AgencyHasEnded" /><exception cref="AgencyNotYetThere" /><exception cref="WorkshopHasEnded" /><exception cref="NumberOutOfRange" />
     public static IEnumerable<object> Handle(InviteToWorkshop command, [OfWorkshop] Workshop workshop, TimeProvider clock) =>
         workshop.Log.Record(command, clock, new ParticipantsInvited(command.EntryId, command.On, command.AgencyId, command.Places, command.Note), () =>
         {

@@ -9,6 +9,22 @@ namespace JourneyTracker.Core.Tests.Agencies;
 public sealed class LineageTests
 {
     [Fact]
+    public void An_agency_came_of_a_split_where_it_was_registered_with_it_or_is_not_known_from_before()
+    {
+        var split = Split("2010", "harbour", "quays", "piers");
+        var lineage = Lineage(Agency("port", split), Agency("harbour"), new Agency(Log([Registered("quays", "2010")])), new Agency(Log([Registered("piers", "2012")])));
+        Assert.Null(lineage.CameOfSplit(Id.Of("harbour")));
+        Assert.Null(lineage.CameOfSplit(Id.Of("port")));
+        Assert.Equal((Id.Of("port"), split.EntryId), (lineage.CameOfSplit(Id.Of("quays"))!.Value.Former, lineage.CameOfSplit(Id.Of("piers"))!.Value.Split.By.EntryId));
+
+        // What was registered with the split came of it, whatever the dates of both were corrected to.
+        var own = new NewAgency("basin", "Basin", null, null).IdIn(split.EntryId);
+        var withIt = split with { IntoAgencyIds = [Id.Of("harbour"), own], On = On("2011") };
+        Assert.NotNull(Lineage(Agency("port", withIt), new Agency(Log([new AgencyRegistered(own, On("2010"), "basin", "Basin", null, null)]))).CameOfSplit(own));
+        Assert.Empty(Lineage(Agency("port", withIt), Agency("harbour"), new Agency(Log([new AgencyRegistered(own, On("2010"), "basin", "Basin", null, null)]))).NotKnown);
+    }
+
+    [Fact]
     public void An_agency_stands_for_itself_until_the_day_it_ended()
     {
         var lineage = Lineage(Agency("port", Merged("harbour", "2005-03-01")));

@@ -41,6 +41,33 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task An_agency_joins_nothing_before_it_came_of_a_split_and_a_split_dated_anew_is_flagged()
+    {
+        var (port, harbour) = (await RegisterAsync("port"), await RegisterAsync("harbour"));
+        var desk = await SharedDeskAsync("before-the-split", port, harbour);
+        var split = new SplitAgency(port, null, Guid.NewGuid(), Date("2010"), [harbour], [new NewAgency($"quays-{Guid.NewGuid():N}", "Quays", null, null)], null);
+        await host.RecordAsync(split);
+        var quays = split.NewAgencies[0].IdIn(split.EntryId);
+
+        var join = new JoinPartner(desk, null, Guid.NewGuid(), Date("2009"), quays, PartnerRole.Partner, null, null);
+        var refused = Assert.IsType<AgencyNotYetThere>(await host.TryRecordAsync(join));
+        Assert.Equal("Quays came of the split of port on 2010, so it was not there yet on 2009. Name port, or check the date; if the split is dated wrong, correct that first.", refused.Message);
+        Assert.Equal(["agencyId"], refused.Field);
+        await Assert.ThrowsAsync<AgencyNotYetThere>(() => host.RecordAllAsync(new RecordAll(desk, [new SourcedCommand(join with { EntryId = Guid.NewGuid() }, null)])));
+        // What is known from before the split was there.
+        Assert.Null(await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2009"), ChallengeArea.Governance, "Pay", null, 3, harbour, null)));
+        Assert.Null(await host.TryRecordAsync(join with { On = Date("2010") }));
+        Assert.IsType<AgencyNotYetThere>(await host.TryRecordAsync(new RedateEntry(desk, null, Guid.NewGuid(), Date("2012"), join.EntryId, Date("2008"), "Misread")));
+
+        await host.RecordAsync(new RedateAgencyEntry(port, null, Guid.NewGuid(), Date("2012"), split.EntryId, Date("2011"), "Misread"));
+        var concern = Assert.Single(await ConcernsAsync(desk), concern => concern.Kind == ConcernKind.AgencyHadEnded);
+        Assert.Contains("port was split into", concern.What, StringComparison.Ordinal);
+        Assert.Contains("joined as partner” is dated 2010", concern.What, StringComparison.Ordinal);
+        await AssertSameOnceRebuiltAsync(desk);
+        Assert.Null(await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2012"), ChallengeArea.Governance, "Pay again", null, 3, quays, null)));
+    }
+
+    [Fact]
     public async Task An_agency_joins_nothing_after_its_end_and_the_refusal_names_its_successor()
     {
         var (port, tax, health) = (await RegisterAsync("port"), await RegisterAsync("tax"), await RegisterAsync("health"));

@@ -24,7 +24,7 @@ public sealed record RaiseChallenge(Guid InitiativeId, long? Version, Guid Entry
 /// <summary>Decides on <see cref="RaiseChallenge" />.</summary>
 public static class RaiseChallengeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(RaiseChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new ChallengeRaised(command.EntryId, command.On, command.Area, command.Title, command.Description, command.Severity, command.OwnerAgencyId, command.StepId), state => RuleViolation.EnsureAll(
             () => Scale.OneToFive(command.Severity, "severity"),

@@ -27,7 +27,7 @@ public sealed record ReassessChallenge(Guid InitiativeId, long? Version, Guid En
 /// <summary>Decides on <see cref="ReassessChallenge" />.</summary>
 public static class ReassessChallengeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeNotOutstanding" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeNotOutstanding" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(ReassessChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new ChallengeReassessed(command.EntryId, command.On, command.ChallengeId, command.Severity, command.OwnerAgencyId, command.Reason) { Blanks = command.Blanks }, state =>
         {

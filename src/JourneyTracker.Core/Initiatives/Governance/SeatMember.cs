@@ -20,7 +20,7 @@ public sealed record SeatMember(Guid InitiativeId, long? Version, Guid EntryId, 
 /// <summary>Decides on <see cref="SeatMember" />.</summary>
 public static class SeatMemberHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="BodyNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="BodyNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(SeatMember command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MemberSeated(command.EntryId, command.On, command.BodyId, command.AgencyId, command.Seat), state => state.Governance.Body(command.BodyId));
 }

@@ -22,7 +22,7 @@ public sealed record PlanMilestone(Guid InitiativeId, long? Version, Guid EntryI
 /// <summary>Decides on <see cref="PlanMilestone" />.</summary>
 public static class PlanMilestoneHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(PlanMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MilestonePlanned(command.EntryId, command.On, command.Name, command.StepId, command.DueOn, command.AgencyId, command.QuickWin), state =>
         {

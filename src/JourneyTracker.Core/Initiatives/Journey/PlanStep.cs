@@ -26,7 +26,7 @@ public sealed record PlanStep(Guid InitiativeId, long? Version, Guid EntryId, Pa
 /// <summary>Decides on <see cref="PlanStep" />.</summary>
 public static class PlanStepHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="PlanEndsBeforeItStarts" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="PlanEndsBeforeItStarts" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(PlanStep command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new StepPlanned(command.EntryId, command.On, command.Name, command.Purpose, command.Measures, command.AgencyIds, command.PlannedStart, command.PlannedFinish, command.Challenges), _ =>
         {

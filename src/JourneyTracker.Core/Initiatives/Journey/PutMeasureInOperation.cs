@@ -22,7 +22,7 @@ public sealed record PutMeasureInOperation(Guid InitiativeId, long? Version, Gui
 /// <summary>Decides on <see cref="PutMeasureInOperation" />.</summary>
 public static class PutMeasureInOperationHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(PutMeasureInOperation command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MeasureInOperation(command.EntryId, command.On, command.Measure, command.AgencyIds, command.Description));
 }

@@ -21,7 +21,7 @@ public sealed record JoinPartner(Guid InitiativeId, long? Version, Guid EntryId,
 /// <summary>Decides on <see cref="JoinPartner" />.</summary>
 public static class JoinPartnerHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="AgencyAlreadyPartner" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="AgencyAlreadyPartner" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(JoinPartner command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new PartnerJoined(command.EntryId, command.On, command.AgencyId, command.Role, command.Commitment, command.Contribution), state =>
         {

@@ -23,7 +23,7 @@ public sealed record SignAgreement(Guid InitiativeId, long? Version, Guid EntryI
 /// <summary>Decides on <see cref="SignAgreement" />.</summary>
 public static class SignAgreementHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(SignAgreement command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new AgreementSigned(command.EntryId, command.On, command.Kind, command.Title, command.AgencyIds, command.Terms, command.EndsOn));
 }
