@@ -1,5 +1,4 @@
 using JourneyTracker.Core.Consistency;
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Tests.Samples;

@@ -134,6 +134,18 @@ public sealed class EndedAgencyTests
         NamedAfterItsEnd.EnsureNoneIsNew(Log([Registered(), .. facts]), Log([Registered(), .. facts, Begun(Measure.SharedPortal, "2008")]), OneLeft);
     }
 
+    [Fact]
+    public void Nobody_joins_before_they_came_of_a_split_but_what_was_measured_earlier_may_be_told()
+    {
+        var lineage = Lineage(Agency("port", Split("2005", "quays", "piers")), new Agency(Log([Registered("quays", "2005")])), new Agency(Log([Registered("piers", "2005")])));
+        var measured = Measured("open", "2003", 4) with { AgencyId = Id.Of("quays") };
+        IEntry[] facts = [Registered(), Indicator("open"), measured, Joined("quays", "2004"), Joined("piers", "2005")];
+
+        Assert.Equal([Partner("quays")], NamedBeforeItsBeginning.Of(Log(facts).Recorded, lineage).Select(named => named.Entry.Entry.EntryId));
+        Assert.Equal(["agencyId"], Assert.Throws<AgencyNotYetThere>(() => NamedBeforeItsBeginning.EnsureNoneIsNew(Log([Registered()]), Log(facts), lineage)).Field);
+        NamedBeforeItsBeginning.EnsureNoneIsNew(Log(facts), Log([.. facts, Raised("pay", "2006", owner: "quays")]), lineage);
+    }
+
     private static Initiative Told(AgencyLineage lineage, params IEnumerable<IEntry> facts) => new(Log([Registered(), .. facts]), lineage);
 
     private static int LevelOn(Initiative initiative, string day) => Level.Of(initiative.AsOf(new AsOf(On(day).Earliest))).Number;

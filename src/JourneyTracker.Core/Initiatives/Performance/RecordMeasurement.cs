@@ -35,7 +35,7 @@ public sealed record RecordMeasurement(
 /// <summary>Decides on <see cref="RecordMeasurement" />.</summary>
 public static class RecordMeasurementHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="PeriodReversed" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="PeriodReversed" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
     /// <exception cref="ValueMissing" /><exception cref="RatioIncomplete" /><exception cref="NotRatio" /><exception cref="PartExceedsWhole" /><exception cref="ValueDisagrees" />
     public static IEnumerable<object> Handle(RecordMeasurement command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {

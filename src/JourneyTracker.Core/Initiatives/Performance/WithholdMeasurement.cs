@@ -23,7 +23,7 @@ public sealed record WithholdMeasurement(Guid InitiativeId, long? Version, Guid 
 /// <summary>Decides on <see cref="WithholdMeasurement" />.</summary>
 public static class WithholdMeasurementHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="PeriodReversed" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="PeriodReversed" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
     public static IEnumerable<object> Handle(WithholdMeasurement command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MeasurementWithheld(command.EntryId, command.On, command.IndicatorId, command.Missing, command.Reason, command.PeriodStart, command.Source, command.AgencyId), state =>
         {
