@@ -24,6 +24,7 @@ public sealed partial class ClosedPageTests(PagesHost host)
             await Assertions.Expect(page.Locator(".heading .facts")).ToContainTextAsync("Closed in May 2004, completed");
             var forms = (await page.Locator("main a[href*='/log/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")).Select(address => Form().Match(address).Groups[1].Value).ToHashSet();
             Assert.DoesNotContain(forms, form => form is "close" or "pause" or "take-up-advice");
+            Assert.Equal(0, await page.Locator("a[href$='/workshops/new']").CountAsync());
             if (part == "/log")
                 Assert.Superset(new HashSet<string> { "plan-step", "milestone-reached", "challenge", "target", "measurement", "decision", "resume" }, forms);
             else
