@@ -56,6 +56,18 @@ public sealed partial class ClosedPageTests(PagesHost host)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("agency", new string[0]), InlineData("auditor", new string[0]), InlineData("board", new[] { "All that can be logged" }), InlineData("office", new[] { "Log a late fact", "Take it up again" })]
+    public async Task Each_is_offered_what_they_can_log_of_it(string person, string[] offered)
+    {
+        var reference = await EndedAsync();
+        var page = await host.SignedInAsync(person);
+        await page.GotoAsync($"/initiatives/{reference}");
+
+        Assert.Equal(offered, await page.Locator(".heading .offers a").AllInnerTextsAsync());
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task It_is_taken_up_again_from_its_heading_and_everything_is_offered_again()
     {
