@@ -56,6 +56,11 @@ public static class AcceptAdviceHandler
     {
         if (initiative.Log.Entry(AdviceAccepted.IdFor(command.EntryId)) is { Entry: AdviceAccepted said })
         {
+            if (said.Advice.Key != command.Advice)
+            {
+                throw new EntryIdTaken(command.EntryId);
+            }
+
             // Said again: a name that was not given is the one that it got then, whatever the agency is called now.
             return initiative.Record(command, clock, Becomes(command with { Name = command.Name ?? NameOf(initiative.Log.Entry(command.EntryId)?.Entry) }, said.Advice));
         }

@@ -29,7 +29,7 @@ public enum ContradictionRule
     /// <summary>Nothing new is planned, raised or brought into operation after the end.</summary>
     AfterTheEnd,
 
-    /// <summary>What is no longer followed is neither measured nor given a target.</summary>
+    /// <summary>What is over is neither measured nor planned, judged or dealt with any more.</summary>
     AfterRetirement,
 
     /// <summary>Nothing ends before it begins, and nothing is told of it before it was there.</summary>

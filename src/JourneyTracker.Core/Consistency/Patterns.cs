@@ -33,6 +33,27 @@ internal static class Patterns
         }
     }
 
+    /// <summary>Nothing more is told of what had surely ended, and was not taken up again in between.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="ends">Of an entry that ends something, what; null of others.</param>
+    /// <param name="then">Of an entry that can be told only of what goes on, what it is told of; null of others.</param>
+    /// <param name="resumes">Of an entry that takes up again what had ended, what; null of others.</param>
+    public static IEnumerable<Contradiction> NotAfter(Story story, Func<IEntry, Guid?> ends, Func<IEntry, Guid?> then, Func<IEntry, Guid?>? resumes = null)
+    {
+        var (ended, resumed) = (story.About(ends), story.About(resumes ?? (_ => (Guid?)null)));
+        foreach (var later in story.About(then).Where(later => ended.Contains(later.Key)))
+        {
+            foreach (var fact in later)
+            {
+                if (ended[later.Key].FirstOrDefault(end => Readings.SurelyBefore(end.On, fact.On) && !resumed[later.Key].Any(again => Readings.MayLieBetween(again.On, end.On, fact.On))) is { } over)
+                {
+                    yield return new Contradiction(ContradictionRule.AfterRetirement, fact.Reference, [over.Reference],
+                        $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {Sentences.Verb(over.Entry)} {Told.On(over.On)}.");
+                }
+            }
+        }
+    }
+
     /// <summary>It happens to a thing once.</summary>
     public static IEnumerable<Contradiction> Once(Story story, Func<IEntry, Guid?> happens)
     {

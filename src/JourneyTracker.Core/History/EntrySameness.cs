@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.History;
@@ -62,11 +63,11 @@ internal static class EntrySameness
         }
     }
 
-    /// <summary>Agencies, measures, areas and categories that are named together are so in any order.</summary>
+    /// <summary>Agencies, measures, answers and whatever else is named together is so in any order; the ratings of a scale alone have one.</summary>
     private sealed class NamedTogetherConverter : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableList<>)
-            && typeToConvert.GenericTypeArguments[0] is var named && (named == typeof(Guid) || named == typeof(string) || named.IsEnum);
+            && typeToConvert.GenericTypeArguments[0] != typeof(ConfidenceRating);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
             (JsonConverter)Activator.CreateInstance(typeof(NamedTogetherConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments[0]))!;
@@ -77,7 +78,7 @@ internal static class EntrySameness
         public override ImmutableList<TNamed>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, ImmutableList<TNamed> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Select(named => JsonSerializer.Serialize(named, options)).Distinct().Order(StringComparer.Ordinal), options);
+            JsonSerializer.Serialize(writer, value.Select(named => JsonSerializer.Serialize(named, options)).Order(StringComparer.Ordinal), options);
     }
 
     private sealed class NumberConverter : JsonConverter<decimal>

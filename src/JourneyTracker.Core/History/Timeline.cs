@@ -16,7 +16,7 @@ public static class Timeline
     /// rest on because it brought something into being comes first, then everything by date, then by version.
     /// </remarks>
     public static IReadOnlyList<RecordedEntry> Holding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf) =>
-        Told(Standing([.. recorded.Where(asOf.Knows)]), entry => asOf.Reaches(entry.On));
+        Told(Standing([.. recorded.Where(asOf.Knows)]), entry => asOf.Reaches(entry.On), asOf.EffectiveOn);
 
     /// <summary>
     /// The entries that hold with those known only to hold "by" a later day, which may have come about already; null where
@@ -30,7 +30,7 @@ public static class Timeline
         }
 
         var standing = Standing([.. recorded.Where(asOf.Knows)]);
-        return standing.Any(entry => entry.On.IsBy && !asOf.Reaches(entry.On)) ? Told(standing, entry => entry.On.IsBy || asOf.Reaches(entry.On)) : null;
+        return standing.Any(entry => entry.On.IsBy && !asOf.Reaches(entry.On)) ? Told(standing, entry => entry.On.IsBy || asOf.Reaches(entry.On), asOf.EffectiveOn) : null;
     }
 
     /// <summary>The facts among some entries that those do not take back, each at the date they give it, in the order of recording.</summary>
@@ -47,7 +47,10 @@ public static class Timeline
     }
 
     /// <summary>Of the facts that stand, those reached and what they rest on, in the order of the story they tell.</summary>
-    public static IReadOnlyList<RecordedEntry> Told(IReadOnlyList<RecordedEntry> standing, Func<RecordedEntry, bool> reached)
+    /// <param name="standing">The facts that stand.</param>
+    /// <param name="reached">Which of them are reached by their own dates.</param>
+    /// <param name="day">The day asked about; null: no day.</param>
+    public static IReadOnlyList<RecordedEntry> Told(IReadOnlyList<RecordedEntry> standing, Func<RecordedEntry, bool> reached, DateOnly? day = null)
     {
         var told = new HashSet<Guid>();
         var restedOn = new HashSet<Guid>();
@@ -85,7 +88,7 @@ public static class Timeline
 
             foreach (var id in entry.Entry.RestsOn.Except(entry.Entry.Mentions))
             {
-                if (byId.TryGetValue(id, out var foundation) && !((reached(foundation) || ShowsThatThereWas(entry, foundation)) && TellWithFoundations(foundation)))
+                if (byId.TryGetValue(id, out var foundation) && !((reached(foundation) || MayShow(entry, foundation)) && TellWithFoundations(foundation)))
                 {
                     return false;
                 }
@@ -93,6 +96,10 @@ public static class Timeline
 
             return told.Add(entry.Entry.EntryId);
         }
+
+        // Where dates known in part leave it open, it was there on a day that it may have been there on.
+        bool MayShow(RecordedEntry entry, RecordedEntry foundation) =>
+            ShowsThatThereWas(entry, foundation) && (entry.Entry.ShowsWhatItRestsOn || day is null || foundation.On.Earliest <= day);
     }
 
     /// <summary>Whether an entry tells that what it rests on was there by its day: it is of a kind that shows it, or dates known in part leave it open.</summary>

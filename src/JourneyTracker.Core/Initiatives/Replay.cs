@@ -69,7 +69,7 @@ public sealed class Replay
 
     private InitiativeState Tell(int entries) =>
         entries == 0 ? InitiativeState.Of(_initiative.Log, [], 0) with { Lineage = _initiative.LineageAt(_asOf) }
-        : _order == ReplayOrder.Held ? InitiativeState.Of(_initiative.Log, Timeline.Told(Standing(_initiative, _asOf), entry => _places.TryGetValue(entry.Entry.EntryId, out var place) && place < entries), _initiative.Log.VersionAt(_asOf), TimesAfter(entries).EffectiveOn) with { Lineage = _initiative.LineageAt(_asOf) }
+        : _order == ReplayOrder.Held ? InitiativeState.Of(_initiative.Log, Timeline.Told(Standing(_initiative, _asOf), entry => _places.TryGetValue(entry.Entry.EntryId, out var place) && place < entries, TimesAfter(entries).EffectiveOn), _initiative.Log.VersionAt(_asOf), TimesAfter(entries).EffectiveOn) with { Lineage = _initiative.LineageAt(_asOf) }
         : _initiative.AsOf(TimesAfter(entries));
 
     // As entries are recorded they are added at the end; as they held, an entry recorded later may come between others.

@@ -46,7 +46,7 @@ public sealed class ReadModelProjection : IProjection
         }
 
         var after = await AgencyLineages.WithWhatCameOfThemAsync(operations, lineage.With(AgencyRow.Of(new Agency(log))), cancellation);
-        AgencyContradiction.EnsureNoneIsNew(lineage, after, log.Recorded[^1].Entry is IAgencyEnding ? "on" : "");
+        AgencyContradiction.EnsureNoneIsNew(lineage, after, log.Recorded[^1].Entry switch { EntryRedated => "newOn", EntryWithdrawn => "withdrawnEntryId", _ => "on" });
         foreach (var concerned in await AgencyLineages.RewriteAsync(operations, log.Id, after, cancellation))
         {
             Tell(operations, concerned);

@@ -60,6 +60,41 @@ public sealed class EarlierThanItsSubjectTests
         Assert.Equal(5, Assert.Single(state.Challenges.Outstanding).Severity);
     }
 
+    [Theory]
+    [InlineData("2015-05-10", "2015", "2015-05-09", "2015-05-10"), InlineData("2015-05-10", "2015~", "2015-05-09", "2015-05-10"), InlineData("2015", "2014-01/2015-06", "2014-12-31", "2015-01-01")]
+    public void Nothing_is_there_before_any_day_that_it_may_have_begun_on_however_vague_what_came_after_is(string began, string then, string before, string after)
+    {
+        IEntry[] facts = [Raised("pay", began), new ChallengeReassessed(Id.Of("again"), On(then), Id.Of("pay"), 5, null, "Worse"), new ChallengeResolved(Id.Of("done"), On(then), Id.Of("pay"), "Done")];
+        Assert.Empty(Contradictions.Of(Story.Of(Initiative(facts).Log)));
+        Assert.Empty(OnDay(before, facts).Challenges.All);
+        Assert.Single(OnDay(after, facts).Challenges.All);
+    }
+
+    [Theory]
+    [InlineData("commitment"), InlineData("reassessed"), InlineData("mitigated"), InlineData("rescheduled"), InlineData("forecast")]
+    public void What_is_over_is_dealt_with_no_more_whichever_of_the_two_is_given_another_date(string what)
+    {
+        (IEntry Begun, IEntry Detail, IEntry End) facts = what switch
+        {
+            "commitment" => (Joined("council", "2015"), new PartnerCommitmentChanged(Id.Of("d"), On("2016-02"), Partner("council"), 3, null), Left("council", "2016-06")),
+            "reassessed" => (Raised("pay", "2015"), new ChallengeReassessed(Id.Of("d"), On("2016-02"), Id.Of("pay"), 5, null, null), new ChallengeResolved(Id.Of("e"), On("2016-06"), Id.Of("pay"), "Done")),
+            "mitigated" => (Raised("pay", "2015"), new MitigationRecorded(Id.Of("d"), On("2016-02"), Id.Of("pay"), "Talks", null), new ChallengeAccepted(Id.Of("e"), On("2016-06"), Id.Of("pay"), "Small")),
+            "rescheduled" => (Milestone("desk", "2015", "2016"), new MilestoneRescheduled(Id.Of("d"), On("2016-02"), Id.Of("desk"), On("2017"), "Late"), new MilestoneReached(Id.Of("e"), On("2016-06"), Id.Of("desk"), null)),
+            _ => (Planned("desk", "2015", "2016"), Forecast("desk", "2016-02", "2017"), Completed("desk", "2016-06")),
+        };
+        var given = Spec.Given(Registered(), facts.Begun, facts.Detail, facts.End);
+        Assert.Equal([facts.Detail.EntryId, facts.End.EntryId], given.When(Redating(facts.Detail, "2016-07")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
+        given.When(Redating(facts.End, "2016-01")).ThenRefused<RecordContradicted>("newOn");
+        Assert.Null(given.When(Redating(facts.Detail, "2016")).Rule);
+        Assert.Null(given.When(Redating(facts.End, "2016-02")).Rule);
+
+        static RedateEntry Redating(IEntry entry, string on) => new(Is, null, Id.Of("redate"), On("2019"), entry.EntryId, On(on), "Misread");
+    }
+
+    [Fact]
+    public void A_reopened_challenge_is_dealt_with_again() => Assert.Empty(Contradictions.Of(Story.Of(Initiative(
+        Raised("pay", "2015"), new ChallengeResolved(Id.Of("e"), On("2016"), Id.Of("pay"), "Done"), new ChallengeReopened(Id.Of("r"), On("2017"), Id.Of("pay"), "Back"), new MitigationRecorded(Id.Of("d"), On("2018"), Id.Of("pay"), "Talks", null)).Log)));
+
     [Fact]
     public void Two_different_things_are_both_named()
     {

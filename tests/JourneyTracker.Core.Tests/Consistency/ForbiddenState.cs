@@ -79,6 +79,14 @@ internal static class ForbiddenState
             yield return $"seat taken {seat.Seated.On}, left {seat.Left!.On}";
         foreach (var made in state.Governance.Recommendations.Values.Where(made => made.Closed?.On.Earliest < made.Made.On.Earliest))
             yield return $"recommended {made.Made.On}, closed {made.Closed!.On}";
+        foreach (var (detail, ended) in state.Entries.Select(fact => (fact, fact.Entry switch
+        {
+            PartnerCommitmentChanged e => state.Partners.All[e.PartnerId].Withdrew,
+            StepForecastChanged e => state.Journey.Steps[e.StepId] is var step ? step.Completed ?? step.Abandoned : null,
+            MilestoneRescheduled e => state.Journey.Milestones[e.MilestoneId] is var milestone ? milestone.Reached ?? milestone.Dropped : null,
+            _ => null,
+        })).Where(pair => pair.Item2 is { } over && pair.fact.On.Earliest > over.On.Earliest))
+            yield return $"{detail.EventType} of {detail.On} after the end of {ended!.On}";
         foreach (var indicator in state.Performance.Indicators.Values.Where(indicator => indicator.Retired is { } retired && indicator.Measurements.Any(measured => measured.On.Earliest > retired.On.Earliest)))
             yield return $"indicator {indicator.Name} measured after it was retired";
     }

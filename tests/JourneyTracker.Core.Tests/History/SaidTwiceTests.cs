@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
@@ -55,6 +56,18 @@ public sealed class SaidTwiceTests
         var (command, stored) = ((PlanStep)sample.Command, (StepPlanned)sample.Event);
         Assert.Null(Spec.Given([.. sample.Given, stored]).When(command with { Measures = command.Measures.Reverse(), AgencyIds = command.AgencyIds.Reverse() }).Rule);
         Assert.IsType<EntryIdTaken>(Spec.Given([.. sample.Given, stored]).When(command with { Measures = command.Measures.RemoveAt(0) }).Rule);
+    }
+
+    [Fact]
+    public void Answers_are_the_same_in_any_order_and_advice_is_not_other_advice()
+    {
+        var sample = Sample.OfCommand[typeof(ConcludeDiagnosis)];
+        var command = (ConcludeDiagnosis)sample.Command;
+        Assert.True(command.Answers.Count > 1);
+        Assert.Null(Spec.Given([.. sample.Given, sample.Event]).When(command with { Answers = command.Answers.Reverse() }).Rule);
+
+        var accepted = Sample.OfCommand[typeof(AcceptAdvice)];
+        Assert.IsType<EntryIdTaken>(Spec.Given([.. accepted.Given, accepted.Event, .. accepted.Also]).When((AcceptAdvice)accepted.Command with { Advice = "something/else" }).Rule);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace JourneyTracker.Core.Tests.Initiatives;
 /// <summary>What is logged late about something that ended since is judged by its own day.</summary>
 public sealed class LateFactTests
 {
-    private static readonly Guid Initiative = Guid.NewGuid(), Challenge = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid();
+    private static readonly Guid Initiative = Guid.NewGuid(), Challenge = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid(), Indicator = Guid.NewGuid();
 
     private static readonly DateOnly Today = new(2024, 6, 30);
 
@@ -24,6 +24,8 @@ public sealed class LateFactTests
         new MilestoneReached(Guid.NewGuid(), On("2022-01-15"), Milestone, null),
         new PartnerJoined(Partner, On("2020"), Guid.NewGuid(), PartnerRole.Partner, null, null),
         new PartnerWithdrew(Guid.NewGuid(), On("2022"), Partner, null),
+        new IndicatorDefined(Indicator, On("2020"), "Visits settled at once", IndicatorKind.Outcome, "%", BetterDirection.Up, null, null, null),
+        new IndicatorRetired(Guid.NewGuid(), On("2022-03"), Indicator, "Replaced"),
     ];
 
     public static TheoryData<object, object> Late => new()
@@ -34,6 +36,9 @@ public sealed class LateFactTests
         { Forecast("2021-06-01"), Forecast("2022-03-02") },
         { Reschedule("2021-11"), Reschedule("2022-02") },
         { Commit("2021-06"), Commit("2023") },
+        { Measure("2022-02"), Measure("2022-04") },
+        { Withhold("2022-02"), Withhold("2022-04") },
+        { Aim("2022-02"), Aim("2022-04") },
     };
 
     [Theory, MemberData(nameof(Late))]
@@ -88,6 +93,12 @@ public sealed class LateFactTests
         })
             Assert.Null(given.When(command, Today).Rule);
     }
+
+    private static RecordMeasurement Measure(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Indicator, 61, null, null, null);
+
+    private static WithholdMeasurement Withhold(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Indicator, MissingValue.Withheld, "Few", null, null, null);
+
+    private static SetTarget Aim(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Indicator, null, null, 80, On("2025"), 3);
 
     private static ReassessChallenge Reassess(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Challenge, 5, null, null);
 

@@ -62,14 +62,6 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void A_baseline_dated_anew_holds_what_was_known_of_that_day_when_it_was_recorded()
-    {
-        var baseline = Baseline("first", "2002-03");
-        IEntry[] kept = [Planned("desk", "2001-02", "2003-03-31"), Forecast("desk", "2002-01", "2003-06-30"), baseline, Forecast("desk", "2001-06", "2003-05-31")];
-        Assert.Equal(On("2003-03-31"), Now([.. kept, Redated(baseline, "2001-12")]).Journey.Baselines.Single().Baseline.StepFinishes[Id.Of("desk")]);
-    }
-
-    [Fact]
     public void A_step_planned_on_the_day_of_a_baseline_but_after_it_stays_out_of_it_when_work_begins() =>
         Assert.Null(SlipAgainstFirst(Baseline("first", "2001-03-01"), Planned("desk", "2001-03-01", "2003"), Started("desk", "2002")));
 
@@ -125,6 +117,15 @@ public sealed class PlanTests
         var first = Baseline("first", "2002");
         var refused = Spec.Given(Registered(), first, Withdrawn(first)).When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, null, null)).ThenRefused<BaselineNeedsDecision>("decisionId");
         Assert.Contains("was withdrawn", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2001-01"), InlineData("2003-06")]
+    public void Another_date_of_a_baseline_leaves_the_plan_that_it_holds(string newOn)
+    {
+        var baseline = Baseline("first", "2001-06");
+        var state = Now(Planned("desk", "2001-02", "2003-03-31"), baseline, Forecast("desk", "2002", "2003-06-30"), Redated(baseline, newOn));
+        Assert.Equal(On("2003-03-31"), Assert.Single(state.Journey.Baselines).Baseline.StepFinishes[Id.Of("desk")]);
     }
 
     [Fact]

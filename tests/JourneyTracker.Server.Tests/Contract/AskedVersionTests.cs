@@ -53,6 +53,14 @@ public sealed class AskedVersionTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task A_portfolio_is_not_there_before_it_was_made()
+    {
+        await _api.DoAsync("createPortfolio", new { on = "2020", reference = "made-in-2020", name = "Made in 2020" }, "portfolio { id }");
+        var data = await _api.DataAsync("{ before: portfolio(reference: \"made-in-2020\", asOf: { effectiveOn: \"1999-01-01\" }) { name } then: portfolio(reference: \"made-in-2020\", asOf: { effectiveOn: \"2020-06-01\" }) { name } }");
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Object), (data.GetProperty("before").ValueKind, data.GetProperty("then").ValueKind));
+    }
+
+    [Fact]
     public async Task A_list_has_no_version() =>
         Assert.Equal("BAD_VERSION", await _api.ErrorAsync("{ initiatives(asOf: { version: 2 }) { totalCount } }"));
 

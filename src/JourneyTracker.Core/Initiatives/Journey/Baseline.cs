@@ -6,7 +6,8 @@ namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>
 /// The plan as it stood on a day, kept to measure slip against. It holds what was known when it was recorded: what is
-/// recorded later moves the forecast and never the baseline, whatever its date.
+/// recorded later moves the forecast and never the baseline, whatever its date, and that of the baseline itself may be put
+/// right without another plan: to fix that of another day is to set another baseline.
 /// </summary>
 /// <param name="Id">The baseline's id: that of the entry that set it.</param>
 /// <param name="Name">What it is called.</param>
@@ -36,7 +37,9 @@ public sealed record Baseline(Guid Id, string? Name, string? Reason, Guid? Decis
     internal Baseline Holding(IReadOnlyList<RecordedEntry> recorded, IReadOnlyDictionary<Guid, RecordedEntry> stands)
     {
         var known = recorded.Where(entry => entry.Version < SetBy.Version).ToList();
-        var plan = Timeline.Told(Timeline.Standing(known), _ => true).Where(fact => IsOfPlan(fact.Entry) && fact.On.CountsFrom <= SetBy.On.Latest).ToList();
+        // Another date of its own moves it in time, and leaves the plan that it holds as it was.
+        var on = recorded.First(entry => entry.Entry.EntryId == Id).On;
+        var plan = Timeline.Told(Timeline.Standing(known), _ => true).Where(fact => IsOfPlan(fact.Entry) && fact.On.CountsFrom <= on.Latest).ToList();
         var journey = plan.Aggregate(Journey.Empty, (told, fact) => told.Evolve(fact));
         var steps = journey.Steps.Values.Where(step => step.Abandoned is null).ToList();
         return this with

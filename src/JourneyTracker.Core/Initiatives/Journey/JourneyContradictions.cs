@@ -7,13 +7,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>What a record may not say of the journey.</summary>
 internal static class JourneyContradictions
 {
-    /// <summary>A step starts once and ends once, and not before it started.</summary>
+    /// <summary>A step starts once and ends once, not before it started, and is not forecast afterwards.</summary>
     public static IEnumerable<Contradiction> Steps(Story story) => Patterns
-        .Lasting(story, entry => (entry as StepStarted)?.StepId, entry => entry switch { StepCompleted e => e.StepId, StepAbandoned e => e.StepId, _ => null });
+        .Lasting(story, entry => (entry as StepStarted)?.StepId, EndsStep)
+        .Concat(Patterns.NotAfter(story, EndsStep, entry => (entry as StepForecastChanged)?.StepId));
 
-    /// <summary>A milestone is reached or dropped, once.</summary>
+    /// <summary>A milestone is reached or dropped, once, and is not rescheduled afterwards.</summary>
     public static IEnumerable<Contradiction> Milestones(Story story) => Patterns
-        .Once(story, entry => entry switch { MilestoneReached e => e.MilestoneId, MilestoneDropped e => e.MilestoneId, _ => null });
+        .Once(story, EndsMilestone)
+        .Concat(Patterns.NotAfter(story, EndsMilestone, entry => (entry as MilestoneRescheduled)?.MilestoneId));
 
     /// <summary>A measure is discontinued while it is in operation.</summary>
     public static IEnumerable<Contradiction> Measures(Story story)
@@ -56,6 +58,10 @@ internal static class JourneyContradictions
     public static IEnumerable<Contradiction> Dependencies(Story story) => Patterns
         .Once(story, entry => (entry as DependencyEnded)?.DependencyId)
         .Concat(DependencyCycles.Of([.. DependencySpan.Of(story)]));
+
+    private static Guid? EndsStep(IEntry entry) => entry switch { StepCompleted e => e.StepId, StepAbandoned e => e.StepId, _ => null };
+
+    private static Guid? EndsMilestone(IEntry entry) => entry switch { MilestoneReached e => e.MilestoneId, MilestoneDropped e => e.MilestoneId, _ => null };
 
     private static bool Begins(Story story, IEntry entry, Measure measure) => entry switch
     {

@@ -105,6 +105,16 @@ public sealed record Indicator
         }
     }
 
+    /// <summary>Checks that it was followed on a day: what was so before its retirement can be recorded late.</summary>
+    /// <exception cref="IndicatorIsRetired">It surely was no longer followed by then, or may not have been.</exception>
+    public void EnsureInUseOn(PartialDate on)
+    {
+        if (Retired?.On.IsSurelyAfter(on) != true)
+        {
+            EnsureInUse();
+        }
+    }
+
     internal static Indicator From(IndicatorDefined e, EntryReference defined, PartialDate? beginning) => new()
     {
         Id = e.EntryId,

@@ -22,5 +22,5 @@ public static class MapContributionHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(MapContribution command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ContributionMapped(command.EntryId, command.On, command.IndicatorId, command.AgencyId, command.Contribution), state => state.Performance.Indicator(command.IndicatorId).EnsureInUse());
+        initiative.Record(command, clock, new ContributionMapped(command.EntryId, command.On, command.IndicatorId, command.AgencyId, command.Contribution), state => state.Performance.Indicator(command.IndicatorId).EnsureInUseOn(command.On));
 }

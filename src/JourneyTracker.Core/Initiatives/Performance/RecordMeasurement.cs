@@ -44,7 +44,7 @@ public static class RecordMeasurementHandler
         {
             var indicator = state.Performance.Indicator(command.IndicatorId);
             figure.EnsureOf(indicator, command.Value);
-            indicator.EnsureInUse();
+            indicator.EnsureInUseOn(command.On);
             if (command.PeriodStart is { } start && start.IsSurelyAfter(command.On))
             {
                 throw new PeriodReversed(start, command.On);

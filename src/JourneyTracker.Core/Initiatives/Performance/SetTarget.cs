@@ -32,7 +32,7 @@ public static class SetTargetHandler
                 () => Scale.Value(command.TargetValue, "targetValue"),
                 () => Scale.NotNegative(command.Tolerance, "tolerance"));
             var indicator = state.Performance.Indicator(command.IndicatorId);
-            indicator.EnsureInUse();
+            indicator.EnsureInUseOn(command.On);
             var baselineValue = command.After("baselineValue", command.BaselineValue, indicator.Target?.BaselineValue);
             var baselineOn = command.After("baselineOn", command.BaselineOn, indicator.Target?.BaselineOn);
             if (baselineValue is null != baselineOn is null)

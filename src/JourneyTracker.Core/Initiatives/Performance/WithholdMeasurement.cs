@@ -27,7 +27,7 @@ public static class WithholdMeasurementHandler
     public static IEnumerable<object> Handle(WithholdMeasurement command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new MeasurementWithheld(command.EntryId, command.On, command.IndicatorId, command.Missing, command.Reason, command.PeriodStart, command.Source, command.AgencyId), state =>
         {
-            state.Performance.Indicator(command.IndicatorId).EnsureInUse();
+            state.Performance.Indicator(command.IndicatorId).EnsureInUseOn(command.On);
             if (command.PeriodStart is { } start && start.IsSurelyAfter(command.On))
             {
                 throw new PeriodReversed(start, command.On);
