@@ -33,8 +33,11 @@ public static class Permissions
 
     private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];
 
-    /// <summary>Those who may read the history: everyone but agency contributors.</summary>
+    /// <summary>Those who may read the history, and what was known at an earlier time, which holds what was withdrawn since: everyone but agency contributors.</summary>
     public static ImmutableHashSet<Role> ReadersOfHistory { get; } = [Role.ProgrammeOffice, Role.GovernanceBoard, Role.Auditor, Role.Administrator];
+
+    /// <summary>Whether somebody may read the name of who recorded something: who reads the history that of everybody, and everyone their own.</summary>
+    public static bool MayReadName(Viewer viewer, string subject) => viewer.Roles.Overlaps(ReadersOfHistory) || viewer.Subject == subject;
 
     /// <summary>Those who may take bundles away: who verifies, and who keeps the tenant.</summary>
     public static ImmutableHashSet<Role> Exporters { get; } = [Role.Auditor, Role.Administrator];

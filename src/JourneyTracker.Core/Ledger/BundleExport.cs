@@ -185,7 +185,7 @@ public sealed class BundleExport
             }
         }
 
-        return await _people.NamesAsync(tenant, subjects, cancellation);
+        return await _people.AllNamesAsync(tenant, subjects, cancellation);
     }
 
     private async Task<AgencyNames> AgencyNamesAsync(string tenant, CancellationToken cancellation)

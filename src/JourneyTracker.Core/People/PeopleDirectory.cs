@@ -82,9 +82,18 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             cancellation);
     }
 
-    /// <summary>The names to show for some subjects; those it knows nothing of are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string tenant, IReadOnlyCollection<string> subjects, CancellationToken cancellation)
+    /// <summary>The names to show somebody for some subjects; those it knows nothing of, and those they may not read, are left out.</summary>
+    public Task<IReadOnlyDictionary<string, string>> NamesAsync(Viewer viewer, IEnumerable<string> subjects, CancellationToken cancellation) =>
+        AllNamesAsync(viewer.Tenant, [.. subjects.Where(subject => Permissions.MayReadName(viewer, subject)).Distinct()], cancellation);
+
+    /// <summary>The names for some subjects, whoever asks.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> AllNamesAsync(string tenant, IReadOnlyCollection<string> subjects, CancellationToken cancellation)
     {
+        if (subjects.Count == 0)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+
         await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = any($2)");
         Give(command, tenant, subjects.ToArray());
         return (await ReadAsync(command, cancellation)).ToDictionary(person => person.Subject, person => person.Name);

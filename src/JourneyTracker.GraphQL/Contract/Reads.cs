@@ -114,11 +114,11 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
         return (_places ??= new((keys, cancellation) => ledger.PlacesAsync(tenant, keys, cancellation))).Load((subjectId, version), place => place);
     }
 
-    /// <summary>The name of a person or program; null where none is known.</summary>
+    /// <summary>The name of a person or program; null where none is known, or whoever asks may not read it.</summary>
     public IDataLoaderResult<string?> PersonName(IResolveFieldContext context, string subject)
     {
-        var tenant = context.Viewer().Tenant;
-        return (_names ??= new((subjects, cancellation) => people.NamesAsync(tenant, subjects, cancellation))).Load(subject, name => name);
+        var viewer = context.Viewer();
+        return (_names ??= new((subjects, cancellation) => people.NamesAsync(viewer, subjects, cancellation))).Load(subject, name => name);
     }
 
     /// <summary>What follows from what a workshop recorded.</summary>

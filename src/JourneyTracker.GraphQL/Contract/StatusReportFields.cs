@@ -23,7 +23,7 @@ internal static class StatusReportFields
     public static void Add(IObjectGraphType type, TypeCatalogue types)
     {
         type.Add("initiative", "The initiative as the report speaks of it, with the figures of its last day: it stays what it was, whatever is corrected later.", types.OutputOrNull<InitiativeNode>(), context =>
-            Reads.Of(context).FromLog(context, Report(context).InitiativeId, initiative => InitiativeNode.At(initiative, Report(context).Report.Covers)));
+            Reads.Of(context).FromLog(context, Report(context).InitiativeId, initiative => InitiativeNode.At(initiative, Report(context).Report.Covers))).Only(Permissions.ReadersOfHistory);
         type.Add("correctedSince", "Whether it would say something else if it were written with what was recorded since: late entries, withdrawals and corrections.", types.Output<bool>(), context =>
             Reads.Of(context).FromLog<object>(context, Report(context).InitiativeId, initiative => !Corrections(context, initiative).IsEmpty)).Only(Permissions.ReadersOfHistory);
         type.Add("corrections", "What it would say differently, and the entries that make it so.", types.List<Change>(), context =>

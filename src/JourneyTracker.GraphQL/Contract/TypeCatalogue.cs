@@ -204,7 +204,7 @@ internal sealed class TypeCatalogue
 
         else if (property.Name == "RecordedBy" && property.PropertyType == typeof(string))
         {
-            to.Add("recordedByName", $"The name of who recorded it, from the directory of people: “{Person.Erased}” where it was erased, null where none is known.", OutputOrNull<string>(), context =>
+            to.Add("recordedByName", $"The name of who recorded it, from the directory of people: “{Person.Erased}” where it was erased, null where none is known. Agency contributors read their own alone.", OutputOrNull<string>(), context =>
                 from(context.Source!) is { } holder ? Reads.Of(context).PersonName(context, (string)property.GetValue(holder)!) : null);
         }
 

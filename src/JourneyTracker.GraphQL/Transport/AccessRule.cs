@@ -4,6 +4,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.History;
 
 namespace JourneyTracker.GraphQL.Transport;
 
@@ -93,10 +94,16 @@ internal sealed class AccessRule : ValidationRuleBase
         {
             if (viewer is null)
                 return new RequestError(ErrorCode.Unauthenticated, "Sign in first: send an 'Authorization: Bearer' header with a token.", context.Document.Source, field);
-            return definition.GetMetadata<ImmutableHashSet<Role>?>(RolesKey) is { } roles && !roles.Overlaps(viewer.Roles)
-                ? new RequestError(ErrorCode.Forbidden, $"'{definition.Name}' needs the role {Names(roles)}.", context.Document.Source, field)
+            if (definition.GetMetadata<ImmutableHashSet<Role>?>(RolesKey) is { } roles && !roles.Overlaps(viewer.Roles))
+                return new RequestError(ErrorCode.Forbidden, $"'{definition.Name}' needs the role {Names(roles)}.", context.Document.Source, field);
+            return !viewer.Roles.Overlaps(Permissions.ReadersOfHistory) && AsksWhatWasKnown(field)
+                ? new RequestError(ErrorCode.Forbidden, $"What was known at an earlier time is part of the history, which needs the role {Names(Permissions.ReadersOfHistory)}. Ask with effectiveOn alone for what is known now of an earlier day.", context.Document.Source, field)
                 : null;
         }
+
+        /// <summary>Whether it asks for a state as of an earlier version or instant of recording, which holds what was withdrawn or corrected since.</summary>
+        private bool AsksWhatWasKnown(GraphQLField field) =>
+            context.ArgumentValues?.TryGetValue(field, out var given) == true && given.Values.Any(argument => argument.Value is AsOf { Version: not null } or AsOf { KnownAt: not null });
 
         /// <summary>What <c>@skip</c> or <c>@include</c> leaves out is not asked for.</summary>
         private bool IsLeftOut(ASTNode node) =>

@@ -7,11 +7,12 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Web.Access;
 
 namespace JourneyTracker.Web.Histories;
 
 /// <summary>Reads what was recorded, with the names of those who did and of what it speaks of.</summary>
-public sealed class HistoryReading(Lists lists, Records records, LedgerReader ledger, PeopleDirectory people, Collator collator)
+public sealed class HistoryReading(Lists lists, Records records, LedgerReader ledger, PeopleDirectory people, Collator collator, Visit visit)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -23,9 +24,9 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
     public Task<ShownHistory> OfAllAsync(string tenant, HistoryView view, CancellationToken cancellation) => OfAsync(tenant, null, view, view.Part(), cancellation);
 
     /// <summary>The names to show for those who recorded something: the subject id where no name is known.</summary>
-    public async Task<Func<string, string>> PeopleAsync(string tenant, IEnumerable<string> subjects, CancellationToken cancellation)
+    public async Task<Func<string, string>> PeopleAsync(IEnumerable<string> subjects, CancellationToken cancellation)
     {
-        var names = await people.NamesAsync(tenant, [.. subjects.Distinct()], cancellation);
+        var names = await people.NamesAsync(visit.Viewer!, subjects, cancellation);
         return subject => names.GetValueOrDefault(subject, subject);
     }
 
@@ -36,7 +37,7 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         var (places, said) = (await ledger.PlacesAsync(tenant, keys, cancellation), await records.EntriesAsync(tenant, keys, cancellation));
         var names = await records.NamesAsync(tenant, rows.Items.Select(row => row.Line), cancellation);
         var recorders = await lists.RecordersAsync(tenant, subjects, cancellation);
-        var who = await PeopleAsync(tenant, rows.Items.SelectMany(Recorders).Concat(recorders), cancellation);
+        var who = await PeopleAsync(rows.Items.SelectMany(Recorders).Concat(recorders), cancellation);
         var about = await AboutAsync(tenant, rows.Items, cancellation);
         return new ShownHistory(
             rows.Select(row => new ShownEntry(

@@ -37,8 +37,8 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
         (await records.LogAsync(tenant, id, cancellation)).Entry(id);
 
     /// <summary>The names of who recorded some entries, by their subject ids.</summary>
-    internal Task<IReadOnlyDictionary<string, string>> NamesAsync(string tenant, IEnumerable<RecordedEntry> entries, CancellationToken cancellation) =>
-        people.NamesAsync(tenant, [.. entries.Select(entry => entry.RecordedBy).Distinct()], cancellation);
+    internal Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<RecordedEntry> entries, CancellationToken cancellation) =>
+        people.NamesAsync(visit.Viewer!, entries.Select(entry => entry.RecordedBy), cancellation);
 
     private async Task<FormSituation?> OfInitiativeAsync(FormSituation bare, string reference, CancellationToken cancellation)
     {

@@ -87,7 +87,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .Select(pair => (pair.One, pair.Entry, Line: EntrySummary.Of(pair.Entry.Entry, id => pair.One.Log.Log.Entry(id)?.Entry)))
             .ToList();
         var names = await records.NamesAsync(tenant, told.Select(one => one.Line), cancellation);
-        var who = await histories.PeopleAsync(tenant, told.Select(one => one.Entry.RecordedBy), cancellation);
+        var who = await histories.PeopleAsync(told.Select(one => one.Entry.RecordedBy), cancellation);
         return new ManyHappenings(
             [.. told.Select(one => new ToldEntry(one.One.Row, one.Entry, Told.InWords(one.Line, names.When(one.Entry.On, asOf.KnownAt)), who(one.Entry.RecordedBy)))],
             happened.Sum(pair => pair.Entries.Length),

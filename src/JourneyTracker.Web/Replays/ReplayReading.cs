@@ -33,7 +33,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
         var causes = changes.SelectMany(change => change.Entries).Select(entry => entry.EntryId).Distinct().ToDictionary(id => id, id => LineOf(initiative, initiative.Log.Entry(id)!.Entry));
         var names = await records.NamesAsync(tenant, lines.Concat(causes.Values).Concat(changes.Concat(brief).SelectMany(change => change.Lines())), cancellation);
         var (shown, nameOf) = (view.Times.AsOf(today), names.At(view.Times.AsOf(today)));
-        var who = await histories.PeopleAsync(tenant, happened.Select(entry => entry.RecordedBy), cancellation);
+        var who = await histories.PeopleAsync(happened.Select(entry => entry.RecordedBy), cancellation);
         return new ShownReplay(
             row,
             view,
