@@ -41,12 +41,10 @@ public sealed class Portfolio
     public PortfolioState Present => _present.Value;
 
     /// <summary>What was true at one time, as far as was known at another.</summary>
-    public PortfolioState AsOf(AsOf asOf)
-    {
-        var holding = Log.Holding(asOf);
-        var began = holding.Any(entry => entry.Entry is PortfolioCreated && asOf.Reaches(entry.On));
-        return holding.Aggregate(new PortfolioState { Id = Id, Version = Log.VersionAt(asOf), HasBegun = began }, (state, entry) => state.Evolve(entry));
-    }
+    public PortfolioState AsOf(AsOf asOf) => Log.Holding(asOf).Aggregate(new PortfolioState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
+
+    /// <summary>Whether it had been made by one time, as far as was known at another.</summary>
+    public bool HadBegun(AsOf asOf) => Log.Holding(asOf).Any(entry => entry.Entry is PortfolioCreated && asOf.Reaches(entry.On));
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Portfolio Evolve(IEvent e) => new(Log.Add(e));
@@ -63,9 +61,6 @@ public sealed record PortfolioState
 
     /// <summary>The last version that was known.</summary>
     public required long Version { get; init; }
-
-    // Whether it had been made by the day asked about; no part of what is told of it.
-    internal bool HasBegun { get; init; }
 
     /// <summary>A short name unique in the programme office; it never changes.</summary>
     public string Reference { get; init; } = "";

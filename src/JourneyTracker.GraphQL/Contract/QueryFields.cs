@@ -146,7 +146,7 @@ internal static class QueryFields
             }
 
             var portfolio = await records.PortfolioAsync(tenant, row.Id, context.CancellationToken);
-            return portfolio?.AsOf(asOf.RecordedIn(portfolio.Log)) is { Version: > 0, HasBegun: true } then ? new PortfolioNode(then, asOf) { OfOthers = asOf.In(portfolio.Log) } : null;
+            return portfolio?.HadBegun(asOf.RecordedIn(portfolio.Log)) == true ? new PortfolioNode(portfolio.AsOf(asOf), asOf) { OfOthers = asOf.In(portfolio.Log) } : null;
         }).With("reference", "Its reference.", new NonNullGraphType(types.Input<string>())).With("asOf", AsOfHelp, types.Input<AsOf>());
     }
 
