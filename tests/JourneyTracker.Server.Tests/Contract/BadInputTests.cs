@@ -59,14 +59,15 @@ public sealed class BadInputTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
-    public async Task A_retired_indicator_takes_no_measurement()
+    public async Task A_retired_indicator_takes_what_was_measured_before_and_nothing_after()
     {
         var id = await _api.RegisterAsync("retired-indicator");
         var indicator = (await _api.DoAsync("defineIndicator", new { initiativeId = id, on = "2020", name = "Waiting time", kind = "CUSTOMER_EXPERIENCE", unit = "minutes", direction = "DOWN" })).GetProperty("entryId").GetString();
         Assert.Null(await _api.RuleAsync("recordMeasurement", new { initiativeId = id, on = "2021", indicatorId = indicator, value = 12.5 }));
         await _api.DoAsync("retireIndicator", new { initiativeId = id, on = "2022", indicatorId = indicator, reason = "Nobody waits" });
 
-        Assert.Equal("INDICATOR_IS_RETIRED", await _api.RuleAsync("recordMeasurement", new { initiativeId = id, on = "2021", indicatorId = indicator, value = 12.5 }));
+        Assert.Equal("INDICATOR_IS_RETIRED", await _api.RuleAsync("recordMeasurement", new { initiativeId = id, on = "2023", indicatorId = indicator, value = 12.5 }));
+        Assert.Null(await _api.RuleAsync("recordMeasurement", new { initiativeId = id, on = "2021-06", indicatorId = indicator, value = 11 }));
     }
 
     [Fact]
