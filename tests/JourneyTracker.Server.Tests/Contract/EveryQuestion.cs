@@ -21,6 +21,27 @@ internal sealed class EveryQuestion(ISchema schema, Role role, IReadOnlyDictiona
     private const int AssumedListLength = 10;
     private readonly HashSet<FieldType> _asked = [];
 
+    /// <summary>What to ask with for everything about one initiative, a portfolio and a workshop.</summary>
+    public static IReadOnlyDictionary<string, string> About(string initiative, string portfolio, string workshop) => new Dictionary<string, string>
+    {
+        ["workshop.id"] = $"\"{workshop}\"",
+        ["workshopChanged.id"] = $"\"{workshop}\"",
+        ["initiative.id"] = $"\"{initiative}\"",
+        ["initiativeChanged.id"] = $"\"{initiative}\"",
+        ["portfolio.reference"] = $"\"{portfolio}\"",
+        ["history.first"] = "20",
+        ["activity.first"] = "10",
+        ["changes.from"] = "{ effectiveOn: \"2018-01-01\" }",
+        ["checkpointAt.size"] = "1000000",
+        ["inclusion.streamId"] = $"\"{workshop}\"",
+        ["inclusion.version"] = "1",
+        ["consistency.from"] = "1",
+        ["planMovements.since"] = "\"2018-01-01\"",
+        ["challenges.outstanding"] = "false",
+        ["whatIf.answers"] = "[{ questionId: \"governance-challenge-scrutiny\", answer: 3 }]",
+        ["diagnose.answers"] = "[{ questionId: \"governance-challenge-scrutiny\", answer: 3 }]",
+    };
+
     /// <summary>Queries, each within the limits of one operation.</summary>
     public ImmutableArray<string> Queries() =>
         [.. Allowed(schema.Query).SelectMany(root => Parts(root, [], 1, "")).Select(part => $"{{ {part.Text} }}")];

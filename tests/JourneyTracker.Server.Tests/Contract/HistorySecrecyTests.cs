@@ -91,21 +91,5 @@ public sealed class HistorySecrecyTests(StoreHost host) : IClassFixture<StoreHos
         return (id, reference);
     }
 
-    private EveryQuestion Everything(string initiative, string portfolio, Role role) => new(host.Services.GetRequiredService<ISchema>(), role, new Dictionary<string, string>
-    {
-        ["workshop.id"] = $"\"{Guid.Empty}\"",
-        ["initiative.id"] = $"\"{initiative}\"",
-        ["portfolio.reference"] = $"\"{portfolio}\"",
-        ["history.first"] = "20",
-        ["activity.first"] = "10",
-        ["changes.from"] = "{ effectiveOn: \"2018-01-01\" }",
-        ["checkpointAt.size"] = "1000000",
-        ["inclusion.streamId"] = $"\"{initiative}\"",
-        ["inclusion.version"] = "1",
-        ["consistency.from"] = "1",
-        ["planMovements.since"] = "\"2018-01-01\"",
-        ["challenges.outstanding"] = "false",
-        ["whatIf.answers"] = "[{ questionId: \"governance-challenge-scrutiny\", answer: 3 }]",
-        ["diagnose.answers"] = "[{ questionId: \"governance-challenge-scrutiny\", answer: 3 }]",
-    });
+    private EveryQuestion Everything(string initiative, string portfolio, Role role) => new(host.Services.GetRequiredService<ISchema>(), role, EveryQuestion.About(initiative, portfolio, $"{Guid.Empty}"));
 }

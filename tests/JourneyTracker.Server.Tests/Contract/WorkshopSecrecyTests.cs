@@ -142,25 +142,7 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         return (low, high);
     }
 
-    private EveryQuestion Everything(WorkshopTwin twin, Role role) => new(host.Services.GetRequiredService<ISchema>(), role, new Dictionary<string, string>
-    {
-        ["workshop.id"] = $"\"{twin.Workshop}\"",
-        ["workshopChanged.id"] = $"\"{twin.Workshop}\"",
-        ["initiative.id"] = $"\"{twin.Initiative}\"",
-        ["initiativeChanged.id"] = $"\"{twin.Initiative}\"",
-        ["portfolio.reference"] = "\"all\"",
-        ["history.first"] = "20",
-        ["activity.first"] = "10",
-        ["changes.from"] = "{ effectiveOn: \"2018-01-01\" }",
-        ["checkpointAt.size"] = "1000000",
-        ["inclusion.streamId"] = $"\"{twin.Workshop}\"",
-        ["inclusion.version"] = "1",
-        ["consistency.from"] = "1",
-        ["planMovements.since"] = "\"2018-01-01\"",
-        ["challenges.outstanding"] = "false",
-        ["whatIf.answers"] = "[{ questionId: \"governance-challenge-scrutiny\", answer: 3 }]",
-        ["diagnose.answers"] = "[{ questionId: \"governance-challenge-scrutiny\", answer: 3 }]",
-    });
+    private EveryQuestion Everything(WorkshopTwin twin, Role role) => new(host.Services.GetRequiredService<ISchema>(), role, EveryQuestion.About($"{twin.Initiative}", "all", $"{twin.Workshop}"));
 
     /// <summary>What somebody might try, by their place among the others; each is refused.</summary>
     private static IEnumerable<(int Who, string Command, object Input)> Attempts(WorkshopTwin twin)
