@@ -13,25 +13,25 @@ namespace JourneyTracker.Core.Agencies;
 /// </remarks>
 public sealed class AgencyLineage
 {
-    private readonly ImmutableDictionary<Guid, EndedAgency> _ended;
+    private readonly ImmutableDictionary<Guid, KnownAgency> _agencies;
     private readonly DateTimeOffset? _knownAt;
 
-    private AgencyLineage(ImmutableDictionary<Guid, EndedAgency> ended, DateTimeOffset? knownAt) => (_ended, _knownAt) = (ended, knownAt);
+    private AgencyLineage(ImmutableDictionary<Guid, KnownAgency> agencies, DateTimeOffset? knownAt) => (_agencies, _knownAt) = (agencies, knownAt);
 
     /// <summary>No agency ever ended.</summary>
-    public static AgencyLineage Empty { get; } = new(ImmutableDictionary<Guid, EndedAgency>.Empty, null);
+    public static AgencyLineage Empty { get; } = new(ImmutableDictionary<Guid, KnownAgency>.Empty, null);
 
     /// <summary>The lineage of some agencies; those that nobody ever said had ended may be left out.</summary>
     public static AgencyLineage Of(IEnumerable<AgencyRow> agencies) => agencies.Aggregate(Empty, (lineage, agency) => lineage.With(agency));
 
     /// <summary>The same with what is known of one agency now.</summary>
-    public AgencyLineage With(AgencyRow agency) => new(_ended.SetItem(agency.Id, new EndedAgency(agency.Name, agency.Ends, agency.Reference, agency.Agency.KnownSince)), _knownAt);
+    public AgencyLineage With(AgencyRow agency) => new(_agencies.SetItem(agency.Id, new KnownAgency(agency.Name, agency.Ends, agency.Reference, agency.Agency.KnownSince)), _knownAt);
 
     /// <summary>What was known of it at an instant; null asks for now.</summary>
-    public AgencyLineage KnownAt(DateTimeOffset? instant) => new(_ended, instant);
+    public AgencyLineage KnownAt(DateTimeOffset? instant) => new(_agencies, instant);
 
     /// <summary>The same without the ends that were not reached on a day; a null day asks for now.</summary>
-    public AgencyLineage Reached(DateOnly? day) => new(_ended.Where(agency => EndOf(agency.Key)?.IsReached(day) == true).ToImmutableDictionary(), _knownAt);
+    public AgencyLineage Reached(DateOnly? day) => new(_agencies.Where(agency => EndOf(agency.Key)?.IsReached(day) == true).ToImmutableDictionary(), _knownAt);
 
     /// <summary>
     /// How many agencies some stand for on a day: two that were merged are one, one that was split stays one, a dissolved
@@ -44,26 +44,26 @@ public sealed class AgencyLineage
     }
 
     /// <summary>The agencies that have ended.</summary>
-    public IEnumerable<Guid> Ended => _ended.Keys.Where(agency => EndOf(agency) is not null);
+    public IEnumerable<Guid> Ended => _agencies.Keys.Where(agency => EndOf(agency) is not null);
 
     /// <summary>The agencies that it knows: those of which anybody ever said that they had ended, and what was split from them.</summary>
-    public IEnumerable<Guid> Known => _ended.Keys;
+    public IEnumerable<Guid> Known => _agencies.Keys;
 
     /// <summary>The agencies that others were split into and that it does not know.</summary>
-    public IEnumerable<Guid> NotKnown => _ended.Values.SelectMany(agency => agency.Ends).Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct().Where(id => !_ended.ContainsKey(id));
+    public IEnumerable<Guid> NotKnown => _agencies.Values.SelectMany(agency => agency.Ends).Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct().Where(id => !_agencies.ContainsKey(id));
 
     /// <summary>What anybody ever said that an agency had been split into.</summary>
-    public IEnumerable<Guid> SplitFrom(Guid agency) => _ended.GetValueOrDefault(agency)?.Ends.Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct() ?? [];
+    public IEnumerable<Guid> SplitFrom(Guid agency) => _agencies.GetValueOrDefault(agency)?.Ends.Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct() ?? [];
 
     /// <summary>The present name of an agency that ended, or came of a split; null of others.</summary>
-    public string? NameOf(Guid agency) => _ended.GetValueOrDefault(agency)?.Name;
+    public string? NameOf(Guid agency) => _agencies.GetValueOrDefault(agency)?.Name;
 
     /// <summary>Whether anybody ever said that an agency had ended.</summary>
-    public bool EverEnded(Guid agency) => _ended.GetValueOrDefault(agency)?.Ends.IsEmpty == false;
+    public bool EverEnded(Guid agency) => _agencies.GetValueOrDefault(agency)?.Ends.IsEmpty == false;
 
     /// <summary>How an agency ended; null while it exists.</summary>
     public AgencyEnd? EndOf(Guid agency) =>
-        _ended.GetValueOrDefault(agency)?.Ends.LastOrDefault(known => _knownAt is not { } instant || known.From <= instant)?.End;
+        _agencies.GetValueOrDefault(agency)?.Ends.LastOrDefault(known => _knownAt is not { } instant || known.From <= instant)?.End;
 
     /// <summary>
     /// The agencies that exist on a day in place of one: itself while it exists, later what it became part of or was
@@ -117,7 +117,7 @@ public sealed class AgencyLineage
     }
 
     /// <summary>The split by which an agency came into being, with what was split: one that it was registered with, or that it is not known from before. Null where it came of none.</summary>
-    public (Guid Former, AgencyEnd Split)? CameOfSplit(Guid agency) => _ended.GetValueOrDefault(agency) is { KnownSince: { } since } known
+    public (Guid Former, AgencyEnd Split)? CameOfSplit(Guid agency) => _agencies.GetValueOrDefault(agency) is { KnownSince: { } since } known
         ? CameFrom(agency)
             .Where(one => one.Became.AgencyIds.Length > 1 && (new NewAgency(known.Reference, known.Name, null, null).IdIn(one.Became.By.EntryId) == agency || !one.Became.By.On.IsSurelyAfter(since)))
             .Select(one => ((Guid, AgencyEnd)?)(one.Former, one.Became))
@@ -129,14 +129,14 @@ public sealed class AgencyLineage
         [.. Ended.Select(former => (Former: former, Became: EndOf(former)!)).Where(one => one.Became.AgencyIds.Contains(agency)).OrderBy(one => one.Became.By.On).ThenBy(one => one.Former)];
 
     /// <summary>Some agencies with all that they came from, whatever was ever known of it.</summary>
-    public ImmutableHashSet<Guid> WithThoseBefore(IEnumerable<Guid> agencies) => With(agencies, former => _ended[former].Ends.SelectMany(known => known.End?.AgencyIds ?? []).Distinct());
+    public ImmutableHashSet<Guid> WithThoseBefore(IEnumerable<Guid> agencies) => With(agencies, former => _agencies[former].Ends.SelectMany(known => known.End?.AgencyIds ?? []).Distinct());
 
     /// <summary>Some agencies with all that they came from, as far as it holds.</summary>
     public ImmutableHashSet<Guid> WithThoseTheyCameFrom(IEnumerable<Guid> agencies) => With(agencies, former => EndOf(former)?.AgencyIds ?? []);
 
     private ImmutableHashSet<Guid> With(IEnumerable<Guid> agencies, Func<Guid, IEnumerable<Guid>> becameOf)
     {
-        var before = _ended.Keys.SelectMany(becameOf, (former, successor) => (Successor: successor, Former: former)).ToLookup(pair => pair.Successor, pair => pair.Former);
+        var before = _agencies.Keys.SelectMany(becameOf, (former, successor) => (Successor: successor, Former: former)).ToLookup(pair => pair.Successor, pair => pair.Former);
         var (all, ahead) = (ImmutableHashSet.CreateBuilder<Guid>(), new Stack<Guid>(agencies));
         while (ahead.TryPop(out var one))
         {
@@ -152,5 +152,5 @@ public sealed class AgencyLineage
         return all.ToImmutable();
     }
 
-    private sealed record EndedAgency(string Name, ImmutableArray<KnownEnd> Ends, string Reference, PartialDate? KnownSince);
+    private sealed record KnownAgency(string Name, ImmutableArray<KnownEnd> Ends, string Reference, PartialDate? KnownSince);
 }

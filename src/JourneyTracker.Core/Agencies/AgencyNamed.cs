@@ -25,17 +25,21 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
     /// <exception cref="AgencyHasEnded">One would.</exception>
     public static void EnsureNoneIsNew(EntryLog before, EntryLog after, AgencyLineage lineage)
     {
-        var found = Of(after.Holding(AsOf.Now), lineage).ToList();
-        if (found.Count == 0)
-        {
-            return;
-        }
-
-        var known = Of(before.Holding(AsOf.Now), lineage).Select(named => (named.Entry.Entry.EntryId, named.AgencyId)).ToHashSet();
-        if (found.FirstOrDefault(named => !known.Contains((named.Entry.Entry.EntryId, named.AgencyId))) is { } made)
+        if (FirstNew(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)) is { } made)
         {
             throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry));
         }
+    }
+
+    /// <summary>The first of what is found in a story, by entry and agency, that was not found in what is recorded; null where all was.</summary>
+    internal static TNamed? FirstNew<TNamed>(EntryLog before, EntryLog after, Func<IEnumerable<RecordedEntry>, IEnumerable<TNamed>> of, Func<TNamed, (RecordedEntry Entry, Guid AgencyId)> naming) where TNamed : class
+    {
+        // Hardly any record has one, so what was there before is looked at only where there is.
+        var found = of(after.Holding(AsOf.Now)).ToList();
+        var known = found.Count == 0 ? [] : of(before.Holding(AsOf.Now)).Select(Key).ToHashSet();
+        return found.FirstOrDefault(named => !known.Contains(Key(named)));
+
+        (Guid, Guid) Key(TNamed named) => (naming(named).Entry.Entry.EntryId, naming(named).AgencyId);
     }
 
     /// <summary>The agencies that an entry itself names, not those of the thing that it is about.</summary>

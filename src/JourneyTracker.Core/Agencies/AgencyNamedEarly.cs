@@ -28,14 +28,7 @@ internal sealed record NamedBeforeItsBeginning(RecordedEntry Entry, Guid AgencyI
     /// <exception cref="AgencyNotYetThere">One would.</exception>
     public static void EnsureNoneIsNew(EntryLog before, EntryLog after, AgencyLineage lineage)
     {
-        var found = Of(after.Holding(AsOf.Now), lineage).ToList();
-        if (found.Count == 0)
-        {
-            return;
-        }
-
-        var known = Of(before.Holding(AsOf.Now), lineage).Select(named => (named.Entry.Entry.EntryId, named.AgencyId)).ToHashSet();
-        if (found.FirstOrDefault(named => !known.Contains((named.Entry.Entry.EntryId, named.AgencyId))) is { } made)
+        if (NamedAfterItsEnd.FirstNew(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)) is { } made)
         {
             throw new AgencyNotYetThere(lineage.NameOf(made.AgencyId) ?? "The agency", lineage.NameOf(made.FormerId) ?? "another", made.Split.By.On, made.Entry.On, NamedAfterItsEnd.FieldOf(made.Entry.Entry, after.Recorded[^1].Entry));
         }

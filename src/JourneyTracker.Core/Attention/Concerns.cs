@@ -23,7 +23,7 @@ public static class Concerns
     /// <summary>Every concern, the most pressing kind first and the latest of a kind first; while the initiative is paused or once it is closed, only what contradicts itself or the agencies it names.</summary>
     public static ImmutableArray<Concern> Of(InitiativeState state) =>
     [
-        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state)).Concat(Agencies(state)).Concat(AgenciesToCome(state))
+        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state)).Concat(Agencies(state))
             .OrderBy(concern => concern.Kind)
             .ThenByDescending(concern => concern.From),
     ];
@@ -91,23 +91,18 @@ public static class Concerns
         .Where(made => made is { Closed: null, DueOn: not null })
         .Select(made => Overdue(ConcernKind.RecommendationOverdue, made.Id, made.Text, made.DueOn!.Value));
 
-    private static IEnumerable<Concern> Agencies(InitiativeState state) => NamedAfterItsEnd.Of(state.Entries, state.Lineage)
-        .GroupBy(named => named.AgencyId)
-        .Select(named => (First: named.MinBy(one => one.Entry.On)!, More: named.Count() - 1))
-        .Select(named => new Concern(
-            ConcernKind.AgencyHadEnded,
-            named.First.Entry.Entry.EntryId,
-            $"{InWords(state, named.First.AgencyId, named.First.End)}, and “{Told.Plain(EntrySummary.Of(named.First.Entry.Entry, state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
-            named.First.Entry.On,
-            named.First.Entry.On.CountsFrom));
+    private static IEnumerable<Concern> Agencies(InitiativeState state) =>
+        NamedAgencies(state, NamedAfterItsEnd.Of(state.Entries, state.Lineage).Select(named => (named.Entry, named.AgencyId, named.AgencyId, named.End)))
+            .Concat(NamedAgencies(state, NamedBeforeItsBeginning.Of(state.Entries, state.Lineage).Select(named => (named.Entry, named.AgencyId, named.FormerId, named.Split))));
 
-    private static IEnumerable<Concern> AgenciesToCome(InitiativeState state) => NamedBeforeItsBeginning.Of(state.Entries, state.Lineage)
+    // One for each agency, with the earliest entry that names it, and the end that this is at odds with: its own, or that of what it was split from.
+    private static IEnumerable<Concern> NamedAgencies(InitiativeState state, IEnumerable<(RecordedEntry Entry, Guid AgencyId, Guid EndedId, AgencyEnd End)> naming) => naming
         .GroupBy(named => named.AgencyId)
-        .Select(named => (First: named.MinBy(one => one.Entry.On)!, More: named.Count() - 1))
+        .Select(named => (First: named.MinBy(one => one.Entry.On), More: named.Count() - 1))
         .Select(named => new Concern(
             ConcernKind.AgencyHadEnded,
             named.First.Entry.Entry.EntryId,
-            $"{InWords(state, named.First.FormerId, named.First.Split)}, and “{Told.Plain(EntrySummary.Of(named.First.Entry.Entry, state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
+            $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Told.Plain(EntrySummary.Of(named.First.Entry.Entry, state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
             named.First.Entry.On,
             named.First.Entry.On.CountsFrom));
 

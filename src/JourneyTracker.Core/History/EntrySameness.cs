@@ -86,7 +86,7 @@ internal static class EntrySameness
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
         // 61.0 says what 61 says.
-        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(Figure.Trimmed(value));
     }
 
     private sealed class TextConverter : JsonConverter<string>

@@ -55,6 +55,9 @@ public static class Figure
         return true;
     }
 
+    /// <summary>The same number without zeros at its end: 61 for 61.0.</summary>
+    internal static decimal Trimmed(decimal value) => value / 1.0000000000000000000000000000m;
+
     /// <summary>How many decimals a computed value is shown with: two, or as many as show three digits of a small one.</summary>
     public static int Decimals(decimal value)
     {

@@ -96,9 +96,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
 
     /// <summary>What is asked for as it is shown beside a value: with as many decimals as the value has, and as show how far it is from that.</summary>
     private static decimal AskedBeside(decimal value, decimal tolerance, decimal asked) =>
-        Figure.RoundedTo(Math.Max(Trimmed(value).Scale, Figure.Decimals(value - asked)), asked, Judged(value, tolerance));
-
-    private static decimal Trimmed(decimal value) => value / 1.0000000000000000000000000000m;
+        Figure.RoundedTo(Math.Max(Figure.Trimmed(value).Scale, Figure.Decimals(value - asked)), asked, Judged(value, tolerance));
 
     /// <summary>The days that a measurement speaks of: from the start of its period, or of its date, to the end of its date; a running total speaks of the end alone.</summary>
     private static (DateOnly From, DateOnly To) Measured(Indicator indicator, Measurement measurement)

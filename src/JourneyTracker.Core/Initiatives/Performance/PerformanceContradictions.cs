@@ -40,17 +40,9 @@ internal static class PerformanceContradictions
     }
 
     /// <summary>An indicator is retired once, and neither measured nor given a target afterwards.</summary>
-    public static IEnumerable<Contradiction> Retired(Story story)
-    {
-        var followed = story.About(entry => entry switch { MeasurementRecorded e => e.IndicatorId, MeasurementWithheld e => e.IndicatorId, TargetSet e => e.IndicatorId, _ => (Guid?)null });
-        var afterwards =
-            from retired in story.Facts
-            let indicator = (retired.Entry as IndicatorRetired)?.IndicatorId
-            where indicator is not null
-            from fact in followed[indicator.Value]
-            where Readings.SurelyBefore(retired.On, fact.On)
-            select new Contradiction(ContradictionRule.AfterRetirement, fact.Reference, [retired.Reference],
-                $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but was retired {Told.On(retired.On)}.");
-        return Patterns.Once(story, entry => (entry as IndicatorRetired)?.IndicatorId).Concat(afterwards);
-    }
+    public static IEnumerable<Contradiction> Retired(Story story) => Patterns
+        .Once(story, Retires)
+        .Concat(Patterns.NotAfter(story, Retires, entry => entry switch { MeasurementRecorded e => e.IndicatorId, MeasurementWithheld e => e.IndicatorId, TargetSet e => e.IndicatorId, _ => null }));
+
+    private static Guid? Retires(IEntry entry) => (entry as IndicatorRetired)?.IndicatorId;
 }
