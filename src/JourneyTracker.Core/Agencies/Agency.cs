@@ -100,7 +100,7 @@ public sealed record AgencyState
     {
         if (End is { } end)
         {
-            throw new AgencyHasEnded(Name, end, "agencyId", advice: "That ended it, and an agency ends once. If only the date of that is wrong, correct the date");
+            throw new AgencyHasEnded(Name, end, "agencyId", advice: "That ended it, and an agency ends once. If only the date of that is wrong, correct the date") { Entries = [end.By] };
         }
     }
 
@@ -110,7 +110,7 @@ public sealed record AgencyState
     {
         if (End is { } end && on.IsSurelyAfter(end.By.On))
         {
-            throw new AgencyHasEnded(Name, end, "agencyId", advice: $"It can be renamed up to then, not after its end: check the date{(end.AgencyIds.IsEmpty ? "" : ", or rename what stands in its place")}");
+            throw new AgencyHasEnded(Name, end, "agencyId", advice: $"It can be renamed up to then, not after its end: check the date{(end.AgencyIds.IsEmpty ? "" : ", or rename what stands in its place")}") { Entries = [end.By] };
         }
     }
 
@@ -120,7 +120,7 @@ public sealed record AgencyState
     {
         if (End is { } end && on.IsSurelyAfter(end.By.On))
         {
-            throw new AgencyHasEnded(Name, end, field);
+            throw new AgencyHasEnded(Name, end, field) { Entries = [end.By] };
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
     {
         if (FirstNew(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)) is { } made)
         {
-            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry));
+            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry)) { Entries = [made.End.By] };
         }
     }
 

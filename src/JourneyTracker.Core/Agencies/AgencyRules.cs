@@ -4,8 +4,8 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Agencies;
 
 /// <summary>No agency of the directory has that id.</summary>
-public sealed class AgencyNotFound(Guid id, string field) : RuleViolation(
-    "AGENCY_NOT_FOUND", $"The directory has no agency {id}. Look it up by its name, or register it first.", field);
+public sealed class AgencyNotFound(Guid id, params string[] field) : RuleViolation(
+    "AGENCY_NOT_FOUND", $"The directory has no agency {id}. Look it up by its name, or register it first.", field is [] ? ["agencyId"] : field);
 
 /// <summary>The agency was merged into another one, split or dissolved.</summary>
 public sealed class AgencyHasEnded(string name, AgencyEnd end, string field, Func<Guid, string?>? nameOf = null, string? advice = null) : RuleViolation(
@@ -15,7 +15,7 @@ public sealed class AgencyHasEnded(string name, AgencyEnd end, string field, Fun
     internal AgencyEnd End { get; } = end;
 
     /// <summary>The same with the names of what stands in its place.</summary>
-    public AgencyHasEnded Naming(Func<Guid, string?> names) => new(name, End, field, names, advice);
+    public AgencyHasEnded Naming(Func<Guid, string?> names) => new(name, End, field, names, advice) { Entries = Entries };
 }
 
 /// <summary>An agency would have become part of one that had ended before, or of itself through others.</summary>

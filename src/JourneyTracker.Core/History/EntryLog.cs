@@ -96,7 +96,7 @@ public sealed class EntryLog
     /// <exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" />
     public void EnsureWithdrawable(Guid entryId)
     {
-        var entry = Entry(entryId) ?? throw new EntryNotFound(entryId);
+        var entry = Entry(entryId) ?? throw new EntryNotFound(entryId, "withdrawnEntryId");
         if (entry.Entry is IRegistration)
         {
             throw new RegistrationStays();
@@ -124,7 +124,7 @@ public sealed class EntryLog
     /// <exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" /><exception cref="FactInFuture" />
     public void EnsureRedatable(Guid entryId, PartialDate on, LatestDay latest)
     {
-        var entry = Entry(entryId) ?? throw new EntryNotFound(entryId);
+        var entry = Entry(entryId) ?? throw new EntryNotFound(entryId, "redatedEntryId");
         if (entry.Entry is IRecordChange or ICorrection)
         {
             throw new CorrectionHasNoDate();

@@ -98,7 +98,7 @@ public sealed record InitiativeState
             default:
                 if (subjectId is { } id && Entries.All(entry => entry.Entry.EntryId != id))
                 {
-                    throw new EntryNotFound(id);
+                    throw new EntryNotFound(id, "subjectId");
                 }
 
                 break;

@@ -46,15 +46,16 @@ public sealed class NotTried() : RuleViolation(
     "The time of this request was up before this command, and nothing of it was recorded. Send it again, with fewer commands in a request.");
 
 /// <summary>No initiative has that id.</summary>
-public sealed class InitiativeNotFound() : RuleViolation(
+public sealed class InitiativeNotFound(params string[] field) : RuleViolation(
     "INITIATIVE_NOT_FOUND",
     "There is no such initiative. Look it up by its reference, or register it first.",
-    "initiativeId");
+    field is [] ? ["initiativeId"] : field);
 
 /// <summary>No entry of this initiative has that id.</summary>
-public sealed class EntryNotFound(Guid entryId) : RuleViolation(
+public sealed class EntryNotFound(Guid entryId, string field) : RuleViolation(
     "ENTRY_NOT_FOUND",
-    $"This initiative has no entry {entryId}. Its history lists the ids of all its entries.");
+    $"This initiative has no entry {entryId}. Its history lists the ids of all its entries.",
+    field);
 
 /// <summary>Nothing was given that would change.</summary>
 public sealed class NothingSaid(params string[] fields) : RuleViolation(

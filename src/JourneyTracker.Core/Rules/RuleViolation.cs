@@ -12,7 +12,7 @@ public abstract class RuleViolation(string code, string message, params string[]
     public string InWords { get; protected init; } = Told.InWords(message, _ => null);
 
     /// <summary>The entries on record that stand in the way, or that it is about; pages lead to them.</summary>
-    public IReadOnlyList<EntryReference> Entries { get; protected init; } = [];
+    public IReadOnlyList<EntryReference> Entries { get; init; } = [];
 
     /// <summary>The rule's fixed name for programs, such as <c>STEP_NOT_FOUND</c>.</summary>
     public string Code { get; } = code;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
@@ -25,18 +26,18 @@ internal static class NamedThings
         if (command is INamesInitiatives { Initiatives: var initiatives } && initiatives.Distinct().ToArray() is { Length: > 0 } initiativeIds)
         {
             var known = await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(initiativeIds)).Select(row => row.Id).ToListAsync(cancellation);
-            if (initiativeIds.Except(known).Any())
-            {
-                missing.Add(new InitiativeNotFound());
-            }
+            missing.AddRange(initiativeIds.Except(known).Select(id => new InitiativeNotFound(FieldNaming(command, id))));
         }
 
         return missing;
     }
 
-    private static string FieldNaming(object command, Guid id) =>
+    // Of a list it is the element.
+    private static string[] FieldNaming(object command, Guid id) =>
         command.GetType().GetProperties()
-            .Where(property => property.GetValue(command) is var value && (id.Equals(value) || (value is IEnumerable<Guid> ids && ids.Contains(id))))
-            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
-            .FirstOrDefault("agencyId");
+            .Select(property => (Name: JsonNamingPolicy.CamelCase.ConvertName(property.Name), Value: property.GetValue(command)))
+            .Select(field => id.Equals(field.Value) ? [field.Name]
+                : field.Value is IEnumerable<Guid> ids && ids.ToList().IndexOf(id) is >= 0 and var place ? [field.Name, place.ToString(CultureInfo.InvariantCulture)]
+                : Array.Empty<string>())
+            .FirstOrDefault(path => path.Length > 0, []);
 }

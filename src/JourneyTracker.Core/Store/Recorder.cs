@@ -159,7 +159,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
     {
         var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
         var ofTheRecord = RuleViolation.AllOf(() => _ = RecordAllHandler.Decide(command, new Initiative(log), session.TenantId, clock).ToList());
-        return [.. found.Concat(ofTheRecord).DistinctBy(one => (one.Code, string.Join('.', one.Field)))];
+        return [.. found.Concat(ofTheRecord).DistinctBy(one => (one.Code, string.Join('.', one.Field), one.Message))];
     }
 
     /// <summary>Checks that somebody who is not of the programme office logs and puts right what is theirs.</summary>

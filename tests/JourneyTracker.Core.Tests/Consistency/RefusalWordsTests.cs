@@ -38,6 +38,20 @@ public sealed partial class RefusalWordsTests
     }
 
     [Fact]
+    public void Where_something_had_ended_its_end_is_named()
+    {
+        var (left, done, reached, settled) = (Left("tax", "2003"), Completed("desk", "2003"), new MilestoneReached(Id.Of("reached"), On("2003"), Id.Of("doors"), null), new ChallengeResolved(Id.Of("settled"), On("2003"), Id.Of("pay"), "Done"));
+        var retired = new IndicatorRetired(Id.Of("retired"), On("2003"), Id.Of("open"), "Replaced");
+        var given = Spec.Given(Registered(), Joined("tax"), left, Planned("desk", "2002", null), done, Milestone("doors", "2002", null), reached, Raised("pay", "2002"), settled, Indicator("open"), retired);
+
+        InWords<PartnerHasLeft>(given.When(new ChangePartnerCommitment(Is, null, Id.Of("c"), On("2004"), Partner("tax"), 3, null)), left.EntryId);
+        InWords<StepNotOpen>(given.When(new CompleteStep(Is, null, Id.Of("c"), On("2004"), Id.Of("desk"), null)), done.EntryId);
+        InWords<MilestoneNotOpen>(given.When(new DropMilestone(Is, null, Id.Of("c"), On("2004"), Id.Of("doors"), "No")), reached.EntryId);
+        InWords<ChallengeNotOutstanding>(given.When(new RecordMitigation(Is, null, Id.Of("c"), On("2004"), Id.Of("pay"), "Talks", null)), settled.EntryId);
+        InWords<IndicatorIsRetired>(given.When(new RecordMeasurement(Is, null, Id.Of("c"), On("2004"), Id.Of("open"), 1, null, null, null)), retired.EntryId);
+    }
+
+    [Fact]
     public void A_circle_is_told_by_the_names_of_its_steps()
     {
         var first = new DependencyDeclared(Id.Of("one"), On("2003"), Id.Of("desk"), Id.Of("roof"), null, null);

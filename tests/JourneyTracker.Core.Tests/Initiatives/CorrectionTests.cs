@@ -187,7 +187,7 @@ public sealed class CorrectionTests
         var given = Spec.Given(Registered(), Portal, Raised("pay", "2003"), Withdrawn(Portal));
         given.When(Redate(Portal.EntryId, "2002")).ThenRefused<EntryAlreadyWithdrawn>("redatedEntryId");
         given.When(Redate(Withdrawn(Portal).EntryId, "2002")).ThenRefused<CorrectionHasNoDate>("redatedEntryId");
-        given.When(Redate(Id.Of("nothing"), "2002")).ThenRefused<EntryNotFound>();
+        given.When(Redate(Id.Of("nothing"), "2002")).ThenRefused<EntryNotFound>("redatedEntryId");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class RecordTests
         Spec.Given(Registered(), Joined("council"), Withdrawn(Joined("council"))).When(Withdraw(Partner("council"))).ThenRefused<EntryAlreadyWithdrawn>("withdrawnEntryId");
 
     [Fact]
-    public void An_unknown_entry_is_not_withdrawn() => Spec.Given(Registered()).When(Withdraw(Id.Of("nothing"))).ThenRefused<EntryNotFound>();
+    public void An_unknown_entry_is_not_withdrawn() => Spec.Given(Registered()).When(Withdraw(Id.Of("nothing"))).ThenRefused<EntryNotFound>("withdrawnEntryId");
 
     [Fact]
     public void A_report_keeps_speaking_of_what_was_known_when_it_was_written()

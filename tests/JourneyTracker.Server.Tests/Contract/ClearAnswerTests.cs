@@ -69,6 +69,22 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
         static IEnumerable<string> Faults(JsonElement payload) => payload.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()} {error.GetProperty("field")[0].GetString()}");
     }
 
+    [Fact]
+    public async Task Each_of_several_that_there_are_not_is_named_by_its_place()
+    {
+        var id = await _api.RegisterAsync("several-unknown");
+        var unknown = Guid.NewGuid();
+
+        Assert.Equal(
+            ["AGENCY_NOT_FOUND agencyIds.0", "AGENCY_NOT_FOUND agencyIds.1"],
+            Paths(await _api.DoAsync("planStep", new { initiativeId = id, on = "2020", name = "Desk", agencyIds = new[] { Guid.NewGuid(), Guid.NewGuid() } })));
+        Assert.Equal(["INITIATIVE_NOT_FOUND supersededBy"], Paths(await _api.DoAsync("closeInitiative", new { initiativeId = id, on = "2020", outcome = "SUPERSEDED", supersededBy = unknown })));
+        Assert.Equal(["ENTRY_NOT_FOUND withdrawnEntryId"], Paths(await _api.DoAsync("withdrawEntry", new { initiativeId = id, on = "2020", withdrawnEntryId = unknown, reason = "Wrong" })));
+        Assert.Equal(["ENTRY_NOT_FOUND redatedEntryId"], Paths(await _api.DoAsync("redateEntry", new { initiativeId = id, on = "2020", redatedEntryId = unknown, newOn = "2019", reason = "Wrong" })));
+
+        static IEnumerable<string> Paths(JsonElement payload) => payload.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()} {string.Join('.', error.GetProperty("field").EnumerateArray().Select(step => step.GetString()))}");
+    }
+
     [Theory]
     [InlineData("mutation($v: ChallengeArea!) { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: $v, title: \"T\", severity: 3}) { entryId } }", "POLITICS")]
     [InlineData("mutation { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: POLITICS, title: \"T\", severity: 3}) { entryId } }", null)]

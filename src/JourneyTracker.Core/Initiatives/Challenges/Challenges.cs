@@ -86,7 +86,7 @@ public sealed record Challenge(
     {
         if (!IsOutstanding)
         {
-            throw new ChallengeNotOutstanding(Title, Status);
+            throw new ChallengeNotOutstanding(Title, Status) { Entries = StatusChanged is null ? [] : [StatusChanged] };
         }
     }
 

@@ -21,7 +21,7 @@ public static class RecordMemberLeftHandler
         {
             if (state.Governance.Seat(command.SeatId).Left is { } left)
             {
-                throw new SeatAlreadyLeft(left.On);
+                throw new SeatAlreadyLeft(left.On) { Entries = [left] };
             }
         });
 }

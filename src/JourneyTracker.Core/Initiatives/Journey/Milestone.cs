@@ -54,7 +54,7 @@ public sealed record Milestone
     {
         if (Reached is not null || Dropped is not null)
         {
-            throw new MilestoneNotOpen(Name, Reached is not null);
+            throw new MilestoneNotOpen(Name, Reached is not null) { Entries = [(Reached ?? Dropped)!] };
         }
     }
 

@@ -27,7 +27,7 @@ public static class SetBaselineHandler
             {
                 if (decision is null || command.Reason is null)
                 {
-                    throw new BaselineNeedsDecision(!state.Journey.BaselinesById.IsEmpty);
+                    throw new BaselineNeedsDecision(!state.Journey.BaselinesById.IsEmpty) { Entries = [.. state.Journey.Baselines.TakeLast(1).Select(numbered => numbered.Baseline.SetBy)] };
                 }
 
                 if (decision.About != DecisionSubject.Baseline)

@@ -22,7 +22,7 @@ public static class StartStepHandler
             step.EnsureOpenOn(command.On);
             if (step.Started is { } started)
             {
-                throw new StepAlreadyStarted(step.Name, started.On);
+                throw new StepAlreadyStarted(step.Name, started.On) { Entries = [started] };
             }
         });
 }

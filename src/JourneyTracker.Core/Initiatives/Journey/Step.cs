@@ -98,7 +98,7 @@ public sealed record Step
     {
         if (Status is StepStatus.Completed or StepStatus.Abandoned)
         {
-            throw new StepNotOpen(Name, Status);
+            throw new StepNotOpen(Name, Status) { Entries = [(Completed ?? Abandoned)!] };
         }
     }
 

@@ -87,7 +87,7 @@ public sealed record Partner(Guid Id, Guid AgencyId, PartnerRole Role, string? C
     {
         if (Withdrew is { } left)
         {
-            throw new PartnerHasLeft(left.On);
+            throw new PartnerHasLeft(left.On) { Entries = [left] };
         }
     }
 

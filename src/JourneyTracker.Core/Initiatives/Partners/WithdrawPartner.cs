@@ -23,7 +23,7 @@ public static class WithdrawPartnerHandler
             partner.EnsureTakesPart();
             if (partner.Joined.On.IsSurelyAfter(command.On))
             {
-                throw new PartnerLeftBeforeJoining(partner.Joined.On, command.On);
+                throw new PartnerLeftBeforeJoining(partner.Joined.On, command.On) { Entries = [partner.Joined] };
             }
         });
 }

@@ -101,7 +101,7 @@ public sealed record Indicator
     {
         if (Retired is { } retired)
         {
-            throw new IndicatorIsRetired(Name, retired.On);
+            throw new IndicatorIsRetired(Name, retired.On) { Entries = [retired] };
         }
     }
 
