@@ -44,7 +44,7 @@ public sealed class SplitIntoTheSameTwice() : RuleViolation("SPLIT_INTO_THE_SAME
 public sealed class MergedIntoItself() : RuleViolation("MERGED_INTO_ITSELF", "An agency can't become part of itself. Name the agency that it joined.", "intoAgencyId");
 
 /// <summary>The agency already has that name.</summary>
-public sealed class NameUnchanged(string name) : RuleViolation("NAME_UNCHANGED", $"It is already called '{name}'.", "name");
+public sealed class NameUnchanged(string name) : RuleViolation("NAME_UNCHANGED", $"It is already called '{name}', so nothing would change. Give the new name, or check the date.", "name");
 
 /// <summary>The agency would have ended before it existed.</summary>
 public sealed class EndedBeforeItExisted(PartialDate existed, PartialDate ended) : RuleViolation(

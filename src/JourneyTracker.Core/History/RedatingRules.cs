@@ -3,7 +3,7 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.History;
 
 /// <summary>The entry already has that date.</summary>
-public sealed class DateUnchanged(PartialDate on) : RuleViolation("DATE_UNCHANGED", $"It is dated {Told.Date(on)} already, so nothing would change.", "newOn");
+public sealed class DateUnchanged(PartialDate on) : RuleViolation("DATE_UNCHANGED", $"It is dated {Told.Date(on)} already, so nothing would change. Give the date it should bear.", "newOn");
 
 /// <summary>A withdrawal or a correction, which counts whatever date it bears.</summary>
 public sealed class CorrectionHasNoDate() : RuleViolation(

@@ -3,7 +3,7 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.History;
 
 /// <summary>The entry was already withdrawn.</summary>
-public sealed class EntryAlreadyWithdrawn(string field = "withdrawnEntryId") : RuleViolation("ENTRY_ALREADY_WITHDRAWN", "This entry is already withdrawn.", field);
+public sealed class EntryAlreadyWithdrawn(string field = "withdrawnEntryId") : RuleViolation("ENTRY_ALREADY_WITHDRAWN", "This entry is already withdrawn, so nothing is left to do. If it holds after all, record it again.", field);
 
 /// <summary>The registration itself can't be withdrawn.</summary>
 public sealed class RegistrationStays() : RuleViolation(

@@ -12,4 +12,4 @@ public sealed class AlreadyInPortfolio() : RuleViolation("ALREADY_IN_PORTFOLIO",
 public sealed class NotInPortfolio() : RuleViolation("NOT_IN_PORTFOLIO", "The initiative is not in this portfolio, so it can't be taken out.", "initiativeId");
 
 /// <summary>The portfolio already has that name.</summary>
-public sealed class PortfolioNameUnchanged(string name) : RuleViolation("PORTFOLIO_NAME_UNCHANGED", $"The portfolio is already called '{name}'.", "name");
+public sealed class PortfolioNameUnchanged(string name) : RuleViolation("PORTFOLIO_NAME_UNCHANGED", $"The portfolio is already called '{name}', so nothing would change. Give the new name.", "name");

@@ -23,7 +23,7 @@ public sealed record OpenWorkshop(Guid EntryId, PartialDate On, Guid InitiativeI
 /// <summary>Decides on <see cref="OpenWorkshop" />.</summary>
 public static class OpenWorkshopHandler
 {
-    /// <exception cref="InitiativeNotFound" /><exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
+    /// <exception cref="InitiativeNotFound" /><exception cref="OpenedBeforeTheBeginning" /><exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
     public static async Task Handle(OpenWorkshop command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
         var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
@@ -35,7 +35,7 @@ public static class OpenWorkshopHandler
         }
     }
 
-    /// <exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
+    /// <exception cref="OpenedBeforeTheBeginning" /><exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
     public static IEnumerable<object> Decide(OpenWorkshop command, EntryLog existing, Initiative initiative, TimeProvider clock)
     {
         var opened = new WorkshopOpened(command.EntryId, command.On, command.InitiativeId, command.Title, FrameworkCatalogue.Current.Edition, ChooseWeightsHandler.Complete(command.Weights));
@@ -49,16 +49,22 @@ public static class OpenWorkshopHandler
             throw new EntryIdTaken(command.EntryId);
         }
 
-        RuleViolation.EnsureAll(() => command.On.EnsureNotAfter(clock.LatestDayAnywhere()), () => EnsureGoesOn(initiative.Log, command.On));
+        RuleViolation.EnsureAll(() => command.On.EnsureNotAfter(clock.LatestDayAnywhere()), () => EnsureUnderWay(initiative.Log, command.On));
         return [opened];
     }
 
     // One that was held before the end can be logged late.
-    private static void EnsureGoesOn(EntryLog initiative, PartialDate on)
+    private static void EnsureUnderWay(EntryLog initiative, PartialDate on)
     {
-        if (CharterContradictions.ClosedBefore(Story.Of(initiative))(on) is { } closing)
+        var story = Story.Of(initiative);
+        if (story.Registration is { } registration && Readings.SurelyBefore(on, registration.On))
         {
-            throw new InitiativeIsClosed(closing.On);
+            throw new OpenedBeforeTheBeginning(on, registration.On) { Entries = [registration.Reference] };
+        }
+
+        if (CharterContradictions.ClosedBefore(story)(on) is { } closing)
+        {
+            throw new InitiativeIsClosed(closing.On) { Entries = [closing.Reference] };
         }
     }
 }

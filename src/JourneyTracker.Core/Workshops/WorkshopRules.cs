@@ -6,6 +6,10 @@ namespace JourneyTracker.Core.Workshops;
 /// <summary>No workshop has that id.</summary>
 public sealed class WorkshopNotFound() : RuleViolation("WORKSHOP_NOT_FOUND", "There is no such workshop. Ask whoever runs it for the link.", "workshopId");
 
+/// <summary>The workshop would have been opened before what it is about began.</summary>
+public sealed class OpenedBeforeTheBeginning(PartialDate on, PartialDate began) : RuleViolation(
+    "OPENED_BEFORE_THE_BEGINNING", $"The initiative began {Told.On(began)}, so no workshop on it can have been opened {Told.On(on)}. Check the date; if it began earlier, correct the date of its registration first.", "on");
+
 /// <summary>The workshop has ended.</summary>
 public sealed class WorkshopHasEnded(PartialDate on, WorkshopStage stage) : RuleViolation(
     "WORKSHOP_HAS_ENDED", $"The workshop was {stage.ToString().ToLowerInvariant()} {Told.On(on)}, so nothing can be added to it. Open a new one to diagnose again.", "workshopId");
@@ -27,7 +31,7 @@ public sealed class AlreadyJoined() : RuleViolation("ALREADY_JOINED", "You take 
 public sealed class NotAParticipant() : RuleViolation("NOT_A_PARTICIPANT", "You don't take part in this workshop yet. Join it with your invitation first.", "workshopId");
 
 /// <summary>The answers are revealed already.</summary>
-public sealed class AlreadyRevealed() : RuleViolation("ALREADY_REVEALED", "The answers are revealed already.", "workshopId");
+public sealed class AlreadyRevealed() : RuleViolation("ALREADY_REVEALED", "The answers are revealed already: talk them over, then close the workshop.", "workshopId");
 
 /// <summary>Nobody has answered anything.</summary>
 public sealed class NothingToReveal() : RuleViolation("NOTHING_TO_REVEAL", "Nobody has answered a question yet, so there is nothing to reveal. Wait for answers, or abandon the workshop.", "workshopId");

@@ -62,9 +62,9 @@ internal static class RecordBuilder
     };
 
     /// <summary>Reads an id.</summary>
-    public static Guid Id(string text, string field) => Guid.TryParse(text, out var id)
+    public static Guid Id(string text, string field) => Guid.TryParse(text, out var id) && (id != Guid.Empty || !field.EndsWith("entryId", StringComparison.Ordinal))
         ? id
-        : throw new ExecutionError($"{field} is not an id: {InvalidScalar.Show(text)}. Ids look like 018f4e2c-7a1b-7c3d-9e4f-5a6b7c8d9e0f; take them from the API{(field == "entryId" ? ", or leave entryId out to get a new one" : "")}.") { Code = BadId };
+        : throw new ExecutionError($"{field} is not an id: {InvalidScalar.Show(text)}. Ids look like 018f4e2c-7a1b-7c3d-9e4f-5a6b7c8d9e0f; take them from the API{(field.EndsWith("entryId", StringComparison.Ordinal) ? ", or leave entryId out to get a new one" : "")}.") { Code = BadId };
 
     private static object MakeList(Type item, IEnumerable<object?> values, string field)
     {

@@ -74,6 +74,7 @@ public sealed class ContradictionTests
         { "seat", [new GovernanceBodyEstablished(Id.Of("board"), On("2002"), "Board", BodyAuthority.Executive, BodyTier.Strategic, null, null), new MemberSeated(Id.Of("seat"), On("2003"), Id.Of("board"), null, "Mayor")], new MemberLeft(Id.Of("left"), On("2004"), Id.Of("seat"), null), "2002" },
         { "recommendation", [new RecommendationMade(Id.Of("made"), On("2003"), null, "Share a book", null)], new RecommendationClosed(Id.Of("closed"), On("2004"), Id.Of("made"), "Done"), "2002" },
         { "retired indicator", [Indicator("waiting"), Measured("waiting", "2003", 3)], new IndicatorRetired(Id.Of("retired"), On("2004"), Id.Of("waiting"), "Dull"), "2002" },
+        { "contribution to a retired indicator", [Indicator("queue"), new ContributionMapped(Id.Of("moves"), On("2003"), Id.Of("queue"), Id.Of("tax"), "Two more clerks")], new IndicatorRetired(Id.Of("no queue"), On("2004"), Id.Of("queue"), "Dull"), "2002" },
         { "dropped milestone", [Milestone("open day", "2003", null)], new MilestoneDropped(Id.Of("dropped"), On("2004"), Id.Of("open day"), "Rain"), "2002" },
         { "pause", [new InitiativePaused(Id.Of("paused"), On("2003"), "No money")], new InitiativeResumed(Id.Of("resumed"), On("2004"), null), "2002" },
         { "beginning", [], Raised("pay", "2002"), "2000" },

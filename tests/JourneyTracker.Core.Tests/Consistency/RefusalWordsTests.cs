@@ -72,6 +72,16 @@ public sealed partial class RefusalWordsTests
     }
 
     [Fact]
+    public void Two_steps_of_one_name_are_two()
+    {
+        var (first, withdrawn) = (new DependencyDeclared(Id.Of("one"), On("2003"), Id.Of("desk"), Id.Of("roof"), null, null), Withdrawn(new DependencyDeclared(Id.Of("one"), On("2003"), Id.Of("desk"), Id.Of("roof"), null, null)));
+        var second = new DependencyDeclared(Id.Of("two"), On("2003-05-03"), Id.Of("roof"), Id.Of("desk"), null, null);
+        var given = Spec.Given(Registered(), Planned("desk", "2002", null), Planned("roof", "2002", null) with { Name = "desk" }, first, withdrawn, second).When(new WithdrawEntry(Is, null, Id.Of("back"), On("2019"), withdrawn.EntryId, "It did"));
+
+        Assert.Contains("The steps 'desk' and 'desk' wait for each other from ", InWords<Core.Consistency.RecordContradicted>(given, first.EntryId, second.EntryId).InWords, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_comes_after_a_later_entry_names_it()
     {
         var reopened = new ChallengeReopened(Id.Of("reopened"), On("2005"), Id.Of("pay"), "Again");

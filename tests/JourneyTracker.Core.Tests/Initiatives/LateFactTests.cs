@@ -81,6 +81,10 @@ public sealed class LateFactTests
         Assert.Null(Spec.Given([.. Ended, closed, new InitiativeResumed(Guid.NewGuid(), On("2022-12-01"), null)]).When(late("2023-01-15"), Today).Rule);
     }
 
+    [Theory, MemberData(nameof(NewThings))]
+    public void Nothing_new_is_dated_before_the_beginning(string command) =>
+        Assert.True(Spec.Given(Ended).When(AfterTheEnd[command]("1990"), Today).Rule is RecordContradicted or OpenedBeforeTheBeginning);
+
     [Fact]
     public void What_is_still_done_after_the_end_is_taken()
     {

@@ -14,6 +14,8 @@ public sealed class BadInputTests(StoreHost host) : IClassFixture<StoreHost>
     {
         Assert.Equal("INITIATIVE_NOT_FOUND", await _api.RuleAsync("pauseInitiative", new { initiativeId = Guid.NewGuid(), on = "2020", reason = "Why" }));
         Assert.Equal("BAD_ID", await _api.ErrorAsync("mutation { pauseInitiative(input: { initiativeId: \"17\", on: \"2020\", reason: \"Why\" }) { entryId } }"));
+        // One id for everything that sends zeros would be taken once.
+        Assert.Equal("BAD_ID", await _api.ErrorAsync($"mutation {{ registerInitiative(input: {{ entryId: \"{Guid.Empty}\", on: \"2020\", reference: \"zeros\", name: \"Zeros\" }}) {{ entryId }} }}"));
     }
 
     [Fact]

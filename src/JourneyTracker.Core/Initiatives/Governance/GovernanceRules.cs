@@ -10,7 +10,7 @@ public sealed class BodyNotFound(Guid id, string field) : RuleViolation("BODY_NO
 public sealed class SeatNotFound(Guid id) : RuleViolation("SEAT_NOT_FOUND", $"No governance body of this initiative has a seat {id}.", "seatId");
 
 /// <summary>The seat was already given up.</summary>
-public sealed class SeatAlreadyLeft(PartialDate on) : RuleViolation("SEAT_ALREADY_LEFT", $"The seat was already given up {Told.On(on)}.", "seatId");
+public sealed class SeatAlreadyLeft(PartialDate on) : RuleViolation("SEAT_ALREADY_LEFT", $"The seat was already given up {Told.On(on)}. If only that date is wrong, correct the date; if nobody gave it up, withdraw that entry.", "seatId");
 
 /// <summary>There is no such decision.</summary>
 public sealed class DecisionNotFound(Guid id) : RuleViolation("DECISION_NOT_FOUND", $"This initiative has no decision {id}. Record the decision first, or look up its id.", "decisionId");

@@ -39,10 +39,10 @@ internal static class PerformanceContradictions
         }
     }
 
-    /// <summary>An indicator is retired once, and neither measured nor given a target afterwards.</summary>
+    /// <summary>An indicator is retired once; afterwards it is not measured, given no target, and moved by nobody.</summary>
     public static IEnumerable<Contradiction> Retired(Story story) => Patterns
         .Once(story, Retires)
-        .Concat(Patterns.NotAfter(story, Retires, entry => entry switch { MeasurementRecorded e => e.IndicatorId, MeasurementWithheld e => e.IndicatorId, TargetSet e => e.IndicatorId, _ => null }));
+        .Concat(Patterns.NotAfter(story, Retires, entry => entry switch { MeasurementRecorded e => e.IndicatorId, MeasurementWithheld e => e.IndicatorId, TargetSet e => e.IndicatorId, ContributionMapped e => e.IndicatorId, _ => null }));
 
     private static Guid? Retires(IEntry entry) => (entry as IndicatorRetired)?.IndicatorId;
 }
