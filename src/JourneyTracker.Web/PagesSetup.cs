@@ -45,6 +45,7 @@ public static class PagesSetup
         services.AddScoped<ReplayReading>();
         services.AddScoped<PortfolioReplayReading>();
         services.AddSingleton<IAuthorizationHandler, ForReadersOfHistoryAttribute.Handler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ForReadersOfHistoryAttribute.Answers>();
         services.AddScoped<FormReading>();
         services.AddScoped<WorkshopReading>();
         return services;

@@ -6,7 +6,6 @@ using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
-using JourneyTracker.Core.Workshops;
 using JourneyTracker.Ledger.Bundles;
 using JourneyTracker.Ledger.Heads;
 using JourneyTracker.Ledger.Tiles;
@@ -99,7 +98,7 @@ public sealed class BundleExport
         await using var command = new NpgsqlCommand(
             $"""
             select l.leaf_index, l.stream_id, l.version, e.data ->> 'on', coalesce(a.data ->> 'line', a.data ->> 'summary'),
-              e.type = '{EventNames.Of(typeof(AnswersGiven))}' and not exists (select from {_tables.Events} r where r.tenant_id = e.tenant_id and r.stream_id = e.stream_id and r.type = '{EventNames.Of(typeof(AnswersRevealed))}'),
+              {WorkshopSecrecy.Sql(_tables.Events, "e")},
               {StoredEvents.Columns}
             from {_tables.Leaves} l
             left join {_tables.Events} e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.version = l.version
@@ -126,7 +125,7 @@ public sealed class BundleExport
                 continue;
             }
 
-            // Nobody learns what somebody answered in a workshop before the answers are revealed.
+            // Nobody learns who joined a workshop, or what they answered, before the answers are revealed.
             if (rows.GetBoolean(5))
             {
                 yield return new WithheldEvent(rows.GetInt64(0), rows.GetGuid(1), rows.GetInt64(2));

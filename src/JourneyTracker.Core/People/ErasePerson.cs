@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Rules;
+
 namespace JourneyTracker.Core.People;
 
 /// <summary>
@@ -6,3 +8,6 @@ namespace JourneyTracker.Core.People;
 /// </summary>
 /// <param name="Subject">Their stable subject id; one that was never seen here is erased beforehand.</param>
 public sealed record ErasePerson(string Subject);
+
+/// <summary>The name is that of the product itself.</summary>
+public sealed class NotAPerson() : RuleViolation("NOT_A_PERSON", "This is JourneyTracker itself, which records the reference initiatives. It is no person, so there is no name to erase.", "subject");

@@ -70,9 +70,15 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <summary>Erases somebody's name; said twice it changes nothing.</summary>
     /// <exception cref="NotAllowed">The caller is no administrator.</exception>
     /// <exception cref="TextNotAccepted">The subject is empty, too long or can't be kept.</exception>
+    /// <exception cref="NotAPerson">It is that of the product.</exception>
     public async Task<Person> EraseAsync(Viewer viewer, ErasePerson command, CancellationToken cancellation)
     {
         command = Accepted(viewer, command);
+        if (command.Subject == Person.Product)
+        {
+            throw new NotAPerson();
+        }
+
         return await WriteAsync(
             $"""
             insert into {_table} as known (tenant_id, subject, erased_at, erased_by) values ($1, $2, $3, $4)
@@ -97,6 +103,14 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = any($2)");
         Give(command, tenant, subjects.ToArray());
         return (await ReadAsync(command, cancellation)).ToDictionary(person => person.Subject, person => person.Name);
+    }
+
+    /// <summary>Somebody; null where nothing is known of them.</summary>
+    public async Task<Person?> FindAsync(string tenant, string subject, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = $2");
+        Give(command, tenant, subject);
+        return (await ReadAsync(command, cancellation)).SingleOrDefault();
     }
 
     /// <summary>Everybody known, by name and subject.</summary>

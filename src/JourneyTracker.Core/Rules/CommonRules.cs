@@ -54,7 +54,7 @@ public sealed class InitiativeNotFound(params string[] field) : RuleViolation(
 /// <summary>No entry of this initiative has that id.</summary>
 public sealed class EntryNotFound(Guid entryId, string field) : RuleViolation(
     "ENTRY_NOT_FOUND",
-    $"This initiative has no entry {entryId}. Its history lists the ids of all its entries.",
+    $"This initiative has no entry {entryId}. Take the id from what is shown of the entry; the programme office finds it in the history.",
     field);
 
 /// <summary>Nothing was given that would change.</summary>

@@ -6,6 +6,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
 using Marten;
@@ -21,7 +22,6 @@ public static class ReferenceInitiatives
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
     };
 
-    private const string Teller = "journeytracker";
 
     private static readonly PartialDate YearOfTheReport = PartialDate.Year(2009);
 
@@ -38,7 +38,7 @@ public static class ReferenceInitiatives
     /// <returns>How many initiatives were loaded or added to.</returns>
     public static async Task<int> LoadAsync(Recorder recorder, IDocumentStore store, string tenant, CancellationToken cancellation)
     {
-        var viewer = new Viewer(Teller, "JourneyTracker", tenant, [Role.ProgrammeOffice], null);
+        var viewer = new Viewer(Person.Product, "JourneyTracker", tenant, [Role.ProgrammeOffice], null);
         await using var session = store.QuerySession(tenant);
         var agencies = await session.Query<AgencyRow>().Select(row => row.Id).ToListAsync(cancellation);
         foreach (var agency in Agencies.Where(agency => !agencies.Contains(SeedId.Of($"agency/{agency.Reference}"))))
@@ -64,7 +64,7 @@ public static class ReferenceInitiatives
         {
             foreach (var entry in RecordAllHandler.Decide(command, initiative, tenant: "", TimeProvider.System).Cast<IEntry>())
             {
-                initiative = initiative.Evolve(new RecordedEntry(initiative.Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, Teller, null, source, null, null, entry));
+                initiative = initiative.Evolve(new RecordedEntry(initiative.Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, Person.Product, null, source, null, null, entry));
             }
         }
 

@@ -130,7 +130,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
         return await LongPageOfAsync(session, rows, OrderOf(HistoryOrder.LatestFirst, new HistoryFilter()), page, cancellation);
     }
 
-    /// <summary>Every entry of some records, or of all of the tenant.</summary>
+    /// <summary>Every entry of some records, or of all of the tenant, that may be told: what people do in a workshop, once its answers are revealed.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="subjects">The initiatives, agencies, portfolios and workshops; null: all.</param>
     /// <param name="filter">Which entries.</param>
@@ -142,7 +142,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     {
         IReadOnlyCollection<Guid> agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         await using var session = store.QuerySession(tenant);
-        IQueryable<ActivityRow> rows = session.Query<ActivityRow>();
+        var rows = session.Query<ActivityRow>().ThatMayBeTold(session);
         if (subjects is not null)
         {
             var ids = subjects.ToArray();
@@ -166,7 +166,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     public async Task<IReadOnlyList<string>> RecordersAsync(string tenant, IReadOnlyCollection<Guid>? subjects, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        IQueryable<ActivityRow> rows = session.Query<ActivityRow>();
+        var rows = session.Query<ActivityRow>().ThatMayBeTold(session);
         if (subjects is not null)
         {
             var ids = subjects.ToArray();

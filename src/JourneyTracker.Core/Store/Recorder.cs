@@ -57,7 +57,7 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
             speaker = contributor ?? (command is ISpokenCommand && viewer.Agency is not null ? await ContributorAsync(session, viewer, cancellation) : null);
         }
 
-        await SendAsync(viewer, role, speaker, command, cancellation);
+        await SendAsync(viewer, role, speaker is not null ? [.. speaker.Agencies] : role == Role.ProgrammeOffice ? null : [], command, cancellation);
     }
 
     /// <summary>Carries out many commands, all or none.</summary>
@@ -88,14 +88,14 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
             ?? throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
     }
 
-    private async Task SendAsync(Viewer viewer, Role role, Contributor? speaker, object command, CancellationToken cancellation)
+    private async Task SendAsync(Viewer viewer, Role role, ImmutableArray<Guid>? speaksFor, object command, CancellationToken cancellation)
     {
         await people.NoteAsync(viewer, cancellation);
         bus.UserName = viewer.Subject;
         var options = new DeliveryOptions { TenantId = viewer.Tenant }.WithHeader(EventHeaders.Role, role.ToString());
-        if (speaker is { } own)
+        if (speaksFor is { } agencies)
         {
-            options = options.WithHeader(SpeakerHeader.Agency, string.Join(',', own.Agencies));
+            options = options.WithHeader(SpeakerHeader.Agency, string.Join(',', agencies));
         }
 
         try

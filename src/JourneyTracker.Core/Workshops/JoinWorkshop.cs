@@ -16,7 +16,7 @@ public sealed record JoinWorkshop(Guid WorkshopId, long? Version, Guid EntryId, 
 public static class JoinWorkshopHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    /// <exception cref="WorkshopHasEnded" /><exception cref="InvitationNotFound" /><exception cref="InvitationOfAnotherAgency" /><exception cref="AlreadyJoined" /><exception cref="InvitationUsedUp" />
+    /// <exception cref="WorkshopHasEnded" /><exception cref="InvitationNotFound" /><exception cref="InvitationOfAnotherAgency" /><exception cref="SpeaksForNoAgency" /><exception cref="AlreadyJoined" /><exception cref="InvitationUsedUp" />
     public static IEnumerable<object> Handle(JoinWorkshop command, [OfWorkshop] Workshop workshop, Speaker speaker, TimeProvider clock) =>
         workshop.Log.Record(command, clock, new ParticipantJoined(command.EntryId, command.On, command.InvitationId, speaker.Subject), () =>
         {
@@ -25,7 +25,7 @@ public static class JoinWorkshopHandler
             var invitation = state.Invitations.Find(invitation => invitation.Id == command.InvitationId) ?? throw new InvitationNotFound();
             if (!speaker.SpeaksFor(invitation.AgencyId))
             {
-                throw new InvitationOfAnotherAgency();
+                throw speaker.AgencyIds is { IsEmpty: true } ? new SpeaksForNoAgency() : new InvitationOfAnotherAgency();
             }
 
             if (state.Participants.ContainsKey(speaker.Subject))

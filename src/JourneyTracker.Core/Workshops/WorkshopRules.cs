@@ -20,6 +20,9 @@ public sealed class InvitationNotFound() : RuleViolation("INVITATION_NOT_FOUND",
 /// <summary>The invitation is for another agency.</summary>
 public sealed class InvitationOfAnotherAgency() : RuleViolation("INVITATION_OF_ANOTHER_AGENCY", "This invitation is for people of another agency. Ask whoever runs the workshop to invite yours.", "invitationId");
 
+/// <summary>The sign-in of who would join names no agency, and a place is for somebody of one.</summary>
+public sealed class SpeaksForNoAgency() : RuleViolation("SPEAKS_FOR_NO_AGENCY", "A place in a workshop is for people of the agency that is invited, and your sign-in names none. Ask whoever looks after the accounts in your organisation for one that names your agency.", "invitationId");
+
 /// <summary>All places of the invitation are taken.</summary>
 public sealed class InvitationUsedUp(int places) : RuleViolation(
     "INVITATION_USED_UP", $"{(places == 1 ? "The only place of this invitation is" : $"All {places} places of this invitation are")} taken. Ask whoever runs the workshop to invite more people of your agency.", "invitationId");

@@ -15,7 +15,7 @@ internal static class HistoryFields
 {
     /// <summary>What can be asked without naming anything.</summary>
     public static void AddToQuery(IObjectGraphType query, TypeCatalogue types) =>
-        Add(query, types, "Every entry ever recorded, of initiatives, agencies, portfolios and workshops, those withdrawn included.", _ => (null, null, AsOf.Now));
+        Add(query, types, "Every entry ever recorded, of initiatives, agencies, portfolios and workshops, those withdrawn included; who joined a workshop and who answered is told once its answers are revealed.", _ => (null, null, AsOf.Now));
 
     /// <summary>On the type of initiatives.</summary>
     public static void AddToInitiative(IObjectGraphType type, TypeCatalogue types) =>

@@ -37,7 +37,7 @@ internal static class PeopleFields
 
     private static void Add<T>(IObjectGraphType mutation, string name, ObjectGraphType<object> payload, TypeCatalogue types, Func<PeopleDirectory, Viewer, T, CancellationToken, Task<Person>> carryOut)
     {
-        var description = $"{XmlDocs.Current.Of(typeof(T))}\n\nFor: {string.Join(", ", Permissions.For(typeof(T)).Order())}. Rules: {nameof(TextNotAccepted)}, {nameof(NotTried)}.";
+        var description = $"{XmlDocs.Current.Of(typeof(T))}\n\nFor: {string.Join(", ", Permissions.For(typeof(T)).Order())}. Rules: {nameof(TextNotAccepted)}, {(typeof(T) == typeof(ErasePerson) ? $"{nameof(NotAPerson)}, " : "")}{nameof(NotTried)}.";
         mutation.AddAsync(name, description, new NonNullGraphType(payload), async context =>
         {
             if (InTime.IsUp(context))

@@ -20,12 +20,11 @@ internal static class ExportEndpoints
     {
         if (await ViewerAsync(context) is not { } viewer)
             return context.User.Identity?.IsAuthenticated == true ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.") : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: at /sign-in in a browser, or with a token as Authorization: Bearer.");
-        if (!viewer.Roles.Overlaps(Permissions.Exporters))
-            return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
-
         var export = context.RequestServices.GetRequiredService<BundleExport>();
         if (await export.FindAsync(viewer.Tenant, scope, context.RequestAborted) is not { } content)
             return Refuse(StatusCodes.Status404NotFound, $"There is no {scope}.");
+        if (!viewer.Roles.Overlaps(Permissions.Exporters))
+            return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
         await context.RequestServices.GetRequiredService<LedgerKeeper>().CatchUpAsync(viewer.Tenant, context.RequestAborted);
         if (await context.RequestServices.GetRequiredService<LedgerReader>().CheckpointAsync(viewer.Tenant, context.RequestAborted) is not { } checkpoint)
             return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why.");

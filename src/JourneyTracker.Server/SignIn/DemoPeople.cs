@@ -12,7 +12,7 @@ internal static class DemoPeople
     [
         ("office", Person("Olive Parker", "programme-office")),
         ("agency", Person("Ash Kent", "agency-contributor", "kent-county-council")),
-        ("board", Person("Bea Holm", "governance-board")),
+        ("board", Person("Bea Holm", "governance-board", "kent-ashford")),
         ("auditor", Person("Audun Reid", "auditor")),
         ("administrator", Person("Ada Munro", "administrator")),
     ];

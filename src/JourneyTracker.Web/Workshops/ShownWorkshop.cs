@@ -47,6 +47,9 @@ public sealed class ShownWorkshop
     /// <summary>Whether the one who looks may take part at all.</summary>
     public bool MayTakePart => _viewer.Roles.Overlaps(Permissions.For(typeof(JoinWorkshop)));
 
+    /// <summary>Whether a place could be theirs: they run the workshop, or their sign-in names an agency.</summary>
+    public bool SpeaksForSomebody => IsFacilitator || _viewer.Agency is not null;
+
     /// <summary>The part and the answers of the one who looks; null where they don't take part.</summary>
     public Participant? Own { get; }
 

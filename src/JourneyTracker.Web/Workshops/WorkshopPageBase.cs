@@ -30,8 +30,11 @@ public abstract class WorkshopPageBase : ComponentBase
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
-    /// <summary>The workshop; null where there is none for the one who asks.</summary>
+    /// <summary>The workshop; null where there is none, or not this page of it for the one who asks.</summary>
     protected ShownWorkshop? Shown { get; private set; }
+
+    /// <summary>Whether there is this page, for others than the one who asks.</summary>
+    protected bool IsForOthers { get; private set; }
 
     /// <summary>What the last command was refused for.</summary>
     protected FormError? Refused { get; private set; }
@@ -57,7 +60,10 @@ public abstract class WorkshopPageBase : ComponentBase
     /// <summary>What was typed into a field before the person had to sign in again.</summary>
     protected string? Kept(string name) => Visit.Kept?.GetValueOrDefault(name).FirstOrDefault();
 
-    /// <summary>Whether this page is for the one who looks; to others it is not there.</summary>
+    /// <summary>Whether there is this page of the workshop, whoever looks.</summary>
+    protected virtual bool IsThere(ShownWorkshop workshop) => true;
+
+    /// <summary>Whether it is for the one who looks.</summary>
     protected virtual bool IsFor(ShownWorkshop workshop) => true;
 
     /// <inheritdoc />
@@ -66,10 +72,15 @@ public abstract class WorkshopPageBase : ComponentBase
         Shown = await Reading.OfAsync(Visit.Viewer!, Id, Visit.Cancellation);
         Fact = Visit.Fact ?? Guid.CreateVersion7();
         var recorded = After is not null && Shown?.OwnEntry(Fact) is not null;
-        if (Shown is null || (!IsFor(Shown) && !recorded))
+        if (Shown is null || (!IsThere(Shown) && !recorded))
         {
             Shown = null;
             Visit.NotFound();
+        }
+        else if (!IsFor(Shown))
+        {
+            (Shown, IsForOthers) = (null, true);
+            Visit.Forbid();
         }
         else if (After is { } after && !Visit.IsSending && (recorded || Visit.Fact is null))
         {

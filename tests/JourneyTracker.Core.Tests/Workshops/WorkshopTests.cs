@@ -27,11 +27,15 @@ public sealed class WorkshopTests
         Spec.Given(Opened(), Invited("port")).When(Join("port"), Ben).ThenRefused<InvitationOfAnotherAgency>("invitationId");
 
     [Fact]
-    public void Somebody_bound_to_no_agency_joins_for_the_one_they_are_invited_for()
+    public void Who_may_speak_for_any_agency_joins_for_the_one_that_is_invited()
     {
         var joined = Spec.Given(Opened(), Invited("tax")).And(Join("tax"), new Speaker("director", null)).Workshop.Present;
         Assert.Equal(Id.Of("tax"), joined.Participants["director"].AgencyId);
     }
+
+    [Fact]
+    public void Whose_sign_in_names_no_agency_takes_the_place_of_none() =>
+        Spec.Given(Opened(), Invited("tax", 1)).When(Join("tax"), new Speaker("director", [])).ThenRefused<SpeaksForNoAgency>("invitationId");
 
     [Fact]
     public void Nobody_joins_twice_on_the_same_invitation_or_on_another() =>

@@ -22,7 +22,7 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
     public async Task Progress_is_told_with_everybodys_answers_and_then_the_reveal_and_the_close()
     {
         var (workshop, invitation) = await _room.OpenAsync("progress", places: 2);
-        var (ana, ben) = (_room.Person("Ana"), _room.Person("Ben"));
+        var (ana, ben) = (_room.Person("Ana", agency: "progress-agency"), _room.Person("Ben", agency: "progress-agency"));
         await using var following = await Following.StartAsync(ben, Changed(workshop, "stage answerCount participants { answered isYou } yourAnswers { answer } results { questions { median given { answer evidence } } }"));
         Assert.Equal("""ANSWERING, 0 answers of [], own: null, results: null""", Line(await following.UntilAsync(2)));
 
@@ -61,7 +61,7 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
 
         await using var office = await Following.StartAsync(_room.Office, Changed(workshop, "stage"));
         await office.UntilAsync(2);
-        await JoinAsync(_room.Person("Ana"), workshop, invitation);
+        await JoinAsync(_room.Person("Ana", agency: "no-right-agency"), workshop, invitation);
         await office.UntilAsync(3);
         foreach (var socket in new[] { elsewhere, contributor, stranger })
         {
@@ -74,10 +74,10 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
     public async Task Fifty_people_who_answer_at_once_while_fifty_follow_lose_nothing_and_all_see_the_end()
     {
         var (workshop, invitation) = await _room.OpenAsync("fifty", places: 50);
-        var people = Enumerable.Range(0, 50).Select(number => _room.Person($"person-{number}")).ToList();
+        var people = Enumerable.Range(0, 50).Select(number => _room.Person($"person-{number}", agency: "fifty-agency")).ToList();
         var following = await Task.WhenAll(people.Select(person => Following.StartAsync(person, Changed(workshop, "answerCount participantCount participants { answered isYou agency { name } } yourAnswers { questionId answer evidence } results { findings { approach } }"))));
         await Task.WhenAll(people.Select(person => JoinAsync(person, workshop, invitation)));
-        Assert.Equal("INVITATION_USED_UP", await RuleAsync(_room.Person("too-late"), "joinWorkshop", new { workshopId = workshop, on = "2020", invitationId = invitation }));
+        Assert.Equal("INVITATION_USED_UP", await RuleAsync(_room.Person("too-late", agency: "fifty-agency"), "joinWorkshop", new { workshopId = workshop, on = "2020", invitationId = invitation }));
 
         await Task.WhenAll(people.Select((person, number) => AnswerAsync(person, workshop, All(index => Answer(number, index), $"evidence of {number}"))));
 

@@ -37,7 +37,7 @@ internal sealed partial class WorkshopTwin(StoreHost host, string tenant, string
         (Role.ProgrammeOffice, Office),
         (Role.AgencyContributor, _room.Person("Ben", Role.AgencyContributor, "tax")),
         (Role.AgencyContributor, _room.Person("Cid", Role.AgencyContributor, "port")),
-        (Role.GovernanceBoard, _room.Person("Dora")),
+        (Role.GovernanceBoard, _room.Person("Dora", agency: "tax")),
         (Role.Auditor, _room.Person("Eli", Role.Auditor)),
         (Role.Administrator, _room.Person("Fay", Role.Administrator)),
     ];

@@ -3,6 +3,7 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Web.Tests.Browsing;
@@ -24,7 +25,7 @@ internal static class QuayDesk
     private static readonly Viewer Office = new("office", "Office", "demo", [Role.ProgrammeOffice], null);
 
     /// <summary>The demo person of the board, under the id they sign in with, and others of boards.</summary>
-    private static readonly Viewer Bea = Board("local:Bea Holm"), Ana = Board("ana"), Ben = Board("ben"), Cid = Board("cid");
+    private static readonly Viewer Bea = Board("local:Bea Holm", "kent-ashford"), Ana = Board("ana", "kent-ashford"), Ben = Board("ben", "tax-office"), Cid = Board("cid", "kent-ashford");
 
     private static (Guid Port, Guid Tax) Agencies { get; } = HarbourDesk.Agencies.Select(agency => agency.EntryId).ToArray() is var ids ? (ids[0], ids[1]) : default;
 
@@ -69,7 +70,7 @@ internal static class QuayDesk
         [
             .. ByOffice(
                 new OpenWorkshop(id, On, Id, title, [new AreaWeight(ChallengeArea.Governance, 2)]),
-                new InviteToWorkshop(id, null, invitation, On, Agencies.Port, 4, "Heads of the counters"),
+                new InviteToWorkshop(id, null, invitation, On, SeedId.Of("agency/kent-ashford"), 4, "Heads of the counters"),
                 new InviteToWorkshop(id, null, theirs, On, Agencies.Tax, 2, null)),
             (Bea, Join(id, invitation)), (Ana, Join(id, invitation)), (Ben, Join(id, theirs)),
         ];
@@ -95,5 +96,5 @@ internal static class QuayDesk
 
     private static IEnumerable<(Viewer, object)> ByOffice(params object[] commands) => commands.Select(command => (Office, command));
 
-    private static Viewer Board(string subject) => new(subject, subject, "demo", [Role.GovernanceBoard], null);
+    private static Viewer Board(string subject, string agency) => new(subject, subject, "demo", [Role.GovernanceBoard], agency);
 }

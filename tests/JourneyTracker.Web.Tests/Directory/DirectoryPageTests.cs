@@ -109,11 +109,34 @@ public sealed class DirectoryPageTests(PagesHost host)
         var page = await host.SignedInAsync("administrator");
         await page.GotoAsync("/people?q=office");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { Has = page.Locator("code").GetByText("office", new() { Exact = true }) });
-        await row.GetByRole(AriaRole.Button, new() { Name = "Erase the name" }).ClickAsync();
+        var before = await row.GetByRole(AriaRole.Rowheader).InnerTextAsync();
+        await row.GetByRole(AriaRole.Link, new() { Name = "Erase the name" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"Erase the name “{before}”?");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Leave it as it is" }).ClickAsync();
+        await Assertions.Expect(row.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(before);
+
+        await row.GetByRole(AriaRole.Link, new() { Name = "Erase the name" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase the name" }).ClickAsync();
         await Assertions.Expect(row.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(Person.Erased);
+        await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Status)).ToContainTextAsync("Erased: erased person is shown beside what office recorded");
         await row.Locator("input[name=name]").FillAsync("Office");
         await row.GetByRole(AriaRole.Button, new() { Name = "Give this name" }).ClickAsync();
         await Assertions.Expect(row.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync("Office");
+        await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Status)).ToContainTextAsync("Named: Office is shown");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_product_itself_is_nobody_to_be_erased()
+    {
+        var page = await host.SignedInAsync("administrator");
+        await page.GotoAsync("/people?q=journeytracker");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = Person.Product })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Erase the name" })).ToHaveCountAsync(0);
+
+        await page.GotoAsync($"/people/erase?subject={Person.Product}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Erase the name" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("This is JourneyTracker itself");
         await page.Context.CloseAsync();
     }
 

@@ -49,7 +49,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Open a workshop" }).ClickAsync();
         await page.GetByLabel("What it is called").FillAsync("Are we ready?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the workshop" }).ClickAsync();
-        foreach (var (agency, places) in new[] { ("Kent County Council", "1"), ("Port office", "2") })
+        foreach (var (agency, places) in new[] { ("Kent County Council", "1"), ("Ashford Borough Council", "2") })
         {
             await page.GetByLabel("Agency", new() { Exact = true }).SelectOptionAsync(agency);
             await page.GetByLabel("How many people may join").FillAsync(places);
@@ -60,7 +60,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Done: to the workshop" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Are we ready?");
         await page.EvaluateAsync("document.body.dataset.seen = 'yes'");
-        return (await LinkAsync("Kent County Council"), await LinkAsync("Port office"));
+        return (await LinkAsync("Kent County Council"), await LinkAsync("Ashford Borough Council"));
     }
 
     private Task<string> LinkAsync(string agency) => _office.Page.GetByLabel($"Link to send to {agency}").InputValueAsync();
@@ -144,7 +144,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
         var first = _board.Page.Locator(".spreads > li").First;
         await Assertions.Expect(first.Locator("h3")).ToContainTextAsync("politically sensitive");
         await first.Locator("summary").ClickAsync();
-        Assert.Equal([$"1 for Kent County Council: {Evidence}", "5 for Port office"], await first.Locator("details li").AllInnerTextsAsync());
+        Assert.Equal([$"1 for Kent County Council: {Evidence}", "5 for Ashford Borough Council"], await first.Locator("details li").AllInnerTextsAsync());
         await Assertions.Expect(_board.Page.Locator("[aria-labelledby=result] .big")).ToHaveTextAsync(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title);
     }
 

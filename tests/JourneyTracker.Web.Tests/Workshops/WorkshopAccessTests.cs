@@ -37,12 +37,17 @@ public sealed class WorkshopAccessTests(PagesHost host)
 
     [Theory]
     [InlineData("auditor"), InlineData("board"), InlineData("agency"), InlineData("administrator")]
-    public async Task What_only_the_programme_office_does_is_neither_offered_to_others_nor_there(string person)
+    public async Task What_only_the_programme_office_does_is_neither_offered_to_others_nor_shown_to_them(string person)
     {
         var page = await host.SignedInAsync(person);
         foreach (var below in new[] { "invite", "weights", "reveal", "close", "abandon" })
-            Assert.Equal(404, (await page.GotoAsync($"/workshops/{QuayDesk.Answering}/{below}"))!.Status);
-        Assert.Equal(404, (await page.GotoAsync($"/initiatives/{QuayDesk.Reference}/workshops/new"))!.Status);
+            {
+            Assert.Equal(403, (await page.GotoAsync($"/workshops/{QuayDesk.Answering}/{below}"))!.Status);
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync("is for: programme office");
+        }
+
+
+        Assert.Equal(403, (await page.GotoAsync($"/initiatives/{QuayDesk.Reference}/workshops/new"))!.Status);
 
         foreach (var address in new[] { $"/workshops/{QuayDesk.Answering}", $"/workshops/{QuayDesk.Revealed}", $"/initiatives/{QuayDesk.Reference}/diagnosis" })
         {

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;
@@ -16,8 +17,8 @@ internal sealed class WorkshopRoom(IPage page)
 
     public IPage Page => page;
 
-    /// <summary>Their first agency of the harbour, for which anybody bound to none may answer.</summary>
-    public static Guid Port => HarbourDesk.Agencies.First().EntryId;
+    /// <summary>The agency of the demo person of the board.</summary>
+    public static Guid Ashford { get; } = SeedId.Of("agency/kent-ashford");
 
     /// <summary>A workshop of its own that a person of the board takes part in already, at their questions.</summary>
     /// <returns>The person, and the workshop.</returns>
@@ -37,7 +38,7 @@ internal sealed class WorkshopRoom(IPage page)
         var (id, invitation) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await host.RecordAsync(
             new OpenWorkshop(id, PartialDate.Year(2025), await host.NewInitiativeAsync(reference, reference), "How ready are we?", []),
-            new InviteToWorkshop(id, null, invitation, PartialDate.Year(2025), Port, 3, null));
+            new InviteToWorkshop(id, null, invitation, PartialDate.Year(2025), Ashford, 3, null));
         return (id, invitation);
     }
 

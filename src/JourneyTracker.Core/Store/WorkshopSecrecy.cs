@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Workshops;
+using Marten;
+using Marten.Linq.MatchesSql;
+
+namespace JourneyTracker.Core.Store;
+
+/// <summary>
+/// What those who take part in a workshop do is their own business until its answers are revealed: nobody is told who
+/// joined or answered, nor when. Lists leave those entries out until then, and bundles withhold them.
+/// </summary>
+internal static class WorkshopSecrecy
+{
+    private static readonly ImmutableArray<string> Kept = [EventNames.Of(typeof(ParticipantJoined)), EventNames.Of(typeof(AnswersGiven))];
+
+    private static readonly string Reveals = EventNames.Of(typeof(AnswersRevealed));
+
+    /// <summary>The entries that may be told.</summary>
+    public static IQueryable<ActivityRow> ThatMayBeTold(this IQueryable<ActivityRow> rows, IQuerySession session) => rows.Where(row => row.MatchesSql(
+        $"(d.event_type <> all (?) or d.subject_id in (select r.subject_id from {session.DocumentStore.Options.DatabaseSchemaName}.mt_doc_activityrow r where r.tenant_id = ? and r.event_type = ?))",
+        Kept.ToArray(), session.TenantId, Reveals));
+
+    /// <summary>Of an event in SQL, whether it may not be told.</summary>
+    /// <param name="events">The table of events.</param>
+    /// <param name="e">How the event's row is called.</param>
+    public static string Sql(string events, string e) =>
+        $"{e}.type in ({string.Join(", ", Kept.Select(type => $"'{type}'"))}) and not exists (select from {events} r where r.tenant_id = {e}.tenant_id and r.stream_id = {e}.stream_id and r.type = '{Reveals}')";
+}
