@@ -12,14 +12,19 @@ namespace JourneyTracker.GraphQL.Limits;
 internal static class DocumentGuard
 {
     /// <summary>Parses a document of tolerable size.</summary>
-    /// <exception cref="RequestError"><c>TOO_COMPLEX</c>, or <c>SYNTAX_ERROR</c> with its place.</exception>
-    public static GraphQLDocument Parse(string text, GraphQLLimits limits)
+    /// <param name="text">The document.</param>
+    /// <param name="limits">What is tolerable.</param>
+    /// <param name="known">Whether it is known who asks; of anybody else nothing is looked at that is longer than an introspection.</param>
+    /// <exception cref="RequestError"><c>TOO_COMPLEX</c>, <c>UNAUTHENTICATED</c>, or <c>SYNTAX_ERROR</c> with its place.</exception>
+    public static GraphQLDocument Parse(string text, GraphQLLimits limits, bool known)
     {
+        if (!known && text.Length > limits.UnknownCharacters)
+            throw PlainIntrospection.SignInFirst();
         if (text.Length > limits.DocumentCharacters)
             throw TooComplex($"The document has {text.Length} characters; {limits.DocumentCharacters} are allowed. Put long texts into variables.");
         try
         {
-            CountTokens(text, limits.Tokens);
+            CountTokens(text, limits, known);
             var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = limits.Nesting });
             Inspect(document, limits);
             return document;
@@ -34,14 +39,16 @@ internal static class DocumentGuard
         }
     }
 
-    private static void CountTokens(string text, int allowed)
+    private static void CountTokens(string text, GraphQLLimits limits, bool known)
     {
-        var at = 0;
+        var (at, directives) = (0, 0);
         for (var count = 0; ; count++)
         {
             var token = Lexer.Lex(text, at);
             if (token.Kind == TokenKind.EOF) return;
-            if (count >= allowed) throw TooComplex($"The document has more than {allowed} tokens. Ask for less at a time, or put lists into variables.");
+            if (!known && count >= limits.UnknownTokens) throw PlainIntrospection.SignInFirst();
+            if (count >= limits.Tokens) throw TooComplex($"The document has more than {limits.Tokens} tokens. Ask for less at a time, or put lists into variables.");
+            if (token.Kind == TokenKind.AT && ++directives > limits.Directives) throw TooComplex($"The document has more than {limits.Directives} directives.");
             at = token.End;
         }
     }
@@ -51,14 +58,18 @@ internal static class DocumentGuard
         if (document.Definitions.Count > limits.Definitions)
             throw TooComplex($"The document has {document.Definitions.Count} operations and fragments; {limits.Definitions} are allowed.");
         var measure = new SelectionMeasure(document, limits);
-        long total = 0;
+        var total = default(Size);
         foreach (var definition in document.Definitions)
             if (definition is GraphQLOperationDefinition operation)
-                total += measure.Of(operation).Total;
+                total += measure.Of(operation);
             else if (definition is GraphQLFragmentDefinition fragment)
-                total += measure.Of(fragment).Total;
-        if (total > limits.Fields)
+                total += measure.Of(fragment);
+        if (total.Total > limits.Fields)
             throw TooComplex($"The document asks for more than {limits.Fields} fields. Ask for less at a time.");
+        if (total.Introspections > limits.Introspections)
+            throw TooComplex($"The document asks for __schema and __type more than {limits.Introspections} times.");
+        if (Comparisons.In(document, limits.Comparisons) > limits.Comparisons)
+            throw TooComplex($"The document asks for the same fields too often: more than {limits.Comparisons} pairs of fields would have to be compared. Ask for each once, or under names of their own.");
     }
 
     internal static RequestError TooComplex(string message) => new(ErrorCode.TooComplex, message);

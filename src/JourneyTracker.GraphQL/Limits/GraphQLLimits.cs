@@ -17,6 +17,15 @@ public sealed record GraphQLLimits
     /// <summary>Tokens of a document.</summary>
     public int Tokens { get; set; } = 10_000;
 
+    /// <summary>Directives in a document.</summary>
+    public int Directives { get; set; } = 200;
+
+    /// <summary>Characters of a document from whoever has no token; twice the standard introspection query with every option.</summary>
+    public int UnknownCharacters { get; set; } = 10_000;
+
+    /// <summary>Tokens of a document from whoever has no token.</summary>
+    public int UnknownTokens { get; set; } = 1_000;
+
     /// <summary>Operations and fragments in a document.</summary>
     public int Definitions { get; set; } = 100;
 
@@ -25,6 +34,12 @@ public sealed record GraphQLLimits
 
     /// <summary>Fields directly in one selection, those of its fragments included; comparing them with each other is quadratic.</summary>
     public int FieldsPerSelection { get; set; } = 500;
+
+    /// <summary>
+    /// Pairs of fields in a document that go into one place of the answer: validation compares each with each, and tells of
+    /// each that conflicts. A hundred fragments may ask for the same field, or forty for five of them.
+    /// </summary>
+    public int Comparisons { get; set; } = 10_000;
 
     /// <summary>Fields of a whole document, a fragment's counted wherever it is used.</summary>
     public int Fields { get; set; } = 2_000;
@@ -35,6 +50,9 @@ public sealed record GraphQLLimits
     /// <summary>Lists of fields or types inside one another below <c>__schema</c> and <c>__type</c>, where every one multiplies the answer.</summary>
     public int IntrospectionListDepth { get; set; } = 2;
 
+    /// <summary>The fields <c>__schema</c> and <c>__type</c> in a document, each a whole answer of its own.</summary>
+    public int Introspections { get; set; } = 5;
+
     /// <summary>Fields that an operation may yield at most, lists counted by their <c>first</c> or by <see cref="AssumedListLength" />.</summary>
     public int Complexity { get; set; } = 50_000;
 
@@ -43,6 +61,9 @@ public sealed record GraphQLLimits
 
     /// <summary>The largest page there is: a larger, a smaller or a negative <c>first</c> counts as if it were in 1 to this.</summary>
     public int LargestPage { get; set; } = 500;
+
+    /// <summary>Places in the document that one error points to.</summary>
+    public int PlacesOfAnError { get; set; } = 20;
 
     /// <summary>Errors in one answer; how many more there were is said in the last one.</summary>
     public int Errors { get; set; } = 20;
@@ -65,8 +86,11 @@ public sealed record GraphQLLimits
     /// <summary>Whether only <see cref="KnownDocuments" /> may be asked. A document that is not among them is refused, also when it came with a matching hash.</summary>
     public bool OnlyKnownDocuments { get; set; }
 
-    /// <summary>How long a WebSocket may stay without <c>connection_init</c>.</summary>
-    public TimeSpan ConnectionInitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long a WebSocket may stay without <c>connection_init</c> and its token.</summary>
+    public TimeSpan ConnectionInitTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>WebSockets of one address that have not said yet who they are for.</summary>
+    public int UnknownSocketsPerAddress { get; set; } = 50;
 
     /// <summary>Operations at once on one WebSocket.</summary>
     public int OperationsPerConnection { get; set; } = 50;

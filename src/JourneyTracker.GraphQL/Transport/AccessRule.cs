@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
+using JourneyTracker.GraphQL.Limits;
 
 namespace JourneyTracker.GraphQL.Transport;
 
@@ -93,7 +94,7 @@ internal sealed class AccessRule : ValidationRuleBase
         private RequestError? Refusal(GraphQLField field, FieldType definition)
         {
             if (viewer is null)
-                return new RequestError(ErrorCode.Unauthenticated, "Sign in first: send an 'Authorization: Bearer' header with a token.", context.Document.Source, field);
+                return PlainIntrospection.SignInFirst(context.Document.Source, field);
             if (definition.GetMetadata<ImmutableHashSet<Role>?>(RolesKey) is { } roles && !roles.Overlaps(viewer.Roles))
                 return new RequestError(ErrorCode.Forbidden, $"'{definition.Name}' needs the role {Names(roles)}.", context.Document.Source, field);
             return !viewer.Roles.Overlaps(Permissions.ReadersOfHistory) && AsksWhatWasKnown(field)

@@ -55,6 +55,7 @@ internal sealed class AnswerWriter
             ErrorCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
             ErrorCode.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
             ErrorCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+            ErrorCode.TooManyRequests => StatusCodes.Status429TooManyRequests,
             ErrorCode.Internal => StatusCodes.Status500InternalServerError,
             ErrorCode.Timeout => StatusCodes.Status503ServiceUnavailable,
             ErrorCode.BadRequest => StatusCodes.Status400BadRequest,

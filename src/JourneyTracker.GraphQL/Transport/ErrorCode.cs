@@ -36,6 +36,9 @@ public static class ErrorCode
     /// <summary>Whoever is signed in lacks the role.</summary>
     public const string Forbidden = "FORBIDDEN";
 
+    /// <summary>More was asked, or more connections are open, than one person or address may at a time; <c>Retry-After</c> says when to try again.</summary>
+    public const string TooManyRequests = "TOO_MANY_REQUESTS";
+
     /// <summary>The method does not go with the operation.</summary>
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
 

@@ -48,17 +48,20 @@ public static class GraphQLTransport
         pipeline.UseWebSockets();
         pipeline.Run(endpoint.AnswerAsync);
         endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL").AllowAnonymous();
-        endpoints.MapGet($"{path}/schema.graphql", (ISchema schema, HttpContext context) =>
+        // Made once: whoever has no token may ask for them as often as for a file.
+        var schemaText = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(SchemaText.ServedBy(endpoints.ServiceProvider)));
+        var scalarPage = new Lazy<string>(() => ScalarPage.Of(endpoints.ServiceProvider.GetRequiredService<ISchema>()));
+        endpoints.MapGet($"{path}/schema.graphql", (HttpContext context) =>
         {
-            var text = Encoding.UTF8.GetBytes(SchemaText.Of(schema));
+            var text = schemaText.Value;
             // Kept by whoever wants to, and asked about each time: another version of the host has another schema.
             context.Response.Headers.CacheControl = "public, no-cache";
             return Results.Bytes(text, "text/plain; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..16]}\""));
         }).AllowAnonymous();
-        endpoints.MapGet($"{path}/{ScalarPage.Name}", (ISchema schema, HttpContext context) =>
+        endpoints.MapGet($"{path}/{ScalarPage.Name}", (HttpContext context) =>
         {
             context.Response.Headers.ContentSecurityPolicy = ScalarPage.ContentPolicy;
-            return Results.Text(ScalarPage.Of(schema), "text/html; charset=utf-8");
+            return Results.Text(scalarPage.Value, "text/html; charset=utf-8");
         }).AllowAnonymous();
         return endpoints;
     }

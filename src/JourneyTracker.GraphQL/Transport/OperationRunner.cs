@@ -42,12 +42,14 @@ internal sealed class OperationRunner
             var text = _texts.Of(asked);
             TextGuard.Check(asked.Variables);
             var cached = _documents.Find(text);
-            var document = cached ?? await ReadAsync(text);
+            var document = cached ?? await ReadAsync(text, known: asker.Viewer is not null);
+            if (asker.Viewer is null) PlainIntrospection.Ensure(document);
             var kind = KindOf(document, asked.OperationName);
             EnsureFits(kind, asker);
             var progress = kind == OperationType.Mutation ? new MutationProgress(_clock, _limits.Timeout) : null;
             var result = WithRecorded(await _executer.ExecuteAsync(Options(asked, asker, document, cached is not null, kind, progress, cancellation)), progress);
-            if (result.Executed && cached is null) Keep(text, document);
+            // Whoever has no token must not push out what others use.
+            if (result.Executed && cached is null && asker.Viewer is not null) Keep(text, document);
             return WithFewErrors(result);
         }
         catch (ExecutionError error)
@@ -93,9 +95,9 @@ internal sealed class OperationRunner
             throw new RequestError(ErrorCode.NotAcceptable, "A subscription needs 'Accept: text/event-stream' or a WebSocket with graphql-transport-ws.");
     }
 
-    private async ValueTask<GraphQLDocument> ReadAsync(string text)
+    private async ValueTask<GraphQLDocument> ReadAsync(string text, bool known)
     {
-        var document = DocumentGuard.Parse(text, _limits);
+        var document = DocumentGuard.Parse(text, _limits, known);
         await TextGuard.CheckAsync(document);
         return document;
     }
@@ -113,12 +115,23 @@ internal sealed class OperationRunner
 
     private ExecutionResult WithFewErrors(ExecutionResult result)
     {
+        if (result.Errors is not { } all) return result;
         // Of each mutation that was not tried it is said that it was not.
-        if (result.Errors is not { } all || all.Count(error => error.Code != ErrorCode.NotTried) <= _limits.Errors) return result;
+        var tooMany = all.Count(error => error.Code != ErrorCode.NotTried) > _limits.Errors;
+        if (!tooMany && all.All(HasFewPlaces)) return result;
         var few = new ExecutionErrors();
-        few.AddRange(all.Take(_limits.Errors));
-        few.Add(new RequestError(ErrorPresenter.CodeOf(all[_limits.Errors]), $"There are {all.Count - _limits.Errors} more errors."));
+        few.AddRange((tooMany ? all.Take(_limits.Errors) : all).Select(error => HasFewPlaces(error) ? error : WithFewPlaces(error)));
+        if (tooMany) few.Add(new RequestError(ErrorPresenter.CodeOf(all[_limits.Errors]), $"There are {all.Count - _limits.Errors} more errors."));
         result.Errors = few;
         return result;
+    }
+
+    private bool HasFewPlaces(ExecutionError error) => error.Locations is null || error.Locations.Count <= _limits.PlacesOfAnError;
+
+    private RequestError WithFewPlaces(ExecutionError error)
+    {
+        var same = new RequestError(ErrorPresenter.CodeOf(error), error.Message) { Path = error.Path };
+        foreach (var place in error.Locations!.Take(_limits.PlacesOfAnError)) same.AddLocation(place);
+        return same;
     }
 }

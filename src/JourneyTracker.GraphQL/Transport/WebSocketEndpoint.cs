@@ -1,3 +1,6 @@
+using System.Threading.RateLimiting;
+using GraphQL;
+using JourneyTracker.Core.Access;
 using JourneyTracker.GraphQL.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,13 +11,24 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <summary>Takes WebSockets that speak <c>graphql-transport-ws</c>.</summary>
 internal sealed class WebSocketEndpoint(
     OperationRunner runner, RequestReader reader, AnswerWriter writer, GraphQLLimits limits,
-    IViewerSource viewers, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock)
+    IViewerSource viewers, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock) : IDisposable
 {
     private const string Protocol = "graphql-transport-ws";
+
+    private readonly PartitionedRateLimiter<string> _unknown = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetConcurrencyLimiter(address, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.UnknownSocketsPerAddress, QueueLimit = 0 }));
 
     /// <summary>Holds the conversation until one side ends it.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
+        var viewer = ViewerOfRequest(context);
+        using var waiting = viewer is null ? _unknown.AttemptAcquire(CallerAddress.Of(context)) : null;
+        if (waiting is { IsAcquired: false })
+        {
+            await writer.WriteAsync(context, new ExecutionResult(new RequestError(ErrorCode.TooManyRequests, $"{limits.UnknownSocketsPerAddress} connections of this address have not sent connection_init with a token yet. Try again when they have.")), MediaType.Json);
+            return;
+        }
+
         var speaks = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol, StringComparer.Ordinal);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = speaks ? Protocol : null, KeepAliveInterval = limits.KeepAlive });
         using var wire = new WebSocketWire(socket, limits.BodyBytes);
@@ -24,13 +38,16 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, viewers, scopes, clock), ViewerOfRequest(context), context.TraceIdentifier);
+        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, viewers, scopes, clock), viewer, context.TraceIdentifier) { Introduced = () => waiting?.Dispose() };
         await session.RunAsync(context.RequestAborted, life.ApplicationStopping);
     }
 
     /// <summary>A browser opens a WebSocket for any page and sends its cookies along; who asks counts only for our own pages.</summary>
-    private Core.Access.Viewer? ViewerOfRequest(HttpContext context) =>
+    private Viewer? ViewerOfRequest(HttpContext context) =>
         context.Request.Headers.Origin is not [{ } origin] || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value)
             ? viewers.ViewerOf(context)
             : null;
+
+    /// <inheritdoc />
+    public void Dispose() => _unknown.Dispose();
 }

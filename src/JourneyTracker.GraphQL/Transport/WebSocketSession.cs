@@ -27,6 +27,9 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
     private Viewer? _viewer = ofRequest;
     private volatile bool _introduced;
 
+    /// <summary>Called once it is known who speaks.</summary>
+    public Action? Introduced { get; init; }
+
     /// <summary>Reads and answers until one side ends it; every operation has ended when this returns.</summary>
     public async Task RunAsync(CancellationToken callerGone, CancellationToken hostStops)
     {
@@ -102,6 +105,8 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
         _introduced = true;
         if (TokenOf(message) is { } token)
             _viewer = await parts.Viewers.ViewerOfTokenAsync(token) ?? throw new SocketClosed(SocketClosed.Forbidden, "Forbidden");
+        if (_viewer is null) throw new SocketClosed(SocketClosed.Unauthorized, "Sign in first: send a token as payload.authorization");
+        Introduced?.Invoke();
         await wire.SendAsync("""{"type":"connection_ack"}""", _ending.Token);
     }
 

@@ -31,8 +31,7 @@ internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, stri
     /// <summary>A WebSocket on which the caller is known.</summary>
     public Task<TestSocket> ConnectAsync() => ConnectAsync(host, _token);
 
-    /// <summary>A WebSocket of whoever a token is for; of nobody known where there is none.</summary>
-    public static async Task<TestSocket> ConnectAsync(StoreHost host, string? token)
+    private static async Task<TestSocket> ConnectAsync(StoreHost host, string token)
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");

@@ -124,9 +124,90 @@ public sealed class LimitTests
     public async Task The_dearest_document_that_passes_the_guard_is_answered_soon()
     {
         await using var host = await TransportHost.StartAsync();
-        var selection = string.Concat(Enumerable.Repeat(" name", 480));
-        var answer = await SoonAsync(host, $"{{ thing {{ {selection} }} b: thing {{ {selection} }} c: thing {{ {selection} }} d: thing {{ {selection} }} }}");
+        var (selection, own) = (string.Concat(Enumerable.Repeat(" name", 70)), string.Concat(Enumerable.Range(0, 400).Select(at => $" n{at}: name")));
+        var answer = await SoonAsync(host, $"{{ thing {{ {selection} {own} }} b: thing {{ {selection} {own} }} c: thing {{ {selection} {own} }} d: thing {{ {selection} {own} }} }}");
         Assert.Equal(200, answer.Status);
+    }
+
+    public static readonly TheoryData<string, string> Dear = new()
+    {
+        { "fields under one name that conflict", $"{{ {Times(400, at => $"a: echo(text: \"{at}\") ")} }}" },
+        { "fields under one name that do not", $"{{ {Times(400, _ => "greeting ")} }}" },
+        { "conflicts below others", $"{{ {Times(10, _ => $"thing {{ {Times(10, _ => $"self {{ {Times(10, at => at % 2 == 0 ? "a: name " : "a: secret ")} }} ")} }} ")} }}" },
+        { "conflicts between fragments", $"{{ {Times(90, at => $"...F{at} ")} }} {Times(90, at => $"fragment F{at} on Query {{ a: echo(text: \"{at}\") b: echo(text: \"{at}\") c: echo(text: \"{at}\") }} ")}" },
+        { "introspection under many names", $"{{ {Times(330, at => $"a{at}: __schema {{ types {{ name }} }} ")} }}" },
+        { "six introspections", $"{{ {Times(6, at => $"a{at}: __schema {{ types {{ name }} }} ")} }}" },
+        { "introspections hidden in fragments", "{ ...A ...B } fragment A on Query { a: __schema { types { name } } b: __schema { types { name } } ...B } fragment B on Query { c: __type(name: \"A\") { name } d: __type(name: \"A\") { name } }" },
+        { "names within introspection", $"{{ __schema {{ types {{ {Times(300, at => $"a{at}: description ")} }} }} }}" },
+        { "names within introspection in a fragment", $"{{ __schema {{ types {{ ...T }} }} }} fragment T on __Type {{ {Times(300, at => $"a{at}: description ")} }}" },
+        { "directives on one field", $"{{ greeting {Times(2_000, _ => "@a ")} }}" },
+        { "directives on many fields", $"{{ {Times(400, at => $"a{at}: greeting @a ")} }}" },
+    };
+
+    [Theory, MemberData(nameof(Dear))]
+    public async Task A_document_that_is_dear_to_validate_never_gets_there(string kind, string text)
+    {
+        await using var host = await TransportHost.StartAsync();
+        Assert.Equal((400, "TOO_COMPLEX"), (await host.AskAsync(text) is var known ? (known.Status, known.Code) : default));
+        foreach (var accept in new[] { "application/json", "application/graphql-response+json" })
+        {
+            var unknown = await host.AskAsync(text, role: null, accept: accept);
+            Assert.True(unknown.Code is "UNAUTHENTICATED" or "TOO_COMPLEX", $"{kind}: {unknown.Text}");
+            Assert.InRange(unknown.Text.Length, 1, 1_000);
+        }
+    }
+
+    [Theory]
+    [InlineData("{ nothing_of_the_kind }")]
+    [InlineData("{ a: __schema { types { name } } }")]
+    [InlineData("{ __schema { types { name } } __type(name: \"Thing\") { name } }")]
+    [InlineData("{ __schema { types { name } } nothing_of_the_kind }")]
+    [InlineData("{ __typename @include(if: true) }")]
+    [InlineData("query A { __typename } query B { __typename }")]
+    [InlineData("{ ...F } fragment F on Query { __typename greeting }")]
+    [InlineData("mutation { __typename }")]
+    [InlineData("subscription { __typename }")]
+    public async Task Without_a_token_nothing_is_validated_but_one_plain_introspection(string query)
+    {
+        await using var host = await TransportHost.StartAsync();
+        Assert.Equal((401, "UNAUTHENTICATED"), (await host.AskAsync(query, role: null) is var answer ? (answer.Status, answer.Code) : default));
+    }
+
+    [Fact]
+    public async Task Without_a_token_no_more_is_read_than_an_introspection_has()
+    {
+        await using var host = await TransportHost.StartAsync();
+        Assert.Equal("UNAUTHENTICATED", (await host.AskAsync(new string('x', 11_000), role: null)).Code);
+        Assert.Equal("UNAUTHENTICATED", (await host.AskAsync(Times(1_100, _ => "! "), role: null)).Code);
+        Assert.Equal("SYNTAX_ERROR", (await host.AskAsync("{", role: null)).Code);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_token_puts_nothing_into_the_cache()
+    {
+        await using var host = await TransportHost.StartAsync();
+        const string Query = "{ __schema { queryType { name } } }";
+        Assert.Equal(200, (await AskByHash(host, Query, Query, role: null)).Status);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await AskByHash(host, null, Query)).Code);
+    }
+
+    [Fact]
+    public async Task A_hundred_fragments_may_ask_for_the_same_and_two_that_differ_are_told_of_in_few_places()
+    {
+        await using var host = await TransportHost.StartAsync();
+        var spread = $"{{ thing {{ {Times(99, at => $"...F{at} ")} }} }} ";
+        Assert.Equal(200, (await host.AskAsync(spread + Times(99, at => $"fragment F{at} on Thing {{ name }} "))).Status);
+        var answer = await host.AskAsync($"{{ {Times(9, _ => $"thing {{ {Times(10, at => at % 2 == 0 ? "a: name " : "a: secret ")} }} ")} }}");
+        Assert.Equal("VALIDATION_FAILED", answer.Code);
+        Assert.All(answer.Json.GetProperty("errors").EnumerateArray().SkipLast(1), error => Assert.InRange(error.GetProperty("locations").GetArrayLength(), 1, 20));
+    }
+
+    [Fact]
+    public async Task A_fragment_that_uses_itself_is_refused()
+    {
+        await using var host = await TransportHost.StartAsync();
+        var answer = await host.AskAsync("{ thing { ...A } } fragment A on Thing { self { ...B ...B } } fragment B on Thing { self { ...A ...A } }");
+        Assert.Equal((400, "VALIDATION_FAILED"), (answer.Status, answer.Code));
     }
 
     [Fact]
@@ -196,6 +277,8 @@ public sealed class LimitTests
 
         Assert.Null(cache.Find("once0"));
     }
+
+    private static string Times(int count, Func<int, string> part) => string.Concat(Enumerable.Range(0, count).Select(part));
 
     private static Task<Answer> AskByHash(TransportHost host, string? query, string hashed, string? role = "Auditor") =>
         host.SendAsync(host.Post(JsonSerializer.Serialize(new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = Hash(hashed) } } })), role);

@@ -84,10 +84,9 @@ public sealed class WebSocketTests
     }
 
     [Theory]
-    [InlineData(null, "subscription { ticks }", "UNAUTHENTICATED")]
     [InlineData("ProgrammeOffice", "subscription { secretTicks }", "FORBIDDEN")]
     [InlineData("ProgrammeOffice", "subscription { a: secretTicks @include(if: true) }", "FORBIDDEN")]
-    public async Task Access_is_checked_before_a_subscription_opens(string? token, string query, string code)
+    public async Task Access_is_checked_before_a_subscription_opens(string token, string query, string code)
     {
         await using var host = await TransportHost.StartAsync();
         await using var socket = await host.OpenAsync();
@@ -101,13 +100,17 @@ public sealed class WebSocketTests
     public async Task Who_opened_the_socket_with_a_token_needs_no_other_unless_a_foreign_page_did()
     {
         await using var host = await TransportHost.StartAsync();
-        foreach (var (origin, type) in new[] { (null, "next"), (host.Address.GetLeftPart(UriPartial.Authority), "next"), ("https://elsewhere.example", "error") })
+        foreach (var origin in new[] { null, host.Address.GetLeftPart(UriPartial.Authority) })
         {
             await using var socket = await host.OpenAsync("Auditor", origin: origin);
             await socket.IntroduceAsync(token: null);
             await socket.SubscribeAsync("one", "{ greeting }");
-            Assert.Equal(type, (await socket.ReadAsync()).GetProperty("type").GetString());
+            Assert.Equal("next", (await socket.ReadAsync()).GetProperty("type").GetString());
         }
+
+        await using var foreign = await host.OpenAsync("Auditor", origin: "https://elsewhere.example");
+        await foreign.SendAsync("""{"type":"connection_init"}""");
+        Assert.Equal(4401, await foreign.ReadCloseAsync());
     }
 
     [Fact]
@@ -129,6 +132,8 @@ public sealed class WebSocketTests
 
     [Theory]
     [InlineData("""{"id":"1","type":"subscribe","payload":{"query":"{ greeting }"}}""", 4401)]
+    [InlineData("""{"type":"connection_init"}""", 4401)]
+    [InlineData("""{"type":"connection_init","payload":{}}""", 4401)]
     [InlineData("""{"type":"connection_init","payload":{"authorization":"Bearer nobody"}}""", 4403)]
     [InlineData("""{"type":"connection_init","payload":{"authorization":"Basic abc"}}""", 4403)]
     [InlineData("""{"type":"connection_init","payload":"text"}""", 4400)]
@@ -182,6 +187,61 @@ public sealed class WebSocketTests
         await using var host = await TransportHost.StartAsync(limits => limits.ConnectionInitTimeout = TimeSpan.FromMilliseconds(50));
         await using var socket = await host.OpenAsync();
         Assert.Equal(4408, await socket.ReadCloseAsync());
+    }
+
+    [Fact]
+    public async Task A_thousand_sockets_that_say_nothing_are_neither_taken_nor_kept()
+    {
+        await using var host = await TransportHost.StartAsync(limits => (limits.UnknownSocketsPerAddress, limits.ConnectionInitTimeout) = (10, TimeSpan.FromSeconds(2)));
+        await using var known = await host.OpenAsync("Auditor");
+        await known.IntroduceAsync(token: null);
+        var opened = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async _ =>
+        {
+            try
+            {
+                return await host.OpenAsync();
+            }
+            catch (WebSocketException refused)
+            {
+                Assert.Contains("429", refused.Message, StringComparison.Ordinal);
+                return null;
+            }
+        }));
+
+        // Some were given their places again: those that had been sent away meanwhile.
+        var taken = opened.OfType<TestSocket>().ToList();
+        Assert.InRange(taken.Count, 10, 500);
+        foreach (var socket in taken)
+        {
+            Assert.Equal(4408, await socket.ReadCloseAsync());
+            await socket.DisposeAsync();
+        }
+
+        await known.SubscribeAsync("one", "{ greeting }");
+        Assert.Equal("next", (await known.ReadAsync()).GetProperty("type").GetString());
+        for (var at = 0; at < 30; at++)
+        {
+            // Whoever says who they are takes no place of those who have not.
+            await using var next = await host.OpenAsync("Auditor");
+            await next.IntroduceAsync(token: null);
+        }
+    }
+
+    [Fact]
+    public async Task A_place_is_free_again_once_its_socket_says_who_it_is_for()
+    {
+        await using var host = await TransportHost.StartAsync(limits => limits.UnknownSocketsPerAddress = 1);
+        var open = new List<TestSocket>();
+        for (var at = 0; at < 5; at++)
+        {
+            open.Add(await host.OpenAsync());
+            await open[at].IntroduceAsync();
+        }
+
+        await using var waiting = await host.OpenAsync();
+        var refused = await Assert.ThrowsAsync<WebSocketException>(() => host.OpenAsync());
+        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
+        foreach (var socket in open) await socket.DisposeAsync();
     }
 
     [Fact]
