@@ -45,6 +45,7 @@ public static class ServerHost
         };
         builder.AddJourneyTracker(store);
         builder.AddLedger(store);
+        builder.AddPageSessions(store);
         builder.AddHealth();
         builder.Services.AddGraphQLTransport();
         builder.Services.AddJourneyTrackerSchema();
@@ -52,6 +53,7 @@ public static class ServerHost
 
         var app = ComposeFront(builder);
         app.UseNotYet();
+        app.UsePageSessions();
         app.MapHealth();
         app.MapGraphQLTransport();
         app.MapGraphQLExplorer();

@@ -15,7 +15,12 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
     private static readonly byte[] Alive = ":\n\n"u8.ToArray();
 
     /// <summary>Writes every result as a <c>next</c> event, then <c>complete</c>; a comment now and then while there is nothing to say.</summary>
-    public async Task WriteAsync(HttpContext context, ExecutionResult result, StreamTie tie, CancellationToken ending)
+    /// <param name="context">The request.</param>
+    /// <param name="result">What came of it.</param>
+    /// <param name="tie">Ties a subscription's source to this.</param>
+    /// <param name="lastWord">Says at the end why it ends, where there is something to say.</param>
+    /// <param name="ending">The caller is gone, the host stops, or the token ran out.</param>
+    public async Task WriteAsync(HttpContext context, ExecutionResult result, StreamTie tie, Func<ExecutionResult?> lastWord, CancellationToken ending)
     {
         Begin(context);
         if (result.Streams is not { Count: > 0 } streams)
@@ -29,6 +34,7 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
             await SendAllAsync(context, stream, tie, ending);
         }
 
+        if (lastWord() is { } last) await SendAsync(context, last, null, context.RequestAborted);
         await context.Response.Body.WriteAsync(Complete, context.RequestAborted);
     }
 
@@ -67,7 +73,7 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // The host stops: the caller is told that the stream ends, and may come back.
+            // The host stops or the token ran out: the caller is told that the stream ends, and may come back.
         }
         finally
         {

@@ -9,7 +9,7 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <summary>GraphQL over HTTP: one operation a request, by POST or GET, answered as JSON or as server-sent events.</summary>
 internal sealed class GraphQLEndpoint(
     OperationRunner runner, RequestReader reader, AnswerWriter writer, EventStream events, WebSocketEndpoint sockets,
-    IViewerSource viewers, GraphQLLimits limits, IHostApplicationLifetime life, ILogger<GraphQLEndpoint> log)
+    IViewerSource viewers, GraphQLLimits limits, IHostApplicationLifetime life, TimeProvider clock, ILogger<GraphQLEndpoint> log)
 {
     /// <summary>Answers a request of any method.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -22,14 +22,15 @@ internal sealed class GraphQLEndpoint(
 
         var tie = new StreamTie(limits.WaitingResults, context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } seen, ..] ? seen : null);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+        using var until = new Deadline(clock, ending.Cancel);
         var mediaType = MediaType.Preferred(context.Request);
         try
         {
             var result = mediaType is null
                 ? Refuse(ErrorCode.NotAcceptable, $"The answer can be {MediaType.Response}, {MediaType.Json} or {MediaType.EventStream}.")
-                : await RunAsync(context, mediaType, tie, mediaType == MediaType.EventStream ? ending.Token : context.RequestAborted);
+                : await RunAsync(context, mediaType, tie, until, mediaType == MediaType.EventStream ? ending.Token : context.RequestAborted);
             if (mediaType == MediaType.EventStream && IsOfGraphQL(result))
-                await events.WriteAsync(context, result, tie, ending.Token);
+                await events.WriteAsync(context, result, tie, () => until.IsReached ? Refuse(ErrorCode.Unauthenticated, "The token ran out. Connect again with a fresh one.") : null, ending.Token);
             else
                 await writer.WriteAsync(context, result, mediaType is null or MediaType.EventStream ? MediaType.Json : mediaType);
         }
@@ -39,7 +40,7 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    private async Task<ExecutionResult> RunAsync(HttpContext context, string mediaType, StreamTie tie, CancellationToken cancellation)
+    private async Task<ExecutionResult> RunAsync(HttpContext context, string mediaType, StreamTie tie, Deadline until, CancellationToken cancellation)
     {
         try
         {
@@ -47,7 +48,9 @@ internal sealed class GraphQLEndpoint(
             if (!isGet && !HttpMethods.IsPost(context.Request.Method))
                 return Refuse(ErrorCode.MethodNotAllowed, "GraphQL is asked by POST, or by GET for queries.");
             var operation = isGet ? reader.FromQuery(context.Request) : await reader.FromBodyAsync(context.Request, cancellation);
-            var asker = new Asker(viewers.ViewerOf(context), context.RequestServices, context.TraceIdentifier, MayMutate: !isGet, MayStream: mediaType == MediaType.EventStream, tie);
+            var caller = viewers.CallerOf(context);
+            if (mediaType == MediaType.EventStream) until.Set(caller?.Until);
+            var asker = new Asker(caller?.Viewer, context.RequestServices, context.TraceIdentifier, MayMutate: !isGet, MayStream: mediaType == MediaType.EventStream, tie);
             return await runner.RunAsync(operation, asker, cancellation);
         }
         catch (RequestError error)

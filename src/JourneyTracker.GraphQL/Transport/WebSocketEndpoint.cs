@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using GraphQL;
-using JourneyTracker.Core.Access;
 using JourneyTracker.GraphQL.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +20,8 @@ internal sealed class WebSocketEndpoint(
     /// <summary>Holds the conversation until one side ends it.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        var viewer = ViewerOfRequest(context);
-        using var waiting = viewer is null ? _unknown.AttemptAcquire(CallerAddress.Of(context)) : null;
+        var caller = CallerOfRequest(context);
+        using var waiting = caller is null ? _unknown.AttemptAcquire(CallerAddress.Of(context)) : null;
         if (waiting is { IsAcquired: false })
         {
             await writer.WriteAsync(context, new ExecutionResult(new RequestError(ErrorCode.TooManyRequests, $"{limits.UnknownSocketsPerAddress} connections of this address have not sent connection_init with a token yet. Try again when they have.")), MediaType.Json);
@@ -38,14 +37,14 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, viewers, scopes, clock), viewer, context.TraceIdentifier) { Introduced = () => waiting?.Dispose() };
+        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, viewers, scopes, clock), caller, context.TraceIdentifier) { Introduced = () => waiting?.Dispose() };
         await session.RunAsync(context.RequestAborted, life.ApplicationStopping);
     }
 
     /// <summary>A browser opens a WebSocket for any page and sends its cookies along; who asks counts only for our own pages.</summary>
-    private Viewer? ViewerOfRequest(HttpContext context) =>
+    private Caller? CallerOfRequest(HttpContext context) =>
         context.Request.Headers.Origin is not [{ } origin] || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value)
-            ? viewers.ViewerOf(context)
+            ? viewers.CallerOf(context)
             : null;
 
     /// <inheritdoc />

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
-using JourneyTracker.Core.Access;
 using JourneyTracker.GraphQL.Limits;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,9 +13,9 @@ internal sealed record SessionParts(
 /// <summary>One conversation by the <c>graphql-transport-ws</c> protocol: introduction, then operations side by side until each completes.</summary>
 /// <param name="wire">The socket.</param>
 /// <param name="parts">What it works with.</param>
-/// <param name="ofRequest">Who opened the socket, where its request said so; a token in the introduction goes before it.</param>
+/// <param name="ofRequest">Who opened the socket, where its request said so; a token in the introduction goes before it. When its token runs out without a fresh one, the session ends.</param>
 /// <param name="correlationId">The id that the log and the answers share.</param>
-internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, Viewer? ofRequest, string correlationId) : IDisposable
+internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, Caller? ofRequest, string correlationId) : IDisposable
 {
     private static readonly TimeSpan PatienceForClosing = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
@@ -24,7 +23,8 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
     private readonly CancellationTokenSource _ending = new();
     private readonly CancellationTokenSource _reading = new();
     private SocketClosed? _why;
-    private Viewer? _viewer = ofRequest;
+    private Caller? _caller = ofRequest;
+    private Deadline? _until;
     private volatile bool _introduced;
 
     /// <summary>Called once it is known who speaks.</summary>
@@ -33,6 +33,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
     /// <summary>Reads and answers until one side ends it; every operation has ended when this returns.</summary>
     public async Task RunAsync(CancellationToken callerGone, CancellationToken hostStops)
     {
+        using var until = _until = new Deadline(parts.Clock, () => End(RanOut()));
         using var patience = new CancellationTokenSource(parts.Limits.ConnectionInitTimeout, parts.Clock);
         using var gone = callerGone.Register(_reading.Cancel);
         using var stops = hostStops.Register(() => End(new SocketClosed(SocketClosed.GoingAway, "The server stops")));
@@ -84,6 +85,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
                 await IntroduceAsync(message.RootElement);
                 break;
             case "ping":
+                await RenewAsync(message.RootElement);
                 await wire.SendAsync("""{"type":"pong"}""", _ending.Token);
                 break;
             case "pong":
@@ -104,15 +106,30 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
         if (_introduced) throw new SocketClosed(SocketClosed.SecondInit, "Too many initialisation requests");
         _introduced = true;
         if (TokenOf(message) is { } token)
-            _viewer = await parts.Viewers.ViewerOfTokenAsync(token) ?? throw new SocketClosed(SocketClosed.Forbidden, "Forbidden");
-        if (_viewer is null) throw new SocketClosed(SocketClosed.Unauthorized, "Sign in first: send a token as payload.authorization");
+            _caller = await parts.Viewers.CallerOfTokenAsync(token) ?? throw Forbidden();
+        if (_caller is null) throw new SocketClosed(SocketClosed.Unauthorized, "Sign in first: send a token as payload.authorization");
         Introduced?.Invoke();
+        _until!.Set(_caller.Until);
         await wire.SendAsync("""{"type":"connection_ack"}""", _ending.Token);
+    }
+
+    /// <summary>
+    /// Takes a fresh token, which may come with any <c>ping</c>: the protocol allows one introduction only. It has to be of
+    /// the same person with the same rights, by which what is under way was let in.
+    /// </summary>
+    private async Task RenewAsync(JsonElement message)
+    {
+        if (TokenOf(message) is not { } token) return;
+        if (_caller is null || !_introduced) throw new SocketClosed(SocketClosed.Unauthorized, "Unauthorized");
+        if (await parts.Viewers.CallerOfTokenAsync(token) is not { } fresh || !fresh.IsAlso(_caller)) throw Forbidden();
+        _caller = fresh;
+        _until!.Set(fresh.Until);
     }
 
     private void Start(JsonElement message)
     {
         if (!_introduced) throw new SocketClosed(SocketClosed.Unauthorized, "Unauthorized");
+        if (_until!.IsReached) throw RanOut();
         var id = IdOf(message);
         if (!message.TryGetProperty("payload", out var payload)) throw Bad("A subscribe message has a payload");
         var asked = Read(payload);
@@ -123,7 +140,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
             throw new SocketClosed(SocketClosed.DuplicateId, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
         }
 
-        var operation = new WebSocketOperation(id, wire, parts, _viewer, correlationId);
+        var operation = new WebSocketOperation(id, wire, parts, _caller?.Viewer, correlationId);
         var mayRun = _operations.Count <= parts.Limits.OperationsPerConnection;
         Remember(Task.Run(async () =>
         {
@@ -173,7 +190,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
         var text = TextOf(payload, "authorization") ?? TextOf(payload, "Authorization");
         return text is null ? null
             : text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim()
-            : throw new SocketClosed(SocketClosed.Forbidden, "Forbidden");
+            : throw Forbidden();
     }
 
     private static string IdOf(JsonElement message) => TextOf(message, "id") is { Length: > 0 } id ? id : throw Bad("The message needs an id");
@@ -189,6 +206,10 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, V
             throw Bad("Text has half of a surrogate pair");
         }
     }
+
+    private static SocketClosed RanOut() => new(SocketClosed.Unauthorized, "The token ran out");
+
+    private static SocketClosed Forbidden() => new(SocketClosed.Forbidden, "Forbidden");
 
     private static SocketClosed Bad(string reason) => new(SocketClosed.BadMessage, reason);
 }

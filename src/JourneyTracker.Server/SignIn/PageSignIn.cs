@@ -31,7 +31,8 @@ internal static class PageSignIn
     private const string ProviderPath = "/sign-in/provider";
     private const string DemoPath = "/sign-in/demo";
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
+    /// <summary>How long somebody stays signed in who does nothing.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
     public static void AddPageSignIn(this WebApplicationBuilder builder, AuthenticationBuilder authentication)
     {
@@ -85,7 +86,7 @@ internal static class PageSignIn
             return Results.LocalRedirect($"{SignInPath}?again=true&returnUrl={Uri.EscapeDataString(LocalAddress.Of(form["returnUrl"]))}");
         if (DemoPeople.Find(form["person"].ToString()) is not { } person)
             return Results.BadRequest();
-        await context.SignInAsync(Cookie, new ClaimsPrincipal(new ClaimsIdentity(LocalIssuer.ClaimsOf(person), Cookie)));
+        await SignInAnewAsync(context, new ClaimsPrincipal(new ClaimsIdentity(LocalIssuer.ClaimsOf(person), Cookie)), properties: null);
         return Results.LocalRedirect(LocalAddress.Of(form["returnUrl"]));
     }
 
@@ -97,6 +98,28 @@ internal static class PageSignIn
             return false;
         context.User = user;
         return true;
+    }
+
+    /// <summary>
+    /// Begins a session of its own. Left to itself the handler goes on with the session whose cookie came along, so that
+    /// whoever has a copy of that cookie would be the next person who signs in.
+    /// </summary>
+    private static async Task SignInAnewAsync(HttpContext context, ClaimsPrincipal user, AuthenticationProperties? properties)
+    {
+        if (await RecogniseAsync(context))
+            await context.SignOutAsync(Cookie);
+        var (services, cookies) = (context.RequestServices, context.Request.Headers.Cookie);
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        context.Request.Headers.Cookie = default;
+        try
+        {
+            await context.SignInAsync(Cookie, user, properties);
+        }
+        finally
+        {
+            (context.RequestServices, context.Request.Headers.Cookie) = (services, cookies);
+        }
     }
 
     private static async Task ToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
@@ -137,6 +160,12 @@ internal static class PageSignIn
             context.HandleResponse();
             context.Response.Redirect("/sign-in?failed=true");
             return Task.CompletedTask;
+        };
+        options.Events.OnTicketReceived = async context =>
+        {
+            await SignInAnewAsync(context.HttpContext, context.Principal!, context.Properties);
+            context.HandleResponse();
+            context.Response.Redirect(LocalAddress.Of(context.ReturnUri));
         };
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, secure);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -49,15 +50,28 @@ public sealed partial class ViewerSource(IOptions<SignInSettings> settings, ISer
         return new Viewer(subject, name, tenant, roles, First(user, where.AgencyClaim));
     }
 
+    /// <inheritdoc />
+    public Caller? CallerOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return CallerOf(context.User);
+    }
+
     /// <summary>Checks a token that did not come in a header, as in the first message of a WebSocket; null when it is not good for a viewer.</summary>
-    public async Task<Viewer?> ViewerOfTokenAsync(string token)
+    public async Task<Caller?> CallerOfTokenAsync(string token)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Headers.Authorization = $"Bearer {token}";
         var result = await context.AuthenticateAsync();
-        return result.Principal is { } user ? ViewerOf(user) : null;
+        return result.Principal is { } user ? CallerOf(user) : null;
     }
+
+    private Caller? CallerOf(ClaimsPrincipal user) => ViewerOf(user) is { } viewer ? new Caller(viewer, EndOf(user)) : null;
+
+    /// <summary>When a token runs out. Who checked it may have allowed for clocks that differ; a connection that stays does not.</summary>
+    private static DateTimeOffset? EndOf(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(JwtRegisteredClaimNames.Exp), CultureInfo.InvariantCulture, out var seconds) && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>Whether a text can name a tenant: letters, digits, dot, dash and underscore, at most 64.</summary>
     public static bool IsTenantName(string text) => TenantName().IsMatch(text);

@@ -94,7 +94,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, exitCode);
         await using var host = await SignIn.SignInHost.StartAsync("Development", _folder);
-        var viewer = await host.Viewers.ViewerOfTokenAsync(said.Trim());
+        var viewer = (await host.Viewers.CallerOfTokenAsync(said.Trim()))?.Viewer;
         Assert.Equal(("north", 2), (viewer?.Tenant, viewer?.Roles.Count));
     }
 

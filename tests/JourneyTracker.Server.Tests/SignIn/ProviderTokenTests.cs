@@ -46,12 +46,12 @@ public sealed class ProviderTokenTests(TestIssuer issuer) : IClassFixture<TestIs
         var (status, _) = await _host.AskAsync(Flawed(flaw));
 
         Assert.Equal(HttpStatusCode.Unauthorized, status);
-        Assert.Null(await _host.Viewers.ViewerOfTokenAsync(Flawed(flaw)));
+        Assert.Null(await _host.Viewers.CallerOfTokenAsync(Flawed(flaw)));
     }
 
     [Fact]
     public async Task A_token_from_elsewhere_than_a_header_meets_the_same_rules() =>
-        Assert.Equal("north", (await _host.Viewers.ViewerOfTokenAsync(issuer.Token()))?.Tenant);
+        Assert.Equal("north", (await _host.Viewers.CallerOfTokenAsync(issuer.Token()))?.Viewer.Tenant);
 
     [Theory]
     [InlineData("tenant", null), InlineData("tenant", ""), InlineData("tenant", "*DEFAULT*"), InlineData("tenant", "north south")]

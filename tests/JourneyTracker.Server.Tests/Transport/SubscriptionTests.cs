@@ -58,6 +58,20 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task When_the_token_runs_out_the_stream_says_so_and_ends()
+    {
+        await using var host = await TransportHost.StartAsync();
+        using var stream = await StreamAsync(host, "POST", "subscription { ticks }", TransportHost.RunsOut("Auditor", TimeSpan.FromSeconds(2)));
+        host.Sources.Tick(1);
+        Assert.Equal("event: next\ndata: {\"data\":{\"ticks\":1}}\n\n", await stream.ReadAsync());
+        Assert.Contains("UNAUTHENTICATED", await stream.ReadAsync(), StringComparison.Ordinal);
+        Assert.Equal("event: complete\ndata:\n\n", await stream.ReadAsync());
+        Assert.Null(await stream.ReadAsync());
+        await host.Sources.Closed.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Empty(host.Log.All);
+    }
+
+    [Fact]
     public async Task A_source_that_fails_says_no_more_than_a_correlation_id()
     {
         await using var host = await TransportHost.StartAsync();
@@ -113,10 +127,10 @@ public sealed class SubscriptionTests
 
     private static (int Status, string Code) StatusAndCode(Answer answer) => (answer.Status, answer.Code);
 
-    private static async Task<EventReader> StreamAsync(TransportHost host, string method, string query)
+    private static async Task<EventReader> StreamAsync(TransportHost host, string method, string query, string token = "Auditor")
     {
         var request = method == "GET" ? host.Get(query) : host.Post(System.Text.Json.JsonSerializer.Serialize(new { query }));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "Auditor");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.ParseAdd("text/event-stream");
         var response = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)response.StatusCode);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Logging;
 
 namespace JourneyTracker.Server.Tests.Transport;
 
-/// <summary>The transport on a real port, with the test schema behind it. A token is the name of a role.</summary>
+/// <summary>The transport on a real port, with the test schema behind it. A token is the name of a role, and when it runs out.</summary>
 internal sealed class TransportHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -50,6 +51,9 @@ internal sealed class TransportHost : IAsyncDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new TransportHost(app);
     }
+
+    /// <summary>A token that runs out soon.</summary>
+    public static string RunsOut(string role, TimeSpan after) => string.Create(CultureInfo.InvariantCulture, $"{role} {DateTimeOffset.UtcNow + after:O}");
 
     /// <summary>Asks by POST and reads the answer.</summary>
     public Task<Answer> AskAsync(string query, string? role = nameof(Role.Auditor), object? variables = null, string accept = "application/graphql-response+json") =>
@@ -96,13 +100,14 @@ internal sealed class TransportHost : IAsyncDisposable
 
     private sealed class RoleTokens : IViewerSource
     {
-        public Viewer? ViewerOf(HttpContext context) =>
+        public Caller? CallerOf(HttpContext context) =>
             context.Request.Headers.Authorization is [['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token]] ? Of(token) : null;
 
-        public Task<Viewer?> ViewerOfTokenAsync(string token) => Task.FromResult(Of(token));
+        public Task<Caller?> CallerOfTokenAsync(string token) => Task.FromResult(Of(token));
 
-        private static Viewer? Of(string token) =>
-            Enum.TryParse<Role>(token, out var role) ? new Viewer("subject", "Ana", "demo", ImmutableHashSet.Create(role), null) : null;
+        private static Caller? Of(string token) => token.Split(' ') is [var name, .. var until] && Enum.TryParse<Role>(name, out var role)
+            ? new Caller(new Viewer("subject", "Ana", "demo", ImmutableHashSet.Create(role), null), until is [var at] ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null)
+            : null;
     }
 }
 

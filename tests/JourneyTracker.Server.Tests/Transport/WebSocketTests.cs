@@ -280,4 +280,60 @@ public sealed class WebSocketTests
         await socket.SubscribeAsync("c", "{ greeting }");
         Assert.Equal("""{"id":"c","type":"next","payload":{"data":{"greeting":"Hello Ana"}}}""", await socket.ReadTextAsync());
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task When_the_token_runs_out_the_conversation_ends(bool inHeader)
+    {
+        await using var host = await TransportHost.StartAsync();
+        var token = TransportHost.RunsOut("Auditor", TimeSpan.FromSeconds(2));
+        await using var socket = await host.OpenAsync(inHeader ? token : null);
+        await socket.IntroduceAsync(inHeader ? null : token);
+        await socket.SubscribeAsync("one", "subscription { ticks }");
+        await host.Sources.Opened.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        Assert.Equal(4401, await socket.ReadCloseAsync());
+        await host.Sources.Closed.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        Assert.Empty(host.Log.All);
+    }
+
+    [Fact]
+    public async Task A_token_that_has_run_out_begins_no_conversation()
+    {
+        await using var host = await TransportHost.StartAsync();
+        await using var socket = await host.OpenAsync();
+        await socket.IntroduceAsync(TransportHost.RunsOut("ProgrammeOffice", TimeSpan.FromSeconds(-1)));
+        await socket.SubscribeAsync("one", "mutation { touch }");
+        Assert.Equal(4401, await socket.ReadCloseAsync());
+        Assert.Equal(0, host.Sources.Touched);
+    }
+
+    [Fact]
+    public async Task A_fresh_token_with_a_ping_puts_the_end_off()
+    {
+        await using var host = await TransportHost.StartAsync();
+        var first = DateTimeOffset.UtcNow.AddSeconds(2);
+        await using var socket = await host.OpenAsync();
+        await socket.IntroduceAsync(TransportHost.RunsOut("Auditor", TimeSpan.FromSeconds(2)));
+        await socket.SubscribeAsync("one", "subscription { ticks }");
+        await socket.SendAsync(Ping(TransportHost.RunsOut("Auditor", TimeSpan.FromSeconds(4))));
+        Assert.Equal("""{"type":"pong"}""", await socket.ReadTextAsync());
+        Assert.Equal(4401, await socket.ReadCloseAsync());
+        Assert.InRange(DateTimeOffset.UtcNow - first, TimeSpan.FromSeconds(1), Soon);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("ProgrammeOffice")]
+    public async Task A_fresh_token_of_somebody_else_or_with_other_rights_ends_the_conversation(string token)
+    {
+        await using var host = await TransportHost.StartAsync();
+        await using var socket = await host.OpenAsync();
+        await socket.IntroduceAsync();
+        await socket.SubscribeAsync("one", "subscription { secretTicks }");
+        await socket.SendAsync(Ping(token));
+        Assert.Equal(4403, await socket.ReadCloseAsync());
+    }
+
+    private static string Ping(string token) => $$$"""{"type":"ping","payload":{"authorization":"Bearer {{{token}}}"}}""";
 }

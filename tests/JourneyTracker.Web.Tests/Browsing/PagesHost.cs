@@ -70,7 +70,8 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
     /// <param name="options">What sort of browser they use.</param>
     public async Task<IPage> SignedInAsync(string person = "board", BrowserNewContextOptions? options = null)
     {
-        if (!_signedIn.TryGetValue(person, out var state))
+        // Another test may have signed them out, and so ended the session for whoever goes on with it.
+        if (!_signedIn.TryGetValue(person, out var state) || !await GoesOnAsync(state))
         {
             var page = await StrangerAsync();
             await page.GotoAsync("/sign-in");
@@ -80,6 +81,14 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         }
 
         return await OpenAsync(new BrowserNewContextOptions(options ?? new BrowserNewContextOptions()) { StorageState = state });
+    }
+
+    private async Task<bool> GoesOnAsync(string state)
+    {
+        var context = await OpenAsync(new BrowserNewContextOptions { StorageState = state });
+        var answer = await context.APIRequest.GetAsync("/", new APIRequestContextOptions { MaxRedirects = 0 });
+        await context.Context.CloseAsync();
+        return answer.Ok;
     }
 
     /// <summary>Records in the name of the programme office.</summary>
