@@ -97,12 +97,12 @@ public sealed class PageSessionTests(StoreHost host, PostgresFixture postgres) :
     public async Task A_session_that_was_ended_does_not_begin_anew_with_a_request_that_was_under_way()
     {
         var sessions = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get("PageCookie").SessionStore!;
-        var key = await sessions.StoreAsync(new(new([new([new("sub", "one")], "PageCookie")]), new() { ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, "PageCookie"));
-        var ticket = (await sessions.RetrieveAsync(key))!;
-        await sessions.RemoveAsync(key);
-        await sessions.RenewAsync(key, ticket);
+        var key = await sessions.StoreAsync(new(new([new([new("sub", "one")], "PageCookie")]), new() { ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, "PageCookie"), Cancellation);
+        var ticket = (await sessions.RetrieveAsync(key, Cancellation))!;
+        await sessions.RemoveAsync(key, Cancellation);
+        await sessions.RenewAsync(key, ticket, Cancellation);
 
-        Assert.Null(await sessions.RetrieveAsync(key));
+        Assert.Null(await sessions.RetrieveAsync(key, Cancellation));
     }
 
     private static async Task<StreamReader> ListenAsync(Visitor visitor)
