@@ -72,6 +72,7 @@ public static class ServerHost
         builder.AddRequestLog();
         builder.AddApiFront();
         builder.AddSignIn();
+        builder.AddRequestLimits();
         builder.Services.AddPageFrame();
 
         var app = builder.Build();

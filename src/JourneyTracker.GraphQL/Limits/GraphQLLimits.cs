@@ -92,6 +92,9 @@ public sealed record GraphQLLimits
     /// <summary>WebSockets of one address that have not said yet who they are for.</summary>
     public int UnknownSocketsPerAddress { get; set; } = 50;
 
+    /// <summary>WebSockets of one person.</summary>
+    public int SocketsPerPerson { get; set; } = 200;
+
     /// <summary>Operations at once on one WebSocket.</summary>
     public int OperationsPerConnection { get; set; } = 50;
 

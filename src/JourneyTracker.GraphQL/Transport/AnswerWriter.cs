@@ -35,7 +35,7 @@ internal sealed class AnswerWriter
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
             response.Headers.Allow = HttpMethods.IsGet(context.Request.Method) ? "POST" : "GET, POST";
         if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
-        if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = SecondsBeforeRetry;
+        if (response.Headers.RetryAfter.Count == 0 && response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = SecondsBeforeRetry;
         await _serializer.WriteAsync(response.Body, result, context.RequestAborted);
     }
 

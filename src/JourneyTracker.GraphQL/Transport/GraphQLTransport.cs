@@ -26,6 +26,7 @@ public static class GraphQLTransport
         limits?.Invoke(settings);
         services.TryAddSingleton<TimeProvider>(ProductClock.Utc);
         services.AddSingleton(settings);
+        services.TryAddSingleton(new RequestQuota(0));
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<UnexpectedErrors>();

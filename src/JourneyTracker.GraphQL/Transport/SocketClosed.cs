@@ -5,6 +5,7 @@ internal sealed class SocketClosed(int code, string reason) : Exception(reason)
 {
     public const int GoingAway = 1001;
     public const int TooBig = 1009;
+    public const int TryAgainLater = 1013;
     public const int BadMessage = 4400;
     public const int Unauthorized = 4401;
     public const int Forbidden = 4403;

@@ -10,12 +10,15 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <summary>Takes WebSockets that speak <c>graphql-transport-ws</c>.</summary>
 internal sealed class WebSocketEndpoint(
     OperationRunner runner, RequestReader reader, AnswerWriter writer, GraphQLLimits limits,
-    IViewerSource viewers, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock) : IDisposable
+    RequestQuota quota, IViewerSource viewers, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock) : IDisposable
 {
     private const string Protocol = "graphql-transport-ws";
 
     private readonly PartitionedRateLimiter<string> _unknown = PartitionedRateLimiter.Create<string, string>(address =>
         RateLimitPartition.GetConcurrencyLimiter(address, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.UnknownSocketsPerAddress, QueueLimit = 0 }));
+
+    private readonly PartitionedRateLimiter<string> _known = PartitionedRateLimiter.Create<string, string>(person =>
+        RateLimitPartition.GetConcurrencyLimiter(person, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.SocketsPerPerson, QueueLimit = 0 }));
 
     /// <summary>Holds the conversation until one side ends it.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -37,7 +40,7 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, viewers, scopes, clock), caller, context.TraceIdentifier) { Introduced = () => waiting?.Dispose() };
+        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, quota, _known, viewers, scopes, clock), caller, context.TraceIdentifier) { Introduced = () => waiting?.Dispose() };
         await session.RunAsync(context.RequestAborted, life.ApplicationStopping);
     }
 
@@ -48,5 +51,9 @@ internal sealed class WebSocketEndpoint(
             : null;
 
     /// <inheritdoc />
-    public void Dispose() => _unknown.Dispose();
+    public void Dispose()
+    {
+        _unknown.Dispose();
+        _known.Dispose();
+    }
 }

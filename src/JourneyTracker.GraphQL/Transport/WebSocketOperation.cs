@@ -12,16 +12,17 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
     private readonly string _id = JsonSerializer.Serialize(id);
 
     /// <summary>Runs it and sends what comes of it.</summary>
-    /// <param name="asked">Null where the connection has as many operations as it may.</param>
+    /// <param name="asked">The operation.</param>
+    /// <param name="refusal">Why it is not even looked at; null where it is.</param>
     /// <param name="finished">Called once the id is free again, before the caller is told so.</param>
     /// <param name="stop">The caller has completed it, or is gone.</param>
-    public async Task RunAsync(GraphQLOperation? asked, Action finished, CancellationToken stop)
+    public async Task RunAsync(GraphQLOperation asked, RequestError? refusal, Action finished, CancellationToken stop)
     {
         try
         {
             await using var scope = parts.Scopes.CreateAsyncScope();
             var tie = new StreamTie(parts.Limits.WaitingResults);
-            var result = asked is null ? TooMany() : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId, Tie: tie), stop);
+            var result = refusal is not null ? new ExecutionResult(refusal) : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId, Tie: tie), stop);
             if (!result.Executed)
             {
                 finished();
@@ -57,7 +58,4 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
 
     private Task SendAsync(string type, string payload, CancellationToken stop) =>
         wire.SendAsync($$"""{"id":{{_id}},"type":"{{type}}","payload":{{payload}}}""", stop);
-
-    private ExecutionResult TooMany() =>
-        new(new RequestError(ErrorCode.TooComplex, $"A connection has at most {parts.Limits.OperationsPerConnection} operations at once."));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using JourneyTracker.GraphQL.Limits;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ namespace JourneyTracker.GraphQL.Transport;
 
 /// <summary>What a session works with.</summary>
 internal sealed record SessionParts(
-    OperationRunner Runner, RequestReader Reader, AnswerWriter Writer, GraphQLLimits Limits, IViewerSource Viewers, IServiceScopeFactory Scopes, TimeProvider Clock);
+    OperationRunner Runner, RequestReader Reader, AnswerWriter Writer, GraphQLLimits Limits, RequestQuota Quota, PartitionedRateLimiter<string> Places, IViewerSource Viewers, IServiceScopeFactory Scopes, TimeProvider Clock);
 
 /// <summary>One conversation by the <c>graphql-transport-ws</c> protocol: introduction, then operations side by side until each completes.</summary>
 /// <param name="wire">The socket.</param>
@@ -25,6 +26,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
     private SocketClosed? _why;
     private Caller? _caller = ofRequest;
     private Deadline? _until;
+    private RateLimitLease? _place;
     private volatile bool _introduced;
 
     /// <summary>Called once it is known who speaks.</summary>
@@ -65,6 +67,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
     {
         _ending.Dispose();
         _reading.Dispose();
+        _place?.Dispose();
     }
 
     /// <summary>Closes while the other side may still be silent: a read that is cancelled could not say why any more, so it is left its time.</summary>
@@ -108,6 +111,8 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
         if (TokenOf(message) is { } token)
             _caller = await parts.Viewers.CallerOfTokenAsync(token) ?? throw Forbidden();
         if (_caller is null) throw new SocketClosed(SocketClosed.Unauthorized, "Sign in first: send a token as payload.authorization");
+        _place = parts.Places.AttemptAcquire(RequestQuota.KeyOf(_caller.Viewer));
+        if (!_place.IsAcquired) throw new SocketClosed(SocketClosed.TryAgainLater, $"More than {parts.Limits.SocketsPerPerson} connections of one person");
         Introduced?.Invoke();
         _until!.Set(_caller.Until);
         await wire.SendAsync("""{"type":"connection_ack"}""", _ending.Token);
@@ -141,12 +146,19 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
         }
 
         var operation = new WebSocketOperation(id, wire, parts, _caller?.Viewer, correlationId);
-        var mayRun = _operations.Count <= parts.Limits.OperationsPerConnection;
+        var refusal = Refusal();
         Remember(Task.Run(async () =>
         {
             using (stop)
-                await operation.RunAsync(mayRun ? asked : null, () => _operations.TryRemove(KeyValuePair.Create(id, stop)), stop.Token);
+                await operation.RunAsync(asked, refusal, () => _operations.TryRemove(KeyValuePair.Create(id, stop)), stop.Token);
         }));
+    }
+
+    private RequestError? Refusal()
+    {
+        if (_operations.Count > parts.Limits.OperationsPerConnection) return new RequestError(ErrorCode.TooComplex, $"A connection has at most {parts.Limits.OperationsPerConnection} operations at once.");
+        using var asked = parts.Quota.Limiter.AttemptAcquire(RequestQuota.KeyOf(_caller!.Viewer));
+        return asked.IsAcquired ? null : TooManyRequests.Error(RequestQuota.SecondsToWait(asked));
     }
 
     private void Remember(Task task)

@@ -21,13 +21,13 @@ public static class HealthSetup
 
     internal static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks($"{Path}/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks($"{Path}/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
         app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
             ResponseWriter = WriteAsync,
-        });
+        }).DisableRateLimiting();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)

@@ -29,11 +29,16 @@ public sealed class HostSettings : IValidatableObject
     /// <summary>Where agency contributors may log; left out: where their agency takes part, in initiatives that go on.</summary>
     public ContributorSettings Contributors { get; set; } = new();
 
+    /// <summary>How much one person or address may ask.</summary>
+    public RequestLimitSettings Limits { get; set; } = new();
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var (setting, zone) in TimeZones.Select(own => ($"{nameof(TimeZones)}:{own.Key}", own.Value)).Prepend((nameof(TimeZone), TimeZone)).Where(said => ProductClock.Zone(said.Item2) is null))
             yield return new ValidationResult($"JourneyTracker:{setting} is \"{zone}\", which this computer does not know. Write an IANA name such as Europe/Oslo, Pacific/Auckland or UTC, or leave the setting out.", [setting]);
+        foreach (var (limit, value) in Limits.Wrong())
+            yield return new ValidationResult($"JourneyTracker:Limits:{limit} is {value}. Write a number, 0 for no limit, or leave the setting out.", [nameof(Limits)]);
         foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
             yield return new ValidationResult($"JourneyTracker:AllowedOrigins has \"{origin}\". Write scheme, host and port alone, such as https://board.example.org or http://localhost:3000, without a path.", [nameof(AllowedOrigins)]);
     }

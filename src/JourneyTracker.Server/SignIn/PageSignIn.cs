@@ -25,7 +25,9 @@ internal static class PageSignIn
     /// <summary>The scheme by which a browser is known once somebody has signed in.</summary>
     public const string Cookie = "PageCookie";
 
-    private const string SignInPath = "/sign-in";
+    /// <summary>Where the pages of signing in are.</summary>
+    public const string SignInPath = "/sign-in";
+
     private const string SignOutPath = "/sign-out";
     private const string Provider = "PageProvider";
     private const string ProviderPath = "/sign-in/provider";

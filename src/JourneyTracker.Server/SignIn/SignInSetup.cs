@@ -1,4 +1,5 @@
 using JourneyTracker.GraphQL.Transport;
+using JourneyTracker.Server.Front;
 using JourneyTracker.Server.Settings;
 using JourneyTracker.Web;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -51,6 +52,7 @@ internal static class SignInSetup
     public static void UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRequestLimits();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UsePageForms();

@@ -32,6 +32,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Development", "--JourneyTracker:SignIn:Roles:chief=boss", "\"boss\"")]
     [InlineData("Development", "--JourneyTracker:SignIn:TenantClaim=", "can't be empty")]
     [InlineData("Development", "--JourneyTracker:TimeZone=Europe/Olso", "\"Europe/Olso\"")]
+    [InlineData("Development", "--JourneyTracker:Limits:RequestsPerPerson=-1", "JourneyTracker:Limits:RequestsPerPerson is -1")]
     [InlineData("Development", "--JourneyTracker:TimeZones:office=Europe/Olso", "JourneyTracker:TimeZones:office is \"Europe/Olso\"")]
     public async Task A_wrong_setting_is_said_before_a_database_is_made(string environment, string setting, string said)
     {

@@ -245,6 +245,19 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task One_person_has_so_many_sockets_and_no_more()
+    {
+        await using var host = await TransportHost.StartAsync(limits => limits.SocketsPerPerson = 2);
+        await using var first = await host.OpenAsync();
+        await using var second = await host.OpenAsync("Auditor");
+        await first.IntroduceAsync();
+        await second.IntroduceAsync(token: null);
+        await using var third = await host.OpenAsync();
+        await third.SendAsync("""{"type":"connection_init","payload":{"authorization":"Bearer Auditor"}}""");
+        Assert.Equal(1013, await third.ReadCloseAsync());
+    }
+
+    [Fact]
     public async Task Another_protocol_is_not_spoken()
     {
         await using var host = await TransportHost.StartAsync();
