@@ -6,10 +6,10 @@ public enum Role
     /// <summary>Runs the programme: every command on initiatives.</summary>
     ProgrammeOffice,
 
-    /// <summary>Reports for one agency: its measurements, milestones and challenges.</summary>
+    /// <summary>Reports for one agency: its measurements, milestones and challenges; reads everything as known now, the history left out.</summary>
     AgencyContributor,
 
-    /// <summary>Reads everything but the history; records decisions, confidence and status reports.</summary>
+    /// <summary>Reads everything, history included; records decisions, confidence and status reports.</summary>
     GovernanceBoard,
 
     /// <summary>Reads everything, history included; changes nothing.</summary>

@@ -28,6 +28,7 @@ internal sealed class EveryQuestion(ISchema schema, Role role, IReadOnlyDictiona
         ["workshopChanged.id"] = $"\"{workshop}\"",
         ["initiative.id"] = $"\"{initiative}\"",
         ["initiativeChanged.id"] = $"\"{initiative}\"",
+        ["initiativeReplayed.id"] = $"\"{initiative}\"",
         ["portfolio.reference"] = $"\"{portfolio}\"",
         ["history.first"] = "20",
         ["activity.first"] = "10",
@@ -99,7 +100,8 @@ internal sealed class EveryQuestion(ISchema schema, Role role, IReadOnlyDictiona
             yield return open;
     }
 
-    private string Call(FieldType field)
+    /// <summary>A field with what it has to be asked with.</summary>
+    public string Call(FieldType field)
     {
         var given = new List<string>();
         foreach (var argument in field.Arguments ?? [])

@@ -58,6 +58,7 @@ public static class EveryPage
         "office:/agencies/port-office",
         "office:/portfolios",
         "administrator:/people",
+        "administrator:/people/erase?subject=office",
         "/people",
         $"/initiatives/{QuayDesk.Reference}/diagnosis",
         $"office:/initiatives/{QuayDesk.Reference}/workshops/new",

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using JourneyTracker.Web.Tests.Browsing;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JourneyTracker.Web.Tests.Access;
+
+/// <summary>Every page as every role: what is for others says so, and what there is not is not found by anybody.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class RolePagesTests(PagesHost host)
+{
+    private static readonly string[] Everybody = ["office", "agency", "board", "auditor", "administrator"];
+    private static readonly string[] ReadersOfHistory = ["office", "board", "auditor", "administrator"];
+    private static readonly string[] Office = ["office"];
+
+    private const string Nowhere = "nothing-here", Unknown = "0199a000-0000-4000-8000-0000000000ff";
+
+    // Of each page an address that there is, one that there is not, and who may look at it.
+    private static readonly ImmutableDictionary<string, (string There, string? NotThere, string[] Roles)> Pages = new Dictionary<string, (string, string?, string[])>
+    {
+        ["/"] = ("/", null, Everybody),
+        ["/framework"] = ("/framework", null, Everybody),
+        ["/history"] = ("/history", null, ReadersOfHistory),
+        ["/replay"] = ("/replay", null, ReadersOfHistory),
+        ["/agencies"] = ("/agencies", null, Everybody),
+        ["/agencies/{Reference}"] = ("/agencies/port-office", $"/agencies/{Nowhere}", Everybody),
+        ["/portfolios"] = ("/portfolios", null, Everybody),
+        ["/portfolios/{Reference}"] = ("/portfolios/coast", $"/portfolios/{Nowhere}", Everybody),
+        ["/people"] = ("/people", null, ["administrator"]),
+        ["/people/erase"] = ("/people/erase?subject=office", null, ["administrator"]),
+        ["/sign-in"] = ("/sign-in", null, Everybody),
+        ["/log/{FormName}"] = ("/log/initiative", $"/log/{Nowhere}", Office),
+        ["/initiatives/{Reference}/log/{FormName}"] = ("/initiatives/kent-gateway/log/challenge", $"/initiatives/{Nowhere}/log/challenge", ["office", "agency"]),
+        ["/agencies/{Reference}/log/{FormName}"] = ("/agencies/port-office/log/rename", $"/agencies/{Nowhere}/log/rename", ["office", "administrator"]),
+        ["/portfolios/{Reference}/log/{FormName}"] = ("/portfolios/coast/log/rename", $"/portfolios/{Nowhere}/log/rename", ["office", "administrator"]),
+        ["/initiatives/{Reference}/workshops/new"] = ($"/initiatives/{QuayDesk.Reference}/workshops/new", $"/initiatives/{Nowhere}/workshops/new", Office),
+        ["/workshops/{Id:guid}"] = ($"/workshops/{QuayDesk.Answering}", $"/workshops/{Unknown}", Everybody),
+        ["/workshops/{Id:guid}/answer"] = ($"/workshops/{QuayDesk.Answering}/answer", $"/workshops/{Unknown}/answer", Everybody),
+        ["/workshops/{Id:guid}/join/{InvitationId:guid}"] = ($"/workshops/{QuayDesk.Answering}/join/{QuayDesk.Invitation}", $"/workshops/{QuayDesk.Answering}/join/{Unknown}", Everybody),
+    }
+        .Concat(new[] { "reveal", "abandon", "invite", "weights", "close" }.Select(doing => KeyValuePair.Create($"/workshops/{{Id:guid}}/{doing}", ($"/workshops/{QuayDesk.Answering}/{doing}", (string?)$"/workshops/{Unknown}/{doing}", Office))))
+        .Concat(new[] { "", "/partners", "/performance", "/diagnosis", "/journey", "/information", "/challenges", "/governance", "/advice", "/log" }.Select(part => KeyValuePair.Create($"/initiatives/{{Reference}}{part}", ($"/initiatives/winnipeg{part}", (string?)$"/initiatives/{Nowhere}{part}", Everybody))))
+        .Concat(new[] { "/history", "/replay" }.Select(part => KeyValuePair.Create($"/initiatives/{{Reference}}{part}", ($"/initiatives/winnipeg{part}", (string?)$"/initiatives/{Nowhere}{part}", ReadersOfHistory))))
+        .ToImmutableDictionary();
+
+    public static TheoryData<string> People => [.. Everybody];
+
+    [Theory, MemberData(nameof(People))]
+    public async Task A_page_is_for_those_it_says_and_what_there_is_not_is_not_found(string person)
+    {
+        var page = await host.SignedInAsync(person);
+        var entry = (await host.EntriesAsync("winnipeg"))[0].Entry.EntryId;
+        var all = Pages.Add("/initiatives/{Reference}/entries/{EntryId:guid}", ($"/initiatives/winnipeg/entries/{entry}", $"/initiatives/winnipeg/entries/{Unknown}", ReadersOfHistory));
+        var wrong = new List<string>();
+        foreach (var (there, notThere, roles) in all.Values)
+        {
+            await ExpectAsync(there, roles.Contains(person) ? 200 : 403);
+            if (notThere is not null)
+                await ExpectAsync(notThere, 404);
+        }
+
+        await page.Context.CloseAsync();
+        Assert.Empty(wrong);
+
+        async Task ExpectAsync(string address, int status)
+        {
+            var answer = await page.APIRequest.GetAsync(address);
+            if (answer.Status != status)
+                wrong.Add($"{address}: {answer.Status} for {status}");
+        }
+    }
+
+    [Fact]
+    public void Every_page_is_asked_for()
+    {
+        // Entries of agencies and portfolios have the page of those of initiatives.
+        var entries = new[] { "/initiatives", "/agencies", "/portfolios" }.Select(below => $"{below}/{{Reference}}/entries/{{EntryId:guid}}");
+        var pages = host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Distinct();
+
+        Assert.Equal(Pages.Keys.Concat(entries).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+    }
+}
