@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net;
+using System.Text.RegularExpressions;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +10,7 @@ namespace JourneyTracker.Web.Tests.Access;
 
 /// <summary>Every page as every role: what is for others says so, and what there is not is not found by anybody.</summary>
 [Collection(PagesCollection.Name)]
-public sealed class RolePagesTests(PagesHost host)
+public sealed partial class RolePagesTests(PagesHost host)
 {
     private static readonly string[] Everybody = ["office", "agency", "board", "auditor", "administrator"];
     private static readonly string[] ReadersOfHistory = ["office", "board", "auditor", "administrator"];
@@ -70,6 +72,39 @@ public sealed class RolePagesTests(PagesHost host)
                 wrong.Add($"{address}: {answer.Status} for {status}");
         }
     }
+
+    [Theory, MemberData(nameof(People))]
+    public async Task Nothing_leads_anybody_to_a_page_that_is_not_for_them(string person)
+    {
+        var page = await host.SignedInAsync(person);
+        var (todo, seen, wrong) = (new Queue<(string Address, string From)>([("/", "")]), new Dictionary<string, int>(), new List<string>());
+        while (todo.TryDequeue(out var link))
+        {
+            var answer = await page.APIRequest.GetAsync(link.Address);
+            if (answer.Status != 200)
+                wrong.Add($"{link.From} leads to {link.Address}: {answer.Status}");
+            else if (answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal))
+                foreach (var address in Links().Matches(await answer.TextAsync()).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(IsNew))
+                    todo.Enqueue((address, link.Address));
+        }
+
+        await page.Context.CloseAsync();
+        Assert.Empty(wrong);
+        Assert.True(seen.Count > 20, $"{seen.Count} sorts of pages seen");
+
+        // Of what looks alike, three are looked at.
+        bool IsNew(string address)
+        {
+            var sort = Names().Replace(address.Split('?')[0], "$1*");
+            return !address.EndsWith(".zip", StringComparison.Ordinal) && (seen[sort] = seen.GetValueOrDefault(sort) + 1) <= 3;
+        }
+    }
+
+    [GeneratedRegex("""<a [^>]*href="(/[^"#]*)""")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("((?:initiatives|agencies|portfolios|workshops|entries|join)/)[^/]+")]
+    private static partial Regex Names();
 
     [Fact]
     public void Every_page_is_asked_for()
