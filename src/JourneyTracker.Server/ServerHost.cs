@@ -53,13 +53,14 @@ public static class ServerHost
 
         var app = ComposeFront(builder);
         app.UseNotYet();
+        app.UseRequestTimeouts();
         app.UsePageSessions();
         app.MapHealth();
         app.MapGraphQLTransport();
         app.MapGraphQLExplorer();
         app.MapLedger();
         app.MapExport();
-        app.MapPages().RequireAuthorization(PageSignIn.Policy);
+        app.MapPages().RequireAuthorization(PageSignIn.Policy).WithTimeLimit();
         return app;
     }
 
@@ -70,6 +71,7 @@ public static class ServerHost
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddDefaultAddress();
         builder.AddRequestLog();
+        builder.AddOutages();
         builder.AddApiFront();
         builder.AddSignIn();
         builder.AddRequestLimits();

@@ -49,6 +49,7 @@ public static class JourneyTrackerStore
         services.AddSingleton(settings.Contributors);
         services.AddScoped<Recorder>();
         services.AddSingleton<PeopleDirectory>();
+        services.AddSingleton<RecordingProbe>();
         services.AddSingleton<Records>();
         services.AddSingleton<RecentWorkshops>();
         services.AddSingleton<Lists>();
@@ -87,7 +88,7 @@ public static class JourneyTrackerStore
         options.Listeners.Add(new ContradictionGuard());
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
         new LedgerTables(settings.Schema).AddTo(options);
-        options.Storage.ExtendedSchemaObjects.AddRange([new PeopleTable(settings.Schema), new CompatibilityTable(settings.Schema)]);
+        options.Storage.ExtendedSchemaObjects.AddRange([new PeopleTable(settings.Schema), new CompatibilityTable(settings.Schema), new ProbeTable(settings.Schema)]);
         return options;
     }
 

@@ -70,7 +70,7 @@ public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings setti
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new LanguageMissing($"The database's user may not make the extension unaccent, with which québec is found as quebec. Let somebody who may run this in the database \"{connection.Database}\", once: CREATE EXTENSION unaccent; then start again.", e);
+            throw new LanguageMissing($"The database's user may not make the extension unaccent, with which québec is found as quebec. Let somebody who may run this in the database \"{connection.Database}\", once: CREATE EXTENSION unaccent; or run db-apply as a user who may. Then start again.", e);
         }
     }
 

@@ -77,18 +77,22 @@ internal static class MutationFields
             return new CarriedOut(null, null, null, [new NotTried()]);
         }
 
+        var progress = MutationProgress.Of(context);
+        progress?.Begin(context, entryId);
         try
         {
             await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);
-            MutationProgress.Of(context)?.Note(context, entryId);
+            progress?.Note(context, entryId);
             return new CarriedOut(given, Id(given), entryId, []);
         }
         catch (RuleViolation rule)
         {
+            progress?.Refuse(context);
             return new CarriedOut(null, null, null, [rule, .. rule.Others]);
         }
         catch (NotAllowed refusal)
         {
+            progress?.Refuse(context);
             throw new ExecutionError(refusal.Message) { Code = "FORBIDDEN" };
         }
     }

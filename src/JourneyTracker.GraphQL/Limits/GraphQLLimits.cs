@@ -74,6 +74,9 @@ public sealed record GraphQLLimits
     /// <summary>How much longer a mutation may take that has begun within <see cref="Timeout" />; those after it are not tried.</summary>
     public TimeSpan Finishing { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long what runs has, once its time is up, to heed that before it is left to itself.</summary>
+    public TimeSpan Heeding { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Parsed and validated documents to keep.</summary>
     public int CachedDocuments { get; set; } = 500;
 

@@ -40,11 +40,13 @@ internal sealed class AnswerWriter
     }
 
     /// <summary>
-    /// What ran is 200. What did not run has the status of its error; under <c>application/json</c>, which older clients take
+    /// What ran is 200, but where the database was away for a part of it. What did not run has the status of its error; under <c>application/json</c>, which older clients take
     /// to mean that every answer of GraphQL's own is 200, that goes for what is wrong with the document as well.
     /// </summary>
     private static int StatusOf(ExecutionResult result, string mediaType)
     {
+        // Whoever looks at the status alone must not take half an answer for a whole one.
+        if (result.Errors?.Any(error => ErrorPresenter.CodeOf(error) == ErrorCode.Unavailable) == true) return StatusCodes.Status503ServiceUnavailable;
         if (result.Executed) return StatusCodes.Status200OK;
         var code = result.Errors is [var first, ..] ? ErrorPresenter.CodeOf(first) : ErrorCode.Internal;
         return code switch

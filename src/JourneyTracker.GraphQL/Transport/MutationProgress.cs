@@ -15,6 +15,7 @@ internal sealed class MutationProgress(TimeProvider clock, TimeSpan time)
 
     private readonly long _began = clock.GetTimestamp();
     private readonly List<Recorded> _recorded = [];
+    private readonly Dictionary<string, Guid> _begun = [];
     private bool _oneHasBegun;
 
     /// <summary>What was recorded so far.</summary>
@@ -28,8 +29,26 @@ internal sealed class MutationProgress(TimeProvider clock, TimeSpan time)
         return may;
     }
 
+    /// <summary>Those of which nobody knows whether they were recorded: they had begun, and neither ended nor were refused.</summary>
+    public IEnumerable<Recorded> Uncertain => _begun.Select(one => new Recorded(one.Key, one.Value));
+
+    /// <summary>Remembers what begins.</summary>
+    public void Begin(IResolveFieldContext context, Guid entryId) => _begun[PlaceOf(context)] = entryId;
+
+    /// <summary>The fact that a mutation began to record and may have recorded; null where that is known.</summary>
+    public Guid? BegunAt(IResolveFieldContext context) => _begun.TryGetValue(PlaceOf(context), out var entryId) ? entryId : null;
+
+    /// <summary>Remembers that it was refused.</summary>
+    public void Refuse(IResolveFieldContext context) => _begun.Remove(PlaceOf(context));
+
     /// <summary>Remembers what was recorded.</summary>
-    public void Note(IResolveFieldContext context, Guid entryId) => _recorded.Add(new Recorded(string.Join('.', context.ResponsePath), entryId));
+    public void Note(IResolveFieldContext context, Guid entryId)
+    {
+        _begun.Remove(PlaceOf(context));
+        _recorded.Add(new Recorded(PlaceOf(context), entryId));
+    }
+
+    private static string PlaceOf(IResolveFieldContext context) => string.Join('.', context.ResponsePath);
 
     /// <summary>That of an operation; null where it is no mutation.</summary>
     public static MutationProgress? Of(IResolveFieldContext context) => context.UserContext.TryGetValue(Key, out var progress) ? progress as MutationProgress : null;

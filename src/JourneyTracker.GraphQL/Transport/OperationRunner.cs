@@ -47,7 +47,7 @@ internal sealed class OperationRunner
             var kind = KindOf(document, asked.OperationName);
             EnsureFits(kind, asker);
             var progress = kind == OperationType.Mutation ? new MutationProgress(_clock, _limits.Timeout) : null;
-            var result = WithRecorded(await _executer.ExecuteAsync(Options(asked, asker, document, cached is not null, kind, progress, cancellation)), progress);
+            var result = WithRecorded(await ExecuteAsync(Options(asked, asker, document, cached is not null, kind, progress, cancellation)), progress);
             // Whoever has no token must not push out what others use.
             if (result.Executed && cached is null && asker.Viewer is not null) Keep(text, document);
             return WithFewErrors(result);
@@ -79,12 +79,42 @@ internal sealed class OperationRunner
         UnhandledExceptionDelegate = context => _unexpected.ExplainAsync(context, asker.CorrelationId),
     };
 
-    /// <summary>Whatever keeps a request of mutations from its answer, what was recorded is said.</summary>
+    /// <summary>Whatever keeps a request of mutations from its answer, what was recorded is said, and what may have been.</summary>
     private static ExecutionResult WithRecorded(ExecutionResult result, MutationProgress? progress)
     {
-        if (result.Executed || progress is not { AllRecorded: { Count: > 0 } recorded } || result.Errors is not [var first, ..]) return result;
-        first.Extensions = new Dictionary<string, object?>(first.Extensions ?? []) { ["recorded"] = recorded.Select(one => new Dictionary<string, object?> { ["field"] = one.Field, ["entryId"] = one.EntryId.ToString() }).ToArray() };
+        if (progress is null || result.Errors is not [var first, ..] || (result.Executed && ErrorPresenter.CodeOf(first) != ErrorCode.Unavailable)) return result;
+        var told = new Dictionary<string, object?>(first.Extensions ?? []);
+        if (progress.AllRecorded.Count > 0) told["recorded"] = Told(progress.AllRecorded);
+        if (progress.Uncertain.Any()) told["uncertain"] = Told(progress.Uncertain);
+        first.Extensions = told;
         return result;
+
+        static Dictionary<string, object?>[] Told(IEnumerable<Recorded> all) => [.. all.Select(one => new Dictionary<string, object?> { ["field"] = one.Field, ["entryId"] = one.EntryId.ToString() })];
+    }
+
+    /// <summary>
+    /// Runs it for as long as it may take. What does not heed that its time is up, such as a question to a database that is
+    /// frozen, is left to itself: its end is nobody's business any more.
+    /// </summary>
+    private async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options)
+    {
+        // The engine puts a token of its own, which its time limit cancels, in the place of the caller's.
+        var caller = options.CancellationToken;
+        var running = _executer.ExecuteAsync(options);
+        if (options.Timeout == Timeout.InfiniteTimeSpan) return await running;
+        try
+        {
+            return await running.WaitAsync(options.Timeout + _limits.Heeding, _clock, caller);
+        }
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        {
+            return new ExecutionResult(new TimeoutError());
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            _ = running.ContinueWith(left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return new ExecutionResult(new TimeoutError());
+        }
     }
 
     private static void EnsureFits(OperationType? kind, Asker asker)

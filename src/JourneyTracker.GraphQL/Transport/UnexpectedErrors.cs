@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Store;
 using Microsoft.Extensions.Logging;
 
 namespace JourneyTracker.GraphQL.Transport;
@@ -24,9 +25,23 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
             return Task.CompletedTask;
         }
 
+        if (Outage.Of(context.OriginalException) is { } outage)
+        {
+            log.LogWarning("{Reason} Correlation id {CorrelationId}", outage.Reason, correlationId);
+            context.Exception = Unavailable(outage, context.FieldContext is { } asked && MutationProgress.Of(asked) is { } progress ? progress.BegunAt(asked) : null);
+            return Task.CompletedTask;
+        }
+
         log.LogError(context.OriginalException, "Unexpected error at {Path}, correlation id {CorrelationId}",
             context.FieldContext is { } field ? string.Join('.', field.Path) : "the operation", correlationId);
         context.Exception = RequestError.Unexpected(correlationId);
         return Task.CompletedTask;
     }
+
+    /// <summary>What to do while the database is away; of a mutation that had begun nobody knows whether it got that far.</summary>
+    private static ExecutionError Unavailable(Outage outage, Guid? begun) => new($"{outage.Reason} Try again in {Outage.AskAgainAfterSeconds} seconds{(begun is null ? "." : ", with the same entry id: it is not certain that this was not recorded, and with that id it is recorded once.")}")
+    {
+        Code = ErrorCode.Unavailable,
+        Extensions = begun is { } id ? new Dictionary<string, object?> { ["entryId"] = id.ToString() } : null,
+    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Server.Database;
 using JourneyTracker.Server.LocalPostgres;
 using Microsoft.Extensions.Options;
 
@@ -50,6 +51,10 @@ internal static class CommandLine
         catch (Exception e) when (e is LanguageMissing or HostTooOldException or UnknownEntryException)
         {
             return await SayAsync(e.Message);
+        }
+        catch (Exception e) when (MissingRight.Of(e) is { } right)
+        {
+            return await SayAsync(right.InWords);
         }
         catch (OptionsValidationException e)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;
+using JourneyTracker.Server.Health;
 using JourneyTracker.Server.LocalPostgres;
 using JourneyTracker.Server.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -21,12 +22,18 @@ internal static class RunCommand
 
     public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, join: false, async (app, database, ending) =>
     {
+        var start = app.Services.GetRequiredService<HostStart>();
+        start.Say("The host is starting.");
         await StartAsync(app, ending);
         await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
+        await WarmUp.DoAsync(app.Services, ending);
         if (app.Services.GetRequiredService<IOptions<HostSettings>>().Value.DemoTenant ?? app.Environment.IsDevelopment())
         {
+            start.Say("The reference initiatives are being loaded.");
             await SeedCommand.LoadAsync(app.Services, SeedCommand.DemoTenant, ending);
         }
+
+        start.Done();
 
         // Starting compiles and loads a lot that is not needed again: its memory goes back to the machine.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

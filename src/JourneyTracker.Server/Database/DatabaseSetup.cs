@@ -12,11 +12,19 @@ internal static class DatabaseSetup
         builder.Services.AddSingleton(services => source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build());
     }
 
-    /// <summary>A connection that died is found out, one behind a firewall is kept open, and none waits for Kerberos.</summary>
+    private const int SecondsToConnect = 5;
+
+    /// <summary>
+    /// A connection that died is found out, one behind a firewall is kept open, and none waits for Kerberos. A database that
+    /// does not answer is given up soon, and who gives a question up does not wait for it to agree.
+    /// </summary>
     private static string Steady(string given)
     {
         var connection = new NpgsqlConnectionStringBuilder(given) { ApplicationName = ConnectedHosts.Announcement, GssEncryptionMode = GssEncryptionMode.Disable, TcpKeepAlive = true };
         connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
+        if (!connection.ShouldSerialize("Timeout"))
+            connection.Timeout = SecondsToConnect;
+        connection.CancellationTimeout = -1;
         return connection.ConnectionString;
     }
 }

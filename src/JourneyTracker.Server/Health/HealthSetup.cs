@@ -1,12 +1,12 @@
+using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
 
 namespace JourneyTracker.Server.Health;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; checks tagged <see cref="Ready" />
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, which is to record; checks tagged <see cref="Ready" />
 /// decide. Neither needs a token; one word, and where it is not ready, why and how far it has come.
 /// </summary>
 public static class HealthSetup
@@ -17,7 +17,11 @@ public static class HealthSetup
     internal const string Path = "/health";
 
     internal static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(3)).AddCheck<RowsAreCurrent>("rows", tags: [Ready]);
+        builder.Services.AddSingleton<CanRecord>().AddSingleton<HostStart>().AddHealthChecks()
+            .AddCheck<CanRecord>("recording", tags: [Ready])
+            .AddCheck<RowsAreCurrent>("rows", tags: [Ready])
+            .AddCheck<HasStarted>("start", tags: [Ready])
+            .AddCheck<LedgerIsSigned>("ledger", tags: [Ready]);
 
     internal static void MapHealth(this WebApplication app)
     {
@@ -44,20 +48,15 @@ public static class HealthSetup
             Task.FromResult(status.Waiting is { } waiting ? HealthCheckResult.Degraded(waiting) : HealthCheckResult.Healthy());
     }
 
-    private sealed class DatabaseAnswers(NpgsqlDataSource source) : IHealthCheck
+    private sealed class HasStarted(HostStart start) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            try
-            {
-                await using var command = source.CreateCommand("select 1");
-                await command.ExecuteScalarAsync(cancellationToken);
-                return HealthCheckResult.Healthy();
-            }
-            catch (NpgsqlException e)
-            {
-                return HealthCheckResult.Unhealthy("The database does not answer.", e);
-            }
-        }
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(start.Waiting is { } waiting ? HealthCheckResult.Degraded(waiting) : HealthCheckResult.Healthy());
+    }
+
+    private sealed class LedgerIsSigned(LedgerKeeper ledger) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(ledger.Problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The ledger is not signed any further; what keeps it from that is in the log and, for those who may read the history, in ledger { problem }."));
     }
 }

@@ -1,5 +1,6 @@
 using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Server.Front;
 using JourneyTracker.Server.Health;
 using JourneyTracker.Web;
 using Serilog;
@@ -39,7 +40,7 @@ internal static class RequestLogSetup
             options.GetLevel = LevelOf;
         });
         // What failed is logged whoever shows it to the person.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => false, StatusCodeSelector = Outages.StatusOf });
     }
 
     /// <summary>The command that starts the host says why it failed; the hosting library's own line would say it a second time.</summary>

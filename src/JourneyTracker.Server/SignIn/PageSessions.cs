@@ -18,6 +18,9 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
     public const string Name = ".session";
 
     private const int KeyBytes = 32;
+
+    // Every request of a page asks this first, and can't give it up: the cookie's handler passes no token on.
+    private const int LongestSeconds = 5;
     private readonly string _table = $"{store.Schema}.{PageSessionTable.Named}";
     private readonly IDataProtector _protector = protection.CreateProtector("page-session");
 
@@ -95,6 +98,7 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
     private NpgsqlCommand Command(string sql, params object[] values)
     {
         var command = database.CreateCommand(sql);
+        command.CommandTimeout = LongestSeconds;
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -31,12 +32,24 @@ internal sealed class FailurePages : IExceptionHandler
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            await scope.ServiceProvider.GetRequiredService<IPageViewers>().RecogniseAsync(context);
+            await RecogniseAsync(context, scope.ServiceProvider.GetRequiredService<IPageViewers>());
             await new RazorComponentResult<FailureDocument>(new { Status = status }).ExecuteAsync(context);
         }
         finally
         {
             context.RequestServices = before;
+        }
+    }
+
+    // What is told of a failure is told to somebody unknown too, where it is the failure that keeps them from being known.
+    private static async Task RecogniseAsync(HttpContext context, IPageViewers viewers)
+    {
+        try
+        {
+            await viewers.RecogniseAsync(context);
+        }
+        catch (Exception e) when (Outage.Of(e) is not null)
+        {
         }
     }
 

@@ -39,7 +39,7 @@ internal static class LiveEndpoint
     public static string OfAll => Address;
 
     public static void Map(RouteGroupBuilder endpoints) => endpoints.MapGet(Address, (Guid? of, long? seen, WorkshopStage? stage, Visit visit, ChangeFeed feed, Records records, TimeProvider clock) =>
-        TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation)));
+        TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation))).DisableRequestTimeout();
 
     private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(ChangeFeed feed, Heard heard, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
