@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace JourneyTracker.Server.LocalPostgres;
@@ -18,14 +19,24 @@ public static class LocalDatabase
         var folder = ClusterFolder.Claim(options.DataFolder);
         try
         {
-            if (PostgresPrograms.Find(options.ProgramFolders ?? PostgresPrograms.UsualFolders(), folder.DataVersion) is { } programs)
-                return await PostgresCluster.StartAsync(folder, programs, cancellation);
+            var folders = options.ProgramFolders ?? PostgresPrograms.UsualFolders();
+            var others = new List<PostgresPrograms>();
+            foreach (var programs in PostgresPrograms.In(folders))
+            {
+                if (programs.Serves(folder.DataVersion))
+                    return await PostgresCluster.StartAsync(folder, programs, cancellation);
+                others.Add(programs);
+            }
+
+            var found = string.Concat(others.Select(programs => $"PostgreSQL {programs.Version} was found in {programs.Folder}, and {folder.DataVersion?.ToString(CultureInfo.InvariantCulture) ?? $"{PostgresPrograms.OldestVersion} or newer"} is needed.\n"));
             if (folder.DataVersion is { } version)
-                throw new CannotStartException($"The data in {folder.Root} is of PostgreSQL {version}, whose server programs are not installed.\n{InstallCommand(version)}");
-            if (await PostgresContainer.FindDockerAsync(options.ProgramFolders, cancellation) is { } docker)
+                throw new CannotStartException($"The data in {folder.Root} is of PostgreSQL {version}, whose server programs are not installed.\n{found}{InstallCommand(version)}");
+            var docker = PostgresContainer.FindDocker(folders);
+            if (docker is not null && await PostgresContainer.AnswersAsync(docker, cancellation))
                 return await PostgresContainer.StartAsync(folder, docker, cancellation);
             throw new CannotStartException(
-                "JourneyTracker needs PostgreSQL, and neither its server programs nor Docker were found.\n"
+                $"JourneyTracker needs PostgreSQL{(docker is null && others.Count == 0 ? ", and neither its server programs nor Docker were found." : ".")}\n{found}"
+                + (docker is null ? "" : $"Docker is installed ({docker}) but not running, or this user may not use it: start it, and start again.\n")
                 + InstallCommand(17)
                 + "\nOr use a PostgreSQL that runs elsewhere: set ConnectionStrings__JourneyTracker=\"Host=...;Database=...;Username=...;Password=...\"");
         }

@@ -26,6 +26,23 @@ internal static class Orphan
         return running.Count > 0;
     }
 
+    /// <summary>Whether the server of a folder runs.</summary>
+    public static bool Runs(ClusterFolder folder)
+    {
+        try
+        {
+            var id = int.Parse(File.ReadLines(Path.Combine(folder.Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+            if (Directory.Exists("/proc/self"))
+                return WorksIn(id) == RealPath(folder.Data);
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or InvalidOperationException or FormatException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static async Task<bool> StopAsync(ClusterFolder folder, PostgresPrograms programs, string? user, CancellationToken cancellation) =>
         (await ChildProcess.RunAsync(programs.PgCtl, ["stop", "-D", "data", "-m", "fast", "-w", "-t", "20"], folder.Home, user, secrets: null, cancellation)).Succeeded;
 

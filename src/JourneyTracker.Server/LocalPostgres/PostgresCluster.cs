@@ -10,15 +10,19 @@ internal sealed class PostgresCluster : ILocalDatabase
 {
     private const int Attempts = 3;
     private const long LogLimit = 4 * 1024 * 1024;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly ClusterFolder _folder;
     private readonly PostgresPrograms _programs;
     private readonly string? _user;
+    private readonly int _port;
+    private readonly CancellationTokenSource _ending = new();
+    private Task _watch = Task.CompletedTask;
     private bool _stopped;
 
-    private PostgresCluster(ClusterFolder folder, PostgresPrograms programs, string? user, string connectionString)
+    private PostgresCluster(ClusterFolder folder, PostgresPrograms programs, string? user, int port, string connectionString)
     {
-        (_folder, _programs, _user) = (folder, programs, user);
+        (_folder, _programs, _user, _port) = (folder, programs, user, port);
         ConnectionString = connectionString;
     }
 
@@ -43,10 +47,11 @@ internal sealed class PostgresCluster : ILocalDatabase
             File.Delete(folder.Log);
 
         var port = await ListenAsync(folder, programs, user, cancellation);
-        var cluster = new PostgresCluster(folder, programs, user, LocalConnection.To(port, password).ConnectionString);
+        var cluster = new PostgresCluster(folder, programs, user, port, LocalConnection.To(port, password).ConnectionString);
         try
         {
             await EnsureDatabaseAsync(LocalConnection.To(port, password), cancellation);
+            cluster._watch = cluster.WatchAsync();
             return cluster;
         }
         catch
@@ -62,8 +67,48 @@ internal sealed class PostgresCluster : ILocalDatabase
         if (_stopped)
             return;
         _stopped = true;
+        await _ending.CancelAsync();
+        await _watch;
         await StopAsync();
         _folder.Dispose();
+        _ending.Dispose();
+    }
+
+    /// <summary>A server that was killed, or died, is started again where it was: what it had committed, it has.</summary>
+    private async Task WatchAsync()
+    {
+        using var time = new PeriodicTimer(BetweenLooks);
+        string? told = null;
+        try
+        {
+            while (await time.WaitForNextTickAsync(_ending.Token))
+            {
+                if (Orphan.Runs(_folder))
+                    continue;
+                await Console.Error.WriteLineAsync("The private PostgreSQL is gone; it is started again.");
+                told = await RestartAsync(told);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task<string?> RestartAsync(string? told)
+    {
+        try
+        {
+            await Orphan.ClearAsync(_folder, _programs, _user, _ending.Token);
+            await StartAsync(_folder, _programs, _user, _port, _ending.Token);
+            await Console.Error.WriteLineAsync("The private PostgreSQL runs again.");
+            return null;
+        }
+        catch (Exception e) when (e is CannotStartException or IOException or System.ComponentModel.Win32Exception)
+        {
+            if (e.Message != told)
+                await Console.Error.WriteLineAsync(e.Message);
+            return e.Message;
+        }
     }
 
     /// <summary>Makes the cluster aside and moves it into place when it is whole, so that an interrupted start leaves nothing half made.</summary>
@@ -107,17 +152,27 @@ internal sealed class PostgresCluster : ILocalDatabase
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
-            // No sockets in the file system: their paths end at 107 bytes. pg_ctl gives the server a session of its own,
-            // so that Ctrl-C in the host's terminal does not stop it before the host has drained.
-            var settings = $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c timezone=UTC -c log_timezone=UTC";
-            var started = await ChildProcess.RunAsync(
-                programs.PgCtl, ["start", "-D", "data", "-l", "server.log", "-w", "-t", "120", "-s", "-o", settings], folder.Home, user, secrets: null, cancellation);
-            if (started.Succeeded)
+            try
+            {
+                await StartAsync(folder, programs, user, port, cancellation);
                 return port;
-            var said = File.Exists(folder.Log) ? string.Join('\n', File.ReadLines(folder.Log).TakeLast(15)) : started.Error;
-            if (attempt == Attempts || !said.Contains("could not bind", StringComparison.Ordinal))
-                throw new CannotStartException($"PostgreSQL did not start on {folder.Data}. It said:\n{said}");
+            }
+            catch (CannotStartException e) when (attempt < Attempts && e.Message.Contains("could not bind", StringComparison.Ordinal))
+            {
+                // Somebody took it in between.
+            }
         }
+    }
+
+    private static async Task StartAsync(ClusterFolder folder, PostgresPrograms programs, string? user, int port, CancellationToken cancellation)
+    {
+        // No sockets in the file system: their paths end at 107 bytes. pg_ctl gives the server a session of its own,
+        // so that Ctrl-C in the host's terminal does not stop it before the host has drained.
+        var settings = $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c timezone=UTC -c log_timezone=UTC";
+        var started = await ChildProcess.RunAsync(
+            programs.PgCtl, ["start", "-D", "data", "-l", "server.log", "-w", "-t", "120", "-s", "-o", settings], folder.Home, user, secrets: null, cancellation);
+        if (!started.Succeeded)
+            throw new CannotStartException($"PostgreSQL did not start on {folder.Data}. It said:\n{(File.Exists(folder.Log) ? string.Join('\n', File.ReadLines(folder.Log).TakeLast(15)) : started.Error)}");
     }
 
     private static int FreePort()

@@ -30,23 +30,23 @@ internal sealed class PostgresContainer : ILocalDatabase
     /// <inheritdoc />
     public string Description => $"{Image} in the container {_name}, on the volume of the same name";
 
-    /// <summary>The docker client, when there is one whose engine answers.</summary>
-    public static async Task<string?> FindDockerAsync(IReadOnlyList<string>? folders, CancellationToken cancellation)
+    /// <summary>The docker client, where there is one.</summary>
+    public static string? FindDocker(IEnumerable<string> folders) => folders
+        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "docker.exe" : "docker"))
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>Whether the engine of a docker client answers.</summary>
+    public static async Task<bool> AnswersAsync(string docker, CancellationToken cancellation)
     {
-        var docker = (folders ?? PostgresPrograms.UsualFolders())
-            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "docker.exe" : "docker"))
-            .FirstOrDefault(File.Exists);
-        if (docker is null)
-            return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(EngineAnswer);
         try
         {
-            return (await DockerAsync(docker, ["version", "--format", "{{.Server.Version}}"], null, limit.Token)).Succeeded ? docker : null;
+            return (await DockerAsync(docker, ["version", "--format", "{{.Server.Version}}"], null, limit.Token)).Succeeded;
         }
         catch (Exception e) when (e is OperationCanceledException or Win32Exception && !cancellation.IsCancellationRequested)
         {
-            return null;
+            return false;
         }
     }
 

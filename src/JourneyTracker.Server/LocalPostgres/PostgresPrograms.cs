@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -9,8 +10,8 @@ namespace JourneyTracker.Server.LocalPostgres;
 /// <param name="Version">Their major version.</param>
 public sealed partial record PostgresPrograms(string Folder, int Version)
 {
-    /// <summary>Older servers lack what the event store relies on.</summary>
-    private const int OldestVersion = 14;
+    /// <summary>The oldest that will do: older servers lack what the event store relies on.</summary>
+    public const int OldestVersion = 14;
 
     private static readonly string[] UsualPlaces =
     [
@@ -32,13 +33,13 @@ public sealed partial record PostgresPrograms(string Folder, int Version)
         .. UsualPlaces.SelectMany(Expand),
     ];
 
-    /// <summary>The first complete installation in the folders that can serve the data; null when there is none.</summary>
+    /// <summary>The complete installations in some folders whose programs run here, looked at one by one as they are asked for.</summary>
     /// <param name="folders">In order of preference.</param>
+    public static IEnumerable<PostgresPrograms> In(IEnumerable<string> folders) => folders.Distinct().Select(TryRead).OfType<PostgresPrograms>();
+
+    /// <summary>Whether they can serve data.</summary>
     /// <param name="dataVersion">The version that made the data, which no other can read; null for new data.</param>
-    public static PostgresPrograms? Find(IEnumerable<string> folders, int? dataVersion) => folders
-        .Select(TryRead)
-        .OfType<PostgresPrograms>()
-        .FirstOrDefault(found => dataVersion is { } version ? found.Version == version : found.Version >= OldestVersion);
+    public bool Serves(int? dataVersion) => dataVersion is { } version ? Version == version : Version >= OldestVersion;
 
     private static PostgresPrograms? TryRead(string folder)
     {
@@ -46,12 +47,25 @@ public sealed partial record PostgresPrograms(string Folder, int Version)
         var postgres = found.PathOf("postgres");
         if (!File.Exists(postgres) || !File.Exists(found.InitDb) || !File.Exists(found.PgCtl))
             return null;
-        using var process = Process.Start(new ProcessStartInfo(postgres, ["--version"]) { RedirectStandardOutput = true });
-        var said = process?.StandardOutput.ReadToEnd() ?? "";
-        process?.WaitForExit();
-        return MajorVersion().Match(said) is { Success: true } match
+        return MajorVersion().Match(SaidBy(postgres)) is { Success: true } match
             ? found with { Version = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) }
             : null;
+    }
+
+    /// <summary>What a program says of its version; nothing where it can't be run here, whatever keeps it from that.</summary>
+    private static string SaidBy(string program)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            var said = process?.StandardOutput.ReadToEnd() ?? "";
+            process?.WaitForExit();
+            return process?.ExitCode == 0 ? said : "";
+        }
+        catch (Win32Exception)
+        {
+            return "";
+        }
     }
 
     /// <summary>The folders a pattern stands for, newest version first; at most one part of it has a star.</summary>

@@ -70,6 +70,42 @@ public sealed class LocalDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_is_killed_is_back_where_it_was_with_what_it_had_committed()
+    {
+        await using var database = await StartAsync();
+        await ExecuteAsync(database, "create table kept (word text); insert into kept values ('committed')");
+        NpgsqlConnection.ClearAllPools();
+        await KillServerAsync();
+
+        Assert.Equal("committed", await OnceBackAsync(database));
+        Assert.Equal(database.ConnectionString, LocalDatabase.Running(_folder));
+    }
+
+    [Fact]
+    public async Task Programs_that_can_not_be_run_here_are_passed_over()
+    {
+        var broken = await ProgramsAsync("broken", "no program at all", executable: false);
+        var foreign = await ProgramsAsync("foreign", "\u007fELF of another machine", executable: true);
+
+        await using var database = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [broken, foreign, .. PostgresPrograms.UsualFolders()]), Cancellation);
+        Assert.Equal(1, await ScalarAsync(database, "select 1"));
+    }
+
+    [Fact]
+    public async Task What_is_there_and_will_not_do_is_named()
+    {
+        var old = await ProgramsAsync("old", "#!/bin/sh\necho 'postgres (PostgreSQL) 13.9'\n", executable: true);
+        await File.WriteAllTextAsync(Path.Combine(old, "docker"), "#!/bin/sh\necho 'Cannot connect to the Docker daemon' >&2; exit 1\n", Cancellation);
+        File.SetUnixFileMode(Path.Combine(old, "docker"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [old]), Cancellation));
+
+        Assert.Contains($"PostgreSQL 13 was found in {old}, and 14 or newer is needed.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Docker is installed", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("not running", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_in_the_servers_file_that_is_somebody_elses_by_now_is_left_alone()
     {
         await using (await StartAsync())
@@ -142,6 +178,37 @@ public sealed class LocalDatabaseTests : IDisposable
     private string PidFile => Path.Combine(_folder, "postgres", "data", "postmaster.pid");
 
     private Task<ILocalDatabase> StartAsync() => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder), Cancellation);
+
+    private async Task<string> ProgramsAsync(string name, string content, bool executable)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        foreach (var program in new[] { "postgres", "initdb", "pg_ctl" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, program), content, Cancellation);
+            File.SetUnixFileMode(Path.Combine(folder, program), executable ? UnixFileMode.UserRead | UnixFileMode.UserExecute : UnixFileMode.UserRead);
+        }
+
+        return folder;
+    }
+
+    private static async Task<object?> OnceBackAsync(ILocalDatabase database)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        using var time = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await time.WaitForNextTickAsync(patience.Token))
+        {
+            try
+            {
+                return await ScalarAsync(database, "select word from kept");
+            }
+            catch (NpgsqlException)
+            {
+            }
+        }
+
+        return null;
+    }
 
     private async Task KillServerAsync()
     {
