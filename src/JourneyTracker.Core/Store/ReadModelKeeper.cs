@@ -179,6 +179,6 @@ internal sealed partial class ReadModelKeeper(
     [LoggerMessage(Level = LogLevel.Critical, Message = "The rows cannot be computed, so nothing is answered.")]
     private partial void LogFailed(Exception e);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "{Message}")]
-    private partial void LogTooOld(string message);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Trouble}")]
+    private partial void LogTooOld(string trouble);
 }

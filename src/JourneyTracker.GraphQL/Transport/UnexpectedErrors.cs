@@ -33,7 +33,7 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
         }
 
         log.LogError(context.OriginalException, "Unexpected error at {Path}, correlation id {CorrelationId}",
-            context.FieldContext is { } field ? string.Join('.', field.Path) : "the operation", correlationId);
+            context.FieldContext is { } field ? PlaceOf(field) : "the operation", correlationId);
         context.Exception = RequestError.Unexpected(correlationId);
         return Task.CompletedTask;
     }
@@ -44,4 +44,12 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
         Code = ErrorCode.Unavailable,
         Extensions = begun is { } id ? new Dictionary<string, object?> { ["entryId"] = id.ToString() } : null,
     };
+
+    /// <summary>By the names of the schema: those that a document gives its fields are its writer's.</summary>
+    private static string PlaceOf(IResolveFieldContext field)
+    {
+        var names = new Stack<string>();
+        for (var at = field; at?.FieldDefinition is { } definition; at = at.Parent) names.Push(definition.Name);
+        return string.Join('.', names);
+    }
 }

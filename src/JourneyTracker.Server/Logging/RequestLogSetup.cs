@@ -4,32 +4,48 @@ using JourneyTracker.Server.Front;
 using JourneyTracker.Server.Health;
 using JourneyTracker.Web;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using Wolverine.Persistence;
 
 namespace JourneyTracker.Server.Logging;
 
-/// <summary>Structured logs: one line a request, without query strings, bodies or tokens. Lines of JSON, or of text in Development.</summary>
+/// <summary>Structured logs: one line a request, without query strings, bodies, tokens or anything else that somebody typed. Lines of JSON, or of text in Development.</summary>
 internal static class RequestLogSetup
 {
     // ":j" quotes and escapes what callers sent, so that no path can pretend to be a line of its own.
     private const string TextLine = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:j} {CorrelationId}{NewLine}{Exception}";
+
+    // What the section Serilog says of which lines there are, and of where they go.
+    private static readonly string[] Chosen = ["MinimumLevel", "Filter", "Enrich", "Properties", "LevelSwitches"];
+    private static readonly string[] Written = ["WriteTo", "AuditTo"];
 
     public static void AddRequestLog(this WebApplicationBuilder builder)
     {
         builder.Services.AddSerilog(
             (services, log) =>
             {
-                log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule);
-                if (builder.Environment.IsDevelopment())
-                    log.WriteTo.Console(outputTemplate: TextLine, formatProvider: null);
-                else
-                    log.WriteTo.Console(new RenderedCompactJsonFormatter());
+                log.ReadFrom.Configuration(Without(builder.Configuration, Written)).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule);
+                log.WriteTo.Sink(new WithoutWhatWasTyped(Sinks(builder, services)));
             },
             preserveStaticLogger: true);
         builder.Services.AddProblemDetails();
     }
+
+    /// <summary>Wherever lines go, those that the settings name included.</summary>
+    private static Logger Sinks(WebApplicationBuilder builder, IServiceProvider services)
+    {
+        var sinks = new LoggerConfiguration().MinimumLevel.Verbose().ReadFrom.Configuration(Without(builder.Configuration, Chosen)).ReadFrom.Services(services);
+        return builder.Environment.IsDevelopment()
+            ? sinks.WriteTo.Console(outputTemplate: TextLine, formatProvider: null).CreateLogger()
+            : sinks.WriteTo.Console(new RenderedCompactJsonFormatter()).CreateLogger();
+    }
+
+    /// <summary>The settings without some of the section <c>Serilog</c>.</summary>
+    private static IConfiguration Without(IConfiguration settings, string[] parts) => parts.Any(part => settings.GetSection($"Serilog:{part}").Exists())
+        ? new ConfigurationBuilder().AddInMemoryCollection(settings.AsEnumerable().Where(setting => !Array.Exists(parts, part => setting.Key.StartsWith($"Serilog:{part}", StringComparison.OrdinalIgnoreCase)))).Build()
+        : settings;
 
     public static void UseRequestLog(this WebApplication app)
     {
