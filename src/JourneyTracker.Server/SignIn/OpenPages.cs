@@ -60,8 +60,15 @@ internal sealed partial class OpenPages : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(BetweenLooks, _clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await LookAsync(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await LookAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops, perhaps before it has begun.
+        }
     }
 
     private async Task LookAsync(CancellationToken stopping)
