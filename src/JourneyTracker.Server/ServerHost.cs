@@ -72,6 +72,8 @@ public static class ServerHost
         builder.AddDefaultAddress();
         builder.AddRequestLog();
         builder.AddOutages();
+        builder.AddGuard();
+        builder.AddBodies();
         builder.AddApiFront();
         builder.AddSignIn();
         builder.AddRequestLimits();
@@ -79,8 +81,10 @@ public static class ServerHost
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UseGuard();
         app.UseApiFront();
         app.UsePageFrame();
+        app.UseBodies();
         app.UseSignIn();
         app.MapPageSignIn();
         return app;

@@ -13,7 +13,7 @@ namespace JourneyTracker.Core.People;
 /// Tells the names of those who record things. Entries hold their stable subject ids alone, so a name can be erased here
 /// and nothing of the record changes.
 /// </summary>
-public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore store, TimeProvider clock)
+public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore store, Audit audit, TimeProvider clock)
 {
     private const int MostRemembered = 10_000;
 
@@ -79,13 +79,15 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             throw new NotAPerson();
         }
 
-        return await WriteAsync(
+        var person = await WriteAsync(
             $"""
             insert into {_table} as known (tenant_id, subject, erased_at, erased_by) values ($1, $2, $3, $4)
             on conflict (tenant_id, subject) do update set name = null, named_by = null, erased_at = coalesce(known.erased_at, excluded.erased_at), erased_by = coalesce(known.erased_by, excluded.erased_by)
             """,
             [viewer.Tenant, command.Subject, clock.GetUtcNow(), viewer.Subject],
             cancellation);
+        audit.Erased(viewer, command.Subject);
+        return person;
     }
 
     /// <summary>The names to show somebody for some subjects; those it knows nothing of, and those they may not read, are left out.</summary>

@@ -55,6 +55,7 @@ internal sealed class AnswerWriter
             ErrorCode.Forbidden => StatusCodes.Status403Forbidden,
             ErrorCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
             ErrorCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
+            ErrorCode.BodyTooSlow => StatusCodes.Status408RequestTimeout,
             ErrorCode.BodyTooLarge => StatusCodes.Status413PayloadTooLarge,
             ErrorCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
             ErrorCode.TooManyRequests => StatusCodes.Status429TooManyRequests,

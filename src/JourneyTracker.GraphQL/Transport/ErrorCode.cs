@@ -18,6 +18,9 @@ public static class ErrorCode
     /// <summary>The body is larger than the server reads.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
 
+    /// <summary>The body did not come as fast as it has to, and was given up.</summary>
+    public const string BodyTooSlow = "BODY_TOO_SLOW";
+
     /// <summary>The document is too large, too deep or asks for too much.</summary>
     public const string TooComplex = "TOO_COMPLEX";
 

@@ -8,7 +8,7 @@ namespace JourneyTracker.GraphQL.Transport;
 
 /// <summary>GraphQL over HTTP: one operation a request, by POST or GET, answered as JSON or as server-sent events.</summary>
 internal sealed class GraphQLEndpoint(
-    OperationRunner runner, RequestReader reader, AnswerWriter writer, EventStream events, WebSocketEndpoint sockets,
+    OperationRunner runner, RequestReader reader, AnswerWriter writer, EventStream events, WebSocketEndpoint sockets, Refusals refusals,
     IViewerSource viewers, GraphQLLimits limits, IHostApplicationLifetime life, TimeProvider clock, ILogger<GraphQLEndpoint> log)
 {
     /// <summary>Answers a request of any method.</summary>
@@ -29,6 +29,7 @@ internal sealed class GraphQLEndpoint(
             var result = mediaType is null
                 ? Refuse(ErrorCode.NotAcceptable, $"The answer can be {MediaType.Response}, {MediaType.Json} or {MediaType.EventStream}.")
                 : await RunAsync(context, mediaType, tie, until, mediaType == MediaType.EventStream ? ending.Token : context.RequestAborted);
+            refusals.Note(result, viewers.CallerOf(context)?.Viewer);
             if (mediaType == MediaType.EventStream && IsOfGraphQL(result))
                 await events.WriteAsync(context, result, tie, () => until.IsReached ? Refuse(ErrorCode.Unauthenticated, "The token ran out. Connect again with a fresh one.") : null, ending.Token);
             else
@@ -62,7 +63,7 @@ internal sealed class GraphQLEndpoint(
     /// <summary>Whether an answer belongs into a stream of events; what is wrong with the request itself has a status instead.</summary>
     private static bool IsOfGraphQL(ExecutionResult result) =>
         result.Executed || (result.Errors is [var first, ..] && ErrorPresenter.CodeOf(first) is not
-            (ErrorCode.BadRequest or ErrorCode.MethodNotAllowed or ErrorCode.NotAcceptable or ErrorCode.BodyTooLarge or ErrorCode.UnsupportedMediaType or ErrorCode.Unauthenticated or ErrorCode.Forbidden));
+            (ErrorCode.BadRequest or ErrorCode.MethodNotAllowed or ErrorCode.NotAcceptable or ErrorCode.BodyTooLarge or ErrorCode.BodyTooSlow or ErrorCode.UnsupportedMediaType or ErrorCode.Unauthenticated or ErrorCode.Forbidden));
 
     private static ExecutionResult Refuse(string code, string message) => new(new RequestError(code, message));
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GraphQL.Types;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 using JourneyTracker.GraphQL.Introspection;
 using JourneyTracker.GraphQL.Limits;
@@ -27,6 +28,8 @@ public static class GraphQLTransport
         services.TryAddSingleton<TimeProvider>(ProductClock.Utc);
         services.AddSingleton(settings);
         services.TryAddSingleton(new RequestQuota(0));
+        services.TryAddSingleton<Audit>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<UnexpectedErrors>();
@@ -61,6 +64,7 @@ public static class GraphQLTransport
         }).AllowAnonymous();
         endpoints.MapGet($"{path}/{ScalarPage.Name}", (HttpContext context) =>
         {
+            context.Response.Headers.CacheControl = "public, no-cache";
             context.Response.Headers.ContentSecurityPolicy = ScalarPage.ContentPolicy;
             return Results.Text(scalarPage.Value, "text/html; charset=utf-8");
         }).AllowAnonymous();

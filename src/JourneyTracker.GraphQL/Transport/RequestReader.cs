@@ -39,9 +39,14 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
             var length = await request.Body.ReadAtLeastAsync(body.AsMemory(0, limits.BodyBytes + 1), limits.BodyBytes + 1, throwOnEndOfStream: false, cancellation);
             return length <= limits.BodyBytes ? FromJson(body.AsMemory(0, length)) : throw TooLarge();
         }
-        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException error)
         {
-            throw TooLarge();
+            throw error.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => TooLarge(),
+                StatusCodes.Status408RequestTimeout => new RequestError(ErrorCode.BodyTooSlow, "The body came too slowly and was given up. Nothing was done; send it again."),
+                _ => Bad("The body ended before it was whole."),
+            };
         }
         finally
         {

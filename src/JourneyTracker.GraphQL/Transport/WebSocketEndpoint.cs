@@ -10,7 +10,7 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <summary>Takes WebSockets that speak <c>graphql-transport-ws</c>.</summary>
 internal sealed class WebSocketEndpoint(
     OperationRunner runner, RequestReader reader, AnswerWriter writer, GraphQLLimits limits,
-    RequestQuota quota, IViewerSource viewers, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock) : IDisposable
+    RequestQuota quota, Refusals refusals, IViewerSource viewers, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock) : IDisposable
 {
     private const string Protocol = "graphql-transport-ws";
 
@@ -40,7 +40,7 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, quota, _known, viewers, scopes, clock), caller, context.TraceIdentifier) { Introduced = () => waiting?.Dispose() };
+        using var session = new WebSocketSession(wire, new SessionParts(runner, reader, writer, limits, quota, refusals, _known, viewers, scopes, clock), caller, context.TraceIdentifier) { Introduced = () => waiting?.Dispose() };
         await session.RunAsync(context.RequestAborted, life.ApplicationStopping);
     }
 

@@ -23,6 +23,7 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
             await using var scope = parts.Scopes.CreateAsyncScope();
             var tie = new StreamTie(parts.Limits.WaitingResults);
             var result = refusal is not null ? new ExecutionResult(refusal) : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId, Tie: tie), stop);
+            parts.Refusals.Note(result, viewer);
             if (!result.Executed)
             {
                 finished();

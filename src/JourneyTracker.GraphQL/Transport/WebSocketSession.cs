@@ -9,7 +9,7 @@ namespace JourneyTracker.GraphQL.Transport;
 
 /// <summary>What a session works with.</summary>
 internal sealed record SessionParts(
-    OperationRunner Runner, RequestReader Reader, AnswerWriter Writer, GraphQLLimits Limits, RequestQuota Quota, PartitionedRateLimiter<string> Places, IViewerSource Viewers, IServiceScopeFactory Scopes, TimeProvider Clock);
+    OperationRunner Runner, RequestReader Reader, AnswerWriter Writer, GraphQLLimits Limits, RequestQuota Quota, Refusals Refusals, PartitionedRateLimiter<string> Places, IViewerSource Viewers, IServiceScopeFactory Scopes, TimeProvider Clock);
 
 /// <summary>One conversation by the <c>graphql-transport-ws</c> protocol: introduction, then operations side by side until each completes.</summary>
 /// <param name="wire">The socket.</param>
@@ -51,6 +51,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
         catch (SocketClosed refused)
         {
             _why ??= refused;
+            parts.Refusals.Note(refused, _caller?.Viewer);
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException)
         {

@@ -29,8 +29,11 @@ internal static class LedgerEndpoints
         return await reader.CheckpointAsync(tenant, cancellation) is { } checkpoint ? Results.Text(checkpoint.Note.ToString(), Text) : Results.NotFound();
     }
 
-    private static async Task<IResult> CheckpointOfAsync(string tenant, long size, LedgerReader reader, CancellationToken cancellation) =>
-        await reader.CheckpointAsync(tenant, size, cancellation) is { } checkpoint ? Results.Text(checkpoint.Note.ToString(), Text) : Results.NotFound();
+    private static async Task<IResult> CheckpointOfAsync(string tenant, long size, LedgerReader reader, HttpResponse response, CancellationToken cancellation)
+    {
+        response.Headers.CacheControl = NotKept;
+        return await reader.CheckpointAsync(tenant, size, cancellation) is { } checkpoint ? Results.Text(checkpoint.Note.ToString(), Text) : Results.NotFound();
+    }
 
     private static async Task<IResult> KeysAsync(string tenant, LedgerReader reader, HttpResponse response, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ internal sealed class WithoutWhatWasTyped(ILogEventSink sink) : ILogEventSink, I
         Constants.SourceContextPropertyName, "CorrelationId", "EventId", "RequestId", "ConnectionId", "TraceIdentifier", "RequestMethod", "RequestPath", "Method", "Path", "Protocol", "Scheme",
         "AuthenticationScheme", "EndpointName", "EnvName", "ContentRoot", "address", "Address", "Uri", "Destination", "MessageType", "EnvelopeId", "Host", "Port", "Database", "FullName", "path",
         // Of our own lines; a name here must never stand for what somebody typed. Libraries log under the names of our commands, so that the source does not tell.
-        "Tenant", "Record", "Differences", "Reason", "Problem", "Trouble",
+        "Tenant", "Record", "Differences", "Reason", "Problem", "Trouble", "Act", "Subject", "Object",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Server.Settings;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.SignIn;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace JourneyTracker.Server.SignIn;
@@ -130,6 +132,9 @@ internal static class PageSignIn
         context.Response.Redirect(kept is null ? context.RedirectUri : $"{SignInPath}?ended=true&returnUrl={Uri.EscapeDataString(kept)}");
     }
 
+    private static void Note(HttpContext context, ClaimsPrincipal? user, Action<Audit, string?, string?> note) =>
+        note(context.RequestServices.GetRequiredService<Audit>(), user?.FindFirstValue(JwtRegisteredClaimNames.Sub), user is null ? null : context.RequestServices.GetRequiredService<ViewerSource>().ViewerOf(user)?.Tenant);
+
     private static void Configure(CookieAuthenticationOptions options, CookieSecurePolicy secure)
     {
         options.Cookie.Name = "journeytracker";
@@ -140,6 +145,16 @@ internal static class PageSignIn
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = ToSignInAsync;
+        options.Events.OnSignedIn = context =>
+        {
+            Note(context.HttpContext, context.Principal, (audit, subject, tenant) => audit.SignedIn(subject, tenant));
+            return Task.CompletedTask;
+        };
+        options.Events.OnSigningOut = context =>
+        {
+            Note(context.HttpContext, context.HttpContext.User, (audit, subject, tenant) => audit.SignedOut(subject, tenant));
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -54,6 +54,7 @@ internal static class SignInSetup
         app.UseAuthentication();
         app.UseRequestLimits();
         app.UseAuthorization();
+        app.UseWholeForms();
         app.UseAntiforgery();
         app.UsePageForms();
     }

@@ -20,9 +20,12 @@ internal sealed partial class Visitor : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Somebody who has signed in as a demo person.</summary>
-    public static async Task<Visitor> SignInAsync(StoreHost host, string person)
+    public static Task<Visitor> SignInAsync(StoreHost host, string person) => SignInAsync(host.Address, person);
+
+    /// <summary>Somebody who has signed in as a demo person.</summary>
+    public static async Task<Visitor> SignInAsync(Uri address, string person)
     {
-        var visitor = new Visitor(host.Address, new CookieContainer());
+        var visitor = new Visitor(address, new CookieContainer());
         await visitor.BecomeAsync(person);
         return visitor;
     }
@@ -50,6 +53,9 @@ internal sealed partial class Visitor : IDisposable
             copied.Add(host.Address, new Cookie(cookie.Name, cookie.Value));
         return new Visitor(host.Address, copied);
     }
+
+    /// <summary>What their browser would send along.</summary>
+    public string Cookies(Uri address) => _cookies.GetCookieHeader(address);
 
     /// <summary>An answer as soon as its headers are there.</summary>
     public Task<HttpResponseMessage> OpenAsync(string place) => _client.GetAsync(new Uri(place, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancellation);
