@@ -2,7 +2,6 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Ledger.Bundles;
 using JourneyTracker.Server.SignIn;
-using Microsoft.AspNetCore.Authentication;
 
 namespace JourneyTracker.Server.Ledger;
 
@@ -38,7 +37,7 @@ internal static class ExportEndpoints
     private static async Task<Viewer?> ViewerAsync(HttpContext context)
     {
         var viewers = context.RequestServices.GetRequiredService<ViewerSource>();
-        return viewers.ViewerOf(context) ?? ((await context.AuthenticateAsync(PageSignIn.Cookie)).Principal is { } signedIn ? viewers.ViewerOf(signedIn) : null);
+        return viewers.ViewerOf(context) ?? (await PageSignIn.RecogniseAsync(context) ? viewers.ViewerOf(context) : null);
     }
 
     private static IResult Refuse(int status, string message) => Results.Problem(message, statusCode: status);
