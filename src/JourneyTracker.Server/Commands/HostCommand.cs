@@ -13,13 +13,13 @@ internal static class HostCommand
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
     /// <param name="work">The command; its result is the exit code.</param>
     public static Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
-        RunAsync(parsed, join: true, (app, _, ending) => work(app.Services, ending));
+        RunAsync(parsed, listens: false, (app, _, ending) => work(app.Services, ending));
 
     /// <summary>As above, with everything started that runs beside requests, such as the handling of commands.</summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
     /// <param name="work">The command; its result is the exit code.</param>
     public static Task<int> RunStartedAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
-        RunAsync(parsed, join: true, async (app, _, ending) =>
+        RunAsync(parsed, listens: false, async (app, _, ending) =>
         {
             await app.StartAsync(ending);
             await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
@@ -30,15 +30,17 @@ internal static class HostCommand
 
     /// <summary>Checks the settings, opens the database, composes the host without starting it, and lets the command work with it.</summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
-    /// <param name="join">Whether the private database of a host that runs already will do.</param>
+    /// <param name="listens">Whether the host will listen; where it does not, the private database of one that runs already will do.</param>
     /// <param name="work">The command; when it ends, the host and then a private database are stopped.</param>
     /// <param name="change">Changes what the host is made of.</param>
-    public static async Task<int> RunAsync(ParseResult parsed, bool join, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work, Action<WebApplicationBuilder>? change = null)
+    public static async Task<int> RunAsync(ParseResult parsed, bool listens, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work, Action<WebApplicationBuilder>? change = null)
     {
         using var signals = new ShutdownSignals();
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
         builder.CheckSettings();
-        await using var database = await HostDatabase.OpenAsync(builder.Configuration, join, signals.Token);
+        if (listens)
+            FreeAddress.Ensure(builder.AskedAddresses());
+        await using var database = await HostDatabase.OpenAsync(builder.Configuration, join: !listens, signals.Token);
         change?.Invoke(builder);
         await using var app = ServerHost.Compose(builder, database.ConnectionString);
         return await work(app, database, signals.Token);

@@ -20,7 +20,7 @@ internal static class RunCommand
         return command;
     }
 
-    public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, join: false, async (app, database, ending) =>
+    public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, listens: true, async (app, database, ending) =>
     {
         var start = app.Services.GetRequiredService<HostStart>();
         start.Say("The host is starting.");
@@ -51,7 +51,7 @@ internal static class RunCommand
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new CannotStartException($"{e.Message} Choose another address with --urls, for example --urls http://127.0.0.1:5081", e);
+            throw new CannotStartException($"{e.Message} {FreeAddress.Advice}", e);
         }
     }
 

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JourneyTracker.Server.Health;
 
-/// <summary>Whether something could be recorded now. However often it is asked, it is tried every few seconds.</summary>
+/// <summary>Whether something could be recorded now. However often it is asked, it is tried once a second.</summary>
 internal sealed partial class CanRecord(RecordingProbe probe, TimeProvider clock, ILogger<CanRecord> log) : IHealthCheck, IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3), GoodFor = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3), GoodFor = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _turn = new(1);
     private (DateTimeOffset At, HealthCheckResult Result)? _last;

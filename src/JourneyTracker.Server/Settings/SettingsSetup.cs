@@ -43,4 +43,13 @@ internal static class SettingsSetup
         if (string.IsNullOrEmpty(said) && !configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(DefaultAddress);
     }
+
+    /// <summary>Where the host will listen, several separated by semicolons; empty where that is said otherwise than by addresses.</summary>
+    public static string AskedAddresses(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        return configuration["urls"] is { Length: > 0 } said ? said
+            : configuration["http_ports"] is { Length: > 0 } || configuration["https_ports"] is { Length: > 0 } || configuration.GetSection("Kestrel:Endpoints").Exists() ? ""
+            : DefaultAddress;
+    }
 }

@@ -15,7 +15,9 @@ internal sealed class HostProcess : IAsyncDisposable
     private HostProcess(string environment, string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "JourneyTracker.Server.exe" : "JourneyTracker.Server");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Who runs the tests in the background ignores SIGINT, which processes inherit: the host is started as at a terminal.
+        var (first, all) = IgnoresInterrupts ? ("env", ["--default-signal=INT", program, .. arguments]) : (program, arguments);
+        var start = new ProcessStartInfo(first, all) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
@@ -24,6 +26,10 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    private static bool IgnoresInterrupts { get; } = File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+        && (ulong.Parse(ignored["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
 
     public int Id => _process.Id;
 
