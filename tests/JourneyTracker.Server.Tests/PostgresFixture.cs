@@ -41,7 +41,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     }
 
     /// <summary>Makes an empty database that nobody else uses.</summary>
-    /// <returns>Its connection string, with a small pool of its own.</returns>
+    /// <returns>Its connection string, with a small pool of its own, and patience: much runs beside it.</returns>
     public async Task<string> NewDatabaseAsync()
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
@@ -49,7 +49,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"create database {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 40, Timeout = 60 }.ConnectionString;
     }
 
     public async ValueTask DisposeAsync()

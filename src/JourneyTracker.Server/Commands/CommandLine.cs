@@ -56,6 +56,10 @@ internal static class CommandLine
         {
             return await SayAsync(right.InWords);
         }
+        catch (Exception e) when (Outage.Of(e) is { } outage)
+        {
+            return await SayAsync($"{outage.Reason} {e.GetBaseException().Message}\nCheck that it runs and takes connections, then start again; nothing that was recorded is lost.");
+        }
         catch (OptionsValidationException e)
         {
             return await SayAsync(string.Join('\n', e.Failures));

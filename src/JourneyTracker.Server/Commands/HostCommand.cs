@@ -38,6 +38,7 @@ internal static class HostCommand
         using var signals = new ShutdownSignals();
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
         builder.CheckSettings();
+        ScratchFolder.Use(builder.Configuration.ReadHostSettings().DataFolder);
         if (listens)
             FreeAddress.Ensure(builder.AskedAddresses());
         await using var database = await HostDatabase.OpenAsync(builder.Configuration, join: !listens, signals.Token);

@@ -12,7 +12,7 @@ internal static class DatabaseSetup
         builder.Services.AddSingleton(services => source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build());
     }
 
-    private const int SecondsToConnect = 5;
+    private const int SecondsToConnect = 8;
 
     /// <summary>
     /// A connection that died is found out, one behind a firewall is kept open, and none waits for Kerberos. A database that

@@ -60,7 +60,8 @@ public sealed class HostSettings : IValidatableObject
     {
         if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
             return "/var/lib/journeytracker";
-        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        // It is made when it is needed: there may be another setting, and a user without a home.
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return local.Length > 0 ? Path.Combine(local, "JourneyTracker") : Path.Combine(AppContext.BaseDirectory, "data");
     }
 }

@@ -70,6 +70,21 @@ public sealed class HostLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task It_writes_nothing_but_its_data_folder()
+    {
+        // Nobody, whatever their rights, makes a file there: as in a container with a read-only root and no home.
+        await using var host = await HostProcess.StartAsync(_folder, [("TMPDIR", "/proc"), ("HOME", "/proc/nobody")]);
+        using var client = new HttpClient();
+
+        Assert.Contains("__RequestVerificationToken", await client.GetStringAsync(new Uri(host.Address, "/sign-in"), Cancellation), StringComparison.Ordinal);
+        var (_, token) = await HostProcess.RunAsync("Development", "token", "--role", "auditor", $"--JourneyTracker:DataFolder={_folder}");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Trim().Split('\n')[^1].Trim());
+        using var bundle = await client.GetAsync(new Uri(host.Address, "/export/tenant.zip"), Cancellation);
+        Assert.Equal(HttpStatusCode.OK, bundle.StatusCode);
+        Assert.NotEmpty(await bundle.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_second_host_on_the_folder_ends_with_a_message_and_leaves_the_first_alone()
     {
         await using var first = await HostProcess.StartAsync(_folder);

@@ -12,13 +12,15 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private HostProcess(string environment, string[] arguments)
+    private HostProcess(string environment, string[] arguments, params IEnumerable<(string Name, string Value)> variables)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "JourneyTracker.Server.exe" : "JourneyTracker.Server");
         // Who runs the tests in the background ignores SIGINT, which processes inherit: the host is started as at a terminal.
         var (first, all) = IgnoresInterrupts ? ("env", ["--default-signal=INT", program, .. arguments]) : (program, arguments);
         var start = new ProcessStartInfo(first, all) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
@@ -57,9 +59,12 @@ internal sealed class HostProcess : IAsyncDisposable
     public Uri Address => new(Said.Split('\n').First(line => line.Contains("/health/ready", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
 
     /// <summary>Starts the host on a free port and returns when it says that it is ready.</summary>
-    public static async Task<HostProcess> StartAsync(string folder, params string[] arguments)
+    public static Task<HostProcess> StartAsync(string folder, params string[] arguments) => StartAsync(folder, [], arguments);
+
+    /// <summary>The same with variables of the environment.</summary>
+    public static async Task<HostProcess> StartAsync(string folder, (string Name, string Value)[] variables, params string[] arguments)
     {
-        var host = new HostProcess("Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments]);
+        var host = new HostProcess("Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments], variables);
         var ended = host._process.WaitForExitAsync(host._patience.Token);
         if (await Task.WhenAny(host._ready.Task, ended) == ended)
             throw new InvalidOperationException($"The host ended with {host._process.ExitCode}:\n{host.Said}");

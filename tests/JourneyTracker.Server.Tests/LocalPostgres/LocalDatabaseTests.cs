@@ -96,7 +96,7 @@ public sealed class LocalDatabaseTests : IDisposable
     {
         var old = await ProgramsAsync("old", "#!/bin/sh\necho 'postgres (PostgreSQL) 13.9'\n", executable: true);
         await File.WriteAllTextAsync(Path.Combine(old, "docker"), "#!/bin/sh\necho 'Cannot connect to the Docker daemon' >&2; exit 1\n", Cancellation);
-        File.SetUnixFileMode(Path.Combine(old, "docker"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        SetMode(Path.Combine(old, "docker"), executable: true);
 
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [old]), Cancellation));
 
@@ -185,10 +185,16 @@ public sealed class LocalDatabaseTests : IDisposable
         foreach (var program in new[] { "postgres", "initdb", "pg_ctl" })
         {
             await File.WriteAllTextAsync(Path.Combine(folder, program), content, Cancellation);
-            File.SetUnixFileMode(Path.Combine(folder, program), executable ? UnixFileMode.UserRead | UnixFileMode.UserExecute : UnixFileMode.UserRead);
+            SetMode(Path.Combine(folder, program), executable);
         }
 
         return folder;
+    }
+
+    private static void SetMode(string file, bool executable)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, executable ? UnixFileMode.UserRead | UnixFileMode.UserExecute : UnixFileMode.UserRead);
     }
 
     private static async Task<object?> OnceBackAsync(ILocalDatabase database)

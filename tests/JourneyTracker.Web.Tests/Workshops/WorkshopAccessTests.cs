@@ -41,12 +41,10 @@ public sealed class WorkshopAccessTests(PagesHost host)
     {
         var page = await host.SignedInAsync(person);
         foreach (var below in new[] { "invite", "weights", "reveal", "close", "abandon" })
-            {
+        {
             Assert.Equal(403, (await page.GotoAsync($"/workshops/{QuayDesk.Answering}/{below}"))!.Status);
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync("is for: programme office");
         }
-
-
         Assert.Equal(403, (await page.GotoAsync($"/initiatives/{QuayDesk.Reference}/workshops/new"))!.Status);
 
         foreach (var address in new[] { $"/workshops/{QuayDesk.Answering}", $"/workshops/{QuayDesk.Revealed}", $"/initiatives/{QuayDesk.Reference}/diagnosis" })
