@@ -52,7 +52,8 @@ internal static class BundleReadme
         keys            the log's keys and since when each signs, the present one first.
         people.json     names of people by the id that entries have for them. Entries hold the id alone, so a name can be
                         changed or erased without changing any entry.
-        history.html    the same for reading, perhaps on several pages.
+        history.html    the same for reading, perhaps on several pages. Names in it are those of the directories on the day of
+                        the export: the proof covers the entries, which hold ids, and not what somebody is called.
         manifest.json   what is in this file and the SHA-256 of every part; manifest.note is its signature.
         The comment at the end of the zip file is the SHA-256 of every byte before it.
 

@@ -38,11 +38,12 @@ internal sealed record HistoryFacts(BundleStart Start, Checkpoint Checkpoint, Bu
         <body>
         <h1>{Html(Heading(page, pages))}</h1>
         <p>Every entry in the order in which it was recorded, the earliest first. This page is for reading; how to find out whether the record was altered is in README.txt.</p>
+        <p><strong>* Not covered by the proof:</strong> the names under About and By, and those within what was recorded of agencies and initiatives. They are what the directories said when this was exported; the entries themselves hold ids.</p>
         <dl>
         {string.Join('\n', Facts().Select(fact => $"<dt>{Html(fact.Name)}</dt><dd>{Html(fact.Value)}</dd>"))}
         </dl>
         {Pages(page, pages)}<table>
-        <thead><tr><th scope="col">No.</th><th scope="col">About</th><th scope="col">What was recorded</th><th scope="col">Held</th><th scope="col">Recorded (UTC)</th><th scope="col">By</th><th scope="col">As</th></tr></thead>
+        <thead><tr><th scope="col">No.</th><th scope="col">About*</th><th scope="col">What was recorded</th><th scope="col">Held</th><th scope="col">Recorded (UTC)</th><th scope="col">By*</th><th scope="col">As</th></tr></thead>
         <tbody>
 
         """;

@@ -36,6 +36,7 @@ public static class BundleVerification
         await findings.TryAsync("tree", () => tree.RunAsync(earlier.Sizes, options.Progress, cancellation));
         earlier.Run(tree);
         await findings.TryAsync("events", () => new EventCheck(archive, checkpoint, tree, streams, findings).RunAsync(options.Progress, cancellation));
+        findings.Note("names", $"The names of people, agencies and initiatives, in people.json and history.html, are what the directories said on the day of the export. What was verified is the entries, which hold ids.");
         await findings.TryAsync("streams", () => new HeadCheck(archive, checkpoint, streams, findings).RunAsync(cancellation));
     }
 }

@@ -28,7 +28,15 @@ public sealed class BundleTests
         Assert.True(report.Holds);
         Assert.False(report.KeyIsItsOwn);
         Assert.Equal(Log.Key.Public.ToString(), report.Key);
-        Assert.Equal(["file", "signature", "tree", "events", "streams", "manifest"], report.Findings.Select(finding => finding.Check).Distinct());
+        Assert.Equal(["file", "signature", "tree", "events", "names", "streams", "manifest"], report.Findings.Select(finding => finding.Check).Distinct());
+    }
+
+    [Fact]
+    public async Task Names_are_said_to_be_outside_the_proof_in_the_verdict_and_on_the_page()
+    {
+        var bundle = await SampleBundle.Tenant(Log).WriteAsync();
+        Assert.Equal(Outcome.Note, Assert.Single((await bundle.VerifyAsync(Log.Key.Public)).Findings, finding => finding.Check == "names").Outcome);
+        Assert.Contains("Not covered by the proof:", System.Text.Encoding.UTF8.GetString(Container.Files(bundle).Single(file => file.Name == "history.html").Item2), StringComparison.Ordinal);
     }
 
     [Fact]

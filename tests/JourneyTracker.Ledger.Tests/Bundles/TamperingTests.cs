@@ -151,7 +151,7 @@ public sealed class TamperingTests
         log.Entries[8] = log.Entries[8] with { RecordedAt = log.Entries[1].RecordedAt };
         var report = await (await SampleBundle.Initiative(log).WriteAsync()).VerifyAsync(log.Key.Public);
         Assert.True(report.Holds);
-        Assert.Equal([new EntryPlace(SampleLog.Stream(1), 3, 8)], report.Findings.Where(finding => finding.Outcome == Outcome.Note).Select(finding => finding.Entry));
+        Assert.Equal([new EntryPlace(SampleLog.Stream(1), 3, 8)], report.Findings.Where(finding => finding is { Outcome: Outcome.Note, Entry: not null }).Select(finding => finding.Entry));
     }
 
     [Theory, MemberData(nameof(Kinds))]
