@@ -24,6 +24,7 @@ public sealed partial class LedgerKeeper : BackgroundService
     private readonly ILogger<LedgerKeeper> _log;
     private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, string> _problems = new();
+    private readonly ConcurrentDictionary<string, string> _refusals = new();
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Made by the host.</summary>
@@ -35,6 +36,9 @@ public sealed partial class LedgerKeeper : BackgroundService
 
     /// <summary>The tenants whose log has a problem, with it.</summary>
     public IReadOnlyDictionary<string, string> Problems => _problems;
+
+    /// <summary>Whether the log of any tenant is not signed any further; single entries that are missing keep nobody else's from it.</summary>
+    public bool RefusesToSign => !_refusals.IsEmpty;
 
     /// <summary>Gives places to everything committed so far in a tenant, now; what keeps it from that is in <see cref="ProblemOf" />.</summary>
     public Task CatchUpAsync(string tenant, CancellationToken cancellation) => KeepUpAsync(tenant, null, cancellation);
@@ -104,6 +108,7 @@ public sealed partial class LedgerKeeper : BackgroundService
                 }
             }
             while (sequenced.MayHaveMore);
+            _refusals.TryRemove(tenant, out _);
 
             if (gaps.Count > 0)
             {
@@ -116,6 +121,7 @@ public sealed partial class LedgerKeeper : BackgroundService
         }
         catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException or UnauthorizedAccessException)
         {
+            _refusals[tenant] = e.Message;
             Report(tenant, e.Message);
         }
         finally

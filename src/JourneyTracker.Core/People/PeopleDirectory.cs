@@ -24,6 +24,9 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
 
     private readonly string _table = $"{store.Options.DatabaseSchemaName}.{PeopleTable.Named}";
 
+    // Who did nothing yet but take part in a workshop is known by that to nobody.
+    private string MayBeTold => $"(named_by is not null or erased_at is not null or not {WorkshopSecrecy.SqlOfPerson(store.Options.DatabaseSchemaName, "$1", "subject")})";
+
     // Only that a name was noted is remembered, not the name: it may be erased on another host.
     private readonly ConcurrentDictionary<(string Tenant, string Subject), int> _noted = new();
 
@@ -110,19 +113,19 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <summary>Somebody; null where nothing is known of them.</summary>
     public async Task<Person?> FindAsync(string tenant, string subject, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = $2");
+        await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = $2 and {MayBeTold}");
         Give(command, tenant, subject);
         return (await ReadAsync(command, cancellation)).SingleOrDefault();
     }
 
-    /// <summary>Everybody known, by name and subject.</summary>
+    /// <summary>Everybody known, by name and subject; but who did nothing yet but take part in a workshop whose answers are not revealed.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="search">Words that all occur in name or subject; null: everybody.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<Paged<Person>> ListAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
-        var sought = $"tenant_id = $1 and (select coalesce(bool_and({Search.Occurs("lower(concat_ws(' ', name, subject))", "word")}), true) from unnest($2::text[]) as word)";
+        var sought = $"tenant_id = $1 and {MayBeTold} and (select coalesce(bool_and({Search.Occurs("lower(concat_ws(' ', name, subject))", "word")}), true) from unnest($2::text[]) as word)";
         object[] found = [tenant, Search.Words(search).ToArray()];
         var (values, conditions) = (found.ToList(), sought);
         Bound(page.After, reversed: false);

@@ -6,10 +6,18 @@ namespace JourneyTracker.Core.Store;
 /// <param name="Reason">What it is, in a sentence, without anything that was asked or typed.</param>
 public sealed record Outage(string Reason)
 {
+    /// <summary>Whether it is certain that nothing of what failed was recorded.</summary>
+    public bool NothingWasRecorded { get; private init; }
+
+    /// <summary>Whether the connections of this host may be to what the database no longer is, so that only new ones will do.</summary>
+    public bool ConnectionsAreStale { get; private init; }
+
     /// <summary>After how many seconds it is worth asking again.</summary>
     public const int AskAgainAfterSeconds = 5;
 
     private static readonly Outage Away = new("The database does not answer."), TooLong = new("The database took too long.");
+
+    private static readonly Outage TooMuch = new("Too much is asked of the database at once.") { NothingWasRecorded = true };
 
     /// <summary>What an exception tells of the database; null where it is about something else.</summary>
     public static Outage? Of(Exception? e) => e switch
@@ -20,6 +28,7 @@ public sealed record Outage(string Reason)
         // A question that was given up because its time was up.
         OperationCanceledException { InnerException: TimeoutException or NpgsqlException } => TooLong,
         NpgsqlOperationInProgressException => null,
+        NpgsqlException { InnerException: TimeoutException } busy when busy.Message.Contains("pool has been exhausted", StringComparison.Ordinal) => TooMuch,
         // A connection that could not be made, or broke, or of which none was free in time.
         NpgsqlException => Away,
         _ => Of(e.InnerException),
@@ -28,8 +37,8 @@ public sealed record Outage(string Reason)
     private static Outage? Of(string state) => state switch
     {
         PostgresErrorCodes.DiskFull => new("The database's disk is full."),
-        PostgresErrorCodes.TooManyConnections => new("The database takes no more connections."),
-        PostgresErrorCodes.ReadOnlySqlTransaction => new("The database takes nothing in: it is a copy, or set to be read only."),
+        PostgresErrorCodes.TooManyConnections => new("The database takes no more connections.") { NothingWasRecorded = true },
+        PostgresErrorCodes.ReadOnlySqlTransaction => new("The database takes nothing in: it is a copy, or set to be read only.") { NothingWasRecorded = true, ConnectionsAreStale = true },
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected => new("Too many record at the same time."),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.DatabaseDropped => new("The database is being stopped or started."),
         PostgresErrorCodes.QueryCanceled => TooLong,

@@ -21,7 +21,7 @@ namespace JourneyTracker.Core.Store;
 /// Takes commands from whoever is signed in: checks their form and the caller's right, sees that what they name
 /// exists, and hands them to their handlers in the caller's tenant and name.
 /// </summary>
-public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDirectory people, ContributorSettings contributors, TimeProvider clock)
+public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDataSource database, PeopleDirectory people, ContributorSettings contributors, TimeProvider clock)
 {
     /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
     /// <exception cref="NotAllowed">The caller may not give this command.</exception>
@@ -122,6 +122,12 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, PeopleDi
             await using var session = store.QuerySession(viewer.Tenant);
             var successors = (await session.LoadManyAsync<AgencyRow>(cancellation, ended.End.AgencyIds)).ToDictionary(row => row.Id, row => row.Name);
             throw ended.Naming(successors.GetValueOrDefault);
+        }
+        catch (Exception e) when (Outage.Of(e) is { ConnectionsAreStale: true })
+        {
+            // The database that takes entries in may be another by now, or this one again.
+            database.Clear();
+            throw;
         }
         catch (Exception e) when (IsReferenceTaken(e))
         {

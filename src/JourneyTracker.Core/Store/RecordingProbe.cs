@@ -26,6 +26,11 @@ public sealed class RecordingProbe(NpgsqlDataSource database, StoreSettings sett
         {
             throw new RecordingNotAllowed(new NpgsqlConnectionStringBuilder(database.ConnectionString).Username ?? "of the host", e);
         }
+        catch (PostgresException e) when (Outage.Of(e) is { ConnectionsAreStale: true })
+        {
+            database.Clear();
+            throw;
+        }
 
         await using (var told = await may.ExecuteReaderAsync(cancellation))
         {

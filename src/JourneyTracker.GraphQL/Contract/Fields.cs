@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using JourneyTracker.GraphQL.Limits;
 
 namespace JourneyTracker.GraphQL.Contract;
 
@@ -13,7 +14,7 @@ internal static class Fields
 
     /// <summary>Adds a field whose value has to be waited for.</summary>
     public static FieldType AddAsync(this IObjectGraphType to, string name, string description, IGraphType type, Func<IResolveFieldContext, Task<object?>> resolve) =>
-        to.AddField(new FieldType { Name = name, Description = description, ResolvedType = type, Resolver = new FuncFieldResolver<object?>(async context => await resolve(context)) });
+        to.AddField(new FieldType { Name = name, Description = description, ResolvedType = type, Resolver = new FuncFieldResolver<object?>(context => Turns.TakeAsync(context, resolve)) });
 
     /// <summary>Adds an argument to a field.</summary>
     public static FieldType With(this FieldType field, string name, string description, IGraphType type, object? usual = null)

@@ -15,7 +15,7 @@ internal static class PeopleFields
     /// <summary>What can be asked.</summary>
     public static void AddToQuery(IObjectGraphType query, TypeCatalogue types)
     {
-        var people = query.AddAsync("people", "Those who recorded anything, or were named or erased, by name.", types.Output<Connection<Person>>(), async context =>
+        var people = query.AddAsync("people", "Those who gave a command, or were named or erased, by name; but who did nothing yet but take part in a workshop whose answers are not revealed.", types.Output<Connection<Person>>(), async context =>
         {
             var search = context.GetArgument<string?>("search");
             return await context.PageAsync("people", [search], page => People(context).ListAsync(context.Viewer().Tenant, search, page, context.CancellationToken));

@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using GraphQL.Validation.Complexity;
 using GraphQL.Validation.Rules.Custom;
+using JourneyTracker.Core.History;
 
 namespace JourneyTracker.GraphQL.Limits;
 
@@ -20,7 +21,13 @@ internal sealed class ComplexityRule(GraphQLLimits limits) : ComplexityValidatio
     private static FieldComplexityResult Impact(FieldImpactContext field, GraphQLLimits limits) =>
         field.FieldDefinition.Name.StartsWith("__", StringComparison.Ordinal)
             ? new FieldComplexityResult(0, 0)
-            : new FieldComplexityResult(1, IsList(field.FieldDefinition) ? Length(field, limits) : 1);
+            : new FieldComplexityResult(Own(field, limits), IsList(field.FieldDefinition) ? Length(field, limits) : 1);
+
+    /// <summary>A field alone: more where it tells of another time, whatever of it is asked for.</summary>
+    private static double Own(FieldImpactContext field, GraphQLLimits limits) =>
+        field.Arguments?.Values.Any(argument => argument.Value is AsOf asked && asked != AsOf.Now) != true ? 1
+        : field.FieldDefinition.Arguments?.Find("first") is null ? limits.AnotherTime
+        : limits.AnotherTime * 10;
 
     /// <summary>By the list's own page size, by that of the connection it belongs to, or by what is assumed.</summary>
     private static double Length(FieldImpactContext field, GraphQLLimits limits) =>

@@ -56,6 +56,15 @@ public sealed record GraphQLLimits
     /// <summary>Fields that an operation may yield at most, lists counted by their <c>first</c> or by <see cref="AssumedListLength" />.</summary>
     public int Complexity { get; set; } = 50_000;
 
+    /// <summary>
+    /// What a field costs that tells of another time than now: everything recorded is told again up to then. A list
+    /// of all costs ten times as much.
+    /// </summary>
+    public int AnotherTime { get; set; } = 200;
+
+    /// <summary>Fields of one operation that ask the database at the same time; the others wait for their turn.</summary>
+    public int AtOnce { get; set; } = 8;
+
     /// <summary>How long a list without a page size is taken to be.</summary>
     public int AssumedListLength { get; set; } = 10;
 

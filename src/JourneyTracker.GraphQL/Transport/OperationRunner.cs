@@ -65,7 +65,7 @@ internal sealed class OperationRunner
         OperationName = asked.OperationName,
         Variables = asked.Variables,
         Extensions = asked.Extensions,
-        UserContext = new Dictionary<string, object?> { [AccessRule.ViewerKey] = asker.Viewer, [StreamTie.Key] = asker.Tie, [MutationProgress.Key] = progress },
+        UserContext = new Dictionary<string, object?> { [AccessRule.ViewerKey] = asker.Viewer, [StreamTie.Key] = asker.Tie, [MutationProgress.Key] = progress, [Turns.Key] = new SemaphoreSlim(_limits.AtOnce) },
         RequestServices = asker.Services,
         ValidationRules = isValidated ? _always : _atFirst,
         // A subscription lives as long as somebody listens; a mutation that has begun is not cut off in the middle.

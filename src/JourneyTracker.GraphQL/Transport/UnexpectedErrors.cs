@@ -28,7 +28,9 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
         if (Outage.Of(context.OriginalException) is { } outage)
         {
             log.LogWarning("{Reason} Correlation id {CorrelationId}", outage.Reason, correlationId);
-            context.Exception = Unavailable(outage, context.FieldContext is { } asked && MutationProgress.Of(asked) is { } progress ? progress.BegunAt(asked) : null);
+            var progress = context.FieldContext is { } asked ? MutationProgress.Of(asked) : null;
+            if (outage.NothingWasRecorded) progress?.Refuse(context.FieldContext!);
+            context.Exception = Unavailable(outage, progress?.BegunAt(context.FieldContext!));
             return Task.CompletedTask;
         }
 

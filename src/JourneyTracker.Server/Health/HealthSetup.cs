@@ -57,6 +57,6 @@ public static class HealthSetup
     private sealed class LedgerIsSigned(LedgerKeeper ledger) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(ledger.Problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The ledger is not signed any further; what keeps it from that is in the log and, for those who may read the history, in ledger { problem }."));
+            Task.FromResult(!ledger.RefusesToSign ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The ledger is not signed any further; what keeps it from that is in the log and, for those who may read the history, in ledger { problem }."));
     }
 }

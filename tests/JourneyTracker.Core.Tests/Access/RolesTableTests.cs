@@ -32,7 +32,7 @@ public sealed class RolesTableTests
         ("log measurements, milestones and challenges", type => Permissions.IsAgenciesOwn(type)),
         ("record decisions, confidence and status reports", type => type == typeof(TakeDecision) || type == typeof(AssessConfidence) || type == typeof(IssueStatusReport)),
         ("correct and withdraw entries of initiatives: the programme office all, others their own", type => type == typeof(WithdrawEntry) || type == typeof(RedateEntry)),
-        ("take part in workshops, for their agency", type => type == typeof(JoinWorkshop) || type == typeof(AnswerQuestions)),
+        ("take part in workshops", type => type == typeof(JoinWorkshop) || type == typeof(AnswerQuestions)),
         ("run workshops", type => type.IsAssignableTo(typeof(IWorkshopCommand)) || type == typeof(OpenWorkshop)),
         ("keep the directory of agencies and the portfolios", type => type.IsAssignableTo(typeof(IAgencyCommand)) || type.IsAssignableTo(typeof(IPortfolioCommand)) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio)),
         ("name people, and erase names", type => type == typeof(NamePerson) || type == typeof(ErasePerson)),
@@ -59,7 +59,7 @@ public sealed class RolesTableTests
         var roles = Enum.GetValues<Role>();
         var table = new StringBuilder($"| may | {string.Join(" | ", roles.Select(role => $"`{Name(role)}`"))} |\n|---|{string.Concat(roles.Select(_ => "---|"))}\n");
         Add("read what is recorded of all initiatives, as known now", roles);
-        Add("read the history, the replay, what was known at an earlier time, and who recorded it", Permissions.ReadersOfHistory);
+        Add("read the history, the replay, what was known at an earlier time, and the names of who recorded it", Permissions.ReadersOfHistory);
         Add("take bundles to verify", Permissions.Exporters);
         foreach (var line in Lines)
         {

@@ -12,6 +12,15 @@ public sealed class OutageTests
         Assert.Contains(told, Outage.Of(new AggregateException(new InvalidOperationException("outer", new PostgresException("secret", "ERROR", "ERROR", state))))!.Reason, StringComparison.Ordinal);
 
     [Fact]
+    public void A_pool_that_is_used_up_is_no_database_that_is_away_and_nothing_was_recorded()
+    {
+        var outage = Outage.Of(new NpgsqlException("The connection pool has been exhausted, either raise 'Max Pool Size'", new TimeoutException()))!;
+        Assert.Contains("at once", outage.Reason, StringComparison.Ordinal);
+        Assert.True(outage.NothingWasRecorded);
+        Assert.False(Outage.Of(new NpgsqlException("Exception while reading from stream", new TimeoutException()))!.NothingWasRecorded);
+    }
+
+    [Fact]
     public void What_was_given_up_took_too_long() =>
         Assert.Contains("too long", Outage.Of(new AggregateException(new OperationCanceledException("Query was cancelled", new TimeoutException())))!.Reason, StringComparison.Ordinal);
 

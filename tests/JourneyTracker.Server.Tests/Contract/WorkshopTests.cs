@@ -30,6 +30,10 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
             await EnsureAnswersUntoldAsync(reader);
         }
 
+        const string Known = "{ people(search: \"local:hidden-one\") { totalCount } }";
+        var administrator = new Api(host, Role.Administrator);
+        Assert.Equal(0, (await administrator.DataAsync(Known)).GetProperty("people").GetProperty("totalCount").GetInt32());
+
         var own = (await one.DataAsync("query($id: ID!) { workshop(id: $id) { yourAnswers { answer evidence } results { questions { median } } whatIf { approach } } }", new { id = workshop })).GetProperty("workshop");
         Assert.Equal("known-to-one-alone", own.GetProperty("yourAnswers")[0].GetProperty("evidence").GetString());
         Assert.Equal(JsonValueKind.Null, own.GetProperty("results").ValueKind);
@@ -38,6 +42,8 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         await _room.RevealAsync(workshop);
         var revealed = (await other.DataAsync("query($id: ID!) { workshop(id: $id) { results { questions { median given { answer evidence agency { reference } } } } } }", new { id = workshop })).GetProperty("workshop");
         Assert.Equal("known-to-one-alone", revealed.GetProperty("results").GetProperty("questions")[0].GetProperty("given")[0].GetProperty("evidence").GetString());
+
+        Assert.Equal(1, (await administrator.DataAsync(Known)).GetProperty("people").GetProperty("totalCount").GetInt32());
 
         // Who answered what stays untold for ever; what was answered is in the results.
         var told = (await auditor.DataAsync(History)).GetProperty("history").GetProperty("nodes").EnumerateArray().Where(entry => entry.GetProperty("eventType").GetString() == "workshop.answers_given.v1").ToList();

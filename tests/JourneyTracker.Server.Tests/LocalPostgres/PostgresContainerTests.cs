@@ -40,13 +40,13 @@ public sealed class PostgresContainerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_docker_whose_engine_does_not_run_counts_as_none()
+    public async Task A_docker_whose_engine_does_not_run_is_said_to_be_there_and_not_running()
     {
         await PutDockerAsync(engine: "exit 1", port: 1);
 
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [_programs]), Cancellation));
 
-        Assert.Contains("neither its server programs nor Docker", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"Docker is installed ({Path.Combine(_programs, "docker")}) but not running", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

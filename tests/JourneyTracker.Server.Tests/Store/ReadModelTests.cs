@@ -77,7 +77,8 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
         await using var another = new NpgsqlConnection(first.ConnectionString);
         await another.OpenAsync(Cancellation);
         await ExecuteAsync(another, $"select pg_advisory_lock({Turn})");
-        await using var newer = new StoreHost(postgres, first.ConnectionString);
+        // With the key that signs, as hosts that run side by side have it.
+        await using var newer = new StoreHost(postgres, first.ConnectionString, first.Folder);
         await newer.InitializeAsync();
         using var client = new HttpClient { BaseAddress = newer.Address };
         foreach (var path in (string[])["/", "/history", "/graphql", "/ledger/office/checkpoint", "/export/tenant.zip"])
