@@ -1,6 +1,5 @@
 using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Front;
 using JourneyTracker.Server.Health;
 using JourneyTracker.Web;
@@ -27,7 +26,7 @@ internal static class RequestLogSetup
         builder.Services.AddSerilog(
             (services, log) =>
             {
-                log.ReadFrom.Configuration(Without(builder.Configuration, Written)).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule).Filter.ByExcluding(TellsOfAnOutageAgain);
+                log.ReadFrom.Configuration(Without(builder.Configuration, Written)).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule);
                 log.WriteTo.Sink(new WithoutWhatWasTyped(Sinks(builder, services)));
             },
             preserveStaticLogger: true);
@@ -66,10 +65,6 @@ internal static class RequestLogSetup
     /// <summary>A command that breaks a rule is answered, and is no failure of the host; nor does what somebody typed belong in a log.</summary>
     private static bool TellsOfABrokenRule(LogEvent line) =>
         line.Exception is RuleViolation or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation };
-
-    /// <summary>What failed with the database away is told in one line of ours; that libraries had to give up a command tells no more.</summary>
-    private static bool TellsOfAnOutageAgain(LogEvent line) =>
-        line.Exception is { } failure && (line.MessageTemplate.Text.StartsWith("Invocation of ", StringComparison.Ordinal) || line.MessageTemplate.Text.StartsWith("Marten encountered an exception executing", StringComparison.Ordinal)) && Outage.Of(failure) is not null;
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
         failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
