@@ -58,8 +58,9 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
 
         await TakeTurnAsync(session, token);
         var others = await AheadAsync(session, after.Id, has, Supersession.Of, one => one.By, token);
-        Contradictions.EnsureNoneIsAdded(before, after, [.. Supersession.Circles([.. has, .. others])], () => Supersession.Circles([.. had, .. others]));
+        Contradictions.EnsureNoneIsAdded(before, after, [.. Circles([.. has, .. others])], () => Circles([.. had, .. others]));
 
+        static IEnumerable<Contradiction> Circles(IReadOnlyCollection<Supersession> all) => Supersession.Circles(all).Select(circle => circle.Told);
         static HashSet<(Guid, DateOnly, DateOnly)> Days(IEnumerable<Supersession> supersessions) => [.. supersessions.Select(one => (one.Closed.Entry.EntryId, one.From, one.Until))];
     }
 

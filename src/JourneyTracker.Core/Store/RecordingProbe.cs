@@ -16,15 +16,20 @@ public sealed class RecordingProbe(NpgsqlDataSource database, StoreSettings sett
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var attempt = await connection.BeginTransactionAsync(cancellation);
+        await using (var may = new NpgsqlCommand($"select current_user::text, bool_and(has_table_privilege(place, 'insert')) from unnest(array['{settings.Schema}.mt_events', '{settings.Schema}.{ProbeTable.Named}']) as place", connection))
+        await using (var told = await may.ExecuteReaderAsync(cancellation))
+        {
+            await told.ReadAsync(cancellation);
+            if (!told.GetBoolean(1))
+            {
+                throw new RecordingNotAllowed(told.GetString(0));
+            }
+        }
+
         await using var write = new NpgsqlCommand($"insert into {settings.Schema}.{ProbeTable.Named} (id, filler) values ($1, $2)", connection) { Parameters = { new() { Value = Guid.NewGuid() }, new() { Value = RandomNumberGenerator.GetBytes(Bytes) } } };
-        await using var may = new NpgsqlCommand($"select current_user::text, has_table_privilege('{settings.Schema}.mt_events', 'insert')", connection);
         try
         {
             await write.ExecuteNonQueryAsync(cancellation);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-        {
-            throw new RecordingNotAllowed(new NpgsqlConnectionStringBuilder(database.ConnectionString).Username ?? "of the host", e);
         }
         catch (PostgresException e) when (Outage.Of(e) is { ConnectionsAreStale: true })
         {
@@ -32,21 +37,12 @@ public sealed class RecordingProbe(NpgsqlDataSource database, StoreSettings sett
             throw;
         }
 
-        await using (var told = await may.ExecuteReaderAsync(cancellation))
-        {
-            await told.ReadAsync(cancellation);
-            if (!told.GetBoolean(1))
-            {
-                throw new RecordingNotAllowed(told.GetString(0), null);
-            }
-        }
-
         await attempt.RollbackAsync(cancellation);
     }
 }
 
 /// <summary>The host's user may not write what it has to.</summary>
-public sealed class RecordingNotAllowed(string user, Exception? inner) : Exception($"The database's user {user} may not record. Let the owner of its tables grant it select, insert, update and delete on all of them; see the README of deploy.", inner);
+public sealed class RecordingNotAllowed(string user) : Exception($"The database's user {user} may not record. Let the owner of its tables grant it select, insert, update and delete on all of them; see the README of deploy.");
 
 /// <summary>A table in which something is written to see whether that can be done; nothing stays in it.</summary>
 internal sealed class ProbeTable : Table

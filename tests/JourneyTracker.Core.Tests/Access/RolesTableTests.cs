@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Tests.Samples;
 using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Tests.Access;
@@ -19,12 +19,7 @@ public sealed class RolesTableTests
 {
     private const string Begin = "<!-- roles: made from the rule -->\n", End = "<!-- roles: end -->";
 
-    private static readonly ImmutableArray<Type> Commands =
-    [
-        .. typeof(IEntryCommand).Assembly.GetTypes().Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IEntryCommand)) || type == typeof(RegisterInitiative) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio) || type == typeof(OpenWorkshop))),
-        typeof(NamePerson),
-        typeof(ErasePerson),
-    ];
+    private static readonly ImmutableArray<Type> Commands = [.. Sample.CommandTypes, typeof(NamePerson), typeof(ErasePerson)];
 
     // The first that a command is part of is its line.
     private static readonly ImmutableArray<(string Words, Func<Type, bool> Holds)> Lines =

@@ -126,6 +126,32 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
             [.. (await Lists.AttentionAsync(StoreHost.Tenant, new AttentionFilter { Kind = [ConcernKind.EntriesContradict] }, new Page(0, 100), TestContext.Current.CancellationToken)).Items.Where(row => ids.Contains(row.InitiativeId))];
     }
 
+    [Fact]
+    public async Task Initiatives_that_took_each_others_place_before_there_was_the_rule_are_shown_and_can_be_put_right()
+    {
+        var ids = new[] { await RegisteredAsync("swapped-a"), await RegisteredAsync("swapped-b"), await RegisteredAsync("swapped-c") };
+        var closings = new[] { Guid.NewGuid(), Guid.NewGuid() };
+        await host.RecordAsync(new CloseInitiative(ids[0], null, closings[0], Year2020, ClosingOutcome.Superseded, null, ids[1]));
+        await host.RecordAsync(new CloseInitiative(ids[1], null, closings[1], Year2020, ClosingOutcome.Superseded, null, ids[2]));
+        Assert.Empty(await ShownAsync());
+
+        // As it could be recorded once: the second gave its place to the first.
+        await using (var database = NpgsqlDataSource.Create(host.ConnectionString))
+        {
+            await using var written = database.CreateCommand("update journeytracker.mt_events set data = jsonb_set(data, '{supersededBy}', to_jsonb($1::text)) where data ->> 'entryId' = $2");
+            written.Parameters.Add(new() { Value = ids[0].ToString() });
+            written.Parameters.Add(new() { Value = closings[1].ToString() });
+            Assert.Equal(1, await written.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(closings.Order(), (await ShownAsync()).Select(row => row.Concern.AboutId!.Value).Order());
+        Assert.Null(await host.TryRecordAsync(new WithdrawEntry(ids[1], null, Guid.NewGuid(), PartialDate.Year(2021), closings[1], "It goes on")));
+        Assert.Empty(await ShownAsync());
+
+        async Task<IReadOnlyList<ConcernRow>> ShownAsync() =>
+            [.. (await Lists.AttentionAsync(StoreHost.Tenant, new AttentionFilter { Kind = [ConcernKind.EntriesContradict] }, new Page(0, 100), TestContext.Current.CancellationToken)).Items.Where(row => ids.Contains(row.InitiativeId))];
+    }
+
     private Lists Lists => (Lists)host.Services.GetService(typeof(Lists))!;
 
     private Records Records => (Records)host.Services.GetService(typeof(Records))!;

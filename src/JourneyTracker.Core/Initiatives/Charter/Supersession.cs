@@ -27,11 +27,11 @@ internal sealed record Supersession(Guid InitiativeId, RecordedEntry Closed, Gui
         }
     }
 
-    /// <summary>Initiatives that took each other's place, directly or through others, so that none of them goes on: one for each closing that is part of it.</summary>
-    public static IEnumerable<Contradiction> Circles(IReadOnlyCollection<Supersession> all)
+    /// <summary>Initiatives that took each other's place, directly or through others, so that none of them goes on: one for each closing that is part of it, with its initiative.</summary>
+    public static IEnumerable<(Guid InitiativeId, Contradiction Told)> Circles(IReadOnlyCollection<Supersession> all)
     {
         var next = all.ToLookup(one => one.InitiativeId);
-        return all.Select(one => Way([one], one.From, one.Until)).OfType<ImmutableList<Supersession>>().Select(Told);
+        return all.Select(one => Way([one], one.From, one.Until)).OfType<ImmutableList<Supersession>>().Select(way => (way[0].InitiativeId, Told(way)));
 
         ImmutableList<Supersession>? Way(ImmutableList<Supersession> way, DateOnly from, DateOnly until) =>
             from >= until ? null
