@@ -8,8 +8,9 @@ using Testcontainers.PostgreSql;
 namespace JourneyTracker.Server.Tests;
 
 /// <summary>
-/// One real PostgreSQL for the whole run: a container where Docker answers, else the installed server programs, started
-/// through the product's own means. JOURNEYTRACKER_TEST_POSTGRES=local keeps to the programs where both are there.
+/// One real PostgreSQL for the whole run: a container where Docker answers, else the installed server programs, else those
+/// that are fetched and kept for the next run, started through the product's own means. JOURNEYTRACKER_TEST_POSTGRES=local
+/// keeps to the programs where both are there.
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
@@ -36,6 +37,7 @@ public sealed class PostgresFixture : IAsyncLifetime
 
         if (asked == "container")
             throw new InvalidOperationException("JOURNEYTRACKER_TEST_POSTGRES=container, but Docker does not answer.");
+        await FetchProgramsAsync();
         _local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder), TestContext.Current.CancellationToken);
         ConnectionString = _local.ConnectionString;
     }
@@ -60,6 +62,17 @@ public sealed class PostgresFixture : IAsyncLifetime
         if (_local is not null)
             await _local.DisposeAsync();
         TestFolder.Delete(_folder);
+    }
+
+    /// <summary>Where there are no programs, they are fetched, and found on PATH by all that starts a database in this run.</summary>
+    private static async Task FetchProgramsAsync()
+    {
+        if (PostgresPrograms.In(PostgresPrograms.UsualFolders()).Any(programs => programs.Serves(null)) || ProgramArchive.ForThisMachine() is not { } archive)
+            return;
+        // Not root's own folder, which the user that PostgreSQL runs as can't enter.
+        var kept = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        var programs = await new FetchedPrograms(Path.Combine(kept, "journeytracker-tests", "postgresql-programs")).FetchAsync(archive, TestContext.Current.CancellationToken);
+        Environment.SetEnvironmentVariable("PATH", $"{programs}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}");
     }
 
     private static async Task<PostgreSqlContainer?> TryContainerAsync()

@@ -34,10 +34,11 @@ public sealed class HostDatabase : IAsyncDisposable
             return new HostDatabase(configured, local: null);
         }
 
-        var folder = configuration.ReadHostSettings().DataFolder;
+        var settings = configuration.ReadHostSettings();
+        var folder = settings.DataFolder;
         if (join && LocalDatabase.Running(folder) is { } running)
             return new HostDatabase(running, local: null);
-        var local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(folder), cancellation);
+        var local = await LocalDatabase.StartAsync(settings.PostgresPrograms.For(folder), cancellation);
         return new HostDatabase(local.ConnectionString, local);
     }
 

@@ -42,6 +42,9 @@ internal sealed class ClusterFolder : IDisposable
             ? int.Parse(File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim(), CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>Whether a database was made for the folder, here or in a container.</summary>
+    public bool HasPassword => File.Exists(PasswordFile);
+
     private string PasswordFile => Path.Combine(Root, PasswordName);
 
     /// <summary>Makes the folder if need be and keeps others out of it.</summary>

@@ -32,6 +32,9 @@ public sealed class HostSettings : IValidatableObject
     /// <summary>How much one person or address may ask.</summary>
     public RequestLimitSettings Limits { get; set; } = new();
 
+    /// <summary>What happens where the host needs a database of its own and there is no PostgreSQL.</summary>
+    public PostgresProgramSettings PostgresPrograms { get; set; } = new();
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -39,6 +42,8 @@ public sealed class HostSettings : IValidatableObject
             yield return new ValidationResult($"JourneyTracker:{setting} is \"{zone}\", which this computer does not know. Write an IANA name such as Europe/Oslo, Pacific/Auckland or UTC, or leave the setting out.", [setting]);
         foreach (var (limit, value) in Limits.Wrong())
             yield return new ValidationResult($"JourneyTracker:Limits:{limit} is {value}. Write a number, 0 for no limit, or leave the setting out.", [nameof(Limits)]);
+        foreach (var (setting, words) in PostgresPrograms.Wrong())
+            yield return new ValidationResult($"JourneyTracker:PostgresPrograms:{setting} is {words}", [nameof(PostgresPrograms)]);
         foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
             yield return new ValidationResult($"JourneyTracker:AllowedOrigins has \"{origin}\". Write scheme, host and port alone, such as https://board.example.org or http://localhost:3000, without a path.", [nameof(AllowedOrigins)]);
     }

@@ -34,6 +34,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Development", "--JourneyTracker:TimeZone=Europe/Olso", "\"Europe/Olso\"")]
     [InlineData("Development", "--JourneyTracker:Limits:RequestsPerPerson=-1", "JourneyTracker:Limits:RequestsPerPerson is -1")]
     [InlineData("Development", "--JourneyTracker:TimeZones:office=Europe/Olso", "JourneyTracker:TimeZones:office is \"Europe/Olso\"")]
+    [InlineData("Development", "--JourneyTracker:PostgresPrograms:Archive=mirror", "JourneyTracker:PostgresPrograms:Archive is \"mirror\"")]
+    [InlineData("Development", "--JourneyTracker:PostgresPrograms:Integrity=sha512-AAAA", "JourneyTracker:PostgresPrograms:Integrity is \"sha512-AAAA\"")]
     public async Task A_wrong_setting_is_said_before_a_database_is_made(string environment, string setting, string said)
     {
         string[] arguments = [$"--JourneyTracker:DataFolder={_folder}", "--urls=http://127.0.0.1:0"];

@@ -64,12 +64,16 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>The same with variables of the environment.</summary>
     public static async Task<HostProcess> StartAsync(string folder, (string Name, string Value)[] variables, params string[] arguments)
     {
-        var host = new HostProcess("Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments], variables);
+        var host = Begin(folder, variables, arguments);
         var ended = host._process.WaitForExitAsync(host._patience.Token);
         if (await Task.WhenAny(host._ready.Task, ended) == ended)
             throw new InvalidOperationException($"The host ended with {host._process.ExitCode}:\n{host.Said}");
         return host;
     }
+
+    /// <summary>Starts it and does not wait until it is ready.</summary>
+    public static HostProcess Begin(string folder, (string Name, string Value)[] variables, params string[] arguments) =>
+        new("Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments], variables);
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int ExitCode, string Said)> RunAsync(string environment, params string[] arguments)
