@@ -28,6 +28,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var asked = Environment.GetEnvironmentVariable("JOURNEYTRACKER_TEST_POSTGRES");
+        var notFetched = await FetchProgramsAsync();
         if (asked != "local" && await TryContainerAsync() is { } container)
         {
             _container = container;
@@ -37,7 +38,8 @@ public sealed class PostgresFixture : IAsyncLifetime
 
         if (asked == "container")
             throw new InvalidOperationException("JOURNEYTRACKER_TEST_POSTGRES=container, but Docker does not answer.");
-        await FetchProgramsAsync();
+        if (notFetched is not null)
+            throw notFetched;
         _local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder), TestContext.Current.CancellationToken);
         ConnectionString = _local.ConnectionString;
     }
@@ -64,15 +66,30 @@ public sealed class PostgresFixture : IAsyncLifetime
         TestFolder.Delete(_folder);
     }
 
-    /// <summary>Where there are no programs, they are fetched, and found on PATH by all that starts a database in this run.</summary>
-    private static async Task FetchProgramsAsync()
+    /// <summary>
+    /// Where there are no programs, they are fetched, and found on PATH by all that starts a database in this run; beside a
+    /// container, too, for the tests of starting one.
+    /// </summary>
+    /// <returns>What kept them from being fetched.</returns>
+    private static async Task<CannotStartException?> FetchProgramsAsync()
     {
         if (PostgresPrograms.In(PostgresPrograms.UsualFolders()).Any(programs => programs.Serves(null)) || ProgramArchive.ForThisMachine() is not { } archive)
-            return;
+            return null;
         // Not root's own folder, which the user that PostgreSQL runs as can't enter.
-        var kept = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
-        var programs = await new FetchedPrograms(Path.Combine(kept, "journeytracker-tests", "postgresql-programs")).FetchAsync(archive, TestContext.Current.CancellationToken);
-        Environment.SetEnvironmentVariable("PATH", $"{programs}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}");
+        var kept = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
+            ? "/var/lib"
+            : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        try
+        {
+            var fetched = new FetchedPrograms(Path.Combine(kept, "journeytracker-tests", "postgresql-programs"));
+            var programs = await fetched.FetchAsync(archive, TestContext.Current.CancellationToken);
+            Environment.SetEnvironmentVariable("PATH", $"{programs}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}");
+            return null;
+        }
+        catch (CannotStartException e)
+        {
+            return e;
+        }
     }
 
     private static async Task<PostgreSqlContainer?> TryContainerAsync()

@@ -10,28 +10,21 @@ public sealed class FetchedProgramsTests : IDisposable
 {
     private const string Linking = "package/native/pg-symlinks.json";
 
-    private readonly string _folder = TestFolder.New();
-    private readonly string _nothing = Directory.CreateDirectory(TestFolder.New("nothing")).FullName;
+    private readonly BareMachine _machine = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private string Kept => Path.Combine(_folder, "postgresql-programs");
-
-    public void Dispose()
-    {
-        TestFolder.Delete(_folder);
-        TestFolder.Delete(_nothing);
-    }
+    public void Dispose() => _machine.Dispose();
 
     [Fact]
     public async Task Programs_that_were_fetched_go_on_with_their_data_whatever_is_installed_later()
     {
         await using (var server = await ArchiveServer.StartAsync(Packed.Installed))
         await using (var first = await StartAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))))
-            Assert.Contains(Kept, first.Description, StringComparison.Ordinal);
+            Assert.Contains(_machine.Kept, first.Description, StringComparison.Ordinal);
 
-        await using var second = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder), Cancellation);
-        Assert.Contains(Kept, second.Description, StringComparison.Ordinal);
+        await using var second = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_machine.Data), Cancellation);
+        Assert.Contains(_machine.Kept, second.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +35,7 @@ public sealed class FetchedProgramsTests : IDisposable
         var refusal = await RefusedAsync(new ProgramArchive("17.10", server.Archive, Packed.Integrity([1, 2, 3])));
 
         Assert.Contains("another file than the one that was reviewed", refusal, StringComparison.Ordinal);
-        Assert.Equal(["fetch.lock"], Left());
+        Assert.Equal(["fetch.lock"], _machine.Left);
     }
 
     [Theory]
@@ -68,7 +61,7 @@ public sealed class FetchedProgramsTests : IDisposable
         });
 
         Assert.Contains("it broke off", await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))), StringComparison.Ordinal);
-        Assert.Equal(["fetch.lock"], Left());
+        Assert.Equal(["fetch.lock"], _machine.Left);
     }
 
     [Fact]
@@ -97,8 +90,8 @@ public sealed class FetchedProgramsTests : IDisposable
         await using var server = await ArchiveServer.StartAsync(archive);
 
         Assert.Contains("could not be put into", await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive))), StringComparison.Ordinal);
-        Assert.Equal(["fetch.lock"], Left());
-        Assert.False(Path.Exists(Path.Combine(_folder, "evil")));
+        Assert.Equal(["fetch.lock"], _machine.Left);
+        Assert.False(Path.Exists(Path.Combine(_machine.Data, "evil")));
     }
 
     public static TheoryData<string> Hostile => ["file", "link", "listed link", "listed file"];
@@ -111,7 +104,7 @@ public sealed class FetchedProgramsTests : IDisposable
             Packed.File(Linking, """[{"source":"native/lib/libpq.so.5.17","target":"native/lib/libpq.so.5"}]"""));
         await using var server = await ArchiveServer.StartAsync(archive);
 
-        var bin = await new FetchedPrograms(Kept).FetchAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive)), Cancellation);
+        var bin = await new FetchedPrograms(_machine.Kept).FetchAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive)), Cancellation);
 
         var library = Path.Combine(bin, "..", "lib", "libpq.so.5");
         Assert.Equal("libpq.so.5.17", new FileInfo(library).LinkTarget);
@@ -132,8 +125,8 @@ public sealed class FetchedProgramsTests : IDisposable
         });
         var archive = new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed));
 
-        var first = new FetchedPrograms(Kept).FetchAsync(archive, Cancellation);
-        var second = new FetchedPrograms(Kept).FetchAsync(archive, Cancellation);
+        var first = new FetchedPrograms(_machine.Kept).FetchAsync(archive, Cancellation);
+        var second = new FetchedPrograms(_machine.Kept).FetchAsync(archive, Cancellation);
         both.SetResult();
 
         Assert.Equal(await first, await second);
@@ -154,7 +147,7 @@ public sealed class FetchedProgramsTests : IDisposable
     [Fact]
     public async Task Data_of_another_version_is_not_a_reason_to_fetch()
     {
-        var data = Directory.CreateDirectory(Path.Combine(_folder, "postgres", "data")).FullName;
+        var data = Directory.CreateDirectory(Path.Combine(_machine.Data, "postgres", "data")).FullName;
         await File.WriteAllTextAsync(Path.Combine(data, "PG_VERSION"), "16\n", Cancellation);
         await using var server = await ArchiveServer.StartAsync(Packed.Installed);
 
@@ -168,13 +161,12 @@ public sealed class FetchedProgramsTests : IDisposable
     public async Task Data_that_may_be_in_a_container_whose_docker_is_stopped_is_not_replaced_by_an_empty_database()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The client is a shell script.");
-        Directory.CreateDirectory(_folder);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "postgres.password"), "of the container", Cancellation);
-        var docker = Path.Combine(_nothing, "docker");
+        Directory.CreateDirectory(_machine.Data);
+        await File.WriteAllTextAsync(Path.Combine(_machine.Data, "postgres.password"), "of the container", Cancellation);
+        var docker = Path.Combine(_machine.Programs, "docker");
         await File.WriteAllTextAsync(docker, "#!/bin/sh\nexit 1\n", Cancellation);
-#pragma warning disable CA1416 // skipped above
-        File.SetUnixFileMode(docker, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-#pragma warning restore CA1416
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(docker, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await using var server = await ArchiveServer.StartAsync(Packed.Installed);
 
         Assert.Contains("may be in a volume of Docker", await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))), StringComparison.Ordinal);
@@ -193,7 +185,7 @@ public sealed class FetchedProgramsTests : IDisposable
         Assert.Equal(ProgramArchive.Known.Count, ProgramArchive.Known.Values.Select(known => known.Integrity).Distinct().Count());
     }
 
-    private Task<ILocalDatabase> StartAsync(ProgramArchive archive) => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [_nothing], archive), Cancellation);
+    private Task<ILocalDatabase> StartAsync(ProgramArchive archive) => LocalDatabase.StartAsync(new LocalDatabaseOptions(_machine.Data, [_machine.Programs], archive), Cancellation);
 
     /// <summary>Why there is no database; what to do instead is said as well.</summary>
     private async Task<string> RefusedAsync(ProgramArchive archive)
@@ -203,8 +195,6 @@ public sealed class FetchedProgramsTests : IDisposable
         Assert.Contains("ConnectionStrings__JourneyTracker", refusal.Message, StringComparison.Ordinal);
         return refusal.Message;
     }
-
-    private IEnumerable<string?> Left() => Directory.GetFileSystemEntries(Kept).Select(Path.GetFileName);
 
     private static string ModeInWords(string path)
     {

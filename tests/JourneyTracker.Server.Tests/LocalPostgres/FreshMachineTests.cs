@@ -6,18 +6,11 @@ namespace JourneyTracker.Server.Tests.LocalPostgres;
 /// <summary>The host as somebody starts it who has neither PostgreSQL nor Docker.</summary>
 public sealed class FreshMachineTests : IDisposable
 {
-    private readonly string _folder = TestFolder.New();
-    private readonly string _nothing = Directory.CreateDirectory(TestFolder.New("nothing")).FullName;
+    private readonly BareMachine _machine = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private string Kept => Path.Combine(_folder, "postgresql-programs");
-
-    public void Dispose()
-    {
-        TestFolder.Delete(_folder);
-        TestFolder.Delete(_nothing);
-    }
+    public void Dispose() => _machine.Dispose();
 
     [Fact]
     public async Task The_host_fetches_its_database_once_and_needs_no_network_afterwards()
@@ -26,15 +19,15 @@ public sealed class FreshMachineTests : IDisposable
         await using (var server = await ArchiveServer.StartAsync(Packed.Installed))
         {
             settings = Settings(server.Archive);
-            await using var first = await HostProcess.StartAsync(_folder, settings);
+            await using var first = await HostProcess.StartAsync(_machine.Data, settings);
             Assert.Contains($"Fetching PostgreSQL from {server.Archive}", first.Said, StringComparison.Ordinal);
             await ShowsSignInAsync(first);
             Assert.Equal(1, server.Asked);
         }
 
-        await using var second = await HostProcess.StartAsync(_folder, settings);
+        await using var second = await HostProcess.StartAsync(_machine.Data, settings);
         Assert.DoesNotContain("Fetching", second.Said, StringComparison.Ordinal);
-        Assert.Contains(Kept, second.Said, StringComparison.Ordinal);
+        Assert.Contains(_machine.Kept, second.Said, StringComparison.Ordinal);
         await ShowsSignInAsync(second);
     }
 
@@ -53,7 +46,7 @@ public sealed class FreshMachineTests : IDisposable
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
 
-        await using (var ended = HostProcess.Begin(_folder, [], Settings(server.Archive)))
+        await using (var ended = HostProcess.Begin(_machine.Data, [], Settings(server.Archive)))
         {
             await half.Task.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
             await ended.SignalAsync(signal);
@@ -61,11 +54,11 @@ public sealed class FreshMachineTests : IDisposable
         }
 
         if (signal == "INT")
-            Assert.Equal(["fetch.lock"], Directory.GetFileSystemEntries(Kept).Select(Path.GetFileName));
+            Assert.Equal(["fetch.lock"], _machine.Left);
         stalls = false;
-        await using var next = await HostProcess.StartAsync(_folder, Settings(server.Archive));
+        await using var next = await HostProcess.StartAsync(_machine.Data, Settings(server.Archive));
         Assert.Equal(2, server.Asked);
-        Assert.DoesNotContain(Directory.GetFileSystemEntries(Kept), left => left.EndsWith(".new", StringComparison.Ordinal));
+        Assert.DoesNotContain(_machine.Left, left => left!.EndsWith(".new", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,7 +67,7 @@ public sealed class FreshMachineTests : IDisposable
         await using var server = await ArchiveServer.StartAsync(Packed.Installed);
 
         var (exitCode, said) = await HostProcess.RunAsync(
-            "Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={_folder}", .. Settings(server.Archive), "--JourneyTracker:PostgresPrograms:Fetch=false"]);
+            "Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={_machine.Data}", .. Settings(server.Archive), "--JourneyTracker:PostgresPrograms:Fetch=false"]);
 
         Assert.Equal(1, exitCode);
         Assert.Contains("neither its server programs nor Docker were found", said, StringComparison.Ordinal);
@@ -83,7 +76,7 @@ public sealed class FreshMachineTests : IDisposable
 
     private string[] Settings(Uri archive) =>
     [
-        $"--JourneyTracker:PostgresPrograms:Folders:0={_nothing}", $"--JourneyTracker:PostgresPrograms:Archive={archive}",
+        $"--JourneyTracker:PostgresPrograms:Folders:0={_machine.Programs}", $"--JourneyTracker:PostgresPrograms:Archive={archive}",
         $"--JourneyTracker:PostgresPrograms:Integrity={Packed.Integrity(Packed.Installed)}",
     ];
 

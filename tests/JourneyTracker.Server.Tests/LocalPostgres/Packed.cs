@@ -42,7 +42,9 @@ internal static class Packed
     /// </summary>
     private static byte[] PackInstalled()
     {
-        var postgres = Path.Combine(PostgresPrograms.In(PostgresPrograms.UsualFolders()).First(programs => programs.Serves(null)).Folder, OperatingSystem.IsWindows() ? "postgres.exe" : "postgres");
+        var programs = PostgresPrograms.In(PostgresPrograms.UsualFolders()).FirstOrDefault(found => found.Serves(null))
+            ?? throw new InvalidOperationException("These tests need PostgreSQL's server programs beside Docker, and none could be fetched: install them.");
+        var postgres = Path.Combine(programs.Folder, OperatingSystem.IsWindows() ? "postgres.exe" : "postgres");
         var bin = Path.GetDirectoryName(System.IO.File.ResolveLinkTarget(postgres, returnFinalTarget: true)?.FullName ?? postgres)!;
         var prefix = Path.GetDirectoryName(bin)!;
         if (prefix is "/usr" or "/usr/local")
