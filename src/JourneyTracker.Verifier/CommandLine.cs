@@ -27,7 +27,7 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode" />.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var verify = new Command("verify", "Says what holds in a bundle and what does not. Ends with 0 if everything holds, 1 if something does not, 2 if the file can't be read.") { Bundle, Key, Since, Json, Progress };
+        var verify = new Command("verify", "Says what holds in a bundle and what does not. Ends with 0 if everything holds, 1 if something does not, 2 if the file can't be read, 3 if everything holds and something has to be explained, such as a time of recording that runs back.") { Bundle, Key, Since, Json, Progress };
         verify.SetAction(VerifyAsync);
         var root = new RootCommand("Checks an exported JourneyTracker history without a network: that nothing was altered, removed or slipped in.") { verify };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -48,7 +48,7 @@ internal static class CommandLine
             await using var file = Open(parsed.GetRequiredValue(Bundle));
             var report = await BundleVerification.RunAsync(file, options, cancellation);
             Console.Out.Write(json ? JsonReport.Of(report) : TextReport.Of(report));
-            return report.Holds ? ExitCode.Holds : ExitCode.DoesNotHold;
+            return !report.Holds ? ExitCode.DoesNotHold : report.HasToBeExplained ? ExitCode.HasToBeExplained : ExitCode.Holds;
         }
         catch (Exception e) when (e is UnreadableBundleException or CannotReadException or IOException or UnauthorizedAccessException)
         {

@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The file can't be read, or the arguments are not understood.</summary>
     public const int Unreadable = 2;
+
+    /// <summary>Everything holds, and something has to be explained by who keeps the record.</summary>
+    public const int HasToBeExplained = 3;
 }

@@ -17,6 +17,7 @@ internal static class JsonReport
     public static string Of(VerificationReport report) => Write(new
     {
         report.Holds,
+        report.HasToBeExplained,
         Bundle = new
         {
             report.Manifest.Title,

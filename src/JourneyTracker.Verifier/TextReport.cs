@@ -27,9 +27,11 @@ internal static class TextReport
     {
         if (report.Holds)
         {
-            return report.KeyIsItsOwn
-                ? "IT HOLDS, as far as the bundle's own key goes."
-                : "IT HOLDS.";
+            var toExplain = report.Findings.Count(finding => finding.Outcome == Outcome.Attention);
+            var holds = report.KeyIsItsOwn ? "IT HOLDS, as far as the bundle's own key goes" : "IT HOLDS";
+            return toExplain == 0
+                ? $"{holds}."
+                : $"{holds}, BUT ASK FOR AN EXPLANATION: {(toExplain == 1 ? "the line marked \"explain\" above is" : $"the {toExplain} lines marked \"explain\" above are")} for who keeps the record to explain.";
         }
 
         var first = report.Findings.Where(finding => finding.Outcome == Outcome.Fails).Select(finding => finding.Entry).FirstOrDefault(entry => entry is not null);
@@ -47,6 +49,7 @@ internal static class TextReport
     {
         Outcome.Holds => "holds",
         Outcome.Fails => "DOES NOT HOLD",
+        Outcome.Attention => "explain",
         _ => "note",
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyTracker.Ledger.Heads;
 using JourneyTracker.Ledger.Merkle;
 using JourneyTracker.Ledger.Notes;
@@ -6,13 +7,48 @@ using Npgsql;
 
 namespace JourneyTracker.Core.Ledger;
 
-/// <summary>What appending to a tenant's log needs in memory: its right edge and how far each stream has come.</summary>
-/// <param name="Edge">The right edge of the log.</param>
-/// <param name="Heads">The heads of its streams.</param>
-internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
+/// <summary>What appending to a tenant's log needs in memory: its right edge, how far each stream has come, and what else its checkpoints say.</summary>
+internal sealed class LedgerBook
 {
+    private ImmutableArray<LogBreak> _breaks;
+
+    private LedgerBook(TileEdge edge, StreamHeads heads, CompleteUntil? complete, ImmutableArray<LogBreak> breaks) => (Edge, Heads, Complete, _breaks) = (edge, heads, complete, breaks);
+
+    /// <summary>The right edge of the log.</summary>
+    public TileEdge Edge { get; }
+
+    /// <summary>The heads of its streams.</summary>
+    public StreamHeads Heads { get; }
+
+    /// <summary>Until when it is known to be complete.</summary>
+    public CompleteUntil? Complete { get; private set; }
+
     /// <summary>How many leaves the log has.</summary>
     public long Size => Edge.Size;
+
+    /// <summary>Whether it has these breaks; hosts of earlier versions sign without them.</summary>
+    public bool Knows(ImmutableArray<LogBreak> breaks) => breaks.All(_breaks.Contains);
+
+    /// <summary>What is to be signed of it.</summary>
+    public Checkpoint Checkpoint(string origin) => JourneyTracker.Ledger.Notes.Checkpoint.Of(origin, Size, Edge.Root, Heads.Root, Complete, _breaks);
+
+    /// <summary>Notes that nothing is left that was recorded before a time.</summary>
+    public void HadEverythingBefore(DateTimeOffset time)
+    {
+        var before = time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+        if (!(before <= Complete?.Before))
+        {
+            Complete = new CompleteUntil(Size, before);
+        }
+    }
+
+    /// <summary>Notes that it goes on although it does not continue what was published.</summary>
+    public LogBreak Break(Checkpoint published, DateTimeOffset at)
+    {
+        var broken = new LogBreak(Size, published.Size, published.Root, at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)));
+        _breaks = _breaks.Add(broken);
+        return broken;
+    }
 
     /// <summary>Opens the log of a tenant where its last checkpoint leaves it, and sees that the tables agree with that.</summary>
     /// <param name="connection">The one that holds the log's lock: on another, the log could be ahead of the checkpoint once the lock is lost.</param>
@@ -25,12 +61,16 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
     {
         if (last is null)
         {
-            return new LedgerBook(new TileEdge(), new StreamHeads());
+            return new LedgerBook(new TileEdge(), new StreamHeads(), null, []);
         }
 
         try
         {
-            var book = new LedgerBook(await TileEdge.LoadAsync(new StoredTiles(connection, tables, tenant), last.Size, cancellation), StreamHeads.Load(await HeadsAsync(connection, tables, tenant, cancellation)));
+            var book = new LedgerBook(
+                await TileEdge.LoadAsync(new StoredTiles(connection, tables, tenant), last.Size, cancellation),
+                StreamHeads.Load(await HeadsAsync(connection, tables, tenant, cancellation)),
+                last.Complete,
+                await BreaksAsync(connection, tables, tenant, cancellation));
             return book.Edge.Root == last.Root && book.Heads.Root == last.Heads
                 ? book
                 : throw new LedgerRefusal($"The tables of the ledger do not agree with its last checkpoint, of {last.Size} entries: the tiles or the heads were changed. Restore the database, or find out who changed it, before anything more is signed.");
@@ -41,6 +81,8 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
         }
     }
 
+    private const string WayOut = "Where there is no newer backup, the command ledger go-on lets the log go on from what the database has; every checkpoint from then on says so.";
+
     /// <summary>Checks a log against a checkpoint that was published and is remembered elsewhere.</summary>
     /// <exception cref="LedgerRefusal">The log is behind it, or is another one.</exception>
     public static async Task EnsureContinuesAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, Checkpoint published, CancellationToken cancellation)
@@ -48,24 +90,38 @@ internal sealed record LedgerBook(TileEdge Edge, StreamHeads Heads)
         if (last is null || last.Size < published.Size)
         {
             throw new LedgerRefusal(
-                $"The database is behind the last checkpoint that was published: that has {published.Size} entries, the database's log {last?.Size ?? 0}. It was restored from an older backup, or entries were removed. Restore the newest backup; signing now would make a second history beside the one published.");
+                $"The database is behind the last checkpoint that was published: that has {published.Size} entries, the database's log {last?.Size ?? 0}. It was restored from an older backup, or entries were removed. Restore the newest backup; signing now would make a second history beside the one published. {WayOut}");
         }
 
-        Digest then;
+        var then = await RootAsync(connection, tables, tenant, last, published.Size, cancellation);
+        if (then != published.Root || last.Origin != published.Origin)
+        {
+            throw new LedgerRefusal(
+                $"The database's log is not the one that was published: at {published.Size} entries it had the root {published.Root} under the name {published.Origin}, and has {then} under {last.Origin} now. Entries of the past were changed, or the log was given another name. Nothing more is signed until that is found out. {WayOut}");
+        }
+    }
+
+    /// <summary>Whether a log continues a checkpoint that was published.</summary>
+    public static async Task<bool> ContinuesAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, Checkpoint published, CancellationToken cancellation) =>
+        last is not null && last.Size >= published.Size && last.Origin == published.Origin && await RootAsync(connection, tables, tenant, last, published.Size, cancellation) == published.Root;
+
+    private static async Task<Digest> RootAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint last, long size, CancellationToken cancellation)
+    {
         try
         {
-            then = last.Size == published.Size ? last.Root : await new ProofBuilder(new StoredTiles(connection, tables, tenant)).RootAsync(published.Size, cancellation);
+            return last.Size == size ? last.Root : await new ProofBuilder(new StoredTiles(connection, tables, tenant)).RootAsync(size, cancellation);
         }
         catch (TileMissingException e)
         {
             throw new LedgerRefusal($"The tables of the ledger are damaged: {e.Message} Restore the database before anything more is signed.");
         }
+    }
 
-        if (then != published.Root || last.Origin != published.Origin)
-        {
-            throw new LedgerRefusal(
-                $"The database's log is not the one that was published: at {published.Size} entries it had the root {published.Root} under the name {published.Origin}, and has {then} under {last.Origin} now. Entries of the past were changed, or the log was given another name. Nothing more is signed until that is found out.");
-        }
+    // Hosts of earlier versions sign without the lines.
+    private static async Task<ImmutableArray<LogBreak>> BreaksAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select note from {tables.Checkpoints} where tenant_id = $1 and note like E'%\\nbreak %' order by size desc limit 1", connection) { Parameters = { new() { Value = tenant } } };
+        return await command.ExecuteScalarAsync(cancellation) is string note && SignedNote.TryParse(note, out var signed) && JourneyTracker.Ledger.Notes.Checkpoint.TryParse(signed.Text, out var checkpoint) ? checkpoint.Breaks : [];
     }
 
     private static async Task<List<StreamHead>> HeadsAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Ledger.Notes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -42,6 +43,22 @@ public sealed partial class LedgerKeeper : BackgroundService
 
     /// <summary>Gives places to everything committed so far in a tenant, now; what keeps it from that is in <see cref="ProblemOf" />.</summary>
     public Task CatchUpAsync(string tenant, CancellationToken cancellation) => KeepUpAsync(tenant, null, cancellation);
+
+    /// <summary>Lets the log of a tenant go on although it does not continue what was published; every checkpoint from then on says so.</summary>
+    /// <returns>The break; null where nothing keeps the log from going on.</returns>
+    /// <exception cref="LedgerRefusal">The log is not whole in itself either.</exception>
+    public async Task<LogBreak?> GoOnAsync(string tenant, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await _sequencer.GoOnAsync(tenant, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -102,6 +119,11 @@ public sealed partial class LedgerKeeper : BackgroundService
             do
             {
                 sequenced = await _sequencer.SequenceAsync(tenant, streams, gaps.Keys, cancellation);
+                foreach (var back in sequenced.RunBack)
+                {
+                    LogRunsBack(back.Entry.Version, back.Entry.Stream, tenant, back.InWords);
+                }
+
                 foreach (var (stream, gap) in sequenced.Gaps)
                 {
                     gaps[stream] = gap;
@@ -208,6 +230,9 @@ public sealed partial class LedgerKeeper : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger of {Tenant} is not signed further: {Problem}")]
     private partial void LogProblem(string tenant, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} of {Stream} in {Tenant} was signed, and its time runs back: {Reason}. A clock was set back, or it was written past the product.")]
+    private partial void LogRunsBack(long version, Guid stream, string tenant, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be written; it is tried again with the next change, within a minute.")]
     private partial void LogNotKept(Exception e);

@@ -29,11 +29,11 @@ public sealed class LedgerReader
         return await rows.ReadAsync(cancellation) ? SignedCheckpoint.Read(rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1)) : null;
     }
 
-    /// <summary>Checkpoints of a tenant's log before a size, at most so many: the first one and others spread evenly by number.</summary>
+    /// <summary>Checkpoints of a tenant's log before a size: the first one and others spread evenly by number, at most so many, and those for which entries were signed whose times run back.</summary>
     public async Task<ImmutableArray<SignedNote>> EarlierAsync(string tenant, long before, int most, CancellationToken cancellation)
     {
         await using var command = Command(
-            $"select note from (select note, size, row_number() over (order by size) - 1 as place, count(*) over () as all_of_them from {_tables.Checkpoints} where tenant_id = $1 and size < $2) earlier where place % greatest(1, (all_of_them + $3 - 1) / $3) = 0 order by size",
+            $"select note from (select note, size, runs_back, row_number() over (order by size) - 1 as place, count(*) over () as all_of_them from {_tables.Checkpoints} where tenant_id = $1 and size < $2) earlier where place % greatest(1, (all_of_them + $3 - 1) / $3) = 0 or runs_back order by size",
             tenant,
             before,
             (long)most);

@@ -21,6 +21,9 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     /// <summary>How many streams are looked at in one transaction; a query over all events would take longer with each of them.</summary>
     private const int Streams = 1_000;
 
+    // Longer than anything takes from being stamped to being committed: what was stamped before that can be seen.
+    private static readonly TimeSpan Committing = TimeSpan.FromMinutes(5);
+
     private readonly PublishedCheckpoints _published = new(settings.PublishedFolder);
     private readonly Dictionary<string, LedgerBook> _books = [];
 
@@ -42,17 +45,22 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await LockAsync(connection, tenant, cancellation);
             // Before the last one is read: should the lock be lost in between, what another host publishes is no later than it.
             var published = _published.Of(tenant);
-            var last = await LastAsync(connection, tenant, cancellation);
-            var book = await BookAsync(connection, tenant, last, published, cancellation);
+            var book = await BookAsync(connection, tenant, await LastAsync(connection, tenant, cancellation), published, cancellation);
+            var looked = clock.GetUtcNow();
             var sequenced = await SequenceAsync(connection, tenant, book, streams, waiting, cancellation);
             if (sequenced.Leaves == 0)
             {
+                if (streams is null && waiting.Count == 0 && !sequenced.MayHaveMore)
+                {
+                    book.HadEverythingBefore(looked - Committing);
+                }
+
                 return sequenced;
             }
 
             using var key = KeyOf(tenant);
-            var checkpoint = Checkpoint.Of(key.Name, book.Size, book.Edge.Root, book.Heads.Root).Sign(key);
-            await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, cancellation);
+            var checkpoint = book.Checkpoint(key.Name).Sign(key);
+            await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, sequenced.RunBack.Count > 0, cancellation);
             await TellAsync(connection, tenant, book.Size, cancellation);
             await transaction.CommitAsync(cancellation);
             _published.Remember(tenant, checkpoint);
@@ -78,38 +86,88 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         await take.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task<Checkpoint?> LastAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellation)
+    private async Task<(Checkpoint? Last, SignedNote? Note)> LastAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"select note from {tables.Checkpoints} where tenant_id = $1 order by size desc limit 1", connection) { Parameters = { new() { Value = tenant } } };
         if (await command.ExecuteScalarAsync(cancellation) is not string note)
         {
-            return null;
+            return (null, null);
         }
 
         return SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var checkpoint)
-            ? checkpoint
+            ? (checkpoint, signed)
             : throw new LedgerRefusal("The last checkpoint in the database is none: it was changed. Restore the database before anything more is signed.");
     }
 
-    private async Task<LedgerBook> BookAsync(NpgsqlConnection connection, string tenant, Checkpoint? last, Checkpoint? published, CancellationToken cancellation)
+    private async Task<LedgerBook> BookAsync(NpgsqlConnection connection, string tenant, (Checkpoint? Last, SignedNote? Note) signed, Checkpoint? published, CancellationToken cancellation)
     {
-        // Another host may have gone on meanwhile.
-        if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || book.Edge.Root == last.Root))
+        var last = signed.Last;
+        // Another host may have gone on meanwhile, or a person let the log go on.
+        if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || (book.Edge.Root == last.Root && book.Knows(last.Breaks))))
         {
             return book;
         }
 
-        if (published is not null)
+        // A person let it go on from another host, with a memory of its own.
+        var leftBehind = published is not null && last?.Breaks.Any(broken => broken.LeavesBehind(published)) == true && IsOurs(tenant, signed.Note);
+        if (published is not null && !leftBehind)
         {
             await LedgerBook.EnsureContinuesAsync(connection, tables, tenant, last, published, cancellation);
         }
 
+        EnsureNamed(tenant, last);
+        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, cancellation);
+    }
+
+    /// <summary>
+    /// Lets the log of a tenant go on from what the database has, although it does not continue the checkpoint that was
+    /// published last. The checkpoint that is signed for it, and each one after it, says so.
+    /// </summary>
+    /// <returns>The break; null where the log continues what was published, so that nothing is to be done.</returns>
+    /// <exception cref="LedgerRefusal">The log is not whole in itself either, or what was published can't be read.</exception>
+    public async Task<LogBreak?> GoOnAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await LockAsync(connection, tenant, cancellation);
+        var published = _published.Of(tenant);
+        var (last, note) = await LastAsync(connection, tenant, cancellation);
+        if (published is null || (last?.Breaks.Any(broken => broken.LeavesBehind(published)) == true && IsOurs(tenant, note)) || await LedgerBook.ContinuesAsync(connection, tables, tenant, last, published, cancellation))
+        {
+            return null;
+        }
+
+        EnsureNamed(tenant, last);
+        if (last is not null && !IsOurs(tenant, note))
+        {
+            throw new LedgerRefusal("The last checkpoint in the database is signed by none of the keys that this host knows, so what it stands for can't be gone on from. Where another key signed before the backup was made, name it under JourneyTracker:Ledger:FormerKeys.");
+        }
+
+        var book = await LedgerBook.OpenAsync(connection, tables, tenant, last, cancellation);
+        var broken = book.Break(published, clock.GetUtcNow());
+        using var key = KeyOf(tenant);
+        var checkpoint = book.Checkpoint(key.Name).Sign(key);
+        await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, runsBack: true, cancellation);
+        await TellAsync(connection, tenant, book.Size, cancellation);
+        await transaction.CommitAsync(cancellation);
+        _books.Remove(tenant);
+        _published.Remember(tenant, checkpoint);
+        return broken;
+    }
+
+    // By a key that is known outside the database: whoever can write to it can put any other key there.
+    private bool IsOurs(string tenant, SignedNote? note)
+    {
+        using var key = KeyOf(tenant);
+        return note?.VerifiedBy([key.Public, .. settings.FormerKeys.Where(former => former.Name == key.Name)]).IsEmpty == false;
+    }
+
+    private void EnsureNamed(string tenant, Checkpoint? last)
+    {
         if (last is not null && last.Origin != $"{settings.SigningKey.Name}/{tenant}")
         {
             throw new LedgerRefusal($"The log is called {last.Origin}, and the key is for {settings.SigningKey.Name}/{tenant}. A log keeps its name: give the new key the name {last.Origin[..Math.Max(0, last.Origin.LastIndexOf('/'))]}.");
         }
-
-        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, cancellation);
     }
 
     private async Task<Sequenced> SequenceAsync(NpgsqlConnection connection, string tenant, LedgerBook book, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
@@ -117,8 +175,8 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         var (from, known) = (book.Size, book.Heads.Count);
         var gaps = new Dictionary<Guid, string>();
         var (leaves, full, advanced) = (new List<(LedgerEntry Entry, LedgerLeaf Leaf)>(), new List<Tile>(), new HashSet<Guid>());
-        var read = 0;
-        foreach (var entry in await NewAsync(connection, tenant, streams, waiting, cancellation))
+        var (read, runBack) = (0, new List<EntryRunsBack>());
+        foreach (var (entry, before) in await NewAsync(connection, tenant, streams, waiting, cancellation))
         {
             read++;
             if (gaps.ContainsKey(entry.Stream))
@@ -136,6 +194,12 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
                 continue;
             }
 
+            // Signed all the same: clocks do go back, and what is not in the log could be changed by anybody.
+            if (EntryRunsBack.Of(entry, before, book.Complete is { } complete && entry.RecordedAt < complete.Before ? complete : null) is { } back)
+            {
+                runBack.Add(back);
+            }
+
             var leaf = LedgerLeaf.Of(entry.ToCanonicalBytes());
             leaves.Add((entry, leaf));
             full.AddRange(book.Edge.Append(leaf.Hash));
@@ -149,10 +213,11 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await UpsertHeadsAsync(connection, tenant, book.Heads, known, advanced, cancellation);
         }
 
-        return new Sequenced(leaves.Count, read > 0 && (streams is null || read == Batch), gaps);
+        return new Sequenced(leaves.Count, read > 0 && (streams is null || read == Batch), gaps, runBack);
     }
 
-    private async Task<List<LedgerEntry>> NewAsync(NpgsqlConnection connection, string tenant, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
+    // Each with when the entry before it in its stream was recorded.
+    private async Task<List<(LedgerEntry Entry, DateTimeOffset? Before)>> NewAsync(NpgsqlConnection connection, string tenant, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -163,7 +228,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
               where s.tenant_id = $1 and s.version > coalesce(h.version, 0) and s.id <> all($2){(streams is null ? "" : " and s.id = any($3)")}
               order by s.created
               limit {Streams})
-            select {StoredEvents.Columns}
+            select (select b.timestamp from {tables.Events} b where b.tenant_id = e.tenant_id and b.stream_id = e.stream_id and b.version = e.version - 1), {StoredEvents.Columns}
             from behind
             cross join lateral (select * from {tables.Events} e where e.tenant_id = $1 and e.stream_id = behind.id and e.version > behind.head order by e.version limit {Batch}) e
             order by e.seq_id
@@ -177,10 +242,10 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         }
 
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var entries = new List<LedgerEntry>();
+        var entries = new List<(LedgerEntry, DateTimeOffset?)>();
         while (await rows.ReadAsync(cancellation))
         {
-            entries.Add(StoredEvents.Read(rows));
+            entries.Add((StoredEvents.Read(rows, 1), rows.IsDBNull(0) ? null : rows.GetFieldValue<DateTimeOffset>(0)));
         }
 
         return entries;
@@ -239,15 +304,18 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private async Task InsertCheckpointAsync(NpgsqlConnection connection, string tenant, long size, SignedNote checkpoint, VerifyingKey key, CancellationToken cancellation)
+    private async Task InsertCheckpointAsync(NpgsqlConnection connection, string tenant, long size, SignedNote checkpoint, VerifyingKey key, bool runsBack, CancellationToken cancellation)
     {
+        // Of the size at which the log was let go on there is one already, without the break.
         await using var command = new NpgsqlCommand(
             $"""
-            with signed as (insert into {tables.Checkpoints} (tenant_id, size, note, signed_at) values ($1, $2, $3, $5))
+            with signed as (
+              insert into {tables.Checkpoints} (tenant_id, size, note, signed_at, runs_back) values ($1, $2, $3, $5, $6)
+              on conflict (tenant_id, size) do update set note = excluded.note, signed_at = excluded.signed_at, runs_back = excluded.runs_back)
             insert into {tables.Keys} (tenant_id, verifying_key, since) values ($1, $4, $5) on conflict do nothing
             """,
             connection)
-        { Parameters = { new() { Value = tenant }, new() { Value = size }, new() { Value = checkpoint.ToString() }, new() { Value = key.ToString() }, new() { Value = clock.GetUtcNow() } } };
+        { Parameters = { new() { Value = tenant }, new() { Value = size }, new() { Value = checkpoint.ToString() }, new() { Value = key.ToString() }, new() { Value = clock.GetUtcNow() }, new() { Value = runsBack } } };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }
@@ -256,4 +324,5 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 /// <param name="Leaves">How many events got their places.</param>
 /// <param name="MayHaveMore">Whether there may be more that is new.</param>
 /// <param name="Gaps">The streams in which an entry is missing, with what; they wait.</param>
-internal sealed record Sequenced(int Leaves, bool MayHaveMore, IReadOnlyDictionary<Guid, string> Gaps);
+/// <param name="RunBack">The entries whose time of recording runs back; they got their places like all others.</param>
+internal sealed record Sequenced(int Leaves, bool MayHaveMore, IReadOnlyDictionary<Guid, string> Gaps, IReadOnlyList<EntryRunsBack> RunBack);

@@ -55,6 +55,8 @@ internal sealed class LedgerTables(string schema)
         checkpoints.AddColumn("size", "bigint").AsPrimaryKey();
         checkpoints.AddColumn("note", "text").NotNull();
         checkpoints.AddColumn("signed_at", "timestamptz").NotNull();
+        // Whether it goes into every bundle: a time of recording runs back in what it was signed for, or the log has a break there.
+        checkpoints.AddColumn("runs_back", "boolean").NotNull().DefaultValueByExpression("false");
 
         var keys = Table(Keys);
         keys.AddColumn("verifying_key", "text").AsPrimaryKey();

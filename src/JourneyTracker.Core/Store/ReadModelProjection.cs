@@ -21,6 +21,7 @@ public sealed class ReadModelProjection : IProjection
             var before = stream.First().Data is IRegistration
                 ? EntryLog.Empty
                 : EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
+            StampNoneEarlier(before, stream);
             var log = stream.Aggregate(before, (known, e) => known.Add(e));
             if (log.Recorded[0].Entry is AgencyRegistered)
             {
@@ -34,6 +35,16 @@ public sealed class ReadModelProjection : IProjection
 
             ReadModels.Write(operations, log, [.. log.Recorded.Skip((int)before.Version)], lineage);
             Tell(operations, log);
+        }
+    }
+
+    // A clock that was set back, or that of another host, must not make the record run back.
+    private static void StampNoneEarlier(EntryLog before, IEnumerable<IEvent> added)
+    {
+        var last = before.Version > 0 ? before.Recorded[^1].RecordedAt : DateTimeOffset.MinValue;
+        foreach (var e in added)
+        {
+            e.Timestamp = last = e.Timestamp < last ? last : e.Timestamp;
         }
     }
 

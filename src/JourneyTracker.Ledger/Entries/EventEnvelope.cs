@@ -13,7 +13,13 @@ namespace JourneyTracker.Ledger.Entries;
 /// <param name="Role">The header <c>role</c>, where there is one.</param>
 public sealed record EventEnvelope(string Tenant, Guid Stream, long Version, string Type, DateTimeOffset RecordedAt, string? RecordedBy, string? Role)
 {
-    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    /// <summary>The one way to write a time.</summary>
+    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a time that is written so; null where it is not.</summary>
+    internal static DateTimeOffset? Time(string text) => DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     /// <summary>Reads canonical bytes; their members have to stand in canonical order, each once.</summary>
     /// <returns>Nothing when they are not those of an entry.</returns>
@@ -77,7 +83,7 @@ public sealed record EventEnvelope(string Tenant, Guid Stream, long Version, str
                     _type = reader.GetString();
                     break;
                 case "recordedAt":
-                    _recordedAt = DateTimeOffset.ParseExact(reader.GetString()!, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+                    _recordedAt = Time(reader.GetString()!) ?? throw new FormatException("The time of recording is none.");
                     break;
                 case "recordedBy":
                     _recordedBy = reader.GetString();

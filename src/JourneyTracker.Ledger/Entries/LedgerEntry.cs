@@ -52,7 +52,7 @@ public sealed record LedgerEntry(
         CanonicalJson.Write(Data, exact: true, output);
         WriteHeaders(output);
         WriteText(",\"id\":", EventId.ToString("D"), output);
-        WriteText(",\"recordedAt\":", RecordedAt.UtcDateTime.ToString(EventEnvelope.TimeFormat, CultureInfo.InvariantCulture), output);
+        WriteText(",\"recordedAt\":", EventEnvelope.Time(RecordedAt), output);
         if (RecordedBy is not null)
             WriteText(",\"recordedBy\":", RecordedBy, output);
         WriteText(",\"stream\":", Stream.ToString("D"), output);

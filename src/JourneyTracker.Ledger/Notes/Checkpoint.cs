@@ -13,11 +13,24 @@ namespace JourneyTracker.Ledger.Notes;
 /// <param name="Extensions">Further lines, not empty each.</param>
 public sealed record Checkpoint(string Origin, long Size, Digest Root, ImmutableArray<string> Extensions)
 {
-    /// <summary>A checkpoint of this ledger, which also says how far each of its streams has come.</summary>
-    public static Checkpoint Of(string origin, long size, Digest root, HeadsRoot heads) => new(origin, size, root, [heads.ToString()]);
+    /// <summary>A checkpoint of this ledger.</summary>
+    /// <param name="origin">Which log.</param>
+    /// <param name="size">How many leaves it has.</param>
+    /// <param name="root">The root of the tree over them.</param>
+    /// <param name="heads">How far each of its streams has come.</param>
+    /// <param name="complete">Until when it is known to be complete, where that is known.</param>
+    /// <param name="breaks">Where it does not continue what was published, in their order.</param>
+    public static Checkpoint Of(string origin, long size, Digest root, HeadsRoot heads, CompleteUntil? complete = null, IEnumerable<LogBreak>? breaks = null) =>
+        new(origin, size, root, [heads.ToString(), .. complete is { } until ? [until.ToString()] : Array.Empty<string>(), .. (breaks ?? []).Select(one => one.ToString())]);
 
     /// <summary>How far each stream has come, where exactly one line says it.</summary>
     public HeadsRoot? Heads => Extensions.Select(line => HeadsRoot.TryParse(line, out var heads) ? heads : (HeadsRoot?)null).Where(heads => heads is not null).ToList() is [var only] ? only : null;
+
+    /// <summary>Until when the log is known to be complete, where exactly one line says it.</summary>
+    public CompleteUntil? Complete => Extensions.Select(line => CompleteUntil.TryParse(line, out var complete) ? complete : (CompleteUntil?)null).Where(complete => complete is not null).ToList() is [var only] ? only : null;
+
+    /// <summary>Where the log does not continue what was published before, in their order.</summary>
+    public ImmutableArray<LogBreak> Breaks => [.. Extensions.Select(line => LogBreak.TryParse(line, out var broken) ? broken : (LogBreak?)null).OfType<LogBreak>()];
 
     /// <summary>The text to sign.</summary>
     public string Text => string.Concat(new[] { Origin, Size.ToString(CultureInfo.InvariantCulture), Root.ToString() }.Concat(Extensions).Select(line => line + '\n'));

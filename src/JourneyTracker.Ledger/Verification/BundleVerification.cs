@@ -35,7 +35,9 @@ public static class BundleVerification
         await findings.TryAsync("earlier checkpoints", () => earlier.ReadAsync(options.Since, cancellation));
         await findings.TryAsync("tree", () => tree.RunAsync(earlier.Sizes, options.Progress, cancellation));
         earlier.Run(tree);
-        await findings.TryAsync("events", () => new EventCheck(archive, checkpoint, tree, streams, findings).RunAsync(options.Progress, cancellation));
+        foreach (var broken in checkpoint.Breaks)
+            findings.Attention("breaks", $"{broken.InWords}");
+        await findings.TryAsync("events", () => new EventCheck(archive, checkpoint, tree, streams, new KnownComplete(earlier.Complete), findings).RunAsync(options.Progress, cancellation));
         findings.Note("names", $"The names of people, agencies and initiatives, in people.json and history.html, are what the directories said on the day of the export. What was verified is the entries, which hold ids.");
         await findings.TryAsync("streams", () => new HeadCheck(archive, checkpoint, streams, findings).RunAsync(cancellation));
     }

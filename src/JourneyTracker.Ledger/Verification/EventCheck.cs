@@ -5,9 +5,9 @@ using JourneyTracker.Ledger.Notes;
 namespace JourneyTracker.Ledger.Verification;
 
 /// <summary>Holds every event against the log, and its version against the one before it in its stream.</summary>
-internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, TreeCheck tree, StreamsSeen streams, Findings findings)
+internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, TreeCheck tree, StreamsSeen streams, KnownComplete complete, Findings findings)
 {
-    private const string Check = "events";
+    private const string Check = "events", Times = "times";
     private const int ReportEvery = 10_000;
 
     private readonly bool _whole = archive.Manifest.Scope.Kind == BundleKind.Tenant;
@@ -18,6 +18,7 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
     private readonly Tally _foreign = new();
     private readonly Tally _gone = new();
     private readonly Tally _withheld = new();
+    private readonly Tally _late = new();
     private long _lines;
     private long _next;
 
@@ -72,6 +73,8 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
             if (envelope.Tenant != archive.Manifest.Tenant)
                 _foreign.Add(place, $"The entry at {Named(place)} belongs to {envelope.Tenant}, not to {archive.Manifest.Tenant}.");
             streams.Take(envelope.Stream, envelope.Version, envelope.RecordedAt, line.Index);
+            if (complete.Contradicting(line.Index, envelope.RecordedAt) is { } said)
+                _late.Add(place, $"The entry at {Named(place)} says that it was recorded on {envelope.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. A checkpoint says that at {said.Size:N0} entries the log had everything recorded before {said.Before.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this was not in it. A clock was wrong, or the entry was written past the product, later than it says.");
         }
     }
 
@@ -98,6 +101,8 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
         foreach (var tally in tallies)
             findings.Fails(Check, tally);
         findings.Note(Check, _withheld);
+        findings.Attention(Times, streams.Backwards);
+        findings.Attention(Times, _late);
         if (_lines != counts.Events + counts.Missing + counts.Withheld || _gone.Count != counts.Missing || _withheld.Count != counts.Withheld)
             findings.Fails(Check, $"The manifest counts {counts.Events:N0} events, {counts.Missing:N0} that are gone and {counts.Withheld:N0} left out; the bundle has {_lines - _gone.Count - _withheld.Count:N0}, {_gone.Count:N0} and {_withheld.Count:N0}.");
         else if (tallies.All(tally => tally.Count == 0))

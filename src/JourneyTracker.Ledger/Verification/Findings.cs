@@ -16,8 +16,13 @@ internal sealed class Findings
 
     public void Note(string check, FormattableString message, EntryPlace? entry = null) => Add(Outcome.Note, check, message, entry);
 
+    public void Attention(string check, FormattableString message, EntryPlace? entry = null) => Add(Outcome.Attention, check, message, entry);
+
     /// <summary>Adds what went wrong one way many times: the first, and how many more.</summary>
     public void Fails(string check, Tally tally) => Add(Outcome.Fails, check, tally);
+
+    /// <summary>Adds what has to be explained and happened one way many times.</summary>
+    public void Attention(string check, Tally tally) => Add(Outcome.Attention, check, tally);
 
     /// <summary>Adds what happened one way many times, without being wrong.</summary>
     public void Note(string check, Tally tally) => Add(Outcome.Note, check, tally);

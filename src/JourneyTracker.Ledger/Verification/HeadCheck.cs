@@ -16,7 +16,6 @@ internal sealed class HeadCheck(BundleArchive archive, Checkpoint checkpoint, St
     public async Task RunAsync(CancellationToken cancellation)
     {
         findings.Fails(Check, streams.Gaps);
-        findings.Note(Check, streams.Backwards);
         if (checkpoint.Heads is not { } heads)
         {
             findings.Fails(Check, $"The checkpoint does not say how far the streams had come.");

@@ -13,6 +13,9 @@ public sealed record VerificationReport(BundleManifest Manifest, string? Key, st
 {
     /// <summary>Whether everything holds.</summary>
     public bool Holds => Findings.All(finding => finding.Outcome != Outcome.Fails);
+
+    /// <summary>Whether something has to be explained by who keeps the record, although nothing contradicts the proof.</summary>
+    public bool HasToBeExplained => Findings.Any(finding => finding.Outcome == Outcome.Attention);
 }
 
 /// <summary>How something that was looked at came out.</summary>
@@ -24,13 +27,16 @@ public enum Outcome
     /// <summary>It is not as it should be.</summary>
     Fails,
 
+    /// <summary>The proof holds, and something in it is unusual enough that who keeps the record has to explain it.</summary>
+    Attention,
+
     /// <summary>Whoever reads the result should know it; nothing is wrong.</summary>
     Note,
 }
 
 /// <summary>Something that was looked at.</summary>
 /// <param name="Outcome">How it came out.</param>
-/// <param name="Check">What was looked at: file, manifest, signature, tree, events, streams, earlier checkpoints, or checkpoint held.</param>
+/// <param name="Check">What was looked at: file, manifest, signature, tree, events, times, streams, breaks, names, earlier checkpoints, or checkpoint held.</param>
 /// <param name="Message">What was found, for a person.</param>
 /// <param name="Entry">The first entry that is not as it should be, where it can be named.</param>
 public sealed record Finding(Outcome Outcome, string Check, string Message, EntryPlace? Entry = null);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.LocalPostgres;
@@ -48,7 +49,7 @@ internal static class CommandLine
         {
             return await SayAsync(e.Message);
         }
-        catch (Exception e) when (e is LanguageMissing or HostTooOldException or UnknownEntryException)
+        catch (Exception e) when (e is LanguageMissing or HostTooOldException or UnknownEntryException or LedgerRefusal)
         {
             return await SayAsync(e.Message);
         }
@@ -79,7 +80,7 @@ internal static class CommandLine
 
     private static RootCommand Create()
     {
-        var root = new RootCommand(Purpose) { RunCommand.Create(), SeedCommand.Create(), TokenCommand.Create(), ProjectionsCommand.Create(), DbApplyCommand.Create(), SchemaCommand.Create(), CodegenCommand.Create(), HealthCommand.Create(), LedgerKeyCommand.Create() };
+        var root = new RootCommand(Purpose) { RunCommand.Create(), SeedCommand.Create(), TokenCommand.Create(), ProjectionsCommand.Create(), DbApplyCommand.Create(), SchemaCommand.Create(), CodegenCommand.Create(), HealthCommand.Create(), LedgerCommand.Create(), LedgerKeyCommand.Create() };
         root.Options.Add(Urls);
         root.SetAction(RunCommand.InvokeAsync);
         TakeSettings(root);

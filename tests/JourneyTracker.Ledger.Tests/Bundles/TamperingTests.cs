@@ -145,13 +145,13 @@ public sealed class TamperingTests
     }
 
     [Fact]
-    public async Task Times_that_run_backwards_in_a_stream_are_said_and_held_against_nobody()
+    public async Task Times_that_run_backwards_in_a_stream_have_to_be_explained()
     {
         var log = new SampleLog(Log.Key);
         log.Entries[8] = log.Entries[8] with { RecordedAt = log.Entries[1].RecordedAt };
         var report = await (await SampleBundle.Initiative(log).WriteAsync()).VerifyAsync(log.Key.Public);
-        Assert.True(report.Holds);
-        Assert.Equal([new EntryPlace(SampleLog.Stream(1), 3, 8)], report.Findings.Where(finding => finding is { Outcome: Outcome.Note, Entry: not null }).Select(finding => finding.Entry));
+        Assert.True(report is { Holds: true, HasToBeExplained: true });
+        Assert.Equal([new EntryPlace(SampleLog.Stream(1), 3, 8)], report.Findings.Where(finding => finding is { Outcome: Outcome.Attention, Check: "times" }).Select(finding => finding.Entry));
     }
 
     [Theory, MemberData(nameof(Kinds))]

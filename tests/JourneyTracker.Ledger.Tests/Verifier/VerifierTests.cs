@@ -50,6 +50,21 @@ public sealed class VerifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_holds_and_has_to_be_explained_ends_with_3_and_says_what()
+    {
+        _log.Entries[8] = _log.Entries[8] with { RecordedAt = _log.Entries[1].RecordedAt };
+        await File.WriteAllBytesAsync(Bad, await SampleBundle.Initiative(_log).WriteAsync(), TestContext.Current.CancellationToken);
+
+        var (code, output, _) = await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString());
+        var (jsonCode, json, _) = await VerifierProcess.RunAsync("verify", Bad, "--json", "--key", _log.Key.Public.ToString());
+
+        Assert.Equal((3, 3), (code, jsonCode));
+        Assert.Contains($"explain         times: Stream {SampleLog.Stream(1)}: version 3 (at 8 of the log) says that it was recorded before the version that precedes it.", output, StringComparison.Ordinal);
+        Assert.EndsWith("IT HOLDS, BUT ASK FOR AN EXPLANATION: the line marked \"explain\" above is for who keeps the record to explain." + Environment.NewLine, output, StringComparison.Ordinal);
+        Assert.Equal((true, true), ((bool)JsonNode.Parse(json)!["holds"]!, (bool)JsonNode.Parse(json)!["hasToBeExplained"]!));
+    }
+
+    [Fact]
     public async Task Without_a_key_it_is_said_what_that_is_worth()
     {
         var (code, output, _) = await VerifierProcess.RunAsync("verify", Good);

@@ -163,40 +163,6 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
     }
 
     [Fact]
-    public async Task A_database_restored_from_an_older_backup_is_not_signed_and_the_host_says_why()
-    {
-        const string Tenant = "restored";
-        var database = await postgres.NewDatabaseAsync();
-        var folder = TestFolder.New();
-        await using (var before = new StoreHost(postgres, database, folder))
-        {
-            await before.InitializeAsync();
-            var ledger = new KeptLedger(before, Tenant);
-            await ledger.RecordAsync(measurements: 2);
-            await ledger.CatchUpAsync();
-        }
-
-        var backup = await CopyAsync(database);
-        await using (var after = new StoreHost(postgres, database, folder))
-        {
-            await after.InitializeAsync();
-            var ledger = new KeptLedger(after, Tenant);
-            await ledger.RecordAsync(measurements: 2);
-            await ledger.CatchUpAsync();
-        }
-
-        await using var restored = new StoreHost(postgres, backup, folder);
-        await restored.InitializeAsync();
-        var kept = new KeptLedger(restored, Tenant);
-        await kept.RecordAsync(measurements: 9);
-        await kept.Keeper.CatchUpAsync(Tenant, Cancellation);
-
-        Assert.Contains("behind the last checkpoint that was published: that has 8 entries, the database's log 4", kept.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
-        Assert.Equal(4, (await kept.Reader.CheckpointAsync(Tenant, Cancellation))?.Checkpoint.Size);
-        TestFolder.Delete(folder);
-    }
-
-    [Fact]
     public async Task A_new_key_takes_over_and_what_the_old_one_signed_is_still_believed()
     {
         const string Tenant = "rotated";
@@ -272,15 +238,5 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
             Assert.False(patience.IsCancellationRequested, "It took too long.");
             await Task.Yield();
         }
-    }
-
-    private static async Task<string> CopyAsync(string database)
-    {
-        NpgsqlConnection.ClearAllPools();
-        var name = new NpgsqlConnectionStringBuilder(database).Database!;
-        await using var admin = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Database = "postgres", Pooling = false }.ConnectionString);
-        await using var copy = admin.CreateCommand($"create database {name}_backup template {name}");
-        await copy.ExecuteNonQueryAsync(Cancellation);
-        return new NpgsqlConnectionStringBuilder(database) { Database = $"{name}_backup" }.ConnectionString;
     }
 }
