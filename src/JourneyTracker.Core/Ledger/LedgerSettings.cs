@@ -17,4 +17,10 @@ public sealed record LedgerSettings
 
     /// <summary>Whether this host writes the log; another one may do it.</summary>
     public bool Keeps { get; init; } = true;
+
+    /// <summary>How long after a check of a tenant's ledger, lists and names the next one begins; zero: only when somebody asks.</summary>
+    public TimeSpan CheckEvery { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many entries a second a check in the background looks at, at most.</summary>
+    public int CheckRate { get; init; } = 1_000;
 }

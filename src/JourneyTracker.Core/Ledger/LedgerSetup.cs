@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
 using Marten;
@@ -34,6 +35,15 @@ public static class LedgerSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<LedgerKeeper>>()));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>());
+        builder.Services.AddSingleton(provider => new LedgerCheck(
+            Database(provider),
+            provider.GetRequiredService<IDocumentStore>(),
+            store,
+            tables,
+            provider.GetRequiredService<LedgerSettings>(),
+            provider.GetRequiredService<ConnectedHosts>(),
+            provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<LedgerChecker>();
     }
 
     private static NpgsqlDataSource Database(IServiceProvider provider) => provider.GetRequiredService<NpgsqlDataSource>();

@@ -22,6 +22,9 @@ internal sealed class LedgerTables(string schema)
     /// <summary>The keys that have signed, and since when.</summary>
     public string Keys { get; } = $"{schema}.ledger_key";
 
+    /// <summary>What the last check of each tenant came to.</summary>
+    public string Checks { get; } = $"{schema}.ledger_check";
+
     /// <summary>The events of the store.</summary>
     public string Events { get; } = $"{schema}.mt_events";
 
@@ -62,7 +65,10 @@ internal sealed class LedgerTables(string schema)
         keys.AddColumn("verifying_key", "text").AsPrimaryKey();
         keys.AddColumn("since", "timestamptz").NotNull();
 
-        options.Storage.ExtendedSchemaObjects.AddRange([leaves, tiles, heads, checkpoints, keys]);
+        var checks = Table(Checks);
+        checks.AddColumn("result", "jsonb").NotNull();
+
+        options.Storage.ExtendedSchemaObjects.AddRange([leaves, tiles, heads, checkpoints, keys, checks]);
     }
 
     private static Table Table(string name)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using Marten;
@@ -13,7 +14,7 @@ namespace JourneyTracker.Core.People;
 /// Tells the names of those who record things. Entries hold their stable subject ids alone, so a name can be erased here
 /// and nothing of the record changes.
 /// </summary>
-public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore store, Audit audit, TimeProvider clock)
+public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore store, LedgerSettings ledger, Audit audit, TimeProvider clock)
 {
     private const int MostRemembered = 10_000;
 
@@ -23,6 +24,8 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         SortKey<Person>.By("d.subject", person => person.Subject));
 
     private readonly string _table = $"{store.Options.DatabaseSchemaName}.{PeopleTable.Named}";
+
+    private readonly NameSeals _seals = new(ledger, store.Options.DatabaseSchemaName);
 
     // Who did nothing yet but take part in a workshop is known by that to nobody.
     private string MayBeTold => $"(named_by is not null or erased_at is not null or not {WorkshopSecrecy.SqlOfPerson(store.Options.DatabaseSchemaName, "$1", "subject")})";
@@ -40,13 +43,14 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             return;
         }
 
-        await using var command = database.CreateCommand($"""
+        await WriteSealedAsync(
+            $"""
             insert into {_table} as known (tenant_id, subject, name) values ($1, $2, $3)
             on conflict (tenant_id, subject) do update set name = excluded.name
             where known.erased_at is null and known.named_by is null and known.name is distinct from excluded.name
-            """);
-        Give(command, viewer.Tenant, viewer.Subject, shown);
-        await command.ExecuteNonQueryAsync(cancellation);
+            """,
+            [viewer.Tenant, viewer.Subject, shown],
+            cancellation);
         if (_noted.Count >= MostRemembered)
         {
             _noted.Clear();
@@ -168,10 +172,31 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
 
     private async Task<Person> WriteAsync(string sql, ImmutableArray<object> values, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"{sql} returning subject, name, named_by, erased_at");
-        Give(command, [.. values]);
         _noted.TryRemove(((string)values[0], (string)values[1]), out _);
-        return (await ReadAsync(command, cancellation)).Single();
+        var row = (await WriteSealedAsync(sql, values, cancellation))!;
+        return new Person(row.Subject, row.ErasedAt is null ? row.Name! : Person.Erased, row.NamedBy is not null, row.ErasedAt);
+    }
+
+    /// <returns>The row as it is now; null where nothing had to be written.</returns>
+    private async Task<NamedRow?> WriteSealedAsync(string sql, ImmutableArray<object> values, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        NamedRow? row = null;
+        await using (var command = new NpgsqlCommand($"{sql} returning {NamedRow.Columns}", connection))
+        {
+            Give(command, [.. values]);
+            await using var written = await command.ExecuteReaderAsync(cancellation);
+            row = await written.ReadAsync(cancellation) ? NamedRow.Read(written) : null;
+        }
+
+        if (row is not null)
+        {
+            await _seals.SealAsync(connection, row, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return row;
     }
 
     private static void Give(NpgsqlCommand command, params ReadOnlySpan<object> values)

@@ -16,5 +16,6 @@ internal sealed class PeopleTable : Table
         AddColumn<string>("named_by");
         AddColumn<DateTimeOffset>("erased_at");
         AddColumn<string>("erased_by");
+        AddColumn<string>("seal");
     }
 }

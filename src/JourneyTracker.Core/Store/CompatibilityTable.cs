@@ -18,6 +18,9 @@ internal sealed class CompatibilityTable : Table
     /// <summary>The oldest host that may record.</summary>
     public const string OldestWriter = "oldest_writer";
 
+    /// <summary>Whether the names of people that were there before there were seals got theirs; see <see cref="People.NameSeals" />.</summary>
+    public const string NamesSealed = "names_sealed";
+
     public CompatibilityTable(string schema) : base($"{schema}.{Named}")
     {
         AddColumn<string>("name").AsPrimaryKey();

@@ -1,5 +1,3 @@
-using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.History;
 using Marten;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +16,8 @@ internal sealed partial class ReadModelKeeper(
 
     // More entries than this are sooner computed beside than one by one.
     private const long FewEvents = 5_000;
+
+    private RecordRows Rows => new(store, settings);
 
     private RowsBehind Behind => new(database, settings.Schema, $"{settings.Schema}.{ReadModelTables.NameOf(store, typeof(RowHead))}");
 
@@ -150,23 +150,7 @@ internal sealed partial class ReadModelKeeper(
 
     private async Task CatchUpAsync(RecordBehind behind, CancellationToken cancellation)
     {
-        await using var session = store.LightweightSession(behind.Tenant);
-        await session.BeginTransactionAsync(cancellation);
-        await using (var take = new NpgsqlCommand($"select 1 from {settings.Schema}.mt_streams where tenant_id = $1 and id = $2 for update") { Parameters = { new() { Value = behind.Tenant }, new() { Value = behind.Id } } })
-        {
-            await using var taken = await session.ExecuteReaderAsync(take, cancellation);
-        }
-
-        var entries = EntryLog.Of(await session.EntriesAsync(all => all.Where(e => e.StreamId == behind.Id), cancellation));
-        ReadModels.Delete(session, [behind.Id]);
-        var lineage = await AgencyLineages.ReadAsync(session, cancellation);
-        ReadModels.Write(session, entries, entries.Recorded, lineage);
-        if (entries.Recorded[0].Entry is AgencyRegistered && lineage.EverEnded(behind.Id))
-        {
-            await AgencyLineages.RewriteAsync(session, behind.Id, lineage, cancellation);
-        }
-
-        await session.SaveChangesAsync(cancellation);
+        await Rows.WriteAnewAsync(behind.Tenant, behind.Id, cancellation);
         LogCaughtUp(behind.Id, behind.Tenant, behind.Version);
     }
 

@@ -21,6 +21,21 @@ internal static class ReadModelTables
     /// <summary>The name of a table, without its schema.</summary>
     public static string NameOf(IDocumentStore store, Type rows) => store.Options.FindOrResolveDocumentType(rows).TableName.Name;
 
+    /// <summary>The key of a row, as the table has it in text.</summary>
+    public static string KeyOf(object row) => row.GetType().GetProperty("Id")!.GetValue(row)!.ToString()!;
+
+    /// <summary>The SQL for the record that a row, named d, was computed from.</summary>
+    public static string RecordOf(Type rows) =>
+        rows == typeof(ChallengeRow) || rows == typeof(IndicatorRow) ? "CAST(d.data ->> 'initiativeId' as uuid)"
+        : rows == typeof(ConcernRow) ? "d.initiative_id"
+        : rows == typeof(ActivityRow) ? "d.subject_id"
+        : "d.id";
+
+    /// <summary>The SQL for whether the columns that a row, named d, is found and sorted by hold what it says.</summary>
+    public static string ColumnsAgree(IDocumentStore store, Type rows) => string.Join(" and ", store.Options.FindOrResolveDocumentType(rows).DuplicatedFields
+        .Select(field => field.UpdateSqlFragment().Split(" = ", 2) is [var column, var said] ? $"d.{column} is not distinct from {said}" : throw new InvalidOperationException("The library gives a column another way."))
+        .DefaultIfEmpty("true"));
+
     /// <summary>Gives each table its columns to filter and sort by, and its indexes.</summary>
     /// <param name="options">The store.</param>
     /// <param name="words">How texts are taken apart into words; see <see cref="LanguageSetup.Configuration" />.</param>

@@ -2,6 +2,7 @@ using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Introspection;
 using JourneyTracker.GraphQL.Paging;
@@ -22,7 +23,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<ChallengeView>("Challenge").Name<IndicatorView>("Indicator").Name<BodyView>("GovernanceBody").Name<ReviewView>("Review")
             .Name<ComplexityView>("Complexity").Name<AgencyNode>("Agency").Name<PortfolioNode>("Portfolio").Name<ActivityView>("Activity")
             .Name<ViewerNode>("Viewer").Name<ConcernView>("Concern").Name<PlanMovementsView>("PlanMovements").Name<MeasureOperation>("MeasureInOperation")
-            .Name<AdviceItem>("Advice").Name<ChecklistView>("ChecklistConsideration").Name<LedgerPlace>("LedgerEntry").Name<LedgerView>("Ledger").Name<CheckpointView>("Checkpoint").Name<LedgerKeyView>("LedgerKey").Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
+            .Name<AdviceItem>("Advice").Name<ChecklistView>("ChecklistConsideration").Name<LedgerPlace>("LedgerEntry").Name<LedgerView>("Ledger").Name<CheckpointView>("Checkpoint").Name<LedgerKeyView>("LedgerKey").Name<LedgerCheckView>("LedgerCheck").Name<CheckFinding>("LedgerFinding").Name<CheckKind>("LedgerFindingKind").Name<LedgerBreakView>("LedgerBreak").Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
             .Hide<InitiativeSummary>(nameof(InitiativeSummary.SearchText), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.InceptionDay), nameof(InitiativeSummary.Features), nameof(InitiativeSummary.Indicators), nameof(InitiativeSummary.Confidence))
             .Name<StatusReportView>("StatusReport").Name<ReplayFrameView>("ReplayFrame").Hide<StatusReport>(nameof(StatusReport.Covers))
             .Hide<AnswerTally>(nameof(AnswerTally.QuestionId))

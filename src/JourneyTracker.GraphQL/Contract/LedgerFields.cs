@@ -3,8 +3,10 @@ using GraphQL;
 using GraphQL.Types;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.Ledger.Merkle;
+using JourneyTracker.Ledger.Notes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.GraphQL.Contract;
@@ -18,11 +20,14 @@ internal static class LedgerFields
             var (tenant, reader) = (context.Viewer().Tenant, Reader(context));
             var checkpoint = await reader.CheckpointAsync(tenant, context.CancellationToken);
             var keys = await reader.KeysAsync(tenant, context.CancellationToken);
+            var check = await context.RequestServices!.GetRequiredService<LedgerCheck>().LastAsync(tenant, context.CancellationToken);
             return new LedgerView(
                 checkpoint is null ? null : CheckpointView.Of(checkpoint),
                 [.. keys.Select(key => new LedgerKeyView(key.Key.ToString(), key.Key.Fingerprint, key.Since))],
                 await reader.BehindAsync(tenant, context.CancellationToken),
-                context.RequestServices!.GetRequiredService<LedgerKeeper>().ProblemOf(tenant));
+                Problem(context.RequestServices!.GetRequiredService<LedgerKeeper>().ProblemOf(tenant), check),
+                check is null ? null : LedgerCheckView.Of(check),
+                [.. checkpoint?.Checkpoint.Breaks.Select(LedgerBreakView.Of) ?? []]);
         }).Only(Permissions.ReadersOfHistory);
 
     public static void AddToLedger(IObjectGraphType type, TypeCatalogue types)
@@ -64,6 +69,12 @@ internal static class LedgerFields
         return asked is null || asked <= size ? asked ?? size : throw new ExecutionError($"The log has {size} entries, not {asked}.") { Code = "BAD_SIZE" };
     }
 
+    private static string? Problem(string? ofLog, CheckResult? check)
+    {
+        var problems = new[] { ofLog, check is { FoundChanges: true } ? check.InWords : null }.OfType<string>().ToList();
+        return problems.Count == 0 ? null : string.Join(' ', problems);
+    }
+
     private static LedgerReader Reader(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<LedgerReader>();
 
     private static ImmutableArray<string> Texts(ImmutableArray<Digest> hashes) => [.. hashes.Select(hash => hash.ToString())];
@@ -73,8 +84,32 @@ internal static class LedgerFields
 /// <param name="Checkpoint">Its last checkpoint; null while nothing is in it.</param>
 /// <param name="Keys">The keys whose signatures are to be believed: the present one first.</param>
 /// <param name="Behind">How many entries have no place in it yet; those of the last two seconds.</param>
-/// <param name="Problem">Why nothing more is signed, or which records wait because an entry is missing; null where all is well.</param>
-internal sealed record LedgerView(CheckpointView? Checkpoint, ImmutableArray<LedgerKeyView> Keys, long Behind, string? Problem);
+/// <param name="Problem">Why nothing more is signed, which records wait because an entry is missing, or what the last check found to be changed past the product; null where all is well.</param>
+/// <param name="Check">What the last check came to, on whichever host; null while there was none.</param>
+/// <param name="Breaks">Where the log does not continue what was published before, in their order: it was let go on after a database had been restored.</param>
+internal sealed record LedgerView(CheckpointView? Checkpoint, ImmutableArray<LedgerKeyView> Keys, long Behind, string? Problem, LedgerCheckView? Check, ImmutableArray<LedgerBreakView> Breaks);
+
+/// <summary>What a check came to: the entries were compared with the log, the lists with the entries, the names of people with their seals.</summary>
+/// <param name="CheckedAt">When it was done.</param>
+/// <param name="Entries">How many entries of the log were compared with what is stored of them.</param>
+/// <param name="Records">The lists of how many records were computed anew and compared; null where they were not, since hosts of another version write them, too.</param>
+/// <param name="Findings">What was found, the first of each kind.</param>
+/// <param name="More">How much more was found of the same kinds.</param>
+internal sealed record LedgerCheckView(DateTimeOffset CheckedAt, long Entries, long? Records, ImmutableArray<CheckFinding> Findings, long More)
+{
+    public static LedgerCheckView Of(CheckResult result) => new(result.At, result.Entries, result.Records, result.Findings, result.More);
+}
+
+/// <summary>Where a log does not continue what was published before.</summary>
+/// <param name="Size">How many entries it had when it was let go on.</param>
+/// <param name="PublishedSize">How many the checkpoint had that was published last before.</param>
+/// <param name="PublishedRoot">The root of the tree over those, in Base64.</param>
+/// <param name="At">When it was let go on.</param>
+/// <param name="InWords">What happened, in words.</param>
+internal sealed record LedgerBreakView(long Size, long PublishedSize, string PublishedRoot, DateTimeOffset At, string InWords)
+{
+    public static LedgerBreakView Of(LogBreak broken) => new(broken.Size, broken.PublishedSize, broken.PublishedRoot.ToString(), broken.At, broken.InWords);
+}
 
 /// <summary>What the log says of itself at one size, signed. Whoever keeps it can tell later whether the past was changed.</summary>
 /// <param name="Origin">The log's name.</param>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.Settings;
+using Marten;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace JourneyTracker.Server.Commands;
@@ -45,6 +46,14 @@ internal static class HostCommand
         change?.Invoke(builder);
         await using var app = ServerHost.Compose(builder, database.ConnectionString);
         return await work(app, database, signals.Token);
+    }
+
+    /// <summary>Brings the tables of an older database up to date, for a command that looks at them without a host that starts.</summary>
+    public static async Task PrepareTablesAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<ConnectedHosts>().EnsureAllowedAsync(cancellation);
+        await services.GetRequiredService<LanguageSetup>().PrepareAsync(cancellation);
+        await services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
     }
 
     /// <summary>Lets a command work with services that need no database; whatever reaches for one fails.</summary>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using JourneyTracker.Core.Ledger;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Server.LocalPostgres;
 using JourneyTracker.Server.SignIn;
 
@@ -10,23 +10,62 @@ namespace JourneyTracker.Server.Commands;
 /// <summary>What is done to the ledger by hand.</summary>
 internal static class LedgerCommand
 {
-    private static readonly Option<string> Tenant = new("--tenant") { Description = "Whose log", Required = true };
+    private static readonly Option<string> Whose = new("--tenant") { Description = "Whose log", Required = true };
+    private static readonly Option<string?> One = new("--tenant") { Description = "Whose [default: everybody's]" };
+    private static readonly Option<bool> PutRight = new("--put-right") { Description = "Writes lists anew that say something else than the entries; only of records whose entries are those that were signed" };
 
     public static Command Create()
     {
-        var goOn = new Command("go-on", "Lets a log that refuses to sign after a database was restored go on from what the database has. Every checkpoint from then on says so, for ever: restore the newest backup instead, where there is one")
+        var check = new Command("check", "Looks for what was changed past the product: entries against the log, lists against the entries, names against their seals. Ends with 0 where nothing was, 1 where something was. A host does it by itself, slower") { One, PutRight };
+        check.SetAction((parsed, _) => HostCommand.RunAsync(parsed, (services, cancellation) => CheckAsync(services, parsed.GetValue(One), parsed.GetValue(PutRight), cancellation)));
+        var goOn = new Command("go-on", "Lets a log that refuses to sign after a database was restored go on from what the database has. Every checkpoint from then on says so, for ever: restore the newest backup instead, where there is one") { Whose };
+        goOn.SetAction((parsed, _) => HostCommand.RunAsync(parsed, (services, cancellation) => GoOnAsync(services, parsed.GetRequiredValue(Whose), cancellation)));
+        return new Command("ledger", "Looks after the ledger") { check, goOn };
+    }
+
+    private static async Task<int> CheckAsync(IServiceProvider services, string? tenant, bool putRight, CancellationToken cancellation)
+    {
+        EnsureNames(tenant);
+        await HostCommand.PrepareTablesAsync(services, cancellation);
+        var check = services.GetRequiredService<LedgerCheck>();
+        var known = await check.TenantsAsync(cancellation);
+        if (tenant is not null && !known.Contains(tenant))
+            throw new CannotStartException($"Nothing was ever recorded in \"{tenant}\". {(known.Count == 0 ? "The database is empty." : $"There is {string.Join(", ", known)}.")}");
+
+        var changed = false;
+        foreach (var one in known.Where(one => tenant is null || one == tenant))
         {
-            Tenant,
-        };
-        goOn.SetAction((parsed, _) => HostCommand.RunAsync(parsed, (services, cancellation) => GoOnAsync(services, parsed.GetRequiredValue(Tenant), cancellation)));
-        return new Command("ledger", "Looks after the ledger") { goOn };
+            var result = await check.RunAsync(one, perSecond: null, putRight, cancellation);
+            Say(one, result);
+            if (result.PutRight > 0)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one}: put right {result.PutRight:N0}, and checked again."));
+                result = await check.RunAsync(one, perSecond: null, putRight: false, cancellation);
+                Say(one, result);
+            }
+
+            changed |= result.FoundChanges;
+        }
+
+        return changed ? CommandLine.Failed : 0;
+    }
+
+    private static void Say(string tenant, CheckResult result)
+    {
+        var lists = result.Records is { } records
+            ? string.Create(CultureInfo.InvariantCulture, $"the lists of {records:N0} records were compared with the entries")
+            : "the lists were not compared, since they were written by another version or hosts of another version are connected";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tenant}: {result.Entries:N0} entries were compared with the log, {lists}: {(result.Findings.IsEmpty ? "nothing was changed." : "not everything is as it was recorded.")}"));
+        foreach (var finding in result.Findings)
+            Console.WriteLine($"  {finding.Kind.ToString().ToLowerInvariant(),-8} {finding.Message}");
+        if (result.More > 0)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {result.More:N0} more of the same."));
     }
 
     private static async Task<int> GoOnAsync(IServiceProvider services, string tenant, CancellationToken cancellation)
     {
-        if (!ViewerSource.IsTenantName(tenant))
-            throw new CannotStartException($"\"{tenant}\" can't name a tenant: letters, digits, dots, dashes and underscores, at most 64.");
-        await services.GetRequiredService<ConnectedHosts>().EnsureAllowedAsync(cancellation);
+        EnsureNames(tenant);
+        await HostCommand.PrepareTablesAsync(services, cancellation);
         if (await services.GetRequiredService<LedgerKeeper>().GoOnAsync(tenant, cancellation) is not { } broken)
         {
             Console.WriteLine($"Nothing was done: the log of {tenant} continues what was published last as far as this data folder knows, or none of it was published.");
@@ -36,5 +75,11 @@ internal static class LedgerCommand
         Console.WriteLine(broken.InWords);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Running hosts go on with it within a minute. Tell who holds a checkpoint of more than {broken.Size:N0} entries: theirs will not verify, and the bundle says why."));
         return 0;
+    }
+
+    private static void EnsureNames(string? tenant)
+    {
+        if (tenant is not null && !ViewerSource.IsTenantName(tenant))
+            throw new CannotStartException($"\"{tenant}\" can't name a tenant: letters, digits, dots, dashes and underscores, at most 64.");
     }
 }

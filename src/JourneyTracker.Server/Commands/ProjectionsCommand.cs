@@ -1,6 +1,5 @@
 using System.CommandLine;
 using JourneyTracker.Core.Store;
-using Marten;
 
 namespace JourneyTracker.Server.Commands;
 
@@ -12,9 +11,7 @@ internal static class ProjectionsCommand
         var rebuild = new Command("rebuild", "Computes all lists anew from what is recorded, beside those in use, and says what was different; nothing recorded changes. A host does it by itself after an upgrade");
         rebuild.SetAction((parsed, _) => HostCommand.RunAsync(parsed, async (services, cancellation) =>
         {
-            await services.GetRequiredService<ConnectedHosts>().EnsureAllowedAsync(cancellation);
-            await services.GetRequiredService<LanguageSetup>().PrepareAsync(cancellation);
-            await services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+            await HostCommand.PrepareTablesAsync(services, cancellation);
             var rebuilt = (await services.GetRequiredService<ReadModelRebuild>().RunAsync(cancellation))!;
             foreach (var difference in rebuilt.Differences)
             {

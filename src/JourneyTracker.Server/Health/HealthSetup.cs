@@ -1,18 +1,23 @@
+using System.Globalization;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Core.Store;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace JourneyTracker.Server.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, which is to record; checks tagged <see cref="Ready" />
-/// decide. Neither needs a token; one word, and where it is not ready, why and how far it has come.
+/// decide. <c>/health/ledger</c>: the logs are signed, and nothing was changed past the product. None needs a token; one word, and where it is not well, why.
 /// </summary>
 public static class HealthSetup
 {
     /// <summary>The tag of the checks that must pass before requests are sent here.</summary>
     public const string Ready = "ready";
+
+    private const string Whole = "whole";
 
     internal const string Path = "/health";
 
@@ -21,18 +26,23 @@ public static class HealthSetup
             .AddCheck<CanRecord>("recording", tags: [Ready])
             .AddCheck<RowsAreCurrent>("rows", tags: [Ready])
             .AddCheck<HasStarted>("start", tags: [Ready])
-            .AddCheck<LedgerIsSigned>("ledger", tags: [Ready]);
+            .AddCheck<LedgerIsSigned>("ledger", tags: [Ready])
+            .AddCheck<NothingWasChanged>("changes", tags: [Ready])
+            .AddCheck<LedgerIsWhole>("whole", tags: [Whole]);
 
     internal static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks($"{Path}/live", new HealthCheckOptions { Predicate = _ => false }).DisableRateLimiting();
-        app.MapHealthChecks($"{Path}/ready", new HealthCheckOptions
-        {
-            Predicate = check => check.Tags.Contains(Ready),
-            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
-            ResponseWriter = WriteAsync,
-        }).DisableRateLimiting();
+        app.MapHealthChecks($"{Path}/ready", ThoseTagged(Ready)).DisableRateLimiting();
+        app.MapHealthChecks($"{Path}/ledger", ThoseTagged(Whole)).DisableRateLimiting();
     }
+
+    private static HealthCheckOptions ThoseTagged(string tag) => new()
+    {
+        Predicate = check => check.Tags.Contains(tag),
+        ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+        ResponseWriter = WriteAsync,
+    };
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
@@ -59,4 +69,34 @@ public static class HealthSetup
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(!ledger.RefusesToSign ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The ledger is not signed any further; what keeps it from that is in the log and, for those who may read the history, in ledger { problem }."));
     }
+
+    // Said, and no reason to send requests elsewhere: every other host has the same database.
+    private sealed class NothingWasChanged(LedgerCheck check) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                return HealthCheckResult.Healthy(await ChangesAsync(check, cancellationToken));
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException)
+            {
+                // That nothing can be read is said by others.
+                return HealthCheckResult.Healthy();
+            }
+        }
+    }
+
+    private sealed class LedgerIsWhole(LedgerKeeper ledger, LedgerCheck check) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var log = ledger.Problems.Count == 0 ? null : "The log of a programme office is not signed any further, or entries in it wait for one that is missing.";
+            var problems = new[] { log, await ChangesAsync(check, cancellationToken) }.OfType<string>().ToList();
+            return problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}.");
+        }
+    }
+
+    private static async Task<string?> ChangesAsync(LedgerCheck check, CancellationToken cancellation) =>
+        (await check.ChangedAsync(cancellation)).Count is var changed and > 0 ? string.Create(CultureInfo.InvariantCulture, $"Something was changed past the product, in {changed} of its programme offices.") : null;
 }

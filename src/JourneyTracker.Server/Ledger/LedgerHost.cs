@@ -19,6 +19,20 @@ internal static class LedgerHost
         LedgerSetup.AddLedger(builder, store);
     }
 
+    /// <summary>The settings as they are before there are services.</summary>
+    public static LedgerHostSettings ReadLedgerSettings(this IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(LedgerHostSettings.Section).Get<LedgerHostSettings>() ?? new LedgerHostSettings();
+        }
+        catch (InvalidOperationException e)
+        {
+            // What the binder says names the setting and the value.
+            throw new CannotStartException(e.Message, e);
+        }
+    }
+
     /// <summary>A new key; its name is the log's, followed by a slash and the tenant.</summary>
     public static SigningKey NewKey(string? name) => SigningKey.Generate(name ?? $"journeytracker-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 
@@ -31,6 +45,8 @@ internal static class LedgerHost
             FormerKeys = [.. settings.FormerKeys.Select((text, index) => VerifyingKey.TryParse(text, out var key) ? key : throw new CannotStartException(string.Create(CultureInfo.InvariantCulture, $"{LedgerHostSettings.Section}:FormerKeys:{index} is not a verifying key: it should look like name+1234abcd+Base64.")))],
             PublishedFolder = Path.Combine(folder, "published"),
             Keeps = settings.Keeps,
+            CheckEvery = settings.CheckEvery,
+            CheckRate = settings.CheckRate,
         };
     }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace JourneyTracker.Server.Ledger;
 
 /// <summary>The section <c>JourneyTracker:Ledger</c>.</summary>
@@ -17,4 +19,12 @@ public sealed class LedgerHostSettings
 
     /// <summary>Whether this host writes the log; of several hosts with the same key any may, one after another.</summary>
     public bool Keeps { get; set; } = true;
+
+    /// <summary>How long after a check of the ledger, the lists and the names the next one begins; zero: only when somebody asks.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ErrorMessage = "{0} is a duration of at most a year, such as 01:00:00; 00:00:00 checks only when somebody asks.")]
+    public TimeSpan CheckEvery { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many entries a second a check in the background looks at, at most.</summary>
+    [Range(1, 1_000_000)]
+    public int CheckRate { get; set; } = 1_000;
 }

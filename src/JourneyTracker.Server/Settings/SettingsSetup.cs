@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using JourneyTracker.Server.Ledger;
 using JourneyTracker.Server.SignIn;
 using Microsoft.Extensions.Options;
 
@@ -23,9 +24,9 @@ internal static class SettingsSetup
     {
         var signIn = builder.Configuration.GetSection(SignInSettings.Section).Get<SignInSettings>() ?? new SignInSettings();
         var wrong = new SignInSettingsRules(builder.Environment).Validate(Options.DefaultName, signIn).Failures ?? [];
-        var host = builder.Configuration.ReadHostSettings();
         var complaints = new List<ValidationResult>();
-        Validator.TryValidateObject(host, new ValidationContext(host), complaints, validateAllProperties: true);
+        foreach (var settings in (object[])[builder.Configuration.ReadHostSettings(), builder.Configuration.ReadLedgerSettings()])
+            Validator.TryValidateObject(settings, new ValidationContext(settings), complaints, validateAllProperties: true);
         wrong = wrong.Concat(complaints.Select(complaint => complaint.ErrorMessage ?? ""));
         if (wrong.Any())
             throw new OptionsValidationException(Options.DefaultName, typeof(HostSettings), wrong);

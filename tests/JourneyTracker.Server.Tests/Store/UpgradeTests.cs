@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Notes;
 using JourneyTracker.Server.Tests.Contract;
@@ -31,8 +32,8 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
         var database = await postgres.NewDatabaseAsync();
         await RestoreAsync(database, dump);
         var folder = TestFolder.New();
-        await ContinueLedgerAsync(database, folder);
-        var host = new StoreHost(postgres, database, folder);
+        var former = await ContinueLedgerAsync(database, folder);
+        var host = new StoreHost(postgres, database, folder, [.. former.Select((key, number) => $"--JourneyTracker:Ledger:FormerKeys:{number}={key}")]);
         await host.InitializeAsync();
         await host.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(Cancellation);
 
@@ -40,8 +41,22 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
         await EnsurePagesAsync(host);
         Assert.All((await host.Services.GetRequiredService<ReadModelRebuild>().RunAsync(Cancellation))!.Differences, difference => Assert.True(difference.IsNone, difference.ToString()));
         await EnsureLedgerAsync(host, database);
+        await EnsureCheckedAsync(host, database);
         await host.DisposeAsync();
         TestFolder.Delete(folder);
+    }
+
+    // The names that were there before there were seals get theirs once.
+    private static async Task EnsureCheckedAsync(StoreHost host, string database)
+    {
+        var check = host.Services.GetRequiredService<LedgerCheck>();
+        Assert.Empty((await check.RunAsync(Tenant, null, putRight: false, Cancellation)).Findings);
+        var names = await CountAsync(database, "select count(*) from journeytracker.people where tenant_id = 'demo'");
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var unseal = source.CreateCommand("update journeytracker.people set seal = null; delete from journeytracker.compatibility where name = 'names_sealed'");
+        await unseal.ExecuteNonQueryAsync(Cancellation);
+        var again = await check.RunAsync(Tenant, null, putRight: false, Cancellation);
+        Assert.Equal(names, again.Findings.Count(finding => finding.Kind == CheckKind.Names) + again.More);
     }
 
     private static async Task EnsureToldAsync(StoreHost host, string database)
@@ -90,23 +105,35 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
     }
 
     // A log keeps its name: the key that goes on with it has that of the one before.
-    private static async Task ContinueLedgerAsync(string database, string folder)
+    private static async Task<List<string>> ContinueLedgerAsync(string database, string folder)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(Cancellation);
         await using var there = new NpgsqlCommand("select to_regclass('journeytracker.ledger_checkpoint') is not null", connection);
         if (await there.ExecuteScalarAsync(Cancellation) is not true)
         {
-            return;
+            return [];
         }
 
-        await using var command = new NpgsqlCommand("select note from journeytracker.ledger_checkpoint where tenant_id = 'demo' order by size desc limit 1", connection);
-        if (await command.ExecuteScalarAsync(Cancellation) is string note)
+        await using (var command = new NpgsqlCommand("select note from journeytracker.ledger_checkpoint where tenant_id = 'demo' order by size desc limit 1", connection))
         {
-            using var key = SigningKey.Generate(note.Split('\n')[0].Split('/')[0]);
-            Directory.CreateDirectory(Path.Combine(folder, "ledger"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "ledger", "signing.key"), key.ExportSecret(), Cancellation);
+            if (await command.ExecuteScalarAsync(Cancellation) is string note)
+            {
+                using var key = SigningKey.Generate(note.Split('\n')[0].Split('/')[0]);
+                Directory.CreateDirectory(Path.Combine(folder, "ledger"));
+                await File.WriteAllTextAsync(Path.Combine(folder, "ledger", "signing.key"), key.ExportSecret(), Cancellation);
+            }
         }
+
+        await using var keys = new NpgsqlCommand("select verifying_key from journeytracker.ledger_key", connection);
+        await using var rows = await keys.ExecuteReaderAsync(Cancellation);
+        var former = new List<string>();
+        while (await rows.ReadAsync(Cancellation))
+        {
+            former.Add(rows.GetString(0));
+        }
+
+        return former;
     }
 
     private static async Task RestoreAsync(string database, string dump)

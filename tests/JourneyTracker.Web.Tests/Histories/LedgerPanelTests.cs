@@ -1,6 +1,7 @@
 using System.Net;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Ledger.Merkle;
 using JourneyTracker.Ledger.Notes;
 using JourneyTracker.Web.Access;
@@ -21,7 +22,7 @@ public sealed class LedgerPanelTests
     [Fact]
     public async Task A_ledger_that_is_not_kept_is_said_in_plain_words_with_the_reason()
     {
-        var shown = await ShownAsync(new ShownLedger("demo", Signed(1_234), null, 3, Problem), Role.Auditor);
+        var shown = await ShownAsync(new ShownLedger("demo", Signed(1_234), null, 3, Problem, null), Role.Auditor);
 
         Assert.Contains("The ledger is not kept further.", shown, StringComparison.Ordinal);
         Assert.Contains(Problem, shown, StringComparison.Ordinal);
@@ -32,7 +33,7 @@ public sealed class LedgerPanelTests
     [Fact]
     public async Task Entries_of_the_last_seconds_are_no_problem()
     {
-        var shown = await ShownAsync(new ShownLedger("demo", Signed(1_234), null, 1, null), Role.Auditor);
+        var shown = await ShownAsync(new ShownLedger("demo", Signed(1_234), null, 1, null, null), Role.Auditor);
 
         Assert.Contains("<b>1,234 entries</b>", shown, StringComparison.Ordinal);
         Assert.Contains("New entries get their place within two seconds.", shown, StringComparison.Ordinal);
@@ -42,16 +43,46 @@ public sealed class LedgerPanelTests
     [Fact]
     public async Task While_nothing_is_signed_there_is_nothing_to_download()
     {
-        var shown = await ShownAsync(new ShownLedger("demo", null, null, 5, null), Role.Auditor);
+        var shown = await ShownAsync(new ShownLedger("demo", null, null, 5, null, null), Role.Auditor);
 
         Assert.Contains("Nothing has a place in the ledger yet.", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("/export/", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_check_that_found_nothing_is_said_and_one_that_found_something_first_of_all_what()
+    {
+        var at = new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
+        var times = new CheckFinding(CheckKind.Times, "Version 3 runs back.");
+        var well = await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null, new CheckResult(at, 7, 2, [times], 0, 0)), Role.Auditor);
+        var changed = await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null, new CheckResult(at, 7, 2, [new CheckFinding(CheckKind.Entries, "Version 2 is gone."), times], 4, 0)), Role.Auditor);
+
+        Assert.Contains("all 7 entries are as signed, and the lists agree with them.", well, StringComparison.Ordinal);
+        Assert.Contains("1 time of recording runs back", well, StringComparison.Ordinal);
+        Assert.DoesNotContain("Something was changed past this service.", well, StringComparison.Ordinal);
+        Assert.Contains("Something was changed past this service.", changed, StringComparison.Ordinal);
+        Assert.DoesNotContain("✓", changed, StringComparison.Ordinal);
+        Assert.Contains("<li>Version 2 is gone.</li>", changed, StringComparison.Ordinal);
+        Assert.Contains("And 4 findings more of the same kinds.", changed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_break_is_shown()
+    {
+        using var key = SigningKey.Generate("ledger.example/demo");
+        var broken = new LogBreak(4, 8, Digest.Of("published"u8), new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+        var checkpoint = new Checkpoint(key.Name, 5, Digest.Of("root"u8), [broken.ToString()]);
+
+        var shown = await ShownAsync(new ShownLedger("demo", new SignedCheckpoint(checkpoint, checkpoint.Sign(key), broken.At), null, 0, null, null), Role.Auditor);
+
+        Assert.Contains("The ledger has a break.", shown, StringComparison.Ordinal);
+        Assert.Contains("the log was let go on at 4 entries", shown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Role.Auditor, true), InlineData(Role.Administrator, true), InlineData(Role.GovernanceBoard, false), InlineData(Role.ProgrammeOffice, false)]
     public async Task The_bundle_is_offered_to_who_may_take_it(Role role, bool offered) =>
-        Assert.Equal(offered, (await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null), role)).Contains("href=\"/export/initiatives/nav.zip\"", StringComparison.Ordinal));
+        Assert.Equal(offered, (await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null, null), role)).Contains("href=\"/export/initiatives/nav.zip\"", StringComparison.Ordinal));
 
     private static SignedCheckpoint Signed(long size)
     {

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using JourneyTracker.Core.People;
+using JourneyTracker.Core.Store;
+using Marten;
+using Npgsql;
+
+namespace JourneyTracker.Core.Ledger.Checks;
+
+/// <summary>
+/// Looks for what was changed past the product: compares the entries with the log that was signed, the lists with the entries,
+/// and the names of people with their seals. It reads alone, unless lists are to be put right, and keeps what it came to.
+/// </summary>
+public sealed class LedgerCheck
+{
+    private readonly NpgsqlDataSource _database;
+    private readonly IDocumentStore _store;
+    private readonly StoreSettings _stored;
+    private readonly LedgerTables _tables;
+    private readonly LedgerSettings _settings;
+    private readonly ConnectedHosts _hosts;
+    private readonly NameSeals _seals;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Made by the host.</summary>
+    internal LedgerCheck(NpgsqlDataSource database, IDocumentStore store, StoreSettings stored, LedgerTables tables, LedgerSettings settings, ConnectedHosts hosts, TimeProvider clock) =>
+        (_database, _store, _stored, _tables, _settings, _hosts, _seals, _clock) = (database, store, stored, tables, settings, hosts, new NameSeals(settings, stored.Schema), clock);
+
+    /// <summary>What the last check of a tenant came to, on whichever host; null where there was none.</summary>
+    public async Task<CheckResult?> LastAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand($"select result from {_tables.Checks} where tenant_id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        return Read(await command.ExecuteScalarAsync(cancellation) as string);
+    }
+
+    /// <summary>The tenants in which the last check found that something was changed past the product.</summary>
+    public async Task<IReadOnlyList<string>> ChangedAsync(CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand($"select tenant_id, result from {_tables.Checks} order by tenant_id");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var changed = new List<string>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            if (Read(rows.GetString(1))?.FoundChanges == true)
+            {
+                changed.Add(rows.GetString(0));
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>The tenants that have records or names.</summary>
+    public async Task<IReadOnlyList<string>> TenantsAsync(CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand($"select tenant_id from {_tables.Streams} union select tenant_id from {_tables.Checkpoints} union select tenant_id from {_stored.Schema}.{PeopleTable.Named} order by 1");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var tenants = new List<string>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            tenants.Add(rows.GetString(0));
+        }
+
+        return tenants;
+    }
+
+    /// <summary>Checks a tenant.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="perSecond">How many entries a second to look at, at most; null: as many as go.</param>
+    /// <param name="putRight">Whether lists that say something else than the entries are written anew; only of records whose entries are those that were signed.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<CheckResult> RunAsync(string tenant, int? perSecond, bool putRight, CancellationToken cancellation)
+    {
+        var (findings, pace) = (new CheckFindings(), new CheckPace(perSecond));
+        long entries;
+        await using (var connection = await _database.OpenConnectionAsync(cancellation))
+        {
+            entries = await new LogCheck(connection, _tables, tenant, _settings, findings, pace).RunAsync(cancellation);
+        }
+
+        var (records, corrected) = ((long?)null, 0L);
+        if (await KeepsTheListsAsync(cancellation))
+        {
+            var lists = new ListCheck(_store, _database, _stored, tenant, findings, pace, putRight);
+            (records, corrected) = (await lists.RunAsync(cancellation), lists.PutRight);
+        }
+
+        await NamesAsync(tenant, findings, pace, cancellation);
+        var result = new CheckResult(_clock.GetUtcNow(), entries, records, findings.First, findings.More, corrected);
+        await KeepAsync(tenant, result, cancellation);
+        return result;
+    }
+
+    // Hosts of other versions write rows, too, which are put right a moment later.
+    private async Task<bool> KeepsTheListsAsync(CancellationToken cancellation) =>
+        (await CompatibilityTable.ReadAsync(_database, _stored.Schema, cancellation)).GetValueOrDefault(CompatibilityTable.RowShape) == ReadModels.Shape
+        && (await _hosts.OthersAsync(cancellation)).Count == 0;
+
+    private async Task NamesAsync(string tenant, CheckFindings findings, CheckPace pace, CancellationToken cancellation)
+    {
+        await _seals.SealFirstAsync(_database, cancellation);
+        var (rows, unsealed) = await _seals.UnsealedAsync(_database, tenant, cancellation);
+        await pace.TakeAsync(rows, cancellation);
+        foreach (var subject in unsealed)
+        {
+            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people was not written by the product, or was by a host of an earlier version. Naming the person again, or erasing the name, puts it right.");
+        }
+    }
+
+    private async Task KeepAsync(string tenant, CheckResult result, CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand($"insert into {_tables.Checks} (tenant_id, result) values ($1, $2::jsonb) on conflict (tenant_id) do update set result = excluded.result");
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        command.Parameters.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(result) });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static CheckResult? Read(string? json)
+    {
+        try
+        {
+            return json is null ? null : JsonSerializer.Deserialize<CheckResult>(json);
+        }
+        catch (JsonException)
+        {
+            // Somebody changed it; the next check writes it anew.
+            return null;
+        }
+    }
+}
