@@ -43,11 +43,12 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             return;
         }
 
+        // The same name as well: a host of an earlier version may have written it, without a seal.
         await WriteSealedAsync(
             $"""
             insert into {_table} as known (tenant_id, subject, name) values ($1, $2, $3)
             on conflict (tenant_id, subject) do update set name = excluded.name
-            where known.erased_at is null and known.named_by is null and known.name is distinct from excluded.name
+            where known.erased_at is null and known.named_by is null
             """,
             [viewer.Tenant, viewer.Subject, shown],
             cancellation);

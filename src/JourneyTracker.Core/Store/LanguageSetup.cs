@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace JourneyTracker.Core.Store;
@@ -7,7 +8,7 @@ namespace JourneyTracker.Core.Store;
 /// Sees that the database knows languages before anything asks it to: its ICU collation, the extension <c>unaccent</c>
 /// and the configuration with which the history is searched.
 /// </summary>
-public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings settings) : IHostedLifecycleService
+public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings settings, ILogger<LanguageSetup> log) : IHostedLifecycleService
 {
     // Two hosts that start at once do not make the same thing twice.
     private const long Turn = 0x4A54_4C41_4E47;
@@ -52,6 +53,7 @@ public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings setti
         }
 
         await ConfigureAsync(connection, place, cancellation);
+        await new SortedIndexes(settings, log).EnsureCurrentAsync(connection, cancellation);
         await turn.CommitAsync(cancellation);
     }
 

@@ -56,6 +56,17 @@ public sealed class LeastPrivilegeTests(PostgresFixture postgres) : IDisposable
 
         Assert.Equal(tables, await TablesAsync(database));
 
+        await SqlAsync(database, "update pg_collation set collversion = '1.2.3' where collname = 'und-x-icu'");
+        await using (var sorted = await HostProcess.StartAsync(_folder, As(database, Host, "h")))
+        {
+            Assert.Contains("reindex index journeytracker.", sorted.Said, StringComparison.Ordinal);
+            Assert.Contains("refresh version", sorted.Said, StringComparison.Ordinal);
+        }
+
+        // The owner of the tables may, and a superuser is asked for what is left.
+        var (reapplied, anew) = await RunAsync(database, Owner, "o", "db-apply");
+        Assert.True(reapplied == 0 && anew.Contains("computed anew at each start until a superuser", StringComparison.Ordinal), anew);
+
         await SqlAsync(database, "drop table journeytracker.page_sessions");
         var (older, what) = await RunAsync(database, Host, "h");
         Assert.True(older == 1 && what.Contains("db-apply", StringComparison.Ordinal), what);

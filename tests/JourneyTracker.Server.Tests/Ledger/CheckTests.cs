@@ -151,6 +151,19 @@ public sealed class CheckTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task A_sign_in_puts_a_name_right_that_a_host_of_an_earlier_version_wrote()
+    {
+        await RecordAsync();
+        await Ledger.TamperAsync("update people set seal = null where tenant_id = TENANT and subject = 'person-1'");
+        await using var later = new StoreHost(null!, host.ConnectionString, host.Folder);
+        await later.InitializeAsync();
+
+        await later.Services.GetRequiredService<PeopleDirectory>().NoteAsync(new Viewer("person-1", "Per Son", _tenant, [Role.Auditor], null), Cancellation);
+
+        Assert.Empty((await CheckAsync()).Findings);
+    }
+
+    [Fact]
     public async Task Every_way_to_write_a_name_seals_it()
     {
         var people = host.Services.GetRequiredService<PeopleDirectory>();

@@ -51,6 +51,31 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task Where_names_are_sorted_by_other_rules_than_before_their_indexes_are_computed_anew()
+    {
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
+        const string Files = "select string_agg(c.relfilenode::text, ',' order by c.relname) from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace = 'journeytracker'::regnamespace and (select oid from pg_collation where collname = 'und-x-icu') = any (i.indcollation)";
+        var before = await OneAsync(Files);
+        Assert.NotEqual("", before);
+        var version = await OneAsync("select collversion from pg_collation where collname = 'und-x-icu'");
+        await OneAsync("update pg_collation set collversion = '1.2.3' where collname = 'und-x-icu'");
+
+        await host.Services.GetRequiredService<LanguageSetup>().PrepareAsync(Cancellation);
+
+        var after = await OneAsync(Files);
+        Assert.All(after.Split(','), file => Assert.DoesNotContain(file, before.Split(',')));
+        Assert.Equal(version, await OneAsync("select collversion from pg_collation where collname = 'und-x-icu'"));
+        await host.Services.GetRequiredService<LanguageSetup>().PrepareAsync(Cancellation);
+        Assert.Equal(after, await OneAsync(Files));
+
+        async Task<string> OneAsync(string sql)
+        {
+            await using var command = source.CreateCommand(sql);
+            return await command.ExecuteScalarAsync(Cancellation) as string ?? "";
+        }
+    }
+
+    [Fact]
     public async Task Lists_are_in_the_order_of_a_dictionary()
     {
         const string Tenant = "sorted";

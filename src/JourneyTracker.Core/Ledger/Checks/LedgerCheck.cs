@@ -103,7 +103,7 @@ public sealed class LedgerCheck
         await pace.TakeAsync(rows, cancellation);
         foreach (var subject in unsealed)
         {
-            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people was not written by the product, or was by a host of an earlier version. Naming the person again, or erasing the name, puts it right.");
+            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people was not written by the product, or was by a host of an earlier version. Naming the person again, erasing the name, or the person's next sign-in puts it right.");
         }
     }
 
