@@ -59,7 +59,7 @@ public sealed class BundleExport
     /// <param name="cancellation">Gives up; what was written is no zip file then.</param>
     public async Task WriteAsync(string tenant, BundleContent content, SignedCheckpoint checkpoint, Stream output, CancellationToken cancellation)
     {
-        using var key = _settings.SigningKey.Named($"{_settings.SigningKey.Name}/{tenant}");
+        using var key = _settings.KeyOf(tenant);
         var start = new BundleStart(
             tenant,
             content.Scope,

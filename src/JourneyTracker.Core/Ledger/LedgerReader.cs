@@ -50,7 +50,7 @@ public sealed class LedgerReader
     /// <summary>The keys whose signatures are to be believed for a tenant's log: the present one first, then those before it.</summary>
     public async Task<ImmutableArray<LedgerKey>> KeysAsync(string tenant, CancellationToken cancellation)
     {
-        using var key = _settings.SigningKey.Named($"{_settings.SigningKey.Name}/{tenant}");
+        using var key = _settings.KeyOf(tenant);
         await using var command = Command($"select verifying_key, since from {_tables.Keys} where tenant_id = $1 order by since desc", tenant);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var known = new Dictionary<VerifyingKey, DateTimeOffset>();

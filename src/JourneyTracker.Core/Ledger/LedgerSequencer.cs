@@ -27,9 +27,6 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     private readonly PublishedCheckpoints _published = new(settings.PublishedFolder);
     private readonly Dictionary<string, LedgerBook> _books = [];
 
-    /// <summary>The key that signs the log of a tenant.</summary>
-    public SigningKey KeyOf(string tenant) => settings.SigningKey.Named($"{settings.SigningKey.Name}/{tenant}");
-
     /// <summary>Gives places to what is new in a tenant, one batch of it.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="streams">The streams in which something may be new; null looks at all.</param>
@@ -58,7 +55,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
                 return sequenced;
             }
 
-            using var key = KeyOf(tenant);
+            using var key = settings.KeyOf(tenant);
             var checkpoint = book.Checkpoint(key.Name).Sign(key);
             await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, sequenced.RunBack.Count > 0, cancellation);
             await TellAsync(connection, tenant, book.Size, cancellation);
@@ -145,7 +142,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 
         var book = await LedgerBook.OpenAsync(connection, tables, tenant, last, cancellation);
         var broken = book.Break(published, clock.GetUtcNow());
-        using var key = KeyOf(tenant);
+        using var key = settings.KeyOf(tenant);
         var checkpoint = book.Checkpoint(key.Name).Sign(key);
         await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, runsBack: true, cancellation);
         await TellAsync(connection, tenant, book.Size, cancellation);
@@ -155,18 +152,13 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         return broken;
     }
 
-    // By a key that is known outside the database: whoever can write to it can put any other key there.
-    private bool IsOurs(string tenant, SignedNote? note)
-    {
-        using var key = KeyOf(tenant);
-        return note?.VerifiedBy([key.Public, .. settings.FormerKeys.Where(former => former.Name == key.Name)]).IsEmpty == false;
-    }
+    private bool IsOurs(string tenant, SignedNote? note) => note?.VerifiedBy(settings.Trusted(tenant)).IsEmpty == false;
 
     private void EnsureNamed(string tenant, Checkpoint? last)
     {
-        if (last is not null && last.Origin != $"{settings.SigningKey.Name}/{tenant}")
+        if (last is not null && last.Origin != settings.OriginOf(tenant))
         {
-            throw new LedgerRefusal($"The log is called {last.Origin}, and the key is for {settings.SigningKey.Name}/{tenant}. A log keeps its name: give the new key the name {last.Origin[..Math.Max(0, last.Origin.LastIndexOf('/'))]}.");
+            throw new LedgerRefusal($"The log is called {last.Origin}, and the key is for {settings.OriginOf(tenant)}. A log keeps its name: give the new key the name {last.Origin[..Math.Max(0, last.Origin.LastIndexOf('/'))]}.");
         }
     }
 

@@ -23,4 +23,17 @@ public sealed record LedgerSettings
 
     /// <summary>How many entries a second a check in the background looks at, at most.</summary>
     public int CheckRate { get; init; } = 1_000;
+
+    /// <summary>The name of a tenant's log.</summary>
+    internal string OriginOf(string tenant) => $"{SigningKey.Name}/{tenant}";
+
+    /// <summary>The key that signs the log of a tenant.</summary>
+    internal SigningKey KeyOf(string tenant) => SigningKey.Named(OriginOf(tenant));
+
+    /// <summary>The keys that are known outside the database to sign, or to have signed, for a tenant: whoever can write to the database can put any other there.</summary>
+    internal ImmutableArray<VerifyingKey> Trusted(string tenant)
+    {
+        using var key = KeyOf(tenant);
+        return [key.Public, .. FormerKeys.Where(former => former.Name == key.Name)];
+    }
 }

@@ -66,7 +66,8 @@ internal sealed class LedgerTables(string schema)
         keys.AddColumn("since", "timestamptz").NotNull();
 
         var checks = Table(Checks);
-        checks.AddColumn("result", "jsonb").NotNull();
+        // Signed, since whoever changes the record could as well write that nothing was found.
+        checks.AddColumn("result", "text").NotNull();
 
         options.Storage.ExtendedSchemaObjects.AddRange([leaves, tiles, heads, checkpoints, keys, checks]);
     }

@@ -21,7 +21,7 @@ internal sealed class NameSeals(LedgerSettings settings, string schema)
     /// <summary>Seals a row that was just written, in its transaction.</summary>
     public async Task SealAsync(NpgsqlConnection connection, NamedRow row, CancellationToken cancellation)
     {
-        using var key = KeyOf(row.Tenant);
+        using var key = settings.KeyOf(row.Tenant);
         var text = TextOf(row);
         await using var command = new NpgsqlCommand($"update {_table} set seal = $3 where tenant_id = $1 and subject = $2", connection)
         {
@@ -33,8 +33,7 @@ internal sealed class NameSeals(LedgerSettings settings, string schema)
     /// <summary>The rows of a tenant whose seal is not theirs, and how many there are in all.</summary>
     public async Task<(long Rows, IReadOnlyList<string> Subjects)> UnsealedAsync(NpgsqlDataSource database, string tenant, CancellationToken cancellation)
     {
-        using var key = KeyOf(tenant);
-        VerifyingKey[] trusted = [key.Public, .. settings.FormerKeys.Where(former => former.Name == key.Name)];
+        var trusted = settings.Trusted(tenant);
         await using var find = database.CreateCommand($"select {NamedRow.Columns}, seal from {_table} where tenant_id = $1 order by subject");
         find.Parameters.Add(new NpgsqlParameter { Value = tenant });
         await using var reader = await find.ExecuteReaderAsync(cancellation);
@@ -90,8 +89,6 @@ internal sealed class NameSeals(LedgerSettings settings, string schema)
 
         return rows;
     }
-
-    private SigningKey KeyOf(string tenant) => settings.SigningKey.Named($"{settings.SigningKey.Name}/{tenant}");
 
     // The second line is no number, so that it can't be taken for a checkpoint that the same key signs.
     private static string TextOf(NamedRow row) => $"JourneyTracker name\n{JsonSerializer.Serialize(row)}\n";

@@ -151,6 +151,25 @@ public sealed class CheckTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task What_a_check_came_to_can_be_written_by_the_host_alone()
+    {
+        var record = await RecordAsync();
+        var check = host.Services.GetRequiredService<LedgerCheck>();
+        await CheckAsync();
+        var well = await OneAsync("select result from ledger_check where tenant_id = TENANT");
+        await Ledger.TamperAsync($"update mt_events set user_name = 'somebody else' where stream_id = '{record}' and version = 3");
+        await CheckAsync();
+        Assert.Contains(_tenant, await check.ChangedAsync(Cancellation));
+
+        await Ledger.TamperAsync("update ledger_check set result = replace(result, '\"Findings\":[', '\"Findings\":[],\"X\":[') where tenant_id = TENANT");
+
+        Assert.Null(await check.LastAsync(_tenant, Cancellation));
+        // An older result is that of an older time, and what follows from it is that the next check is due.
+        Assert.Equal(1, await Ledger.TamperAsync($"update ledger_check set result = $r${well}$r$ where tenant_id = TENANT"));
+        Assert.Empty((await check.LastAsync(_tenant, Cancellation))!.Findings);
+    }
+
+    [Fact]
     public async Task A_sign_in_puts_a_name_right_that_a_host_of_an_earlier_version_wrote()
     {
         await RecordAsync();

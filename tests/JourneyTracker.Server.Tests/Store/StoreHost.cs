@@ -48,7 +48,7 @@ public sealed class StoreHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         ConnectionString = _sharedDatabase ?? await _postgres.NewDatabaseAsync();
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", .. _settings]);
+        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", "--JourneyTracker:Ledger:CheckEvery=00:00:00", .. _settings]);
         _app = ServerHost.Compose(builder, ConnectionString);
         // Where builds and tests run side by side an answer may take long; that it is cut off in time is tested of the transport.
         var limits = _app.Services.GetRequiredService<GraphQLLimits>();

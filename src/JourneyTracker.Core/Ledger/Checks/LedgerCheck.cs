@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Ledger.Notes;
 using Marten;
 using Npgsql;
 
@@ -12,6 +13,9 @@ namespace JourneyTracker.Core.Ledger.Checks;
 /// </summary>
 public sealed class LedgerCheck
 {
+    // The second line is no number, so that it can't be taken for a checkpoint that the same key signs.
+    private const string FirstLine = "JourneyTracker check\n";
+
     private readonly NpgsqlDataSource _database;
     private readonly IDocumentStore _store;
     private readonly StoreSettings _stored;
@@ -30,7 +34,7 @@ public sealed class LedgerCheck
     {
         await using var command = _database.CreateCommand($"select result from {_tables.Checks} where tenant_id = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
-        return Read(await command.ExecuteScalarAsync(cancellation) as string);
+        return Read(tenant, await command.ExecuteScalarAsync(cancellation) as string);
     }
 
     /// <summary>The tenants in which the last check found that something was changed past the product.</summary>
@@ -41,7 +45,7 @@ public sealed class LedgerCheck
         var changed = new List<string>();
         while (await rows.ReadAsync(cancellation))
         {
-            if (Read(rows.GetString(1))?.FoundChanges == true)
+            if (Read(rows.GetString(0), rows.GetString(1))?.FoundChanges == true)
             {
                 changed.Add(rows.GetString(0));
             }
@@ -109,22 +113,16 @@ public sealed class LedgerCheck
 
     private async Task KeepAsync(string tenant, CheckResult result, CancellationToken cancellation)
     {
-        await using var command = _database.CreateCommand($"insert into {_tables.Checks} (tenant_id, result) values ($1, $2::jsonb) on conflict (tenant_id) do update set result = excluded.result");
+        using var key = _settings.KeyOf(tenant);
+        await using var command = _database.CreateCommand($"insert into {_tables.Checks} (tenant_id, result) values ($1, $2) on conflict (tenant_id) do update set result = excluded.result");
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
-        command.Parameters.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(result) });
+        command.Parameters.Add(new NpgsqlParameter { Value = SignedNote.Sign($"{FirstLine}{JsonSerializer.Serialize(result)}\n", key).ToString() });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static CheckResult? Read(string? json)
-    {
-        try
-        {
-            return json is null ? null : JsonSerializer.Deserialize<CheckResult>(json);
-        }
-        catch (JsonException)
-        {
-            // Somebody changed it; the next check writes it anew.
-            return null;
-        }
-    }
+    // What the host did not write says nothing; the next check writes it anew.
+    private CheckResult? Read(string tenant, string? kept) =>
+        SignedNote.TryParse(kept, out var note) && note.Text.StartsWith(FirstLine, StringComparison.Ordinal) && !note.VerifiedBy(_settings.Trusted(tenant)).IsEmpty
+            ? JsonSerializer.Deserialize<CheckResult>(note.Text[FirstLine.Length..])
+            : null;
 }

@@ -69,7 +69,7 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
         foreach (var tenant in await check.TenantsAsync(cancellation))
         {
             var last = await check.LastAsync(tenant, cancellation);
-            if (last is null || clock.GetUtcNow() - last.At >= settings.CheckEvery)
+            if (last is null || (clock.GetUtcNow() - last.At).Duration() >= settings.CheckEvery)
             {
                 Say(tenant, last, await check.RunAsync(tenant, settings.CheckRate, putRight: false, cancellation));
             }

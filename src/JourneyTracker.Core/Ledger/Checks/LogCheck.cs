@@ -64,18 +64,10 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
         }
     }
 
-    private string Origin => $"{settings.SigningKey.Name}/{tenant}";
-
-    private VerifyingKey[] Trusted()
-    {
-        using var present = settings.SigningKey.Named(Origin);
-        return [present.Public, .. settings.FormerKeys.Where(key => key.Name == Origin)];
-    }
-
     // Auditors are given the keys in the table.
     private async Task<List<VerifyingKey>> KeysAsync(CancellationToken cancellation)
     {
-        var (trusted, strangers) = (Trusted().Select(key => key.ToString()).ToHashSet(), new List<VerifyingKey>());
+        var (trusted, strangers) = (settings.Trusted(tenant).Select(key => key.ToString()).ToHashSet(), new List<VerifyingKey>());
         await using var command = new NpgsqlCommand($"select verifying_key from {tables.Keys} where tenant_id = $1 order by since", connection) { Parameters = { new() { Value = tenant } } };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
@@ -95,14 +87,14 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
 
     private async Task<(Checkpoint? Last, KnownComplete Complete)> CheckpointsAsync(List<VerifyingKey> strangers, CancellationToken cancellation)
     {
-        var trusted = Trusted();
+        var trusted = settings.Trusted(tenant);
         var (last, complete) = ((Checkpoint?)null, new List<CompleteUntil>());
         await using var command = new NpgsqlCommand($"select size, note from {tables.Checkpoints} where tenant_id = $1 order by size", connection) { Parameters = { new() { Value = tenant } }, CommandTimeout = 0 };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
             var size = rows.GetInt64(0);
-            if (!SignedNote.TryParse(rows.GetString(1), out var note) || !Checkpoint.TryParse(note.Text, out var checkpoint) || checkpoint.Size != size || checkpoint.Origin != Origin)
+            if (!SignedNote.TryParse(rows.GetString(1), out var note) || !Checkpoint.TryParse(note.Text, out var checkpoint) || checkpoint.Size != size || checkpoint.Origin != settings.OriginOf(tenant))
             {
                 findings.Add(CheckKind.Log, $"The checkpoint of {size:N0} entries is none of this log: it was changed.");
                 continue;
