@@ -172,6 +172,7 @@ public sealed partial class ReadModelRebuild
                 await CatchUpAsync(beside, progress, 0, cancellation);
                 foreach (var table in ReadModelTables.Rows.Select(rows => ReadModelTables.NameOf(beside, rows)))
                 {
+                    await ExecuteAsync(turn, TableRights.CarryOver(_settings.Schema, _beside, table), cancellation);
                     await ExecuteAsync(turn, $"drop table if exists {_settings.Schema}.{table}; alter table {_beside}.{table} set schema {_settings.Schema}", cancellation);
                 }
 

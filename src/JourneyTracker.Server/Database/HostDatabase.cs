@@ -46,7 +46,8 @@ public sealed class HostDatabase : IAsyncDisposable
     {
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString);
+            // As the host's own connections, it does not look for Kerberos, whose library many systems lack.
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { GssEncryptionMode = GssEncryptionMode.Disable, Pooling = false }.ConnectionString);
             await connection.OpenAsync(cancellation);
         }
         catch (NpgsqlException e)

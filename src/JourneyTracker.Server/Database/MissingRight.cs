@@ -11,7 +11,7 @@ internal sealed record MissingRight(string What)
         The database's user may not make or change what this version keeps its entries in ({What}).
         Either let the user of ConnectionStrings:{HostDatabase.Name} own the schema, or run this once, as the owner, after every upgrade:
           JourneyTracker.Server db-apply --ConnectionStrings:{HostDatabase.Name}="…;Username=owner;…"
-        and let the owner grant the host's user select, insert, update and delete on all tables of the schema, and usage of its sequences; then start again.
+        and let the owner grant the host's user select, insert, update and delete on all tables of the schema, and usage of its sequences; then start again. "projections rebuild" is run as the owner in the same way.
         """;
 
     /// <summary>What an exception tells of it; null where it is about something else.</summary>
