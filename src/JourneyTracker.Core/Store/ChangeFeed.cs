@@ -35,6 +35,8 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
 
     private const int Waiting = 256;
 
+    private bool _lost;
+
     private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -80,7 +82,13 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
-                LogConnectionLost(e);
+                // Once for as long as it lasts: an outage would fill the log with it.
+                if (!_lost)
+                {
+                    LogConnectionLost(e);
+                }
+
+                _lost = true;
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -101,6 +109,7 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
         }
 
         _listening.TrySetResult();
+        _lost = false;
         foreach (var listener in _listeners.Keys)
         {
             listener.Tell(null);
@@ -125,7 +134,7 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that tells of changes was lost; it is opened again in a second.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that tells of changes was lost; it is tried again every second.")]
     private partial void LogConnectionLost(Exception e);
 
     /// <summary>Hears of changes in one tenant or in all.</summary>

@@ -19,6 +19,8 @@ internal sealed partial class ReadModelKeeper(
 
     private RecordRows Rows => new(store, settings);
 
+    private bool _asksAgain;
+
     private RowsBehind Behind => new(database, settings.Schema, $"{settings.Schema}.{ReadModelTables.NameOf(store, typeof(RowHead))}");
 
     /// <inheritdoc />
@@ -90,7 +92,7 @@ internal sealed partial class ReadModelKeeper(
             }
             catch (Exception e) when (e is NpgsqlException { IsTransient: true } or TimeoutException or IOException)
             {
-                LogAgain(e);
+                SayAgain(e);
                 await Task.Delay(LookingBesideOthers, clock, cancellation);
             }
         }
@@ -108,13 +110,25 @@ internal sealed partial class ReadModelKeeper(
                 await CatchUpIfKeptHereAsync(cancellation);
             }
 
+            _asksAgain = false;
             return connected;
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
         {
-            LogAgain(e);
+            SayAgain(e);
             return true;
         }
+    }
+
+    // Once for as long as it lasts: an outage would fill the log with it.
+    private void SayAgain(Exception e)
+    {
+        if (!_asksAgain)
+        {
+            LogAgain(e);
+        }
+
+        _asksAgain = true;
     }
 
     // The rows of a newer host are that one's to keep.
@@ -157,7 +171,7 @@ internal sealed partial class ReadModelKeeper(
     [LoggerMessage(Level = LogLevel.Information, Message = "The rows of {Record} in {Tenant} were computed again at version {Version}: a host of another version recorded it.")]
     private partial void LogCaughtUp(Guid record, string tenant, long version);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be asked about rows and hosts; it is asked again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be asked about rows and hosts; it is asked again every second.")]
     private partial void LogAgain(Exception e);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The rows cannot be computed, so nothing is answered.")]

@@ -61,6 +61,10 @@ internal static class CommandLine
         {
             return await SayAsync($"{outage.Reason} {e.GetBaseException().Message}\nCheck that it runs and takes connections, then start again; nothing that was recorded is lost.");
         }
+        catch (IOException e) when (FullDisk.Tells(e))
+        {
+            return await SayAsync($"A disk is full. {e.Message}\nMake room there, then start again; nothing that was recorded is lost.");
+        }
         catch (OptionsValidationException e)
         {
             return await SayAsync(string.Join('\n', e.Failures));

@@ -43,6 +43,7 @@ internal static class HostCommand
         if (listens)
             FreeAddress.Ensure(builder.AskedAddresses());
         await using var database = await HostDatabase.OpenAsync(builder.Configuration, join: !listens, signals.Token);
+        builder.Services.AddSingleton(database);
         change?.Invoke(builder);
         await using var app = ServerHost.Compose(builder, database.ConnectionString);
         return await work(app, database, signals.Token);

@@ -20,6 +20,9 @@ public sealed class HostDatabase : IAsyncDisposable
     /// <summary>What it is, without secrets.</summary>
     public string Description => _local?.Description ?? $"as set in ConnectionStrings:{Name}";
 
+    /// <summary>What keeps a database from running that the host runs itself, in a sentence for everybody; null where nothing is known.</summary>
+    public string? Problem => _local?.Problem;
+
     /// <summary>Takes the configured database, or starts a private one where none is configured.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="join">Whether the private database of a host that runs already will do.</param>

@@ -22,8 +22,9 @@ public static class HealthSetup
     internal const string Path = "/health";
 
     internal static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<CanRecord>().AddSingleton<HostStart>().AddHealthChecks()
+        builder.Services.AddSingleton<CanRecord>().AddSingleton<DataFolderHasRoom>().AddSingleton<HostStart>().AddHealthChecks()
             .AddCheck<CanRecord>("recording", tags: [Ready])
+            .AddCheck<DataFolderHasRoom>("data folder", tags: [Ready])
             .AddCheck<RowsAreCurrent>("rows", tags: [Ready])
             .AddCheck<HasStarted>("start", tags: [Ready])
             .AddCheck<LedgerIsSigned>("ledger", tags: [Ready])

@@ -1,6 +1,8 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Bundles;
+using JourneyTracker.Server.Settings;
 using JourneyTracker.Server.SignIn;
 
 namespace JourneyTracker.Server.Ledger;
@@ -8,6 +10,9 @@ namespace JourneyTracker.Server.Ledger;
 /// <summary><c>/export/</c>: bundles that can be verified without us, for auditors and administrators.</summary>
 internal static class ExportEndpoints
 {
+    // Its line in the readable history, which waits until the events are written.
+    private const long ScratchBytesOfAnEntry = 1_000;
+
     public static void MapExport(this WebApplication app)
     {
         app.MapGet("/export/initiatives/{reference}.zip", (string reference, HttpContext context) => ExportAsync(context, new BundleScope(BundleKind.Initiative, reference)));
@@ -28,9 +33,29 @@ internal static class ExportEndpoints
         if (await context.RequestServices.GetRequiredService<LedgerReader>().CheckpointAsync(viewer.Tenant, context.RequestAborted) is not { } checkpoint)
             return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why.");
 
+        if (!HasRoomFor(checkpoint.Checkpoint.Size))
+        {
+            context.Response.Headers.RetryAfter = $"{Outage.AskAgainAfterSeconds}";
+            return Refuse(StatusCodes.Status503ServiceUnavailable, "The host's disk is full, and a bundle needs some room while it is put together. Nothing is wrong with what was recorded; try again later.");
+        }
+
         context.RequestServices.GetRequiredService<Audit>().Exported(viewer, scope.ToString());
         var name = $"{viewer.Tenant}-{scope.Reference ?? "all"}-{checkpoint.Checkpoint.Size}.zip";
         return Results.Stream(output => export.WriteAsync(viewer.Tenant, content, checkpoint, output, context.RequestAborted), "application/zip", name);
+    }
+
+    /// <summary>Looked at before anything is answered: half a bundle would have to be broken off.</summary>
+    private static bool HasRoomFor(long entries)
+    {
+        try
+        {
+            ScratchFolder.EnsureRoom(entries * ScratchBytesOfAnEntry);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // A program brings a token, a browser the cookie of the pages.

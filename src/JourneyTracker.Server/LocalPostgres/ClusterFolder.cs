@@ -60,6 +60,10 @@ internal sealed class ClusterFolder : IDisposable
             File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new ClusterFolder(root, held);
         }
+        catch (IOException e) when (FullDisk.Tells(e))
+        {
+            throw new CannotStartException($"The disk of {root} is full. Make room there, or choose another data folder with JourneyTracker__DataFolder.", e);
+        }
         catch (UnauthorizedAccessException e)
         {
             throw new CannotStartException($"{root} can't be written by this user. Choose another data folder with JourneyTracker__DataFolder.", e);

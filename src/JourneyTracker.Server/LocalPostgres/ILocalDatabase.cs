@@ -8,4 +8,7 @@ public interface ILocalDatabase : IAsyncDisposable
 
     /// <summary>What was started and where it keeps its data, for the log.</summary>
     string Description { get; }
+
+    /// <summary>What keeps it from running now, in a sentence for everybody; null where it runs, or nobody knows.</summary>
+    string? Problem => null;
 }

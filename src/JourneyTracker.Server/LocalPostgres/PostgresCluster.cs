@@ -18,11 +18,13 @@ internal sealed class PostgresCluster : ILocalDatabase
     private readonly int _port;
     private readonly CancellationTokenSource _ending = new();
     private Task _watch = Task.CompletedTask;
+    private readonly ServerTrouble _trouble;
     private bool _stopped;
 
     private PostgresCluster(ClusterFolder folder, PostgresPrograms programs, string? user, int port, string connectionString)
     {
         (_folder, _programs, _user, _port) = (folder, programs, user, port);
+        _trouble = new ServerTrouble(folder, TimeProvider.System);
         ConnectionString = connectionString;
     }
 
@@ -31,6 +33,9 @@ internal sealed class PostgresCluster : ILocalDatabase
 
     /// <inheritdoc />
     public string Description => $"PostgreSQL {_programs.Version} of {_programs.Folder} on {_folder.Data}";
+
+    /// <inheritdoc />
+    public string? Problem => _trouble.Problem;
 
     /// <summary>Starts the cluster in the folder, which it keeps until it is disposed; makes it first where there is none.</summary>
     /// <exception cref="CannotStartException">The server refused.</exception>
@@ -78,15 +83,12 @@ internal sealed class PostgresCluster : ILocalDatabase
     private async Task WatchAsync()
     {
         using var time = new PeriodicTimer(BetweenLooks);
-        string? told = null;
         try
         {
             while (await time.WaitForNextTickAsync(_ending.Token))
             {
-                if (Orphan.Runs(_folder))
-                    continue;
-                await Console.Error.WriteLineAsync("The private PostgreSQL is gone; it is started again.");
-                told = await RestartAsync(told);
+                if (!Orphan.Runs(_folder) && _trouble.MayStart)
+                    await RestartAsync();
             }
         }
         catch (OperationCanceledException)
@@ -94,20 +96,22 @@ internal sealed class PostgresCluster : ILocalDatabase
         }
     }
 
-    private async Task<string?> RestartAsync(string? told)
+    private async Task RestartAsync()
     {
+        _trouble.Starting();
+        if (_trouble.Problem is null)
+            await Console.Error.WriteLineAsync("The private PostgreSQL is gone; it is started again.");
         try
         {
             await Orphan.ClearAsync(_folder, _programs, _user, _ending.Token);
             await StartAsync(_folder, _programs, _user, _port, _ending.Token);
+            _trouble.Runs();
             await Console.Error.WriteLineAsync("The private PostgreSQL runs again.");
-            return null;
         }
         catch (Exception e) when (e is CannotStartException or IOException or System.ComponentModel.Win32Exception)
         {
-            if (e.Message != told)
-                await Console.Error.WriteLineAsync(e.Message);
-            return e.Message;
+            if (_trouble.Failed(e.Message) is { } said)
+                await Console.Error.WriteLineAsync(said);
         }
     }
 
@@ -172,8 +176,11 @@ internal sealed class PostgresCluster : ILocalDatabase
         var started = await ChildProcess.RunAsync(
             programs.PgCtl, ["start", "-D", "data", "-l", "server.log", "-w", "-t", "120", "-s", "-o", settings], folder.Home, user, secrets: null, cancellation);
         if (!started.Succeeded)
-            throw new CannotStartException($"PostgreSQL did not start on {folder.Data}. It said:\n{(File.Exists(folder.Log) ? string.Join('\n', File.ReadLines(folder.Log).TakeLast(15)) : started.Error)}");
+            throw new CannotStartException($"PostgreSQL did not start on {folder.Data}{(ServerTrouble.IsFull(folder) ? ", because its disk is full: make room there" : "")}. It said:\n{(File.Exists(folder.Log) ? string.Join('\n', LastWords(folder)) : started.Error)}");
     }
+
+    /// <summary>The end of what the server said.</summary>
+    public static IEnumerable<string> LastWords(ClusterFolder folder) => File.ReadLines(folder.Log).TakeLast(15);
 
     private static int FreePort()
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace JourneyTracker.Server.LocalPostgres;
 
 /// <summary>Files that hold a secret.</summary>
@@ -27,8 +29,17 @@ internal static class PrivateFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(unfinished, options))
-            writer.Write(text);
-        return unfinished;
+        try
+        {
+            using var file = new FileStream(unfinished, options);
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+            return unfinished;
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 }

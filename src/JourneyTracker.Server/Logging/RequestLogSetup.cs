@@ -67,7 +67,9 @@ internal static class RequestLogSetup
         line.Exception is RuleViolation or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation };
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
-        failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
-        : context.Request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.Ordinal) || context.Request.Path == PagesSetup.LivePath ? LogEventLevel.Debug
+        // What keeps the host from being ready is said once by what keeps it, and asked about every few seconds.
+        failure is null && context.Request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.Ordinal) ? context.Response.StatusCode == StatusCodes.Status200OK ? LogEventLevel.Debug : LogEventLevel.Warning
+        : failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+        : context.Request.Path == PagesSetup.LivePath ? LogEventLevel.Debug
         : LogEventLevel.Information;
 }

@@ -50,7 +50,7 @@ internal static class PageSignIn
             builder.Services.AddOptions<OpenIdConnectOptions>(Provider).Configure<IOptions<SignInSettings>>((options, current) => Trust(options, current.Value));
         }
 
-        builder.Services.AddDataProtection().SetApplicationName("JourneyTracker").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.ReadHostSettings().DataFolder, "page-keys")));
+        builder.Services.AddDataProtection().SetApplicationName("JourneyTracker").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.ReadHostSettings().DataFolder, ScratchFolder.PageKeys)));
         builder.Services.AddSingleton<IPageViewers>(services => services.GetRequiredService<ViewerSource>());
         builder.Services.AddSingleton(new SignInOffer(settings.HasPageProvider ? ProviderPath : null, DemoPath, development ? DemoPeople.Offered : []));
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Cookie).RequireAuthenticatedUser().AddRequirements(new HasARole()));
