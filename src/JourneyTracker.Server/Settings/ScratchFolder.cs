@@ -15,6 +15,9 @@ internal static class ScratchFolder
     // What a host under another number made before is closed to this one, and would be missed only when it is needed.
     private static readonly string[] Written = ["scratch", PageKeys, "ledger/published"];
 
+    // What .NET tells of room asked for beforehand that is not there.
+    private const int WithoutACode = unchecked((int)0x80131620);
+
     /// <summary>The folder of the keys of the pages' cookies in the data folder.</summary>
     public const string PageKeys = "page-keys";
 
@@ -46,8 +49,15 @@ internal static class ScratchFolder
 
     private static void EnsureRoom(string folder, long bytes)
     {
-        using var file = new FileStream(Path.Combine(folder, $"room-{Path.GetRandomFileName()}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, PreallocationSize = bytes, Options = FileOptions.DeleteOnClose, BufferSize = 0 });
-        file.Write(new byte[4096]);
+        try
+        {
+            using var file = new FileStream(Path.Combine(folder, $"room-{Path.GetRandomFileName()}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, PreallocationSize = bytes, Options = FileOptions.DeleteOnClose, BufferSize = 0 });
+            file.Write(new byte[4096]);
+        }
+        catch (IOException e) when (bytes > 0 && e.HResult == WithoutACode)
+        {
+            throw FullDisk.As(e);
+        }
     }
 
     /// <summary>A disk that is full is no reason not to start where everything is there: there will be room again, and until then the host says that it is not ready.</summary>

@@ -12,12 +12,12 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private HostProcess(string environment, string[] arguments, params IEnumerable<(string Name, string Value)> variables)
+    private HostProcess(string environment, string[] arguments, IEnumerable<(string Name, string Value)> variables, string[] before)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "JourneyTracker.Server.exe" : "JourneyTracker.Server");
         // Who runs the tests in the background ignores SIGINT, which processes inherit: the host is started as at a terminal.
-        var (first, all) = IgnoresInterrupts ? ("env", ["--default-signal=INT", program, .. arguments]) : (program, arguments);
-        var start = new ProcessStartInfo(first, all) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] all = [.. before, .. IgnoresInterrupts ? ["env", "--default-signal=INT"] : Array.Empty<string>(), program, .. arguments];
+        var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
@@ -62,9 +62,12 @@ internal sealed class HostProcess : IAsyncDisposable
     public static Task<HostProcess> StartAsync(string folder, params string[] arguments) => StartAsync(folder, [], arguments);
 
     /// <summary>The same with variables of the environment.</summary>
-    public static async Task<HostProcess> StartAsync(string folder, (string Name, string Value)[] variables, params string[] arguments)
+    public static Task<HostProcess> StartAsync(string folder, (string Name, string Value)[] variables, params string[] arguments) => StartAsync(folder, [], variables, arguments);
+
+    /// <summary>The same through programs that change what it finds, and then become it.</summary>
+    public static async Task<HostProcess> StartAsync(string folder, string[] before, (string Name, string Value)[] variables, params string[] arguments)
     {
-        var host = Begin(folder, variables, arguments);
+        var host = new HostProcess("Development", OnFolder(folder, arguments), variables, before);
         var ended = host._process.WaitForExitAsync(host._patience.Token);
         if (await Task.WhenAny(host._ready.Task, ended) == ended)
             throw new InvalidOperationException($"The host ended with {host._process.ExitCode}:\n{host.Said}");
@@ -73,12 +76,15 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts it and does not wait until it is ready.</summary>
     public static HostProcess Begin(string folder, (string Name, string Value)[] variables, params string[] arguments) =>
-        new("Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments], variables);
+        new("Development", OnFolder(folder, arguments), variables, before: []);
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Said)> RunAsync(string environment, params string[] arguments)
+    public static Task<(int ExitCode, string Said)> RunAsync(string environment, params string[] arguments) => RunAsync([], environment, arguments);
+
+    /// <summary>The same through programs that change what it finds.</summary>
+    public static async Task<(int ExitCode, string Said)> RunAsync(string[] before, string environment, params string[] arguments)
     {
-        await using var host = new HostProcess(environment, arguments);
+        await using var host = new HostProcess(environment, arguments, [], before);
         return (await host.ExitCodeAsync(), host.Said);
     }
 
@@ -106,6 +112,8 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
         _patience.Dispose();
     }
+
+    private static string[] OnFolder(string folder, string[] arguments) => ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments];
 
     private void Hear(string? line)
     {
