@@ -11,7 +11,7 @@ namespace JourneyTracker.Server.Ledger;
 internal static class ExportEndpoints
 {
     // Its line in the readable history, which waits until the events are written.
-    private const long ScratchBytesOfAnEntry = 1_000;
+    private const long ScratchBytesOfAnEntry = 1_000, ScratchBytesAtLeast = 64 * 1024;
 
     public static void MapExport(this WebApplication app)
     {
@@ -29,19 +29,25 @@ internal static class ExportEndpoints
             return Refuse(StatusCodes.Status404NotFound, $"There is no {scope}.");
         if (!viewer.Roles.Overlaps(Permissions.Exporters))
             return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
+        // What is signed on the way is remembered on the same disk.
+        if (!HasRoomFor(entries: 0))
+            return RefuseForWantOfRoom(context);
         await context.RequestServices.GetRequiredService<LedgerKeeper>().CatchUpAsync(viewer.Tenant, context.RequestAborted);
         if (await context.RequestServices.GetRequiredService<LedgerReader>().CheckpointAsync(viewer.Tenant, context.RequestAborted) is not { } checkpoint)
             return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why.");
 
         if (!HasRoomFor(checkpoint.Checkpoint.Size))
-        {
-            context.Response.Headers.RetryAfter = $"{Outage.AskAgainAfterSeconds}";
-            return Refuse(StatusCodes.Status503ServiceUnavailable, "The host's disk is full, and a bundle needs some room while it is put together. Nothing is wrong with what was recorded; try again later.");
-        }
+            return RefuseForWantOfRoom(context);
 
         context.RequestServices.GetRequiredService<Audit>().Exported(viewer, scope.ToString());
         var name = $"{viewer.Tenant}-{scope.Reference ?? "all"}-{checkpoint.Checkpoint.Size}.zip";
         return Results.Stream(output => export.WriteAsync(viewer.Tenant, content, checkpoint, output, context.RequestAborted), "application/zip", name);
+    }
+
+    private static IResult RefuseForWantOfRoom(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = $"{Outage.AskAgainAfterSeconds}";
+        return Refuse(StatusCodes.Status503ServiceUnavailable, "The host's disk is full, and a bundle needs some room while it is put together. Nothing is wrong with what was recorded; try again later.");
     }
 
     /// <summary>Looked at before anything is answered: half a bundle would have to be broken off.</summary>
@@ -49,7 +55,7 @@ internal static class ExportEndpoints
     {
         try
         {
-            ScratchFolder.EnsureRoom(entries * ScratchBytesOfAnEntry);
+            ScratchFolder.EnsureRoom(ScratchBytesAtLeast + (entries * ScratchBytesOfAnEntry));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -26,7 +26,7 @@ internal static class RequestLogSetup
         builder.Services.AddSerilog(
             (services, log) =>
             {
-                log.ReadFrom.Configuration(Without(builder.Configuration, Written)).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule);
+                log.ReadFrom.Configuration(Without(builder.Configuration, Written)).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule).Filter.ByExcluding(TellsOfAnAnswer);
                 log.WriteTo.Sink(new WithoutWhatWasTyped(Sinks(builder, services)));
             },
             preserveStaticLogger: true);
@@ -65,6 +65,9 @@ internal static class RequestLogSetup
     /// <summary>A command that breaks a rule is answered, and is no failure of the host; nor does what somebody typed belong in a log.</summary>
     private static bool TellsOfABrokenRule(LogEvent line) =>
         line.Exception is RuleViolation or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation };
+
+    /// <summary>That a health question was answered with no is the line of the request; why is said once by what is wrong.</summary>
+    private static bool TellsOfAnAnswer(LogEvent line) => line.MessageTemplate.Text.StartsWith("Health check {HealthCheckName} with status", StringComparison.Ordinal);
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
         // What keeps the host from being ready is said once by what keeps it, and asked about every few seconds.
