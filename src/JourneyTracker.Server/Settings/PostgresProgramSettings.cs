@@ -25,6 +25,8 @@ public sealed class PostgresProgramSettings
     {
         if (Archive is not null && !(Uri.TryCreate(Archive, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
             yield return (nameof(Archive), $"\"{Archive}\". Write the whole address of the archive, such as https://mirror.example.org/linux-x64-17.tgz, or leave the setting out.");
+        if (Archive is not null && Integrity is null && Fetch && ProgramArchive.ForThisMachine() is null)
+            yield return (nameof(Archive), $"\"{Archive}\", and for this kind of machine no hash is known. Write the archive's own into JourneyTracker:PostgresPrograms:Integrity, or leave the setting out.");
         if (Integrity is not null && !ProgramArchive.IsIntegrity(Integrity))
             yield return (nameof(Integrity), $"\"{Integrity}\". Write sha512- and the archive's SHA-512 in Base64, as npm does, or leave the setting out.");
     }

@@ -74,13 +74,12 @@ internal sealed partial class OpenPages : BackgroundService
     private async Task LookAsync(CancellationToken stopping)
     {
         var names = _open.Values.Distinct(StringComparer.Ordinal).ToList();
-        if (names.Count == 0)
-            return;
         try
         {
-            var going = await _sessions.GoingOnAsync(names, stopping);
+            var going = names.Count == 0 ? new HashSet<string>() : await _sessions.GoingOnAsync(names, stopping);
             foreach (var name in names.Where(name => !going.Contains(name)))
                 End(name);
+            await _sessions.RemoveLeftAsync();
         }
         catch (NpgsqlException e)
         {
@@ -103,6 +102,6 @@ internal sealed partial class OpenPages : BackgroundService
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Which sessions go on could not be looked up; it is tried again")]
+    [LoggerMessage(LogLevel.Warning, "Which sessions go on could not be looked up, or one that ended not be removed; it is tried again")]
     private partial void CannotLook(Exception exception);
 }

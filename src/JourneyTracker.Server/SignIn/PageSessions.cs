@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyTracker.Core.Store;
@@ -22,6 +23,10 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
     // Every request of a page asks this first, and can't give it up: the cookie's handler passes no token on.
     private const int LongestSeconds = 5;
     private readonly string _table = $"{store.Schema}.{PageSessionTable.Named}";
+
+    // Whoever signs out is signed out, whatever the database does; this host believes these no more, and removes them as soon as it can.
+    private readonly ConcurrentDictionary<string, byte> _left = new(StringComparer.Ordinal);
+
     private readonly IDataProtector _protector = protection.CreateProtector("page-session");
 
     /// <summary>Called with the name of a session that was ended on this host.</summary>
@@ -41,10 +46,15 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
     public Task RenewAsync(string key, AuthenticationTicket ticket) =>
         ExecuteAsync($"update {_table} set ticket = $2, expires_at = $3 where key_hash = $1", HashOf(key), Protected(ticket), EndOf(ticket));
 
+    /// <summary>Whether a session was ended here and is still in the database, because that took nothing in.</summary>
+    public bool IsStillKept(string name) => _left.ContainsKey(name);
+
     /// <inheritdoc />
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         var hash = HashOf(key);
+        if (_left.ContainsKey(Convert.ToHexStringLower(hash)))
+            return null;
         await using var command = Command($"select ticket from {_table} where key_hash = $1 and expires_at > $2", hash, clock.GetUtcNow());
         if (await command.ExecuteScalarAsync() is not byte[] kept || Read(kept) is not { } ticket)
             return null;
@@ -56,8 +66,28 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
     public async Task RemoveAsync(string key)
     {
         var hash = HashOf(key);
-        await ExecuteAsync($"delete from {_table} where key_hash = $1", hash);
-        Ended?.Invoke(Convert.ToHexStringLower(hash));
+        var name = Convert.ToHexStringLower(hash);
+        try
+        {
+            await ExecuteAsync($"delete from {_table} where key_hash = $1", hash);
+        }
+        catch (Exception e) when (Outage.Of(e) is not null)
+        {
+            _left[name] = 0;
+        }
+
+        Ended?.Invoke(name);
+    }
+
+    /// <summary>Removes what could not be removed when it was ended.</summary>
+    /// <exception cref="NpgsqlException">The database still takes nothing in.</exception>
+    public async Task RemoveLeftAsync()
+    {
+        foreach (var name in _left.Keys)
+        {
+            await ExecuteAsync($"delete from {_table} where key_hash = $1", Convert.FromHexString(name));
+            _left.TryRemove(name, out _);
+        }
     }
 
     /// <summary>Which of some sessions go on.</summary>

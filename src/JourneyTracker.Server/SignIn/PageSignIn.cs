@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Settings;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.SignIn;
@@ -31,6 +32,7 @@ internal static class PageSignIn
     public const string SignInPath = "/sign-in";
 
     private const string SignOutPath = "/sign-out";
+    private const string StillKept = $"{SignInPath}?kept=true";
     private const string Provider = "PageProvider";
     private const string ProviderPath = "/sign-in/provider";
     private const string DemoPath = "/sign-in/demo";
@@ -71,12 +73,28 @@ internal static class PageSignIn
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
     {
+        try
+        {
+            return await EndSessionAsync(context, antiforgery);
+        }
+        catch (Exception e) when (Outage.Of(e) is not null && context.Request.Headers["Sec-Fetch-Site"] == "same-origin")
+        {
+            // Who it is can't be looked up, nor the form be told from another site's; the browser says that it is ours, and the cookie goes.
+            var cookie = context.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Cookie);
+            cookie.CookieManager.DeleteCookie(context, cookie.Cookie.Name!, cookie.Cookie.Build(context));
+            return Results.LocalRedirect(StillKept);
+        }
+    }
+
+    private static async Task<IResult> EndSessionAsync(HttpContext context, IAntiforgery antiforgery)
+    {
         if (!await RecogniseAsync(context))
             return Results.LocalRedirect(SignInPath); // somebody signed out already, perhaps in another tab
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest();
+        var session = (await context.AuthenticateAsync(Cookie)).Properties?.Items[PageSessions.Name];
         await context.SignOutAsync(Cookie);
-        return Results.LocalRedirect(SignInPath);
+        return Results.LocalRedirect(session is not null && context.RequestServices.GetRequiredService<PageSessions>().IsStillKept(session) ? StillKept : SignInPath);
     }
 
     private static async Task<IResult> SignInDemoAsync(HttpContext context, IAntiforgery antiforgery)

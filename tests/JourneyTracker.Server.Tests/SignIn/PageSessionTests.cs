@@ -48,6 +48,45 @@ public sealed class PageSessionTests(StoreHost host, PostgresFixture postgres) :
     }
 
     [Fact]
+    public async Task Whoever_signs_out_while_the_database_takes_nothing_in_is_signed_out_and_the_session_goes_later()
+    {
+        var own = new StoreHost(postgres);
+        await own.InitializeAsync();
+        using var person = await Visitor.SignInAsync(own, "office");
+        using var copy = person.Copy(own);
+        await TakesInAsync(own, nothing: true);
+
+        await person.SignOutAsync(leadsTo: "/sign-in?kept=true");
+
+        Assert.Equal("", person.Cookies(own.Address).Split(';').FirstOrDefault(cookie => cookie.TrimStart().StartsWith("journeytracker=", StringComparison.Ordinal)) ?? "");
+        Assert.False(await copy.IsSignedInAsync());
+        await TakesInAsync(own, nothing: false);
+        using var time = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        for (var attempt = 0; await SessionsAsync(own) > 0; attempt++)
+        {
+            Assert.InRange(attempt, 0, 60);
+            await time.WaitForNextTickAsync(Cancellation);
+        }
+
+        await own.DisposeAsync();
+    }
+
+    private static async Task TakesInAsync(StoreHost own, bool nothing)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(own.ConnectionString) { Pooling = false, Options = "-c default_transaction_read_only=off" }.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand($"alter database {connection.Database} set default_transaction_read_only = {(nothing ? "on" : "off")}", connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+        own.Services.GetRequiredService<NpgsqlDataSource>().Clear();
+    }
+
+    private static async Task<long> SessionsAsync(StoreHost own)
+    {
+        await using var command = own.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select count(*) from journeytracker.page_sessions");
+        return (long)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    [Fact]
     public async Task What_open_pages_listen_to_ends_with_signing_out_on_this_host_and_on_others()
     {
         var other = new StoreHost(postgres, host.ConnectionString, host.Folder);

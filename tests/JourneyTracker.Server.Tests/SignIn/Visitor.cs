@@ -39,10 +39,10 @@ internal sealed partial class Visitor : IDisposable
     }
 
     /// <summary>Signs out.</summary>
-    public async Task SignOutAsync()
+    public async Task SignOutAsync(string leadsTo = "/sign-in")
     {
         using var answer = await SendAsync("/", "/sign-out");
-        Assert.Equal("/sign-in", answer.Headers.Location?.OriginalString);
+        Assert.Equal(leadsTo, answer.Headers.Location?.OriginalString);
     }
 
     /// <summary>Somebody at a host who brings all the cookies that this one has now.</summary>
