@@ -42,11 +42,18 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await LockAsync(connection, tenant, cancellation);
             // Before the last one is read: should the lock be lost in between, what another host publishes is no later than it.
             var published = _published.Of(tenant);
-            var book = await BookAsync(connection, tenant, await LastAsync(connection, tenant, cancellation), published, cancellation);
+            var (last, note) = await LastAsync(connection, tenant, cancellation);
+            var book = await BookAsync(connection, tenant, (last, note), published, cancellation);
             var looked = clock.GetUtcNow();
             var sequenced = await SequenceAsync(connection, tenant, book, streams, waiting, cancellation);
             if (sequenced.Leaves == 0)
             {
+                // The disk may have been full when it was signed, or another host signed it.
+                if (note is not null && (published is null || published.Size < last!.Size))
+                {
+                    _published.Remember(tenant, note);
+                }
+
                 if (streams is null && waiting.Count == 0 && !sequenced.MayHaveMore)
                 {
                     book.HadEverythingBefore(looked - Committing);

@@ -30,13 +30,21 @@ internal sealed class PublishedCheckpoints(string folder)
         var file = FileOf(tenant);
         // Hosts may share the folder, and in containers even the number of their process.
         var unfinished = $"{file}.{Guid.NewGuid():N}.new";
-        using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+        try
         {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(checkpoint.ToString()));
-            stream.Flush(flushToDisk: true);
-        }
+            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(System.Text.Encoding.UTF8.GetBytes(checkpoint.ToString()));
+                stream.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, file, overwrite: true);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     private string FileOf(string tenant) => Path.Combine(folder, $"{Uri.EscapeDataString(tenant)}.checkpoint");

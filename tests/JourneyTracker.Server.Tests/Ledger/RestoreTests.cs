@@ -123,6 +123,30 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
+    public async Task A_checkpoint_that_could_not_be_remembered_when_it_was_signed_is_remembered_afterwards()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using var host = new StoreHost(postgres, database, _folder);
+        await host.InitializeAsync();
+        var ledger = new KeptLedger(host, Tenant);
+        await ledger.RecordAsync(measurements: 1);
+        var signed = await ledger.CatchUpAsync();
+        var remembered = Path.Combine(_folder, "ledger", "published", $"{Tenant}.checkpoint");
+        // A folder in its place, into which no file can be moved: as little as on a full disk.
+        File.Delete(remembered);
+        Directory.CreateDirectory(Path.Combine(remembered, "in the way"));
+        await ledger.RecordAsync(measurements: 1);
+        await Assert.ThrowsAnyAsync<Exception>(() => ledger.Keeper.CatchUpAsync(Tenant, Cancellation));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder, "ledger", "published"), "*.new"));
+        Directory.Delete(remembered, recursive: true);
+
+        var after = await ledger.CatchUpAsync();
+
+        Assert.True(after.Checkpoint.Size > signed.Checkpoint.Size);
+        Assert.Equal(after.Note.ToString(), await File.ReadAllTextAsync(remembered, Cancellation));
+    }
+
+    [Fact]
     public async Task Where_nothing_was_published_there_is_nothing_to_go_on_from()
     {
         var database = await postgres.NewDatabaseAsync();
