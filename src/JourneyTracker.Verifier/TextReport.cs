@@ -50,6 +50,6 @@ internal static class TextReport
         Outcome.Holds => "holds",
         Outcome.Fails => "DOES NOT HOLD",
         Outcome.Attention => "explain",
-        _ => "note",
+        Outcome.Note => "note",
     };
 }

@@ -86,7 +86,7 @@ public static class AcceptAdviceHandler
         {
             AdviceBecomes.Step => new StepPlanned(command.EntryId, command.On, name, advice.Why, measures, [], null, command.DueOn, advice.Area is { } area ? [area] : []),
             AdviceBecomes.Milestone => new MilestonePlanned(command.EntryId, command.On, name, command.StepId, command.DueOn, command.AgencyId, advice.Kind == AdviceKind.QuickWin),
-            _ => new ChallengeRaised(command.EntryId, command.On, advice.Area ?? ChallengeArea.Governance, name, advice.Why, SeverityOf(command), command.AgencyId, command.StepId),
+            AdviceBecomes.Challenge => new ChallengeRaised(command.EntryId, command.On, advice.Area ?? ChallengeArea.Governance, name, advice.Why, SeverityOf(command), command.AgencyId, command.StepId),
         };
     }
 

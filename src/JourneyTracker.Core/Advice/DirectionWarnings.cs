@@ -58,7 +58,7 @@ internal static class DirectionWarnings
         {
             JourneyApproach.TransformationalOneMove => shortAreas.Count > 0,
             JourneyApproach.TransformationalStaged => findings.Facility < findings.Challenge,
-            _ => false,
+            JourneyApproach.EvolutionaryInParts or JourneyApproach.EvolutionaryInterimModels => false,
         };
         if (tooBold)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyTracker.Core.Framework;
@@ -47,22 +48,21 @@ internal static class MissingMeasures
         var state = situation.State;
         return !Level.Sharing(state, state.EffectiveOn).Any(operation => operation.Measure == measure)
             && !state.Journey.Steps.Values.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.Measures.Contains(measure))
-            && !IsRecordedOtherwise(state, measure);
+            && RecordedOtherwise.GetValueOrDefault(measure)?.Invoke(state) != true;
     }
 
     /// <summary>The name of a measure in keys: <c>shared-portal</c>.</summary>
     public static string Name(Measure measure) => JsonNamingPolicy.KebabCaseLower.ConvertName(measure.ToString());
 
     // What helps every model is often recorded as what it is, a body or an agreement, and not as a measure beside it.
-    private static bool IsRecordedOtherwise(InitiativeState state, Measure measure) => measure switch
+    private static readonly FrozenDictionary<Measure, Func<InitiativeState, bool>> RecordedOtherwise = new Dictionary<Measure, Func<InitiativeState, bool>>
     {
-        Measure.GovernanceBody => !state.Governance.Bodies.IsEmpty,
-        Measure.PartnershipAgreement => InForce(state, AgreementKind.PartnershipAgreement, AgreementKind.Charter),
-        Measure.ServiceLevelAgreements => InForce(state, AgreementKind.ServiceLevelAgreement),
-        Measure.MandateOrLegislation => InForce(state, AgreementKind.Mandate, AgreementKind.Legislation),
-        Measure.StakeholderEngagement => state.Governance.Stakeholders.Exists(note => note.Engagement is not null),
-        _ => false,
-    };
+        [Measure.GovernanceBody] = state => !state.Governance.Bodies.IsEmpty,
+        [Measure.PartnershipAgreement] = state => InForce(state, AgreementKind.PartnershipAgreement, AgreementKind.Charter),
+        [Measure.ServiceLevelAgreements] = state => InForce(state, AgreementKind.ServiceLevelAgreement),
+        [Measure.MandateOrLegislation] = state => InForce(state, AgreementKind.Mandate, AgreementKind.Legislation),
+        [Measure.StakeholderEngagement] = state => state.Governance.Stakeholders.Exists(note => note.Engagement is not null),
+    }.ToFrozenDictionary();
 
     private static bool InForce(InitiativeState state, params AgreementKind[] kinds) =>
         state.Partners.Agreements.Values.Any(agreement => agreement.Ended is null && kinds.Contains(agreement.Kind));

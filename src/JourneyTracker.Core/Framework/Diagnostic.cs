@@ -74,7 +74,7 @@ public static class Diagnostic
     {
         JourneyApproach.TransformationalStaged => counting.Where(area => area.Standing == AreaStanding.Short),
         JourneyApproach.EvolutionaryInParts => counting.Where(area => area.Standing == AreaStanding.LevelOrBetter),
-        _ => counting,
+        JourneyApproach.TransformationalOneMove or JourneyApproach.EvolutionaryInterimModels => counting,
     };
 
     private static string Why(JourneyApproach approach, ImmutableArray<ChallengeArea> deciding) => approach switch
@@ -83,7 +83,6 @@ public static class Diagnostic
         JourneyApproach.TransformationalStaged => $"Facility matches or exceeds the challenge overall, but falls short in {Named(deciding)}: make the core of the change now, and those areas the programme that follows.",
         JourneyApproach.EvolutionaryInParts => $"Facility falls short of the challenge overall, but matches or exceeds it in {Named(deciding)}: begin there, and build the capacity for the next part.",
         JourneyApproach.EvolutionaryInterimModels => "Facility falls short of the challenge in every area: go through less integrated models, sharing information and assessment first.",
-        _ => throw new ArgumentOutOfRangeException(nameof(approach)),
     };
 
     private static string Named(ImmutableArray<ChallengeArea> areas)

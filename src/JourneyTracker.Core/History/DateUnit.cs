@@ -15,7 +15,7 @@ internal readonly record struct DateUnit(DateOnly First, DatePrecision Precision
         DatePrecision.Year => new DateOnly(First.Year, 12, 31),
         DatePrecision.Quarter => EndOfMonth(First.Month + 2),
         DatePrecision.Month => EndOfMonth(First.Month),
-        _ => First,
+        DatePrecision.Day => First,
     };
 
     /// <summary>The first day of the unit before it.</summary>
@@ -68,7 +68,7 @@ internal readonly record struct DateUnit(DateOnly First, DatePrecision Precision
         DatePrecision.Year => First.ToString("yyyy", CultureInfo.InvariantCulture),
         DatePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"{First:yyyy}-Q{(First.Month + 2) / 3}"),
         DatePrecision.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        _ => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DatePrecision.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 
     private DateOnly EndOfMonth(int month) => new(First.Year, month, DateTime.DaysInMonth(First.Year, month));
@@ -81,7 +81,7 @@ internal readonly record struct DateUnit(DateOnly First, DatePrecision Precision
             DatePrecision.Year => 12,
             DatePrecision.Quarter => 3,
             DatePrecision.Month => 1,
-            _ => 0,
+            DatePrecision.Day => 0,
         } * units;
         var month = (day.Year * 12) + day.Month - 1 + months;
         return months == 0

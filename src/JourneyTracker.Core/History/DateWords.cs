@@ -12,16 +12,17 @@ public static class DateWords
     {
         DateNotation.About => $"about {WithArticle(date.Start)}",
         DateNotation.By => $"by {WithArticle(date.Start)}",
-        DateNotation.Interval when Ends(date) is var (start, end) => start == end ? Plain(start) : $"{Plain(start)} to {Plain(end)}",
-        _ => Plain(date),
+        DateNotation.Interval => Between(date, Plain, (start, end) => $"{start} to {end}"),
+        DateNotation.Plain => Plain(date),
     };
 
     /// <summary>“in 2001”, “in the third quarter of 2024”, “on 17 May 2001”, “about 2009”, “by 2009” or “between April 2024 and March 2025”.</summary>
     public static string SaidWhen(this PartialDate date) => date.Notation switch
     {
         DateNotation.About or DateNotation.By => date.Said(),
-        DateNotation.Interval when Ends(date) is var (start, end) => start == end ? start.SaidWhen() : $"between {WithArticle(start)} and {WithArticle(end)}",
-        _ => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {WithArticle(date)}",
+        DateNotation.Interval when Ends(date) is var (start, end) && start == end => start.SaidWhen(),
+        DateNotation.Interval => Between(date, WithArticle, (start, end) => $"between {start} and {end}"),
+        DateNotation.Plain => $"{(date.Precision == DatePrecision.Day ? "on" : "in")} {WithArticle(date)}",
     };
 
     /// <summary>As it goes on after “since”: “2001”, “the third quarter of 2024”, “about 2009”, “2009 at the latest” or “some time between April 2024 and March 2025”.</summary>
@@ -29,8 +30,8 @@ public static class DateWords
     {
         DateNotation.About => date.Said(),
         DateNotation.By => $"{WithArticle(date.Start)} at the latest",
-        DateNotation.Interval when Ends(date) is var (start, end) => start == end ? WithArticle(start) : $"some time {date.SaidWhen()}",
-        _ => WithArticle(date),
+        DateNotation.Interval => Between(date, WithArticle, (_, _) => $"some time {date.SaidWhen()}"),
+        DateNotation.Plain => WithArticle(date),
     };
 
     /// <summary>By when something is to be: “by May 2001”, “by the end of March 2025” of an interval, “about 2018 at the latest”.</summary>
@@ -38,7 +39,7 @@ public static class DateWords
     {
         DateNotation.About => $"{date.Said()} at the latest",
         DateNotation.Interval => $"by {date.SaidEnd()}",
-        _ => $"by {WithArticle(date.Start)}",
+        DateNotation.Plain or DateNotation.By => $"by {WithArticle(date.Start)}",
     };
 
     /// <summary>The end of a date that is more than a day: “the end of the third quarter of 2024”.</summary>
@@ -52,8 +53,12 @@ public static class DateWords
         DatePrecision.Year => date.ToString(),
         DatePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Quarters[(date.Earliest.Month - 1) / 3]} quarter of {date.Earliest:yyyy}"),
         DatePrecision.Month => date.Earliest.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
-        _ => date.Earliest.Said(),
+        DatePrecision.Day => date.Earliest.Said(),
     };
+
+    // An interval can begin and end with one and the same date.
+    private static string Between(PartialDate interval, Func<PartialDate, string> said, Func<string, string, string> two) =>
+        Ends(interval) is var (start, end) && start == end ? said(start) : two(said(start), said(end));
 
     private static string WithArticle(PartialDate date) => date.Precision == DatePrecision.Quarter ? $"the {Plain(date)}" : Plain(date);
 

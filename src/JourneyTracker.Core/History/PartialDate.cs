@@ -43,14 +43,14 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     {
         DateNotation.By => DateOnly.MinValue,
         DateNotation.About => _first.Before,
-        _ => _first.First,
+        DateNotation.Plain or DateNotation.Interval => _first.First,
     };
 
     /// <summary>The last day it can mean.</summary>
     public DateOnly Latest => Notation switch
     {
         DateNotation.About => _first.After,
-        _ => LastWritten,
+        DateNotation.Plain or DateNotation.Interval or DateNotation.By => LastWritten,
     };
 
     /// <summary>The day from which a fact of this date counts: the first of those written, or, known "by" a date, the last, when it is certain.</summary>
@@ -160,7 +160,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         DateNotation.About => $"{_first}~",
         DateNotation.By => $"../{_first}",
         DateNotation.Interval => $"{_first}/{_last}",
-        _ => _first.ToString(),
+        DateNotation.Plain => _first.ToString(),
     };
 
     /// <summary>Whether the left date sorts before the right one.</summary>

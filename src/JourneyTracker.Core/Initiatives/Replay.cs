@@ -29,7 +29,7 @@ public sealed class Replay
             .Where(entry => asOf.Reaches(entry.On))
             .OrderBy(entry => entry.On)
             .ThenBy(entry => entry.Version)],
-        _ => [.. initiative.Log.Recorded.Where(asOf.Knows)],
+        ReplayOrder.Recorded => [.. initiative.Log.Recorded.Where(asOf.Knows)],
     });
 
     /// <summary>A part of the story, from an entry on: which of its entries, by their places from 0.</summary>

@@ -92,31 +92,32 @@ internal static class PrecedentDistance
 
     private static double Weight(PrecedentFactor factor) => factor switch
     {
-        <= PrecedentFactor.InformationSharingGap => 0.25,
+        PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise => 0.25,
+        PrecedentFactor.GovernanceGap or PrecedentFactor.PerformanceManagementGap or PrecedentFactor.WorkforceChangeGap or PrecedentFactor.InformationSharingGap => 0.25,
         PrecedentFactor.TargetModel => 1,
-        _ => 0.5,
+        PrecedentFactor.NumberOfPartners or PrecedentFactor.Sectors or PrecedentFactor.TiersOfGovernment => 0.5,
     };
 
     private static double? Distance(PrecedentFactor factor, ComparedInitiative a, ComparedInitiative b) => factor switch
     {
-        <= PrecedentFactor.LevelOfExpertise => Complexity(a, factor) is { } x && Complexity(b, factor) is { } y ? Math.Abs(x - y) / 4d : null,
+        PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise => Complexity(a, factor) is { } x && Complexity(b, factor) is { } y ? Math.Abs(x - y) / 4d : null,
         // Gaps of four or more apart are as far apart as matters.
-        <= PrecedentFactor.InformationSharingGap => Gap(a, factor) is { } x && Gap(b, factor) is { } y ? Math.Min(1, Math.Abs((double)(x - y)) / 4) : null,
+        PrecedentFactor.GovernanceGap or PrecedentFactor.PerformanceManagementGap or PrecedentFactor.WorkforceChangeGap or PrecedentFactor.InformationSharingGap => Gap(a, factor) is { } x && Gap(b, factor) is { } y ? Math.Min(1, Math.Abs((double)(x - y)) / 4) : null,
         // Ten times as many are as far apart as matters.
         PrecedentFactor.NumberOfPartners => a.Partners > 0 && b.Partners > 0 ? Math.Min(1, Math.Abs(Math.Log10(a.Partners) - Math.Log10(b.Partners))) : null,
         PrecedentFactor.Sectors => Apart((uint)a.Sectors, (uint)b.Sectors),
         PrecedentFactor.TiersOfGovernment => Apart((uint)a.Tiers, (uint)b.Tiers),
-        _ => a is { Target: { } x } && b is { Target: { } y } ? Math.Abs((int)x - (int)y) / 3d : null,
+        PrecedentFactor.TargetModel => a is { Target: { } x } && b is { Target: { } y } ? Math.Abs((int)x - (int)y) / 3d : null,
     };
 
     private static string? Words(PrecedentFactor factor, ComparedInitiative one) => factor switch
     {
-        <= PrecedentFactor.LevelOfExpertise => Complexity(one, factor)?.ToString(CultureInfo.InvariantCulture),
-        <= PrecedentFactor.InformationSharingGap => Gap(one, factor)?.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture),
+        PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise => Complexity(one, factor)?.ToString(CultureInfo.InvariantCulture),
+        PrecedentFactor.GovernanceGap or PrecedentFactor.PerformanceManagementGap or PrecedentFactor.WorkforceChangeGap or PrecedentFactor.InformationSharingGap => Gap(one, factor)?.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture),
         PrecedentFactor.NumberOfPartners => one.Partners == 0 ? null : one.Partners.ToString(CultureInfo.InvariantCulture),
         PrecedentFactor.Sectors => one.Sectors == 0 ? null : one.Sectors.ToString().ToLowerInvariant(),
         PrecedentFactor.TiersOfGovernment => one.Tiers == 0 ? null : one.Tiers.ToString().ToLowerInvariant(),
-        _ => one.Target is { } target ? FrameworkCatalogue.Current.Model(target).Title : null,
+        PrecedentFactor.TargetModel => one.Target is { } target ? FrameworkCatalogue.Current.Model(target).Title : null,
     };
 
     private static int? Complexity(ComparedInitiative one, PrecedentFactor factor) => one.Features?.Complexity is { Count: 4 } factors ? factors[(int)factor] : null;

@@ -63,7 +63,7 @@ internal sealed record JourneyDrawing
 
     private static JourneyLane Lane(Step step, Baseline? baseline, TimeScale scale, ImmutableArray<Milestone> milestones, DateOnly today) => new(
         step.Name,
-        step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", _ => "planned" },
+        step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", StepStatus.Planned => "planned" },
         scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null), step.EndedOn() is null ? null : today),
         step.IsOverdueOn(today) && Finish(step) is { } due ? scale.Between(due.Latest, today) : null,
         step.FinishIn(baseline) is { } first && first != Finish(step) ? scale.Between(TimeScale.FirstOf(first), first.Latest) : null,

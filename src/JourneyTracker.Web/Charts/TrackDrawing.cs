@@ -50,7 +50,7 @@ internal static class TrackDrawing
     {
         Fit.UnderIntegrated => FormattableString.Invariant($"M{x:0.#} {y - 13:0.#} L{x + 13:0.#} {y + 9:0.#} L{x - 13:0.#} {y + 9:0.#} Z"),
         Fit.OverIntegrated => FormattableString.Invariant($"M{x - 9.5:0.#} {y - 9.5:0.#} h19 v19 h-19 Z"),
-        _ => FormattableString.Invariant($"M{x - Radius:0.#} {y:0.#} a{Radius} {Radius} 0 1 0 {2 * Radius} 0 a{Radius} {Radius} 0 1 0 {-2 * Radius} 0 Z"),
+        Fit.OnTrack or Fit.Unknown or Fit.LevelNotKnown => FormattableString.Invariant($"M{x - Radius:0.#} {y:0.#} a{Radius} {Radius} 0 1 0 {2 * Radius} 0 a{Radius} {Radius} 0 1 0 {-2 * Radius} 0 Z"),
     };
 
     /// <summary>The name of a fit in the stylesheet.</summary>
@@ -59,7 +59,7 @@ internal static class TrackDrawing
         Fit.UnderIntegrated => "under",
         Fit.OverIntegrated => "over",
         Fit.OnTrack => "on",
-        _ => "unknown",
+        Fit.Unknown or Fit.LevelNotKnown => "unknown",
     };
 }
 

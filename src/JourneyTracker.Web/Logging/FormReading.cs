@@ -25,7 +25,7 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
             FormSubject.Initiative => await OfInitiativeAsync(bare, reference!, cancellation),
             FormSubject.Agency => await OfAgencyAsync(bare, reference!, cancellation),
             FormSubject.Portfolio => await OfPortfolioAsync(bare, reference!, cancellation),
-            _ => bare,
+            FormSubject.Nothing => bare,
         };
         return situation is null || string.IsNullOrWhiteSpace(other) || await records.SummaryAsync(tenant, ReferenceIn(other), cancellation) is not { } named
             ? situation

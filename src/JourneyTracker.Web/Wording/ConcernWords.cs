@@ -20,7 +20,7 @@ public static class ConcernWords
         ConcernKind.IndicatorStale => "Not measured lately",
         ConcernKind.RunningTotalFell => "Running total fell",
         ConcernKind.EntriesContradict => "Entries contradict each other",
-        _ => "Silent",
+        ConcernKind.Silent => "Silent",
     };
 
     /// <summary>How its badge looks.</summary>
@@ -28,7 +28,8 @@ public static class ConcernWords
     {
         ConcernKind.ChallengeStopsJourney or ConcernKind.IndicatorOffTrack => "bad",
         ConcernKind.IndicatorStale or ConcernKind.Silent => "none",
-        _ => "warn",
+        ConcernKind.ConfidenceDiffers or ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue or ConcernKind.RecommendationOverdue or ConcernKind.AgencyHadEnded
+            or ConcernKind.MeasureNoLongerShared or ConcernKind.UnderIntegrated or ConcernKind.RunningTotalFell or ConcernKind.EntriesContradict => "warn",
     };
 
     /// <summary>Since when, to go on in a sentence.</summary>
@@ -39,7 +40,7 @@ public static class ConcernWords
         ConcernKind.ConfidenceDiffers or ConcernKind.Silent or ConcernKind.MeasureNoLongerShared => $"since {Dates.Since(concern.Since)}",
         ConcernKind.EntriesContradict or ConcernKind.AgencyHadEnded => $"dated {Dates.Shown(concern.Since)}",
         ConcernKind.UnderIntegrated => $"assessed {Dates.Shown(concern.Since)}",
-        _ => $"due {Dates.Shown(concern.Since)}",
+        ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue or ConcernKind.RecommendationOverdue => $"due {Dates.Shown(concern.Since)}",
     };
 
     /// <summary>The address that shows why.</summary>
@@ -54,6 +55,6 @@ public static class ConcernWords
         ConcernKind.MeasureNoLongerShared => "/journey#operation",
         ConcernKind.UnderIntegrated => "#stands",
         ConcernKind.EntriesContradict => "/history",
-        _ => "#fresh",
+        ConcernKind.Silent => "#fresh",
     }}";
 }

@@ -56,7 +56,17 @@ public static class EntryKinds
     {
         Capability.Information => "Information sharing",
         Capability.Advice => "Answers to advice",
-        _ => capability.ToString(),
+        Capability.Charter => "Charter",
+        Capability.Partners => "Partners",
+        Capability.Journey => "Journey",
+        Capability.Challenges => "Challenges",
+        Capability.Performance => "Performance",
+        Capability.Governance => "Governance",
+        Capability.Diagnosis => "Diagnosis",
+        Capability.Corrections => "Corrections",
+        Capability.Agencies => "Agencies",
+        Capability.Portfolios => "Portfolios",
+        Capability.Workshops => "Workshops",
     };
 
     private static (Capability, ImmutableArray<(string, string)>) Group(Capability capability, params ReadOnlySpan<(Type Type, string Words)> kinds)

@@ -13,6 +13,5 @@ public static class RoleWords
         Role.GovernanceBoard => "Looks at progress, asks why, decides, rates confidence and issues status reports; answers in workshops.",
         Role.Auditor => "Reads everything, history included, takes bundles to verify, and changes nothing.",
         Role.Administrator => "Keeps the directory of agencies, the portfolios and the names of people; reads everything, history included, takes bundles to verify, and logs nothing of initiatives.",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

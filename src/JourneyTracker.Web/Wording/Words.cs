@@ -17,7 +17,7 @@ public static class Words
         Role.AgencyContributor => "Agency contributor",
         Role.GovernanceBoard => "Governance board",
         Role.Auditor => "Auditor",
-        _ => "Administrator",
+        Role.Administrator => "Administrator",
     };
 
     /// <summary>A service model; null stands for separate agencies.</summary>
@@ -50,7 +50,7 @@ public static class Words
         Fit.OnTrack => "On the track",
         Fit.OverIntegrated => "Over-integrated",
         Fit.LevelNotKnown => "Level not known",
-        _ => "Not assessed",
+        Fit.Unknown => "Not assessed",
     };
 
     /// <summary>What a fit means for the initiative, as a sentence.</summary>
@@ -60,7 +60,7 @@ public static class Words
         Fit.OnTrack => "It is on the track of high performance: as integrated as the complexity of its outcomes asks for.",
         Fit.OverIntegrated => "It is more integrated than the complexity of its outcomes asks for, and so costs more than it needs to.",
         Fit.LevelNotKnown => "Its level is not known, so nobody can say whether it fits the complexity of its outcomes.",
-        _ => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
+        Fit.Unknown => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
     };
 
     /// <summary>Whether an initiative goes on.</summary>
@@ -68,7 +68,7 @@ public static class Words
     {
         InitiativeStatus.Active => "Going on",
         InitiativeStatus.Paused => "Paused",
-        _ => "Closed",
+        InitiativeStatus.Closed => "Closed",
     };
 
     /// <summary>How an initiative ended.</summary>
@@ -77,7 +77,7 @@ public static class Words
         ClosingOutcome.Completed => "completed",
         ClosingOutcome.Abandoned => "given up",
         ClosingOutcome.Superseded => "superseded by another initiative",
-        _ => "left the portfolio, outcome not known",
+        ClosingOutcome.LeftPortfolio => "left the portfolio, outcome not known",
     };
 
     /// <summary>How facility compares with the challenge in an area, to go on in a sentence.</summary>
@@ -85,7 +85,7 @@ public static class Words
     {
         AreaStanding.LevelOrBetter => "level or better",
         AreaStanding.Short => "short",
-        _ => "not known: too few answers",
+        AreaStanding.NoResult => "not known: too few answers",
     };
 
     /// <summary>Where a step stands, to go on in a sentence.</summary>
@@ -94,7 +94,7 @@ public static class Words
         StepStatus.Planned => "planned",
         StepStatus.UnderWay => "under way",
         StepStatus.Completed => "completed",
-        _ => "given up",
+        StepStatus.Abandoned => "given up",
     };
 
     /// <summary>By what right a body decides, to go on in a sentence.</summary>
@@ -102,7 +102,7 @@ public static class Words
     {
         BodyAuthority.Executive => "executive authority",
         BodyAuthority.Consensus => "consensus",
-        _ => "advice alone",
+        BodyAuthority.Advisory => "advice alone",
     };
 
     /// <summary>The level of work that a body steers.</summary>
@@ -110,7 +110,7 @@ public static class Words
     {
         BodyTier.Strategic => "Strategic",
         BodyTier.Programme => "Programme",
-        _ => "Operational",
+        BodyTier.Operational => "Operational",
     };
 
     /// <summary>Where a milestone stands.</summary>
@@ -119,7 +119,7 @@ public static class Words
         MilestoneStatus.Planned => "Planned",
         MilestoneStatus.Overdue => "Overdue",
         MilestoneStatus.Reached => "Reached",
-        _ => "Dropped",
+        MilestoneStatus.Dropped => "Dropped",
     };
 
     /// <summary>How an indicator stands.</summary>
@@ -130,7 +130,7 @@ public static class Words
         IndicatorStanding.OffTrack => "Off track",
         IndicatorStanding.NoData => "No data",
         IndicatorStanding.Stale => "Stale",
-        _ => "No target",
+        IndicatorStanding.NoTarget => "No target",
     };
 
     /// <summary>Since when a running total counts.</summary>
@@ -145,7 +145,7 @@ public static class Words
         IndicatorKind.Output => "Output",
         IndicatorKind.TakeUp => "Take-up",
         IndicatorKind.Cost => "Cost",
-        _ => "Benefit",
+        IndicatorKind.Benefit => "Benefit",
     };
 
     /// <summary>A sort of advice.</summary>
@@ -155,7 +155,7 @@ public static class Words
         AdviceKind.QuickWin => "Quick win",
         AdviceKind.MissingMeasure => "Missing measure",
         AdviceKind.ChecklistItem => "To consider",
-        _ => "Lesson",
+        AdviceKind.Lesson => "Lesson",
     };
 
     /// <summary>A value in the words of its name, to go on in a sentence: <c>ServiceLevelAgreement</c> is “service level agreement”.</summary>
@@ -171,7 +171,7 @@ public static class Words
         WorkshopStage.Answering => "Being answered",
         WorkshopStage.Revealed => "Answers revealed",
         WorkshopStage.Closed => "Closed",
-        _ => "Abandoned",
+        WorkshopStage.Abandoned => "Abandoned",
     };
 
     /// <summary>“1 challenge”, “2 challenges”.</summary>

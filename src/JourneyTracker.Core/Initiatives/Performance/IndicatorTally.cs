@@ -44,6 +44,6 @@ public sealed record IndicatorTally(int Total, int Fine, IndicatorStanding? Wors
         IndicatorStanding.NoTarget => 2,
         IndicatorStanding.NoData => 3,
         IndicatorStanding.OnTrack => 4,
-        _ => 5,
+        IndicatorStanding.Ahead => 5,
     };
 }

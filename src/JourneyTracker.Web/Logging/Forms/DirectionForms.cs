@@ -33,7 +33,7 @@ internal static class DirectionForms
             On("As of when?")),
         new(typeof(AcceptAdvice), "take-up-advice", FormGroup.Advice, "Take up advice",
             One("advice", "Which advice?", Choice.OpenAdvice),
-            One("as", "What does it become?", Choice.OfEnum<AdviceBecomes>(becomes => becomes switch { AdviceBecomes.Step => "a planned step", AdviceBecomes.Milestone => "a planned milestone", _ => "a challenge to deal with" })),
+            One("as", "What does it become?", Choice.OfEnum<AdviceBecomes>(becomes => becomes switch { AdviceBecomes.Step => "a planned step", AdviceBecomes.Milestone => "a planned milestone", AdviceBecomes.Challenge => "a challenge to deal with" })),
             Line("name", "What is that called?", "Left empty, it is called as the advice says."),
             Date("dueOn", "When is it due?", "Of a step or a milestone."),
             One("stepId", "Which step does it belong to?", Choice.AllSteps, "Of a milestone or a challenge."),

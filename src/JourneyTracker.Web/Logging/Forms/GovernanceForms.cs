@@ -82,6 +82,6 @@ internal static class GovernanceForms
         DecisionSubject.Gate => "whether to go on",
         DecisionSubject.Baseline => "the plan to measure by",
         DecisionSubject.Challenge => "say which below",
-        _ => "what the initiative is for",
+        DecisionSubject.Charter => "what the initiative is for",
     };
 }
