@@ -13,6 +13,9 @@ internal static class ExportEndpoints
     // Its line in the readable history, which waits until the events are written.
     private const long ScratchBytesOfAnEntry = 1_000, ScratchBytesAtLeast = 64 * 1024;
 
+    // How many entries a bundle of some records is taken to have at most: that of everything has as many as the log.
+    private const long EntriesOfSomeRecords = 10_000;
+
     public static void MapExport(this WebApplication app)
     {
         app.MapGet("/export/initiatives/{reference}.zip", (string reference, HttpContext context) => ExportAsync(context, new BundleScope(BundleKind.Initiative, reference)));
@@ -36,7 +39,7 @@ internal static class ExportEndpoints
         if (await context.RequestServices.GetRequiredService<LedgerReader>().CheckpointAsync(viewer.Tenant, context.RequestAborted) is not { } checkpoint)
             return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why.");
 
-        if (!HasRoomFor(checkpoint.Checkpoint.Size))
+        if (!HasRoomFor(scope.Kind == BundleKind.Tenant ? checkpoint.Checkpoint.Size : Math.Min(checkpoint.Checkpoint.Size, EntriesOfSomeRecords)))
             return RefuseForWantOfRoom(context);
 
         context.RequestServices.GetRequiredService<Audit>().Exported(viewer, scope.ToString());
