@@ -55,13 +55,15 @@ internal sealed class LedgerBook
     /// <param name="tables">The tables of the ledger.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="last">Its last checkpoint.</param>
+    /// <param name="breaks">Where it is known to have been broken off.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerRefusal">They do not: something was changed in them.</exception>
-    public static async Task<LedgerBook> OpenAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, CancellationToken cancellation)
+    public static async Task<LedgerBook> OpenAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, IEnumerable<LogBreak> breaks, CancellationToken cancellation)
     {
+        var known = breaks.Distinct().OrderBy(broken => broken.At).ToImmutableArray();
         if (last is null)
         {
-            return new LedgerBook(new TileEdge(), new StreamHeads(), null, []);
+            return new LedgerBook(new TileEdge(), new StreamHeads(), null, known);
         }
 
         try
@@ -70,7 +72,7 @@ internal sealed class LedgerBook
                 await TileEdge.LoadAsync(new StoredTiles(connection, tables, tenant), last.Size, cancellation),
                 StreamHeads.Load(await HeadsAsync(connection, tables, tenant, cancellation)),
                 last.Complete,
-                await BreaksAsync(connection, tables, tenant, cancellation));
+                known);
             return book.Edge.Root == last.Root && book.Heads.Root == last.Heads
                 ? book
                 : throw new LedgerRefusal($"The tables of the ledger do not agree with its last checkpoint, of {last.Size} entries: the tiles or the heads were changed. Restore the database, or find out who changed it, before anything more is signed.");
@@ -115,13 +117,6 @@ internal sealed class LedgerBook
         {
             throw new LedgerRefusal($"The tables of the ledger are damaged: {e.Message} Restore the database before anything more is signed.");
         }
-    }
-
-    // Hosts of earlier versions sign without the lines.
-    private static async Task<ImmutableArray<LogBreak>> BreaksAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"select note from {tables.Checkpoints} where tenant_id = $1 and note like E'%\\nbreak %' order by size desc limit 1", connection) { Parameters = { new() { Value = tenant } } };
-        return await command.ExecuteScalarAsync(cancellation) is string note && SignedNote.TryParse(note, out var signed) && JourneyTracker.Ledger.Notes.Checkpoint.TryParse(signed.Text, out var checkpoint) ? checkpoint.Breaks : [];
     }
 
     private static async Task<List<StreamHead>> HeadsAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, CancellationToken cancellation)

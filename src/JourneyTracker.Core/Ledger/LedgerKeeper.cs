@@ -17,6 +17,9 @@ public sealed partial class LedgerKeeper : BackgroundService
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Sweeping = TimeSpan.FromMinutes(1);
 
+    // The class of PostgreSQL's codes for what breaks a constraint, such as a place in the log that is taken.
+    private const string BrokenConstraint = "23";
+
     private readonly NpgsqlDataSource _database;
     private readonly ChangeFeed _feed;
     private readonly LedgerSettings _settings;
@@ -140,6 +143,11 @@ public sealed partial class LedgerKeeper : BackgroundService
             {
                 _problems.TryRemove(tenant, out _);
             }
+        }
+        catch (PostgresException e) when (e.SqlState.StartsWith(BrokenConstraint, StringComparison.Ordinal))
+        {
+            _refusals[tenant] = "";
+            Report(tenant, $"The tables of the ledger do not take what is to be written ({e.SqlState}, {e.TableName}): there is something in them that the host did not write. The command ledger check says what.");
         }
         catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException or UnauthorizedAccessException)
         {

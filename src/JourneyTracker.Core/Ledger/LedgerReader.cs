@@ -56,7 +56,11 @@ public sealed class LedgerReader
         var known = new Dictionary<VerifyingKey, DateTimeOffset>();
         while (await rows.ReadAsync(cancellation))
         {
-            known[VerifyingKey.Parse(rows.GetString(0))] = rows.GetFieldValue<DateTimeOffset>(1);
+            // What is no key was put in; the check says so.
+            if (VerifyingKey.TryParse(rows.GetString(0), out var listed))
+            {
+                known[listed] = rows.GetFieldValue<DateTimeOffset>(1);
+            }
         }
 
         foreach (var former in _settings.FormerKeys.Where(former => former.Name == key.Name))

@@ -43,7 +43,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             // Before the last one is read: should the lock be lost in between, what another host publishes is no later than it.
             var published = _published.Of(tenant);
             var (last, note) = await LastAsync(connection, tenant, cancellation);
-            var book = await BookAsync(connection, tenant, (last, note), published, cancellation);
+            var book = await BookAsync(connection, tenant, last, published, cancellation);
             var looked = clock.GetUtcNow();
             var sequenced = await SequenceAsync(connection, tenant, book, streams, waiting, cancellation);
             if (sequenced.Leaves == 0)
@@ -98,29 +98,50 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             return (null, null);
         }
 
-        return SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var checkpoint)
+        if (!SignedNote.TryParse(note, out var signed) || !Checkpoint.TryParse(signed.Text, out var checkpoint))
+        {
+            throw new LedgerRefusal("The last checkpoint in the database is none: it was changed. Restore the database before anything more is signed.");
+        }
+
+        EnsureNamed(tenant, checkpoint);
+        return !signed.VerifiedBy(settings.Trusted(tenant)).IsEmpty
             ? (checkpoint, signed)
-            : throw new LedgerRefusal("The last checkpoint in the database is none: it was changed. Restore the database before anything more is signed.");
+            : throw new LedgerRefusal("The last checkpoint in the database is signed by no key that this host knows, or was changed. Where another key signed before, name it under JourneyTracker:Ledger:FormerKeys; else restore the database before anything more is signed.");
     }
 
-    private async Task<LedgerBook> BookAsync(NpgsqlConnection connection, string tenant, (Checkpoint? Last, SignedNote? Note) signed, Checkpoint? published, CancellationToken cancellation)
+    private async Task<LedgerBook> BookAsync(NpgsqlConnection connection, string tenant, Checkpoint? last, Checkpoint? published, CancellationToken cancellation)
     {
-        var last = signed.Last;
         // Another host may have gone on meanwhile, or a person let the log go on.
-        if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || (book.Edge.Root == last.Root && book.Knows(last.Breaks))))
+        if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || (book.Edge.Root == last.Root && book.Knows(last.Breaks) && book.Knows(published?.Breaks ?? []))))
         {
             return book;
         }
 
         // A person let it go on from another host, with a memory of its own.
-        var leftBehind = published is not null && last?.Breaks.Any(broken => broken.LeavesBehind(published)) == true && IsOurs(tenant, signed.Note);
+        var leftBehind = published is not null && last?.Breaks.Any(broken => broken.LeavesBehind(published)) == true;
         if (published is not null && !leftBehind)
         {
             await LedgerBook.EnsureContinuesAsync(connection, tables, tenant, last, published, cancellation);
         }
 
-        EnsureNamed(tenant, last);
-        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, cancellation);
+        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, [.. published?.Breaks ?? [], .. await BreaksAsync(connection, tenant, cancellation)], cancellation);
+    }
+
+    // Hosts of earlier versions sign without the lines. What is not signed by a key of ours is somebody else's.
+    private async Task<List<LogBreak>> BreaksAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellation)
+    {
+        var (trusted, breaks) = (settings.Trusted(tenant), new List<LogBreak>());
+        await using var command = new NpgsqlCommand($"select note from {tables.Checkpoints} where tenant_id = $1 and note like E'%\\nbreak %' order by size desc", connection) { Parameters = { new() { Value = tenant } } };
+        await using var notes = await command.ExecuteReaderAsync(cancellation);
+        while (breaks.Count == 0 && await notes.ReadAsync(cancellation))
+        {
+            if (SignedNote.TryParse(notes.GetString(0), out var note) && !note.VerifiedBy(trusted).IsEmpty && Checkpoint.TryParse(note.Text, out var checkpoint))
+            {
+                breaks.AddRange(checkpoint.Breaks);
+            }
+        }
+
+        return breaks;
     }
 
     /// <summary>
@@ -135,19 +156,14 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await LockAsync(connection, tenant, cancellation);
         var published = _published.Of(tenant);
-        var (last, note) = await LastAsync(connection, tenant, cancellation);
-        if (published is null || (last?.Breaks.Any(broken => broken.LeavesBehind(published)) == true && IsOurs(tenant, note)) || await LedgerBook.ContinuesAsync(connection, tables, tenant, last, published, cancellation))
+        var (last, _) = await LastAsync(connection, tenant, cancellation);
+        if (published is null || (last is not null && last.Breaks.Any(broken => broken.LeavesBehind(published)))
+            || await LedgerBook.ContinuesAsync(connection, tables, tenant, last, published, cancellation))
         {
             return null;
         }
 
-        EnsureNamed(tenant, last);
-        if (last is not null && !IsOurs(tenant, note))
-        {
-            throw new LedgerRefusal("The last checkpoint in the database is signed by none of the keys that this host knows, so what it stands for can't be gone on from. Where another key signed before the backup was made, name it under JourneyTracker:Ledger:FormerKeys.");
-        }
-
-        var book = await LedgerBook.OpenAsync(connection, tables, tenant, last, cancellation);
+        var book = await LedgerBook.OpenAsync(connection, tables, tenant, last, [.. published.Breaks, .. await BreaksAsync(connection, tenant, cancellation)], cancellation);
         var broken = book.Break(published, clock.GetUtcNow());
         using var key = settings.KeyOf(tenant);
         var checkpoint = book.Checkpoint(key.Name).Sign(key);
@@ -159,11 +175,9 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         return broken;
     }
 
-    private bool IsOurs(string tenant, SignedNote? note) => note?.VerifiedBy(settings.Trusted(tenant)).IsEmpty == false;
-
-    private void EnsureNamed(string tenant, Checkpoint? last)
+    private void EnsureNamed(string tenant, Checkpoint last)
     {
-        if (last is not null && last.Origin != settings.OriginOf(tenant))
+        if (last.Origin != settings.OriginOf(tenant))
         {
             throw new LedgerRefusal($"The log is called {last.Origin}, and the key is for {settings.OriginOf(tenant)}. A log keeps its name: give the new key the name {last.Origin[..Math.Max(0, last.Origin.LastIndexOf('/'))]}.");
         }

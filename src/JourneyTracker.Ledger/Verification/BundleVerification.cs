@@ -38,7 +38,7 @@ public static class BundleVerification
         foreach (var broken in checkpoint.Breaks)
             findings.Attention("breaks", $"{broken.InWords}");
         await findings.TryAsync("events", () => new EventCheck(archive, checkpoint, tree, streams, new KnownComplete(earlier.Complete), findings).RunAsync(options.Progress, cancellation));
-        findings.Note("names", $"The names of people, agencies and initiatives, in people.json and history.html, are what the directories said on the day of the export. What was verified is the entries, which hold ids.");
+        findings.Note("names", $"The names of people, agencies and initiatives, in people.json and history.html, are what the directories said on the day of the export. What was verified is the entries in events.jsonl, which hold ids; history.html tells them in the host's words.");
         await findings.TryAsync("streams", () => new HeadCheck(archive, checkpoint, streams, findings).RunAsync(cancellation));
     }
 }

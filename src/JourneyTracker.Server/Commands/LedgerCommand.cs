@@ -16,7 +16,7 @@ internal static class LedgerCommand
 
     public static Command Create()
     {
-        var check = new Command("check", "Looks for what was changed past the product: entries against the log, lists against the entries, names against their seals. Ends with 0 where nothing was, 1 where something was. A host does it by itself, slower") { One, PutRight };
+        var check = new Command("check", "Looks for what was changed past the product: entries against the log, lists against the entries, names against their seals. Ends with 0 where nothing was, 1 where something was, or where not everything could be compared. A host does it by itself, slower") { One, PutRight };
         check.SetAction((parsed, _) => HostCommand.RunAsync(parsed, (services, cancellation) => CheckAsync(services, parsed.GetValue(One), parsed.GetValue(PutRight), cancellation)));
         var goOn = new Command("go-on", "Lets a log that refuses to sign after a database was restored go on from what the database has. Every checkpoint from then on says so, for ever: restore the newest backup instead, where there is one") { Whose };
         goOn.SetAction((parsed, _) => HostCommand.RunAsync(parsed, (services, cancellation) => GoOnAsync(services, parsed.GetRequiredValue(Whose), cancellation)));
@@ -44,7 +44,7 @@ internal static class LedgerCommand
                 Say(one, result);
             }
 
-            changed |= result.FoundChanges;
+            changed |= result.FoundChanges || result.Records is null;
         }
 
         return changed ? CommandLine.Failed : 0;
@@ -55,7 +55,7 @@ internal static class LedgerCommand
         var lists = result.Records is { } records
             ? string.Create(CultureInfo.InvariantCulture, $"the lists of {records:N0} records were compared with the entries")
             : "the lists were not compared, since they were written by another version or hosts of another version are connected";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tenant}: {result.Entries:N0} entries were compared with the log, {lists}: {(result.Findings.IsEmpty ? "nothing was changed." : "not everything is as it was recorded.")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tenant}: {result.Entries:N0} entries were compared with the log, {lists}: {(!result.Findings.IsEmpty ? "not everything is as it was recorded." : result.Records is null ? "nothing was found, as far as that goes." : "nothing was changed.")}"));
         foreach (var finding in result.Findings)
             Console.WriteLine($"  {finding.Kind.ToString().ToLowerInvariant(),-8} {finding.Message}");
         if (result.More > 0)

@@ -95,9 +95,48 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
         await kept.Keeper.CatchUpAsync(Tenant, Cancellation);
         var (exitCode, said) = await GoOnAsync(backup, _folder);
 
-        Assert.Contains("behind the last checkpoint that was published", kept.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
+        Assert.Contains("signed by no key that this host knows", kept.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
         Assert.Equal(1, exitCode);
-        Assert.Contains("signed by none of the keys that this host knows", said, StringComparison.Ordinal);
+        Assert.Contains("signed by no key that this host knows", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_break_that_is_taken_out_of_the_database_is_not_signed_away()
+    {
+        var (backup, _) = await RestoredAsync(measurementsLost: 1);
+        Assert.Equal(0, (await GoOnAsync(backup, _folder)).ExitCode);
+        await using (var host = new StoreHost(postgres, backup, _folder))
+        {
+            await host.InitializeAsync();
+            var ledger = new KeptLedger(host, Tenant);
+            await ledger.RecordAsync(measurements: 1);
+            await ledger.CatchUpAsync();
+            await ledger.TamperAsync("update ledger_checkpoint set note = regexp_replace(note, E'\\nbreak [^\\n]*', '') where tenant_id = TENANT");
+        }
+
+        await using var later = new StoreHost(postgres, backup, _folder);
+        await later.InitializeAsync();
+        var kept = new KeptLedger(later, Tenant);
+        await kept.RecordAsync(measurements: 0);
+        await kept.Keeper.CatchUpAsync(Tenant, Cancellation);
+
+        Assert.Contains("signed by no key that this host knows, or was changed", kept.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_break_is_kept_where_the_database_has_only_checkpoints_from_before_it()
+    {
+        var (backup, held) = await RestoredAsync(measurementsLost: 1);
+        await using var host = new StoreHost(postgres, backup, _folder);
+        await host.InitializeAsync();
+        var ledger = new KeptLedger(host, Tenant);
+        var before = (await ledger.Reader.CheckpointAsync(Tenant, Cancellation))!.Note;
+        Assert.Equal(0, (await GoOnAsync(backup, _folder)).ExitCode);
+        // The checkpoint as it was signed before the break, at the same size.
+        await ledger.TamperAsync($"update ledger_checkpoint set note = $n${before}$n$ where tenant_id = TENANT and size = 4");
+        await ledger.RecordAsync(measurements: 0);
+
+        AssertBroken((await ledger.CatchUpAsync()).Checkpoint, held);
     }
 
     [Fact]

@@ -171,7 +171,15 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
         var held = await ledger.CatchUpAsync();
         var settings = host.Services.GetRequiredService<LedgerSettings>();
         using var next = SigningKey.Generate(settings.SigningKey.Name);
-        await using var rotated = new StoreHost(postgres, host.ConnectionString, host.Folder, $"--JourneyTracker:Ledger:SigningKey={next.ExportSecret()}");
+        await using (var forgetful = new StoreHost(postgres, host.ConnectionString, host.Folder, $"--JourneyTracker:Ledger:SigningKey={next.ExportSecret()}"))
+        {
+            await forgetful.InitializeAsync();
+            var refusing = new KeptLedger(forgetful, Tenant).Keeper;
+            await refusing.CatchUpAsync(Tenant, Cancellation);
+            Assert.Contains("name it under JourneyTracker:Ledger:FormerKeys", refusing.ProblemOf(Tenant), StringComparison.Ordinal);
+        }
+
+        await using var rotated = new StoreHost(postgres, host.ConnectionString, host.Folder, $"--JourneyTracker:Ledger:SigningKey={next.ExportSecret()}", $"--JourneyTracker:Ledger:FormerKeys:0={await ledger.KeyAsync()}");
         await rotated.InitializeAsync();
         var after = new KeptLedger(rotated, Tenant);
         await after.RecordAsync(measurements: 1);

@@ -56,10 +56,13 @@ internal sealed class CheckFindings
     private const int FirstOfAKind = 20;
 
     private readonly Dictionary<CheckKind, List<CheckFinding>> _first = [];
-    private readonly HashSet<Guid> _notAsSigned = [];
+    private readonly HashSet<Guid> _notAsSigned = [], _runBack = [];
 
     /// <summary>The records with entries that are not those that were signed: nothing is computed from these.</summary>
     public IReadOnlySet<Guid> NotAsSigned => _notAsSigned;
+
+    /// <summary>The records with entries whose times run back: their lists are compared, and left as they are until that is explained.</summary>
+    public IReadOnlySet<Guid> RunBack => _runBack;
 
     /// <summary>Whether the log itself is not as it was signed, so that it vouches for no entry.</summary>
     public bool LogIsDamaged => _first.ContainsKey(CheckKind.Log);
@@ -70,11 +73,24 @@ internal sealed class CheckFindings
     /// <summary>How many more there are.</summary>
     public long More { get; private set; }
 
+    public void AddAll(IEnumerable<CheckFinding> before)
+    {
+        foreach (var finding in before)
+        {
+            Add(finding.Kind, $"{finding.Message}", finding.RecordId, finding.Version);
+        }
+    }
+
     public void Add(CheckKind kind, FormattableString message, Guid? record = null, long? version = null)
     {
         if (kind == CheckKind.Entries && record is { } changed)
         {
             _notAsSigned.Add(changed);
+        }
+
+        if (kind == CheckKind.Times && record is { } doubtful)
+        {
+            _runBack.Add(doubtful);
         }
 
         var found = _first.TryGetValue(kind, out var list) ? list : _first[kind] = [];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
@@ -22,6 +23,7 @@ public sealed class LedgerCheck
     private readonly LedgerTables _tables;
     private readonly LedgerSettings _settings;
     private readonly ConnectedHosts _hosts;
+    private readonly ConcurrentDictionary<string, CheckResult> _own = new(StringComparer.Ordinal);
     private readonly NameSeals _seals;
     private readonly TimeProvider _clock;
 
@@ -34,7 +36,7 @@ public sealed class LedgerCheck
     {
         await using var command = _database.CreateCommand($"select result from {_tables.Checks} where tenant_id = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
-        return Read(tenant, await command.ExecuteScalarAsync(cancellation) as string);
+        return Later(tenant, Read(tenant, await command.ExecuteScalarAsync(cancellation) as string));
     }
 
     /// <summary>The tenants in which the last check found that something was changed past the product.</summary>
@@ -42,17 +44,20 @@ public sealed class LedgerCheck
     {
         await using var command = _database.CreateCommand($"select tenant_id, result from {_tables.Checks} order by tenant_id");
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var changed = new List<string>();
+        var results = _own.ToDictionary();
         while (await rows.ReadAsync(cancellation))
         {
-            if (Read(rows.GetString(0), rows.GetString(1))?.FoundChanges == true)
+            if (Later(rows.GetString(0), Read(rows.GetString(0), rows.GetString(1))) is { } result)
             {
-                changed.Add(rows.GetString(0));
+                results[rows.GetString(0)] = result;
             }
         }
 
-        return changed;
+        return [.. results.Where(result => result.Value.FoundChanges).Select(result => result.Key).Order(StringComparer.Ordinal)];
     }
+
+    // The database may not keep what this host found.
+    private CheckResult? Later(string tenant, CheckResult? kept) => _own.GetValueOrDefault(tenant) is { } own && !(own.At <= kept?.At) ? own : kept;
 
     /// <summary>The tenants that have records or names.</summary>
     public async Task<IReadOnlyList<string>> TenantsAsync(CancellationToken cancellation)
@@ -76,23 +81,43 @@ public sealed class LedgerCheck
     public async Task<CheckResult> RunAsync(string tenant, int? perSecond, bool putRight, CancellationToken cancellation)
     {
         var (findings, pace) = (new CheckFindings(), new CheckPace(perSecond));
-        long entries;
-        await using (var connection = await _database.OpenConnectionAsync(cancellation))
+        var (entries, records, corrected) = (0L, (long?)null, 0L);
+        await ReadAsync(CheckKind.Log, "the log", async () =>
         {
+            await using var connection = await _database.OpenConnectionAsync(cancellation);
             entries = await new LogCheck(connection, _tables, tenant, _settings, findings, pace).RunAsync(cancellation);
-        }
-
-        var (records, corrected) = ((long?)null, 0L);
+        });
         if (await KeepsTheListsAsync(cancellation))
         {
             var lists = new ListCheck(_store, _database, _stored, tenant, findings, pace, putRight);
-            (records, corrected) = (await lists.RunAsync(cancellation), lists.PutRight);
+            records = 0;
+            await ReadAsync(CheckKind.Lists, "the lists", async () => records = await lists.RunAsync(cancellation));
+            corrected = lists.PutRight;
+        }
+        else
+        {
+            // Found before, and not looked at again.
+            findings.AddAll((await LastAsync(tenant, cancellation))?.Findings.Where(finding => finding.Kind == CheckKind.Lists) ?? []);
         }
 
-        await NamesAsync(tenant, findings, pace, cancellation);
+        await ReadAsync(CheckKind.Names, "the directory of people", () => NamesAsync(tenant, findings, pace, cancellation));
         var result = new CheckResult(_clock.GetUtcNow(), entries, records, findings.First, findings.More, corrected);
+        _own[tenant] = result;
         await KeepAsync(tenant, result, cancellation);
         return result;
+
+        // What can't be read must not keep the rest from being looked at, nor what was found from being said.
+        async Task ReadAsync(CheckKind kind, string what, Func<Task> read)
+        {
+            try
+            {
+                await read();
+            }
+            catch (Exception e) when (ListCheck.CannotBeRead(e))
+            {
+                findings.Add(kind, $"Not all of {what} can be read ({e.GetBaseException().GetType().Name}): something in its tables was written past the product.");
+            }
+        }
     }
 
     // Hosts of other versions write rows, too, which are put right a moment later.

@@ -21,6 +21,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
     private readonly StreamHeads _heads = new();
     private readonly Dictionary<long, (Digest Root, string Name)> _roots = [];
     private bool _computable = true;
+    private Checkpoint? _published;
 
     /// <returns>How many entries the log has.</returns>
     public async Task<long> RunAsync(CancellationToken cancellation)
@@ -45,6 +46,12 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
             await ConcludeAsync(last, cancellation);
         }
 
+        if (_published is not null && last is not null && _published.Breaks.Except(last.Breaks).Any())
+        {
+            findings.Add(CheckKind.Log, $"The last checkpoint in the database lacks a break that the one published last has: it was taken out.");
+        }
+
+        await BeyondAsync(cancellation);
         await StraysAsync(cancellation);
         return size;
     }
@@ -56,6 +63,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
             if (new PublishedCheckpoints(settings.PublishedFolder).Of(tenant) is { } published)
             {
                 _roots[published.Size] = (published.Root, "The checkpoint that was published last");
+                _published = published;
             }
         }
         catch (LedgerRefusal unreadable)
@@ -100,7 +108,6 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
                 continue;
             }
 
-            last = checkpoint;
             if (note.VerifiedBy(trusted).IsEmpty)
             {
                 // Of a key in the table that is not known, it was said.
@@ -117,6 +124,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
                 findings.Add(CheckKind.Log, $"{known.Name} has another root at {size:N0} entries than the checkpoint in the database.");
             }
 
+            last = checkpoint;
             _roots[size] = (checkpoint.Root, $"The checkpoint of {size:N0} entries");
             if (checkpoint.Complete is { } until)
             {
@@ -295,6 +303,17 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
         if (known < _heads.Count)
         {
             findings.Add(CheckKind.Log, $"The table of heads has {known:N0} of the {_heads.Count:N0} records in the log: rows were removed.");
+        }
+    }
+
+    // In one statement, since leaves and their checkpoint are committed together.
+    private async Task BeyondAsync(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select count(*), min(leaf_index) from {tables.Leaves} where tenant_id = $1 and (leaf_index < 0 or leaf_index >= coalesce((select max(size) from {tables.Checkpoints} where tenant_id = $1), 0))", connection) { Parameters = { new() { Value = tenant } }, CommandTimeout = 0 };
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        if (await rows.ReadAsync(cancellation) && rows.GetInt64(0) is var count and > 0)
+        {
+            findings.Add(CheckKind.Log, $"The table of leaves has {count:N0} that no checkpoint is signed for, from {rows.GetInt64(1):N0} on: they were put in, or checkpoints were removed.");
         }
     }
 
