@@ -9,7 +9,8 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _said = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(2));
+    // Of who waits on a machine that runs everything at once; no test asks how long a host takes.
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(5));
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostProcess(string environment, string[] arguments, IEnumerable<(string Name, string Value)> variables, string[] before)
