@@ -16,8 +16,8 @@ internal sealed class HostProcess : IAsyncDisposable
     private HostProcess(string environment, string[] arguments, IEnumerable<(string Name, string Value)> variables, string[] before)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "JourneyTracker.Server.exe" : "JourneyTracker.Server");
-        // Who runs the tests in the background ignores SIGINT, which processes inherit: the host is started as at a terminal.
-        string[] all = [.. before, .. IgnoresInterrupts ? ["env", "--default-signal=INT"] : Array.Empty<string>(), program, .. arguments];
+        // Who runs the tests in the background ignores SIGINT, or with nohup SIGHUP, which processes inherit: the host is started as at a terminal.
+        string[] all = [.. before, .. IgnoresSignals ? ["env", "--default-signal=INT,HUP"] : Array.Empty<string>(), program, .. arguments];
         var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         foreach (var (name, value) in variables)
@@ -30,9 +30,11 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    private static bool IgnoresInterrupts { get; } = File.Exists("/proc/self/status")
+    private const ulong Hup = 1, Int = 2;
+
+    private static bool IgnoresSignals { get; } = File.Exists("/proc/self/status")
         && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
-        && (ulong.Parse(ignored["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
+        && (ulong.Parse(ignored["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (Hup | Int)) != 0;
 
     public int Id => _process.Id;
 
