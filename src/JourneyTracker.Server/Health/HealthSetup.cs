@@ -18,6 +18,7 @@ public static class HealthSetup
     public const string Ready = "ready";
 
     private const string Whole = "whole";
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     internal const string Path = "/health";
 
@@ -76,15 +77,8 @@ public static class HealthSetup
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            try
-            {
-                return HealthCheckResult.Healthy(await ChangesAsync(check, cancellationToken));
-            }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException)
-            {
-                // That nothing can be read is said by others.
-                return HealthCheckResult.Healthy();
-            }
+            // That nothing can be read is said by others.
+            return HealthCheckResult.Healthy((await ChangesAsync(check, cancellationToken)).Changes);
         }
     }
 
@@ -93,11 +87,25 @@ public static class HealthSetup
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var log = ledger.Problems.Count == 0 ? null : "The log of a programme office is not signed any further, or entries in it wait for one that is missing.";
-            var problems = new[] { log, await ChangesAsync(check, cancellationToken) }.OfType<string>().ToList();
+            var (read, changes) = await ChangesAsync(check, cancellationToken);
+            var problems = new[] { log, changes, read ? null : "What the last check found can't be read now." }.OfType<string>().ToList();
             return problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}.");
         }
     }
 
-    private static async Task<string?> ChangesAsync(LedgerCheck check, CancellationToken cancellation) =>
-        (await check.ChangedAsync(cancellation)).Count is var changed and > 0 ? string.Create(CultureInfo.InvariantCulture, $"Something was changed past the product, in {changed} of its programme offices.") : null;
+    // A database that does not answer keeps nobody who asks about health.
+    private static async Task<(bool Read, string? Changes)> ChangesAsync(LedgerCheck check, CancellationToken cancellation)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        time.CancelAfter(Longest);
+        try
+        {
+            var changed = await check.ChangedAsync(time.Token).WaitAsync(Longest + TimeSpan.FromSeconds(1), cancellation);
+            return (true, changed.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Something was changed past the product, in {changed.Count} of its programme offices."));
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return (false, null);
+        }
+    }
 }
