@@ -24,6 +24,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     // Longer than anything takes from being stamped to being committed: what was stamped before that can be seen.
     private static readonly TimeSpan Committing = TimeSpan.FromMinutes(5);
 
+    private readonly LedgerWriter _writer = new(tables, clock);
     private readonly PublishedCheckpoints _published = new(settings.PublishedFolder);
     private readonly Dictionary<string, LedgerBook> _books = [];
 
@@ -64,7 +65,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 
             using var key = settings.KeyOf(tenant);
             var checkpoint = book.Checkpoint(key.Name).Sign(key);
-            await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, sequenced.RunBack.Count > 0, cancellation);
+            await _writer.CheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, sequenced.RunBack.Count > 0, cancellation);
             await TellAsync(connection, tenant, book.Size, cancellation);
             await transaction.CommitAsync(cancellation);
             _published.Remember(tenant, checkpoint);
@@ -167,7 +168,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         var broken = book.Break(published, clock.GetUtcNow());
         using var key = settings.KeyOf(tenant);
         var checkpoint = book.Checkpoint(key.Name).Sign(key);
-        await InsertCheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, runsBack: true, cancellation);
+        await _writer.CheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, runsBack: true, cancellation);
         await TellAsync(connection, tenant, book.Size, cancellation);
         await transaction.CommitAsync(cancellation);
         _books.Remove(tenant);
@@ -221,9 +222,9 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 
         if (leaves.Count > 0)
         {
-            await InsertLeavesAsync(connection, tenant, from, leaves, cancellation);
-            await UpsertTilesAsync(connection, tenant, [.. full, .. book.Edge.PartialTiles], cancellation);
-            await UpsertHeadsAsync(connection, tenant, book.Heads, known, advanced, cancellation);
+            await _writer.LeavesAsync(connection, tenant, from, leaves, cancellation);
+            await _writer.TilesAsync(connection, tenant, [.. full, .. book.Edge.PartialTiles], cancellation);
+            await _writer.HeadsAsync(connection, tenant, book.Heads, known, advanced, cancellation);
         }
 
         return new Sequenced(leaves.Count, read > 0 && (streams is null || read == Batch), gaps, runBack);
@@ -262,74 +263,6 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         }
 
         return entries;
-    }
-
-    private async Task InsertLeavesAsync(NpgsqlConnection connection, string tenant, long from, List<(LedgerEntry Entry, LedgerLeaf Leaf)> leaves, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"insert into {tables.Leaves} (tenant_id, leaf_index, stream_id, version, leaf_data) select $1, * from unnest($2, $3, $4, $5)", connection)
-        {
-            Parameters =
-            {
-                new() { Value = tenant },
-                new() { Value = leaves.Select((_, index) => from + index).ToArray() },
-                new() { Value = leaves.Select(leaf => leaf.Entry.Stream).ToArray() },
-                new() { Value = leaves.Select(leaf => leaf.Entry.Version).ToArray() },
-                new() { Value = leaves.Select(leaf => leaf.Leaf.Data.ToArray()).ToArray() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private async Task UpsertTilesAsync(NpgsqlConnection connection, string tenant, IReadOnlyList<Tile> tiles, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            $"insert into {tables.Tiles} (tenant_id, level, tile_index, hashes) select $1, * from unnest($2, $3, $4) on conflict (tenant_id, level, tile_index) do update set hashes = excluded.hashes",
-            connection)
-        {
-            Parameters =
-            {
-                new() { Value = tenant },
-                new() { Value = tiles.Select(tile => tile.Id.Level).ToArray() },
-                new() { Value = tiles.Select(tile => tile.Id.Index).ToArray() },
-                new() { Value = tiles.Select(tile => tile.Hashes.ToArray()).ToArray() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private async Task UpsertHeadsAsync(NpgsqlConnection connection, string tenant, StreamHeads heads, int known, HashSet<Guid> advanced, CancellationToken cancellation)
-    {
-        // The new streams come last, in the order of their first leaves; those known before keep their place.
-        var ordinals = heads.Heads.Skip(known).Select((head, index) => (head.Stream, Ordinal: known + index)).ToDictionary(head => head.Stream, head => head.Ordinal);
-        var streams = advanced.ToArray();
-        await using var command = new NpgsqlCommand(
-            $"insert into {tables.Heads} (tenant_id, stream_id, version, ordinal) select $1, * from unnest($2, $3, $4) on conflict (tenant_id, stream_id) do update set version = excluded.version",
-            connection)
-        {
-            Parameters =
-            {
-                new() { Value = tenant },
-                new() { Value = streams },
-                new() { Value = Array.ConvertAll(streams, heads.VersionOf) },
-                new() { Value = Array.ConvertAll(streams, stream => ordinals.GetValueOrDefault(stream, -1)) },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private async Task InsertCheckpointAsync(NpgsqlConnection connection, string tenant, long size, SignedNote checkpoint, VerifyingKey key, bool runsBack, CancellationToken cancellation)
-    {
-        // Of the size at which the log was let go on there is one already, without the break.
-        await using var command = new NpgsqlCommand(
-            $"""
-            with signed as (
-              insert into {tables.Checkpoints} (tenant_id, size, note, signed_at, runs_back) values ($1, $2, $3, $5, $6)
-              on conflict (tenant_id, size) do update set note = excluded.note, signed_at = excluded.signed_at, runs_back = excluded.runs_back)
-            insert into {tables.Keys} (tenant_id, verifying_key, since) values ($1, $4, $5) on conflict do nothing
-            """,
-            connection)
-        { Parameters = { new() { Value = tenant }, new() { Value = size }, new() { Value = checkpoint.ToString() }, new() { Value = key.ToString() }, new() { Value = clock.GetUtcNow() }, new() { Value = runsBack } } };
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Claims;
 using JourneyTracker.Server.Tests.Store;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -136,7 +138,9 @@ public sealed class PageSessionTests(StoreHost host, PostgresFixture postgres) :
     public async Task A_session_that_was_ended_does_not_begin_anew_with_a_request_that_was_under_way()
     {
         var sessions = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get("PageCookie").SessionStore!;
-        var key = await sessions.StoreAsync(new(new([new([new("sub", "one")], "PageCookie")]), new() { ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, "PageCookie"), Cancellation);
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "one")], "PageCookie"));
+        var properties = new AuthenticationProperties { ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) };
+        var key = await sessions.StoreAsync(new AuthenticationTicket(person, properties, "PageCookie"), Cancellation);
         var ticket = (await sessions.RetrieveAsync(key, Cancellation))!;
         await sessions.RemoveAsync(key, Cancellation);
         await sessions.RenewAsync(key, ticket, Cancellation);

@@ -29,9 +29,9 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
                 await CheckDueAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops.
+            // The host stops, whatever that broke off.
         }
         catch (Exception) when (rows.Current.IsFaulted)
         {
@@ -44,7 +44,7 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancellation);
-            if (!await OneAsync(connection, "select pg_try_advisory_lock(hashtextextended('journeytracker ledger check', 0))"))
+            if (!await OneAsync(connection, "select pg_try_advisory_lock(hashtextextended('journeytracker ledger check', 0))", cancellation))
             {
                 return;
             }
@@ -55,7 +55,11 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
             }
             finally
             {
-                await OneAsync(connection, "select pg_advisory_unlock(hashtextextended('journeytracker ledger check', 0))");
+                // A host that stops gives it back by ending, and does not wait for a database that does not answer.
+                if (!cancellation.IsCancellationRequested)
+                {
+                    await OneAsync(connection, "select pg_advisory_unlock(hashtextextended('journeytracker ledger check', 0))", cancellation);
+                }
             }
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
@@ -76,10 +80,10 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
         }
     }
 
-    private static async Task<bool> OneAsync(NpgsqlConnection connection, string sql)
+    private static async Task<bool> OneAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(CancellationToken.None) is true;
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private void Say(string tenant, CheckResult? before, CheckResult now)

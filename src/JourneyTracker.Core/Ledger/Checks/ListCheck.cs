@@ -14,14 +14,13 @@ namespace JourneyTracker.Core.Ledger.Checks;
 /// </summary>
 internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database, StoreSettings settings, string tenant, CheckFindings findings, CheckPace pace, bool putRight)
 {
-    // What a damaged log does not vouch for is not written anywhere else.
-    private readonly bool _putRight = putRight && !findings.LogIsDamaged;
-
-    /// <summary>The class of PostgreSQL's codes for values that are none of their type.</summary>
-    private const string DataException = "22";
-
     private const int AtOnce = 200, EventsAtOnce = 2_500;
 
+    // The class of PostgreSQL's codes for values that are none of their type.
+    private const string DataException = "22";
+
+    // What a damaged log does not vouch for is not written anywhere else.
+    private readonly bool _putRight = putRight && !findings.LogIsDamaged;
     private readonly RecordRows _rows = new(store, settings);
     private ReadLineage? _lineage;
 
@@ -82,8 +81,8 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
         }
     }
 
-    // Data that is none, or entries of no known type or that don't follow on each other; not that the database is away.
-    internal static bool CannotBeRead(Exception e) => e is not OperationCanceledException && e.GetBaseException() switch
+    /// <summary>Whether something failed by what is stored: data that is none, entries of no known type or that don't follow on each other; not by a database that is away.</summary>
+    public static bool CannotBeRead(Exception e) => e is not OperationCanceledException && e.GetBaseException() switch
     {
         PostgresException database => database.SqlState.StartsWith(DataException, StringComparison.Ordinal),
         var other => other is not (NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException),
