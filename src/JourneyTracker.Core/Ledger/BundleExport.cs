@@ -7,7 +7,9 @@ using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Bundles;
+using JourneyTracker.Ledger.Entries;
 using JourneyTracker.Ledger.Heads;
+using JourneyTracker.Ledger.Merkle;
 using JourneyTracker.Ledger.Tiles;
 using Marten;
 using Npgsql;
@@ -21,7 +23,7 @@ namespace JourneyTracker.Core.Ledger;
 /// </summary>
 public sealed class BundleExport
 {
-    private const int EarlierCheckpoints = 200, FirstOfEvent = 6;
+    private const int EarlierCheckpoints = 200, FirstOfEvent = 6, LeafHash = 4;
 
     private readonly NpgsqlDataSource _database;
     private readonly IDocumentStore _store;
@@ -88,21 +90,22 @@ public sealed class BundleExport
         {
             var hashes = rows.GetFieldValue<byte[]>(0);
             // The last tile may have grown since the checkpoint.
-            yield return hashes.AsMemory(0, (int)Math.Min(hashes.Length, Math.Min(left, TileId.FullWidth) * JourneyTracker.Ledger.Merkle.Digest.Length));
+            yield return hashes.AsMemory(0, (int)Math.Min(hashes.Length, Math.Min(left, TileId.FullWidth) * Digest.Length));
         }
     }
 
     private async IAsyncEnumerable<BundleLine> LinesAsync(string tenant, BundleContent content, long size, IReadOnlyDictionary<Guid, string> names, AgencyNames agencies, IReadOnlyDictionary<string, string> people, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await using var lines = await EntryLines.ReadAsync(_store, _tables, tenant, content.Streams, size, Path.GetTempPath(), cancellation);
         await using var connection = await _database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
             $"""
-            select l.leaf_index, l.stream_id, l.version, e.data ->> 'on', coalesce(a.data ->> 'line', a.data ->> 'summary'),
+            select l.leaf_index, l.stream_id, l.version, e.data ->> 'on', substring(t.hashes from (l.leaf_index % {TileId.FullWidth})::int * {Digest.Length} + 1 for {Digest.Length}),
               {WorkshopSecrecy.Sql(_tables.Events, "e")},
               {StoredEvents.Columns}
             from {_tables.Leaves} l
             left join {_tables.Events} e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.version = l.version
-            left join {_tables.Activity} a on a.tenant_id = l.tenant_id and a.id = replace(l.stream_id::text, '-', '') || '/' || l.version
+            left join {_tables.Tiles} t on t.tenant_id = l.tenant_id and t.level = 0 and t.tile_index = l.leaf_index / {TileId.FullWidth}
             where l.tenant_id = $1 and l.leaf_index < $2 and ($3::uuid[] is null or l.stream_id = any($3))
             order by l.leaf_index
             """,
@@ -133,13 +136,17 @@ public sealed class BundleExport
             }
 
             var entry = StoredEvents.Read(rows, FirstOfEvent);
+            var bytes = entry.ToCanonicalBytes();
             yield return new BundleEvent(
                 rows.GetInt64(0),
-                entry.ToCanonicalBytes(),
+                bytes,
                 names.GetValueOrDefault(entry.Stream, ""),
-                Told.Plain(rows.IsDBNull(4) ? entry.Type : rows.GetString(4), id => OnDay(agencies, id, rows.IsDBNull(3) ? null : rows.GetString(3)) ?? names.GetValueOrDefault(id)),
+                Told.Plain(await lines.AtAsync(rows.GetInt64(0), cancellation) ?? entry.Type, id => OnDay(agencies, id, rows.IsDBNull(3) ? null : rows.GetString(3)) ?? names.GetValueOrDefault(id)),
                 rows.IsDBNull(3) ? null : rows.GetString(3),
-                entry.RecordedBy is { } subject ? people.GetValueOrDefault(subject, subject) : null);
+                entry.RecordedBy is { } subject ? people.GetValueOrDefault(subject, subject) : null)
+            {
+                IsAsSigned = !rows.IsDBNull(LeafHash) && rows.GetFieldValue<byte[]>(LeafHash) is { Length: Digest.Length } hash && LedgerLeaf.Of(bytes).Hash == new Digest(hash),
+            };
         }
     }
 

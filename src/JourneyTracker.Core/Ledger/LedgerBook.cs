@@ -12,7 +12,9 @@ internal sealed class LedgerBook
 {
     private ImmutableArray<LogBreak> _breaks;
 
-    private LedgerBook(TileEdge edge, StreamHeads heads, CompleteUntil? complete, ImmutableArray<LogBreak> breaks) => (Edge, Heads, Complete, _breaks) = (edge, heads, complete, breaks);
+    private TimesBack? _back;
+
+    private LedgerBook(TileEdge edge, StreamHeads heads, CompleteUntil? complete, LedgerMarks marks) => (Edge, Heads, Complete, _breaks, _back) = (edge, heads, complete, marks.Breaks, marks.Back);
 
     /// <summary>The right edge of the log.</summary>
     public TileEdge Edge { get; }
@@ -26,11 +28,11 @@ internal sealed class LedgerBook
     /// <summary>How many leaves the log has.</summary>
     public long Size => Edge.Size;
 
-    /// <summary>Whether it has these breaks; hosts of earlier versions sign without them.</summary>
-    public bool Knows(ImmutableArray<LogBreak> breaks) => breaks.All(_breaks.Contains);
+    /// <summary>Whether it has the marks that a checkpoint has; hosts of earlier versions sign without them.</summary>
+    public bool Knows(Checkpoint? checkpoint) => checkpoint is null || (checkpoint.Breaks.All(_breaks.Contains) && !(checkpoint.Back?.Count > (_back?.Count ?? 0)));
 
     /// <summary>What is to be signed of it.</summary>
-    public Checkpoint Checkpoint(string origin) => JourneyTracker.Ledger.Notes.Checkpoint.Of(origin, Size, Edge.Root, Heads.Root, Complete, _breaks);
+    public Checkpoint Checkpoint(string origin) => JourneyTracker.Ledger.Notes.Checkpoint.Of(origin, Size, Edge.Root, Heads.Root, Complete, _breaks, _back);
 
     /// <summary>Notes that nothing is left that was recorded before a time.</summary>
     public void HadEverythingBefore(DateTimeOffset time)
@@ -41,6 +43,9 @@ internal sealed class LedgerBook
             Complete = new CompleteUntil(Size, before);
         }
     }
+
+    /// <summary>Notes the places of entries whose time of recording runs back.</summary>
+    public void RanBack(IReadOnlyCollection<long> places) => _back = TimesBack.Of(_back, places);
 
     /// <summary>Notes that it goes on although it does not continue what was published.</summary>
     public LogBreak Break(Checkpoint published, DateTimeOffset at)
@@ -55,15 +60,14 @@ internal sealed class LedgerBook
     /// <param name="tables">The tables of the ledger.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="last">Its last checkpoint.</param>
-    /// <param name="breaks">Where it is known to have been broken off.</param>
+    /// <param name="marks">What every checkpoint of it has to repeat.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerRefusal">They do not: something was changed in them.</exception>
-    public static async Task<LedgerBook> OpenAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, IEnumerable<LogBreak> breaks, CancellationToken cancellation)
+    public static async Task<LedgerBook> OpenAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, LedgerMarks marks, CancellationToken cancellation)
     {
-        var known = breaks.Distinct().OrderBy(broken => broken.At).ToImmutableArray();
         if (last is null)
         {
-            return new LedgerBook(new TileEdge(), new StreamHeads(), null, known);
+            return new LedgerBook(new TileEdge(), new StreamHeads(), null, marks);
         }
 
         try
@@ -72,7 +76,7 @@ internal sealed class LedgerBook
                 await TileEdge.LoadAsync(new StoredTiles(connection, tables, tenant), last.Size, cancellation),
                 StreamHeads.Load(await HeadsAsync(connection, tables, tenant, cancellation)),
                 last.Complete,
-                known);
+                marks);
             return book.Edge.Root == last.Root && book.Heads.Root == last.Heads
                 ? book
                 : throw new LedgerRefusal($"The tables of the ledger do not agree with its last checkpoint, of {last.Size} entries: the tiles or the heads were changed. Restore the database, or find out who changed it, before anything more is signed.");

@@ -113,7 +113,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     private async Task<LedgerBook> BookAsync(NpgsqlConnection connection, string tenant, Checkpoint? last, Checkpoint? published, CancellationToken cancellation)
     {
         // Another host may have gone on meanwhile, or a person let the log go on.
-        if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || (book.Edge.Root == last.Root && book.Knows(last.Breaks) && book.Knows(published?.Breaks ?? []))))
+        if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || (book.Edge.Root == last.Root && book.Knows(last) && book.Knows(published))))
         {
             return book;
         }
@@ -125,24 +125,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await LedgerBook.EnsureContinuesAsync(connection, tables, tenant, last, published, cancellation);
         }
 
-        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, [.. published?.Breaks ?? [], .. await BreaksAsync(connection, tenant, cancellation)], cancellation);
-    }
-
-    // Hosts of earlier versions sign without the lines. What is not signed by a key of ours is somebody else's.
-    private async Task<List<LogBreak>> BreaksAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellation)
-    {
-        var (trusted, breaks) = (settings.Trusted(tenant), new List<LogBreak>());
-        await using var command = new NpgsqlCommand($"select note from {tables.Checkpoints} where tenant_id = $1 and note like E'%\\nbreak %' order by size desc", connection) { Parameters = { new() { Value = tenant } } };
-        await using var notes = await command.ExecuteReaderAsync(cancellation);
-        while (breaks.Count == 0 && await notes.ReadAsync(cancellation))
-        {
-            if (SignedNote.TryParse(notes.GetString(0), out var note) && !note.VerifiedBy(trusted).IsEmpty && Checkpoint.TryParse(note.Text, out var checkpoint))
-            {
-                breaks.AddRange(checkpoint.Breaks);
-            }
-        }
-
-        return breaks;
+        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, await LedgerMarks.ReadAsync(connection, tables, tenant, settings.Trusted(tenant), published, cancellation), cancellation);
     }
 
     /// <summary>
@@ -164,7 +147,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             return null;
         }
 
-        var book = await LedgerBook.OpenAsync(connection, tables, tenant, last, [.. published.Breaks, .. await BreaksAsync(connection, tenant, cancellation)], cancellation);
+        var book = await LedgerBook.OpenAsync(connection, tables, tenant, last, await LedgerMarks.ReadAsync(connection, tables, tenant, settings.Trusted(tenant), published, cancellation), cancellation);
         var broken = book.Break(published, clock.GetUtcNow());
         using var key = settings.KeyOf(tenant);
         var checkpoint = book.Checkpoint(key.Name).Sign(key);
@@ -189,7 +172,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         var (from, known) = (book.Size, book.Heads.Count);
         var gaps = new Dictionary<Guid, string>();
         var (leaves, full, advanced) = (new List<(LedgerEntry Entry, LedgerLeaf Leaf)>(), new List<Tile>(), new HashSet<Guid>());
-        var (read, runBack) = (0, new List<EntryRunsBack>());
+        var (read, runBack, back) = (0, new List<EntryRunsBack>(), new List<long>());
         foreach (var (entry, before) in await NewAsync(connection, tenant, streams, waiting, cancellation))
         {
             read++;
@@ -209,9 +192,10 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             }
 
             // Signed all the same: clocks do go back, and what is not in the log could be changed by anybody.
-            if (EntryRunsBack.Of(entry, before, book.Complete is { } complete && entry.RecordedAt < complete.Before ? complete : null) is { } back)
+            if (EntryRunsBack.Of(entry, before, book.Complete is { } complete && entry.RecordedAt < complete.Before ? complete : null) is { } runsBack)
             {
-                runBack.Add(back);
+                runBack.Add(runsBack);
+                back.Add(from + leaves.Count);
             }
 
             var leaf = LedgerLeaf.Of(entry.ToCanonicalBytes());
@@ -220,6 +204,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             advanced.Add(entry.Stream);
         }
 
+        book.RanBack(back);
         if (leaves.Count > 0)
         {
             await _writer.LeavesAsync(connection, tenant, from, leaves, cancellation);

@@ -31,9 +31,6 @@ internal sealed class LedgerTables(string schema)
     /// <summary>The streams of the store.</summary>
     public string Streams { get; } = $"{schema}.mt_streams";
 
-    /// <summary>The rows that tell in one line what each entry says.</summary>
-    public string Activity { get; } = $"{schema}.mt_doc_activityrow";
-
     /// <summary>Has the store make the tables with its own.</summary>
     public void AddTo(StoreOptions options)
     {

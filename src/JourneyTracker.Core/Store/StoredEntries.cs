@@ -18,6 +18,9 @@ internal static class StoredEntries
         [typeof(Archived)] = "archived",
     };
 
+    // The class of PostgreSQL's codes for values that are none of their type.
+    private const string DataException = "22";
+
     private static readonly string[] LibraryNames = [.. OfLibrary.Values];
     private static readonly string[] Known = [.. LibraryNames, .. EventNames.All.Values];
 
@@ -47,6 +50,13 @@ internal static class StoredEntries
             throw await UnknownAsync(session, cancellation) is { } unknown ? new UnknownEntryException(unknown.Stream, unknown.Type, e) : e;
         }
     }
+
+    /// <summary>Whether something failed by what is stored: data that is none, entries of no known type or that don't follow on each other; not by a database that is away.</summary>
+    public static bool CannotBeRead(Exception e) => e is not OperationCanceledException && e.GetBaseException() switch
+    {
+        PostgresException database => database.SqlState.StartsWith(DataException, StringComparison.Ordinal),
+        var other => other is not (NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException),
+    };
 
     private static async Task<(Guid Stream, string Type)?> UnknownAsync(IQuerySession session, CancellationToken cancellation)
     {

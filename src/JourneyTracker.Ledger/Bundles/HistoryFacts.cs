@@ -69,6 +69,8 @@ internal sealed record HistoryFacts(BundleStart Start, Checkpoint Checkpoint, Bu
         if (Recorded is { } range)
             yield return ("Recorded", $"{Time(range.From)} to {Time(range.To)}");
         yield return ("Log", $"{Checkpoint.Origin}, {Number(Checkpoint.Size)} entries, root {Checkpoint.Root}");
+        if (Checkpoint.Back is { } back)
+            yield return ("Times run back", back.InWords);
         foreach (var broken in Checkpoint.Breaks)
             yield return ("Break", broken.InWords);
     }

@@ -25,7 +25,7 @@ internal sealed class HistoryPages : IAsyncDisposable
 
     public HistoryPages(string scratchFolder)
     {
-        _waiting = new FileStream(Path.Combine(scratchFolder, Path.GetRandomFileName()), Scratch());
+        _waiting = ScratchFile.Create(scratchFolder, buffered: 0);
         _rows = PipeWriter.Create(_waiting, new StreamPipeWriterOptions(minimumBufferSize: FlushBytes, leaveOpen: true));
     }
 
@@ -33,7 +33,7 @@ internal sealed class HistoryPages : IAsyncDisposable
     public int Pages => (int)Math.Max(1, (_count + RowsOnPage - 1) / RowsOnPage);
 
     /// <summary>Adds the row of an event.</summary>
-    public void Add(BundleEvent recorded, EventEnvelope envelope) => Add(recorded.Index, "", recorded.About, recorded.Summary, recorded.Held ?? "",
+    public void Add(BundleEvent recorded, EventEnvelope envelope) => Add(recorded.Index, recorded.IsAsSigned ? "" : " class=\"gone\"", recorded.About, recorded.IsAsSigned ? recorded.Summary : $"Changed after it was signed. It says now: {recorded.Summary}", recorded.Held ?? "",
         envelope.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), recorded.RecordedByName ?? "", Words(envelope.Role ?? ""), envelope.Version, envelope.Stream);
 
     /// <summary>Adds the row of an event that is gone.</summary>
@@ -74,15 +74,6 @@ internal sealed class HistoryPages : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _waiting.DisposeAsync();
-
-    /// <summary>A file for this process alone, which is gone when it is closed.</summary>
-    private static FileStreamOptions Scratch()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
-    }
 
     private void Add(long index, string kind, string about, string summary, string held, string recorded, string who, string role, long version, Guid stream)
     {

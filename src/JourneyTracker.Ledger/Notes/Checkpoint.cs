@@ -20,8 +20,9 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root, Immutable
     /// <param name="heads">How far each of its streams has come.</param>
     /// <param name="complete">Until when it is known to be complete, where that is known.</param>
     /// <param name="breaks">Where it does not continue what was published, in their order.</param>
-    public static Checkpoint Of(string origin, long size, Digest root, HeadsRoot heads, CompleteUntil? complete = null, IEnumerable<LogBreak>? breaks = null) =>
-        new(origin, size, root, [heads.ToString(), .. complete is { } until ? [until.ToString()] : Array.Empty<string>(), .. (breaks ?? []).Select(one => one.ToString())]);
+    /// <param name="back">Which entries had a time that runs back when they were signed, where any had.</param>
+    public static Checkpoint Of(string origin, long size, Digest root, HeadsRoot heads, CompleteUntil? complete = null, IEnumerable<LogBreak>? breaks = null, TimesBack? back = null) =>
+        new(origin, size, root, [heads.ToString(), .. complete is { } until ? [until.ToString()] : Array.Empty<string>(), .. back is not null ? [back.ToString()] : Array.Empty<string>(), .. (breaks ?? []).Select(one => one.ToString())]);
 
     /// <summary>How far each stream has come, where exactly one line says it.</summary>
     public HeadsRoot? Heads => Extensions.Select(line => HeadsRoot.TryParse(line, out var heads) ? heads : (HeadsRoot?)null).Where(heads => heads is not null).ToList() is [var only] ? only : null;
@@ -31,6 +32,9 @@ public sealed record Checkpoint(string Origin, long Size, Digest Root, Immutable
 
     /// <summary>Where the log does not continue what was published before, in their order.</summary>
     public ImmutableArray<LogBreak> Breaks => [.. Extensions.Select(line => LogBreak.TryParse(line, out var broken) ? broken : (LogBreak?)null).OfType<LogBreak>()];
+
+    /// <summary>Which entries had a time that runs back when they were signed, where exactly one line says it.</summary>
+    public TimesBack? Back => Extensions.Select(line => TimesBack.TryParse(line, out var back) ? back : null).OfType<TimesBack>().ToList() is [var only] ? only : null;
 
     /// <summary>The text to sign.</summary>
     public string Text => string.Concat(new[] { Origin, Size.ToString(CultureInfo.InvariantCulture), Root.ToString() }.Concat(Extensions).Select(line => line + '\n'));

@@ -38,6 +38,8 @@ public static class BundleVerification
         foreach (var broken in checkpoint.Breaks)
             findings.Attention("breaks", $"{broken.InWords}");
         await findings.TryAsync("events", () => new EventCheck(archive, checkpoint, tree, streams, new KnownComplete(earlier.Complete), findings).RunAsync(options.Progress, cancellation));
+        if (checkpoint.Back is { } back)
+            findings.Attention("times", $"The log says of {back.InWords}, that the time of recording ran back when they were signed. A clock was wrong, or they were written by somebody with access to the database, later than they say.");
         findings.Note("names", $"The names of people, agencies and initiatives, in people.json and history.html, are what the directories said on the day of the export. What was verified is the entries in events.jsonl, which hold ids; history.html tells them in the host's words.");
         await findings.TryAsync("streams", () => new HeadCheck(archive, checkpoint, streams, findings).RunAsync(cancellation));
     }

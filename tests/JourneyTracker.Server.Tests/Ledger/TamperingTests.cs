@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
 using JourneyTracker.Ledger.Verification;
 using JourneyTracker.Server.Tests.Store;
 
@@ -19,6 +21,23 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
         var (ledger, id) = await RecordedAsync();
         Assert.Equal(1, await ledger.TamperAsync($"update mt_events set data = jsonb_set(data, '{{value}}', '99.5') where stream_id = '{id}' and version = 4"));
         AssertCaught(await ledger.VerifyAsync(), "events", id, 4);
+    }
+
+    [Fact]
+    public async Task The_readable_history_is_told_from_the_entries_and_marks_what_was_changed_in_them()
+    {
+        var (ledger, id) = await RecordedAsync();
+        await ledger.TamperAsync($"update mt_doc_activityrow set data = data || '{{\"line\": \"Nothing happened\", \"summary\": \"Nothing happened\"}}' where tenant_id = TENANT");
+        await ledger.TamperAsync($"update mt_events set data = jsonb_set(data, '{{value}}', '99.5') where stream_id = '{id}' and version = 4");
+
+        using var bundle = new ZipArchive(new MemoryStream(await ledger.ExportAsync()));
+        using var reader = new StreamReader(bundle.GetEntry("history.html")!.Open());
+        var history = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("Nothing happened", history, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(history, "Changed after it was signed. It says now: [^<]*99.5"));
+        Assert.Single(Regex.Matches(history, "Changed after"));
+        Assert.Contains("Visits settled at once: 10.5 %", history, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
+using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Ledger.Verification;
 using JourneyTracker.Server.Tests.Store;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace JourneyTracker.Server.Tests.Ledger;
@@ -33,12 +35,7 @@ public sealed class TimesTests(StoreHost host) : IClassFixture<StoreHost>
         await ledger.RecordAsync(measurements: 0);
         var before = await ledger.CatchUpAsync();
         Assert.NotNull(before.Checkpoint.Complete);
-        var forged = Guid.NewGuid();
-        await ledger.TamperAsync($"""
-            insert into mt_streams (id, type, version, timestamp, created, tenant_id, is_archived) select '{forged}', type, 1, now(), now() - interval '1 hour', tenant_id, false from mt_streams where tenant_id = TENANT limit 1;
-            insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
-            select nextval('mt_events_sequence'), gen_random_uuid(), '{forged}', 1, data, type, now() - interval '1 hour', tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events where tenant_id = TENANT and version = 1 limit 1
-            """);
+        var forged = await PutInAsync(ledger);
 
         Assert.Equal(5, (await ledger.CatchUpAsync()).Checkpoint.Size);
         // Others that are signed afterwards do not hide it.
@@ -46,6 +43,33 @@ public sealed class TimesTests(StoreHost host) : IClassFixture<StoreHost>
         await ledger.CatchUpAsync();
 
         AssertToBeExplained(await ledger.VerifyAsync(), forged, 1, "the log had everything recorded before");
+    }
+
+    [Fact]
+    public async Task What_ran_back_is_still_said_when_the_checkpoints_that_showed_it_are_deleted()
+    {
+        var ledger = Ledger();
+        await ledger.RecordAsync(measurements: 0);
+        await ledger.CatchUpAsync();
+        await ledger.CatchUpAsync();
+        await PutInAsync(ledger);
+        await ledger.CatchUpAsync();
+        await ledger.RecordAsync(measurements: 1);
+        var last = await ledger.CatchUpAsync();
+        Assert.Equal("back 1 2", last.Checkpoint.Back?.ToString());
+        await ledger.TamperAsync($"delete from ledger_checkpoint where tenant_id = TENANT and size < {last.Checkpoint.Size}");
+
+        var report = await ledger.VerifyAsync();
+
+        Assert.True(report is { Holds: true, HasToBeExplained: true });
+        Assert.Contains(report.Findings, finding => finding is { Outcome: Outcome.Attention, Check: "times" } && finding.Message.Contains("1 entry, at 2, that", StringComparison.Ordinal));
+        var found = await host.Services.GetRequiredService<LedgerCheck>().RunAsync(_tenant, null, putRight: false, Cancellation);
+        Assert.Contains(found.Findings, finding => finding.Kind == CheckKind.Times);
+        // And on another host, which has to read the mark.
+        await using var later = new StoreHost(null!, host.ConnectionString, host.Folder);
+        await later.InitializeAsync();
+        await ledger.RecordAsync(measurements: 0);
+        Assert.Equal(last.Checkpoint.Back, (await new KeptLedger(later, _tenant).CatchUpAsync()).Checkpoint.Back);
     }
 
     [Fact]
@@ -82,6 +106,17 @@ public sealed class TimesTests(StoreHost host) : IClassFixture<StoreHost>
     private KeptLedger Ledger() => new(host, _tenant);
 
     private async Task<Guid> IndicatorAsync(Guid id) => (await host.InitiativeAsync(id, _tenant)).Present.Performance.Indicators.Keys.Single();
+
+    private static async Task<Guid> PutInAsync(KeptLedger ledger)
+    {
+        var forged = Guid.NewGuid();
+        await ledger.TamperAsync($"""
+            insert into mt_streams (id, type, version, timestamp, created, tenant_id, is_archived) select '{forged}', type, 1, now(), now() - interval '1 hour', tenant_id, false from mt_streams where tenant_id = TENANT limit 1;
+            insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+            select nextval('mt_events_sequence'), gen_random_uuid(), '{forged}', 1, data, type, now() - interval '1 hour', tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events where tenant_id = TENANT and version = 1 limit 1
+            """);
+        return forged;
+    }
 
     private static Task<int> ForgeAsync(KeptLedger ledger, Guid id, long version, string time) => ledger.TamperAsync($"""
         insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)

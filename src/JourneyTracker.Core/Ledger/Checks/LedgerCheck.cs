@@ -113,7 +113,7 @@ public sealed class LedgerCheck
             {
                 await read();
             }
-            catch (Exception e) when (ListCheck.CannotBeRead(e))
+            catch (Exception e) when (StoredEntries.CannotBeRead(e))
             {
                 findings.Add(kind, $"Not all of {what} can be read ({e.GetBaseException().GetType().Name}): something in its tables was written past the product.");
             }

@@ -14,15 +14,11 @@ namespace JourneyTracker.Core.Ledger.Checks;
 /// </summary>
 internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database, StoreSettings settings, string tenant, CheckFindings findings, CheckPace pace, bool putRight)
 {
-    private const int AtOnce = 200, EventsAtOnce = 2_500;
-
-    // The class of PostgreSQL's codes for values that are none of their type.
-    private const string DataException = "22";
-
     // What a damaged log does not vouch for is not written anywhere else.
     private readonly bool _putRight = putRight && !findings.LogIsDamaged;
     private readonly RecordRows _rows = new(store, settings);
     private ReadLineage? _lineage;
+    private long _entries;
 
     /// <summary>Of how many records the rows were put right.</summary>
     public long PutRight { get; private set; }
@@ -31,32 +27,17 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
     public async Task<long> RunAsync(CancellationToken cancellation)
     {
         var count = 0L;
-        for (var after = Guid.Empty; await PortionAsync(after, cancellation) is { Count: > 0 } portion; after = portion[^1].Id)
+        await using var session = store.QuerySession(tenant);
+        await foreach (var portion in RecordPortions.ReadAsync(session, null, cancellation))
         {
-            count += portion.Count;
-            await CheckAsync([.. portion.Select(record => record.Id).Where(id => !findings.NotAsSigned.Contains(id))], cancellation);
-            // What a stream says of its version may be anything.
-            await pace.TakeAsync(portion.Sum(record => Math.Clamp(record.Version, 0, EventsAtOnce)), cancellation);
+            count += portion.Length;
+            _entries = 0;
+            await CheckAsync([.. portion.Where(id => !findings.NotAsSigned.Contains(id))], cancellation);
+            await pace.TakeAsync(Math.Max(_entries, portion.Length), cancellation);
         }
 
         await OrphansAsync(cancellation);
         return count;
-    }
-
-    private async Task<List<(Guid Id, long Version)>> PortionAsync(Guid after, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"select id, version from {settings.Schema}.mt_streams where tenant_id = $1 and version > 0 and id > $2 order by id limit {AtOnce}");
-        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
-        command.Parameters.Add(new NpgsqlParameter { Value = after });
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var (portion, events) = (new List<(Guid, long)>(), 0L);
-        while (events < EventsAtOnce && await rows.ReadAsync(cancellation))
-        {
-            portion.Add((rows.GetGuid(0), rows.GetInt64(1)));
-            events += rows.GetInt64(1);
-        }
-
-        return portion;
     }
 
     private async Task CheckAsync(Guid[] ids, CancellationToken cancellation)
@@ -65,7 +46,7 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
         {
             await CompareAsync(ids, cancellation);
         }
-        catch (Exception e) when (CannotBeRead(e))
+        catch (Exception e) when (StoredEntries.CannotBeRead(e))
         {
             // Whatever can't be read must not keep the rest from being looked at.
             if (ids is [var unreadable])
@@ -80,13 +61,6 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
             }
         }
     }
-
-    /// <summary>Whether something failed by what is stored: data that is none, entries of no known type or that don't follow on each other; not by a database that is away.</summary>
-    public static bool CannotBeRead(Exception e) => e is not OperationCanceledException && e.GetBaseException() switch
-    {
-        PostgresException database => database.SqlState.StartsWith(DataException, StringComparison.Ordinal),
-        var other => other is not (NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException),
-    };
 
     private async Task CompareAsync(Guid[] ids, CancellationToken cancellation)
     {
@@ -117,6 +91,7 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
         await session.BeginTransactionAsync(cancellation);
         var lineage = _lineage = await AgencyLineages.ReadAsync(session, known, cancellation);
         var logs = (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of).ToList();
+        _entries += logs.Sum(log => log.Recorded.Count);
         var expected = logs.SelectMany(log => ReadModels.RowsOf(log, lineage.Lineage).Select(row => (Record: log.Id, Row: row))).ToLookup(row => row.Row.GetType());
         var differences = new List<(Guid, string, string, string)>();
         foreach (var table in ReadModelTables.Rows)

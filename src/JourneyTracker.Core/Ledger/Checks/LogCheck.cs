@@ -19,6 +19,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
     private readonly TileEdge _edge = new();
     private readonly StreamHeads _heads = new();
     private readonly Dictionary<long, (Digest Root, string Name)> _roots = [];
+    private readonly HashSet<long> _runBack = [];
     private bool _computable = true;
     private Checkpoint? _published;
 
@@ -45,9 +46,14 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
             await ConcludeAsync(last, cancellation);
         }
 
-        if (_published is not null && last is not null && _published.Breaks.Except(last.Breaks).Any())
+        if (_published is not null && last is not null && (_published.Breaks.Except(last.Breaks).Any() || _published.Back?.Count > (last.Back?.Count ?? 0)))
         {
-            findings.Add(CheckKind.Log, $"The last checkpoint in the database lacks a break that the one published last has: it was taken out.");
+            findings.Add(CheckKind.Log, $"The last checkpoint in the database lacks a mark that the one published last has, of a break or of times that run back: it was taken out.");
+        }
+
+        foreach (var place in last?.Back?.First.Where(place => !_runBack.Contains(place)) ?? [])
+        {
+            findings.Add(CheckKind.Times, $"The time of recording of the entry at {place:N0} of the log ran back when it was signed, and what showed it is gone: checkpoints were removed, or the entry was changed.");
         }
 
         await new StrayCheck(connection, tables, tenant, findings).RunAsync(cancellation);
@@ -225,6 +231,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
         }
         else if (EntryRunsBack.Of(entry, row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), complete.Contradicting(index, entry.RecordedAt)) is { } back)
         {
+            _runBack.Add(index);
             findings.Add(CheckKind.Times, $"Version {place.Version} of {place.Stream}, at {index:N0} of the log, runs back: {back.InWords}. A clock was set back, or it was written past the product.", place.Stream, place.Version);
         }
     }
