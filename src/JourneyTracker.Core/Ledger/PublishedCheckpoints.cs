@@ -24,28 +24,7 @@ internal sealed class PublishedCheckpoints(string folder)
     }
 
     /// <summary>Remembers a checkpoint, wholly or not at all.</summary>
-    public void Remember(string tenant, SignedNote checkpoint)
-    {
-        Directory.CreateDirectory(folder);
-        var file = FileOf(tenant);
-        // Hosts may share the folder, and in containers even the number of their process.
-        var unfinished = $"{file}.{Guid.NewGuid():N}.new";
-        try
-        {
-            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(System.Text.Encoding.UTF8.GetBytes(checkpoint.ToString()));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, file, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-    }
+    public void Remember(string tenant, SignedNote checkpoint) => WholeFile.Write(FileOf(tenant), checkpoint.ToString());
 
     private string FileOf(string tenant) => Path.Combine(folder, $"{Uri.EscapeDataString(tenant)}.checkpoint");
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
-using JourneyTracker.Ledger.Notes;
 using Npgsql;
 
 namespace JourneyTracker.Core.People;
@@ -11,7 +10,7 @@ namespace JourneyTracker.Core.People;
 /// noticed. The names are no part of the record: a seal says that the product wrote the row, not that the name is true, and
 /// is made anew when the name is erased.
 /// </summary>
-internal sealed class NameSeals(LedgerSettings settings, string schema)
+internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProvider clock)
 {
     private readonly string _table = $"{schema}.{PeopleTable.Named}";
 
@@ -22,34 +21,67 @@ internal sealed class NameSeals(LedgerSettings settings, string schema)
     public async Task SealAsync(NpgsqlConnection connection, NamedRow row, CancellationToken cancellation)
     {
         using var key = settings.KeyOf(row.Tenant);
-        var text = TextOf(row);
+        await using var find = new NpgsqlCommand($"select seal from {_table} where tenant_id = $1 and subject = $2", connection) { Parameters = { new() { Value = row.Tenant }, new() { Value = row.Subject } } };
+        var seal = NameSeal.Make(row, NameSeal.TryParse(await find.ExecuteScalarAsync(cancellation) as string)?.At, clock.GetUtcNow(), key);
         await using var command = new NpgsqlCommand($"update {_table} set seal = $3 where tenant_id = $1 and subject = $2", connection)
         {
-            Parameters = { new() { Value = row.Tenant }, new() { Value = row.Subject }, new() { Value = SignedNote.Sign(text, key).ToString()[(text.Length + 1)..] } },
+            Parameters = { new() { Value = row.Tenant }, new() { Value = row.Subject }, new() { Value = seal.ToString() } },
         };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>The rows of a tenant whose seal is not theirs, and how many there are in all.</summary>
-    public async Task<(long Rows, IReadOnlyList<string> Subjects)> UnsealedAsync(NpgsqlDataSource database, string tenant, CancellationToken cancellation)
+    /// <summary>
+    /// Looks through the rows of a tenant: at whose seal is not theirs, who is gone, and who is as they were before. An older row
+    /// has a good seal; that there was a newer one this host remembers outside the database.
+    /// </summary>
+    public async Task<CheckedNames> CheckAsync(NpgsqlDataSource database, string tenant, CancellationToken cancellation)
     {
-        var trusted = settings.Trusted(tenant);
+        var (trusted, seen) = (settings.Trusted(tenant), await SeenAsync(tenant, cancellation));
+        var missing = seen.Keys.ToHashSet(StringComparer.Ordinal);
         await using var find = database.CreateCommand($"select {NamedRow.Columns}, seal from {_table} where tenant_id = $1 order by subject");
         find.Parameters.Add(new NpgsqlParameter { Value = tenant });
         await using var reader = await find.ExecuteReaderAsync(cancellation);
-        var (rows, unsealed) = (0L, new List<string>());
+        var (rows, unsealed, older, newer) = (0L, new List<string>(), new List<string>(), false);
         while (await reader.ReadAsync(cancellation))
         {
             rows++;
             var row = NamedRow.Read(reader);
-            if (reader.IsDBNull(6) || !SignedNote.TryParse($"{TextOf(row)}\n{reader.GetString(6)}", out var note) || note.VerifiedBy(trusted).IsEmpty)
+            missing.Remove(row.Subject);
+            if (NameSeal.TryParse(reader.IsDBNull(6) ? null : reader.GetString(6)) is not { } seal || !seal.IsOf(row, trusted))
             {
                 unsealed.Add(row.Subject);
             }
+            else if (seen.TryGetValue(row.Subject, out var last) && seal.At < last)
+            {
+                older.Add(row.Subject);
+            }
+            else if (seal.At != last)
+            {
+                (seen[row.Subject], newer) = (seal.At, true);
+            }
         }
 
-        return (rows, unsealed);
+        if (newer)
+        {
+            WholeFile.Write(SeenFile(tenant), JsonSerializer.Serialize(seen));
+        }
+
+        return new CheckedNames(rows, unsealed, older, [.. missing.Order(StringComparer.Ordinal)]);
     }
+
+    private async Task<Dictionary<string, DateTimeOffset>> SeenAsync(string tenant, CancellationToken cancellation)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, DateTimeOffset>>(await File.ReadAllTextAsync(SeenFile(tenant), cancellation)) ?? [];
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return [];
+        }
+    }
+
+    private string SeenFile(string tenant) => Path.Combine(settings.PublishedFolder, $"{Uri.EscapeDataString(tenant)}.names");
 
     /// <summary>Seals what was written before there were seals; once, and never again, since whoever takes the seals away would have it done for them.</summary>
     public async Task SealFirstAsync(NpgsqlDataSource database, CancellationToken cancellation)
@@ -89,7 +121,11 @@ internal sealed class NameSeals(LedgerSettings settings, string schema)
 
         return rows;
     }
-
-    // The second line is no number, so that it can't be taken for a checkpoint that the same key signs.
-    private static string TextOf(NamedRow row) => $"JourneyTracker name\n{JsonSerializer.Serialize(row)}\n";
 }
+
+/// <summary>What was found in the directory of a tenant.</summary>
+/// <param name="Rows">How many rows it has.</param>
+/// <param name="Unsealed">Whose row the product did not write.</param>
+/// <param name="Older">Whose row it wrote, and another one after it.</param>
+/// <param name="Gone">Whose row is not there any more: none is ever removed.</param>
+internal sealed record CheckedNames(long Rows, IReadOnlyList<string> Unsealed, IReadOnlyList<string> Older, IReadOnlyList<string> Gone);

@@ -25,7 +25,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
 
     private readonly string _table = $"{store.Options.DatabaseSchemaName}.{PeopleTable.Named}";
 
-    private readonly NameSeals _seals = new(ledger, store.Options.DatabaseSchemaName);
+    private readonly NameSeals _seals = new(ledger, store.Options.DatabaseSchemaName, clock);
 
     // Who did nothing yet but take part in a workshop is known by that to nobody.
     private string MayBeTold => $"(named_by is not null or erased_at is not null or not {WorkshopSecrecy.SqlOfPerson(store.Options.DatabaseSchemaName, "$1", "subject")})";

@@ -5,10 +5,13 @@ namespace JourneyTracker.Core.Rules;
 /// <summary>The short names that initiatives, agencies and portfolios are found by.</summary>
 public static partial class Reference
 {
+    /// <summary>Whether it has the form of one.</summary>
+    public static bool IsAccepted(string reference) => Form().IsMatch(reference);
+
     /// <exception cref="ReferenceNotAccepted">It has another form than 2 to 64 lower-case letters, digits and hyphens.</exception>
     public static void EnsureAccepted(string reference, string field = "reference")
     {
-        if (!Form().IsMatch(reference))
+        if (!IsAccepted(reference))
         {
             throw new ReferenceNotAccepted(field);
         }

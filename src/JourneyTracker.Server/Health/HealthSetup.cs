@@ -88,7 +88,9 @@ public static class HealthSetup
         {
             var log = ledger.Problems.Count == 0 ? null : "The log of a programme office is not signed any further, or entries in it wait for one that is missing.";
             var (read, changes) = await ChangesAsync(check, cancellationToken);
-            var problems = new[] { log, changes, read ? null : "What the last check found can't be read now." }.OfType<string>().ToList();
+            var since = check.BrokenOff.Values.DefaultIfEmpty().Min();
+            var broken = since == default ? null : string.Create(CultureInfo.InvariantCulture, $"The check has been broken off since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC, each time, in {check.BrokenOff.Count} of its programme offices; why is in the log.");
+            var problems = new[] { log, changes, broken, read ? null : "What the last check found can't be read now." }.OfType<string>().ToList();
             return problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}.");
         }
     }

@@ -24,6 +24,28 @@ public sealed class FurtherLinesTests
         Assert.Equal([broken, broken with { Size = 8 }], read.Breaks);
     }
 
+    [Fact]
+    public void Times_that_run_back_are_counted_for_ever_and_the_first_of_them_named()
+    {
+        var back = TimesBack.Of(TimesBack.Of(null, [3, 9]), [12]);
+        var many = TimesBack.Of(back, [.. Enumerable.Range(20, 30).Select(place => (long)place)]);
+
+        Assert.Equal("back 3 3 9 12", back?.ToString());
+        Assert.Equal((33, TimesBack.Most), (many!.Count, many.First.Length));
+        Assert.Equal(back, TimesBack.Of(back, []));
+        Assert.Null(TimesBack.Of(null, []));
+        Assert.Equal(many, Checkpoint.Parse(Checkpoint.Of("a", 50, Digest.Of([2]), Heads, back: many).Text).Back);
+    }
+
+    [Theory]
+    [InlineData("back 1")]
+    [InlineData("back 1 03")]
+    [InlineData("back 2 9 3")]
+    [InlineData("back 2 3")]
+    [InlineData("back 1 3 9")]
+    [InlineData("back 1 3 ")]
+    public void What_names_no_places_says_nothing(string line) => Assert.Null(new Checkpoint("a", 8, Digest.Of([]), [line]).Back);
+
     [Theory]
     [InlineData("complete 07 2026-11-24T12:00:00.000000Z")]
     [InlineData("complete -7 2026-11-24T12:00:00.000000Z")]

@@ -154,6 +154,78 @@ public sealed class CheckTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task An_erased_name_that_comes_back_with_the_seal_it_had_and_a_row_that_is_gone_are_found()
+    {
+        await RecordAsync();
+        var people = host.Services.GetRequiredService<PeopleDirectory>();
+        await people.NoteAsync(new Viewer("person-4", "Erased Soon", _tenant, [Role.Auditor], null), Cancellation);
+        await Ledger.TamperAsync("create table before_erasure as select * from people where tenant_id = TENANT");
+        await people.EraseAsync(Administrator, new ErasePerson("person-4"), Cancellation);
+        Assert.Empty((await CheckAsync()).Findings);
+
+        await Ledger.TamperAsync("""
+            update people p set name = b.name, erased_at = null, erased_by = null, seal = b.seal from before_erasure b where p.tenant_id = TENANT and p.subject = 'person-4' and b.subject = p.subject;
+            delete from people where tenant_id = TENANT and subject = 'person-1';
+            drop table before_erasure
+            """);
+
+        var found = (await CheckAsync()).Findings;
+        Assert.All(found, finding => Assert.Equal(CheckKind.Names, finding.Kind));
+        Assert.Collection(
+            found.Select(finding => finding.Message),
+            message => Assert.StartsWith("The name of person-4 in the directory of people is what it was before", message, StringComparison.Ordinal),
+            message => Assert.StartsWith("person-1 is gone from the directory", message, StringComparison.Ordinal));
+
+        await people.EraseAsync(Administrator, new ErasePerson("person-4"), Cancellation);
+        await people.EraseAsync(Administrator, new ErasePerson("person-1"), Cancellation);
+        Assert.Empty((await CheckAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task A_check_with_another_key_than_the_logs_does_not_hide_what_was_found()
+    {
+        await RecordAsync();
+        await CheckAsync();
+        var kept = await OneAsync("select result from ledger_check where tenant_id = TENANT");
+        var folder = TestFolder.New();
+        await using (var other = new StoreHost(null!, host.ConnectionString, folder))
+        {
+            await other.InitializeAsync();
+            var result = await other.Services.GetRequiredService<LedgerCheck>().RunAsync(_tenant, null, putRight: false, Cancellation);
+            Assert.Contains(result.Findings, finding => finding.Message.Contains("neither the key of this host nor one of JourneyTracker:Ledger:FormerKeys", StringComparison.Ordinal));
+        }
+
+        TestFolder.Delete(folder);
+        Assert.Equal(kept, await OneAsync("select result from ledger_check where tenant_id = TENANT"));
+    }
+
+    [Fact]
+    public async Task A_finding_names_the_initiative_by_its_reference()
+    {
+        var record = await RecordAsync();
+        await Ledger.TamperAsync($"update mt_events set user_name = 'somebody else' where stream_id = '{record}' and version = 3");
+
+        Assert.Contains((await CheckAsync()).Findings, finding => finding.Message.StartsWith($"Version 3 of i-{record:N} ({record}) is not the entry", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_check_that_is_broken_off_says_since_when()
+    {
+        await RecordAsync();
+        var check = host.Services.GetRequiredService<LedgerCheck>();
+        await Ledger.TamperAsync("alter table people rename to people_away");
+        await Assert.ThrowsAnyAsync<Exception>(CheckAsync);
+        var since = Assert.Contains(_tenant, check.BrokenOff);
+        await Assert.ThrowsAnyAsync<Exception>(CheckAsync);
+        Assert.Equal(since, check.BrokenOff[_tenant]);
+        await Ledger.TamperAsync("alter table people_away rename to people");
+
+        await CheckAsync();
+
+        Assert.DoesNotContain(_tenant, check.BrokenOff);
+    }
+
+    [Fact]
     public async Task What_a_check_came_to_can_be_written_by_the_host_alone()
     {
         var record = await RecordAsync();

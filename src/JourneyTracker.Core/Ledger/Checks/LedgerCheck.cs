@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.People;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Notes;
 using Marten;
@@ -24,12 +29,13 @@ public sealed class LedgerCheck
     private readonly LedgerSettings _settings;
     private readonly ConnectedHosts _hosts;
     private readonly ConcurrentDictionary<string, CheckResult> _own = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _brokenOff = new(StringComparer.Ordinal);
     private readonly NameSeals _seals;
     private readonly TimeProvider _clock;
 
     /// <summary>Made by the host.</summary>
     internal LedgerCheck(NpgsqlDataSource database, IDocumentStore store, StoreSettings stored, LedgerTables tables, LedgerSettings settings, ConnectedHosts hosts, TimeProvider clock) =>
-        (_database, _store, _stored, _tables, _settings, _hosts, _seals, _clock) = (database, store, stored, tables, settings, hosts, new NameSeals(settings, stored.Schema), clock);
+        (_database, _store, _stored, _tables, _settings, _hosts, _seals, _clock) = (database, store, stored, tables, settings, hosts, new NameSeals(settings, stored.Schema, clock), clock);
 
     /// <summary>What the last check of a tenant came to, on whichever host; null where there was none.</summary>
     public async Task<CheckResult?> LastAsync(string tenant, CancellationToken cancellation)
@@ -56,6 +62,9 @@ public sealed class LedgerCheck
         return [.. results.Where(result => result.Value.FoundChanges).Select(result => result.Key).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Since when the last checks of a tenant were broken off, each, on this host; empty where none was.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> BrokenOff => _brokenOff;
+
     // The database may not keep what this host found.
     private CheckResult? Later(string tenant, CheckResult? kept) => _own.GetValueOrDefault(tenant) is { } own && !(own.At <= kept?.At) ? own : kept;
 
@@ -80,6 +89,21 @@ public sealed class LedgerCheck
     /// <param name="cancellation">Gives up.</param>
     public async Task<CheckResult> RunAsync(string tenant, int? perSecond, bool putRight, CancellationToken cancellation)
     {
+        try
+        {
+            var result = await CheckAsync(tenant, perSecond, putRight, cancellation);
+            _brokenOff.TryRemove(tenant, out _);
+            return result;
+        }
+        catch when (!cancellation.IsCancellationRequested)
+        {
+            _brokenOff.TryAdd(tenant, _clock.GetUtcNow());
+            throw;
+        }
+    }
+
+    private async Task<CheckResult> CheckAsync(string tenant, int? perSecond, bool putRight, CancellationToken cancellation)
+    {
         var (findings, pace) = (new CheckFindings(), new CheckPace(perSecond));
         var (entries, records, corrected) = (0L, (long?)null, 0L);
         await ReadAsync(CheckKind.Log, "the log", async () =>
@@ -101,9 +125,14 @@ public sealed class LedgerCheck
         }
 
         await ReadAsync(CheckKind.Names, "the directory of people", () => NamesAsync(tenant, findings, pace, cancellation));
-        var result = new CheckResult(_clock.GetUtcNow(), entries, records, findings.First, findings.More, corrected);
+        var result = new CheckResult(_clock.GetUtcNow(), entries, records, await NamedAsync(tenant, findings.First, cancellation), findings.More, corrected);
         _own[tenant] = result;
-        await KeepAsync(tenant, result, cancellation);
+        // Who does not sign the log would only hide what those who do have found.
+        if (await SignsAsync(tenant, cancellation))
+        {
+            await KeepAsync(tenant, result, cancellation);
+        }
+
         return result;
 
         // What can't be read must not keep the rest from being looked at, nor what was found from being said.
@@ -128,11 +157,55 @@ public sealed class LedgerCheck
     private async Task NamesAsync(string tenant, CheckFindings findings, CheckPace pace, CancellationToken cancellation)
     {
         await _seals.SealFirstAsync(_database, cancellation);
-        var (rows, unsealed) = await _seals.UnsealedAsync(_database, tenant, cancellation);
-        await pace.TakeAsync(rows, cancellation);
-        foreach (var subject in unsealed)
+        var names = await _seals.CheckAsync(_database, tenant, cancellation);
+        await pace.TakeAsync(names.Rows, cancellation);
+        foreach (var subject in names.Older)
+        {
+            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people is what it was before it was changed or erased: an older row was put back, or the database was restored. Naming the person again, or erasing the name again, puts it right.");
+        }
+
+        foreach (var subject in names.Gone)
+        {
+            findings.Add(CheckKind.Names, $"{subject} is gone from the directory of people, from which nobody is ever removed. Naming the person again, or erasing the name, puts it right.");
+        }
+
+        foreach (var subject in names.Unsealed)
         {
             findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people was not written by the product, or was by a host of an earlier version. Naming the person again, erasing the name, or the person's next sign-in puts it right.");
+        }
+    }
+
+    private async Task<bool> SignsAsync(string tenant, CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand($"select note from {_tables.Checkpoints} where tenant_id = $1 order by size desc limit 1");
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant });
+        return await command.ExecuteScalarAsync(cancellation) is not string note || (SignedNote.TryParse(note, out var signed) && !signed.VerifiedBy(_settings.Trusted(tenant)).IsEmpty);
+    }
+
+    // A person knows an initiative by its reference; the id stays, since the reference is read from a list.
+    private async Task<ImmutableArray<CheckFinding>> NamedAsync(string tenant, ImmutableArray<CheckFinding> findings, CancellationToken cancellation)
+    {
+        var ids = findings.Select(finding => finding.RecordId).OfType<Guid>().Distinct().ToArray();
+        if (ids.Length == 0)
+        {
+            return findings;
+        }
+
+        try
+        {
+            await using var session = _store.QuerySession(tenant);
+            var references = (await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation))
+                .Concat(await session.Query<PortfolioRow>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation))
+                .Concat(await session.Query<AgencyRow>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation))
+                .Where(row => Reference.IsAccepted(row.Reference)).ToDictionary(row => row.Id, row => row.Reference);
+            return [.. findings.Select(finding => finding.RecordId is { } id && references.TryGetValue(id, out var reference)
+                ? finding with { Message = finding.Message.Replace($"{id}", $"{reference} ({id})", StringComparison.Ordinal) }
+                : finding)];
+        }
+        catch (Exception e) when (StoredEntries.CannotBeRead(e))
+        {
+            // Rows that can't be read are findings themselves.
+            return findings;
         }
     }
 

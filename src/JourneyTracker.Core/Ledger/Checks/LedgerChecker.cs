@@ -73,9 +73,19 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
         foreach (var tenant in await check.TenantsAsync(cancellation))
         {
             var last = await check.LastAsync(tenant, cancellation);
-            if (last is null || (clock.GetUtcNow() - last.At).Duration() >= settings.CheckEvery)
+            if (last is not null && (clock.GetUtcNow() - last.At).Duration() < settings.CheckEvery)
+            {
+                continue;
+            }
+
+            try
             {
                 Say(tenant, last, await check.RunAsync(tenant, settings.CheckRate, putRight: false, cancellation));
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                // What keeps one from being checked must not keep the others from it.
+                LogBrokenOff(tenant, e);
             }
         }
     }
@@ -114,6 +124,9 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The check of {Tenant} found {More} more of the same.")]
     private partial void LogMore(string tenant, long more);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The check of {Tenant} was broken off; it is tried again within a minute.")]
+    private partial void LogBrokenOff(string tenant, Exception e);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be checked; it is tried again.")]
     private partial void LogNotChecked(Exception e);
