@@ -1,7 +1,9 @@
 using System.Net;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Ledger.Checks;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Merkle;
 using JourneyTracker.Ledger.Notes;
 using JourneyTracker.Web.Access;
@@ -79,6 +81,24 @@ public sealed class LedgerPanelTests
         Assert.Contains("the log was let go on at 4 entries", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_entries_in_which_something_was_found_are_marked_in_the_list()
+    {
+        var at = new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
+        var record = Guid.NewGuid();
+        ShownEntry[] entries = [.. Enumerable.Range(1, 3).Select(version => new ShownEntry(
+            new ActivityRow { Id = $"{version}", Kind = RecordKind.Initiative, SubjectId = record, Version = version, EventType = "step.completed.v1", Capability = Capability.Journey, EntryId = Guid.NewGuid(), On = PartialDate.Year(2020), RecordedAt = at, RecordedBy = "somebody", Summary = $"Entry {version}" },
+            $"Entry {version}", null, new LedgerPlace(version, ""), "{}"))];
+        var check = new CheckResult(at, 3, 1, [new CheckFinding(CheckKind.Entries, "", record, 2), new CheckFinding(CheckKind.Times, "", record, 3), new CheckFinding(CheckKind.Entries, "", Guid.NewGuid(), 1), new CheckFinding(CheckKind.Lists, "", record)], 0, 0);
+
+        var shown = await ShownAsync<HistoryTable>(Role.Auditor, new() { ["Shown"] = new ShownHistory(new Paged<ShownEntry>([.. entries], new Page(0, 50), 3), [], who => who), ["Check"] = check });
+
+        var rows = shown.Split("<tr role=\"row\" id=")[1..];
+        Assert.DoesNotContain("badge", rows[0], StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge bad\">Not as it was signed</span>", rows[1], StringComparison.Ordinal);
+        Assert.Contains("<span class=\"badge warn\">Its time runs back</span>", rows[2], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Role.Auditor, true), InlineData(Role.Administrator, true), InlineData(Role.GovernanceBoard, false), InlineData(Role.ProgrammeOffice, false)]
     public async Task The_bundle_is_offered_to_who_may_take_it(Role role, bool offered) =>
@@ -91,7 +111,10 @@ public sealed class LedgerPanelTests
         return new SignedCheckpoint(checkpoint, checkpoint.Sign(key), new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
     }
 
-    private static async Task<string> ShownAsync(ShownLedger ledger, Role role)
+    private static Task<string> ShownAsync(ShownLedger ledger, Role role) =>
+        ShownAsync<LedgerPanel>(role, new() { ["Ledger"] = ledger, ["Bundle"] = "/export/initiatives/nav.zip", ["Of"] = "nav", ["Holds"] = "everything" });
+
+    private static async Task<string> ShownAsync<T>(Role role, Dictionary<string, object?> parameters) where T : IComponent
     {
         await using var services = new ServiceCollection()
             .AddScoped<Visit>()
@@ -99,11 +122,7 @@ public sealed class LedgerPanelTests
             .AddSingleton<IPageViewers>(new OneViewer(new Viewer("one", "One", "demo", [role], null)))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Ledger"] = ledger, ["Bundle"] = "/export/initiatives/nav.zip", ["Of"] = "nav", ["Holds"] = "everything" });
-            return WebUtility.HtmlDecode((await renderer.RenderComponentAsync<LedgerPanel>(parameters)).ToHtmlString());
-        });
+        return await renderer.Dispatcher.InvokeAsync(async () => WebUtility.HtmlDecode((await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString()));
     }
 
     private sealed class OneViewer(Viewer viewer) : IPageViewers
