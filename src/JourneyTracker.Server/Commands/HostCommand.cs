@@ -10,13 +10,16 @@ namespace JourneyTracker.Server.Commands;
 /// <summary>What the commands that work on the host's services have in common.</summary>
 internal static class HostCommand
 {
-    /// <summary>Lets a command work with the services of a host that does not listen, beside a running host if there is one.</summary>
+    /// <summary>
+    /// Lets a command work on what was recorded before, with the services of a host that does not listen, beside a running
+    /// host if there is one. Where there is no database it refuses: one made in a mistyped folder would be empty, and all would seem well.
+    /// </summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
     /// <param name="work">The command; its result is the exit code.</param>
-    public static Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
-        RunAsync(parsed, listens: false, (app, _, ending) => work(app.Services, ending));
+    public static Task<int> RunOnExistingAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
+        RunAsync(parsed, listens: false, (app, _, ending) => work(app.Services, ending), mustBeThere: true);
 
-    /// <summary>As above, with everything started that runs beside requests, such as the handling of commands.</summary>
+    /// <summary>Lets a command work with everything started that runs beside requests, such as the handling of commands; makes a private database where there is none.</summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
     /// <param name="work">The command; its result is the exit code.</param>
     public static Task<int> RunStartedAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
@@ -34,11 +37,14 @@ internal static class HostCommand
     /// <param name="listens">Whether the host will listen; where it does not, the private database of one that runs already will do.</param>
     /// <param name="work">The command; when it ends, the host and then a private database are stopped.</param>
     /// <param name="change">Changes what the host is made of.</param>
-    public static async Task<int> RunAsync(ParseResult parsed, bool listens, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work, Action<WebApplicationBuilder>? change = null)
+    /// <param name="mustBeThere">Whether to refuse, and leave everything as it is, where a private database would have to be made.</param>
+    public static async Task<int> RunAsync(ParseResult parsed, bool listens, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work, Action<WebApplicationBuilder>? change = null, bool mustBeThere = false)
     {
         using var signals = new ShutdownSignals();
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
         builder.CheckSettings();
+        if (mustBeThere)
+            HostDatabase.EnsureIsThere(builder.Configuration);
         ScratchFolder.Use(builder.Configuration.ReadHostSettings().DataFolder);
         if (listens)
             FreeAddress.Ensure(builder.AskedAddresses());

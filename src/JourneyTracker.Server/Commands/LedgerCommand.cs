@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Ledger.Checks;
+using JourneyTracker.Server.Database;
 using JourneyTracker.Server.LocalPostgres;
+using JourneyTracker.Server.Settings;
 using JourneyTracker.Server.SignIn;
 
 namespace JourneyTracker.Server.Commands;
@@ -16,10 +18,10 @@ internal static class LedgerCommand
 
     public static Command Create()
     {
-        var check = new Command("check", "Looks for what was changed past the product: entries against the log, lists against the entries, names against their seals. Ends with 0 where nothing was, 1 where something was, or where not everything could be compared. A host does it by itself, slower") { One, PutRight };
-        check.SetAction((parsed, _) => HostCommand.RunAsync(parsed, (services, cancellation) => CheckAsync(services, parsed.GetValue(One), parsed.GetValue(PutRight), cancellation)));
+        var check = new Command("check", "Looks for what was changed by somebody with access to the database, and not through JourneyTracker: compares the entries with the signed log, the lists (what the pages and the API show) with the entries, and names with their seals. Ends with 0 where nothing was, 1 where something was, where not everything could be compared, or where nothing is recorded. A host does it by itself, slower") { One, PutRight };
+        check.SetAction((parsed, _) => HostCommand.RunOnExistingAsync(parsed, (services, cancellation) => CheckAsync(services, parsed.GetValue(One), parsed.GetValue(PutRight), cancellation)));
         var goOn = new Command("go-on", "Lets a log that refuses to sign after a database was restored go on from what the database has. Every checkpoint from then on says so, for ever: restore the newest backup instead, where there is one") { Whose };
-        goOn.SetAction((parsed, _) => HostCommand.RunAsync(parsed, (services, cancellation) => GoOnAsync(services, parsed.GetRequiredValue(Whose), cancellation)));
+        goOn.SetAction((parsed, _) => HostCommand.RunOnExistingAsync(parsed, (services, cancellation) => GoOnAsync(services, parsed.GetRequiredValue(Whose), cancellation)));
         return new Command("ledger", "Looks after the ledger") { check, goOn };
     }
 
@@ -29,10 +31,12 @@ internal static class LedgerCommand
         await HostCommand.PrepareTablesAsync(services, cancellation);
         var check = services.GetRequiredService<LedgerCheck>();
         var known = await check.TenantsAsync(cancellation);
-        if (tenant is not null && !known.Contains(tenant))
-            throw new CannotStartException($"Nothing was ever recorded in \"{tenant}\". {(known.Count == 0 ? "The database is empty." : $"There is {string.Join(", ", known)}.")}");
+        if (tenant is not null)
+            EnsureKnown(tenant, known);
+        else if (known.Count == 0)
+            throw new CannotStartException($"Nothing was checked: nothing is recorded in this database. If something should be, it is another one: see the settings ConnectionStrings:{HostDatabase.Name} and {HostSettings.Section}:{nameof(HostSettings.DataFolder)}.");
 
-        var changed = false;
+        var (changed, kinds) = (false, new HashSet<CheckKind>());
         foreach (var one in known.Where(one => tenant is null || one == tenant))
         {
             var result = await check.RunAsync(one, perSecond: null, putRight, cancellation);
@@ -45,8 +49,10 @@ internal static class LedgerCommand
             }
 
             changed |= result.FoundChanges || result.Records is null;
+            kinds.UnionWith(result.Findings.Select(finding => finding.Kind));
         }
 
+        SayWhatToDo(kinds, putRight);
         return changed ? CommandLine.Failed : 0;
     }
 
@@ -62,12 +68,29 @@ internal static class LedgerCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {result.More:N0} more of the same."));
     }
 
+    private static void SayWhatToDo(HashSet<CheckKind> found, bool putRight)
+    {
+        if (found.Contains(CheckKind.Entries) || found.Contains(CheckKind.Log))
+        {
+            Console.WriteLine("What to do: keep this database as it is, and compare it with the newest bundle and the newest backup: those have what was recorded.");
+            Console.WriteLine("Restore that backup; only where the host refuses to sign afterwards, ledger go-on lets the log go on, and every checkpoint says so for ever.");
+        }
+
+        if (found.Contains(CheckKind.Lists))
+        {
+            Console.WriteLine(putRight
+                ? "Lists that are still wrong are of records whose entries are not those that were signed: these come first."
+                : "What to do about lists: ledger check --put-right computes them anew from the entries that were signed.");
+        }
+    }
+
     private static async Task<int> GoOnAsync(IServiceProvider services, string tenant, CancellationToken cancellation)
     {
         EnsureNames(tenant);
         await HostCommand.PrepareTablesAsync(services, cancellation);
         if (await services.GetRequiredService<LedgerKeeper>().GoOnAsync(tenant, cancellation) is not { } broken)
         {
+            EnsureKnown(tenant, await services.GetRequiredService<LedgerCheck>().TenantsAsync(cancellation));
             Console.WriteLine($"Nothing was done: the log of {tenant} continues what was published last as far as this data folder knows, or none of it was published.");
             return 0;
         }
@@ -75,6 +98,12 @@ internal static class LedgerCommand
         Console.WriteLine(broken.InWords);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Running hosts go on with it within a minute. Tell who holds a checkpoint of more than {broken.Size:N0} entries: theirs will not verify, and the bundle says why."));
         return 0;
+    }
+
+    private static void EnsureKnown(string tenant, IReadOnlyList<string> known)
+    {
+        if (!known.Contains(tenant))
+            throw new CannotStartException($"Nothing was ever recorded in \"{tenant}\". {(known.Count == 0 ? "The database is empty." : $"There is {string.Join(", ", known)}.")}");
     }
 
     private static void EnsureNames(string? tenant)

@@ -8,8 +8,8 @@ internal static class ProjectionsCommand
 {
     public static Command Create()
     {
-        var rebuild = new Command("rebuild", "Computes all lists anew from what is recorded, beside those in use, and says what was different; nothing recorded changes. A host does it by itself after an upgrade");
-        rebuild.SetAction((parsed, _) => HostCommand.RunAsync(parsed, async (services, cancellation) =>
+        var rebuild = new Command("rebuild", "Computes all lists, which the pages and the API show, anew from what is recorded, beside those in use, and says what was different; nothing recorded changes. A host does it by itself after an upgrade");
+        rebuild.SetAction((parsed, _) => HostCommand.RunOnExistingAsync(parsed, async (services, cancellation) =>
         {
             await HostCommand.PrepareTablesAsync(services, cancellation);
             var rebuilt = (await services.GetRequiredService<ReadModelRebuild>().RunAsync(cancellation))!;

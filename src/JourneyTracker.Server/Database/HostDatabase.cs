@@ -23,6 +23,20 @@ public sealed class HostDatabase : IAsyncDisposable
     /// <summary>What keeps a database from running that the host runs itself, in a sentence for everybody; null where nothing is known.</summary>
     public string? Problem => _local?.Problem;
 
+    /// <summary>For whoever works on what was recorded before: sees that there is a database, and makes none.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <exception cref="CannotStartException">None is configured, and the data folder has none.</exception>
+    public static void EnsureIsThere(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration.GetConnectionString(Name) is { Length: > 0 } || LocalDatabase.IsThere(configuration.ReadHostSettings().DataFolder))
+            return;
+        throw new CannotStartException(
+            $"No database was found in {Path.GetFullPath(configuration.ReadHostSettings().DataFolder)}, and none was made. "
+            + $"Name the folder that the host uses with the setting {HostSettings.Section}:{nameof(HostSettings.DataFolder)}, "
+            + $"or a database with ConnectionStrings:{Name}; the host prints at its start which it has.");
+    }
+
     /// <summary>Takes the configured database, or starts a private one where none is configured.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="join">Whether the private database of a host that runs already will do.</param>

@@ -79,6 +79,10 @@ internal sealed class ClusterFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a database was made for a data folder, in it or in a container; leaves the folder as it is.</summary>
+    public static bool Has(string dataFolder) =>
+        File.Exists(Path.Combine(dataFolder, "postgres", "data", "PG_VERSION")) || File.Exists(Path.Combine(dataFolder, PasswordName));
+
     /// <summary>The connection to the server that another host runs on a data folder; null when none does.</summary>
     public static string? Running(string dataFolder)
     {

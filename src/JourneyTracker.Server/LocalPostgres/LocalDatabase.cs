@@ -83,6 +83,9 @@ public static class LocalDatabase
             + "\nOr use a PostgreSQL that runs elsewhere: set ConnectionStrings__JourneyTracker=\"Host=...;Database=...;Username=...;Password=...\"";
     }
 
+    /// <summary>Whether a private database was made for the data folder before; nothing is made by asking.</summary>
+    public static bool IsThere(string dataFolder) => ClusterFolder.Has(Path.GetFullPath(dataFolder));
+
     /// <summary>The connection to the private database of a host that runs on the data folder now; null when none does.</summary>
     public static string? Running(string dataFolder) => ClusterFolder.Running(dataFolder);
 

@@ -71,6 +71,28 @@ public sealed class CommandLineTests : IDisposable
         Assert.Single(said.Trim().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("ledger check"), InlineData("ledger check --put-right"), InlineData("ledger go-on --tenant demo"), InlineData("projections rebuild")]
+    public async Task Where_nothing_was_ever_recorded_a_command_that_works_on_it_makes_no_database_and_says_where_it_looked(string command)
+    {
+        var (exitCode, said) = await HostProcess.RunAsync("Development", [.. command.Split(' '), $"--JourneyTracker:DataFolder={_folder}"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"No database was found in {_folder}, and none was made. Name the folder that the host uses with the setting JourneyTracker:DataFolder, or a database with ConnectionStrings:JourneyTracker; the host prints at its start which it has.", said.Trim());
+        Assert.False(Directory.Exists(_folder));
+    }
+
+    [Fact]
+    public async Task A_command_works_on_the_database_that_a_host_left_in_its_folder()
+    {
+        var settings = $"--JourneyTracker:DataFolder={_folder}";
+        Assert.Equal(0, (await HostProcess.RunAsync("Development", "seed", settings)).ExitCode);
+
+        var (exitCode, said) = await HostProcess.RunAsync("Development", "projections", "rebuild", settings);
+
+        Assert.True(exitCode == 0 && said.Contains("Computed anew from", StringComparison.Ordinal), said);
+    }
+
     [Fact]
     public async Task The_code_of_the_handlers_is_written_without_a_database()
     {

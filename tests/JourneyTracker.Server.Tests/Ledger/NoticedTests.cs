@@ -43,11 +43,19 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         Assert.DoesNotContain("Another name", host.Said, StringComparison.Ordinal);
 
         var (found, said) = await HostProcess.RunAsync("Development", ["ledger", "check", "--tenant", "demo", .. settings]);
-        Assert.True(found == 1 && said.Contains("lists    The row", StringComparison.Ordinal), said);
+        Assert.True(found == 1 && said.Contains("lists    The row", StringComparison.Ordinal) && said.TrimEnd().Split('\n')[^1].StartsWith("What to do about lists: ledger check --put-right", StringComparison.Ordinal), said);
         var (put, done) = await HostProcess.RunAsync("Development", ["ledger", "check", "--put-right", .. settings]);
         Assert.True(put == 0 && done.Contains("demo: put right 1, and checked again.", StringComparison.Ordinal), done);
+        Assert.DoesNotContain("What to do", done, StringComparison.Ordinal);
         await PatientlyAsync(async () => (await client.GetAsync("/health/ledger", Cancellation)).StatusCode == HttpStatusCode.OK);
         Assert.Equal(0L, await SqlAsync(database, "select count(*) from journeytracker.mt_doc_initiativesummary where data ->> 'name' = 'Another name'"));
+
+        await SqlAsync(database, "update journeytracker.mt_events set user_name = 'somebody else' where (stream_id, version) = (select id, 2 from journeytracker.mt_doc_initiativesummary where tenant_id = 'demo' and data ->> 'reference' = 'nav')");
+        var (changed, advice) = await HostProcess.RunAsync("Development", ["ledger", "check", .. settings]);
+        Assert.True(changed == 1 && advice.Contains("What to do: keep this database as it is, and compare it with the newest bundle and the newest backup", StringComparison.Ordinal) && advice.Contains("only where the host refuses to sign afterwards, ledger go-on", StringComparison.Ordinal), advice);
+
+        var (refused, whom) = await HostProcess.RunAsync("Development", ["ledger", "go-on", "--tenant", "demos", .. settings]);
+        Assert.True(refused == 1 && whom.Contains("Nothing was ever recorded in \"demos\". There is demo.", StringComparison.Ordinal), whom);
     }
 
     [Fact]
@@ -57,7 +65,8 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         string[] settings = [$"--ConnectionStrings:JourneyTracker={database}", $"--JourneyTracker:DataFolder={_folder}"];
         var (empty, none) = await HostProcess.RunAsync("Development", ["ledger", "check", "--tenant", "north", .. settings]);
         Assert.True(empty == 1 && none.Contains("Nothing was ever recorded in \"north\". The database is empty.", StringComparison.Ordinal), none);
-        Assert.Equal(0, (await HostProcess.RunAsync("Development", ["ledger", "check", .. settings])).ExitCode);
+        var (nothing, silent) = await HostProcess.RunAsync("Development", ["ledger", "check", .. settings]);
+        Assert.True(nothing == 1 && silent.Contains("nothing is recorded in this database", StringComparison.Ordinal), silent);
         foreach (var wrong in (string[])["-1", "soon", "400.00:00:00"])
         {
             var (refused, why) = await HostProcess.RunAsync("Development", ["ledger", "check", $"--JourneyTracker:Ledger:CheckEvery={wrong}", .. settings]);

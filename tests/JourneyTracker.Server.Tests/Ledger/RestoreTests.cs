@@ -189,8 +189,12 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
     public async Task Where_nothing_was_published_there_is_nothing_to_go_on_from()
     {
         var database = await postgres.NewDatabaseAsync();
-        await using (var host = new StoreHost(postgres, database, _folder))
+        await using (var host = new StoreHost(postgres, database, _folder, "--JourneyTracker:Ledger:Keeps=false"))
+        {
             await host.InitializeAsync();
+            Assert.Equal(1, (await GoOnAsync(database, _folder)).ExitCode);
+            await new KeptLedger(host, Tenant).RecordAsync(measurements: 0);
+        }
 
         var (exitCode, said) = await GoOnAsync(database, _folder);
 
