@@ -18,6 +18,7 @@ internal static class JsonReport
     {
         report.Holds,
         report.HasToBeExplained,
+        report.Damage,
         Bundle = new
         {
             report.Manifest.Title,

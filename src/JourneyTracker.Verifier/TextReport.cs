@@ -11,6 +11,8 @@ internal static class TextReport
     {
         var manifest = report.Manifest;
         var text = new StringBuilder();
+        if (report.Damage is { } damage)
+            text.AppendLine(damage).AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{manifest.Title}: {manifest.Scope} of {manifest.Tenant}, exported {manifest.ExportedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
         text.AppendLine(CultureInfo.InvariantCulture, $"Log {manifest.Origin} at {manifest.Size:N0} entries, root {manifest.Root}");
         if (report.Key is { } key)
@@ -34,6 +36,9 @@ internal static class TextReport
                 : $"{holds}, BUT ASK FOR AN EXPLANATION: {(toExplain == 1 ? "the line marked \"explain\" above is" : $"the {toExplain} lines marked \"explain\" above are")} for who keeps the record to explain.";
         }
 
+        // What fails in a damaged file says nothing of the log.
+        if (report.Damage is not null)
+            return "IT DOES NOT HOLD, because the file is not as it was exported. Fetch it again.";
         var first = report.Findings.Where(finding => finding.Outcome == Outcome.Fails).Select(finding => finding.Entry).FirstOrDefault(entry => entry is not null);
         return first is null ? "IT DOES NOT HOLD." : $"IT DOES NOT HOLD. First bad entry: {Named(first)}.";
     }

@@ -58,7 +58,7 @@ internal sealed class BundleArchive : IAsyncDisposable
         catch (Exception e) when (e is not (OperationCanceledException or UnreadableBundleException))
         {
             archive?.Dispose();
-            throw new UnreadableBundleException(archive is null ? $"This is not a zip file, or not a whole one: {e.Message}" : $"This zip file can't be read as a bundle of JourneyTracker: {e.Message}", e);
+            throw new UnreadableBundleException(archive is null ? $"This is not a zip file, or not a whole one: {e.Message} If it is a bundle, it was damaged or cut off after it was exported: fetch it again." : $"This zip file can't be read as a bundle of JourneyTracker: {e.Message} If it is one, it was damaged or changed after it was exported: fetch it again.", e);
         }
     }
 

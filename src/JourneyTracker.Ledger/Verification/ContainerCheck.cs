@@ -7,7 +7,9 @@ namespace JourneyTracker.Ledger.Verification;
 /// <summary>Holds the bytes of the file against the seal at its end.</summary>
 internal static class ContainerCheck
 {
-    private const string Check = "file";
+    public const string Check = "file";
+
+    private const string WhatToDo = "Fetch it again; if the new one fails, too, the log was changed.";
     private const int BufferBytes = 1 << 20;
 
     public static async Task RunAsync(Stream file, Findings findings, IProgress<VerificationProgress>? progress, CancellationToken cancellation)
@@ -15,7 +17,7 @@ internal static class ContainerCheck
         var before = file.Length - ContainerSeal.Length;
         if (before < 0)
         {
-            findings.Fails(Check, $"The file is too short to have a seal.");
+            findings.Fails(Check, $"The file was cut off after it was exported: it is too short to have its seal. {WhatToDo}");
             return;
         }
 
@@ -35,9 +37,9 @@ internal static class ContainerCheck
         var end = buffer.AsMemory(0, ContainerSeal.Length);
         await file.ReadExactlyAsync(end, cancellation);
         if (!ContainerSeal.IsSeal(end.Span))
-            findings.Fails(Check, $"The file does not end with its seal, so it is incomplete or was changed.");
+            findings.Fails(Check, $"The file was cut off or changed after it was exported: it does not end with its seal. {WhatToDo}");
         else if (!end.Span.SequenceEqual(ContainerSeal.Of(new Digest(hash.GetHashAndReset()))))
-            findings.Fails(Check, $"The file is not as it was written: its bytes have another SHA-256 than the seal at its end.");
+            findings.Fails(Check, $"The file was damaged or changed after it was exported: its bytes have another SHA-256 than the seal at its end. {WhatToDo}");
         else
             findings.Holds(Check, $"The file is complete and as it was written ({file.Length:N0} bytes).");
     }

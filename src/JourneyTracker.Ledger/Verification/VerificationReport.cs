@@ -14,6 +14,9 @@ public sealed record VerificationReport(BundleManifest Manifest, string? Key, st
     /// <summary>Whether everything holds.</summary>
     public bool Holds => Findings.All(finding => finding.Outcome != Outcome.Fails);
 
+    /// <summary>What became of the file after it was exported, and what to do about it; null where it is as it was written. Whatever else fails may come of it.</summary>
+    public string? Damage => Findings.FirstOrDefault(finding => finding is { Outcome: Outcome.Fails, Check: ContainerCheck.Check })?.Message;
+
     /// <summary>Whether something has to be explained by who keeps the record, although nothing contradicts the proof.</summary>
     public bool HasToBeExplained => Findings.Any(finding => finding.Outcome == Outcome.Attention);
 }

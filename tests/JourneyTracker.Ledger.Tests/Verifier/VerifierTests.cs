@@ -87,6 +87,53 @@ public sealed class VerifierTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_log_that_changed_its_key_is_told_from_a_forgery_and_holds_with_both_keys_alone()
+    {
+        using var present = SigningKey.Generate(SampleLog.Origin);
+        var sample = SampleBundle.Initiative(_log) with
+        {
+            Checkpoint = _log.CheckpointAt(12, present),
+            Signer = present,
+            Keys = [new(present.Public, DateTimeOffset.UnixEpoch.AddYears(56)), new(_log.Key.Public, DateTimeOffset.UnixEpoch.AddYears(50))],
+            Earlier = [_log.CheckpointAt(4)],
+        };
+        await File.WriteAllBytesAsync(Bad, await sample.WriteAsync(), TestContext.Current.CancellationToken);
+
+        var (code, output, _) = await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString());
+        Assert.Equal(1, code);
+        Assert.Contains("The bundle says that the log changed its key: checkpoints/4 in it is signed by yours", output, StringComparison.Ordinal);
+        Assert.Contains($"a new key signs, whose fingerprint is {present.Public.Fingerprint}. Anybody could have written that into a file, so ask who runs the host, by telephone", output, StringComparison.Ordinal);
+        Assert.Contains($"verify again with both: --key YOURS --key {present.Public}", output, StringComparison.Ordinal);
+        Assert.Contains("The manifest is not signed by the key you gave, but by the same new one.", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString(), "--key", present.Public.ToString())).ExitCode);
+
+        // Whoever has nothing that the true key signed has a key of their own, and no more.
+        using var forger = SigningKey.Generate(SampleLog.Origin);
+        await File.WriteAllBytesAsync(Bad, await (sample with { Earlier = [_log.CheckpointAt(4, forger)] }).WriteAsync(), TestContext.Current.CancellationToken);
+        var (forged, said, _) = await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString());
+        Assert.Equal(1, forged);
+        Assert.DoesNotContain("changed its key", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_file_that_was_damaged_on_the_way_is_said_to_be_that_before_anything_else(bool atTheEnd)
+    {
+        var bytes = await File.ReadAllBytesAsync(Good, TestContext.Current.CancellationToken);
+        bytes[atTheEnd ? ^80 : bytes.AsSpan().IndexOf("events.jsonl"u8) + 60] ^= 1;
+        await File.WriteAllBytesAsync(Bad, bytes, TestContext.Current.CancellationToken);
+
+        var (code, output, _) = await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString());
+        var (_, json, _) = await VerifierProcess.RunAsync("verify", Bad, "--json");
+
+        Assert.Equal(1, code);
+        Assert.Matches("^The file was (damaged|cut off) or changed after it was exported: .* Fetch it again; if the new one fails, too, the log was changed.", output);
+        Assert.DoesNotContain("First bad entry", output, StringComparison.Ordinal);
+        Assert.EndsWith("IT DOES NOT HOLD, because the file is not as it was exported. Fetch it again." + Environment.NewLine, output, StringComparison.Ordinal);
+        Assert.Equal(output.Split(Environment.NewLine)[0], (string)JsonNode.Parse(json)!["damage"]!);
+    }
+
+    [Fact]
     public async Task A_program_gets_the_same_as_JSON()
     {
         var (code, output, _) = await VerifierProcess.RunAsync("verify", Bad, "--json");
@@ -112,6 +159,7 @@ public sealed class VerifierTests : IAsyncLifetime
         await IsUnreadableAsync("is not a zip file", text);
         await IsUnreadableAsync("no bundle of JourneyTracker", zip);
         await IsUnreadableAsync("not a whole one", half);
+        await IsUnreadableAsync("fetch it again", half);
         await IsUnreadableAsync("There is no file", Path.Combine(_folder.FullName, "nothing.zip"));
         await IsUnreadableAsync("neither a key", Good, "--key", "nonsense");
         await IsUnreadableAsync("neither a signed checkpoint", Good, "--since", "nonsense");
