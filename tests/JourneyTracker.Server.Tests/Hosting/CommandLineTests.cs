@@ -59,6 +59,17 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("hush", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_questions_about_health_are_explained_and_asked_one_at_a_time()
+    {
+        var (exitCode, help) = await HostProcess.RunAsync("Production", "health", "--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.All(["/health/ready", "/health/live", "/health/ledger"], place => Assert.Contains(place, help, StringComparison.Ordinal));
+        var (refused, said) = await HostProcess.RunAsync("Production", "health", "--live", "--ledger", "http://127.0.0.1:1");
+        Assert.True(refused == 1 && said.Contains("--live and --ledger are two questions", StringComparison.Ordinal), said);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:1", "does not answer")]
     [InlineData("127.0.0.1", "is not an address")]

@@ -39,6 +39,11 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         Assert.Contains("\"kind\":\"LISTS\"", told, StringComparison.Ordinal);
         Assert.Contains("mt_doc_initiativesummary says something else than the entries", told, StringComparison.Ordinal);
         Assert.DoesNotContain("\"problem\":null", told, StringComparison.Ordinal);
+        string address = host.Address.GetLeftPart(UriPartial.Authority);
+        var (unwell, changes) = await HostProcess.RunAsync("Production", "health", "--ledger", address);
+        Assert.True(unwell == 1 && changes.StartsWith("Degraded", StringComparison.Ordinal), changes);
+        Assert.Equal(0, (await HostProcess.RunAsync("Production", "health", address)).ExitCode);
+        Assert.Equal((0, "Healthy"), await HostProcess.RunAsync("Production", "health", "--live", address) is var (well, lives) ? (well, lives.Trim()) : default);
         await PatientlyAsync(() => Task.FromResult(host.Said.Contains("Something was changed past the product in \"demo\". \"The row ", StringComparison.Ordinal)));
         Assert.DoesNotContain("Another name", host.Said, StringComparison.Ordinal);
 
