@@ -39,10 +39,11 @@ internal static class LedgerHost
     private static LedgerSettings Read(LedgerHostSettings settings, string dataFolder)
     {
         var folder = Path.Combine(Path.GetFullPath(dataFolder), "ledger");
+        var signing = settings.SigningKey is { Length: > 0 } said ? Parse(said, $"{LedgerHostSettings.Section}:SigningKey") : Open(settings.SigningKeyFile ?? Path.Combine(folder, "signing.key"), isOurs: settings.SigningKeyFile is null);
         return new LedgerSettings
         {
-            SigningKey = settings.SigningKey is { Length: > 0 } said ? Parse(said, $"{LedgerHostSettings.Section}:SigningKey") : Open(settings.SigningKeyFile ?? Path.Combine(folder, "signing.key"), isOurs: settings.SigningKeyFile is null),
-            FormerKeys = [.. settings.FormerKeys.Select((text, index) => VerifyingKey.TryParse(text, out var key) ? key : throw new CannotStartException(string.Create(CultureInfo.InvariantCulture, $"{LedgerHostSettings.Section}:FormerKeys:{index} is not a verifying key: it should look like name+1234abcd+Base64.")))],
+            SigningKey = signing,
+            FormerKeys = [.. settings.FormerKeys.Select((text, index) => Former(text, string.Create(CultureInfo.InvariantCulture, $"{LedgerHostSettings.Section}:FormerKeys:{index}"), signing.Name))],
             PublishedFolder = Path.Combine(folder, "published"),
             Keeps = settings.Keeps,
             CheckEvery = settings.CheckEvery,
@@ -61,7 +62,7 @@ internal static class LedgerHost
                 PrivateFile.WriteFirst(file, made.ExportSecret());
             }
 
-            return Parse(File.ReadAllText(file).Trim(), file);
+            return Parse(File.ReadAllText(file), file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +70,25 @@ internal static class LedgerHost
         }
     }
 
-    private static SigningKey Parse(string text, string where) => SigningKey.TryParse(text, out var key)
-        ? key
-        : throw new CannotStartException($"{where} is not a signing key: it should look like PRIVATE+KEY+name+1234abcd+Base64. The command ledger-key makes one.");
+    /// <summary>Reads a key, alone or as the command prints it: with its public half on a line after it.</summary>
+    private static SigningKey Parse(string text, string where)
+    {
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (!SigningKey.TryParse(lines.FirstOrDefault(), out var key))
+            throw new CannotStartException($"{where} {(VerifyingKey.TryParse(lines.FirstOrDefault(), out _) ? "begins with the public half of a key, which can't sign" : "is not a signing key")}: it should look like PRIVATE+KEY+name+1234abcd+Base64. The command ledger-key makes one: write what it prints into a file of its own, and name that with {LedgerHostSettings.Section}:SigningKeyFile.");
+        if (lines.Length == 1 || (lines.Length == 2 && lines[1] == key.Public.ToString()))
+            return key;
+        key.Dispose();
+        throw new CannotStartException($"{where} has something else after the key than its public half. Leave the key alone on the first line, or write what the command ledger-key prints.");
+    }
+
+    // Each tenant's log has a key of its own name: the key as ledger-key printed it would be believed nowhere, and nobody would know why.
+    private static VerifyingKey Former(string text, string where, string name)
+    {
+        if (!VerifyingKey.TryParse(text.Trim().Split(' ')[0], out var key))
+            throw new CannotStartException($"{where} is not a verifying key: it should look like name+1234abcd+Base64.");
+        return key.Name.StartsWith($"{name}/", StringComparison.Ordinal)
+            ? key
+            : throw new CannotStartException($"{where} is a key of {key.Name}, and the logs of this host are called {name}/TENANT. Write the key as /ledger/TENANT/keys has it, one for each tenant; a new key has the name of the one before it (ledger-key --name).");
+    }
 }
