@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Agencies;
@@ -54,6 +56,8 @@ public static class SplitAgencyHandler
         {
             if (decided is AgencyRegistered registered)
             {
+                var place = command.NewAgencies.FindIndex(added => added.Reference == registered.Reference);
+                await References.EnsureFreeAsync(session, registered, cancellation, "newAgencies", place.ToString(CultureInfo.InvariantCulture), "reference");
                 session.Events.StartStream<Agency>(registered.EntryId, registered);
             }
             else

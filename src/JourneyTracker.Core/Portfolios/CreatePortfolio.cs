@@ -1,5 +1,6 @@
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Portfolios;
@@ -21,6 +22,7 @@ public static class CreatePortfolioHandler
         var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
+            await References.EnsureFreeAsync(session, e, cancellation);
             session.Events.StartStream<Portfolio>(command.EntryId, e);
         }
     }

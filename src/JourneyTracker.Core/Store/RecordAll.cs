@@ -35,6 +35,7 @@ public static class RecordAllHandler
             await NamedThings.EnsureExistAsync(session, command, cancellation);
             foreach (var decided in Decide(command, initiative, session.TenantId, clock))
             {
+                await References.EnsureFreeAsync(session, decided, cancellation);
                 var e = session.Events.BuildEvent(decided);
                 if (source is not null)
                 {

@@ -1,5 +1,6 @@
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -24,6 +25,7 @@ public static class RegisterInitiativeHandler
         var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
+            await References.EnsureFreeAsync(session, e, cancellation);
             session.Events.StartStream<Initiative>(command.EntryId, e);
         }
     }
