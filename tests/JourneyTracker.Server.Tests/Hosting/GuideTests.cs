@@ -67,6 +67,9 @@ public sealed partial class GuideTests : IDisposable
         var last = script.Split('\n').Last(line => line.StartsWith("# ", StringComparison.Ordinal))["# ".Length..];
         Assert.Equal("IT HOLDS.", last);
         Assert.Equal(last, said[^1]);
+        // What an auditor fetches is theirs, and not in the clone that the commands were pasted in.
+        Assert.Equal(["checkpoint.txt", "keys.txt", "nav.zip"], Directory.GetFiles(Path.Combine(_folder, "home", "journeytracker-audit")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(_folder), file => Path.GetExtension(file) is ".txt" or ".zip");
     }
 
     /// <summary>The blocks of a guide, one after another, as they are pasted; those in a list are moved in.</summary>
@@ -104,10 +107,11 @@ public sealed partial class GuideTests : IDisposable
         var script = guide
             .Replace("http://127.0.0.1:5080", host.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
             .Replace("dotnet run -v q --project src/JourneyTracker.Server --", "\"$PROGRAM\"", StringComparison.Ordinal)
-            .Replace("dotnet run --project src/JourneyTracker.Verifier --", "dotnet \"$VERIFIER\"", StringComparison.Ordinal);
+            .Replace("./JourneyTracker.Verifier ", "\"$VERIFIER\" ", StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         start.Environment["PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "JourneyTracker.Server");
-        start.Environment["VERIFIER"] = AppContext.BaseDirectory.Replace(Path.Combine("tests", "JourneyTracker.Server.Tests"), Path.Combine("src", "JourneyTracker.Verifier"), StringComparison.Ordinal) + "JourneyTracker.Verifier.dll";
+        start.Environment["VERIFIER"] = AppContext.BaseDirectory.Replace(Path.Combine("tests", "JourneyTracker.Server.Tests"), Path.Combine("src", "JourneyTracker.Verifier"), StringComparison.Ordinal) + "JourneyTracker.Verifier";
+        start.Environment["HOME"] = Path.Combine(_folder, "home");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["JourneyTracker__DataFolder"] = _folder;
         using var bash = Process.Start(start)!;

@@ -34,7 +34,7 @@ public sealed class HistoryPageTests(PagesHost host)
         Assert.Contains(zip.Entries, entry => entry.Name == "history.html");
 
         await page.GetByText("How to verify it").ClickAsync();
-        await Assertions.Expect(page.GetByLabel("The command")).ToContainTextAsync("-- verify demo-nav-");
+        await Assertions.Expect(page.GetByLabel("The command")).ToContainTextAsync("./JourneyTracker.Verifier verify demo-nav-");
         await page.Context.CloseAsync();
     }
 
