@@ -239,7 +239,7 @@ public sealed partial class LedgerKeeper : BackgroundService
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger of {Tenant} is not signed further: {Problem}")]
     private partial void LogProblem(string tenant, string problem);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} of {Stream} in {Tenant} was signed, and its time runs back: {Reason}. A clock was set back, or it was written past the product.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} of {Stream} in {Tenant} was signed, and its time runs back: {Reason}. A clock was set back, or it was not written through JourneyTracker.")]
     private partial void LogRunsBack(long version, Guid stream, string tenant, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be written; it is tried again with the next change, within a minute.")]

@@ -6,7 +6,7 @@ using Npgsql;
 namespace JourneyTracker.Core.People;
 
 /// <summary>
-/// Signs each row of the directory of people with the key of the ledger, so that a name that is written past the product is
+/// Signs each row of the directory of people with the key of the ledger, so that a name that is not written through JourneyTracker is
 /// noticed. The names are no part of the record: a seal says that the product wrote the row, not that the name is true, and
 /// is made anew when the name is erased.
 /// </summary>
@@ -106,7 +106,7 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
 
         await transaction.CommitAsync(cancellation);
         Directory.CreateDirectory(settings.PublishedFolder);
-        await File.WriteAllTextAsync(Remembered, "The names in the database are sealed: any without a seal was written past the product.\n", cancellation);
+        await File.WriteAllTextAsync(Remembered, "The names in the database are sealed: any without a seal was not written through JourneyTracker.\n", cancellation);
     }
 
     private async Task<List<NamedRow>> WithoutAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -84,7 +84,7 @@ internal static class LedgerFields
 /// <param name="Checkpoint">Its last checkpoint; null while nothing is in it.</param>
 /// <param name="Keys">The keys whose signatures are to be believed: the present one first.</param>
 /// <param name="Behind">How many entries have no place in it yet; those of the last two seconds.</param>
-/// <param name="Problem">Why nothing more is signed, which records wait because an entry is missing, or what the last check found to be changed past the product; null where all is well.</param>
+/// <param name="Problem">Why nothing more is signed, which records wait because an entry is missing, or what the last check found to be changed by somebody with access to the database; null where all is well.</param>
 /// <param name="Check">What the last check came to, on whichever host; null while there was none.</param>
 /// <param name="Breaks">Where the log does not continue what was published before, in their order: it was let go on after a database had been restored.</param>
 internal sealed record LedgerView(CheckpointView? Checkpoint, ImmutableArray<LedgerKeyView> Keys, long Behind, string? Problem, LedgerCheckView? Check, ImmutableArray<LedgerBreakView> Breaks);

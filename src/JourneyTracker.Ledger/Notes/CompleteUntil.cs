@@ -7,7 +7,7 @@ namespace JourneyTracker.Ledger.Notes;
 /// <summary>
 /// The line of a checkpoint that says until when the log is known to be complete: <c>complete SIZE TIME</c>. When it had SIZE
 /// entries, everything was in it that had been recorded before TIME. An entry at a later place with an earlier time of
-/// recording was not there then: a clock was set back, or somebody wrote it past the product.
+/// recording was not there then: a clock was set back, or somebody with access to the database wrote it.
 /// </summary>
 /// <param name="Size">How many entries the log had.</param>
 /// <param name="Before">What was recorded before this was among them; to the microsecond.</param>

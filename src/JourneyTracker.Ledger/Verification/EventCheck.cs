@@ -74,7 +74,7 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
                 _foreign.Add(place, $"The entry at {Named(place)} belongs to {envelope.Tenant}, not to {archive.Manifest.Tenant}.");
             streams.Take(envelope.Stream, envelope.Version, envelope.RecordedAt, line.Index);
             if (complete.Contradicting(line.Index, envelope.RecordedAt) is { } said)
-                _late.Add(place, $"The entry at {Named(place)} says that it was recorded on {envelope.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. A checkpoint says that at {said.Size:N0} entries the log had everything recorded before {said.Before.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this was not in it. A clock was wrong, or the entry was written past the product, later than it says.");
+                _late.Add(place, $"The entry at {Named(place)} says that it was recorded on {envelope.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. A checkpoint says that at {said.Size:N0} entries the log had everything recorded before {said.Before.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this was not in it. A clock was wrong, or the entry was not written through JourneyTracker, later than it says.");
         }
     }
 

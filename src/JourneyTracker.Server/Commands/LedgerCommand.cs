@@ -14,7 +14,7 @@ internal static class LedgerCommand
 {
     private static readonly Option<string> Whose = new("--tenant") { Description = "Whose log", Required = true };
     private static readonly Option<string?> One = new("--tenant") { Description = "Whose [default: everybody's]" };
-    private static readonly Option<bool> PutRight = new("--put-right") { Description = "Writes lists anew that say something else than the entries; only of records whose entries are those that were signed" };
+    private static readonly Option<bool> PutRight = new("--put-right") { Description = "Writes lists, which the pages and the API show, anew where they say something else than the entries; only of records whose entries are those that were signed" };
 
     public static Command Create()
     {
@@ -59,8 +59,8 @@ internal static class LedgerCommand
     private static void Say(string tenant, CheckResult result)
     {
         var lists = result.Records is { } records
-            ? string.Create(CultureInfo.InvariantCulture, $"the lists of {records:N0} records were compared with the entries")
-            : "the lists were not compared, since they were written by another version or hosts of another version are connected";
+            ? string.Create(CultureInfo.InvariantCulture, $"the lists (what the pages and the API show) of {records:N0} records were compared with the entries")
+            : "the lists (what the pages and the API show) were not compared, since they were written by another version or hosts of another version are connected";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tenant}: {result.Entries:N0} entries were compared with the log, {lists}: {(!result.Findings.IsEmpty ? "not everything is as it was recorded." : result.Records is null ? "nothing was found, as far as that goes." : "nothing was changed.")}"));
         foreach (var finding in result.Findings)
             Console.WriteLine($"  {finding.Kind.ToString().ToLowerInvariant(),-8} {finding.Message}");

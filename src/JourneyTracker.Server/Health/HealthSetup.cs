@@ -10,7 +10,7 @@ namespace JourneyTracker.Server.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, which is to record; checks tagged <see cref="Ready" />
-/// decide. <c>/health/ledger</c>: the logs are signed, and nothing was changed past the product. None needs a token; one word, and where it is not well, why.
+/// decide. <c>/health/ledger</c>: the logs are signed, and nothing was changed by somebody with access to the database. None needs a token; one word, and where it is not well, why.
 /// </summary>
 public static class HealthSetup
 {
@@ -103,7 +103,7 @@ public static class HealthSetup
         try
         {
             var changed = await check.ChangedAsync(time.Token).WaitAsync(Longest + TimeSpan.FromSeconds(1), cancellation);
-            return (true, changed.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Something was changed past the product, in {changed.Count} of its programme offices."));
+            return (true, changed.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Something was changed by somebody with access to the database, in {changed.Count} of its programme offices."));
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {

@@ -31,10 +31,10 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         await SqlAsync(database, "update journeytracker.mt_doc_initiativesummary set data = jsonb_set(data, '{name}', '\"Another name\"') where tenant_id = 'demo' and data ->> 'reference' = 'nav'");
 
         await PatientlyAsync(async () => (await client.GetAsync("/health/ledger", Cancellation)).StatusCode == HttpStatusCode.ServiceUnavailable);
-        Assert.Contains("Something was changed past the product, in 1 of its programme offices.", await (await client.GetAsync("/health/ledger", Cancellation)).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("Something was changed by somebody with access to the database, in 1 of its programme offices.", await (await client.GetAsync("/health/ledger", Cancellation)).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         using var ready = await client.GetAsync("/health/ready", Cancellation);
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
-        Assert.StartsWith("Healthy\nSomething was changed past the product", await ready.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.StartsWith("Healthy\nSomething was changed by somebody with access to the database", await ready.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         var told = await AskAsync(client);
         Assert.Contains("\"kind\":\"LISTS\"", told, StringComparison.Ordinal);
         Assert.Contains("mt_doc_initiativesummary says something else than the entries", told, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         Assert.True(unwell == 1 && changes.StartsWith("Degraded", StringComparison.Ordinal), changes);
         Assert.Equal(0, (await HostProcess.RunAsync("Production", "health", address)).ExitCode);
         Assert.Equal((0, "Healthy"), await HostProcess.RunAsync("Production", "health", "--live", address) is var (well, lives) ? (well, lives.Trim()) : default);
-        await PatientlyAsync(() => Task.FromResult(host.Said.Contains("Something was changed past the product in \"demo\". \"The row ", StringComparison.Ordinal)));
+        await PatientlyAsync(() => Task.FromResult(host.Said.Contains("Something was changed by somebody with access to the database in \"demo\". \"The row ", StringComparison.Ordinal)));
         Assert.DoesNotContain("Another name", host.Said, StringComparison.Ordinal);
 
         var (found, said) = await HostProcess.RunAsync("Development", ["ledger", "check", "--tenant", "demo", .. settings]);

@@ -13,10 +13,10 @@ public enum CheckKind
     /// <summary>The log itself: leaves, tiles, heads, checkpoints or keys.</summary>
     Log,
 
-    /// <summary>The lists, which are computed from the entries: one of them says something else.</summary>
+    /// <summary>The lists that the pages and the API show, which are computed from the entries: one of them says something else.</summary>
     Lists,
 
-    /// <summary>The directory of people: a name was written past the product.</summary>
+    /// <summary>The directory of people: a name was not written through JourneyTracker.</summary>
     Names,
 
     /// <summary>Times of recording that run back. That happens when a clock is set, too: nothing is wrong for certain.</summary>
@@ -39,7 +39,7 @@ public sealed record CheckFinding(CheckKind Kind, string Message, Guid? RecordId
 /// <param name="PutRight">Of how many records the lists were put right.</param>
 public sealed record CheckResult(DateTimeOffset At, long Entries, long? Records, ImmutableArray<CheckFinding> Findings, long More, long PutRight)
 {
-    /// <summary>Whether something was changed past the product; times that run back alone do not say so.</summary>
+    /// <summary>Whether something was changed by somebody with access to the database; times that run back alone do not say so.</summary>
     [JsonIgnore]
     public bool FoundChanges => Findings.Any(finding => finding.Kind != CheckKind.Times);
 

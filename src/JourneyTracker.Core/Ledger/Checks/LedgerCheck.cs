@@ -14,7 +14,7 @@ using Npgsql;
 namespace JourneyTracker.Core.Ledger.Checks;
 
 /// <summary>
-/// Looks for what was changed past the product: compares the entries with the log that was signed, the lists with the entries,
+/// Looks for what was changed by somebody with access to the database: compares the entries with the log that was signed, the lists with the entries,
 /// and the names of people with their seals. It reads alone, unless lists are to be put right, and keeps what it came to.
 /// </summary>
 public sealed class LedgerCheck
@@ -45,7 +45,7 @@ public sealed class LedgerCheck
         return Later(tenant, Read(tenant, await command.ExecuteScalarAsync(cancellation) as string));
     }
 
-    /// <summary>The tenants in which the last check found that something was changed past the product.</summary>
+    /// <summary>The tenants in which the last check found that something was changed by somebody with access to the database.</summary>
     public async Task<IReadOnlyList<string>> ChangedAsync(CancellationToken cancellation)
     {
         await using var command = _database.CreateCommand($"select tenant_id, result from {_tables.Checks} order by tenant_id");
@@ -144,7 +144,7 @@ public sealed class LedgerCheck
             }
             catch (Exception e) when (StoredEntries.CannotBeRead(e))
             {
-                findings.Add(kind, $"Not all of {what} can be read ({e.GetBaseException().GetType().Name}): something in its tables was written past the product.");
+                findings.Add(kind, $"Not all of {what} can be read ({e.GetBaseException().GetType().Name}): something in its tables was not written through JourneyTracker.");
             }
         }
     }
@@ -171,7 +171,7 @@ public sealed class LedgerCheck
 
         foreach (var subject in names.Unsealed)
         {
-            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people was not written by the product, or was by a host of an earlier version. Naming the person again, erasing the name, or the person's next sign-in puts it right.");
+            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people was not written through JourneyTracker, or was by a host of an earlier version. Naming the person again, erasing the name, or the person's next sign-in puts it right.");
         }
     }
 

@@ -116,7 +116,7 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Something was changed past the product in {Tenant}. {Problem}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something was changed by somebody with access to the database in {Tenant}. {Problem}")]
     private partial void LogChanged(string tenant, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A time of recording in {Tenant} runs back. {Problem}")]

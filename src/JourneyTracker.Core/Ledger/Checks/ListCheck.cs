@@ -51,7 +51,7 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
             // Whatever can't be read must not keep the rest from being looked at.
             if (ids is [var unreadable])
             {
-                findings.Add(CheckKind.Entries, $"The entries or the rows of {unreadable} can't be read: they were written past the product.", unreadable);
+                findings.Add(CheckKind.Entries, $"The entries or the rows of {unreadable} can't be read: they were not written through JourneyTracker.", unreadable);
                 return;
             }
 
@@ -74,7 +74,7 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
         found = await DifferencesAsync(ids, null, cancellation);
         foreach (var (record, table, key, what) in found)
         {
-            findings.Add(CheckKind.Lists, $"The row {key} of {table} {what}: it was written past the product.", record);
+            findings.Add(CheckKind.Lists, $"The row {key} of {table} {what}: it was not written through JourneyTracker.", record);
         }
 
         foreach (var record in _putRight ? found.Select(difference => difference.Record).Distinct().Where(record => !findings.RunBack.Contains(record)) : [])
@@ -151,7 +151,7 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                findings.Add(CheckKind.Lists, $"The row {reader.GetString(0)} of {name} is of nothing that was recorded: it was written past the product.");
+                findings.Add(CheckKind.Lists, $"The row {reader.GetString(0)} of {name} is of nothing that was recorded: it was not written through JourneyTracker.");
                 PutRight += _putRight ? 1 : 0;
             }
         }

@@ -232,7 +232,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
         else if (EntryRunsBack.Of(entry, row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), complete.Contradicting(index, entry.RecordedAt)) is { } back)
         {
             _runBack.Add(index);
-            findings.Add(CheckKind.Times, $"Version {place.Version} of {place.Stream}, at {index:N0} of the log, runs back: {back.InWords}. A clock was set back, or it was written past the product.", place.Stream, place.Version);
+            findings.Add(CheckKind.Times, $"Version {place.Version} of {place.Stream}, at {index:N0} of the log, runs back: {back.InWords}. A clock was set back, or it was not written through JourneyTracker.", place.Stream, place.Version);
         }
     }
 

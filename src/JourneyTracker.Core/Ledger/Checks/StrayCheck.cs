@@ -46,7 +46,7 @@ internal sealed class StrayCheck(NpgsqlConnection connection, LedgerTables table
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            findings.Add(CheckKind.Entries, $"Version {rows.GetInt64(1)} of {rows.GetGuid(0)} {rows.GetString(2)}: it was written past the product.", rows.GetGuid(0), rows.GetInt64(1));
+            findings.Add(CheckKind.Entries, $"Version {rows.GetInt64(1)} of {rows.GetGuid(0)} {rows.GetString(2)}: it was not written through JourneyTracker.", rows.GetGuid(0), rows.GetInt64(1));
         }
     }
 }
