@@ -89,6 +89,8 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
                 }
 
                 _lost = true;
+                // Should it still be there, it still listens, and nobody would read what it hears.
+                database.Clear();
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -41,16 +41,8 @@ public sealed partial class ReadModelRebuild
     /// <returns>From how many records, and what is different now; null where it was no longer to be done.</returns>
     public async Task<Rebuilt?> RunAsync(CancellationToken cancellation, Action<string>? progress = null, Func<Task<bool>>? onlyIf = null)
     {
-        await using var turn = await _database.OpenConnectionAsync(cancellation);
-        await ExecuteAsync(turn, $"select pg_advisory_lock(hashtextextended('journeytracker rows {_settings.Schema}', 0))", cancellation);
-        try
-        {
-            return onlyIf is null || await onlyIf() ? await RunAsync(turn, progress ?? (_ => { }), cancellation) : null;
-        }
-        finally
-        {
-            await ExecuteAsync(turn, $"select pg_advisory_unlock(hashtextextended('journeytracker rows {_settings.Schema}', 0))", CancellationToken.None);
-        }
+        await using var turn = await SessionLock.TakeAsync(_database, $"journeytracker rows {_settings.Schema}", cancellation);
+        return onlyIf is null || await onlyIf() ? await RunAsync(turn.Connection, progress ?? (_ => { }), cancellation) : null;
     }
 
     private async Task<Rebuilt> RunAsync(NpgsqlConnection turn, Action<string> progress, CancellationToken cancellation)

@@ -43,23 +43,10 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
     {
         try
         {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
-            if (!await OneAsync(connection, "select pg_try_advisory_lock(hashtextextended('journeytracker ledger check', 0))", cancellation))
-            {
-                return;
-            }
-
-            try
+            await using var turn = await SessionLock.TryTakeAsync(database, "journeytracker ledger check", cancellation);
+            if (turn is not null)
             {
                 await CheckDueTenantsAsync(cancellation);
-            }
-            finally
-            {
-                // A host that stops gives it back by ending, and does not wait for a database that does not answer.
-                if (!cancellation.IsCancellationRequested)
-                {
-                    await OneAsync(connection, "select pg_advisory_unlock(hashtextextended('journeytracker ledger check', 0))", cancellation);
-                }
             }
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
@@ -88,12 +75,6 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
                 LogBrokenOff(tenant, e);
             }
         }
-    }
-
-    private static async Task<bool> OneAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private void Say(string tenant, CheckResult? before, CheckResult now)
