@@ -72,6 +72,8 @@ public static class JourneyTrackerStore
         options.Events.TimeProvider = clock;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         options.Events.UseExclusiveLockOnConcurrentAppends = true;
+        // What a handler read, the rows are computed from.
+        options.Events.UseIdentityMapForAggregates = true;
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var (type, name) in EventNames.All)

@@ -20,7 +20,7 @@ public sealed class ReadModelProjection : IProjection
         {
             var before = stream.First().Data is IRegistration
                 ? EntryLog.Empty
-                : EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
+                : LogsAtHand.Of(operations, stream.Key, stream.First().Version - 1) ?? EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
             StampNoneEarlier(before, stream);
             var log = stream.Aggregate(before, (known, e) => known.Add(e));
             if (log.Recorded[0].Entry is AgencyRegistered)

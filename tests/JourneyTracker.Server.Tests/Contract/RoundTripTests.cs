@@ -23,6 +23,27 @@ public sealed class RoundTripTests(ReferenceHost reference) : IClassFixture<Refe
         Assert.InRange(forSixteen, 3, 6);
     }
 
+    [Fact]
+    public async Task A_mutation_reads_its_record_once()
+    {
+        var nav = (await reference.Api.DataAsync("""{ initiative(reference: "nav") { id } }""")).GetProperty("initiative").GetProperty("id").GetGuid();
+        await RaiseAsync(nav);
+        using var commands = new CommandCounter();
+
+        await RaiseAsync(nav);
+
+        // The turn with what became of agencies, the lock and the record, the entry with its rows, and the row for the answer.
+        Assert.Equal(4, commands.Of(new NpgsqlConnectionStringBuilder(reference.Host.ConnectionString).Database!));
+    }
+
+    private async Task RaiseAsync(Guid initiative)
+    {
+        var raised = await reference.Api.DataAsync(
+            "mutation($input: RaiseChallengeInput!) { raiseChallenge(input: $input) { errors { code } } }",
+            new { input = new { initiativeId = initiative, entryId = Guid.NewGuid(), on = "2010-05", title = "Opening hours differ", area = "WORKFORCE_CHANGE", severity = 2 } });
+        Assert.Equal(0, raised.GetProperty("raiseChallenge").GetProperty("errors").GetArrayLength());
+    }
+
     private async Task<int> CountAsync(int first)
     {
         using var commands = new CommandCounter();
