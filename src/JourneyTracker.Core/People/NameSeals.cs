@@ -12,13 +12,16 @@ namespace JourneyTracker.Core.People;
 /// </summary>
 internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProvider clock)
 {
+    // Of the process, which has one folder.
+    private static readonly Lock Turn = new();
+
     private readonly string _table = $"{schema}.{PeopleTable.Named}";
 
     // The database is asked as well: of several hosts each may have a folder of its own.
     private string Remembered => Path.Combine(settings.PublishedFolder, "names.sealed");
 
-    /// <summary>Seals a row that was just written, in its transaction.</summary>
-    public async Task SealAsync(NpgsqlConnection connection, NamedRow row, CancellationToken cancellation)
+    /// <summary>Seals a row that was just written, in its transaction; to be <see cref="Remember" />ed once it is committed.</summary>
+    public async Task<NameSeal> SealAsync(NpgsqlConnection connection, NamedRow row, CancellationToken cancellation)
     {
         using var key = settings.KeyOf(row.Tenant);
         await using var find = new NpgsqlCommand($"select seal from {_table} where tenant_id = $1 and subject = $2", connection) { Parameters = { new() { Value = row.Tenant }, new() { Value = row.Subject } } };
@@ -28,6 +31,38 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
             Parameters = { new() { Value = row.Tenant }, new() { Value = row.Subject }, new() { Value = seal.ToString() } },
         };
         await command.ExecuteNonQueryAsync(cancellation);
+        return seal;
+    }
+
+    /// <summary>Remembers outside the database that a row was sealed: an older one is none any more.</summary>
+    public void Remember(NamedRow row, NameSeal seal)
+    {
+        try
+        {
+            RememberAll(row.Tenant, [(row.Subject, seal.At)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The name is written, and the next check remembers it.
+        }
+    }
+
+    private void RememberAll(string tenant, IReadOnlyCollection<(string Subject, DateTimeOffset At)> rows)
+    {
+        lock (Turn)
+        {
+            var seen = Seen(tenant);
+            var newer = rows.Where(one => !(seen.TryGetValue(one.Subject, out var last) && one.At <= last)).ToList();
+            foreach (var (subject, at) in newer)
+            {
+                seen[subject] = at;
+            }
+
+            if (newer.Count > 0)
+            {
+                WholeFile.Write(SeenFile(tenant), JsonSerializer.Serialize(seen));
+            }
+        }
     }
 
     /// <summary>
@@ -36,12 +71,12 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
     /// </summary>
     public async Task<CheckedNames> CheckAsync(NpgsqlDataSource database, string tenant, CancellationToken cancellation)
     {
-        var (trusted, seen) = (settings.Trusted(tenant), await SeenAsync(tenant, cancellation));
+        var (trusted, seen) = (settings.Trusted(tenant), Seen(tenant));
         var missing = seen.Keys.ToHashSet(StringComparer.Ordinal);
         await using var find = database.CreateCommand($"select {NamedRow.Columns}, seal from {_table} where tenant_id = $1 order by subject");
         find.Parameters.Add(new NpgsqlParameter { Value = tenant });
         await using var reader = await find.ExecuteReaderAsync(cancellation);
-        var (rows, unsealed, older, newer) = (0L, new List<string>(), new List<string>(), false);
+        var (rows, unsealed, older, newer) = (0L, new List<string>(), new List<string>(), new List<(string, DateTimeOffset)>());
         while (await reader.ReadAsync(cancellation))
         {
             rows++;
@@ -57,23 +92,19 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
             }
             else if (seal.At != last)
             {
-                (seen[row.Subject], newer) = (seal.At, true);
+                newer.Add((row.Subject, seal.At));
             }
         }
 
-        if (newer)
-        {
-            WholeFile.Write(SeenFile(tenant), JsonSerializer.Serialize(seen));
-        }
-
+        RememberAll(tenant, newer);
         return new CheckedNames(rows, unsealed, older, [.. missing.Order(StringComparer.Ordinal)]);
     }
 
-    private async Task<Dictionary<string, DateTimeOffset>> SeenAsync(string tenant, CancellationToken cancellation)
+    private Dictionary<string, DateTimeOffset> Seen(string tenant)
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, DateTimeOffset>>(await File.ReadAllTextAsync(SeenFile(tenant), cancellation)) ?? [];
+            return JsonSerializer.Deserialize<Dictionary<string, DateTimeOffset>>(File.ReadAllText(SeenFile(tenant))) ?? [];
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {

@@ -191,12 +191,13 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             row = await written.ReadAsync(cancellation) ? NamedRow.Read(written) : null;
         }
 
-        if (row is not null)
+        var seal = row is null ? null : await _seals.SealAsync(connection, row, cancellation);
+        await transaction.CommitAsync(cancellation);
+        if (seal is not null)
         {
-            await _seals.SealAsync(connection, row, cancellation);
+            _seals.Remember(row!, seal);
         }
 
-        await transaction.CommitAsync(cancellation);
         return row;
     }
 

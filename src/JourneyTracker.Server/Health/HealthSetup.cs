@@ -91,7 +91,8 @@ public static class HealthSetup
             var since = check.BrokenOff.Values.DefaultIfEmpty().Min();
             var broken = since == default ? null : string.Create(CultureInfo.InvariantCulture, $"The check has been broken off since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC, each time, in {check.BrokenOff.Count} of its programme offices; why is in the log.");
             var problems = new[] { log, changes, broken, read ? null : "What the last check found can't be read now." }.OfType<string>().ToList();
-            return problems.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded($"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}.");
+            var left = check.LeftListsOut ? "The last check left the lists out, since a host of another version is connected, or somebody who names themselves as one." : null;
+            return problems.Count == 0 ? HealthCheckResult.Healthy(left) : HealthCheckResult.Degraded($"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}.");
         }
     }
 

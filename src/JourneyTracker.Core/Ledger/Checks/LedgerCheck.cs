@@ -65,6 +65,9 @@ public sealed class LedgerCheck
     /// <summary>Since when the last checks of a tenant were broken off, each, on this host; empty where none was.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> BrokenOff => _brokenOff;
 
+    /// <summary>Whether this host's last check of any tenant left the lists out, since hosts of another version write them, too.</summary>
+    public bool LeftListsOut => _own.Values.Any(result => result.Records is null);
+
     // The database may not keep what this host found.
     private CheckResult? Later(string tenant, CheckResult? kept) => _own.GetValueOrDefault(tenant) is { } own && !(own.At <= kept?.At) ? own : kept;
 

@@ -91,6 +91,11 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
             }
         }
 
+        if (now.Records is null && before is not { Records: null })
+        {
+            LogLeftOut(tenant);
+        }
+
         if (now.More > 0 && now.More != before?.More)
         {
             LogMore(tenant, now.More);
@@ -105,6 +110,9 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The check of {Tenant} found {More} more of the same.")]
     private partial void LogMore(string tenant, long more);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The check of {Tenant} left the lists out: their rows are of another version, or a host of another version is connected, or somebody who names themselves as one.")]
+    private partial void LogLeftOut(string tenant);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The check of {Tenant} was broken off; it is tried again within a minute.")]
     private partial void LogBrokenOff(string tenant, Exception e);

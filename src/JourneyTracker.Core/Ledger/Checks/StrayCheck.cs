@@ -29,7 +29,7 @@ internal sealed class StrayCheck(NpgsqlConnection connection, LedgerTables table
     {
         await using var command = new NpgsqlCommand(
             $"""
-            select e.stream_id, e.version, case when s.id is null then 'is of no record' when e.is_archived or s.is_archived then 'is hidden from whoever reads it (archived)' when e.version > s.version then 'lies beyond the end of its record' else 'has no place in the log, although later ones have' end
+            select coalesce(e.stream_id, '00000000-0000-0000-0000-000000000000'), coalesce(e.version, 0), case when s.id is null then 'is of no record' when e.is_archived or s.is_archived then 'is hidden from whoever reads it (archived)' when e.version > s.version then 'lies beyond the end of its record' else 'has no place in the log, although later ones have' end
             from {tables.Events} e
             left join {tables.Streams} s on s.tenant_id = e.tenant_id and s.id = e.stream_id
             left join {tables.Heads} h on h.tenant_id = e.tenant_id and h.stream_id = e.stream_id
