@@ -14,7 +14,7 @@ internal static class Telling
     public static RecordedEntry Recorded(IEntry entry, long version) => Recorded(entry, version, Start.AddDays(version - 1));
 
     public static RecordedEntry Recorded(IEntry entry, long version, DateTimeOffset at) =>
-        new(version, EventNames.Of(entry.GetType()), at, "test-office", null, null, null, null, entry);
+        new(version, entry.EntryKind.Name, at, "test-office", null, null, null, null, entry);
 
     public static PartialDate On(string date) => PartialDate.Parse(date);
 }

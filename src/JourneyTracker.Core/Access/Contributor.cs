@@ -42,37 +42,13 @@ public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, Contribut
     /// <summary>Whether what an entry is about is theirs now: the challenge, the milestone or the measurement may have been given to another agency since.</summary>
     public bool StillAnswersFor(IEntry entry, InitiativeState state, Func<Guid, IEntry?> entryOf) => entry switch
     {
-        IRecordChange change => entryOf(change.ChangedEntryId) is { } changed && StillAnswersFor(changed, state, entryOf),
-        MeasurementCorrected corrected => entryOf(corrected.MeasurementId) is { } measured && StillAnswersFor(measured, state, entryOf),
-        MeasurementCorrectedToMissing corrected => entryOf(corrected.MeasurementId) is { } measured && StillAnswersFor(measured, state, entryOf),
         MeasurementRecorded measured => AnswersFor(measured.AgencyId),
         MeasurementWithheld measured => AnswersFor(measured.AgencyId),
-        IChallengeEvent => ChallengeOf(entry) is { } id && AnswersFor(state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId ?? (entryOf(id) as ChallengeRaised)?.OwnerAgencyId),
-        MilestonePlanned or MilestoneReached or MilestoneRescheduled or MilestoneDropped => AnswersFor(MilestoneOf(entry, entryOf)?.AgencyId),
-        _ => true,
+        MilestonePlanned milestone => AnswersFor(milestone.AgencyId),
+        ChallengeRaised challenge => AnswersFor(state.Challenges.All.GetValueOrDefault(challenge.EntryId)?.OwnerAgencyId ?? challenge.OwnerAgencyId),
+        _ => ((entry as IRecordChange)?.ChangedEntryId ?? entry.About()) is not { } thing || (entryOf(thing) is { } about && StillAnswersFor(about, state, entryOf)),
     };
 
     private bool TakesPart(InitiativeState state, PartialDate? on) => state.Partners.All.Values.Any(partner =>
         AnswersFor(partner.AgencyId) && (partner.TakesPartOn(null) || (on is { } held && (partner.TakesPartOn(held.Earliest) || partner.TakesPartOn(held.Latest)))));
-
-    private static Guid? ChallengeOf(IEntry entry) => entry switch
-    {
-        ChallengeRaised e => e.EntryId,
-        ChallengeReassessed e => e.ChallengeId,
-        MitigationRecorded e => e.ChallengeId,
-        ChallengeEscalated e => e.ChallengeId,
-        ChallengeResolved e => e.ChallengeId,
-        ChallengeAccepted e => e.ChallengeId,
-        ChallengeReopened e => e.ChallengeId,
-        _ => null,
-    };
-
-    private static MilestonePlanned? MilestoneOf(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
-    {
-        MilestonePlanned e => e,
-        MilestoneReached e => entryOf(e.MilestoneId) as MilestonePlanned,
-        MilestoneRescheduled e => entryOf(e.MilestoneId) as MilestonePlanned,
-        MilestoneDropped e => entryOf(e.MilestoneId) as MilestonePlanned,
-        _ => null,
-    };
 }

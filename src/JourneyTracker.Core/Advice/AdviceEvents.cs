@@ -9,6 +9,9 @@ public interface IAdviceEvent : IEntry
 {
     /// <summary>The advice as it was given.</summary>
     GivenAdvice Advice { get; }
+
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => AdviceEntries.All[GetType()];
 }
 
 /// <summary>A piece of advice was taken up.</summary>

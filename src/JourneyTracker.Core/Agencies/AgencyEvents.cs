@@ -4,7 +4,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Agencies;
 
 /// <summary>An entry about an agency.</summary>
-public interface IAgencyEvent : IEntry;
+public interface IAgencyEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => AgencyEntries.All[GetType()];
+}
 
 /// <summary>An agency entered the directory. Its entry's id is the agency's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the agency's.</param>

@@ -1,6 +1,4 @@
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Agencies;
 
@@ -13,7 +11,7 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
     /// <summary>The entries of a story that name agencies after their end.</summary>
     public static IEnumerable<NamedAfterItsEnd> Of(IEnumerable<RecordedEntry> story, AgencyLineage lineage) =>
         from entry in story
-        from agency in NamedBy(entry.Entry)
+        from agency in entry.Entry.NamedAgencies()
         let end = lineage.EndOf(agency)
         where end is not null && entry.On.IsSurelyAfter(end.By.On)
         select new NamedAfterItsEnd(entry, agency, end);
@@ -42,34 +40,11 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
         (Guid, Guid) Key(TNamed named) => (naming(named).Entry.Entry.EntryId, naming(named).AgencyId);
     }
 
-    /// <summary>The agencies that an entry itself names, not those of the thing that it is about.</summary>
-    internal static IEnumerable<Guid> NamedBy(IEntry entry) => entry switch
-    {
-        PartnerJoined e => [e.AgencyId],
-        AgreementSigned e => e.AgencyIds,
-        MeasureInOperation e => e.AgencyIds,
-        StepPlanned e => e.AgencyIds,
-        MilestonePlanned { AgencyId: { } agency } => [agency],
-        ChallengeRaised { OwnerAgencyId: { } owner } => [owner],
-        ChallengeReassessed { OwnerAgencyId: { } owner } => [owner],
-        ContributionMapped e => [e.AgencyId],
-        MeasurementRecorded { AgencyId: { } agency } => [agency],
-        MeasurementWithheld { AgencyId: { } agency } => [agency],
-        MemberSeated { AgencyId: { } agency } => [agency],
-        ParticipantsInvited e => [e.AgencyId],
-        _ => [],
-    };
-
     /// <summary>The field of a command that makes an entry name an agency.</summary>
     internal static string FieldOf(IEntry made, IEntry asked) => asked switch
     {
         EntryRedated => "newOn",
         EntryWithdrawn => "withdrawnEntryId",
-        _ => made switch
-        {
-            ChallengeRaised or ChallengeReassessed => "ownerAgencyId",
-            AgreementSigned or MeasureInOperation or StepPlanned => "agencyIds",
-            _ => "agencyId",
-        },
+        _ => made.EntryKind.AgencyField!,
     };
 }

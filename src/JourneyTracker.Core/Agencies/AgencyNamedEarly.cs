@@ -19,7 +19,7 @@ internal sealed record NamedBeforeItsBeginning(RecordedEntry Entry, Guid AgencyI
     public static IEnumerable<NamedBeforeItsBeginning> Of(IEnumerable<RecordedEntry> story, AgencyLineage lineage) =>
         from entry in story
         where entry.Entry is not (MeasurementRecorded or MeasurementWithheld)
-        from agency in NamedAfterItsEnd.NamedBy(entry.Entry)
+        from agency in entry.Entry.NamedAgencies()
         let came = lineage.CameOfSplit(agency)
         where came is not null && came.Value.Split.By.On.IsSurelyAfter(entry.On)
         select new NamedBeforeItsBeginning(entry, agency, came.Value.Former, came.Value.Split);

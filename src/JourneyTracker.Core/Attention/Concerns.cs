@@ -102,7 +102,7 @@ public static class Concerns
         .Select(named => new Concern(
             ConcernKind.AgencyHadEnded,
             named.First.Entry.Entry.EntryId,
-            $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Told.Plain(EntrySummary.Of(named.First.Entry.Entry, state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
+            $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Told.Plain(named.First.Entry.Entry.Line(state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
             named.First.Entry.On,
             named.First.Entry.On.CountsFrom));
 

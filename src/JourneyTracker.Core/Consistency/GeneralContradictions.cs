@@ -12,7 +12,7 @@ internal static class GeneralContradictions
         from foundation in fact.Entry.RestsOn
         where story.Fact(foundation) is null
         select new Contradiction(ContradictionRule.RestsOnWithdrawn, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, which rests on the withdrawn entry {foundation}.");
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, which rests on the withdrawn entry {foundation}.");
 
     /// <summary>Nothing is told of what was not there yet, unless it shows that it was.</summary>
     public static IEnumerable<Contradiction> BeforeItWasThere(Story story)
@@ -23,7 +23,7 @@ internal static class GeneralContradictions
             {
                 var (subject, there) = (Sentences.Subject(story, fact.Entry), Sentences.Subject(story, later.Entry));
                 yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [later.Reference],
-                    $"{subject} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {(subject == there ? "" : $"{Sentences.Within(there)} ")}{Sentences.Verb(later.Entry)} only {Told.On(later.On)}.");
+                    $"{subject} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {(subject == there ? "" : $"{Sentences.Within(there)} ")}{later.Entry.EntryKind.Did} only {Told.On(later.On)}.");
             }
         }
     }
@@ -36,5 +36,5 @@ internal static class GeneralContradictions
         from fact in story.Facts
         where fact.Entry is not (IRegistration or MeasurementRecorded or MeasurementWithheld or ICorrection) && Readings.SurelyBefore(fact.On, story.Registration!.On)
         select new Contradiction(ContradictionRule.BeforeTheBeginning, fact.Reference, [story.Registration!.Reference],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {Sentences.Beginning(story)} only {Told.On(story.Registration!.On)}.");
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {Sentences.Beginning(story)} only {Told.On(story.Registration!.On)}.");
 }

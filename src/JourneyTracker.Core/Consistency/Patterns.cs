@@ -27,7 +27,7 @@ internal static class Patterns
                 if (firsts[later.Key].FirstOrDefault(begun => Readings.SurelyBefore(fact.On, begun.On)) is { } begun)
                 {
                     yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [begun.Reference],
-                        $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {Sentences.Verb(begun.Entry)} only {Told.On(begun.On)}.");
+                        $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {begun.Entry.EntryKind.Did} only {Told.On(begun.On)}.");
                 }
             }
         }
@@ -48,7 +48,7 @@ internal static class Patterns
                 if (ended[later.Key].FirstOrDefault(end => Readings.SurelyBefore(end.On, fact.On) && !resumed[later.Key].Any(again => Readings.MayLieBetween(again.On, end.On, fact.On))) is { } over)
                 {
                     yield return new Contradiction(ContradictionRule.AfterRetirement, fact.Reference, [over.Reference],
-                        $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but {Sentences.Verb(over.Entry)} {Told.On(over.On)}.");
+                        $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {over.Entry.EntryKind.Did} {Told.On(over.On)}.");
                 }
             }
         }
@@ -63,7 +63,7 @@ internal static class Patterns
             foreach (var again in facts.Where(fact => fact != first))
             {
                 yield return new Contradiction(ContradictionRule.Twice, again.Reference, [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {Sentences.Verb(first.Entry)} {Told.On(first.On)} and {Sentences.Verb(again.Entry)} {Told.On(again.On)}: only one of the two can be.");
+                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Told.On(first.On)} and {again.Entry.EntryKind.Did} {Told.On(again.On)}: only one of the two can be.");
             }
         }
     }
@@ -82,13 +82,13 @@ internal static class Patterns
             foreach (var fact in undoes.Where(fact => !does.Any(before => Readings.MayComeBefore(before.On, fact.On))))
             {
                 yield return new Contradiction(ContradictionRule.OutOfTurn, fact.Reference, [.. does.Take(1).Select(after => after.Reference)],
-                    $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but nothing came before that this could undo.");
+                    $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but nothing came before that this could undo.");
             }
 
             foreach (var (first, again) in Repeated(does, undoes).Where(pair => mayAdd?.Invoke(pair.First.Entry, pair.Again.Entry) != true).Concat(Repeated(undoes, does)))
             {
                 yield return new Contradiction(ContradictionRule.OutOfTurn, again.Reference, [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {Sentences.Verb(first.Entry)} {Told.On(first.On)} and {Sentences.Verb(again.Entry)} {Told.On(again.On)}, with nothing between.");
+                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Told.On(first.On)} and {again.Entry.EntryKind.Did} {Told.On(again.On)}, with nothing between.");
             }
         }
     }

@@ -166,7 +166,7 @@ public sealed record ActivityRow
     {
         var entry = recorded.Entry;
         var (kind, initiative) = About(log);
-        var summary = EntrySummary.Of(entry, id => log.Entry(id)?.Entry);
+        var summary = entry.Line(id => log.Entry(id)?.Entry);
         var late = DateOnly.FromDateTime(recorded.RecordedAt.UtcDateTime).DayNumber - on.Latest.DayNumber;
         return new ActivityRow
         {
@@ -176,7 +176,7 @@ public sealed record ActivityRow
             InitiativeId = initiative,
             Version = recorded.Version,
             EventType = recorded.EventType,
-            Capability = Capabilities.Of(entry),
+            Capability = entry.EntryKind.Capability,
             EntryId = entry.EntryId,
             On = entry.On,
             CorrectedOn = on == entry.On ? null : on,
@@ -196,17 +196,11 @@ public sealed record ActivityRow
         };
     }
 
-    private static IEnumerable<Guid> AgenciesOf(EntryLog log, IEntry entry) => log.Recorded[0].Entry switch
+    private static IEnumerable<Guid> AgenciesOf(EntryLog log, IEntry entry)
     {
-        AgencyRegistered => entry switch
-        {
-            AgencyMerged merged => [log.Id, merged.IntoAgencyId],
-            AgencySplit split => split.IntoAgencyIds.Prepend(log.Id),
-            _ => [log.Id],
-        },
-        WorkshopOpened => entry is ParticipantsInvited or ParticipantJoined ? Told.Agencies(EntrySummary.Of(entry, id => log.Entry(id)?.Entry)) : [],
-        _ => Freshness.AgenciesOf(entry, id => log.Entry(id)?.Entry),
-    };
+        var agencies = entry.Agencies(id => log.Entry(id)?.Entry);
+        return log.Recorded[0].Entry is AgencyRegistered ? agencies.Prepend(log.Id) : agencies;
+    }
 
     // Of what people do in a workshop, neither who they are nor what they answer is looked through.
     private static IEnumerable<string?> Texts(IEntry entry) => entry is AnswersGiven or ParticipantJoined ? [] : entry.GetType()

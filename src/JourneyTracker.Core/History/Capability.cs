@@ -1,9 +1,3 @@
-using JourneyTracker.Core.Advice;
-using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Portfolios;
-using JourneyTracker.Core.Workshops;
-
 namespace JourneyTracker.Core.History;
 
 /// <summary>What part of the product an entry belongs to.</summary>
@@ -47,26 +41,4 @@ public enum Capability
 
     /// <summary>Workshops of the diagnostic.</summary>
     Workshops,
-}
-
-/// <summary>Which capability entries belong to.</summary>
-internal static class Capabilities
-{
-    public static Capability Of(IEntry entry) => entry switch
-    {
-        IRecordChange => Capability.Corrections,
-        ICharterEvent => Capability.Charter,
-        IPartnerEvent => Capability.Partners,
-        IJourneyEvent => Capability.Journey,
-        IChallengeEvent => Capability.Challenges,
-        IPerformanceEvent => Capability.Performance,
-        IGovernanceEvent => Capability.Governance,
-        IInformationEvent => Capability.Information,
-        IDiagnosisEvent => Capability.Diagnosis,
-        IAdviceEvent => Capability.Advice,
-        IAgencyEvent => Capability.Agencies,
-        IPortfolioEvent => Capability.Portfolios,
-        IWorkshopEvent => Capability.Workshops,
-        _ => throw new InvalidOperationException($"{entry.GetType()} belongs to no capability."),
-    };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using JasperFx.Events;
-using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 
@@ -50,7 +49,7 @@ public sealed class EntryLog
     public EntryLog Add(IEvent e) => !StoredEntries.IsEntry(e) ? throw new NotAnEntryException(e.StreamId) : Add(new RecordedEntry(
         // An event that is only just being appended has no version yet.
         e.Version > 0 ? e.Version : Version + 1,
-        EventNames.Of(e.Data.GetType()),
+        ((IEntry)e.Data).EntryKind.Name,
         // The database keeps microseconds: what is told before storing is told alike afterwards.
         e.Timestamp.AddTicks(-(e.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond)),
         e.UserName ?? "",
@@ -115,7 +114,7 @@ public sealed class EntryLog
     }
 
     /// <summary>What an entry says, in a line whose places are marked (<see cref="Told" />).</summary>
-    public string LineOf(EntryReference entry) => EntrySummary.Of(Entry(entry.EntryId)!.Entry, id => Entry(id)?.Entry);
+    public string LineOf(EntryReference entry) => (Entry(entry.EntryId)!.Entry).Line(id => Entry(id)?.Entry);
 
     /// <summary>Checks that the date of an entry can be put right.</summary>
     /// <param name="entryId">The entry.</param>
@@ -141,5 +140,5 @@ public sealed class EntryLog
 
     /// <summary>The entries that hold now if another one is recorded.</summary>
     public IReadOnlyList<RecordedEntry> HoldingWith(IEntry entry) =>
-        Add(new RecordedEntry(Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.MaxValue, "", null, null, null, null, entry)).Holding(AsOf.Now);
+        Add(new RecordedEntry(Version + 1, entry.EntryKind.Name, DateTimeOffset.MaxValue, "", null, null, null, null, entry)).Holding(AsOf.Now);
 }

@@ -12,6 +12,9 @@ public interface IEntry
     /// <summary>When the fact held, as precisely as it is known.</summary>
     PartialDate On { get; }
 
+    /// <summary>What the product knows of its kind.</summary>
+    EntryKind EntryKind { get; }
+
     /// <summary>The entries without which this one means nothing, such as the plan of the step it completes.</summary>
     IEnumerable<Guid> RestsOn => [];
 

@@ -8,4 +8,7 @@ public interface IRecordChange : IEntry
 {
     /// <summary>The entry it is about.</summary>
     Guid ChangedEntryId { get; }
+
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => CorrectionEntries.All[GetType()];
 }

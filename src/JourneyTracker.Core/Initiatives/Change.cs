@@ -126,19 +126,19 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
     {
         foreach (var entry in movement.Came)
         {
-            var line = EntrySummary.Of(entry.Entry, after.EntryOf);
+            var line = entry.Entry.Line(after.EntryOf);
             yield return new Change(ChangeKind.EntryAdded, "Entries", null, line, line, movement.Behind([], [entry.Reference]));
         }
 
         foreach (var entry in movement.Went)
         {
-            var line = EntrySummary.Of(entry.Entry, before.EntryOf);
+            var line = entry.Entry.Line(before.EntryOf);
             yield return new Change(ChangeKind.EntryWithdrawn, "Entries", line, null, line, movement.Behind([entry.Reference], []));
         }
 
         foreach (var (was, entry) in movement.Moved)
         {
-            var line = EntrySummary.Of(entry.Entry, after.EntryOf);
+            var line = entry.Entry.Line(after.EntryOf);
             yield return new Change(ChangeKind.EntryRedated, line, Told.Date(was.On), Told.Date(entry.On), $"{line}: {Told.Date(was.On)} → {Told.Date(entry.On)}", movement.Behind([was.Reference], [entry.Reference]));
         }
     }

@@ -11,12 +11,12 @@ internal static class Figures
     {
         var (level, progress) = (Level.Of(state), Progress.Of(state));
         var fit = level.Fit(state.Diagnosis.Complexity?.Rating);
-        yield return Figure(ChangeKind.Level, "Integration level", level.IsKnown() ? Wording.Number(level.Number) : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded", level.Because, () => Sharing(state));
-        yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () => Sharing(state));
-        yield return Figure(ChangeKind.Level, "At this level since", Told.Since(level.Since), level.Because, () => [.. Sharing(state), .. References(state, entry => entry is InitiativeRegistered)]);
-        yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), Towards(state), () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. References(state, entry => entry is PartnerJoined or PartnerWithdrew)]);
-        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () => [.. References(state, entry => entry is ComplexityAssessed), .. Sharing(state)]);
-        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () => References(state, entry => entry is ChallengeRaised or ChallengeResolved or ChallengeAccepted or ChallengeReopened));
+        yield return Figure(ChangeKind.Level, "Integration level", level.IsKnown() ? Wording.Number(level.Number) : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded", level.Because, () => That(state, Bearing.Level));
+        yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () => That(state, Bearing.Level));
+        yield return Figure(ChangeKind.Level, "At this level since", Told.Since(level.Since), level.Because, () => [.. That(state, Bearing.Level), .. That(state, Bearing.Beginning)]);
+        yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), Towards(state), () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. That(state, Bearing.Partners)]);
+        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () => [.. That(state, Bearing.Complexity), .. That(state, Bearing.Level)]);
+        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () => That(state, Bearing.OutstandingChallenges));
     }
 
     private static StateFact Figure(ChangeKind kind, string path, string? value, ImmutableArray<EntryReference> because, Func<IEnumerable<EntryReference>> bearing) =>
@@ -43,9 +43,6 @@ internal static class Figures
         return state.Journey.Operations.Where(operation => belonging.Contains(operation.Measure));
     }
 
-    private static IEnumerable<EntryReference> Sharing(InitiativeState state) =>
-        References(state, entry => entry is StepCompleted or MeasureInOperation or MeasureDiscontinued or PartnerJoined or PartnerWithdrew);
-
-    private static IEnumerable<EntryReference> References(InitiativeState state, Func<IEntry, bool> kind) =>
-        state.Entries.Where(entry => kind(entry.Entry)).Select(entry => entry.Reference);
+    private static IEnumerable<EntryReference> That(InitiativeState state, Bearing bear) =>
+        state.Entries.Where(entry => (entry.Entry.EntryKind.Bears & bear) != 0).Select(entry => entry.Reference);
 }

@@ -14,7 +14,7 @@ public sealed record Freshness(EntryReference LastEntry, int Days, ImmutableArra
     {
         var recorded = state.Entries.OrderBy(entry => entry.Version).ToList();
         var byAgency = recorded
-            .SelectMany(entry => AgenciesOf(entry.Entry, state.EntryOf), (entry, agency) => (Agency: agency, Entry: entry))
+            .SelectMany(entry => entry.Entry.Agencies(state.EntryOf), (entry, agency) => (Agency: agency, Entry: entry))
             .GroupBy(pair => pair.Agency, pair => pair.Entry)
             .Select(entries => new AgencyFreshness(entries.Key, entries.Last().Reference, DaysSince(entries.Last(), at)))
             .OrderByDescending(agency => agency.Days)
@@ -22,48 +22,7 @@ public sealed record Freshness(EntryReference LastEntry, int Days, ImmutableArra
         return new Freshness(recorded[^1].Reference, DaysSince(recorded[^1], at), [.. byAgency]);
     }
 
-    /// <summary>The agencies that an entry speaks of.</summary>
-    internal static IEnumerable<Guid> AgenciesOf(IEntry entry, Func<Guid, IEntry?> entryOf) => entry switch
-    {
-        PartnerJoined e => [e.AgencyId],
-        PartnerCommitmentChanged e => One((entryOf(e.PartnerId) as PartnerJoined)?.AgencyId),
-        PartnerWithdrew e => One((entryOf(e.PartnerId) as PartnerJoined)?.AgencyId),
-        AgreementSigned e => e.AgencyIds,
-        AgreementEnded e => (entryOf(e.AgreementId) as AgreementSigned)?.AgencyIds ?? [],
-        MeasureInOperation e => e.AgencyIds,
-        StepPlanned e => e.AgencyIds,
-        StepStarted e => OfStep(e.StepId, entryOf),
-        StepForecastChanged e => OfStep(e.StepId, entryOf),
-        StepCompleted e => OfStep(e.StepId, entryOf),
-        StepAbandoned e => OfStep(e.StepId, entryOf),
-        MilestonePlanned e => One(e.AgencyId),
-        MilestoneReached e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
-        MilestoneRescheduled e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
-        MilestoneDropped e => One((entryOf(e.MilestoneId) as MilestonePlanned)?.AgencyId),
-        ChallengeRaised e => One(e.OwnerAgencyId),
-        ChallengeReassessed e => One(e.OwnerAgencyId ?? (entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
-        MitigationRecorded e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
-        ChallengeEscalated e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
-        ChallengeResolved e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
-        ChallengeAccepted e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
-        ChallengeReopened e => One((entryOf(e.ChallengeId) as ChallengeRaised)?.OwnerAgencyId),
-        ContributionMapped e => [e.AgencyId],
-        MeasurementRecorded e => One(e.AgencyId),
-        MeasurementWithheld e => One(e.AgencyId),
-        MeasurementCorrected e => OfMeasurement(e.MeasurementId, entryOf),
-        MeasurementCorrectedToMissing e => OfMeasurement(e.MeasurementId, entryOf),
-        MemberSeated e => One(e.AgencyId),
-        MemberLeft e => One((entryOf(e.SeatId) as MemberSeated)?.AgencyId),
-        _ => [],
-    };
-
-    private static IEnumerable<Guid> OfMeasurement(Guid id, Func<Guid, IEntry?> entryOf) => One(entryOf(id) switch { MeasurementRecorded e => e.AgencyId, MeasurementWithheld e => e.AgencyId, _ => null });
-
-    private static IEnumerable<Guid> OfStep(Guid id, Func<Guid, IEntry?> entryOf) => (entryOf(id) as StepPlanned)?.AgencyIds ?? [];
-
     private static int DaysSince(RecordedEntry entry, DateTimeOffset at) => Math.Max(0, (int)(at - entry.RecordedAt).TotalDays);
-
-    private static IEnumerable<Guid> One(Guid? agency) => agency is { } id ? [id] : [];
 }
 
 /// <summary>How long ago an entry last spoke of an agency.</summary>

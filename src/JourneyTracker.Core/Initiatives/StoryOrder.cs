@@ -33,34 +33,9 @@ internal static class StoryOrder
         }
     }
 
-    private static IEnumerable<RecordedEntry> WithoutEffect(IReadOnlyList<RecordedEntry> story)
+    private static List<RecordedEntry> WithoutEffect(IReadOnlyList<RecordedEntry> story)
     {
-        var done = new HashSet<object>();
-        foreach (var fact in story)
-        {
-            var hasEffect = fact.Entry switch
-            {
-                InitiativePaused => done.Add(nameof(InitiativePaused)),
-                InitiativeResumed => done.Remove(nameof(InitiativePaused)) | done.Remove(nameof(InitiativeClosed)),
-                InitiativeClosed => done.Add(nameof(InitiativeClosed)),
-                ChallengeResolved e => done.Add(e.ChallengeId),
-                ChallengeAccepted e => done.Add(e.ChallengeId),
-                ChallengeReopened e => done.Remove(e.ChallengeId),
-                MeasureInOperation e => done.Add(e.Measure) || true,
-                StepCompleted e => Begin(e.StepId),
-                MeasureDiscontinued e => done.Remove(e.Measure),
-                _ => true,
-            };
-            if (!hasEffect)
-            {
-                yield return fact;
-            }
-        }
-
-        bool Begin(Guid stepId)
-        {
-            done.UnionWith(story.Select(fact => fact.Entry).OfType<StepPlanned>().Where(step => step.EntryId == stepId).SelectMany(step => step.Measures).Cast<object>());
-            return true;
-        }
+        var marks = new StoryMarks(story);
+        return [.. story.Where(fact => !fact.Entry.EntryKind.HasEffect(fact.Entry, marks))];
     }
 }

@@ -9,6 +9,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>How values are written in lines that people read. Agencies and initiatives, which may be renamed, stand in them by their ids.</summary>
 internal static partial class Wording
 {
+    private const int LongestName = 80;
+
     /// <summary>A value of an enumeration in words: <c>MayBeShared</c> is <c>may be shared</c>.</summary>
     public static string Words<T>(T value) where T : struct, Enum => InWords<T>.All.GetValueOrDefault(value) ?? Spell(value);
 
@@ -50,6 +52,15 @@ internal static partial class Wording
 
     /// <summary>A date before which something is due, after a comma.</summary>
     public static string Until(PartialDate? date) => date is { } given ? $", {Told.By(given)}" : "";
+
+    /// <summary>A reason or a note after what it belongs to; nothing where there is none.</summary>
+    public static string Because(string? text) => text is null ? "" : $": {text}";
+
+    /// <summary>A name that may be long.</summary>
+    public static string Short(string text) => text.Length <= LongestName ? text : $"{text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)]}…";
+
+    /// <summary>One or none as a list.</summary>
+    public static IEnumerable<Guid> One(Guid? id) => id is { } given ? [given] : [];
 
     private static string Spell<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Bundles;
 using Marten;
@@ -105,7 +104,7 @@ internal sealed class EntryLines : IAsyncDisposable
             {
                 if (places.TryGetValue((log.Id, entry.Version), out var index))
                 {
-                    await PutAsync(index, EntrySummary.Of(entry.Entry, id => log.Entry(id)?.Entry), cancellation);
+                    await PutAsync(index, entry.Entry.Line(id => log.Entry(id)?.Entry), cancellation);
                 }
             }
         }

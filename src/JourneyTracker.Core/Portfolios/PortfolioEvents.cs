@@ -3,7 +3,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Portfolios;
 
 /// <summary>An entry about a portfolio.</summary>
-public interface IPortfolioEvent : IEntry;
+public interface IPortfolioEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => PortfolioEntries.All[GetType()];
+}
 
 /// <summary>A named group of initiatives was made. Its entry's id is the portfolio's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the portfolio's.</param>

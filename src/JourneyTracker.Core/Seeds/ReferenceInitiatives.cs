@@ -64,7 +64,7 @@ public static class ReferenceInitiatives
         {
             foreach (var entry in RecordAllHandler.Decide(command, initiative, tenant: "", TimeProvider.System).Cast<IEntry>())
             {
-                initiative = initiative.Evolve(new RecordedEntry(initiative.Version + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, Person.Product, null, source, null, null, entry));
+                initiative = initiative.Evolve(new RecordedEntry(initiative.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, Person.Product, null, source, null, null, entry));
             }
         }
 

@@ -11,7 +11,7 @@ namespace JourneyTracker.Core.Store;
 /// <summary>Reads what became of the agencies of a tenant, and finds what has to be computed anew when that changes.</summary>
 internal static class AgencyLineages
 {
-    private static readonly string Endings = $"d.type in ({string.Join(", ", EventNames.All.Where(name => name.Key.IsAssignableTo(typeof(IAgencyEnding))).Select(name => $"'{name.Value}'"))})";
+    private static readonly string Endings = $"d.type in ({string.Join(", ", EntryCatalogue.All.Where(kind => kind.Type.IsAssignableTo(typeof(IAgencyEnding))).Select(kind => $"'{kind.Name}'"))})";
 
     /// <summary>What became of the agencies of a session's tenant.</summary>
     public static async Task<AgencyLineage> LoadAsync(IQuerySession session, CancellationToken cancellation) =>

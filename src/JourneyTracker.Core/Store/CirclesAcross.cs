@@ -21,7 +21,7 @@ internal static class CirclesAcross
     /// <summary>One concern for each dependency, and for each closing, that is part of a circle through several initiatives.</summary>
     public static async Task<ImmutableArray<ConcernRow>> OfAsync(IQuerySession session, CancellationToken cancellation)
     {
-        var (declared, closed) = (EventNames.Of(typeof(DependencyDeclared)), EventNames.Of(typeof(InitiativeClosed)));
+        var (declared, closed) = (EntryCatalogue.NameOf<DependencyDeclared>(), EntryCatalogue.NameOf<InitiativeClosed>());
         Guid[] leading = [.. await session.Query<ActivityRow>()
             .Where(row => (row.EventType == declared && row.MatchesSql("d.data ->> 'line' like ?", $"%{Told.BeginsInitiative}%")) || (row.EventType == closed && row.MatchesSql("d.data ->> 'line' like ?", "Closed, superseded%")))
             .Select(row => row.SubjectId)

@@ -76,9 +76,9 @@ public static class JourneyTrackerStore
         options.Events.UseIdentityMapForAggregates = true;
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
-        foreach (var (type, name) in EventNames.All)
+        foreach (var kind in EntryCatalogue.All)
         {
-            options.Events.MapEventType(type, name);
+            options.Events.MapEventType(kind.Type, kind.Name);
         }
 
         if (listener is not null)

@@ -9,8 +9,8 @@ namespace JourneyTracker.Core.Store;
 /// <summary>
 /// Since which version of the product's hosts each kind of event, field and notation is understood. Events are for ever and
 /// hosts are not: what an older host would not understand, or would leave out in silence, is recorded only when none is
-/// left. Whoever adds a kind of event, a field or a notation declares it here with <see cref="Present" />, which is raised
-/// once between two versions that are handed out.
+/// left. Whoever adds a kind of event or a field declares it with the kind (<see cref="EntryKind.Since" />), and a notation here, with
+/// <see cref="Present" />, which is raised once between two versions that are handed out.
 /// </summary>
 public static class ReaderVersions
 {
@@ -21,33 +21,6 @@ public static class ReaderVersions
     public const int Unannounced = 1;
 
     private static readonly ConcurrentDictionary<Type, (string Name, int Since, (PropertyInfo Field, int Since)[] Fields)> Known = new();
-
-    /// <summary>The kinds of events that came later than the first version, by their stored names.</summary>
-    public static IReadOnlyDictionary<string, int> Kinds { get; } = new Dictionary<string, int>
-    {
-        ["agency.split.v1"] = 2,
-        ["confidence.scale_defined.v1"] = 2,
-        ["measurement.withheld.v1"] = 2,
-        ["measurement.corrected_to_missing.v1"] = 2,
-    };
-
-    /// <summary>The fields that came later than their event, as <c>kind/field</c> in the words of the stored JSON. Left empty, a field is understood by all.</summary>
-    public static IReadOnlyDictionary<string, int> Fields { get; } = new Dictionary<string, int>
-    {
-        ["indicator.defined.v1/cumulativeSince"] = 2,
-        ["indicator.defined.v1/numerator"] = 2,
-        ["indicator.defined.v1/denominator"] = 2,
-        ["measurement.recorded.v1/numerator"] = 2,
-        ["measurement.recorded.v1/denominator"] = 2,
-        ["measurement.corrected.v1/numerator"] = 2,
-        ["measurement.corrected.v1/denominator"] = 2,
-        ["step.forecast_changed.v1/blanks"] = 2,
-        ["milestone.rescheduled.v1/blanks"] = 2,
-        ["charter.amended.v1/blanks"] = 2,
-        ["challenge.reassessed.v1/blanks"] = 2,
-        ["indicator.target_set.v1/blanks"] = 2,
-        ["information.classified.v1/blanks"] = 2,
-    };
 
     /// <summary>The notations that came later than the first version: of a value anywhere in an event.</summary>
     public static IReadOnlyList<Notation> Notations { get; } =
@@ -67,10 +40,8 @@ public static class ReaderVersions
 
     private static (string, int, (PropertyInfo, int)[]) Describe(Type type)
     {
-        var name = EventNames.Of(type);
-        return (name, Kinds.GetValueOrDefault(name, Unannounced), [.. type.GetProperties()
-            .Select(property => (property, Fields.GetValueOrDefault($"{name}/{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}", Unannounced)))
-            .Where(field => field.Item2 > Unannounced)]);
+        var (name, since) = (EntryCatalogue.Of(type).Name, EntryCatalogue.Of(type).Since);
+        return (name, since.Version, [.. since.Fields.Select(field => (type.GetProperties().Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == field.Field), field.Version))]);
     }
 
     private static bool IsGiven(object? value) => value is not (null or false or ICollection { Count: 0 });

@@ -22,14 +22,14 @@ internal static class StoredEntries
     private const string DataException = "22";
 
     private static readonly string[] LibraryNames = [.. OfLibrary.Values];
-    private static readonly string[] Known = [.. LibraryNames, .. EventNames.All.Values];
+    private static readonly string[] Known = [.. LibraryNames, .. EntryCatalogue.All.Select(kind => kind.Name)];
 
     /// <summary>Whether an event is an entry of the record.</summary>
     /// <exception cref="UnknownEntryException">It is neither ours nor the library's.</exception>
     public static bool IsEntry(IEvent e)
     {
         var type = e.Data.GetType();
-        return EventNames.All.ContainsKey(type) || (OfLibrary.ContainsKey(type) ? false : throw new UnknownEntryException(e.StreamId, e.EventTypeName));
+        return EntryCatalogue.Contains(type) || (OfLibrary.ContainsKey(type) ? false : throw new UnknownEntryException(e.StreamId, e.EventTypeName));
     }
 
     /// <summary>The entries of some streams of a tenant, stream by stream, in the order of recording.</summary>

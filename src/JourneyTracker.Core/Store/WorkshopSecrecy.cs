@@ -12,9 +12,9 @@ namespace JourneyTracker.Core.Store;
 /// </summary>
 internal static class WorkshopSecrecy
 {
-    private static readonly ImmutableArray<string> Kept = [EventNames.Of(typeof(ParticipantJoined)), EventNames.Of(typeof(AnswersGiven))];
+    private static readonly ImmutableArray<string> Kept = [EntryCatalogue.NameOf<ParticipantJoined>(), EntryCatalogue.NameOf<AnswersGiven>()];
 
-    private static readonly string Reveals = EventNames.Of(typeof(AnswersRevealed));
+    private static readonly string Reveals = EntryCatalogue.NameOf<AnswersRevealed>();
 
     /// <summary>The entries that may be told.</summary>
     public static IQueryable<ActivityRow> ThatMayBeTold(this IQueryable<ActivityRow> rows, IQuerySession session) => rows.Where(row => row.MatchesSql(

@@ -5,7 +5,11 @@ using JourneyTracker.Core.Initiatives;
 namespace JourneyTracker.Core.Workshops;
 
 /// <summary>An entry about a workshop.</summary>
-public interface IWorkshopEvent : IEntry;
+public interface IWorkshopEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => WorkshopEntries.All[GetType()];
+}
 
 /// <summary>People of several agencies were called together to answer the diagnostic, each by themselves. The entry's id is the workshop's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the workshop's.</param>

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Store;
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Web.Access;
@@ -99,7 +100,7 @@ public sealed record HistoryView(string Place)
         return new HistoryView(place)
         {
             Search = Asked.Text(query["q"]),
-            Kind = EntryKinds.All.SelectMany(group => group.Kinds).Any(kind => kind.Name == what) ? what : null,
+            Kind = EntryCatalogue.Named(what)?.Name,
             Capability = Asked.Named<Capability>(what),
             By = Asked.Text(query["by"]),
             Mark = Asked.Named<HistoryMark>(query["only"]),

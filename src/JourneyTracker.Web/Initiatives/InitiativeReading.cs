@@ -116,7 +116,7 @@ public sealed record ShownInitiative(InitiativeSummary Summary, InitiativeState 
     public DateTimeOffset? KnownAt { get; init; }
 
     /// <summary>An entry in one line, with the names that agencies had when it held.</summary>
-    public string Line(IEntry entry) => Told.InWords(EntrySummary.Of(entry, State.EntryOf), id => Names?.NameAt(id, new AsOf(entry.On.CountsFrom, KnownAt)) ?? AgencyName(id));
+    public string Line(IEntry entry) => Told.InWords(entry.Line(State.EntryOf), id => Names?.NameAt(id, new AsOf(entry.On.CountsFrom, KnownAt)) ?? AgencyName(id));
 
     /// <summary>The entries of these references as they are kept, in the order of time.</summary>
     public IEnumerable<RecordedEntry> Behind(IEnumerable<EntryReference> references)

@@ -27,7 +27,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
 
     /// <summary>Dependencies between steps that still hold.</summary>
     public static Choice Dependencies { get; } = new(
-        situation => [.. situation.State!.Journey.Dependencies.Values.Select(dependency => new Option(dependency.Id.ToString(), situation.State.EntryOf(dependency.Id) is { } entry ? Told.InWords(EntrySummary.Of(entry, situation.State.EntryOf), _ => null) : "A dependency", Hint: dependency.IsWithin(situation.State.Id) && situation.State.Journey.Steps.GetValueOrDefault(dependency.WaitsForStepId)?.Completed is { } completed ? $"completed {Dates.When(completed.On)}" : null))],
+        situation => [.. situation.State!.Journey.Dependencies.Values.Select(dependency => new Option(dependency.Id.ToString(), situation.State.EntryOf(dependency.Id) is { } entry ? Told.InWords(entry.Line(situation.State.EntryOf), _ => null) : "A dependency", Hint: dependency.IsWithin(situation.State.Id) && situation.State.Journey.Steps.GetValueOrDefault(dependency.WaitsForStepId)?.Completed is { } completed ? $"completed {Dates.When(completed.On)}" : null))],
         "No step waits for another.");
 
     /// <summary>Milestones neither reached nor dropped, those of the person's own agency where they log for one.</summary>

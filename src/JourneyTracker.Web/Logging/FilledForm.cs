@@ -63,7 +63,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     }
 
     private NamedEntry Named(EntryReference entry) => situation.Log.Entry(entry.EntryId) is { } recorded
-        ? new NamedEntry($"{Told.InWords(EntrySummary.Of(recorded.Entry, id => situation.Log.Entry(id)?.Entry), situation.AgencyName)}, {Dates.Shown(entry.On)}", $"{situation.Address}/entries/{entry.EntryId}")
+        ? new NamedEntry($"{Told.InWords(recorded.Entry.Line(id => situation.Log.Entry(id)?.Entry), situation.AgencyName)}, {Dates.Shown(entry.On)}", $"{situation.Address}/entries/{entry.EntryId}")
         : new NamedEntry($"{EntryKinds.Of(entry.EventType)}, {Dates.Shown(entry.On)}", null);
 
     // What was filled in and is empty now is erased; what was left as it was, or never was there, stays.

@@ -84,7 +84,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
             .OrderByDescending(pair => view.Along == ReplayOrder.Held ? pair.Entry.On.CountsFrom.DayNumber : pair.Entry.RecordedAt.UtcTicks)
             .ThenByDescending(pair => pair.Entry.Version)
             .Take(MostTold)
-            .Select(pair => (pair.One, pair.Entry, Line: EntrySummary.Of(pair.Entry.Entry, id => pair.One.Log.Log.Entry(id)?.Entry)))
+            .Select(pair => (pair.One, pair.Entry, Line: pair.Entry.Entry.Line(id => pair.One.Log.Log.Entry(id)?.Entry)))
             .ToList();
         var names = await records.NamesAsync(tenant, told.Select(one => one.Line), cancellation);
         var who = await histories.PeopleAsync(told.Select(one => one.Entry.RecordedBy), cancellation);

@@ -47,7 +47,7 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Told.InWords(line, names.When(entry.On, shown.KnownAt)), who(entry.RecordedBy)))], [.. brief.Select(change => change.InWords(nameOf))]));
     }
 
-    private static string LineOf(Initiative initiative, IEntry entry) => EntrySummary.Of(entry, id => initiative.Log.Entry(id)?.Entry);
+    private static string LineOf(Initiative initiative, IEntry entry) => entry.Line(id => initiative.Log.Entry(id)?.Entry);
 
     private static string Shortened(string line)
     {

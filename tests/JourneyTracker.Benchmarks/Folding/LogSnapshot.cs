@@ -26,13 +26,13 @@ public sealed record LogSnapshot(Guid Id, ImmutableArray<SnapshotEntry> Entries)
 public sealed record SnapshotEntry(long Version, DateTimeOffset RecordedAt, string RecordedBy, string? Role, string? Source, string? CorrelationId, string? CausationId, [property: JsonConverter(typeof(EntryConverter))] IEntry Entry)
 {
     /// <summary>The entry as it was.</summary>
-    public RecordedEntry Recorded() => new(Version, EventNames.Of(Entry.GetType()), RecordedAt, RecordedBy, Role, Source, CorrelationId, CausationId, Entry);
+    public RecordedEntry Recorded() => new(Version, Entry.EntryKind.Name, RecordedAt, RecordedBy, Role, Source, CorrelationId, CausationId, Entry);
 }
 
 /// <summary>Writes an entry under the name it is stored under.</summary>
 internal sealed class EntryConverter : JsonConverter<IEntry>
 {
-    private static readonly Dictionary<string, Type> Types = EventNames.All.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<string, Type> Types = EntryCatalogue.All.ToDictionary(kind => kind.Name, kind => kind.Type);
 
     public override IEntry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -47,7 +47,7 @@ internal sealed class EntryConverter : JsonConverter<IEntry>
     public override void Write(Utf8JsonWriter writer, IEntry value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        writer.WritePropertyName(EventNames.Of(value.GetType()));
+        writer.WritePropertyName(value.EntryKind.Name);
         JsonSerializer.Serialize(writer, value, value.GetType(), options);
         writer.WriteEndObject();
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Text;
 using System.Text.Json.Nodes;
 using JourneyTracker.Core.Advice;
@@ -44,7 +45,7 @@ public sealed class EventTests
     [Theory, MemberData(nameof(Events))]
     public void An_event_stored_long_ago_is_still_read_as_what_it_said(Type type)
     {
-        var path = Path.Combine(StoredEvents, $"{EventNames.Of(type)}.json");
+        var path = Path.Combine(StoredEvents, $"{EntryCatalogue.Of(type).Name}.json");
         Assert.True(File.Exists(path), $"Keep a sample of the new event in History/stored-events/{Path.GetFileName(path)}:\n{Store.ToJson(Sample.OfEvent[type].Event)}");
         Assert.Equal(Store.ToJson(Sample.OfEvent[type].Event), Store.ToJson(Read(type, File.ReadAllText(path))));
     }
@@ -52,21 +53,21 @@ public sealed class EventTests
     [Theory, MemberData(nameof(Events))]
     public void An_event_stored_long_ago_would_be_stored_with_the_same_fields_today(Type type)
     {
-        var stored = JsonNode.Parse(File.ReadAllText(Path.Combine(StoredEvents, $"{EventNames.Of(type)}.json")))!.AsObject();
+        var stored = JsonNode.Parse(File.ReadAllText(Path.Combine(StoredEvents, $"{EntryCatalogue.Of(type).Name}.json")))!.AsObject();
         var today = JsonNode.Parse(Store.ToJson(Sample.OfEvent[type].Event))!.AsObject();
         Assert.All(stored, field => Assert.True(JsonNode.DeepEquals(field.Value, today[field.Key]), field.Key));
     }
 
     [Fact]
     public void No_event_that_was_ever_stored_is_forgotten() =>
-        Assert.Equal(EventNames.All.Values.Order(), Directory.GetFiles(StoredEvents).Select(file => Path.GetFileNameWithoutExtension(file)!).Order());
+        Assert.Equal(EntryCatalogue.All.Select(kind => kind.Name).Order(), Directory.GetFiles(StoredEvents).Select(file => Path.GetFileNameWithoutExtension(file)!).Order());
 
     [Fact]
     public void Every_event_has_one_fixed_name_of_its_own()
     {
-        Assert.Equal(Sample.EventTypes, EventNames.All.Keys.OrderBy(type => type.Name));
-        Assert.Equal(EventNames.All.Count, EventNames.All.Values.Distinct().Count());
-        Assert.All(EventNames.All.Values, name => Assert.Matches(@"^[a-z_]+(\.[a-z_]+)?\.v\d+$", name));
+        Assert.Equal(Sample.EventTypes, EntryCatalogue.All.Select(kind => kind.Type).OrderBy(type => type.Name));
+        Assert.Equal(EntryCatalogue.All.Count(), EntryCatalogue.All.Select(kind => kind.Name).Distinct().Count());
+        Assert.All(EntryCatalogue.All.Select(kind => kind.Name), name => Assert.Matches(@"^[a-z_]+(\.[a-z_]+)?\.v\d+$", name));
     }
 
     [Theory, MemberData(nameof(InitiativeEvents))]
@@ -82,14 +83,26 @@ public sealed class EventTests
     public void An_event_is_told_in_one_line_without_a_full_stop(Type type)
     {
         var (given, _, e, _) = Sample.OfEvent[type];
-        var line = Told.Plain(EntrySummary.Of(e, id => given.Find(entry => entry.EntryId == id)));
+        var line = Told.Plain(e.Line(id => given.Find(entry => entry.EntryId == id)));
         Assert.Matches(@"^[\p{Lu}{“0-9][^\r\n]*[^\s.:]$", line);
         Assert.DoesNotContain("“”", line, StringComparison.Ordinal);
         Assert.DoesNotContain(": :", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_kind_has_a_label_of_its_own() => Assert.Distinct(EntryCatalogue.All.Select(kind => kind.Label));
+
     [Theory, MemberData(nameof(Events))]
-    public void An_event_belongs_to_a_capability(Type type) => Assert.True(Enum.IsDefined(Capabilities.Of(Sample.OfEvent[type].Event)));
+    public void A_kind_speaks_of_agencies_and_things_that_its_entries_name(Type type)
+    {
+        var e = Sample.OfEvent[type].Event;
+
+        var named = JsonNode.Parse(Store.ToJson(e))!.AsObject().Where(field => Regex.IsMatch(field.Key, "^(into|owner)?agencyIds?$", RegexOptions.IgnoreCase)).Select(field => field.Key);
+        Assert.Equal(named, new[] { e.EntryKind.AgencyField }.OfType<string>());
+        Assert.True(e.About() is not { } thing || e.RestsOn.Contains(thing));
+        var restsAlwaysOn = type.GetProperties().Where(property => property.PropertyType == typeof(Guid)).Select(property => (Guid)property.GetValue(e)!).Intersect(e.RestsOn);
+        Assert.True(e is IBeginning || !restsAlwaysOn.Any() || e.About() is not null, $"{type.Name} is about {string.Join(", ", restsAlwaysOn)}");
+    }
 
     [Theory, MemberData(nameof(OtherEvents))]
     public void An_event_folds_into_the_agency_portfolio_or_workshop(Type type)

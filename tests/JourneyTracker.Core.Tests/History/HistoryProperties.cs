@@ -164,7 +164,7 @@ public sealed class HistoryProperties
     private static WithdrawEntry Withdraw(string entry, Guid target) => new(Samples.SampleInitiative.Is, null, Id.Of(entry), PartialDate.Day(Spec.Today), target, "Because");
 
     private static string Story(Initiative initiative) =>
-        string.Join('\n', Entries(initiative).Select(entry => $"{entry.On} {EntrySummary.Of(entry, id => initiative.Log.Entry(id)?.Entry)} {entry}"));
+        string.Join('\n', Entries(initiative).Select(entry => $"{entry.On} {entry.Line(id => initiative.Log.Entry(id)?.Entry)} {entry}"));
 
     // A baseline holds what was known when it was recorded, so what it holds depends on what came before it.
     private static void SameButForBaselines(InitiativeState expected, InitiativeState actual) => Same(WithoutPlans(expected), WithoutPlans(actual));

@@ -99,7 +99,7 @@ public sealed class SaidTwiceTests
     // Where the stored sample is of another entry of the kind, the entry is stored as it is today.
     private static string StoredSample(IEntry e)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "History", "stored-events", $"{EventNames.Of(e.GetType())}.json");
+        var path = Path.Combine(AppContext.BaseDirectory, "History", "stored-events", $"{e.EntryKind.Name}.json");
         var stored = File.ReadAllText(path);
         return Stored(e, stored).EntryId == e.EntryId ? stored : Store.ToJson(e);
     }

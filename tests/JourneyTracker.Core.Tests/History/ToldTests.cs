@@ -30,7 +30,7 @@ public sealed class ToldTests
     public void What_people_typed_is_never_touched(string typed)
     {
         var planned = new StepPlanned(Guid.NewGuid(), PartialDate.Parse("2001-05"), typed, null, [], [], null, PartialDate.Parse("2002-05"), []);
-        var line = EntrySummary.Of(planned, _ => null);
+        var line = planned.Line(_ => null);
 
         Assert.Equal($"Step planned: {typed}, by May 2002", Told.InWords(line, _ => "Port office"));
         Assert.Equal($"Step planned: {typed}, by 2002-05", Told.Plain(line, _ => "Port office"));

@@ -186,5 +186,5 @@ public sealed class RatioTests
 
     private static IndicatorStatus Status(params IEnumerable<IEntry> facts) => IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("in time")), new DateOnly(2003, 7, 1));
 
-    private static string Line(IEntry entry, params IEntry[] others) => Told.Plain(EntrySummary.Of(entry, id => others.FirstOrDefault(other => other.EntryId == id)));
+    private static string Line(IEntry entry, params IEntry[] others) => Told.Plain(entry.Line(id => others.FirstOrDefault(other => other.EntryId == id)));
 }

@@ -130,7 +130,7 @@ public sealed class RunningTotalTests
     [Fact]
     public void A_definition_says_that_it_is_a_running_total() => Assert.Equal(
         "Indicator defined: visits (visits, running total since the start of the year)",
-        EntrySummary.Of(Spec.Given(Registered()).When(new DefineIndicator(Is, null, Id.Of("visits"), On("2001"), "visits", IndicatorKind.Output, "visits", BetterDirection.Up, null, null, null, CumulativeSince.YearStart)).Entries[0], _ => null));
+        (Spec.Given(Registered()).When(new DefineIndicator(Is, null, Id.Of("visits"), On("2001"), "visits", IndicatorKind.Output, "visits", BetterDirection.Up, null, null, null, CumulativeSince.YearStart)).Entries[0]).Line(_ => null));
 
     private static TargetSet Target(decimal value, string on) => new(Id.Of("target"), On("2001-12"), Id.Of("visits"), null, null, value, On(on), 5);
 

@@ -18,20 +18,20 @@ public sealed class ReaderVersionTests
     [Theory, MemberData(nameof(Events))]
     public void A_kind_of_event_or_a_field_that_the_first_version_did_not_know_says_since_when_it_is_understood(Type type)
     {
-        var name = EventNames.Of(type);
+        var name = EntryCatalogue.Of(type).Name;
         if (!First.TryGetValue(name, out var known))
         {
-            Assert.True(ReaderVersions.Kinds.GetValueOrDefault(name) > ReaderVersions.Unannounced, $"{name} is new: declare it in ReaderVersions.Kinds with ReaderVersions.Present, and raise that once since the last version that was handed out.");
+            Assert.True(EntryCatalogue.Of(type).Since.Version > ReaderVersions.Unannounced, $"{name} is new: declare it with ReaderVersions.Present, and raise that once since the last version that was handed out.");
             return;
         }
 
-        var later = type.GetProperties().Select(property => $"{name}/{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}").Except(known.Select(field => $"{name}/{field}")).Except(ReaderVersions.Fields.Keys);
-        Assert.True(!later.Any(), $"Declare in ReaderVersions.Fields, with ReaderVersions.Present, what the first version did not know: {string.Join(", ", later)}");
+        var later = type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Except(known).Except(EntryCatalogue.Of(type).Since.Fields.Select(field => field.Field));
+        Assert.True(!later.Any(), $"Declare with {name} that the first version did not know: {string.Join(", ", later)}");
     }
 
     [Fact]
     public void Nothing_is_declared_for_hosts_that_do_not_exist_yet() =>
-        Assert.All([.. ReaderVersions.Kinds.Values, .. ReaderVersions.Fields.Values, .. ReaderVersions.Notations.Select(notation => notation.Since)], since => Assert.InRange(since, ReaderVersions.Unannounced + 1, ReaderVersions.Present));
+        Assert.All([.. EntryCatalogue.All.SelectMany(kind => kind.Since.Fields.Select(field => field.Version).Append(kind.Since.Version)), .. ReaderVersions.Notations.Select(notation => notation.Since)], since => Assert.InRange(since, ReaderVersions.Unannounced, ReaderVersions.Present));
 
     [Theory]
     [InlineData("2020", 1)]
@@ -50,9 +50,9 @@ public sealed class ReaderVersionTests
     [Theory, MemberData(nameof(Events))]
     public void What_the_first_version_could_say_every_host_may_record(Type type)
     {
-        if (First.ContainsKey(EventNames.Of(type)))
+        if (First.ContainsKey(EntryCatalogue.Of(type).Name))
         {
-            Assert.True(ReaderVersions.Needed(Sample.OfEvent[type].Event).Version == ReaderVersions.Unannounced || ReaderVersions.Fields.Keys.Any(field => field.StartsWith(EventNames.Of(type), StringComparison.Ordinal)));
+            Assert.True(ReaderVersions.Needed(Sample.OfEvent[type].Event).Version == ReaderVersions.Unannounced || EntryCatalogue.Of(type).Since.Fields.Length > 0);
         }
     }
 }

@@ -177,6 +177,6 @@ public sealed class JourneyDrawingTests
     private static string Said(params IEntry[] story) => string.Join(' ', JourneyWords.Of(State(story), Today, ImmutableDictionary<Guid, InitiativeState>.Empty));
 
     private static InitiativeState State(IEntry[] story) => new Initiative(new IEntry[] { new InitiativeRegistered(Id, PartialDate.Year(2020), "a-desk", "A desk", null, null, null, null) }.Concat(story)
-        .Select((entry, place) => new RecordedEntry(place + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry))
+        .Select((entry, place) => new RecordedEntry(place + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry))
         .Aggregate(EntryLog.Empty, (log, entry) => log.Add(entry))).Present;
 }

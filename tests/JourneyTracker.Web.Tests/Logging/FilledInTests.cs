@@ -106,7 +106,7 @@ public sealed class FilledInTests
 
     private static FormSituation Of(params IEntry[] story)
     {
-        var log = story.Select((entry, place) => new RecordedEntry(place + 1, EventNames.Of(entry.GetType()), DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry)).Aggregate(EntryLog.Empty, (all, entry) => all.Add(entry));
+        var log = story.Select((entry, place) => new RecordedEntry(place + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry)).Aggregate(EntryLog.Empty, (all, entry) => all.Add(entry));
         return new FormSituation
         {
             Viewer = new Viewer("olive", "Olive", "demo", [Role.ProgrammeOffice], null),

@@ -5,7 +5,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about challenges.</summary>
-public interface IChallengeEvent : IEntry;
+public interface IChallengeEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => ChallengeEntries.All[GetType()];
+}
 
 /// <summary>Something that stands in the way was raised. The entry's id is the challenge's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the challenge's.</param>

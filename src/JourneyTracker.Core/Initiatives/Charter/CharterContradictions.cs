@@ -24,7 +24,7 @@ internal static class CharterContradictions
             let closing = closedBefore(fact.On)
             where closing is not null
             select new Contradiction(ContradictionRule.AfterTheEnd, fact.Reference, [closing.Reference],
-                $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)}, but the initiative was closed {Told.On(closing.On)}.");
+                $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but the initiative was closed {Told.On(closing.On)}.");
     }
 
     /// <summary>The closing after which something of a date surely would come; null of a date on which the initiative may have gone on.</summary>

@@ -5,7 +5,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about the charter.</summary>
-public interface ICharterEvent : IEntry;
+public interface ICharterEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => CharterEntries.All[GetType()];
+}
 
 /// <summary>An initiative entered the record. Its entry's id is the initiative's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the initiative's.</param>

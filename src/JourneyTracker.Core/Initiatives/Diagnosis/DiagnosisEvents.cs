@@ -5,7 +5,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about diagnosis.</summary>
-public interface IDiagnosisEvent : IEntry;
+public interface IDiagnosisEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => DiagnosisEntries.All[GetType()];
+}
 
 /// <summary>How complex the outcomes are was assessed: four factors, each 1 to 5. The latest assessment counts.</summary>
 /// <param name="EntryId">The entry's id.</param>

@@ -45,14 +45,7 @@ public sealed record DoneEntry(string Summary, EntryReference Entry)
 {
     /// <summary>What an initiative did, in the order of time: what it planned, measured and judged is left out.</summary>
     public static IEnumerable<DoneEntry> Of(InitiativeState state) => state.Entries
-        .Where(entry => IsDoing(entry.Entry))
+        .Where(entry => entry.Entry.EntryKind.Bears.HasFlag(Bearing.Doing))
         .OrderBy(entry => entry.Entry.On).ThenBy(entry => entry.Version)
-        .Select(entry => new DoneEntry(EntrySummary.Of(entry.Entry, state.EntryOf), entry.Reference));
-
-    private static bool IsDoing(IEntry entry) => entry
-        is StepCompleted or MilestoneReached or MeasureInOperation or MeasureDiscontinued
-        or PartnerJoined or PartnerWithdrew or AgreementSigned
-        or MitigationRecorded or ChallengeResolved
-        or GovernanceBodyEstablished or DecisionTaken or StakeholderPositionNoted
-        or InformationClassified or SharingArrangementSet;
+        .Select(entry => new DoneEntry(entry.Entry.Line(state.EntryOf), entry.Reference));
 }

@@ -4,7 +4,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about governance.</summary>
-public interface IGovernanceEvent : IEntry;
+public interface IGovernanceEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => GovernanceEntries.All[GetType()];
+}
 
 /// <summary>A body that steers the initiative was set up. The entry's id is the body's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the body's.</param>

@@ -41,7 +41,7 @@ internal static class GovernanceFacts
         var about = new Subject(ChangeKind.Governance, decision.Id, $"Decision “{decision.Title}”");
         var subject = decision.SubjectId is not { } id ? null
             : state.Journey.Steps.GetValueOrDefault(id)?.Name ?? state.Challenges.All.GetValueOrDefault(id)?.Title
-            ?? (state.EntryOf(id) is { } entry ? EntrySummary.Of(entry, state.EntryOf) : null);
+            ?? (state.EntryOf(id) is { } entry ? entry.Line(state.EntryOf) : null);
         yield return about.Fact("taken", Told.Date(decision.Taken.On), decision.Taken);
         yield return about.Fact("on", subject is null ? Wording.Words(decision.About) : $"{Wording.Words(decision.About)} “{subject}”", decision.Taken);
         yield return about.Fact("by", NameOf(state.Governance, decision.BodyId), decision.Taken);

@@ -5,7 +5,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about information sharing.</summary>
-public interface IInformationEvent : IEntry;
+public interface IInformationEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => InformationEntries.All[GetType()];
+}
 
 /// <summary>A category of information was judged: may partners share it? The latest word on a category counts.</summary>
 /// <param name="EntryId">The entry's id.</param>

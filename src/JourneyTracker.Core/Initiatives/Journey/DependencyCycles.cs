@@ -64,7 +64,7 @@ internal static class DependencyCycles
     private static string Sentence(ImmutableArray<DependencySpan> circle, DateOnly day)
     {
         // Two steps may be called the same.
-        var steps = circle.DistinctBy(dependency => dependency.Waits).Select(dependency => dependency.StepName is { } name ? $"'{Sentences.Short(name)}'" : "another step").Order(StringComparer.Ordinal).ToList();
+        var steps = circle.DistinctBy(dependency => dependency.Waits).Select(dependency => dependency.StepName is { } name ? $"'{Wording.Short(name)}'" : "another step").Order(StringComparer.Ordinal).ToList();
         return steps.Count == 1
             ? $"The step {steps[0]} waits for itself from {Told.Date(PartialDate.Day(day))} on."
             : $"The steps {string.Join(", ", steps.SkipLast(1))} and {steps[^1]} wait for each other from {Told.Date(PartialDate.Day(day))} on, so that none of them could ever begin.";

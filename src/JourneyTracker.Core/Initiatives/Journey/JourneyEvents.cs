@@ -6,7 +6,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about the journey.</summary>
-public interface IJourneyEvent : IEntry;
+public interface IJourneyEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => JourneyEntries.All[GetType()];
+}
 
 /// <summary>A step of the journey was planned. The entry's id is the step's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the step's.</param>

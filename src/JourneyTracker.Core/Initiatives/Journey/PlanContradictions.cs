@@ -12,7 +12,7 @@ internal static class PlanContradictions
         let until = Until(fact.Entry)
         where until is not null && Readings.SurelyBefore(until.Value, fact.On)
         select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} {Told.On(fact.On)} for a time that was over by then, {Told.Date(until)}. A plan or an agreement is dated by when it was made.");
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} for a time that was over by then, {Told.Date(until)}. A plan or an agreement is dated by when it was made.");
 
     /// <summary>A step is expected to start before it ends, also where one of the two dates stays as an earlier entry has it.</summary>
     public static IEnumerable<Contradiction> ForecastReversed(Story story)
@@ -46,7 +46,7 @@ internal static class PlanContradictions
         let start = (fact.Entry as MeasurementRecorded)?.PeriodStart ?? (fact.Entry as MeasurementWithheld)?.PeriodStart
         where start is not null && Readings.SurelyBefore(fact.On, start.Value)
         select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {Sentences.Verb(fact.Entry)} for a period that would begin {Told.On(start.Value)} and end {Told.On(fact.On)}.");
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} for a period that would begin {Told.On(start.Value)} and end {Told.On(fact.On)}.");
 
     private static PartialDate? Until(IEntry entry) => entry switch
     {

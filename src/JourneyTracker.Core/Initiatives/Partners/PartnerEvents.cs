@@ -4,7 +4,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about partners and agreements.</summary>
-public interface IPartnerEvent : IEntry;
+public interface IPartnerEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => PartnerEntries.All[GetType()];
+}
 
 /// <summary>An agency became a partner. The entry's id is the partner's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the partner's.</param>

@@ -31,7 +31,7 @@ internal static class PerformanceContradictions
                     && (Readings.SurelyBefore(full.TargetOn, on) || (indicator.Direction == BetterDirection.Up ? full.TargetValue < from : full.TargetValue > from && indicator is not { CumulativeSince: not null, Numerator: null })))
                 {
                     yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [by],
-                        $"{Sentences.Subject(story, indicator)} {Sentences.Verb(target)} {Told.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Told.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Told.On(on)}.");
+                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Told.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Told.On(on)}.");
                 }
 
                 before = full;

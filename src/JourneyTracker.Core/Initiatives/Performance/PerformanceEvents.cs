@@ -4,7 +4,11 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>An entry about performance.</summary>
-public interface IPerformanceEvent : IEntry;
+public interface IPerformanceEvent : IEntry
+{
+    /// <inheritdoc />
+    EntryKind IEntry.EntryKind => PerformanceEntries.All[GetType()];
+}
 
 /// <summary>A change in people's lives that the initiative is to bring about was named. The entry's id is the outcome's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the outcome's.</param>

@@ -1,0 +1,31 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using static JourneyTracker.Core.History.Understood;
+using static JourneyTracker.Core.Initiatives.Wording;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>The kinds of entry about complexity, challenge and facility.</summary>
+internal static class DiagnosisEntries
+{
+    /// <summary>Every kind.</summary>
+    public static EntryKindSet All { get; } = new(Capability.Diagnosis,
+        EntryKind.Of<ComplexityAssessed>(
+            "diagnosis.complexity_assessed.v1", "Complexity assessed", ByAll,
+            line: (e, _) => $"Complexity assessed: range of need {e.RangeOfNeed}, frequency {e.FrequencyOfInteraction}, nature {e.NatureOfInteraction}, expertise {e.LevelOfExpertise}",
+            subject: _ => "The complexity of the outcomes", did: "was assessed",
+            about: null, agencies: null,
+            bears: Bearing.Complexity, effect: null),
+        EntryKind.Of<DiagnosisConcluded>(
+            "diagnosis.concluded.v1", "Diagnostic concluded", ByAll,
+            line: (e, _) => $"Diagnosis concluded{(e.RecommendedApproach is { } approach ? $": {Words(approach)}" : "")}",
+            subject: _ => "A diagnostic", did: "was concluded",
+            about: null, agencies: null,
+            bears: Bearing.Nothing, effect: null),
+        EntryKind.Of<ChecklistItemAnswered>(
+            "checklist.item_answered.v1", "Checklist answered", ByAll,
+            line: (e, _) => $"Checklist: “{FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == e.ItemId)?.Text ?? e.ItemId}” {Words(e.Answer)}{Because(e.Note)}",
+            subject: null, did: "was recorded",
+            about: null, agencies: null,
+            bears: Bearing.Nothing, effect: null));
+}
