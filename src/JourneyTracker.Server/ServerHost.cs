@@ -17,7 +17,8 @@ namespace JourneyTracker.Server;
 public static class ServerHost
 {
     // Whether this build took in what the codegen command wrote.
-    private static bool CodeIsGenerated => Array.Exists(typeof(ServerHost).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
+    private static bool CodeIsGenerated =>
+        Array.Exists(typeof(ServerHost).Assembly.GetTypes(), type => type.Namespace == "Internal.Generated.WolverineHandlers");
 
     /// <summary>Reads the settings: appsettings.json, the environment's variables, then <c>--Section:Name=value</c> arguments.</summary>
     public static WebApplicationBuilder Configure(string[] arguments)

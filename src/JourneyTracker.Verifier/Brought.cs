@@ -24,16 +24,28 @@ internal static class Brought
     private static IEnumerable<VerifyingKey> KeysOf(string given)
     {
         if (VerifyingKey.TryParse(given, out var only))
+        {
             return [only];
+        }
+
         if (!File.Exists(given))
+        {
             throw new CannotReadException($"--key {Shown(given)} is neither a key (name+1234abcd+Base64) nor a file with one.");
-        var keys = File.ReadLines(given).Where(line => line.Length > 0)
-            .Select(line => VerifyingKey.TryParse(line.Split(' ')[0], out var key) ? key : throw new CannotReadException($"--key {given} has a line that is no key: {Shown(line)}."))
+        }
+
+        var keys = File.ReadLines(given)
+            .Where(line => line.Length > 0)
+            .Select(line =>
+                VerifyingKey.TryParse(line.Split(' ')[0], out var key)
+                    ? key
+                    : throw new CannotReadException($"--key {given} has a line that is no key: {Shown(line)}.")
+            )
             .ToList();
         return keys.Count > 0 ? keys : throw new CannotReadException($"--key {given} is a file without a key.");
     }
 
-    private static string Shown(string text) => text.ReplaceLineEndings(" ") is { Length: > 60 } shown ? $"\"{shown[..60]}…\"" : $"\"{text.ReplaceLineEndings(" ")}\"";
+    private static string Shown(string text) =>
+        text.ReplaceLineEndings(" ") is { Length: > 60 } shown ? $"\"{shown[..60]}…\"" : $"\"{text.ReplaceLineEndings(" ")}\"";
 }
 
 /// <summary>Something that was given can't be read.</summary>

@@ -27,12 +27,25 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode" />.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var verify = new Command("verify", "Says what holds in a bundle and what does not. Ends with 0 if everything holds, 1 if something does not, 2 if the file can't be read, 3 if everything holds and something has to be explained, such as a time of recording that runs back.") { Bundle, Key, Since, Json, Progress };
+        var verify = new Command(
+            "verify",
+            "Says what holds in a bundle and what does not. Ends with 0 if everything holds, 1 if something does not, 2 if the file can't be read, 3 if everything holds and something has to be explained, such as a time of recording that runs back."
+        )
+        {
+            Bundle,
+            Key,
+            Since,
+            Json,
+            Progress,
+        };
         verify.SetAction(VerifyAsync);
         var root = new RootCommand("Checks an exported JourneyTracker history without a network: that nothing was altered, removed or slipped in.") { verify };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
+        {
             return Say(string.Join('\n', parsed.Errors.Select(error => error.Message)) + "\nverify --help says what can be given.");
+        }
+
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
@@ -44,16 +57,22 @@ internal static class CommandLine
             var options = new VerificationOptions(
                 Brought.Keys(parsed.GetValue(Key) ?? []),
                 parsed.GetValue(Since) is { } since ? Brought.Checkpoint(since) : null,
-                parsed.GetValue(Progress) || !Console.IsErrorRedirected ? new ProgressLine(Console.Error, Console.IsErrorRedirected) : null);
+                parsed.GetValue(Progress) || !Console.IsErrorRedirected ? new ProgressLine(Console.Error, Console.IsErrorRedirected) : null
+            );
             await using var file = Open(parsed.GetRequiredValue(Bundle));
             var report = await BundleVerification.RunAsync(file, options, cancellation);
             Console.Out.Write(json ? JsonReport.Of(report) : TextReport.Of(report));
-            return !report.Holds ? ExitCode.DoesNotHold : report.HasToBeExplained ? ExitCode.HasToBeExplained : ExitCode.Holds;
+            return !report.Holds ? ExitCode.DoesNotHold
+                : report.HasToBeExplained ? ExitCode.HasToBeExplained
+                : ExitCode.Holds;
         }
         catch (Exception e) when (e is UnreadableBundleException or CannotReadException or IOException or UnauthorizedAccessException)
         {
             if (json)
+            {
                 Console.Out.Write(JsonReport.Unreadable(e.Message));
+            }
+
             return Say(e.Message);
         }
         catch (OperationCanceledException)
@@ -65,7 +84,10 @@ internal static class CommandLine
     private static FileStream Open(string path)
     {
         if (!File.Exists(path))
+        {
             throw new CannotReadException($"There is no file {path}.");
+        }
+
         return new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 1 << 16 });
     }
 

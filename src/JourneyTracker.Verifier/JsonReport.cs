@@ -14,28 +14,31 @@ internal static class JsonReport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Of(VerificationReport report) => Write(new
-    {
-        report.Holds,
-        report.HasToBeExplained,
-        report.Damage,
-        Bundle = new
-        {
-            report.Manifest.Title,
-            report.Manifest.Tenant,
-            report.Manifest.Scope,
-            report.Manifest.ExportedAt,
-            report.Manifest.Origin,
-            report.Manifest.Size,
-            report.Manifest.Root,
-            report.Manifest.Counts,
-            report.Manifest.Recorded,
-        },
-        report.Key,
-        report.Fingerprint,
-        report.KeyIsItsOwn,
-        report.Findings,
-    });
+    public static string Of(VerificationReport report) =>
+        Write(
+            new
+            {
+                report.Holds,
+                report.HasToBeExplained,
+                report.Damage,
+                Bundle = new
+                {
+                    report.Manifest.Title,
+                    report.Manifest.Tenant,
+                    report.Manifest.Scope,
+                    report.Manifest.ExportedAt,
+                    report.Manifest.Origin,
+                    report.Manifest.Size,
+                    report.Manifest.Root,
+                    report.Manifest.Counts,
+                    report.Manifest.Recorded,
+                },
+                report.Key,
+                report.Fingerprint,
+                report.KeyIsItsOwn,
+                report.Findings,
+            }
+        );
 
     public static string Unreadable(string message) => Write(new { Holds = false, Unreadable = message });
 

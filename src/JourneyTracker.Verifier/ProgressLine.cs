@@ -16,7 +16,10 @@ internal sealed class ProgressLine(TextWriter output, bool isFile) : IProgress<V
     {
         var finished = value.Done >= value.Total && (isFile || _width > 0);
         if (Stopwatch.GetElapsedTime(_last) < _every && !finished)
+        {
             return;
+        }
+
         _last = Stopwatch.GetTimestamp();
         var text = string.Create(CultureInfo.InvariantCulture, $"{value.Doing}: {value.Done:N0} of {value.Total:N0}");
         if (isFile)
@@ -28,6 +31,8 @@ internal sealed class ProgressLine(TextWriter output, bool isFile) : IProgress<V
         output.Write($"\r{text.PadRight(_width)}");
         _width = finished ? 0 : text.Length;
         if (finished)
+        {
             output.Write($"\r{new string(' ', text.Length)}\r");
+        }
     }
 }

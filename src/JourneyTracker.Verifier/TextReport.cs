@@ -12,14 +12,26 @@ internal static class TextReport
         var manifest = report.Manifest;
         var text = new StringBuilder();
         if (report.Damage is { } damage)
+        {
             text.AppendLine(damage).AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{manifest.Title}: {manifest.Scope} of {manifest.Tenant}, exported {manifest.ExportedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
+        }
+
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{manifest.Title}: {manifest.Scope} of {manifest.Tenant}, exported {manifest.ExportedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"
+        );
         text.AppendLine(CultureInfo.InvariantCulture, $"Log {manifest.Origin} at {manifest.Size:N0} entries, root {manifest.Root}");
         if (report.Key is { } key)
+        {
             text.AppendLine(CultureInfo.InvariantCulture, $"Key {key}, fingerprint {report.Fingerprint}");
+        }
+
         text.AppendLine();
         foreach (var finding in report.Findings)
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Word(finding.Outcome),-14}  {finding.Check}: {finding.Message}");
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Word(finding.Outcome), -14}  {finding.Check}: {finding.Message}");
+        }
+
         text.AppendLine();
         text.AppendLine(Conclusion(report));
         return text.ToString();
@@ -38,23 +50,34 @@ internal static class TextReport
 
         // What fails in a damaged file says nothing of the log.
         if (report.Damage is not null)
+        {
             return "IT DOES NOT HOLD, because the file is not as it was exported. Fetch it again.";
-        var first = report.Findings.Where(finding => finding.Outcome == Outcome.Fails).Select(finding => finding.Entry).FirstOrDefault(entry => entry is not null);
+        }
+
+        var first = report
+            .Findings.Where(finding => finding.Outcome == Outcome.Fails)
+            .Select(finding => finding.Entry)
+            .FirstOrDefault(entry => entry is not null);
         return first is null ? "IT DOES NOT HOLD." : $"IT DOES NOT HOLD. First bad entry: {Named(first)}.";
     }
 
-    private static string Named(EntryPlace entry) => string.Join(", ", new[]
-    {
-        entry.Stream is { } stream ? $"stream {stream:D}" : null,
-        entry.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"version {version}") : null,
-        entry.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"{index} of the log") : null,
-    }.Where(part => part is not null));
+    private static string Named(EntryPlace entry) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                entry.Stream is { } stream ? $"stream {stream:D}" : null,
+                entry.Version is { } version ? string.Create(CultureInfo.InvariantCulture, $"version {version}") : null,
+                entry.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"{index} of the log") : null,
+            }.Where(part => part is not null)
+        );
 
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Holds => "holds",
-        Outcome.Fails => "DOES NOT HOLD",
-        Outcome.Attention => "explain",
-        Outcome.Note => "note",
-    };
+    private static string Word(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Holds => "holds",
+            Outcome.Fails => "DOES NOT HOLD",
+            Outcome.Attention => "explain",
+            Outcome.Note => "note",
+        };
 }

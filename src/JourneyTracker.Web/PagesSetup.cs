@@ -16,7 +16,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.Web;
 
-/// <summary>The pages of the product, for a host that says who looks (<see cref="IPageViewers" />) and how to sign in (<see cref="SignIn.SignInOffer" />).</summary>
+/// <summary>
+/// The pages of the product, for a host that says who looks (<see cref="IPageViewers" />) and how to sign in (<see cref="SignIn.SignInOffer" />).
+/// </summary>
 public static class PagesSetup
 {
     /// <summary>Where open pages listen for changes: a request that lasts as long as its page.</summary>
@@ -58,7 +60,9 @@ public static class PagesSetup
         app.UseStatusCodePages(FailurePages.ShowAsync);
     }
 
-    /// <summary>After sign-in and antiforgery: forms of somebody else than who is signed in are not taken, and what was typed before signing in again comes back.</summary>
+    /// <summary>
+    /// After sign-in and antiforgery: forms of somebody else than who is signed in are not taken, and what was typed before signing in again comes back.
+    /// </summary>
     public static void UsePageForms(this IApplicationBuilder app) => app.UseMiddleware<FormsInOrder>();
 
     /// <summary>Serves the pages and their files.</summary>

@@ -54,6 +54,8 @@ switch (args)
         await LedgerBenchmark.WriteAsync(file, int.Parse(size, CultureInfo.InvariantCulture));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Say what to measure: mutation, folding, summaries, history, advice, pages, replay, rebuild, start, ledger, keeping or export.");
+        await Console.Error.WriteLineAsync(
+            "Say what to measure: mutation, folding, summaries, history, advice, pages, replay, rebuild, start, ledger, keeping or export."
+        );
         return 2;
 }

@@ -102,21 +102,26 @@ internal sealed class Spec
         }
     }
 
-    private static Guid? RecordOf(object command) => command switch
-    {
-        IInitiativeCommand c => c.InitiativeId,
-        IAgencyCommand c => c.AgencyId,
-        IPortfolioCommand c => c.PortfolioId,
-        IWorkshopCommand c => c.WorkshopId,
-        _ => null,
-    };
+    private static Guid? RecordOf(object command) =>
+        command switch
+        {
+            IInitiativeCommand c => c.InitiativeId,
+            IAgencyCommand c => c.AgencyId,
+            IPortfolioCommand c => c.PortfolioId,
+            IWorkshopCommand c => c.WorkshopId,
+            _ => null,
+        };
 
-    private EntryLog LogOf(Guid id) => Telling.Log(_given.SkipWhile(entry => entry.EntryId != id).TakeWhile((entry, index) => index == 0 || entry is not IRegistration));
+    private EntryLog LogOf(Guid id) =>
+        Telling.Log(_given.SkipWhile(entry => entry.EntryId != id).TakeWhile((entry, index) => index == 0 || entry is not IRegistration));
 
     private static IEnumerable<object> Handle<T>(object command, T aggregate, TimeProvider clock) =>
-        (IEnumerable<object>)command.GetType().Assembly.GetType($"{command.GetType().FullName}Handler")!
-            .GetMethod("Handle", [command.GetType(), typeof(T), typeof(TimeProvider)])!
-            .Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [command, aggregate, clock], null)!;
+        (IEnumerable<object>)
+            command
+                .GetType()
+                .Assembly.GetType($"{command.GetType().FullName}Handler")!
+                .GetMethod("Handle", [command.GetType(), typeof(T), typeof(TimeProvider)])!
+                .Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [command, aggregate, clock], null)!;
 }
 
 /// <summary>What a command led to.</summary>
@@ -130,7 +135,8 @@ internal sealed record Answer(IReadOnlyList<IEntry> Entries, RuleViolation? Rule
 
     public void ThenNothing() => Then();
 
-    public TRule ThenRefused<TRule>(string? field = null) where TRule : RuleViolation
+    public TRule ThenRefused<TRule>(string? field = null)
+        where TRule : RuleViolation
     {
         var rule = Assert.IsType<TRule>(Rule);
         Assert.Equal(field is null ? [] : [field], rule.Field);

@@ -10,25 +10,27 @@ internal static class State
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Converters = { new EntryIdConverter() } };
 
-    public static string Text(InitiativeState state) => JsonSerializer.Serialize<object>(
-        new
-        {
-            state.Id,
-            state.HasBegun,
-            state.Charter,
-            state.Partners,
-            state.Journey,
-            state.Challenges,
-            state.Performance,
-            state.Governance,
-            state.Information,
-            state.Diagnosis,
-            state.AnsweredAdvice,
-            Level = Level.Of(state),
-            Periods = LevelPeriod.Of(state),
-            Progress = Progress.Of(state),
-        },
-        Options);
+    public static string Text(InitiativeState state) =>
+        JsonSerializer.Serialize<object>(
+            new
+            {
+                state.Id,
+                state.HasBegun,
+                state.Charter,
+                state.Partners,
+                state.Journey,
+                state.Challenges,
+                state.Performance,
+                state.Governance,
+                state.Information,
+                state.Diagnosis,
+                state.AnsweredAdvice,
+                Level = Level.Of(state),
+                Periods = LevelPeriod.Of(state),
+                Progress = Progress.Of(state),
+            },
+            Options
+        );
 
     private sealed class EntryIdConverter : JsonConverter<EntryReference>
     {

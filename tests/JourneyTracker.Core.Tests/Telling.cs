@@ -1,5 +1,4 @@
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Tests;
 

@@ -32,14 +32,23 @@ public sealed class PostgresFixture : IAsyncLifetime
         if (asked != "local" && await TryContainerAsync() is { } container)
         {
             _container = container;
-            ConnectionString = new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString;
+            ConnectionString = new NpgsqlConnectionStringBuilder(container.GetConnectionString())
+            {
+                GssEncryptionMode = GssEncryptionMode.Disable,
+            }.ConnectionString;
             return;
         }
 
         if (asked == "container")
+        {
             throw new InvalidOperationException("JOURNEYTRACKER_TEST_POSTGRES=container, but Docker does not answer.");
+        }
+
         if (notFetched is not null)
+        {
             throw notFetched;
+        }
+
         _local = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder), TestContext.Current.CancellationToken);
         ConnectionString = _local.ConnectionString;
     }
@@ -53,16 +62,27 @@ public sealed class PostgresFixture : IAsyncLifetime
         await connection.OpenAsync();
         await using var create = new NpgsqlCommand($"create database {name}", connection);
         await create.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, MaxPoolSize = 40, Timeout = 60 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            Database = name,
+            MaxPoolSize = 40,
+            Timeout = 60,
+        }.ConnectionString;
     }
 
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
         if (_container is not null)
+        {
             await _container.DisposeAsync();
+        }
+
         if (_local is not null)
+        {
             await _local.DisposeAsync();
+        }
+
         TestFolder.Delete(_folder);
     }
 
@@ -74,11 +94,14 @@ public sealed class PostgresFixture : IAsyncLifetime
     private static async Task<CannotStartException?> FetchProgramsAsync()
     {
         if (PostgresPrograms.In(PostgresPrograms.UsualFolders()).Any(programs => programs.Serves(null)) || ProgramArchive.ForThisMachine() is not { } archive)
+        {
             return null;
+        }
         // Not root's own folder, which the user that PostgreSQL runs as can't enter.
-        var kept = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
-            ? "/var/lib"
-            : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        var kept =
+            Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
+                ? "/var/lib"
+                : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
         try
         {
             var fetched = new FetchedPrograms(Path.Combine(kept, "journeytracker-tests", "postgresql-programs"));

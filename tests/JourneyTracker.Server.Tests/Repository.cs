@@ -9,7 +9,10 @@ internal static class Repository
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "JourneyTracker.sln")))
+        {
             folder = Path.GetDirectoryName(folder)!;
+        }
+
         return folder;
     }
 }

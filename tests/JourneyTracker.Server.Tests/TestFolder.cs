@@ -9,6 +9,8 @@ internal static class TestFolder
     public static void Delete(string folder)
     {
         if (Directory.Exists(folder))
+        {
             Directory.Delete(folder, recursive: true);
+        }
     }
 }

@@ -24,7 +24,8 @@ public sealed record ContributorSettings
 public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, ContributorSettings Settings)
 {
     /// <summary>Whether what an agency answers for is theirs: it is their own, or one whose place their own took.</summary>
-    public bool AnswersFor(Guid? agency) => agency is { } answerable && Lineage.EndOf(AgencyId) is null && Lineage.StandingFor(answerable, null).Contains(AgencyId);
+    public bool AnswersFor(Guid? agency) =>
+        agency is { } answerable && Lineage.EndOf(AgencyId) is null && Lineage.StandingFor(answerable, null).Contains(AgencyId);
 
     /// <summary>Their own agency, and those whose place it took.</summary>
     public IEnumerable<Guid> Agencies => Lineage.Ended.Where(former => AnswersFor(former)).Prepend(AgencyId);
@@ -39,16 +40,23 @@ public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, Contribut
             ? "Your agency takes no part in this initiative, so you can't log in it. Ask the programme office to record that it joined, or to log this."
         : null;
 
-    /// <summary>Whether what an entry is about is theirs now: the challenge, the milestone or the measurement may have been given to another agency since.</summary>
-    public bool StillAnswersFor(IEntry entry, InitiativeState state, Func<Guid, IEntry?> entryOf) => entry switch
-    {
-        MeasurementRecorded measured => AnswersFor(measured.AgencyId),
-        MeasurementWithheld measured => AnswersFor(measured.AgencyId),
-        MilestonePlanned milestone => AnswersFor(milestone.AgencyId),
-        ChallengeRaised challenge => AnswersFor(state.Challenges.All.GetValueOrDefault(challenge.EntryId)?.OwnerAgencyId ?? challenge.OwnerAgencyId),
-        _ => ((entry as IRecordChange)?.ChangedEntryId ?? entry.About()) is not { } thing || (entryOf(thing) is { } about && StillAnswersFor(about, state, entryOf)),
-    };
+    /// <summary>
+    /// Whether what an entry is about is theirs now: the challenge, the milestone or the measurement may have been given to another agency since.
+    /// </summary>
+    public bool StillAnswersFor(IEntry entry, InitiativeState state, Func<Guid, IEntry?> entryOf) =>
+        entry switch
+        {
+            MeasurementRecorded measured => AnswersFor(measured.AgencyId),
+            MeasurementWithheld measured => AnswersFor(measured.AgencyId),
+            MilestonePlanned milestone => AnswersFor(milestone.AgencyId),
+            ChallengeRaised challenge => AnswersFor(state.Challenges.All.GetValueOrDefault(challenge.EntryId)?.OwnerAgencyId ?? challenge.OwnerAgencyId),
+            _ => ((entry as IRecordChange)?.ChangedEntryId ?? entry.About()) is not { } thing
+                || (entryOf(thing) is { } about && StillAnswersFor(about, state, entryOf)),
+        };
 
-    private bool TakesPart(InitiativeState state, PartialDate? on) => state.Partners.All.Values.Any(partner =>
-        AnswersFor(partner.AgencyId) && (partner.TakesPartOn(null) || (on is { } held && (partner.TakesPartOn(held.Earliest) || partner.TakesPartOn(held.Latest)))));
+    private bool TakesPart(InitiativeState state, PartialDate? on) =>
+        state.Partners.All.Values.Any(partner =>
+            AnswersFor(partner.AgencyId)
+            && (partner.TakesPartOn(null) || (on is { } held && (partner.TakesPartOn(held.Earliest) || partner.TakesPartOn(held.Latest))))
+        );
 }

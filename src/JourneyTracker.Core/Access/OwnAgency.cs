@@ -48,5 +48,6 @@ public static class OwnAgency
         Guid? OfChallenge(Guid id) => state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId;
     }
 
-    private static Guid? OfMeasurement(InitiativeState state, Guid id) => state.Performance.IndicatorOfMeasurement.ContainsKey(id) ? state.Performance.EnsureMeasured(id) : null;
+    private static Guid? OfMeasurement(InitiativeState state, Guid id) =>
+        state.Performance.IndicatorOfMeasurement.ContainsKey(id) ? state.Performance.EnsureMeasured(id) : null;
 }

@@ -12,18 +12,40 @@ public static class Permissions
 {
     private static readonly ImmutableHashSet<Type> AgenciesOwn =
     [
-        typeof(RecordMeasurement), typeof(WithholdMeasurement), typeof(CorrectMeasurement), typeof(CorrectMeasurementToMissing),
-        typeof(PlanMilestone), typeof(ReachMilestone), typeof(RescheduleMilestone), typeof(DropMilestone),
-        typeof(RaiseChallenge), typeof(ReassessChallenge), typeof(RecordMitigation), typeof(EscalateChallenge),
-        typeof(ResolveChallenge), typeof(AcceptChallenge), typeof(ReopenChallenge),
+        typeof(RecordMeasurement),
+        typeof(WithholdMeasurement),
+        typeof(CorrectMeasurement),
+        typeof(CorrectMeasurementToMissing),
+        typeof(PlanMilestone),
+        typeof(ReachMilestone),
+        typeof(RescheduleMilestone),
+        typeof(DropMilestone),
+        typeof(RaiseChallenge),
+        typeof(ReassessChallenge),
+        typeof(RecordMitigation),
+        typeof(EscalateChallenge),
+        typeof(ResolveChallenge),
+        typeof(AcceptChallenge),
+        typeof(ReopenChallenge),
     ];
 
     private static readonly ImmutableHashSet<Type> Boards = [typeof(TakeDecision), typeof(AssessConfidence), typeof(IssueStatusReport)];
 
     private static readonly ImmutableHashSet<Type> Directories =
     [
-        typeof(RegisterAgency), typeof(RenameAgency), typeof(MergeAgency), typeof(SplitAgency), typeof(DissolveAgency), typeof(WithdrawAgencyEntry), typeof(RedateAgencyEntry),
-        typeof(CreatePortfolio), typeof(RenamePortfolio), typeof(AddToPortfolio), typeof(RemoveFromPortfolio), typeof(WithdrawPortfolioEntry), typeof(RedatePortfolioEntry),
+        typeof(RegisterAgency),
+        typeof(RenameAgency),
+        typeof(MergeAgency),
+        typeof(SplitAgency),
+        typeof(DissolveAgency),
+        typeof(WithdrawAgencyEntry),
+        typeof(RedateAgencyEntry),
+        typeof(CreatePortfolio),
+        typeof(RenamePortfolio),
+        typeof(AddToPortfolio),
+        typeof(RemoveFromPortfolio),
+        typeof(WithdrawPortfolioEntry),
+        typeof(RedatePortfolioEntry),
     ];
 
     private static readonly ImmutableHashSet<Type> People = [typeof(NamePerson), typeof(ErasePerson)];
@@ -33,7 +55,9 @@ public static class Permissions
 
     private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];
 
-    /// <summary>Those who may read the history, and what was known at an earlier time, which holds what was withdrawn since: everyone but agency contributors.</summary>
+    /// <summary>
+    /// Those who may read the history, and what was known at an earlier time, which holds what was withdrawn since: everyone but agency contributors.
+    /// </summary>
     public static ImmutableHashSet<Role> ReadersOfHistory { get; } = [Role.ProgrammeOffice, Role.GovernanceBoard, Role.Auditor, Role.Administrator];
 
     /// <summary>Whether somebody may read the name of who recorded something: who reads the history that of everybody, and everyone their own.</summary>

@@ -22,7 +22,19 @@ namespace JourneyTracker.Core.Advice;
 /// <param name="StepId">The step that a milestone or a challenge belongs to.</param>
 /// <param name="AgencyId">The agency answerable for a milestone or a challenge.</param>
 /// <param name="Severity">How much a challenge stands in the way, 1 to 5.</param>
-public sealed record AcceptAdvice(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Advice, AdviceBecomes As, string? Name, PartialDate? DueOn, Guid? StepId, Guid? AgencyId, int? Severity) : IInitiativeCommand, INamesAgencies
+public sealed record AcceptAdvice(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Advice,
+    AdviceBecomes As,
+    string? Name,
+    PartialDate? DueOn,
+    Guid? StepId,
+    Guid? AgencyId,
+    int? Severity
+) : IInitiativeCommand, INamesAgencies
 {
     /// <summary>What the agency is called that the advice speaks of; put in before it is decided on.</summary>
     [AddedByProduct]
@@ -62,7 +74,11 @@ public static class AcceptAdviceHandler
             }
 
             // Said again: a name that was not given is the one that it got then, whatever the agency is called now.
-            return initiative.Record(command, clock, Becomes(command with { Name = command.Name ?? NameOf(initiative.Log.Entry(command.EntryId)?.Entry) }, said.Advice));
+            return initiative.Record(
+                command,
+                clock,
+                Becomes(command with { Name = command.Name ?? NameOf(initiative.Log.Entry(command.EntryId)?.Entry) }, said.Advice)
+            );
         }
 
         var item = Adviser.Find(initiative.Present, today, command.Advice);
@@ -84,19 +100,47 @@ public static class AcceptAdviceHandler
         ImmutableList<Measure> measures = advice.Measure is { } measure ? [measure] : [];
         return command.As switch
         {
-            AdviceBecomes.Step => new StepPlanned(command.EntryId, command.On, name, advice.Why, measures, [], null, command.DueOn, advice.Area is { } area ? [area] : []),
-            AdviceBecomes.Milestone => new MilestonePlanned(command.EntryId, command.On, name, command.StepId, command.DueOn, command.AgencyId, advice.Kind == AdviceKind.QuickWin),
-            AdviceBecomes.Challenge => new ChallengeRaised(command.EntryId, command.On, advice.Area ?? ChallengeArea.Governance, name, advice.Why, SeverityOf(command), command.AgencyId, command.StepId),
+            AdviceBecomes.Step => new StepPlanned(
+                command.EntryId,
+                command.On,
+                name,
+                advice.Why,
+                measures,
+                [],
+                null,
+                command.DueOn,
+                advice.Area is { } area ? [area] : []
+            ),
+            AdviceBecomes.Milestone => new MilestonePlanned(
+                command.EntryId,
+                command.On,
+                name,
+                command.StepId,
+                command.DueOn,
+                command.AgencyId,
+                advice.Kind == AdviceKind.QuickWin
+            ),
+            AdviceBecomes.Challenge => new ChallengeRaised(
+                command.EntryId,
+                command.On,
+                advice.Area ?? ChallengeArea.Governance,
+                name,
+                advice.Why,
+                SeverityOf(command),
+                command.AgencyId,
+                command.StepId
+            ),
         };
     }
 
-    private static string? NameOf(IEntry? became) => became switch
-    {
-        StepPlanned e => e.Name,
-        MilestonePlanned e => e.Name,
-        ChallengeRaised e => e.Title,
-        _ => null,
-    };
+    private static string? NameOf(IEntry? became) =>
+        became switch
+        {
+            StepPlanned e => e.Name,
+            MilestonePlanned e => e.Name,
+            ChallengeRaised e => e.Title,
+            _ => null,
+        };
 
     private static int SeverityOf(AcceptAdvice command)
     {

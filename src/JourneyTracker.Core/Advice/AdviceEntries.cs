@@ -7,17 +7,32 @@ namespace JourneyTracker.Core.Advice;
 internal static class AdviceEntries
 {
     /// <summary>Every kind.</summary>
-    public static EntryKindSet All { get; } = new(Capability.Advice,
-        EntryKind.Of<AdviceAccepted>(
-            "advice.accepted.v1", "Advice accepted", ByAll,
-            line: (e, _) => $"Advice accepted: {e.Advice.Told().TrimEnd('.')}",
-            subject: null, did: "was recorded",
-            about: null, agencies: null,
-            bears: Bearing.Nothing, effect: null),
-        EntryKind.Of<AdviceSetAside>(
-            "advice.set_aside.v1", "Advice set aside", ByAll,
-            line: (e, _) => $"Advice set aside: {e.Advice.Told().TrimEnd('.')}: {e.Reason}",
-            subject: null, did: "was recorded",
-            about: null, agencies: null,
-            bears: Bearing.Nothing, effect: null));
+    public static EntryKindSet All { get; } =
+        new(
+            Capability.Advice,
+            EntryKind.Of<AdviceAccepted>(
+                "advice.accepted.v1",
+                "Advice accepted",
+                ByAll,
+                line: (e, _) => $"Advice accepted: {e.Advice.Told().TrimEnd('.')}",
+                subject: null,
+                did: "was recorded",
+                about: null,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            ),
+            EntryKind.Of<AdviceSetAside>(
+                "advice.set_aside.v1",
+                "Advice set aside",
+                ByAll,
+                line: (e, _) => $"Advice set aside: {e.Advice.Told().TrimEnd('.')}: {e.Reason}",
+                subject: null,
+                did: "was recorded",
+                about: null,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            )
+        );
 }

@@ -42,11 +42,32 @@ public sealed record AdviceSetAside(Guid EntryId, PartialDate On, GivenAdvice Ad
 /// <param name="Area">The area it was about.</param>
 /// <param name="Measure">The measure it spoke for.</param>
 /// <param name="FrameworkEdition">The edition of the framework whose rules gave it.</param>
-public sealed record GivenAdvice(string Key, [property: AddedByProduct] AdviceKind Kind, [property: AddedByProduct] string What, [property: AddedByProduct] string Why, [property: AddedByProduct] ImmutableList<Guid> Because, [property: AddedByProduct] string Source, [property: AddedByProduct] ChallengeArea? Area, [property: AddedByProduct] Measure? Measure, [property: AddedByProduct] string FrameworkEdition)
+public sealed record GivenAdvice(
+    string Key,
+    [property: AddedByProduct] AdviceKind Kind,
+    [property: AddedByProduct] string What,
+    [property: AddedByProduct] string Why,
+    [property: AddedByProduct] ImmutableList<Guid> Because,
+    [property: AddedByProduct] string Source,
+    [property: AddedByProduct] ChallengeArea? Area,
+    [property: AddedByProduct] Measure? Measure,
+    [property: AddedByProduct] string FrameworkEdition
+)
 {
     /// <summary>What it said, as a line whose places are marked (<see cref="History.Told" />): the agency it is about is kept in it by its id.</summary>
-    internal string Told() => GovernanceWarnings.OfAgency(this) is { } agency ? What.Replace($"{{agency:{agency}}}", History.Told.Agency(agency), StringComparison.Ordinal) : What;
+    internal string Told() =>
+        GovernanceWarnings.OfAgency(this) is { } agency ? What.Replace($"{{agency:{agency}}}", History.Told.Agency(agency), StringComparison.Ordinal) : What;
 
     internal static GivenAdvice Of(AdviceItem item) =>
-        new(item.Key, item.Kind, item.What, item.Why, [.. item.Because.Select(entry => entry.EntryId)], item.Source, item.Area, item.Measure, FrameworkCatalogue.Current.Edition);
+        new(
+            item.Key,
+            item.Kind,
+            item.What,
+            item.Why,
+            [.. item.Because.Select(entry => entry.EntryId)],
+            item.Source,
+            item.Area,
+            item.Measure,
+            FrameworkCatalogue.Current.Edition
+        );
 }

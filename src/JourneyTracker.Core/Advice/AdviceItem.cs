@@ -23,7 +23,8 @@ public sealed record AdviceItem(
     string Source,
     ChallengeArea? Area = null,
     Measure? Measure = null,
-    AdviceResponse? Response = null)
+    AdviceResponse? Response = null
+)
 {
     private readonly string _what = What;
     private readonly string _why = Why;

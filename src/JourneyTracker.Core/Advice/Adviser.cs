@@ -13,9 +13,14 @@ public static class Adviser
     /// <param name="precedents">The nearest precedents; they change the order of missing measures and the reasons for it, never which advice there is.</param>
     public static ImmutableArray<AdviceItem> Advise(InitiativeState state, DateOnly day, IReadOnlyList<Precedent> precedents)
     {
-        var given = state.Charter.Status == InitiativeStatus.Closed ? [] : Given(new Situation(state, day, precedents)).Select(item => item with { Response = Response(state, item.Key) }).ToList();
+        var given =
+            state.Charter.Status == InitiativeStatus.Closed
+                ? []
+                : Given(new Situation(state, day, precedents)).Select(item => item with { Response = Response(state, item.Key) }).ToList();
         var keys = given.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
-        var answeredBefore = state.AnsweredAdvice.ByKey.Values.Where(answered => !keys.Contains(answered.Advice.Key) && Response(state, answered.Advice.Key) is not null).Select(answered => Item(state, answered));
+        var answeredBefore = state
+            .AnsweredAdvice.ByKey.Values.Where(answered => !keys.Contains(answered.Advice.Key) && Response(state, answered.Advice.Key) is not null)
+            .Select(answered => Item(state, answered));
         return
         [
             .. given.Where(item => item.Standing == AdviceStanding.Open),
@@ -38,18 +43,20 @@ public static class Adviser
     }
 
     private static IEnumerable<AdviceItem> Given(Situation situation) =>
-    [
-        .. DirectionWarnings.Of(situation),
-        .. PerformanceWarnings.Of(situation),
-        .. GovernanceWarnings.Of(situation),
-        .. QuickWins.Of(situation),
-        .. MissingMeasures.Of(situation),
-        .. ShortAreas.Of(situation),
-    ];
+        [
+            .. DirectionWarnings.Of(situation),
+            .. PerformanceWarnings.Of(situation),
+            .. GovernanceWarnings.Of(situation),
+            .. QuickWins.Of(situation),
+            .. MissingMeasures.Of(situation),
+            .. ShortAreas.Of(situation),
+        ];
 
     // What became of accepted advice may have been withdrawn since: then nothing was done about it.
     private static AdviceResponse? Response(InitiativeState state, string key) =>
-        state.AnsweredAdvice.ByKey.TryGetValue(key, out var answered) && (answered.Response.BecameId is not { } became || state.EntryOf(became) is not null) ? answered.Response : null;
+        state.AnsweredAdvice.ByKey.TryGetValue(key, out var answered) && (answered.Response.BecameId is not { } became || state.EntryOf(became) is not null)
+            ? answered.Response
+            : null;
 
     private static AdviceItem Item(InitiativeState state, Answered answered)
     {

@@ -13,12 +13,13 @@ public sealed record AnsweredAdvice
     public ImmutableSortedDictionary<string, Answered> ByKey { get; init; } = ImmutableSortedDictionary.Create<string, Answered>(StringComparer.Ordinal);
 
     /// <summary>Adds an entry.</summary>
-    public AnsweredAdvice Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        AdviceAccepted e => With(e, new AdviceResponse(AdviceStanding.Accepted, null, e.BecameId, recorded.Reference)),
-        AdviceSetAside e => With(e, new AdviceResponse(AdviceStanding.SetAside, e.Reason, null, recorded.Reference)),
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of advice."),
-    };
+    public AnsweredAdvice Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            AdviceAccepted e => With(e, new AdviceResponse(AdviceStanding.Accepted, null, e.BecameId, recorded.Reference)),
+            AdviceSetAside e => With(e, new AdviceResponse(AdviceStanding.SetAside, e.Reason, null, recorded.Reference)),
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of advice."),
+        };
 
     private AnsweredAdvice With(IAdviceEvent e, AdviceResponse response) => this with { ByKey = ByKey.SetItem(e.Advice.Key, new Answered(e.Advice, response)) };
 }

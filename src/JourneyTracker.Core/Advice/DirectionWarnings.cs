@@ -16,7 +16,13 @@ internal static class DirectionWarnings
     {
         if (situation.State.Diagnosis.Complexity is null)
         {
-            yield return Warning("complexity-not-assessed", "Assess how complex the outcomes are.", "Which service model suits follows from the complexity of the outcomes, and nobody has assessed it.", [], OnComplexity);
+            yield return Warning(
+                "complexity-not-assessed",
+                "Assess how complex the outcomes are.",
+                "Which service model suits follows from the complexity of the outcomes, and nobody has assessed it.",
+                [],
+                OnComplexity
+            );
         }
     }
 
@@ -25,15 +31,25 @@ internal static class DirectionWarnings
         var (charter, complexity) = (situation.State.Charter, situation.State.Diagnosis.Complexity);
         if (charter.TargetModel is not { } target)
         {
-            var suits = complexity is null ? "" : $" A complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}.";
-            yield return Warning("target-not-chosen", "Choose the service model to aim at.", $"Without a target there is no progress to measure and nothing to plan towards.{suits}", complexity is null ? [] : [complexity.AssessedBy], OnComplexity);
+            var suits = complexity is null
+                ? ""
+                : $" A complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}.";
+            yield return Warning(
+                "target-not-chosen",
+                "Choose the service model to aim at.",
+                $"Without a target there is no progress to measure and nothing to plan towards.{suits}",
+                complexity is null ? [] : [complexity.AssessedBy],
+                OnComplexity
+            );
         }
         else if (complexity is not null && TrackOfHighPerformance.Fit(complexity.Rating, target) is var fit and not Fit.OnTrack)
         {
-            var (key, what, effect) = fit == Fit.UnderIntegrated
-                ? ("target-below-complexity", "Look again at the target: it lies below what the outcomes ask for.", "would not be effective")
-                : ("target-above-complexity", "Look again at the target: it lies above what the outcomes ask for.", "would cost more than it gives");
-            var why = $"The target is {Situation.Title(target)}; a complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}. Off the track of high performance it {effect}.";
+            var (key, what, effect) =
+                fit == Fit.UnderIntegrated
+                    ? ("target-below-complexity", "Look again at the target: it lies below what the outcomes ask for.", "would not be effective")
+                    : ("target-above-complexity", "Look again at the target: it lies above what the outcomes ask for.", "would cost more than it gives");
+            var why =
+                $"The target is {Situation.Title(target)}; a complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}. Off the track of high performance it {effect}.";
             yield return Warning(key, what, why, [charter.TargetChosenBy!, complexity.AssessedBy], OnComplexity);
         }
     }
@@ -42,13 +58,22 @@ internal static class DirectionWarnings
     {
         if (situation.State.Diagnosis.Latest is null)
         {
-            yield return Warning("not-diagnosed", "Run the diagnostic: thirty questions on challenge and facility, alone or in a workshop.", "Which way suits depends on how the facility to manage change compares with the challenge, area by area, and nobody has diagnosed it.", [], OnJourneys);
+            yield return Warning(
+                "not-diagnosed",
+                "Run the diagnostic: thirty questions on challenge and facility, alone or in a workshop.",
+                "Which way suits depends on how the facility to manage change compares with the challenge, area by area, and nobody has diagnosed it.",
+                [],
+                OnJourneys
+            );
         }
     }
 
     private static IEnumerable<AdviceItem> Approach(Situation situation)
     {
-        if (situation.State.Charter is not { Approach: { } chosen, ApproachChosenBy: { } by } || situation.Findings is not { Approach: { } recommended } findings)
+        if (
+            situation.State.Charter is not { Approach: { } chosen, ApproachChosenBy: { } by }
+            || situation.Findings is not { Approach: { } recommended } findings
+        )
         {
             yield break;
         }
@@ -63,8 +88,15 @@ internal static class DirectionWarnings
         if (tooBold)
         {
             var areas = string.Join(", ", shortAreas.Select(area => $"{Situation.Title(area.Area)} ({Situation.Compared(area)})"));
-            var why = $"The way chosen is {Situation.Title(chosen)}, but facility falls short in {areas}. The diagnostic recommends: {Situation.Title(recommended)}.{(findings.Next is { } next ? $" {next.InWords}" : "")}";
-            yield return Warning("approach-bolder-than-facility", "Build capacity in the short areas before the move, or change the way.", why, [by, .. situation.Diagnosed], OnJourneys);
+            var why =
+                $"The way chosen is {Situation.Title(chosen)}, but facility falls short in {areas}. The diagnostic recommends: {Situation.Title(recommended)}.{(findings.Next is { } next ? $" {next.InWords}" : "")}";
+            yield return Warning(
+                "approach-bolder-than-facility",
+                "Build capacity in the short areas before the move, or change the way.",
+                why,
+                [by, .. situation.Diagnosed],
+                OnJourneys
+            );
         }
     }
 

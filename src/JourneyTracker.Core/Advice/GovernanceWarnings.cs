@@ -18,34 +18,52 @@ internal static class GovernanceWarnings
 
     /// <summary>The agency that advice given earlier is about, which is kept in it by its id; null where it is about none.</summary>
     public static Guid? OfAgency(GivenAdvice advice) =>
-        advice.Key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal) && advice.What.Split(AgencyOpens) is [_, var rest, ..] && Guid.TryParse(rest.Split('}')[0], out var agency) ? agency : null;
+        advice.Key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal)
+        && advice.What.Split(AgencyOpens) is [_, var rest, ..]
+        && Guid.TryParse(rest.Split('}')[0], out var agency)
+            ? agency
+            : null;
 
     /// <summary>The agency that a piece of advice is about, by its key in the record that gives it; null where it is about none.</summary>
     public static Guid? AgencyOf(string key, EntryLog log) =>
-        key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal) && Guid.TryParse(key.AsSpan($"warning/{CommitmentFell}".Length), out var noted) && log.Entry(noted)?.Entry is PartnerCommitmentChanged changed
+        key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal)
+        && Guid.TryParse(key.AsSpan($"warning/{CommitmentFell}".Length), out var noted)
+        && log.Entry(noted)?.Entry is PartnerCommitmentChanged changed
             ? (log.Entry(changed.PartnerId)?.Entry as PartnerJoined)?.AgencyId
             : null;
 
     public static IEnumerable<AdviceItem> Of(Situation situation) =>
-    [
-        .. Commitment(situation),
-        .. SlipWithoutDecision(situation.State),
-        .. UndecidedBaselines(situation.State),
-        .. DecisionsWithoutAuthority(situation.State),
-        .. EscalationsWithoutAuthority(situation.State),
-        .. NoExecutive(situation.State),
-        .. UnclearInformation(situation.State),
-    ];
+        [
+            .. Commitment(situation),
+            .. SlipWithoutDecision(situation.State),
+            .. UndecidedBaselines(situation.State),
+            .. DecisionsWithoutAuthority(situation.State),
+            .. EscalationsWithoutAuthority(situation.State),
+            .. NoExecutive(situation.State),
+            .. UnclearInformation(situation.State),
+        ];
 
     private static IEnumerable<AdviceItem> Commitment(Situation situation)
     {
-        foreach (var partner in situation.State.Partners.All.Values.Where(partner => partner.TakesPartOn(situation.Day) && partner.Commitments.Count > 1).OrderBy(partner => partner.Joined.Version))
+        foreach (
+            var partner in situation
+                .State.Partners.All.Values.Where(partner => partner.TakesPartOn(situation.Day) && partner.Commitments.Count > 1)
+                .OrderBy(partner => partner.Joined.Version)
+        )
         {
             var (before, now) = (partner.Commitments[^2], partner.Commitments[^1]);
             if (now.Rating < before.Rating)
             {
                 var reason = now.Reason is null ? "" : $" Given as reason: {now.Reason.TrimEnd('.')}.";
-                yield return Warning($"{CommitmentFell}{now.NotedBy.EntryId}", $"Talk to {Told.Agency(partner.AgencyId)}: its commitment fell.", $"It fell from {before.Rating} to {now.Rating} of 5 {Told.On(now.NotedBy.On)}.{reason} A partner that holds back holds back the others.", ChallengeArea.Governance, Governing, before.NotedBy, now.NotedBy);
+                yield return Warning(
+                    $"{CommitmentFell}{now.NotedBy.EntryId}",
+                    $"Talk to {Told.Agency(partner.AgencyId)}: its commitment fell.",
+                    $"It fell from {before.Rating} to {now.Rating} of 5 {Told.On(now.NotedBy.On)}.{reason} A partner that holds back holds back the others.",
+                    ChallengeArea.Governance,
+                    Governing,
+                    before.NotedBy,
+                    now.NotedBy
+                );
             }
         }
     }
@@ -58,7 +76,13 @@ internal static class GovernanceWarnings
         }
 
         var decided = state.Governance.Decisions.Values.Any(decision => decision.About == DecisionSubject.Baseline && decision.Taken.On > baseline.SetBy.On);
-        var slipped = state.Journey.Steps.Values.Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.SlipAgainst(baseline) > SlipThatAsksForADecision && step.SlipSpanAgainst(baseline) is { Min: null or > 0 }).MaxBy(step => step.SlipAgainst(baseline));
+        var slipped = state
+            .Journey.Steps.Values.Where(step =>
+                step.Status is StepStatus.Planned or StepStatus.UnderWay
+                && step.SlipAgainst(baseline) > SlipThatAsksForADecision
+                && step.SlipSpanAgainst(baseline) is { Min: null or > 0 }
+            )
+            .MaxBy(step => step.SlipAgainst(baseline));
         if (!decided && slipped is not null)
         {
             yield return Warning(
@@ -67,7 +91,8 @@ internal static class GovernanceWarnings
                 $"“{slipped.Name}” is now expected {slipped.SlipSpanAgainst(baseline)!.Said()} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
                 ChallengeArea.Governance,
                 Governing,
-                [baseline.SetBy, .. slipped.Forecasts.TakeLast(1)]);
+                [baseline.SetBy, .. slipped.Forecasts.TakeLast(1)]
+            );
         }
     }
 
@@ -81,10 +106,13 @@ internal static class GovernanceWarnings
                 yield return Warning(
                     $"baseline-not-decided/{baseline.Id}",
                     $"Take a decision on the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}.",
-                    decision is null ? "It replaced an earlier baseline, and no decision for it is recorded." : $"It replaced an earlier baseline, and the decision it names (“{decision.Title}”) is about something else.",
+                    decision is null
+                        ? "It replaced an earlier baseline, and no decision for it is recorded."
+                        : $"It replaced an earlier baseline, and the decision it names (“{decision.Title}”) is about something else.",
                     ChallengeArea.Governance,
                     Governing,
-                    decision is null ? [baseline.SetBy] : [baseline.SetBy, decision.Taken]);
+                    decision is null ? [baseline.SetBy] : [baseline.SetBy, decision.Taken]
+                );
             }
         }
     }
@@ -95,19 +123,37 @@ internal static class GovernanceWarnings
         {
             if (Advisory(state, decision.BodyId) is { } body)
             {
-                yield return Warning($"decision-without-authority/{decision.Id}", $"Have “{decision.Title}” decided by a body that has the authority.", $"It was decided by {body.Name}, which may only advise.", ChallengeArea.Governance, Governing, decision.Taken, body.Established);
+                yield return Warning(
+                    $"decision-without-authority/{decision.Id}",
+                    $"Have “{decision.Title}” decided by a body that has the authority.",
+                    $"It was decided by {body.Name}, which may only advise.",
+                    ChallengeArea.Governance,
+                    Governing,
+                    decision.Taken,
+                    body.Established
+                );
             }
         }
     }
 
     private static IEnumerable<AdviceItem> EscalationsWithoutAuthority(InitiativeState state)
     {
-        foreach (var challenge in state.Challenges.Outstanding.Where(challenge => !challenge.Escalations.IsEmpty).OrderBy(challenge => challenge.Raised.Version))
+        foreach (
+            var challenge in state.Challenges.Outstanding.Where(challenge => !challenge.Escalations.IsEmpty).OrderBy(challenge => challenge.Raised.Version)
+        )
         {
             var escalation = challenge.Escalations[^1];
             if (Advisory(state, escalation.BodyId) is { } body)
             {
-                yield return Warning($"escalation-without-authority/{escalation.RecordedBy.EntryId}", $"Put “{challenge.Title}” before a body that can decide on it.", $"It was put before {body.Name}, which may only advise, and still stands in the way.", challenge.Area, Governing, escalation.RecordedBy, body.Established);
+                yield return Warning(
+                    $"escalation-without-authority/{escalation.RecordedBy.EntryId}",
+                    $"Put “{challenge.Title}” before a body that can decide on it.",
+                    $"It was put before {body.Name}, which may only advise, and still stands in the way.",
+                    challenge.Area,
+                    Governing,
+                    escalation.RecordedBy,
+                    body.Established
+                );
             }
         }
     }
@@ -115,9 +161,20 @@ internal static class GovernanceWarnings
     private static IEnumerable<AdviceItem> NoExecutive(InitiativeState state)
     {
         var bodies = state.Governance.Bodies.Values.OrderBy(body => body.Established.Version).ToList();
-        if (state.Charter is { TargetModel: ServiceModel.JointDelivery, TargetChosenBy: { } chosen } && bodies.Count > 0 && !bodies.Exists(body => body.Authority == BodyAuthority.Executive))
+        if (
+            state.Charter is { TargetModel: ServiceModel.JointDelivery, TargetChosenBy: { } chosen }
+            && bodies.Count > 0
+            && !bodies.Exists(body => body.Authority == BodyAuthority.Executive)
+        )
         {
-            yield return Warning("no-executive-body", "Give one governance body executive authority.", $"Joint delivery needs new structures as wide as the joint work; {string.Join(" and ", bodies.Select(body => body.Name))} can only agree or advise.", ChallengeArea.Governance, Governing, [chosen, .. bodies.Select(body => body.Established)]);
+            yield return Warning(
+                "no-executive-body",
+                "Give one governance body executive authority.",
+                $"Joint delivery needs new structures as wide as the joint work; {string.Join(" and ", bodies.Select(body => body.Name))} can only agree or advise.",
+                ChallengeArea.Governance,
+                Governing,
+                [chosen, .. bodies.Select(body => body.Established)]
+            );
         }
     }
 
@@ -127,7 +184,15 @@ internal static class GovernanceWarnings
         {
             if (category.StepId is { } id && state.Journey.Steps.TryGetValue(id, out var step) && step.Status is StepStatus.Planned or StepStatus.UnderWay)
             {
-                yield return Warning($"sharing-unclear/{category.ClassifiedBy.EntryId}", $"Find out whether “{category.Name}” may be shared.", $"The step “{step.Name}” depends on it, and whether it may be shared is unclear.", ChallengeArea.InformationSharing, Sharing, category.ClassifiedBy, step.Planned);
+                yield return Warning(
+                    $"sharing-unclear/{category.ClassifiedBy.EntryId}",
+                    $"Find out whether “{category.Name}” may be shared.",
+                    $"The step “{step.Name}” depends on it, and whether it may be shared is unclear.",
+                    ChallengeArea.InformationSharing,
+                    Sharing,
+                    category.ClassifiedBy,
+                    step.Planned
+                );
             }
         }
     }

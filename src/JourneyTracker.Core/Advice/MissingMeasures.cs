@@ -23,10 +23,18 @@ internal static class MissingMeasures
         var there = Level.Sharing(situation.State, situation.State.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
         var shortAreas = situation.Short.Select(area => area.Area).ToHashSet();
         var attained = LevelRules.All.FirstOrDefault(rule => rule.Model == target && rule.Measures.All(there.Contains));
-        return MeasureCatalogue.All
-            .Where(measure => (measure.Model == target || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure))
-            .Select(measure => (Measure: measure, Rule: attained is null ? NearestRule(target, measure.Measure, there) : null, Done: Precedented(situation, measure.Measure)))
-            .OrderBy(missing => missing.Measure.Model is null ? 0 : shortAreas.Contains(missing.Measure.Area) ? 2 : 1)
+        return MeasureCatalogue
+            .All.Where(measure =>
+                (measure.Model == target || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure)
+            )
+            .Select(measure =>
+                (Measure: measure, Rule: attained is null ? NearestRule(target, measure.Measure, there) : null, Done: Precedented(situation, measure.Measure))
+            )
+            .OrderBy(missing =>
+                missing.Measure.Model is null ? 0
+                : shortAreas.Contains(missing.Measure.Area) ? 2
+                : 1
+            )
             // What only another rule rests on is needed least where the target is attained.
             .ThenBy(missing => missing.Rule?.Open.Length ?? (missing.Measure.DecidesLevel && attained is not null ? int.MaxValue : int.MaxValue - 1))
             .ThenByDescending(missing => missing.Done.Count)
@@ -39,7 +47,8 @@ internal static class MissingMeasures
                 situation.Finding(missing.Measure.Area) is null ? [chosen] : [chosen, .. situation.Diagnosed],
                 FrameworkCatalogue.Current.Measure(missing.Measure.Measure).Source,
                 missing.Measure.Area,
-                missing.Measure.Measure));
+                missing.Measure.Measure
+            ));
     }
 
     /// <summary>Whether a measure is neither in operation nor part of an open step, nor plain from what else is recorded.</summary>
@@ -88,7 +97,8 @@ internal static class MissingMeasures
             yield return (area.Standing, measure.Model) switch
             {
                 (AreaStanding.Short, null) => $"It builds capacity in {Situation.Title(measure.Area)}, where that falls short: {Situation.Compared(area)}.",
-                (AreaStanding.Short, _) => $"Its work lies in {Situation.Title(measure.Area)}, where capacity falls short ({Situation.Compared(area)}): build it first.",
+                (AreaStanding.Short, _) =>
+                    $"Its work lies in {Situation.Title(measure.Area)}, where capacity falls short ({Situation.Compared(area)}): build it first.",
                 _ => $"Its work lies in {Situation.Title(measure.Area)}, where capacity is there: {Situation.Compared(area)}.",
             };
         }
@@ -99,13 +109,18 @@ internal static class MissingMeasures
         }
     }
 
-    private static NearRule? NearestRule(ServiceModel target, Measure measure, HashSet<Measure> there) => LevelRules.All
-        .Where(rule => rule.Model == target && rule.Measures.Contains(measure))
-        .Select(rule => new NearRule(rule, [.. rule.Measures.Where(needed => !there.Contains(needed))]))
-        .MinBy(rule => rule.Open.Length);
+    private static NearRule? NearestRule(ServiceModel target, Measure measure, HashSet<Measure> there) =>
+        LevelRules
+            .All.Where(rule => rule.Model == target && rule.Measures.Contains(measure))
+            .Select(rule => new NearRule(rule, [.. rule.Measures.Where(needed => !there.Contains(needed))]))
+            .MinBy(rule => rule.Open.Length);
 
     private static List<Done> Precedented(Situation situation, Measure measure) =>
-        [.. situation.Precedents.Where(precedent => precedent.Measures.Contains(measure)).Select(precedent => new Done(precedent.Name, precedent.Measures.IndexOf(measure) + 1, precedent.Measures.Length))];
+        [
+            .. situation
+                .Precedents.Where(precedent => precedent.Measures.Contains(measure))
+                .Select(precedent => new Done(precedent.Name, precedent.Measures.IndexOf(measure) + 1, precedent.Measures.Length)),
+        ];
 
     private sealed record NearRule(LevelRule Rule, ImmutableArray<Measure> Open);
 

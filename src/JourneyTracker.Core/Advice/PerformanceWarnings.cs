@@ -21,7 +21,8 @@ internal static class PerformanceWarnings
                 "only-process-indicators",
                 "Define an indicator of an outcome or of what customers experience.",
                 $"Every indicator in use ({string.Join(", ", inUse.Select(indicator => indicator.Name))}) is about process: however well they stand, nobody knows whether lives change.",
-                [.. inUse.Select(indicator => indicator.Defined)]);
+                [.. inUse.Select(indicator => indicator.Defined)]
+            );
         }
     }
 
@@ -30,9 +31,18 @@ internal static class PerformanceWarnings
         var measured = performance.Indicators.Values.Where(indicator => indicator.Retired is null).Select(indicator => indicator.OutcomeId).ToHashSet();
         var parents = performance.Outcomes.Values.Select(outcome => outcome.ParentId).ToHashSet();
         // An outcome that others make up is measured through them.
-        foreach (var outcome in performance.Outcomes.Values.Where(outcome => !measured.Contains(outcome.Id) && !parents.Contains(outcome.Id)).OrderBy(outcome => outcome.Defined.Version))
+        foreach (
+            var outcome in performance
+                .Outcomes.Values.Where(outcome => !measured.Contains(outcome.Id) && !parents.Contains(outcome.Id))
+                .OrderBy(outcome => outcome.Defined.Version)
+        )
         {
-            yield return Warning($"outcome-not-measured/{outcome.Id}", $"Define an indicator for “{outcome.Name}”.", "It is one of the outcomes the initiative is for, and no indicator in use tells whether it comes about.", [outcome.Defined]);
+            yield return Warning(
+                $"outcome-not-measured/{outcome.Id}",
+                $"Define an indicator for “{outcome.Name}”.",
+                "It is one of the outcomes the initiative is for, and no indicator in use tells whether it comes about.",
+                [outcome.Defined]
+            );
         }
     }
 

@@ -26,7 +26,16 @@ public static class SetAdviceAsideHandler
         if (initiative.Log.Entry(command.EntryId) is { Entry: AdviceSetAside said })
         {
             // What the advice was then is in the entry; today's rules may give another.
-            return initiative.Record(command, clock, said with { On = command.On, Reason = command.Reason, Advice = said.Advice with { Key = command.Advice } });
+            return initiative.Record(
+                command,
+                clock,
+                said with
+                {
+                    On = command.On,
+                    Reason = command.Reason,
+                    Advice = said.Advice with { Key = command.Advice },
+                }
+            );
         }
 
         var item = Adviser.Find(initiative.Present, today, command.Advice);

@@ -7,10 +7,12 @@ namespace JourneyTracker.Core.Advice;
 /// <summary>For each area in which facility falls short: what to have thought about, and what those before would tell.</summary>
 internal static class ShortAreas
 {
-    public static IEnumerable<AdviceItem> Of(Situation situation) => [.. situation.Short.SelectMany(area => Checklist(situation, area)), .. situation.Short.SelectMany(area => Lessons(situation, area))];
+    public static IEnumerable<AdviceItem> Of(Situation situation) =>
+        [.. situation.Short.SelectMany(area => Checklist(situation, area)), .. situation.Short.SelectMany(area => Lessons(situation, area))];
 
     private static IEnumerable<AdviceItem> Checklist(Situation situation, AreaFinding area) =>
-        FrameworkCatalogue.Current.ChecklistOf(area.Area)
+        FrameworkCatalogue
+            .Current.ChecklistOf(area.Area)
             .Select(item => (Item: item, Answer: situation.State.Diagnosis.Checklist.GetValueOrDefault(item.Id)?[^1]))
             .Where(item => item.Answer is not { Answer: ChecklistAnswer.Considered or ChecklistAnswer.DoesNotApply })
             .Select(item => new AdviceItem(
@@ -20,18 +22,23 @@ internal static class ShortAreas
                 $"Facility falls short in {Situation.Title(area.Area)} ({Situation.Compared(area)}), and this {(item.Answer is null ? "was not answered yet" : $"was answered “{Words(item.Answer.Answer)}” {Told.On(item.Answer.AnsweredBy.On)}")}.",
                 item.Answer is null ? situation.Diagnosed : [.. situation.Diagnosed, item.Answer.AnsweredBy],
                 item.Item.Source,
-                area.Area));
+                area.Area
+            ));
 
-    private static IEnumerable<AdviceItem> Lessons(Situation situation, AreaFinding area) => situation.Model is not { } model
-        ? []
-        : FrameworkCatalogue.Current.LessonsFor(model, area.Area).Select(lesson => new AdviceItem(
-            $"lesson/{lesson.Id}",
-            AdviceKind.Lesson,
-            lesson.Text,
-            $"Learned in {string.Join(", ", lesson.Models.Select(Situation.Title))}; here facility falls short in {Situation.Title(area.Area)} ({Situation.Compared(area)}).",
-            situation.Diagnosed,
-            lesson.Source,
-            area.Area));
+    private static IEnumerable<AdviceItem> Lessons(Situation situation, AreaFinding area) =>
+        situation.Model is not { } model
+            ? []
+            : FrameworkCatalogue
+                .Current.LessonsFor(model, area.Area)
+                .Select(lesson => new AdviceItem(
+                    $"lesson/{lesson.Id}",
+                    AdviceKind.Lesson,
+                    lesson.Text,
+                    $"Learned in {string.Join(", ", lesson.Models.Select(Situation.Title))}; here facility falls short in {Situation.Title(area.Area)} ({Situation.Compared(area)}).",
+                    situation.Diagnosed,
+                    lesson.Source,
+                    area.Area
+                ));
 
     private static string Words(ChecklistAnswer answer) => answer == ChecklistAnswer.UnderWay ? "under way" : "not yet";
 }

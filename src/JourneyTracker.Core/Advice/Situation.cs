@@ -21,7 +21,10 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
     public DiagnosticFindings? Findings => _findings.Value;
 
     /// <summary>The areas that count and in which facility falls short, the shortest first.</summary>
-    public IEnumerable<AreaFinding> Short => Findings is { } findings ? findings.Areas.Where(area => area is { Weight: > 0, Standing: AreaStanding.Short }).OrderBy(area => area.Gap).ThenBy(area => area.Area) : [];
+    public IEnumerable<AreaFinding> Short =>
+        Findings is { } findings
+            ? findings.Areas.Where(area => area is { Weight: > 0, Standing: AreaStanding.Short }).OrderBy(area => area.Gap).ThenBy(area => area.Area)
+            : [];
 
     /// <summary>The model that advice is for: the target, or what the complexity asks for while none is chosen.</summary>
     public ServiceModel? Model => state.Charter.TargetModel ?? state.Diagnosis.Complexity?.Rating.Recommended;
@@ -30,7 +33,8 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
     public ImmutableArray<EntryReference> Diagnosed => state.Diagnosis.Latest is { } latest ? [latest.ConcludedBy] : [];
 
     /// <summary>The finding for an area that counts; null where there is none.</summary>
-    public AreaFinding? Finding(ChallengeArea area) => Findings?.Areas.FirstOrDefault(found => found.Area == area && found is { Weight: > 0, Standing: not AreaStanding.NoResult });
+    public AreaFinding? Finding(ChallengeArea area) =>
+        Findings?.Areas.FirstOrDefault(found => found.Area == area && found is { Weight: > 0, Standing: not AreaStanding.NoResult });
 
     public static string Title(ServiceModel model) => FrameworkCatalogue.Current.Model(model).Title.ToLowerInvariant();
 
@@ -41,5 +45,6 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
     public static string Figure(decimal value) => Rules.Figure.Shown(value);
 
     /// <summary>“facility 2.5 against a challenge of 3.25”.</summary>
-    public static string Compared(AreaFinding area) => $"facility {Rules.Figure.Shown(area.Facility!.Value, area.Challenge!.Value)} against a challenge of {Rules.Figure.Shown(area.Challenge.Value, area.Facility.Value)}";
+    public static string Compared(AreaFinding area) =>
+        $"facility {Rules.Figure.Shown(area.Facility!.Value, area.Challenge!.Value)} against a challenge of {Rules.Figure.Shown(area.Challenge.Value, area.Facility.Value)}";
 }

@@ -10,9 +10,8 @@ public sealed class Agency
     private readonly Lazy<AgencyState> _present;
 
     /// <summary>An agency nothing is recorded of yet.</summary>
-    public Agency() : this(EntryLog.Empty)
-    {
-    }
+    public Agency()
+        : this(EntryLog.Empty) { }
 
     /// <summary>An agency with the entries of a log.</summary>
     /// <exception cref="AgencyNotFound">The log is of something else.</exception>
@@ -41,7 +40,8 @@ public sealed class Agency
     public AgencyState Present => _present.Value;
 
     /// <summary>What was true at one time, as far as was known at another.</summary>
-    public AgencyState AsOf(AsOf asOf) => Log.Holding(asOf).Aggregate(new AgencyState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
+    public AgencyState AsOf(AsOf asOf) =>
+        Log.Holding(asOf).Aggregate(new AgencyState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
 
     /// <summary>Its name at the end of a day, as far as is known now.</summary>
     internal string NameOn(PartialDate on) => AsOf(new AsOf(on.Latest)).Name;
@@ -84,15 +84,16 @@ public sealed record AgencyState
     public AgencyEnd? End { get; init; }
 
     /// <summary>Adds an entry.</summary>
-    internal AgencyState Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        AgencyRegistered e => this with { Reference = e.Reference, Name = e.Name, Place = e.Place, Sector = e.Sector, KnownSince = recorded.On },
-        AgencyRenamed e => this with { Name = e.Name, FormerNames = FormerNames.Add(Name) },
-        AgencyMerged e => this with { End = new AgencyEnd(e.IntoAgencyId, recorded.Reference) },
-        AgencySplit e => this with { End = new AgencyEnd(null, recorded.Reference) { AgencyIds = [.. e.IntoAgencyIds] } },
-        AgencyDissolved => this with { End = new AgencyEnd(null, recorded.Reference) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of an agency."),
-    };
+    internal AgencyState Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            AgencyRegistered e => this with { Reference = e.Reference, Name = e.Name, Place = e.Place, Sector = e.Sector, KnownSince = recorded.On },
+            AgencyRenamed e => this with { Name = e.Name, FormerNames = FormerNames.Add(Name) },
+            AgencyMerged e => this with { End = new AgencyEnd(e.IntoAgencyId, recorded.Reference) },
+            AgencySplit e => this with { End = new AgencyEnd(null, recorded.Reference) { AgencyIds = [.. e.IntoAgencyIds] } },
+            AgencyDissolved => this with { End = new AgencyEnd(null, recorded.Reference) },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of an agency."),
+        };
 
     /// <summary>Checks that it can end: that happens once.</summary>
     /// <exception cref="AgencyHasEnded">It was merged, split or dissolved.</exception>
@@ -100,7 +101,15 @@ public sealed record AgencyState
     {
         if (End is { } end)
         {
-            throw new AgencyHasEnded(Name, end, "agencyId", advice: "That ended it, and an agency ends once. If only the date of that is wrong, correct the date") { Entries = [end.By] };
+            throw new AgencyHasEnded(
+                Name,
+                end,
+                "agencyId",
+                advice: "That ended it, and an agency ends once. If only the date of that is wrong, correct the date"
+            )
+            {
+                Entries = [end.By],
+            };
         }
     }
 
@@ -110,7 +119,15 @@ public sealed record AgencyState
     {
         if (End is { } end && on.IsSurelyAfter(end.By.On))
         {
-            throw new AgencyHasEnded(Name, end, "agencyId", advice: $"It can be renamed up to then, not after its end: check the date{(end.AgencyIds.IsEmpty ? "" : ", or rename what stands in its place")}") { Entries = [end.By] };
+            throw new AgencyHasEnded(
+                Name,
+                end,
+                "agencyId",
+                advice: $"It can be renamed up to then, not after its end: check the date{(end.AgencyIds.IsEmpty ? "" : ", or rename what stands in its place")}"
+            )
+            {
+                Entries = [end.By],
+            };
         }
     }
 

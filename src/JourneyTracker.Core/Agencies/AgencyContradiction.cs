@@ -41,7 +41,8 @@ internal sealed record AgencyContradiction(ImmutableArray<(Guid Agency, AgencyEn
         }
     }
 
-    private IEnumerable<string> InWords(AgencyLineage lineage) => Ends.Select(one => one.End.InWords(lineage.NameOf(one.Agency) ?? "An agency", lineage.NameOf));
+    private IEnumerable<string> InWords(AgencyLineage lineage) =>
+        Ends.Select(one => one.End.InWords(lineage.NameOf(one.Agency) ?? "An agency", lineage.NameOf));
 
     // Which entries they are, whatever their dates.
     private string Key => string.Join('/', Ends.Select(one => (one.Agency, one.End.By.EntryId)).Distinct().Order());

@@ -9,7 +9,8 @@ internal static class AgencyContradictions
     public static IEnumerable<Contradiction> Ended(Story story)
     {
         var agency = story.Registration!.Entry.EntryId;
-        return Patterns.Once(story, entry => entry is IAgencyEnding ? agency : null)
+        return Patterns
+            .Once(story, entry => entry is IAgencyEnding ? agency : null)
             .Concat(Patterns.NotBefore(story, entry => entry is AgencyRenamed ? agency : null, entry => entry is IAgencyEnding ? agency : null));
     }
 }

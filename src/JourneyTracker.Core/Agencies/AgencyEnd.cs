@@ -11,7 +11,9 @@ public sealed record AgencyEnd(Guid? IntoAgencyId, EntryReference By)
     /// <summary>The agencies that stand in its place: the one it became part of, or those it was split into; none where it was dissolved.</summary>
     public ImmutableArray<Guid> AgencyIds { get; init; } = IntoAgencyId is { } into ? [into] : [];
 
-    /// <summary>Whether it had ended by a day; null asks for now. An end known in part counts from its earliest day, one known "by" a day may have come before.</summary>
+    /// <summary>
+    /// Whether it had ended by a day; null asks for now. An end known in part counts from its earliest day, one known "by" a day may have come before.
+    /// </summary>
     public bool IsReached(DateOnly? day, Certainty read = Certainty.Possible) => By.On.HasEnded(day, read);
 
     /// <summary>Says it in a line for people, with its date marked: “Port office became part of Harbour authority in 2005”.</summary>

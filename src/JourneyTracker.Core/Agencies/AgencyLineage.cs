@@ -25,7 +25,8 @@ public sealed class AgencyLineage
     public static AgencyLineage Of(IEnumerable<AgencyRow> agencies) => agencies.Aggregate(Empty, (lineage, agency) => lineage.With(agency));
 
     /// <summary>The same with what is known of one agency now.</summary>
-    public AgencyLineage With(AgencyRow agency) => new(_agencies.SetItem(agency.Id, new KnownAgency(agency.Name, agency.Ends, agency.Reference, agency.Agency.KnownSince)), _knownAt);
+    public AgencyLineage With(AgencyRow agency) =>
+        new(_agencies.SetItem(agency.Id, new KnownAgency(agency.Name, agency.Ends, agency.Reference, agency.Agency.KnownSince)), _knownAt);
 
     /// <summary>What was known of it at an instant; null asks for now.</summary>
     public AgencyLineage KnownAt(DateTimeOffset? instant) => new(_agencies, instant);
@@ -50,10 +51,18 @@ public sealed class AgencyLineage
     public IEnumerable<Guid> Known => _agencies.Keys;
 
     /// <summary>The agencies that others were split into and that it does not know.</summary>
-    public IEnumerable<Guid> NotKnown => _agencies.Values.SelectMany(agency => agency.Ends).Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct().Where(id => !_agencies.ContainsKey(id));
+    public IEnumerable<Guid> NotKnown =>
+        _agencies
+            .Values.SelectMany(agency => agency.Ends)
+            .Where(known => known.End is { AgencyIds.Length: > 1 })
+            .SelectMany(known => known.End!.AgencyIds)
+            .Distinct()
+            .Where(id => !_agencies.ContainsKey(id));
 
     /// <summary>What anybody ever said that an agency had been split into.</summary>
-    public IEnumerable<Guid> SplitFrom(Guid agency) => _agencies.GetValueOrDefault(agency)?.Ends.Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct() ?? [];
+    public IEnumerable<Guid> SplitFrom(Guid agency) =>
+        _agencies.GetValueOrDefault(agency)?.Ends.Where(known => known.End is { AgencyIds.Length: > 1 }).SelectMany(known => known.End!.AgencyIds).Distinct()
+        ?? [];
 
     /// <summary>The present name of an agency that ended, or came of a split; null of others.</summary>
     public string? NameOf(Guid agency) => _agencies.GetValueOrDefault(agency)?.Name;
@@ -116,27 +125,43 @@ public sealed class AgencyLineage
         }
     }
 
-    /// <summary>The split by which an agency came into being, with what was split: one that it was registered with, or that it is not known from before. Null where it came of none.</summary>
-    public (Guid Former, AgencyEnd Split)? CameOfSplit(Guid agency) => _agencies.GetValueOrDefault(agency) is { KnownSince: { } since } known
-        ? CameFrom(agency)
-            .Where(one => one.Became.AgencyIds.Length > 1 && (new NewAgency(known.Reference, known.Name, null, null).IdIn(one.Became.By.EntryId) == agency || !one.Became.By.On.IsSurelyAfter(since)))
-            .Select(one => ((Guid, AgencyEnd)?)(one.Former, one.Became))
-            .FirstOrDefault()
-        : null;
+    /// <summary>
+    /// The split by which an agency came into being, with what was split: one that it was registered with, or that it is not known from before. Null where it
+    /// came of none.
+    /// </summary>
+    public (Guid Former, AgencyEnd Split)? CameOfSplit(Guid agency) =>
+        _agencies.GetValueOrDefault(agency) is { KnownSince: { } since } known
+            ? CameFrom(agency)
+                .Where(one =>
+                    one.Became.AgencyIds.Length > 1
+                    && (new NewAgency(known.Reference, known.Name, null, null).IdIn(one.Became.By.EntryId) == agency || !one.Became.By.On.IsSurelyAfter(since))
+                )
+                .Select(one => ((Guid, AgencyEnd)?)(one.Former, one.Became))
+                .FirstOrDefault()
+            : null;
 
     /// <summary>The agencies that an agency stands in the place of, and how they ended, the earliest first.</summary>
     public IReadOnlyList<(Guid Former, AgencyEnd Became)> CameFrom(Guid agency) =>
-        [.. Ended.Select(former => (Former: former, Became: EndOf(former)!)).Where(one => one.Became.AgencyIds.Contains(agency)).OrderBy(one => one.Became.By.On).ThenBy(one => one.Former)];
+        [
+            .. Ended
+                .Select(former => (Former: former, Became: EndOf(former)!))
+                .Where(one => one.Became.AgencyIds.Contains(agency))
+                .OrderBy(one => one.Became.By.On)
+                .ThenBy(one => one.Former),
+        ];
 
     /// <summary>Some agencies with all that they came from, whatever was ever known of it.</summary>
-    public ImmutableHashSet<Guid> WithThoseBefore(IEnumerable<Guid> agencies) => With(agencies, former => _agencies[former].Ends.SelectMany(known => known.End?.AgencyIds ?? []).Distinct());
+    public ImmutableHashSet<Guid> WithThoseBefore(IEnumerable<Guid> agencies) =>
+        With(agencies, former => _agencies[former].Ends.SelectMany(known => known.End?.AgencyIds ?? []).Distinct());
 
     /// <summary>Some agencies with all that they came from, as far as it holds.</summary>
     public ImmutableHashSet<Guid> WithThoseTheyCameFrom(IEnumerable<Guid> agencies) => With(agencies, former => EndOf(former)?.AgencyIds ?? []);
 
     private ImmutableHashSet<Guid> With(IEnumerable<Guid> agencies, Func<Guid, IEnumerable<Guid>> becameOf)
     {
-        var before = _agencies.Keys.SelectMany(becameOf, (former, successor) => (Successor: successor, Former: former)).ToLookup(pair => pair.Successor, pair => pair.Former);
+        var before = _agencies
+            .Keys.SelectMany(becameOf, (former, successor) => (Successor: successor, Former: former))
+            .ToLookup(pair => pair.Successor, pair => pair.Former);
         var (all, ahead) = (ImmutableHashSet.CreateBuilder<Guid>(), new Stack<Guid>(agencies));
         while (ahead.TryPop(out var one))
         {

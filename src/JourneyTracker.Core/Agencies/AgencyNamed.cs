@@ -25,12 +25,21 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
     {
         if (FirstNew(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)) is { } made)
         {
-            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry)) { Entries = [made.End.By] };
+            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry))
+            {
+                Entries = [made.End.By],
+            };
         }
     }
 
     /// <summary>The first of what is found in a story, by entry and agency, that was not found in what is recorded; null where all was.</summary>
-    internal static TNamed? FirstNew<TNamed>(EntryLog before, EntryLog after, Func<IEnumerable<RecordedEntry>, IEnumerable<TNamed>> of, Func<TNamed, (RecordedEntry Entry, Guid AgencyId)> naming) where TNamed : class
+    internal static TNamed? FirstNew<TNamed>(
+        EntryLog before,
+        EntryLog after,
+        Func<IEnumerable<RecordedEntry>, IEnumerable<TNamed>> of,
+        Func<TNamed, (RecordedEntry Entry, Guid AgencyId)> naming
+    )
+        where TNamed : class
     {
         // Hardly any record has one, so what was there before is looked at only where there is.
         var found = of(after.Holding(AsOf.Now)).ToList();
@@ -41,10 +50,11 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
     }
 
     /// <summary>The field of a command that makes an entry name an agency.</summary>
-    internal static string FieldOf(IEntry made, IEntry asked) => asked switch
-    {
-        EntryRedated => "newOn",
-        EntryWithdrawn => "withdrawnEntryId",
-        _ => made.EntryKind.AgencyField!,
-    };
+    internal static string FieldOf(IEntry made, IEntry asked) =>
+        asked switch
+        {
+            EntryRedated => "newOn",
+            EntryWithdrawn => "withdrawnEntryId",
+            _ => made.EntryKind.AgencyField!,
+        };
 }

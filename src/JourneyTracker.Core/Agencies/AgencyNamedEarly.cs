@@ -5,10 +5,17 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Agencies;
 
 /// <summary>The agency came into being later, by the split of another.</summary>
-public sealed class AgencyNotYetThere(string name, string former, PartialDate split, PartialDate on, string field) : RuleViolation(
-    "AGENCY_NOT_YET_THERE", $"{name} came of the split of {former} {Told.On(split)}, so it was not there yet {Told.On(on)}. Name {former}, or check the date; if the split is dated wrong, correct that first.", field);
+public sealed class AgencyNotYetThere(string name, string former, PartialDate split, PartialDate on, string field)
+    : RuleViolation(
+        "AGENCY_NOT_YET_THERE",
+        $"{name} came of the split of {former} {Told.On(split)}, so it was not there yet {Told.On(on)}. Name {former}, or check the date; if the split is dated wrong, correct that first.",
+        field
+    );
 
-/// <summary>An entry that names an agency which surely had not come into being by then: what it was split from was there instead. Only of what was measured, earlier years are told.</summary>
+/// <summary>
+/// An entry that names an agency which surely had not come into being by then: what it was split from was there instead. Only of what was measured, earlier
+/// years are told.
+/// </summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="AgencyId">The agency.</param>
 /// <param name="FormerId">What it was split from.</param>
@@ -30,7 +37,13 @@ internal sealed record NamedBeforeItsBeginning(RecordedEntry Entry, Guid AgencyI
     {
         if (NamedAfterItsEnd.FirstNew(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)) is { } made)
         {
-            throw new AgencyNotYetThere(lineage.NameOf(made.AgencyId) ?? "The agency", lineage.NameOf(made.FormerId) ?? "another", made.Split.By.On, made.Entry.On, NamedAfterItsEnd.FieldOf(made.Entry.Entry, after.Recorded[^1].Entry));
+            throw new AgencyNotYetThere(
+                lineage.NameOf(made.AgencyId) ?? "The agency",
+                lineage.NameOf(made.FormerId) ?? "another",
+                made.Split.By.On,
+                made.Entry.On,
+                NamedAfterItsEnd.FieldOf(made.Entry.Entry, after.Recorded[^1].Entry)
+            );
         }
     }
 }

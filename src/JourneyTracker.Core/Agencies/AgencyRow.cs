@@ -33,13 +33,14 @@ public sealed record AgencyRow
     /// <summary>The row of an agency.</summary>
     public static AgencyRow Of(Agency agency) => Of(agency.Present) with { Ends = KnownEnd.Of(agency) };
 
-    private static AgencyRow Of(AgencyState agency) => new()
-    {
-        Id = agency.Id,
-        Reference = agency.Reference,
-        Name = agency.Name,
-        IntoAgencyId = agency.End?.IntoAgencyId,
-        SearchText = Search.TextOf([agency.Reference, agency.Name, .. agency.FormerNames, agency.Place, agency.Sector]),
-        Agency = agency,
-    };
+    private static AgencyRow Of(AgencyState agency) =>
+        new()
+        {
+            Id = agency.Id,
+            Reference = agency.Reference,
+            Name = agency.Name,
+            IntoAgencyId = agency.End?.IntoAgencyId,
+            SearchText = Search.TextOf([agency.Reference, agency.Name, .. agency.FormerNames, agency.Place, agency.Sector]),
+            Agency = agency,
+        };
 }

@@ -39,16 +39,39 @@ public static class SectorWords
 {
     private static readonly (string Word, AgencySectors Sector)[] Sectors =
     [
-        ("nongovernment", AgencySectors.Voluntary), ("non-government", AgencySectors.Voluntary), ("non-profit", AgencySectors.Voluntary), ("nonprofit", AgencySectors.Voluntary), ("voluntary", AgencySectors.Voluntary), ("charit", AgencySectors.Voluntary), ("ngo", AgencySectors.Voluntary),
-        ("private", AgencySectors.Private), ("employer", AgencySectors.Private), ("compan", AgencySectors.Private), ("business", AgencySectors.Private),
-        ("government", AgencySectors.Public), ("public", AgencySectors.Public), ("state-owned", AgencySectors.Public), ("police", AgencySectors.Public), ("health", AgencySectors.Public), ("municipal", AgencySectors.Public), ("ministr", AgencySectors.Public),
+        ("nongovernment", AgencySectors.Voluntary),
+        ("non-government", AgencySectors.Voluntary),
+        ("non-profit", AgencySectors.Voluntary),
+        ("nonprofit", AgencySectors.Voluntary),
+        ("voluntary", AgencySectors.Voluntary),
+        ("charit", AgencySectors.Voluntary),
+        ("ngo", AgencySectors.Voluntary),
+        ("private", AgencySectors.Private),
+        ("employer", AgencySectors.Private),
+        ("compan", AgencySectors.Private),
+        ("business", AgencySectors.Private),
+        ("government", AgencySectors.Public),
+        ("public", AgencySectors.Public),
+        ("state-owned", AgencySectors.Public),
+        ("police", AgencySectors.Public),
+        ("health", AgencySectors.Public),
+        ("municipal", AgencySectors.Public),
+        ("ministr", AgencySectors.Public),
     ];
 
     private static readonly (string Word, GovernmentTiers Tier)[] Tiers =
     [
-        ("local", GovernmentTiers.Local), ("municipal", GovernmentTiers.Local), ("county", GovernmentTiers.Local), ("city", GovernmentTiers.Local),
-        ("state government", GovernmentTiers.Regional), ("state-owned", GovernmentTiers.Regional), ("provincial", GovernmentTiers.Regional), ("regional", GovernmentTiers.Regional),
-        ("central", GovernmentTiers.National), ("federal", GovernmentTiers.National), ("national", GovernmentTiers.National),
+        ("local", GovernmentTiers.Local),
+        ("municipal", GovernmentTiers.Local),
+        ("county", GovernmentTiers.Local),
+        ("city", GovernmentTiers.Local),
+        ("state government", GovernmentTiers.Regional),
+        ("state-owned", GovernmentTiers.Regional),
+        ("provincial", GovernmentTiers.Regional),
+        ("regional", GovernmentTiers.Regional),
+        ("central", GovernmentTiers.National),
+        ("federal", GovernmentTiers.National),
+        ("national", GovernmentTiers.National),
     ];
 
     /// <summary>The sectors that the words name.</summary>
@@ -67,7 +90,8 @@ public static class SectorWords
     }
 
     /// <summary>The tiers of government that the words name.</summary>
-    public static GovernmentTiers TiersOf(string? words) => Tiers
-        .Where(known => (words ?? "").Contains(known.Word, StringComparison.OrdinalIgnoreCase))
-        .Aggregate(GovernmentTiers.None, (found, known) => found | known.Tier);
+    public static GovernmentTiers TiersOf(string? words) =>
+        Tiers
+            .Where(known => (words ?? "").Contains(known.Word, StringComparison.OrdinalIgnoreCase))
+            .Aggregate(GovernmentTiers.None, (found, known) => found | known.Tier);
 }

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="RedatedEntryId">The entry whose date is wrong; of the registration, the date is that since when the agency is known to exist.</param>
 /// <param name="NewOn">When it was so, as precisely as it is known; never after today.</param>
 /// <param name="Reason">Why.</param>
-public sealed record RedateAgencyEntry(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason) : IAgencyCommand;
+public sealed record RedateAgencyEntry(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason)
+    : IAgencyCommand;
 
 /// <summary>Decides on <see cref="RedateAgencyEntry" />.</summary>
 public static class RedateAgencyEntryHandler
@@ -19,5 +20,6 @@ public static class RedateAgencyEntryHandler
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" /><exception cref="AgenciesContradict" />
     public static IEnumerable<object> Handle(RedateAgencyEntry command, [OfAgency] Agency agency, TimeProvider clock) =>
         agency.Log.Record(command, clock, new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason), () =>
-            agency.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere()));
+            agency.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere())
+        );
 }

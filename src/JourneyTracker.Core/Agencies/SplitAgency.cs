@@ -15,7 +15,15 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="IntoAgencyIds">Agencies of the directory that it was split into. With the new ones there are at least two.</param>
 /// <param name="NewAgencies">Agencies that it was split into and that are registered with this, as known since that day.</param>
 /// <param name="Reason">Why.</param>
-public sealed record SplitAgency(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, ImmutableList<Guid> IntoAgencyIds, ImmutableList<NewAgency> NewAgencies, string? Reason) : IAgencyCommand
+public sealed record SplitAgency(
+    Guid AgencyId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    ImmutableList<Guid> IntoAgencyIds,
+    ImmutableList<NewAgency> NewAgencies,
+    string? Reason
+) : IAgencyCommand
 {
     /// <summary>Every agency it was split into, those newly registered last.</summary>
     internal ImmutableList<Guid> Successors => [.. IntoAgencyIds, .. NewAgencies.Select(agency => agency.IdIn(EntryId))];
@@ -72,31 +80,46 @@ public static class SplitAgencyHandler
     /// <exception cref="ReferenceNotAccepted" /><exception cref="TextNotAccepted" />
     public static IEnumerable<object> Decide(SplitAgency command, Agency agency, IReadOnlyList<Agency> into, TimeProvider clock)
     {
-        var split = agency.Log.Record(command, clock, new AgencySplit(command.EntryId, command.On, command.Successors, command.Reason), () =>
-        {
-            EnsureSeveral(command);
-            agency.Present.EnsureExists();
-            agency.Present.EnsureExistedOn(command.On);
-            foreach (var successor in into)
+        var split = agency
+            .Log.Record(command, clock, new AgencySplit(command.EntryId, command.On, command.Successors, command.Reason), () =>
             {
-                successor.Present.EnsureNotEndedBefore(command.On, "intoAgencyIds");
-            }
-
-            foreach (var added in command.NewAgencies)
-            {
-                Reference.EnsureAccepted(added.Reference, "newAgencies");
-                if (string.IsNullOrWhiteSpace(added.Name))
+                EnsureSeveral(command);
+                agency.Present.EnsureExists();
+                agency.Present.EnsureExistedOn(command.On);
+                foreach (var successor in into)
                 {
-                    throw new TextNotAccepted("newAgencies", $"The name of {added.Reference} is empty. Say something.");
+                    successor.Present.EnsureNotEndedBefore(command.On, "intoAgencyIds");
                 }
 
-                foreach (var (text, what) in new[] { (added.Name, "the name"), (added.Place, "the place"), (added.Sector, "the sector") })
+                foreach (var added in command.NewAgencies)
                 {
-                    Shape.EnsureText(text, "newAgencies", $"{what} of {added.Reference}", Shape.LongestLine);
+                    Reference.EnsureAccepted(added.Reference, "newAgencies");
+                    if (string.IsNullOrWhiteSpace(added.Name))
+                    {
+                        throw new TextNotAccepted("newAgencies", $"The name of {added.Reference} is empty. Say something.");
+                    }
+
+                    foreach (var (text, what) in new[] { (added.Name, "the name"), (added.Place, "the place"), (added.Sector, "the sector") })
+                    {
+                        Shape.EnsureText(text, "newAgencies", $"{what} of {added.Reference}", Shape.LongestLine);
+                    }
                 }
-            }
-        }).ToList();
-        return split.Count == 0 ? [] : [.. split, .. command.NewAgencies.Select(added => new AgencyRegistered(added.IdIn(command.EntryId), command.On, added.Reference, added.Name, added.Place, added.Sector))];
+            })
+            .ToList();
+        return split.Count == 0
+            ? []
+            :
+            [
+                .. split,
+                .. command.NewAgencies.Select(added => new AgencyRegistered(
+                    added.IdIn(command.EntryId),
+                    command.On,
+                    added.Reference,
+                    added.Name,
+                    added.Place,
+                    added.Sector
+                )),
+            ];
     }
 
     private static void EnsureSeveral(SplitAgency command)

@@ -18,5 +18,6 @@ public static class WithdrawAgencyEntryHandler
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" /><exception cref="AgenciesContradict" />
     public static IEnumerable<object> Handle(WithdrawAgencyEntry command, [OfAgency] Agency agency, TimeProvider clock) =>
         agency.Log.Record(command, clock, new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason), () =>
-            agency.Log.EnsureWithdrawable(command.WithdrawnEntryId));
+            agency.Log.EnsureWithdrawable(command.WithdrawnEntryId)
+        );
 }

@@ -34,8 +34,10 @@ public sealed record AttentionFilter
 /// <summary>Sorts concerns: the most pressing first, of those the ones that came last.</summary>
 internal static class AttentionOrder
 {
-    public static ListOrder<ConcernRow> Full { get; } = new(
-        SortKey<ConcernRow>.By("d.rank", row => row.Rank),
-        SortKey<ConcernRow>.By("d.from_day", row => row.FromDay, descending: true),
-        SortKey<ConcernRow>.By("d.id", row => row.Id));
+    public static ListOrder<ConcernRow> Full { get; } =
+        new(
+            SortKey<ConcernRow>.By("d.rank", row => row.Rank),
+            SortKey<ConcernRow>.By("d.from_day", row => row.FromDay, descending: true),
+            SortKey<ConcernRow>.By("d.id", row => row.Id)
+        );
 }

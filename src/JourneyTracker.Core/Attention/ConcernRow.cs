@@ -26,15 +26,21 @@ public sealed record ConcernRow
     public required Concern Concern { get; init; }
 
     /// <summary>The rows of an initiative.</summary>
-    public static IEnumerable<ConcernRow> Of(InitiativeState state) => Concerns.Of(state).Select((concern, place) => new ConcernRow
-    {
-        Id = RowKey.Of(state.Id, place),
-        InitiativeId = state.Id,
-        Rank = (int)concern.Kind,
-        FromDay = concern.From,
-        UntilDay = concern.Until,
-        Concern = concern,
-    });
+    public static IEnumerable<ConcernRow> Of(InitiativeState state) =>
+        Concerns
+            .Of(state)
+            .Select(
+                (concern, place) =>
+                    new ConcernRow
+                    {
+                        Id = RowKey.Of(state.Id, place),
+                        InitiativeId = state.Id,
+                        Rank = (int)concern.Kind,
+                        FromDay = concern.From,
+                        UntilDay = concern.Until,
+                        Concern = concern,
+                    }
+            );
 
     /// <summary>The first concern of each initiative, in their order.</summary>
     public static ImmutableArray<ConcernRow> FirstOfEach(IEnumerable<ConcernRow> rows, int count) => [.. rows.DistinctBy(row => row.InitiativeId).Take(count)];

@@ -20,27 +20,57 @@ public static class Concerns
     /// <summary>The severity from which a challenge stops the journey.</summary>
     public const int StopsFrom = 5;
 
-    /// <summary>Every concern, the most pressing kind first and the latest of a kind first; while the initiative is paused or once it is closed, only what contradicts itself or the agencies it names.</summary>
+    /// <summary>
+    /// Every concern, the most pressing kind first and the latest of a kind first; while the initiative is paused or once it is closed, only what contradicts
+    /// itself or the agencies it names.
+    /// </summary>
     public static ImmutableArray<Concern> Of(InitiativeState state) =>
-    [
-        .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : []).Concat(Contradicting(state)).Concat(Agencies(state))
-            .OrderBy(concern => concern.Kind)
-            .ThenByDescending(concern => concern.From),
-    ];
+        [
+            .. (state.Charter.Status == InitiativeStatus.Active ? OfWork(state) : [])
+                .Concat(Contradicting(state))
+                .Concat(Agencies(state))
+                .OrderBy(concern => concern.Kind)
+                .ThenByDescending(concern => concern.From),
+        ];
 
     private static IEnumerable<Concern> OfWork(InitiativeState state) =>
-        Challenges(state).Concat(Indicators(state)).Concat(Confidence(state)).Concat(Steps(state)).Concat(Milestones(state)).Concat(Recommendations(state)).Concat(Measures(state)).Concat(Fits(state)).Concat(Silence(state));
+        Challenges(state)
+            .Concat(Indicators(state))
+            .Concat(Confidence(state))
+            .Concat(Steps(state))
+            .Concat(Milestones(state))
+            .Concat(Recommendations(state))
+            .Concat(Measures(state))
+            .Concat(Fits(state))
+            .Concat(Silence(state));
 
-    private static IEnumerable<Concern> Contradicting(InitiativeState state) => Contradictions.Of(new Story(state.Entries))
-        .Select(contradiction => new Concern(ConcernKind.EntriesContradict, contradiction.Entry.EntryId, Told.Plain(contradiction.Sentence), contradiction.Entry.On, contradiction.Entry.On.CountsFrom));
+    private static IEnumerable<Concern> Contradicting(InitiativeState state) =>
+        Contradictions
+            .Of(new Story(state.Entries))
+            .Select(contradiction => new Concern(
+                ConcernKind.EntriesContradict,
+                contradiction.Entry.EntryId,
+                Told.Plain(contradiction.Sentence),
+                contradiction.Entry.On,
+                contradiction.Entry.On.CountsFrom
+            ));
 
-    private static IEnumerable<Concern> Challenges(InitiativeState state) => state.Challenges.Outstanding
-        .Where(challenge => challenge.Severity >= StopsFrom)
-        .Select(challenge => new Concern(ConcernKind.ChallengeStopsJourney, challenge.Id, challenge.Title, challenge.Raised.On, challenge.Raised.On.CountsFrom));
+    private static IEnumerable<Concern> Challenges(InitiativeState state) =>
+        state
+            .Challenges.Outstanding.Where(challenge => challenge.Severity >= StopsFrom)
+            .Select(challenge => new Concern(
+                ConcernKind.ChallengeStopsJourney,
+                challenge.Id,
+                challenge.Title,
+                challenge.Raised.On,
+                challenge.Raised.On.CountsFrom
+            ));
 
     private static IEnumerable<Concern> Indicators(InitiativeState state)
     {
-        foreach (var indicator in state.Performance.Indicators.Values.Where(indicator => indicator.Retired is null).OrderBy(indicator => indicator.Defined.Version))
+        foreach (
+            var indicator in state.Performance.Indicators.Values.Where(indicator => indicator.Retired is null).OrderBy(indicator => indicator.Defined.Version)
+        )
         {
             if (indicator.Latest is not { } latest)
             {
@@ -60,7 +90,8 @@ public static class Concerns
                     indicator.Id,
                     $"{indicator.Name}: {latest.Figure().Told(indicator.Unit)} after {before.Figure().Told(indicator.Unit)}",
                     latest.On,
-                    latest.On.CountsFrom);
+                    latest.On.CountsFrom
+                );
             }
 
             if (mark.StaleFrom is { } stale)
@@ -75,57 +106,93 @@ public static class Concerns
         if (ConfidenceStanding.Of(state.Governance) is { Differ: true, Owner: { } owner, Independent: { } independent })
         {
             var since = owner.Assessed.On > independent.Assessed.On ? owner.Assessed.On : independent.Assessed.On;
-            yield return new Concern(ConcernKind.ConfidenceDiffers, null, $"{owner.Rating} by the owner, {independent.Rating} by independent reviewers", since, since.CountsFrom);
+            yield return new Concern(
+                ConcernKind.ConfidenceDiffers,
+                null,
+                $"{owner.Rating} by the owner, {independent.Rating} by independent reviewers",
+                since,
+                since.CountsFrom
+            );
         }
     }
 
-    private static IEnumerable<Concern> Steps(InitiativeState state) => state.Journey.Steps.Values
-        .Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.ForecastFinish is not null)
-        .Select(step => Overdue(ConcernKind.StepOverdue, step.Id, step.Name, step.ForecastFinish!.Value));
+    private static IEnumerable<Concern> Steps(InitiativeState state) =>
+        state
+            .Journey.Steps.Values.Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay && step.ForecastFinish is not null)
+            .Select(step => Overdue(ConcernKind.StepOverdue, step.Id, step.Name, step.ForecastFinish!.Value));
 
-    private static IEnumerable<Concern> Milestones(InitiativeState state) => state.Journey.Milestones.Values
-        .Where(milestone => milestone is { Reached: null, Dropped: null, DueOn: not null })
-        .Select(milestone => Overdue(ConcernKind.MilestoneOverdue, milestone.Id, milestone.Name, milestone.DueOn!.Value));
+    private static IEnumerable<Concern> Milestones(InitiativeState state) =>
+        state
+            .Journey.Milestones.Values.Where(milestone => milestone is { Reached: null, Dropped: null, DueOn: not null })
+            .Select(milestone => Overdue(ConcernKind.MilestoneOverdue, milestone.Id, milestone.Name, milestone.DueOn!.Value));
 
-    private static IEnumerable<Concern> Recommendations(InitiativeState state) => state.Governance.Recommendations.Values
-        .Where(made => made is { Closed: null, DueOn: not null })
-        .Select(made => Overdue(ConcernKind.RecommendationOverdue, made.Id, made.Text, made.DueOn!.Value));
+    private static IEnumerable<Concern> Recommendations(InitiativeState state) =>
+        state
+            .Governance.Recommendations.Values.Where(made => made is { Closed: null, DueOn: not null })
+            .Select(made => Overdue(ConcernKind.RecommendationOverdue, made.Id, made.Text, made.DueOn!.Value));
 
     private static IEnumerable<Concern> Agencies(InitiativeState state) =>
         NamedAgencies(state, NamedAfterItsEnd.Of(state.Entries, state.Lineage).Select(named => (named.Entry, named.AgencyId, named.AgencyId, named.End)))
-            .Concat(NamedAgencies(state, NamedBeforeItsBeginning.Of(state.Entries, state.Lineage).Select(named => (named.Entry, named.AgencyId, named.FormerId, named.Split))));
+            .Concat(
+                NamedAgencies(
+                    state,
+                    NamedBeforeItsBeginning.Of(state.Entries, state.Lineage).Select(named => (named.Entry, named.AgencyId, named.FormerId, named.Split))
+                )
+            );
 
     // One for each agency, with the earliest entry that names it, and the end that this is at odds with: its own, or that of what it was split from.
-    private static IEnumerable<Concern> NamedAgencies(InitiativeState state, IEnumerable<(RecordedEntry Entry, Guid AgencyId, Guid EndedId, AgencyEnd End)> naming) => naming
-        .GroupBy(named => named.AgencyId)
-        .Select(named => (First: named.MinBy(one => one.Entry.On), More: named.Count() - 1))
-        .Select(named => new Concern(
-            ConcernKind.AgencyHadEnded,
-            named.First.Entry.Entry.EntryId,
-            $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Told.Plain(named.First.Entry.Entry.Line(state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
-            named.First.Entry.On,
-            named.First.Entry.On.CountsFrom));
+    private static IEnumerable<Concern> NamedAgencies(
+        InitiativeState state,
+        IEnumerable<(RecordedEntry Entry, Guid AgencyId, Guid EndedId, AgencyEnd End)> naming
+    ) =>
+        naming
+            .GroupBy(named => named.AgencyId)
+            .Select(named => (First: named.MinBy(one => one.Entry.On), More: named.Count() - 1))
+            .Select(named => new Concern(
+                ConcernKind.AgencyHadEnded,
+                named.First.Entry.Entry.EntryId,
+                $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Told.Plain(named.First.Entry.Entry.Line(state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
+                named.First.Entry.On,
+                named.First.Entry.On.CountsFrom
+            ));
 
     private static IEnumerable<Concern> Measures(InitiativeState state)
     {
-        foreach (var operation in state.Journey.Operations.Where(operation => operation.RunsOn(null) && Sharing(operation, state.Lineage) < 2 && Sharing(operation, AgencyLineage.Empty) >= 2))
+        foreach (
+            var operation in state.Journey.Operations.Where(operation =>
+                operation.RunsOn(null) && Sharing(operation, state.Lineage) < 2 && Sharing(operation, AgencyLineage.Empty) >= 2
+            )
+        )
         {
             var named = operation.AgencyIds.IsEmpty ? state.Partners.AgenciesOn(null) : [.. operation.AgencyIds];
             var (agency, end) = named.Select(one => (Id: one, End: state.Lineage.EndOf(one))).Where(one => one.End is not null).MaxBy(one => one.End!.By.On);
-            yield return new Concern(ConcernKind.MeasureNoLongerShared, operation.BegunBy.EntryId, $"{MeasureCatalogue.Of(operation.Measure).Name}: {InWords(state, agency, end!)}", end!.By.On, end.By.On.CountsFrom);
+            yield return new Concern(
+                ConcernKind.MeasureNoLongerShared,
+                operation.BegunBy.EntryId,
+                $"{MeasureCatalogue.Of(operation.Measure).Name}: {InWords(state, agency, end!)}",
+                end!.By.On,
+                end.By.On.CountsFrom
+            );
         }
 
         int Sharing(MeasureOperation operation, AgencyLineage lineage) => state.Partners.Sharing(operation.AgencyIds, null, lineage);
     }
 
-    private static string InWords(InitiativeState state, Guid agency, AgencyEnd end) => Told.Plain(end.InWords(state.Lineage.NameOf(agency) ?? "An agency", state.Lineage.NameOf));
+    private static string InWords(InitiativeState state, Guid agency, AgencyEnd end) =>
+        Told.Plain(end.InWords(state.Lineage.NameOf(agency) ?? "An agency", state.Lineage.NameOf));
 
     private static IEnumerable<Concern> Fits(InitiativeState state)
     {
         var level = Level.Of(state);
         if (state.Diagnosis.Complexity is { } complexity && TrackOfHighPerformance.Fit(complexity.Rating, level.Model) == Fit.UnderIntegrated)
         {
-            yield return new Concern(ConcernKind.UnderIntegrated, null, $"Level {level.Number}, and its outcomes ask for level {(int)complexity.Rating.Recommended}", complexity.AssessedBy.On, complexity.AssessedBy.On.CountsFrom);
+            yield return new Concern(
+                ConcernKind.UnderIntegrated,
+                null,
+                $"Level {level.Number}, and its outcomes ask for level {(int)complexity.Rating.Recommended}",
+                complexity.AssessedBy.On,
+                complexity.AssessedBy.On.CountsFrom
+            );
         }
     }
 
@@ -135,5 +202,6 @@ public static class Concerns
         yield return new Concern(ConcernKind.Silent, null, "Nothing recorded", PartialDate.Day(last), last.AddDays(SilentAfterDays));
     }
 
-    private static Concern Overdue(ConcernKind kind, Guid id, string what, PartialDate due) => new(kind, id, what, due, due.Latest < DateOnly.MaxValue ? due.Latest.AddDays(1) : DateOnly.MaxValue);
+    private static Concern Overdue(ConcernKind kind, Guid id, string what, PartialDate due) =>
+        new(kind, id, what, due, due.Latest < DateOnly.MaxValue ? due.Latest.AddDays(1) : DateOnly.MaxValue);
 }

@@ -41,7 +41,9 @@ public enum ContradictionRule
     /// <summary>What is undone was done before, and is not done twice without being undone.</summary>
     OutOfTurn,
 
-    /// <summary>Nothing takes place twice at the same time: an agency is a partner once, steps do not wait for each other, initiatives do not take each other's place.</summary>
+    /// <summary>
+    /// Nothing takes place twice at the same time: an agency is a partner once, steps do not wait for each other, initiatives do not take each other's place.
+    /// </summary>
     AtTheSameTime,
 
     /// <summary>Every baseline but the first has a reason and a decision.</summary>

@@ -27,16 +27,33 @@ namespace JourneyTracker.Core.Consistency;
 /// </remarks>
 public static class Contradictions
 {
-    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAll = [GeneralContradictions.RestsOnWithdrawn, GeneralContradictions.BeforeItWasThere, GeneralContradictions.BeforeTheBeginning];
+    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAll =
+    [
+        GeneralContradictions.RestsOnWithdrawn,
+        GeneralContradictions.BeforeItWasThere,
+        GeneralContradictions.BeforeTheBeginning,
+    ];
 
     private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfInitiatives =
     [
-        CharterContradictions.OutOfTurn, CharterContradictions.AfterTheEnd,
-        PartnerContradictions.Partners, PartnerContradictions.Agreements,
-        JourneyContradictions.Steps, JourneyContradictions.Milestones, JourneyContradictions.Measures, JourneyContradictions.Baselines, JourneyContradictions.Dependencies,
-        PlanContradictions.PastWhenMade, PlanContradictions.ForecastReversed, PlanContradictions.PeriodReversed,
-        ChallengeContradictions.Settled, PerformanceContradictions.Retired, PerformanceContradictions.Targets,
-        GovernanceContradictions.Seats, GovernanceContradictions.Scales, GovernanceContradictions.Recommendations,
+        CharterContradictions.OutOfTurn,
+        CharterContradictions.AfterTheEnd,
+        PartnerContradictions.Partners,
+        PartnerContradictions.Agreements,
+        JourneyContradictions.Steps,
+        JourneyContradictions.Milestones,
+        JourneyContradictions.Measures,
+        JourneyContradictions.Baselines,
+        JourneyContradictions.Dependencies,
+        PlanContradictions.PastWhenMade,
+        PlanContradictions.ForecastReversed,
+        PlanContradictions.PeriodReversed,
+        ChallengeContradictions.Settled,
+        PerformanceContradictions.Retired,
+        PerformanceContradictions.Targets,
+        GovernanceContradictions.Seats,
+        GovernanceContradictions.Scales,
+        GovernanceContradictions.Recommendations,
     ];
 
     private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAgencies = [AgencyContradictions.Ended];
@@ -44,18 +61,26 @@ public static class Contradictions
     private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfPortfolios = [PortfolioContradictions.Members];
 
     /// <summary>Every contradiction in a story.</summary>
-    public static ImmutableArray<Contradiction> Of(Story story) => story.Registration is null ? [] : [.. OfAll
-        .Concat(story.Registration.Entry switch
-        {
-            InitiativeRegistered => OfInitiatives,
-            AgencyRegistered => OfAgencies,
-            PortfolioCreated => OfPortfolios,
-            // A workshop is a session: its entries count in the order in which they were recorded.
-            WorkshopOpened => [],
-            var unknown => throw new InvalidOperationException($"{unknown.GetType()} begins a record that no rules are known of."),
-        })
-        .SelectMany(rule => rule(story))
-        .DistinctBy(contradiction => contradiction.Identity)];
+    public static ImmutableArray<Contradiction> Of(Story story) =>
+        story.Registration is null
+            ? []
+            :
+            [
+                .. OfAll
+                    .Concat(
+                        story.Registration.Entry switch
+                        {
+                            InitiativeRegistered => OfInitiatives,
+                            AgencyRegistered => OfAgencies,
+                            PortfolioCreated => OfPortfolios,
+                            // A workshop is a session: its entries count in the order in which they were recorded.
+                            WorkshopOpened => [],
+                            var unknown => throw new InvalidOperationException($"{unknown.GetType()} begins a record that no rules are known of."),
+                        }
+                    )
+                    .SelectMany(rule => rule(story))
+                    .DistinctBy(contradiction => contradiction.Identity),
+            ];
 
     /// <summary>Checks that what is added to a log brings no contradiction that was not there before.</summary>
     /// <param name="before">The log as it is.</param>
@@ -72,7 +97,11 @@ public static class Contradictions
     internal static void EnsureNoneIsAdded(EntryLog before, EntryLog after, IReadOnlyCollection<Contradiction> then, Func<IEnumerable<Contradiction>> now)
     {
         // Hardly any record has one, so what was there before is looked at only where there is.
-        if (then.Count == 0 || then.ExceptBy(now().Select(contradiction => contradiction.Identity), contradiction => contradiction.Identity).ToList() is not { Count: > 0 } added)
+        if (
+            then.Count == 0
+            || then.ExceptBy(now().Select(contradiction => contradiction.Identity), contradiction => contradiction.Identity).ToList()
+                is not { Count: > 0 } added
+        )
         {
             return;
         }
@@ -80,7 +109,19 @@ public static class Contradictions
         var isNew = after.Recorded.Skip((int)before.Version).Select(recorded => recorded.Entry).ToList();
         throw new RecordContradicted(
             added,
-            [.. added.SelectMany(contradiction => contradiction.Entries).DistinctBy(entry => entry.EntryId).Where(entry => isNew.All(recorded => recorded.EntryId != entry.EntryId))],
-            isNew switch { [EntryRedated] => ["newOn"], [EntryWithdrawn] => ["withdrawnEntryId"], [_] => ["on"], _ => [] });
+            [
+                .. added
+                    .SelectMany(contradiction => contradiction.Entries)
+                    .DistinctBy(entry => entry.EntryId)
+                    .Where(entry => isNew.All(recorded => recorded.EntryId != entry.EntryId)),
+            ],
+            isNew switch
+            {
+                [EntryRedated] => ["newOn"],
+                [EntryWithdrawn] => ["withdrawnEntryId"],
+                [_] => ["on"],
+                _ => [],
+            }
+        );
     }
 }

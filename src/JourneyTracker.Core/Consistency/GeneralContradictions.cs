@@ -11,19 +11,33 @@ internal static class GeneralContradictions
         from fact in story.Facts
         from foundation in fact.Entry.RestsOn
         where story.Fact(foundation) is null
-        select new Contradiction(ContradictionRule.RestsOnWithdrawn, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, which rests on the withdrawn entry {foundation}.");
+        select new Contradiction(
+            ContradictionRule.RestsOnWithdrawn,
+            fact.Reference,
+            [],
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, which rests on the withdrawn entry {foundation}."
+        );
 
     /// <summary>Nothing is told of what was not there yet, unless it shows that it was.</summary>
     public static IEnumerable<Contradiction> BeforeItWasThere(Story story)
     {
         foreach (var fact in story.Facts.Where(fact => fact.Entry is not ICorrection))
         {
-            if (fact.Entry.RestsOn.Except(fact.Entry.Mentions).Select(story.Fact).FirstOrDefault(foundation => foundation is not null && !Timeline.ShowsThatThereWas(fact, foundation)) is { } later)
+            if (
+                fact
+                    .Entry.RestsOn.Except(fact.Entry.Mentions)
+                    .Select(story.Fact)
+                    .FirstOrDefault(foundation => foundation is not null && !Timeline.ShowsThatThereWas(fact, foundation)) is
+                { } later
+            )
             {
                 var (subject, there) = (Sentences.Subject(story, fact.Entry), Sentences.Subject(story, later.Entry));
-                yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [later.Reference],
-                    $"{subject} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {(subject == there ? "" : $"{Sentences.Within(there)} ")}{later.Entry.EntryKind.Did} only {Told.On(later.On)}.");
+                yield return new Contradiction(
+                    ContradictionRule.EndsBeforeItBegins,
+                    fact.Reference,
+                    [later.Reference],
+                    $"{subject} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {(subject == there ? "" : $"{Sentences.Within(there)} ")}{later.Entry.EntryKind.Did} only {Told.On(later.On)}."
+                );
             }
         }
     }
@@ -34,7 +48,13 @@ internal static class GeneralContradictions
     /// </summary>
     public static IEnumerable<Contradiction> BeforeTheBeginning(Story story) =>
         from fact in story.Facts
-        where fact.Entry is not (IRegistration or MeasurementRecorded or MeasurementWithheld or ICorrection) && Readings.SurelyBefore(fact.On, story.Registration!.On)
-        select new Contradiction(ContradictionRule.BeforeTheBeginning, fact.Reference, [story.Registration!.Reference],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {Sentences.Beginning(story)} only {Told.On(story.Registration!.On)}.");
+        where
+            fact.Entry is not (IRegistration or MeasurementRecorded or MeasurementWithheld or ICorrection)
+            && Readings.SurelyBefore(fact.On, story.Registration!.On)
+        select new Contradiction(
+            ContradictionRule.BeforeTheBeginning,
+            fact.Reference,
+            [story.Registration!.Reference],
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {Sentences.Beginning(story)} only {Told.On(story.Registration!.On)}."
+        );
 }

@@ -26,8 +26,12 @@ internal static class Patterns
             {
                 if (firsts[later.Key].FirstOrDefault(begun => Readings.SurelyBefore(fact.On, begun.On)) is { } begun)
                 {
-                    yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [begun.Reference],
-                        $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {begun.Entry.EntryKind.Did} only {Told.On(begun.On)}.");
+                    yield return new Contradiction(
+                        ContradictionRule.EndsBeforeItBegins,
+                        fact.Reference,
+                        [begun.Reference],
+                        $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {begun.Entry.EntryKind.Did} only {Told.On(begun.On)}."
+                    );
                 }
             }
         }
@@ -45,10 +49,20 @@ internal static class Patterns
         {
             foreach (var fact in later)
             {
-                if (ended[later.Key].FirstOrDefault(end => Readings.SurelyBefore(end.On, fact.On) && !resumed[later.Key].Any(again => Readings.MayLieBetween(again.On, end.On, fact.On))) is { } over)
+                if (
+                    ended[later.Key]
+                        .FirstOrDefault(end =>
+                            Readings.SurelyBefore(end.On, fact.On) && !resumed[later.Key].Any(again => Readings.MayLieBetween(again.On, end.On, fact.On))
+                        ) is
+                    { } over
+                )
                 {
-                    yield return new Contradiction(ContradictionRule.AfterRetirement, fact.Reference, [over.Reference],
-                        $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {over.Entry.EntryKind.Did} {Told.On(over.On)}.");
+                    yield return new Contradiction(
+                        ContradictionRule.AfterRetirement,
+                        fact.Reference,
+                        [over.Reference],
+                        $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {over.Entry.EntryKind.Did} {Told.On(over.On)}."
+                    );
                 }
             }
         }
@@ -62,8 +76,12 @@ internal static class Patterns
             var first = facts.MinBy(fact => (fact.On, fact.Version))!;
             foreach (var again in facts.Where(fact => fact != first))
             {
-                yield return new Contradiction(ContradictionRule.Twice, again.Reference, [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Told.On(first.On)} and {again.Entry.EntryKind.Did} {Told.On(again.On)}: only one of the two can be.");
+                yield return new Contradiction(
+                    ContradictionRule.Twice,
+                    again.Reference,
+                    [first.Reference],
+                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Told.On(first.On)} and {again.Entry.EntryKind.Did} {Told.On(again.On)}: only one of the two can be."
+                );
             }
         }
     }
@@ -73,7 +91,13 @@ internal static class Patterns
     /// <param name="doing">Of an entry that does something, to what; null of others.</param>
     /// <param name="undoing">Of an entry that undoes it, to what; null of others.</param>
     /// <param name="mayAdd">Whether the second may be done while the first still is; null: never.</param>
-    public static IEnumerable<Contradiction> Turns<TAbout>(Story story, Func<IEntry, TAbout?> doing, Func<IEntry, TAbout?> undoing, Func<IEntry, IEntry, bool>? mayAdd = null) where TAbout : struct
+    public static IEnumerable<Contradiction> Turns<TAbout>(
+        Story story,
+        Func<IEntry, TAbout?> doing,
+        Func<IEntry, TAbout?> undoing,
+        Func<IEntry, IEntry, bool>? mayAdd = null
+    )
+        where TAbout : struct
     {
         var (done, undone) = (story.About(doing), story.About(undoing));
         foreach (var about in done.Select(facts => facts.Key).Union(undone.Select(facts => facts.Key)))
@@ -81,14 +105,26 @@ internal static class Patterns
             var (does, undoes) = (InOrder(done[about]), InOrder(undone[about]));
             foreach (var fact in undoes.Where(fact => !does.Any(before => Readings.MayComeBefore(before.On, fact.On))))
             {
-                yield return new Contradiction(ContradictionRule.OutOfTurn, fact.Reference, [.. does.Take(1).Select(after => after.Reference)],
-                    $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but nothing came before that this could undo.");
+                yield return new Contradiction(
+                    ContradictionRule.OutOfTurn,
+                    fact.Reference,
+                    [.. does.Take(1).Select(after => after.Reference)],
+                    $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but nothing came before that this could undo."
+                );
             }
 
-            foreach (var (first, again) in Repeated(does, undoes).Where(pair => mayAdd?.Invoke(pair.First.Entry, pair.Again.Entry) != true).Concat(Repeated(undoes, does)))
+            foreach (
+                var (first, again) in Repeated(does, undoes)
+                    .Where(pair => mayAdd?.Invoke(pair.First.Entry, pair.Again.Entry) != true)
+                    .Concat(Repeated(undoes, does))
+            )
             {
-                yield return new Contradiction(ContradictionRule.OutOfTurn, again.Reference, [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Told.On(first.On)} and {again.Entry.EntryKind.Did} {Told.On(again.On)}, with nothing between.");
+                yield return new Contradiction(
+                    ContradictionRule.OutOfTurn,
+                    again.Reference,
+                    [first.Reference],
+                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Told.On(first.On)} and {again.Entry.EntryKind.Did} {Told.On(again.On)}, with nothing between."
+                );
             }
         }
     }

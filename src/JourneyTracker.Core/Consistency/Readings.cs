@@ -11,7 +11,9 @@ internal static class Readings
     /// <summary>Whether the first may lie before the second, or on its day.</summary>
     public static bool MayComeBefore(PartialDate first, PartialDate second) => first.Earliest <= second.Latest;
 
-    /// <summary>Whether the first comes no later than the second whichever days they mean, or both are the same date and stand in the order in which they were recorded.</summary>
+    /// <summary>
+    /// Whether the first comes no later than the second whichever days they mean, or both are the same date and stand in the order in which they were recorded.
+    /// </summary>
     public static bool FollowsInOrder(PartialDate first, PartialDate second) => SurelyBefore(first, second) || first == second;
 
     /// <summary>Whether a date may lie between two others, in whichever order they are.</summary>

@@ -12,14 +12,16 @@ public sealed class RecordContradicted : RuleViolation
     /// <param name="contradictions">What would be at odds.</param>
     /// <param name="entries">The entries on record that would be contradicted, or would contradict others.</param>
     /// <param name="field">The field at fault.</param>
-    public RecordContradicted(IReadOnlyList<Contradiction> contradictions, IReadOnlyList<EntryReference> entries, params string[] field) : base("RECORD_CONTRADICTED", Say(contradictions), field) => Entries = entries;
+    public RecordContradicted(IReadOnlyList<Contradiction> contradictions, IReadOnlyList<EntryReference> entries, params string[] field)
+        : base("RECORD_CONTRADICTED", Say(contradictions), field) => Entries = entries;
 
     private static string Say(IReadOnlyList<Contradiction> contradictions) =>
         $"{string.Join(' ', contradictions.Select(contradiction => contradiction.Sentence).Distinct().Take(Most))}{(contradictions.Select(contradiction => contradiction.Sentence).Distinct().Count() - Most is > 0 and var more ? $" And {more} more." : "")}{Advice(contradictions)}";
 
-    private static string Advice(IReadOnlyList<Contradiction> contradictions) => contradictions.Any(contradiction => contradiction.Rule == ContradictionRule.AfterTheEnd)
-        ? " Check the date; to go on with the initiative, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."
+    private static string Advice(IReadOnlyList<Contradiction> contradictions) =>
+        contradictions.Any(contradiction => contradiction.Rule == ContradictionRule.AfterTheEnd)
+            ? " Check the date; to go on with the initiative, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."
         : contradictions.Any(contradiction => contradiction.Rule == ContradictionRule.BeforeTheBeginning)
             ? " Check the date; if it began earlier, correct the date of its registration first."
-            : " Check the dates; if another entry is wrong, correct or withdraw that first.";
+        : " Check the dates; if another entry is wrong, correct or withdraw that first.";
 }

@@ -11,17 +11,22 @@ internal static class Sentences
     /// <summary>What an entry is about, to begin a sentence with.</summary>
     public static string Subject(Story story, IEntry entry) =>
         entry.EntryKind.Subject(entry)
-        ?? (entry.RestsOn.Select(story.Fact).FirstOrDefault(foundation => foundation is not null) is { } foundation ? Subject(story, foundation.Entry) : "Something");
+        ?? (
+            entry.RestsOn.Select(story.Fact).FirstOrDefault(foundation => foundation is not null) is { } foundation
+                ? Subject(story, foundation.Entry)
+                : "Something"
+        );
 
     /// <summary>What an entry is about, within a sentence.</summary>
     public static string Within(string subject) => $"{char.ToLowerInvariant(subject[0])}{subject[1..]}";
 
     /// <summary>What began with a record's registration, as the end of a sentence.</summary>
-    public static string Beginning(Story story) => story.Registration!.Entry switch
-    {
-        AgencyRegistered => "the agency is known to exist",
-        PortfolioCreated => "the portfolio was made",
-        WorkshopOpened => "the workshop was opened",
-        _ => "the initiative began",
-    };
+    public static string Beginning(Story story) =>
+        story.Registration!.Entry switch
+        {
+            AgencyRegistered => "the agency is known to exist",
+            PortfolioCreated => "the portfolio was made",
+            WorkshopOpened => "the workshop was opened",
+            _ => "the initiative began",
+        };
 }

@@ -30,8 +30,10 @@ public sealed class Story
     public RecordedEntry? Fact(Guid id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The facts of some kind, by what they are about; those about nothing are left out.</summary>
-    public ILookup<TAbout, RecordedEntry> About<TAbout>(Func<IEntry, TAbout?> about) where TAbout : struct => Facts
-        .Select(fact => (Fact: fact, About: about(fact.Entry)))
-        .Where(pair => pair.About is not null)
-        .ToLookup(pair => pair.About!.Value, pair => pair.Fact);
+    public ILookup<TAbout, RecordedEntry> About<TAbout>(Func<IEntry, TAbout?> about)
+        where TAbout : struct =>
+        Facts
+            .Select(fact => (Fact: fact, About: about(fact.Entry)))
+            .Where(pair => pair.About is not null)
+            .ToLookup(pair => pair.About!.Value, pair => pair.Fact);
 }

@@ -21,12 +21,13 @@ public sealed record AreaFinding
     public decimal? Gap => Mean(FacilityIn24ths - ChallengeIn24ths);
 
     /// <summary>How facility compares with the challenge.</summary>
-    public AreaStanding Standing => (FacilityIn24ths - ChallengeIn24ths) switch
-    {
-        null => AreaStanding.NoResult,
-        < 0 => AreaStanding.Short,
-        _ => AreaStanding.LevelOrBetter,
-    };
+    public AreaStanding Standing =>
+        (FacilityIn24ths - ChallengeIn24ths) switch
+        {
+            null => AreaStanding.NoResult,
+            < 0 => AreaStanding.Short,
+            _ => AreaStanding.LevelOrBetter,
+        };
 
     /// <summary>The weight given to the area, 0 to 3; with 0 it does not count.</summary>
     public int Weight { get; }

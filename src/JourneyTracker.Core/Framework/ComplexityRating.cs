@@ -28,15 +28,18 @@ public sealed record ComplexityRating(int RangeOfNeed, int FrequencyOfInteractio
             // Exactly 0.25 below a boundary counts as near; the boundaries lie at 2, 3 and 4.
             var above = ModelFor(Index + NearABoundary);
             var below = ModelFor(Index - NearABoundary - 0.0001m);
-            return above != Recommended ? above : below != Recommended ? below : null;
+            return above != Recommended ? above
+                : below != Recommended ? below
+                : null;
         }
     }
 
-    private static ServiceModel ModelFor(decimal index) => index switch
-    {
-        < 2 => ServiceModel.InformationAndAssessment,
-        < 3 => ServiceModel.CustomerInterface,
-        < 4 => ServiceModel.NetworkedDelivery,
-        _ => ServiceModel.JointDelivery,
-    };
+    private static ServiceModel ModelFor(decimal index) =>
+        index switch
+        {
+            < 2 => ServiceModel.InformationAndAssessment,
+            < 3 => ServiceModel.CustomerInterface,
+            < 4 => ServiceModel.NetworkedDelivery,
+            _ => ServiceModel.JointDelivery,
+        };
 }

@@ -34,7 +34,8 @@ public static class Diagnostic
     internal static DiagnosticFindings Compare(IReadOnlyDictionary<string, decimal> answers, IReadOnlyDictionary<ChallengeArea, int> weights)
     {
         var catalogue = FrameworkCatalogue.Current;
-        var scores = answers.Select(answer => (Question: catalogue.Question(answer.Key) ?? throw new KeyNotFoundException($"There is no question {answer.Key}."), answer.Value))
+        var scores = answers
+            .Select(answer => (Question: catalogue.Question(answer.Key) ?? throw new KeyNotFoundException($"There is no question {answer.Key}."), answer.Value))
             .ToLookup(answer => (answer.Question.Area, answer.Question.Side), answer => answer.Question.Score(answer.Value));
         ImmutableArray<AreaFinding> areas = [.. Enum.GetValues<ChallengeArea>().Select(area => Area(area, scores, weights.GetValueOrDefault(area, 1)))];
         ImmutableArray<string> open = [.. catalogue.Questions.Select(question => question.Id).Where(id => !answers.ContainsKey(id))];
@@ -43,13 +44,34 @@ public static class Diagnostic
         var weight = counting.Sum(area => area.Weight);
         if (weight == 0)
         {
-            return new DiagnosticFindings(areas, null, null, open, null, [], "No area that counts has answers to at least half of its questions, so no approach can be recommended yet.", null);
+            return new DiagnosticFindings(
+                areas,
+                null,
+                null,
+                open,
+                null,
+                [],
+                "No area that counts has answers to at least half of its questions, so no approach can be recommended yet.",
+                null
+            );
         }
 
-        var (challenge, facility) = (counting.Sum(area => area.Weight * area.ChallengeIn24ths!.Value), counting.Sum(area => area.Weight * area.FacilityIn24ths!.Value));
+        var (challenge, facility) = (
+            counting.Sum(area => area.Weight * area.ChallengeIn24ths!.Value),
+            counting.Sum(area => area.Weight * area.FacilityIn24ths!.Value)
+        );
         var approach = Approach(facility >= challenge, counting);
         ImmutableArray<ChallengeArea> deciding = [.. Deciding(approach, counting).Select(area => area.Area)];
-        return new DiagnosticFindings(areas, AreaFinding.Mean(challenge, weight), AreaFinding.Mean(facility, weight), open, approach, deciding, Why(approach, deciding), null);
+        return new DiagnosticFindings(
+            areas,
+            AreaFinding.Mean(challenge, weight),
+            AreaFinding.Mean(facility, weight),
+            open,
+            approach,
+            deciding,
+            Why(approach, deciding),
+            null
+        );
     }
 
     private static AreaFinding Area(ChallengeArea area, ILookup<(ChallengeArea, DiagnosticSide), decimal> scores, int weight)
@@ -62,28 +84,34 @@ public static class Diagnostic
 
     private static int In24ths(List<decimal> scores) => (int)(scores.Sum() * 24) / scores.Count;
 
-    private static JourneyApproach Approach(bool facilityReaches, List<AreaFinding> counting) => (facilityReaches, counting) switch
-    {
-        (true, _) when counting.TrueForAll(area => area.Standing == AreaStanding.LevelOrBetter) => JourneyApproach.TransformationalOneMove,
-        (true, _) => JourneyApproach.TransformationalStaged,
-        _ when counting.Exists(area => area.Standing == AreaStanding.LevelOrBetter) => JourneyApproach.EvolutionaryInParts,
-        _ => JourneyApproach.EvolutionaryInterimModels,
-    };
+    private static JourneyApproach Approach(bool facilityReaches, List<AreaFinding> counting) =>
+        (facilityReaches, counting) switch
+        {
+            (true, _) when counting.TrueForAll(area => area.Standing == AreaStanding.LevelOrBetter) => JourneyApproach.TransformationalOneMove,
+            (true, _) => JourneyApproach.TransformationalStaged,
+            _ when counting.Exists(area => area.Standing == AreaStanding.LevelOrBetter) => JourneyApproach.EvolutionaryInParts,
+            _ => JourneyApproach.EvolutionaryInterimModels,
+        };
 
-    private static IEnumerable<AreaFinding> Deciding(JourneyApproach approach, List<AreaFinding> counting) => approach switch
-    {
-        JourneyApproach.TransformationalStaged => counting.Where(area => area.Standing == AreaStanding.Short),
-        JourneyApproach.EvolutionaryInParts => counting.Where(area => area.Standing == AreaStanding.LevelOrBetter),
-        JourneyApproach.TransformationalOneMove or JourneyApproach.EvolutionaryInterimModels => counting,
-    };
+    private static IEnumerable<AreaFinding> Deciding(JourneyApproach approach, List<AreaFinding> counting) =>
+        approach switch
+        {
+            JourneyApproach.TransformationalStaged => counting.Where(area => area.Standing == AreaStanding.Short),
+            JourneyApproach.EvolutionaryInParts => counting.Where(area => area.Standing == AreaStanding.LevelOrBetter),
+            JourneyApproach.TransformationalOneMove or JourneyApproach.EvolutionaryInterimModels => counting,
+        };
 
-    private static string Why(JourneyApproach approach, ImmutableArray<ChallengeArea> deciding) => approach switch
-    {
-        JourneyApproach.TransformationalOneMove => "Facility matches or exceeds the challenge in every area: the whole change can be made in one move.",
-        JourneyApproach.TransformationalStaged => $"Facility matches or exceeds the challenge overall, but falls short in {Named(deciding)}: make the core of the change now, and those areas the programme that follows.",
-        JourneyApproach.EvolutionaryInParts => $"Facility falls short of the challenge overall, but matches or exceeds it in {Named(deciding)}: begin there, and build the capacity for the next part.",
-        JourneyApproach.EvolutionaryInterimModels => "Facility falls short of the challenge in every area: go through less integrated models, sharing information and assessment first.",
-    };
+    private static string Why(JourneyApproach approach, ImmutableArray<ChallengeArea> deciding) =>
+        approach switch
+        {
+            JourneyApproach.TransformationalOneMove => "Facility matches or exceeds the challenge in every area: the whole change can be made in one move.",
+            JourneyApproach.TransformationalStaged =>
+                $"Facility matches or exceeds the challenge overall, but falls short in {Named(deciding)}: make the core of the change now, and those areas the programme that follows.",
+            JourneyApproach.EvolutionaryInParts =>
+                $"Facility falls short of the challenge overall, but matches or exceeds it in {Named(deciding)}: begin there, and build the capacity for the next part.",
+            JourneyApproach.EvolutionaryInterimModels =>
+                "Facility falls short of the challenge in every area: go through less integrated models, sharing information and assessment first.",
+        };
 
     private static string Named(ImmutableArray<ChallengeArea> areas)
     {
@@ -98,7 +126,8 @@ public static class Diagnostic
 /// <param name="Facility">The facility to manage change over all areas that count, 1 to 5; null where there are too few answers.</param>
 /// <param name="LeftOpen">The questions left open, by id.</param>
 /// <param name="Approach">The approach that follows; null where there are too few answers.</param>
-/// <param name="DecidedBy">The areas that decide it: those short where the change comes in stages, those ready where it begins in parts, all of them otherwise.</param>
+/// <param name="DecidedBy">The areas that decide it: those short where the change comes in stages, those ready where it begins in parts, all of them
+/// otherwise.</param>
 /// <param name="Why">The rule behind it, in words.</param>
 /// <param name="Next">The smallest change of facility that would open a bolder approach; null where there is none bolder, or no result.</param>
 public sealed record DiagnosticFindings(
@@ -109,4 +138,5 @@ public sealed record DiagnosticFindings(
     JourneyApproach? Approach,
     ImmutableArray<ChallengeArea> DecidedBy,
     string Why,
-    NextApproach? Next);
+    NextApproach? Next
+);

@@ -29,36 +29,47 @@ public enum Fit
 /// <param name="Target">The model aimed at; null where none is chosen.</param>
 /// <param name="Fit">Whether the level attained matches the complexity.</param>
 /// <param name="FitOfTarget">Whether the model aimed at matches the complexity.</param>
-public sealed record TrackPosition(decimal Complexity, ServiceModel Recommended, ServiceModel? Alternative, int Attained, ServiceModel? Target, Fit Fit, Fit FitOfTarget)
+public sealed record TrackPosition(
+    decimal Complexity,
+    ServiceModel Recommended,
+    ServiceModel? Alternative,
+    int Attained,
+    ServiceModel? Target,
+    Fit Fit,
+    Fit FitOfTarget
+)
 {
     /// <summary>The highest level not excluded; where it is higher than the one attained, the level is not known.</summary>
     public int PossiblyAttained { get; init; } = Attained;
 
     /// <summary>The position of an initiative; null where its complexity was not assessed.</summary>
-    public static TrackPosition? Of(ComplexityRating? complexity, Level level, ServiceModel? target) => complexity is null
-        ? null
-        : new TrackPosition(
-            complexity.Index,
-            complexity.Recommended,
-            complexity.Alternative,
-            level.Number,
-            target,
-            level.Fit(complexity),
-            target is null ? Framework.Fit.Unknown : TrackOfHighPerformance.Fit(complexity, target))
-        {
-            PossiblyAttained = level.Possible,
-        };
+    public static TrackPosition? Of(ComplexityRating? complexity, Level level, ServiceModel? target) =>
+        complexity is null
+            ? null
+            : new TrackPosition(
+                complexity.Index,
+                complexity.Recommended,
+                complexity.Alternative,
+                level.Number,
+                target,
+                level.Fit(complexity),
+                target is null ? Framework.Fit.Unknown : TrackOfHighPerformance.Fit(complexity, target)
+            )
+            {
+                PossiblyAttained = level.Possible,
+            };
 }
 
 /// <summary>Compares integration with complexity.</summary>
 public static class TrackOfHighPerformance
 {
     /// <summary>How a model fits a complexity; null stands for separate agencies.</summary>
-    public static Fit Fit(ComplexityRating? complexity, ServiceModel? model) => complexity switch
-    {
-        null => Framework.Fit.Unknown,
-        _ when model == complexity.Recommended || (model is not null && model == complexity.Alternative) => Framework.Fit.OnTrack,
-        _ when (int)(model ?? 0) < (int)complexity.Recommended => Framework.Fit.UnderIntegrated,
-        _ => Framework.Fit.OverIntegrated,
-    };
+    public static Fit Fit(ComplexityRating? complexity, ServiceModel? model) =>
+        complexity switch
+        {
+            null => Framework.Fit.Unknown,
+            _ when model == complexity.Recommended || (model is not null && model == complexity.Alternative) => Framework.Fit.OnTrack,
+            _ when (int)(model ?? 0) < (int)complexity.Recommended => Framework.Fit.UnderIntegrated,
+            _ => Framework.Fit.OverIntegrated,
+        };
 }

@@ -6,7 +6,8 @@ namespace JourneyTracker.Core.Framework;
 /// The report's science in words: models, measures, factors of complexity, approaches, challenges, lessons, checklists and the
 /// diagnostic's questions. Its figures and rules are code beside it (<see cref="LevelRules" />, <see cref="ComplexityRating" />).
 /// </summary>
-/// <param name="Edition">The year of the report and a number, such as "2009.1"; changes whenever a change of the texts could change an answer or a rating; kept with every diagnosis.</param>
+/// <param name="Edition">The year of the report and a number, such as "2009.1"; changes whenever a change of the texts could change an answer or a rating; kept
+/// with every diagnosis.</param>
 /// <param name="Models">Five, from separate agencies to joint delivery.</param>
 /// <param name="Measures">Every measure, in the order of the models.</param>
 /// <param name="Factors">The four factors of complexity.</param>
@@ -24,7 +25,8 @@ public sealed record FrameworkCatalogue(
     ImmutableArray<ChallengeAreaText> Challenges,
     ImmutableArray<Lesson> Lessons,
     ImmutableArray<ChecklistItem> Checklist,
-    ImmutableArray<DiagnosticQuestion> Questions)
+    ImmutableArray<DiagnosticQuestion> Questions
+)
 {
     private static readonly Lazy<FrameworkCatalogue> BuiltIn = new(Load);
 
@@ -49,7 +51,11 @@ public sealed record FrameworkCatalogue(
 
     /// <summary>The lessons for a model and, where one is given, an area: the most particular first.</summary>
     public ImmutableArray<Lesson> LessonsFor(ServiceModel model, ChallengeArea? area = null) =>
-        [.. Lessons.Where(lesson => lesson.Models.Contains(model) && (area is null || lesson.Areas.Contains(area.Value))).OrderBy(lesson => lesson.Models.Length)];
+        [
+            .. Lessons
+                .Where(lesson => lesson.Models.Contains(model) && (area is null || lesson.Areas.Contains(area.Value)))
+                .OrderBy(lesson => lesson.Models.Length),
+        ];
 
     /// <summary>The checklist of an area.</summary>
     public ImmutableArray<ChecklistItem> ChecklistOf(ChallengeArea area) => [.. Checklist.Where(item => item.Area == area)];
@@ -72,15 +78,14 @@ public sealed record FrameworkCatalogue(
             Of<ChallengeAreaText>("challenges", models.Edition),
             Of<Lesson>("lessons", models.Edition),
             Of<ChecklistItem>("checklists", models.Edition),
-            Of<DiagnosticQuestion>("questions", models.Edition));
+            Of<DiagnosticQuestion>("questions", models.Edition)
+        );
     }
 
     // Each file names its edition, so that one left behind by a new edition is noticed.
     private static ImmutableArray<T> Of<T>(string name, string edition)
     {
         var file = FrameworkFile.ReadBuiltIn<T>(name);
-        return file.Edition == edition
-            ? file.Items
-            : throw new InvalidDataException($"{name} is of edition {file.Edition}, the others of {edition}.");
+        return file.Edition == edition ? file.Items : throw new InvalidDataException($"{name} is of edition {file.Edition}, the others of {edition}.");
     }
 }

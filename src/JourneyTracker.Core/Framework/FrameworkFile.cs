@@ -56,12 +56,25 @@ public static class FrameworkFile
         {
             case JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
+                {
                     EnsureFilled(member.Value, $"{path}.{member.Name}");
+                }
+
                 break;
             case JsonValueKind.Array:
-                if (element.GetArrayLength() == 0) throw new InvalidDataException($"{path} is an empty list.");
+                if (element.GetArrayLength() == 0)
+                {
+                    throw new InvalidDataException($"{path} is an empty list.");
+                }
+
                 foreach (var (index, item) in element.EnumerateArray().Index())
-                    EnsureFilled(item.ValueKind == JsonValueKind.Null ? throw new InvalidDataException($"{path}[{index}] is missing.") : item, $"{path}[{index}]");
+                {
+                    EnsureFilled(
+                        item.ValueKind == JsonValueKind.Null ? throw new InvalidDataException($"{path}[{index}] is missing.") : item,
+                        $"{path}[{index}]"
+                    );
+                }
+
                 break;
             case JsonValueKind.String when string.IsNullOrWhiteSpace(element.GetString()):
                 throw new InvalidDataException($"{path} is blank.");

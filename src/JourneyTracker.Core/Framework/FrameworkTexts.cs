@@ -21,7 +21,8 @@ public sealed record ModelText(
     ImmutableArray<string> SuitsWhen,
     ImmutableArray<string> TradeOffs,
     ImmutableArray<FrameworkExample> Examples,
-    string Source);
+    string Source
+);
 
 /// <summary>An initiative of the report that shows what a text means.</summary>
 /// <param name="Reference">The reference under which it is kept as a reference initiative, such as "tameside".</param>
@@ -47,7 +48,8 @@ public sealed record ComplexityFactorText(
     string Question,
     string Explanation,
     ImmutableArray<ComplexityAnchor> Anchors,
-    string Source);
+    string Source
+);
 
 /// <summary>What one point on the scale of a factor means.</summary>
 /// <param name="Point">1 (simple) to 5 (complex).</param>
@@ -72,7 +74,8 @@ public sealed record ApproachText(
     ImmutableArray<string> HowItRuns,
     ImmutableArray<string> Risks,
     ImmutableArray<FrameworkExample> Examples,
-    string Source);
+    string Source
+);
 
 /// <summary>What makes one area hard.</summary>
 /// <param name="Area">The area.</param>
@@ -89,7 +92,8 @@ public sealed record ChallengeAreaText(
     ImmutableArray<string> Aspects,
     ImmutableArray<string> Facility,
     ImmutableArray<ChallengeInModel> ByModel,
-    string Source);
+    string Source
+);
 
 /// <summary>How the challenge of an area looks in one service model.</summary>
 /// <param name="Model">The model.</param>
@@ -120,7 +124,16 @@ public sealed record ChecklistItem(string Id, ChallengeArea Area, string Text, s
 /// <param name="PointOne">What an answer of 1 means.</param>
 /// <param name="PointFive">What an answer of 5 means.</param>
 /// <param name="Source">The section of the report it rests on.</param>
-public sealed record DiagnosticQuestion(string Id, ChallengeArea Area, DiagnosticSide Side, string Text, bool Reversed, string PointOne, string PointFive, string Source)
+public sealed record DiagnosticQuestion(
+    string Id,
+    ChallengeArea Area,
+    DiagnosticSide Side,
+    string Text,
+    bool Reversed,
+    string PointOne,
+    string PointFive,
+    string Source
+)
 {
     /// <summary>The score of an answer: itself, or turned round, so that a high score always means more of what is asked for.</summary>
     /// <param name="answer">1 to 5; the median of several answers may lie half-way between two.</param>

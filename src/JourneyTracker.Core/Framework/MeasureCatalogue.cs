@@ -10,7 +10,13 @@ public static class MeasureCatalogue
     public static ImmutableArray<CataloguedMeasure> All { get; } =
     [
         new(Measure.SharedCaseInformation, ServiceModel.InformationAndAssessment, true, ChallengeArea.InformationSharing, "shared case information"),
-        new(Measure.SharedEligibilityAssessment, ServiceModel.InformationAndAssessment, true, ChallengeArea.InformationSharing, "shared eligibility assessment"),
+        new(
+            Measure.SharedEligibilityAssessment,
+            ServiceModel.InformationAndAssessment,
+            true,
+            ChallengeArea.InformationSharing,
+            "shared eligibility assessment"
+        ),
         new(Measure.InformationBrokerage, ServiceModel.InformationAndAssessment, true, ChallengeArea.InformationSharing, "information brokerage"),
         new(Measure.CommonClientIndex, ServiceModel.InformationAndAssessment, false, ChallengeArea.InformationSharing, "common client index"),
         new(Measure.DataGivenOnce, ServiceModel.InformationAndAssessment, false, ChallengeArea.InformationSharing, "data given once"),

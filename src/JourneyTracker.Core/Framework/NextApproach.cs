@@ -10,10 +10,15 @@ namespace JourneyTracker.Core.Framework;
 public sealed record NextApproach(JourneyApproach Approach, decimal Points, ImmutableArray<FacilityRise> Rises)
 {
     /// <summary>What would have to rise, in words.</summary>
-    public string InWords => $"Facility would have to rise in {string.Join(" and in ", Rises.Select(rise => $"{FrameworkCatalogue.Current.Challenge(rise.Area).Title.ToLowerInvariant()} from {Figure.Shown(rise.From, rise.To)} to {Figure.Shown(rise.To, rise.From)}"))}.";
+    public string InWords =>
+        $"Facility would have to rise in {string.Join(" and in ", Rises.Select(rise => $"{FrameworkCatalogue.Current.Challenge(rise.Area).Title.ToLowerInvariant()} from {Figure.Shown(rise.From, rise.To)} to {Figure.Shown(rise.To, rise.From)}"))}.";
 
     /// <summary>The smallest change for given findings; null where no approach is bolder, or there is no result.</summary>
-    internal static NextApproach? After(DiagnosticFindings findings, IReadOnlyDictionary<string, decimal> answers, IReadOnlyDictionary<ChallengeArea, int> weights)
+    internal static NextApproach? After(
+        DiagnosticFindings findings,
+        IReadOnlyDictionary<string, decimal> answers,
+        IReadOnlyDictionary<ChallengeArea, int> weights
+    )
     {
         var counting = findings.Areas.Where(area => area.Counts).ToList();
         var lift = new Lift(answers);
@@ -37,9 +42,20 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
         }
 
         var then = Diagnostic.Compare(lift.Answers, weights);
-        return new NextApproach(then.Approach!.Value, lift.Points, [.. counting
-            .Select(area => new FacilityRise(area.Area, area.Facility!.Value, then.Areas.Single(after => after.Area == area.Area).Facility!.Value, lift.Of(area.Area)))
-            .Where(rise => !rise.Answers.IsEmpty)]);
+        return new NextApproach(
+            then.Approach!.Value,
+            lift.Points,
+            [
+                .. counting
+                    .Select(area => new FacilityRise(
+                        area.Area,
+                        area.Facility!.Value,
+                        then.Areas.Single(after => after.Area == area.Area).Facility!.Value,
+                        lift.Of(area.Area)
+                    ))
+                    .Where(rise => !rise.Answers.IsEmpty),
+            ]
+        );
     }
 
     /// <summary>Answers on facility that are raised point by point, the lowest of an area first.</summary>
@@ -57,7 +73,7 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
         /// <summary>Raises an area's facility to its challenge.</summary>
         public Lift ToLevel(AreaFinding area)
         {
-            for (var missing = area.ChallengeIn24ths!.Value - area.FacilityIn24ths!.Value; missing > 0;)
+            for (var missing = area.ChallengeIn24ths!.Value - area.FacilityIn24ths!.Value; missing > 0; )
             {
                 missing -= Raise(area.Area);
             }
@@ -68,7 +84,7 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
         /// <summary>Raises facility where a point weighs most, until it reaches the challenge over all areas together.</summary>
         public void Overall(List<AreaFinding> counting)
         {
-            for (var missing = counting.Sum(area => area.Weight * (area.ChallengeIn24ths!.Value - area.FacilityIn24ths!.Value)); missing > 0;)
+            for (var missing = counting.Sum(area => area.Weight * (area.ChallengeIn24ths!.Value - area.FacilityIn24ths!.Value)); missing > 0; )
             {
                 var best = counting.Where(area => Lowest(area.Area) is not null).MaxBy(area => (Gain(area), -area.Gap))!;
                 missing -= best.Weight * Raise(best.Area);
@@ -92,9 +108,11 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
         private string? Lowest(ChallengeArea area) => FacilityOf(area).Where(id => _answers[id] < 5).MinBy(id => _answers[id]);
 
         // No question on facility is turned round, so a higher answer is always more facility.
-        private IEnumerable<string> FacilityOf(ChallengeArea area) => FrameworkCatalogue.Current.QuestionsOf(area)
-            .Where(question => question.Side == DiagnosticSide.FacilityToManageChange && given.ContainsKey(question.Id))
-            .Select(question => question.Id);
+        private IEnumerable<string> FacilityOf(ChallengeArea area) =>
+            FrameworkCatalogue
+                .Current.QuestionsOf(area)
+                .Where(question => question.Side == DiagnosticSide.FacilityToManageChange && given.ContainsKey(question.Id))
+                .Select(question => question.Id);
     }
 }
 

@@ -73,7 +73,9 @@ public sealed record ActivityRow
     /// <summary>What led to it.</summary>
     public string? CausationId { get; init; }
 
-    /// <summary>How many days after the last day on which it can have held it was recorded; null where that is fewer than <see cref="LateFromDays" />.</summary>
+    /// <summary>
+    /// How many days after the last day on which it can have held it was recorded; null where that is fewer than <see cref="LateFromDays" />.
+    /// </summary>
     public int? LateByDays { get; init; }
 
     /// <summary>The entry that took it back; null while it holds.</summary>
@@ -91,8 +93,14 @@ public sealed record ActivityRow
     /// <summary>What it records, in one line, as hosts of the first version read it: with agencies as <c>{agency:…}</c>.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What it records, in one line whose places are marked (<see cref="Told" />); in a row that a host of the first version wrote, the same without marks.</summary>
-    public string Line { get => field ?? Summary; init => field = value; }
+    /// <summary>
+    /// What it records, in one line whose places are marked (<see cref="Told" />); in a row that a host of the first version wrote, the same without marks.
+    /// </summary>
+    public string Line
+    {
+        get => field ?? Summary;
+        init => field = value;
+    }
 
     /// <summary>The agencies it speaks of.</summary>
     public ImmutableArray<Guid> AgencyIds { get; init; } = [];
@@ -106,23 +114,28 @@ public sealed record ActivityRow
         var withdrawn = Timeline.Withdrawn(log.Recorded);
         var redated = Timeline.Redated(log.Recorded, withdrawn);
         var dates = Timeline.Standing(log.Recorded).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On);
-        var corrections = log.Recorded.Where(entry => entry.Entry is ICorrection && !withdrawn.ContainsKey(entry.Entry.EntryId)).ToLookup(entry => ((ICorrection)entry.Entry).CorrectedEntryId, entry => entry.Reference);
+        var corrections = log
+            .Recorded.Where(entry => entry.Entry is ICorrection && !withdrawn.ContainsKey(entry.Entry.EntryId))
+            .ToLookup(entry => ((ICorrection)entry.Entry).CorrectedEntryId, entry => entry.Reference);
         return entries.Select(entry => (Entry: entry, On: dates.GetValueOrDefault(entry.Entry.EntryId, entry.On))).Select(dated => Row(dated.Entry, dated.On));
 
         // A correction is found where it counts, at the date of what it corrects; that its own was put right is said only where that date was.
-        ActivityRow Row(RecordedEntry entry, PartialDate on) => Of(log, entry, entry.Entry is ICorrection correction && !redated.ContainsKey(correction.CorrectedEntryId) ? entry.On : on) with
-        {
-            HeldFrom = on.Earliest,
-            HeldTo = on.Latest,
-            Withdrawn = withdrawn.GetValueOrDefault(entry.Entry.EntryId)?.Reference,
-            CorrectedBy = [.. corrections[entry.Entry.EntryId]],
-        };
+        ActivityRow Row(RecordedEntry entry, PartialDate on) =>
+            Of(log, entry, entry.Entry is ICorrection correction && !redated.ContainsKey(correction.CorrectedEntryId) ? entry.On : on) with
+            {
+                HeldFrom = on.Earliest,
+                HeldTo = on.Latest,
+                Withdrawn = withdrawn.GetValueOrDefault(entry.Entry.EntryId)?.Reference,
+                CorrectedBy = [.. corrections[entry.Entry.EntryId]],
+            };
     }
 
     /// <summary>The rows of some entries just added to a log, and those that they change.</summary>
     internal static IEnumerable<ActivityRow> Changed(EntryLog log, IReadOnlyList<RecordedEntry> added) =>
         // What was just added has not been put right yet; most of the time nothing is looked at but that.
-        added.Any(entry => entry.Entry is IRecordChange or ICorrection) ? Of(log, ChangedBy(log, added)) : added.Select(entry => Of(log, entry, entry.On));
+        added.Any(entry => entry.Entry is IRecordChange or ICorrection)
+            ? Of(log, ChangedBy(log, added))
+            : added.Select(entry => Of(log, entry, entry.On));
 
     private static IEnumerable<RecordedEntry> ChangedBy(EntryLog log, IReadOnlyList<RecordedEntry> added)
     {
@@ -147,20 +160,24 @@ public sealed record ActivityRow
                 if (log.Entry(id)?.Entry is { } target)
                 {
                     Add(target);
-                    changed.UnionWith(log.Recorded.Where(other => other.Entry is ICorrection correction && correction.CorrectedEntryId == id).Select(other => other.Entry.EntryId));
+                    changed.UnionWith(
+                        log.Recorded.Where(other => other.Entry is ICorrection correction && correction.CorrectedEntryId == id)
+                            .Select(other => other.Entry.EntryId)
+                    );
                 }
             }
         }
     }
 
-    private static (RecordKind Kind, Guid? Initiative) About(EntryLog log) => log.Recorded[0].Entry switch
-    {
-        InitiativeRegistered => (RecordKind.Initiative, log.Id),
-        AgencyRegistered => (RecordKind.Agency, null),
-        PortfolioCreated => (RecordKind.Portfolio, null),
-        WorkshopOpened opened => (RecordKind.Workshop, opened.InitiativeId),
-        var unknown => throw new InvalidOperationException($"A log begins with {unknown.GetType()}."),
-    };
+    private static (RecordKind Kind, Guid? Initiative) About(EntryLog log) =>
+        log.Recorded[0].Entry switch
+        {
+            InitiativeRegistered => (RecordKind.Initiative, log.Id),
+            AgencyRegistered => (RecordKind.Agency, null),
+            PortfolioCreated => (RecordKind.Portfolio, null),
+            WorkshopOpened opened => (RecordKind.Workshop, opened.InitiativeId),
+            var unknown => throw new InvalidOperationException($"A log begins with {unknown.GetType()}."),
+        };
 
     private static ActivityRow Of(EntryLog log, RecordedEntry recorded, PartialDate on)
     {
@@ -203,12 +220,18 @@ public sealed record ActivityRow
     }
 
     // Of what people do in a workshop, neither who they are nor what they answer is looked through.
-    private static IEnumerable<string?> Texts(IEntry entry) => entry is AnswersGiven or ParticipantJoined ? [] : entry.GetType()
-        .GetProperties(BindingFlags.Instance | BindingFlags.Public)
-        .SelectMany(property => property.GetValue(entry) switch
-        {
-            string text => [text],
-            IEnumerable<string> texts => texts,
-            _ => [],
-        });
+    private static IEnumerable<string?> Texts(IEntry entry) =>
+        entry is AnswersGiven or ParticipantJoined
+            ? []
+            : entry
+                .GetType()
+                .GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .SelectMany(property =>
+                    property.GetValue(entry) switch
+                    {
+                        string text => [text],
+                        IEnumerable<string> texts => texts,
+                        _ => [],
+                    }
+                );
 }

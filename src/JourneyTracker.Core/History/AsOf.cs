@@ -13,11 +13,17 @@ public sealed record AsOf(DateOnly? EffectiveOn = null, DateTimeOffset? KnownAt 
     public static AsOf Now { get; } = new();
 
     /// <summary>The same times for other records: instead of a version of one record, the instant at which that was recorded.</summary>
-    public AsOf In(EntryLog log) => Version is not { } version ? this : this with
-    {
-        Version = null,
-        KnownAt = log.Recorded.LastOrDefault(entry => entry.Version <= version)?.RecordedAt is { } recorded && !(KnownAt < recorded) ? recorded : KnownAt ?? DateTimeOffset.MinValue,
-    };
+    public AsOf In(EntryLog log) =>
+        Version is not { } version
+            ? this
+            : this with
+            {
+                Version = null,
+                KnownAt =
+                    log.Recorded.LastOrDefault(entry => entry.Version <= version)?.RecordedAt is { } recorded && !(KnownAt < recorded)
+                        ? recorded
+                        : KnownAt ?? DateTimeOffset.MinValue,
+            };
 
     /// <summary>Whether the entry had been recorded by then.</summary>
     public bool Knows(RecordedEntry entry) =>

@@ -15,7 +15,10 @@ public sealed record Blanks(ImmutableList<string> Stay, ImmutableList<string> Er
     /// <param name="left">Tells of a field whether it was left out (true), given as null (false), or given a value (null).</param>
     public static Blanks? Of(IEnumerable<string> fields, Func<string, bool?> left)
     {
-        var found = fields.Select(field => (field, Left: left(field))).Where(blank => blank.Left is not null).ToLookup(blank => blank.Left!.Value, blank => blank.field);
+        var found = fields
+            .Select(field => (field, Left: left(field)))
+            .Where(blank => blank.Left is not null)
+            .ToLookup(blank => blank.Left!.Value, blank => blank.field);
         return found.Count == 0 ? null : new Blanks([.. found[true]], [.. found[false]]);
     }
 }
@@ -44,10 +47,12 @@ public static class ChangesInPart
     /// <param name="field">The field, by its name in the API.</param>
     /// <param name="given">What the change gives.</param>
     /// <param name="before">What it held before.</param>
-    public static T? After<T>(this IChangesInPart change, string field, T? given, T? before) where T : class => given ?? (change.Stays(field) ? before : null);
+    public static T? After<T>(this IChangesInPart change, string field, T? given, T? before)
+        where T : class => given ?? (change.Stays(field) ? before : null);
 
     /// <inheritdoc cref="After{T}(IChangesInPart, string, T?, T?)" />
-    public static T? After<T>(this IChangesInPart change, string field, T? given, T? before) where T : struct => given ?? (change.Stays(field) ? before : null);
+    public static T? After<T>(this IChangesInPart change, string field, T? given, T? before)
+        where T : struct => given ?? (change.Stays(field) ? before : null);
 }
 
 /// <summary>Marks what a command may leave out of something recorded already, so that it stays as it is there.</summary>

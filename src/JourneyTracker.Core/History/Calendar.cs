@@ -77,12 +77,12 @@ public sealed class ProductClock(TimeProvider clock, TimeZoneInfo zone, IReadOnl
     public override long GetTimestamp() => clock.GetTimestamp();
 
     /// <inheritdoc />
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        clock.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>The time zone whose day is "today" for a programme office.</summary>
     public TimeZoneInfo ZoneOf(string tenant) => zones?.GetValueOrDefault(tenant) ?? zone;
 
     /// <summary>The time zone of an IANA name such as <c>Pacific/Auckland</c>; null where there is none.</summary>
-    public static TimeZoneInfo? Zone(string? name) =>
-        name is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+    public static TimeZoneInfo? Zone(string? name) => name is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 }

@@ -17,8 +17,10 @@ public enum Certainty
 internal static class CertaintyOfDates
 {
     /// <summary>Whether what began on a date had begun by a day; a null day asks for now.</summary>
-    public static bool HasBegun(this PartialDate on, DateOnly? day, Certainty read) => day is not { } asked || on.CountsFrom <= asked || (on.IsBy && read == Certainty.Possible);
+    public static bool HasBegun(this PartialDate on, DateOnly? day, Certainty read) =>
+        day is not { } asked || on.CountsFrom <= asked || (on.IsBy && read == Certainty.Possible);
 
     /// <summary>Whether what ended on a date had ended by a day; a null day asks for now.</summary>
-    public static bool HasEnded(this PartialDate on, DateOnly? day, Certainty read) => day is not { } asked || on.CountsFrom <= asked || (on.IsBy && read == Certainty.Certain);
+    public static bool HasEnded(this PartialDate on, DateOnly? day, Certainty read) =>
+        day is not { } asked || on.CountsFrom <= asked || (on.IsBy && read == Certainty.Certain);
 }

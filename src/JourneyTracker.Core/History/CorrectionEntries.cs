@@ -6,19 +6,34 @@ namespace JourneyTracker.Core.History;
 internal static class CorrectionEntries
 {
     /// <summary>Every kind.</summary>
-    public static EntryKindSet All { get; } = new(Capability.Corrections,
-        EntryKind.Of<EntryWithdrawn>(
-            "entry.withdrawn.v1", "Entry withdrawn", ByAll,
-            line: (e, log) => $"Withdrew {Quoted(log, e.WithdrawnEntryId)}: {e.Reason}",
-            subject: null, did: "was recorded",
-            about: null, agencies: null,
-            bears: Bearing.Nothing, effect: null),
-        EntryKind.Of<EntryRedated>(
-            "entry.redated.v1", "Date corrected", ByAll,
-            line: (e, log) => $"Date of {Quoted(log, e.RedatedEntryId)} corrected to {Told.Date(e.NewOn)}: {e.Reason}",
-            subject: null, did: "was recorded",
-            about: null, agencies: null,
-            bears: Bearing.Nothing, effect: null));
+    public static EntryKindSet All { get; } =
+        new(
+            Capability.Corrections,
+            EntryKind.Of<EntryWithdrawn>(
+                "entry.withdrawn.v1",
+                "Entry withdrawn",
+                ByAll,
+                line: (e, log) => $"Withdrew {Quoted(log, e.WithdrawnEntryId)}: {e.Reason}",
+                subject: null,
+                did: "was recorded",
+                about: null,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            ),
+            EntryKind.Of<EntryRedated>(
+                "entry.redated.v1",
+                "Date corrected",
+                ByAll,
+                line: (e, log) => $"Date of {Quoted(log, e.RedatedEntryId)} corrected to {Told.Date(e.NewOn)}: {e.Reason}",
+                subject: null,
+                did: "was recorded",
+                about: null,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            )
+        );
 
     private const int LongestQuote = 120;
 

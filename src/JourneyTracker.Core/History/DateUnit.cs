@@ -10,13 +10,14 @@ internal readonly record struct DateUnit(DateOnly First, DatePrecision Precision
     private const int LastYear = 9999;
 
     /// <summary>Its last day.</summary>
-    public DateOnly Last => Precision switch
-    {
-        DatePrecision.Year => new DateOnly(First.Year, 12, 31),
-        DatePrecision.Quarter => EndOfMonth(First.Month + 2),
-        DatePrecision.Month => EndOfMonth(First.Month),
-        DatePrecision.Day => First,
-    };
+    public DateOnly Last =>
+        Precision switch
+        {
+            DatePrecision.Year => new DateOnly(First.Year, 12, 31),
+            DatePrecision.Quarter => EndOfMonth(First.Month + 2),
+            DatePrecision.Month => EndOfMonth(First.Month),
+            DatePrecision.Day => First,
+        };
 
     /// <summary>The first day of the unit before it.</summary>
     public DateOnly Before => Moved(First, -1) ?? DateOnly.MinValue;
@@ -63,30 +64,36 @@ internal readonly record struct DateUnit(DateOnly First, DatePrecision Precision
     }
 
     /// <summary>The form it was given in.</summary>
-    public override string ToString() => Precision switch
-    {
-        DatePrecision.Year => First.ToString("yyyy", CultureInfo.InvariantCulture),
-        DatePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"{First:yyyy}-Q{(First.Month + 2) / 3}"),
-        DatePrecision.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        DatePrecision.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-    };
+    public override string ToString() =>
+        Precision switch
+        {
+            DatePrecision.Year => First.ToString("yyyy", CultureInfo.InvariantCulture),
+            DatePrecision.Quarter => string.Create(CultureInfo.InvariantCulture, $"{First:yyyy}-Q{(First.Month + 2) / 3}"),
+            DatePrecision.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            DatePrecision.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        };
 
     private DateOnly EndOfMonth(int month) => new(First.Year, month, DateTime.DaysInMonth(First.Year, month));
 
     // Null where there is no such unit any more, at either end of the calendar.
     private DateOnly? Moved(DateOnly day, int units)
     {
-        var months = Precision switch
-        {
-            DatePrecision.Year => 12,
-            DatePrecision.Quarter => 3,
-            DatePrecision.Month => 1,
-            DatePrecision.Day => 0,
-        } * units;
+        var months =
+            Precision switch
+            {
+                DatePrecision.Year => 12,
+                DatePrecision.Quarter => 3,
+                DatePrecision.Month => 1,
+                DatePrecision.Day => 0,
+            } * units;
         var month = (day.Year * 12) + day.Month - 1 + months;
         return months == 0
-            ? (units < 0 ? day > DateOnly.MinValue : day < DateOnly.MaxValue) ? day.AddDays(units) : null
-            : month is >= 12 and <= (LastYear * 12) + 11 ? new DateOnly(month / 12, (month % 12) + 1, day.Day) : null;
+            ? (units < 0 ? day > DateOnly.MinValue : day < DateOnly.MaxValue)
+                ? day.AddDays(units)
+                : null
+            : month is >= 12 and <= (LastYear * 12) + 11
+                ? new DateOnly(month / 12, (month % 12) + 1, day.Day)
+                : null;
     }
 }
 

@@ -9,9 +9,8 @@ public sealed record DaySpan(int? Min, int? Max)
     private const int LongFromDays = 2 * DaysInAYear;
 
     /// <summary>How many days after a date another lies; negative: before it.</summary>
-    public static DaySpan Between(PartialDate from, PartialDate to) => new(
-        to.IsBy ? null : to.Earliest.DayNumber - from.Latest.DayNumber,
-        from.IsBy ? null : to.Latest.DayNumber - from.Earliest.DayNumber);
+    public static DaySpan Between(PartialDate from, PartialDate to) =>
+        new(to.IsBy ? null : to.Earliest.DayNumber - from.Latest.DayNumber, from.IsBy ? null : to.Latest.DayNumber - from.Earliest.DayNumber);
 
     /// <inheritdoc cref="Between(PartialDate, PartialDate)" />
     public static DaySpan Between(PartialDate from, DateOnly to) => Between(from, PartialDate.Day(to));
@@ -23,14 +22,17 @@ public sealed record DaySpan(int? Min, int? Max)
         return Min is not null && Min == Max;
     }
 
-    /// <summary>How long it is, in words: “31 days”, “430 to 794 days”, and from two years on in years, “16 to 17 years”; “16 years or more” where there is no limit.</summary>
-    public string Said() => (Min, Max) switch
-    {
-        ({ } min, { } max) => $"{(Unit(min, min) == Unit(max, min) ? "" : $"{Unit(min, min)} to ")}{Counted(Unit(max, min), min)}",
-        ({ } min, null) => $"{Counted(Unit(min, min), min)} or more",
-        (null, { } max) => $"at most {Counted(Unit(max, max), max)}",
-        _ => "of unknown length",
-    };
+    /// <summary>
+    /// How long it is, in words: “31 days”, “430 to 794 days”, and from two years on in years, “16 to 17 years”; “16 years or more” where there is no limit.
+    /// </summary>
+    public string Said() =>
+        (Min, Max) switch
+        {
+            ({ } min, { } max) => $"{(Unit(min, min) == Unit(max, min) ? "" : $"{Unit(min, min)} to ")}{Counted(Unit(max, min), min)}",
+            ({ } min, null) => $"{Counted(Unit(min, min), min)} or more",
+            (null, { } max) => $"at most {Counted(Unit(max, max), max)}",
+            _ => "of unknown length",
+        };
 
     /// <summary>The same, none of it before a number of days.</summary>
     public DaySpan AtLeast(int days) => new(Math.Max(Min ?? days, days), Max is { } max ? Math.Max(max, days) : null);

@@ -26,7 +26,8 @@ public sealed class EntryKind
         Func<IEntry, Guid?>? about,
         (string Field, Func<IEntry, IEnumerable<Guid>> Ids)? agencies,
         Bearing bears,
-        Func<IEntry, StoryMarks, bool>? effect)
+        Func<IEntry, StoryMarks, bool>? effect
+    )
     {
         (Type, Name, Label, Since, Did, Bears) = (type, name, label, since, did, bears);
         (_line, _subject, _about, _effect) = (line, subject, about, effect);
@@ -64,13 +65,16 @@ public sealed class EntryKind
     /// <param name="name">The fixed name under which its entries are stored.</param>
     /// <param name="label">What people call it.</param>
     /// <param name="since">Since which version of the product's hosts it is understood.</param>
-    /// <param name="line">What an entry records, in one line; the names of what it refers to are those it was given at first, so the line never changes. Dates, agencies and initiatives are marked in it (<see cref="Told" />).</param>
+    /// <param name="line">What an entry records, in one line; the names of what it refers to are those it was given at first, so the line never changes. Dates,
+    /// agencies and initiatives are marked in it (<see cref="Told" />).</param>
     /// <param name="subject">What an entry is about, to begin a sentence with; null where it is that of what it rests on.</param>
     /// <param name="did">What happened to that, to go on in the sentence.</param>
-    /// <param name="about">The entry that brought into being what this one is about; null for those that bring something into being, or are about nothing that an entry did.</param>
+    /// <param name="about">The entry that brought into being what this one is about; null for those that bring something into being, or are about nothing that
+    /// an entry did.</param>
     /// <param name="agencies">The field in which it names agencies, and the agencies; null where it names none.</param>
     /// <param name="bears">What is computed with it.</param>
-    /// <param name="effect">Whether an entry changes anything after those before it in the story, for kinds that may come where they change nothing; null where every entry has its effect.</param>
+    /// <param name="effect">Whether an entry changes anything after those before it in the story, for kinds that may come where they change nothing; null where
+    /// every entry has its effect.</param>
     internal static EntryKind Of<TEntry>(
         string name,
         string label,
@@ -81,7 +85,10 @@ public sealed class EntryKind
         Func<TEntry, Guid?>? about,
         (string Field, Func<TEntry, IEnumerable<Guid>> Ids)? agencies,
         Bearing bears,
-        Func<TEntry, StoryMarks, bool>? effect) where TEntry : IEntry => new(
+        Func<TEntry, StoryMarks, bool>? effect
+    )
+        where TEntry : IEntry =>
+        new(
             typeof(TEntry),
             name,
             label,
@@ -92,7 +99,8 @@ public sealed class EntryKind
             about is null ? null : entry => about((TEntry)entry),
             agencies is { } named ? (named.Field, entry => named.Ids((TEntry)entry)) : null,
             bears,
-            effect is null ? null : (entry, marks) => effect((TEntry)entry, marks));
+            effect is null ? null : (entry, marks) => effect((TEntry)entry, marks)
+        );
 
     /// <inheritdoc cref="EntryReading.Line" />
     internal string Line(IEntry entry, Func<Guid, IEntry?> entryOf) => _line(entry, entryOf);
@@ -138,7 +146,9 @@ public enum Bearing
     /// <summary>Which challenges are outstanding.</summary>
     OutstandingChallenges = 16,
 
-    /// <summary>What was done between two diagnostics, and may have built the facility to manage change: what was planned, measured and judged is left out.</summary>
+    /// <summary>
+    /// What was done between two diagnostics, and may have built the facility to manage change: what was planned, measured and judged is left out.
+    /// </summary>
     Doing = 32,
 }
 
@@ -172,7 +182,8 @@ public sealed class EntryKindSet : IEnumerable<EntryKind>
 
     /// <summary>The kind of entries of a type.</summary>
     /// <exception cref="InvalidOperationException">The type is not declared.</exception>
-    public EntryKind this[Type type] => _byType.GetValueOrDefault(type) ?? throw new InvalidOperationException($"{type} is not declared among the kinds of entry of {Capability}.");
+    public EntryKind this[Type type] =>
+        _byType.GetValueOrDefault(type) ?? throw new InvalidOperationException($"{type} is not declared among the kinds of entry of {Capability}.");
 
     /// <inheritdoc />
     public IEnumerator<EntryKind> GetEnumerator() => _kinds.AsEnumerable().GetEnumerator();
@@ -201,12 +212,17 @@ internal sealed class StoryMarks(IReadOnlyList<RecordedEntry> story)
 /// <summary>What can be read from an entry by its kind.</summary>
 public static class EntryReading
 {
-    /// <summary>What an entry records, in a line whose places are marked (<see cref="Told" />); the names of what it refers to are those it was given at first, so the line never changes.</summary>
+    /// <summary>
+    /// What an entry records, in a line whose places are marked (<see cref="Told" />); the names of what it refers to are those it was given at first, so the
+    /// line never changes.
+    /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="entryOf">Finds the other entries of its record.</param>
     public static string Line(this IEntry entry, Func<Guid, IEntry?> entryOf) => entry.EntryKind.Line(entry, entryOf);
 
-    /// <summary>The entry that brought into being what this one is about: the step that it completes, the challenge that it resolves; null where there is none.</summary>
+    /// <summary>
+    /// The entry that brought into being what this one is about: the step that it completes, the challenge that it resolves; null where there is none.
+    /// </summary>
     public static Guid? About(this IEntry entry) => entry.EntryKind.About(entry);
 
     /// <summary>The agencies that an entry itself names, not those of the thing that it is about.</summary>

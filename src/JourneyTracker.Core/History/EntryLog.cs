@@ -46,18 +46,26 @@ public sealed class EntryLog
     /// <summary>Adds an event as the store keeps it.</summary>
     /// <exception cref="NotAnEntryException">It is the store's own.</exception>
     /// <exception cref="UnknownEntryException">It is of a kind unknown to this version.</exception>
-    public EntryLog Add(IEvent e) => !StoredEntries.IsEntry(e) ? throw new NotAnEntryException(e.StreamId) : Add(new RecordedEntry(
-        // An event that is only just being appended has no version yet.
-        e.Version > 0 ? e.Version : Version + 1,
-        ((IEntry)e.Data).EntryKind.Name,
-        // The database keeps microseconds: what is told before storing is told alike afterwards.
-        e.Timestamp.AddTicks(-(e.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond)),
-        e.UserName ?? "",
-        e.GetHeader(EventHeaders.Role)?.ToString(),
-        e.GetHeader(EventHeaders.Source)?.ToString(),
-        e.CorrelationId,
-        e.CausationId,
-        (IEntry)e.Data));
+    public EntryLog Add(IEvent e) =>
+        !StoredEntries.IsEntry(e)
+            ? throw new NotAnEntryException(e.StreamId)
+            : Add(
+                new RecordedEntry(
+                    // An event that is only just being appended has no version yet.
+                    e.Version > 0
+                        ? e.Version
+                        : Version + 1,
+                    ((IEntry)e.Data).EntryKind.Name,
+                    // The database keeps microseconds: what is told before storing is told alike afterwards.
+                    e.Timestamp.AddTicks(-(e.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond)),
+                    e.UserName ?? "",
+                    e.GetHeader(EventHeaders.Role)?.ToString(),
+                    e.GetHeader(EventHeaders.Source)?.ToString(),
+                    e.CorrelationId,
+                    e.CausationId,
+                    (IEntry)e.Data
+                )
+            );
 
     /// <summary>
     /// Decides on a command that records one entry: nothing where it is already recorded; the entry where the

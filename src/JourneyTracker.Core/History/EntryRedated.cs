@@ -1,6 +1,8 @@
 namespace JourneyTracker.Core.History;
 
-/// <summary>The date of a logged entry was put right; the date it was recorded with stays visible. Of several corrections of a date the last recorded counts.</summary>
+/// <summary>
+/// The date of a logged entry was put right; the date it was recorded with stays visible. Of several corrections of a date the last recorded counts.
+/// </summary>
 /// <param name="EntryId">The id of the correction itself.</param>
 /// <param name="On">The day of the correction.</param>
 /// <param name="RedatedEntryId">The entry whose date was wrong.</param>

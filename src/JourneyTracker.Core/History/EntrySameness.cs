@@ -25,7 +25,8 @@ internal static class EntrySameness
     /// <param name="asked">The one that is asked for.</param>
     public static bool SayTheSame(IEntry recorded, IEntry asked) =>
         // Whether a value was left out or given as null was not always written down: what is not known is not compared.
-        recorded.GetType() == asked.GetType() && Said(recorded, AsSaid) == Said(asked, recorded is IChangesInPart { Blanks: null } ? WithoutBlanks : AsSaid);
+        recorded.GetType() == asked.GetType()
+        && Said(recorded, AsSaid) == Said(asked, recorded is IChangesInPart { Blanks: null } ? WithoutBlanks : AsSaid);
 
     private static string Said(IEntry entry, JsonSerializerOptions options) => JsonSerializer.Serialize(entry, entry.GetType(), options);
 
@@ -37,7 +38,12 @@ internal static class EntrySameness
             resolver.Modifiers.Add(modifier);
         }
 
-        return new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new TextConverter(), new NumberConverter(), new NamedTogetherConverter() }, TypeInfoResolver = resolver };
+        return new()
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new TextConverter(), new NumberConverter(), new NamedTogetherConverter() },
+            TypeInfoResolver = resolver,
+        };
     }
 
     private static void LeaveOutBlanks(JsonTypeInfo type)
@@ -58,7 +64,8 @@ internal static class EntrySameness
             }
             else
             {
-                property.ShouldSerialize = (_, value) => value is not (null or false or ICollection { Count: 0 }) && !(value is string text && Text.IsBlank(text));
+                property.ShouldSerialize = (_, value) =>
+                    value is not (null or false or ICollection { Count: 0 }) && !(value is string text && Text.IsBlank(text));
             }
         }
     }
@@ -66,7 +73,9 @@ internal static class EntrySameness
     /// <summary>Agencies, measures, answers and whatever else is named together is so in any order; the ratings of a scale alone have one.</summary>
     private sealed class NamedTogetherConverter : JsonConverterFactory
     {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableList<>)
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsGenericType
+            && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableList<>)
             && typeToConvert.GenericTypeArguments[0] != typeof(ConfidenceRating);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
@@ -75,7 +84,8 @@ internal static class EntrySameness
 
     private sealed class NamedTogetherConverter<TNamed> : JsonConverter<ImmutableList<TNamed>>
     {
-        public override ImmutableList<TNamed>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override ImmutableList<TNamed>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, ImmutableList<TNamed> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Select(named => JsonSerializer.Serialize(named, options)).Order(StringComparer.Ordinal), options);
@@ -93,10 +103,13 @@ internal static class EntrySameness
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Text.Normalise(value).AsSpan().Trim());
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Text.Normalise(value).AsSpan().Trim());
     }
 }
 
-/// <summary>Marks a field of an event that the product adds to what the caller says, such as the edition of the framework: an entry said twice may have another.</summary>
+/// <summary>
+/// Marks a field of an event that the product adds to what the caller says, such as the edition of the framework: an entry said twice may have another.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AddedByProductAttribute : Attribute;

@@ -11,17 +11,20 @@ internal sealed class Movement
     private Movement(Record before, Record after) => (_before, _after) = (before, after);
 
     /// <summary>The entries that hold at the later time alone.</summary>
-    public IEnumerable<RecordedEntry> Came => _after.Story.Values.Where(entry => !_before.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
+    public IEnumerable<RecordedEntry> Came =>
+        _after.Story.Values.Where(entry => !_before.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
 
     /// <summary>The entries that hold at the earlier time alone.</summary>
-    public IEnumerable<RecordedEntry> Went => _before.Story.Values.Where(entry => !_after.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
+    public IEnumerable<RecordedEntry> Went =>
+        _before.Story.Values.Where(entry => !_after.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
 
     /// <summary>The entries that hold at both times, at different dates.</summary>
-    public IEnumerable<(RecordedEntry Was, RecordedEntry Is)> Moved => _after.Story.Values
-        .OrderBy(entry => entry.Version)
-        .Select(entry => (Was: _before.Story.GetValueOrDefault(entry.Entry.EntryId), Is: entry))
-        .Where(pair => pair.Was is { } was && was.On != pair.Is.On)
-        .Select(pair => (pair.Was!, pair.Is));
+    public IEnumerable<(RecordedEntry Was, RecordedEntry Is)> Moved =>
+        _after
+            .Story.Values.OrderBy(entry => entry.Version)
+            .Select(entry => (Was: _before.Story.GetValueOrDefault(entry.Entry.EntryId), Is: entry))
+            .Where(pair => pair.Was is { } was && was.On != pair.Is.On)
+            .Select(pair => (pair.Was!, pair.Is));
 
     /// <summary>The movement from the entries that hold at one time to those that hold at another.</summary>
     public static Movement Between(EntryLog log, IEnumerable<RecordedEntry> before, AsOf from, IEnumerable<RecordedEntry> after, AsOf to) =>
@@ -32,15 +35,17 @@ internal sealed class Movement
     /// themselves, and the withdrawals and corrected dates that brought, took or moved the rest.
     /// </summary>
     public ImmutableArray<EntryReference> Behind(IEnumerable<EntryReference> rested, IEnumerable<EntryReference> rests) =>
-    [
-        .. rests.Select(entry => entry.EntryId).Concat(rested.Select(entry => entry.EntryId))
-            .Distinct()
-            .Select(Behind)
-            .OfType<RecordedEntry>()
-            .Select(entry => entry.Reference)
-            .Distinct()
-            .OrderBy(entry => entry.Version),
-    ];
+        [
+            .. rests
+                .Select(entry => entry.EntryId)
+                .Concat(rested.Select(entry => entry.EntryId))
+                .Distinct()
+                .Select(Behind)
+                .OfType<RecordedEntry>()
+                .Select(entry => entry.Reference)
+                .Distinct()
+                .OrderBy(entry => entry.Version),
+        ];
 
     /// <summary>The entries behind those that came, went or moved and that some entries rest on, or that rest on them.</summary>
     public ImmutableArray<EntryReference> BehindWhatIsTiedTo(IEnumerable<EntryReference> entries)
@@ -51,7 +56,15 @@ internal sealed class Movement
             AddWithFoundations(entry.EntryId);
         }
 
-        return Behind([], [.. Came.Concat(Went).Concat(Moved.Select(pair => pair.Is)).Where(entry => tied.Contains(entry.Entry.EntryId) || entry.Entry.RestsOn.Any(tied.Contains)).Select(entry => entry.Reference)]);
+        return Behind(
+            [],
+            [
+                .. Came.Concat(Went)
+                    .Concat(Moved.Select(pair => pair.Is))
+                    .Where(entry => tied.Contains(entry.Entry.EntryId) || entry.Entry.RestsOn.Any(tied.Contains))
+                    .Select(entry => entry.Reference),
+            ]
+        );
 
         void AddWithFoundations(Guid id)
         {
@@ -86,9 +99,14 @@ internal sealed class Movement
         _after.Withdrawn.TryGetValue(id, out var withdrawal) ? GivenBack(withdrawal.Entry.EntryId) ?? withdrawal : null;
 
     /// <summary>What made that come or go which an entry waited for at one of the times; null where it did not wait.</summary>
-    private RecordedEntry? Awaited(RecordedEntry entry, Record when) => when.Awaits(entry)
-        ? entry.Entry.RestsOn.Except(entry.Entry.Mentions).Where(id => !when.Story.ContainsKey(id)).Select(Behind).FirstOrDefault(behind => behind is not null)
-        : null;
+    private RecordedEntry? Awaited(RecordedEntry entry, Record when) =>
+        when.Awaits(entry)
+            ? entry
+                .Entry.RestsOn.Except(entry.Entry.Mentions)
+                .Where(id => !when.Story.ContainsKey(id))
+                .Select(Behind)
+                .FirstOrDefault(behind => behind is not null)
+            : null;
 
     /// <summary>What gave an entry another date, or took that back; null where neither did.</summary>
     private RecordedEntry? Redating(RecordedEntry entry)
@@ -104,7 +122,8 @@ internal sealed class Movement
         Dictionary<Guid, RecordedEntry> Story,
         ImmutableDictionary<Guid, RecordedEntry> Withdrawn,
         ImmutableDictionary<Guid, RecordedEntry> Redated,
-        AsOf AsOf)
+        AsOf AsOf
+    )
     {
         public static Record Of(EntryLog log, IEnumerable<RecordedEntry> story, AsOf asOf)
         {
@@ -117,6 +136,7 @@ internal sealed class Movement
         public bool Awaits(RecordedEntry entry) => AsOf.Knows(entry) && !Withdrawn.ContainsKey(entry.Entry.EntryId) && AsOf.Reaches(entry.On);
 
         public RecordedEntry? RedatingOf(RecordedEntry entry) =>
-            Redated.GetValueOrDefault(entry.Entry.EntryId) ?? (entry.Entry is ICorrection correction ? Redated.GetValueOrDefault(correction.CorrectedEntryId) : null);
+            Redated.GetValueOrDefault(entry.Entry.EntryId)
+            ?? (entry.Entry is ICorrection correction ? Redated.GetValueOrDefault(correction.CorrectedEntryId) : null);
     }
 }

@@ -22,7 +22,8 @@ namespace JourneyTracker.Core.History;
 public readonly record struct PartialDate : IComparable<PartialDate>
 {
     /// <summary>What can be written, for who wrote something else.</summary>
-    public const string HowToWrite = "Write a year (2001), a quarter (2001-Q2), a year and month (2001-05) or a full date (2001-05-17) that exists; about one of these (2001~), by one of these (../2001), or from one to another (2001-04-01/2002-03-31).";
+    public const string HowToWrite =
+        "Write a year (2001), a quarter (2001-Q2), a year and month (2001-05) or a full date (2001-05-17) that exists; about one of these (2001~), by one of these (../2001), or from one to another (2001-04-01/2002-03-31).";
 
     private readonly DateUnit _first;
     private readonly DateUnit _last;
@@ -39,19 +40,21 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     public bool IsBy => Notation == DateNotation.By;
 
     /// <summary>The first day it can mean; of a date known "by" another, the first day there is.</summary>
-    public DateOnly Earliest => Notation switch
-    {
-        DateNotation.By => DateOnly.MinValue,
-        DateNotation.About => _first.Before,
-        DateNotation.Plain or DateNotation.Interval => _first.First,
-    };
+    public DateOnly Earliest =>
+        Notation switch
+        {
+            DateNotation.By => DateOnly.MinValue,
+            DateNotation.About => _first.Before,
+            DateNotation.Plain or DateNotation.Interval => _first.First,
+        };
 
     /// <summary>The last day it can mean.</summary>
-    public DateOnly Latest => Notation switch
-    {
-        DateNotation.About => _first.After,
-        DateNotation.Plain or DateNotation.Interval or DateNotation.By => LastWritten,
-    };
+    public DateOnly Latest =>
+        Notation switch
+        {
+            DateNotation.About => _first.After,
+            DateNotation.Plain or DateNotation.Interval or DateNotation.By => LastWritten,
+        };
 
     /// <summary>The day from which a fact of this date counts: the first of those written, or, known "by" a date, the last, when it is certain.</summary>
     public DateOnly CountsFrom => IsBy ? _first.Last : _first.First;
@@ -155,13 +158,14 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     }
 
     /// <summary>The form it was given in.</summary>
-    public override string ToString() => Notation switch
-    {
-        DateNotation.About => $"{_first}~",
-        DateNotation.By => $"../{_first}",
-        DateNotation.Interval => $"{_first}/{_last}",
-        DateNotation.Plain => _first.ToString(),
-    };
+    public override string ToString() =>
+        Notation switch
+        {
+            DateNotation.About => $"{_first}~",
+            DateNotation.By => $"../{_first}",
+            DateNotation.Interval => $"{_first}/{_last}",
+            DateNotation.Plain => _first.ToString(),
+        };
 
     /// <summary>Whether the left date sorts before the right one.</summary>
     public static bool operator <(PartialDate left, PartialDate right) => left.CompareTo(right) < 0;
@@ -178,7 +182,9 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     private static PartialDate Of(DateUnit unit) => new(unit, default, DateNotation.Plain);
 
     private static DateUnit Plain(PartialDate date) =>
-        date.Notation == DateNotation.Plain ? date._first : throw new ArgumentException($"{date} is more than a year, a quarter, a month or a day.", nameof(date));
+        date.Notation == DateNotation.Plain
+            ? date._first
+            : throw new ArgumentException($"{date} is more than a year, a quarter, a month or a day.", nameof(date));
 
     private static bool TryInterval(DateUnit first, DateUnit last, out PartialDate interval)
     {
@@ -214,6 +220,5 @@ public sealed class PartialDateJsonConverter : JsonConverter<PartialDate>
         PartialDate.TryParse(reader.GetString(), out var date) ? date : throw new JsonException($"This is not a date. {PartialDate.HowToWrite}");
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

@@ -12,7 +12,17 @@ namespace JourneyTracker.Core.History;
 /// <param name="CorrelationId">Ties together what one request led to.</param>
 /// <param name="CausationId">What led to it.</param>
 /// <param name="Entry">The fact itself.</param>
-public sealed record RecordedEntry(long Version, string EventType, DateTimeOffset RecordedAt, string RecordedBy, string? Role, string? Source, string? CorrelationId, string? CausationId, IEntry Entry)
+public sealed record RecordedEntry(
+    long Version,
+    string EventType,
+    DateTimeOffset RecordedAt,
+    string RecordedBy,
+    string? Role,
+    string? Source,
+    string? CorrelationId,
+    string? CausationId,
+    IEntry Entry
+)
 {
     /// <summary>When the fact held: as it was recorded, or, in a story told since, as its date was corrected.</summary>
     public PartialDate On { get; init; } = Entry.On;

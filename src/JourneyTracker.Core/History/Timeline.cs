@@ -30,7 +30,9 @@ public static class Timeline
         }
 
         var standing = Standing([.. recorded.Where(asOf.Knows)]);
-        return standing.Any(entry => entry.On.IsBy && !asOf.Reaches(entry.On)) ? Told(standing, entry => entry.On.IsBy || asOf.Reaches(entry.On), asOf.EffectiveOn) : null;
+        return standing.Any(entry => entry.On.IsBy && !asOf.Reaches(entry.On))
+            ? Told(standing, entry => entry.On.IsBy || asOf.Reaches(entry.On), asOf.EffectiveOn)
+            : null;
     }
 
     /// <summary>The facts among some entries that those do not take back, each at the date they give it, in the order of recording.</summary>
@@ -38,12 +40,17 @@ public static class Timeline
     {
         var withdrawn = Withdrawn(known);
         var redated = Redated(known, withdrawn);
-        var byId = known.Any(entry => entry.Entry is ICorrection and not IRecordChange) ? known.DistinctBy(entry => entry.Entry.EntryId).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On) : [];
-        return [.. known
-            .Where(entry => entry.Entry is not IRecordChange && !withdrawn.ContainsKey(entry.Entry.EntryId))
-            // No command records an entry twice; where somebody copied one behind the product's back, the ledger says so, and the first counts.
-            .DistinctBy(entry => entry.Entry.EntryId)
-            .Select(entry => DateOf(entry, redated, byId) is { } on && on != entry.On ? entry with { On = on } : entry)];
+        var byId = known.Any(entry => entry.Entry is ICorrection and not IRecordChange)
+            ? known.DistinctBy(entry => entry.Entry.EntryId).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On)
+            : [];
+        return
+        [
+            .. known
+                .Where(entry => entry.Entry is not IRecordChange && !withdrawn.ContainsKey(entry.Entry.EntryId))
+                // No command records an entry twice; where somebody copied one behind the product's back, the ledger says so, and the first counts.
+                .DistinctBy(entry => entry.Entry.EntryId)
+                .Select(entry => DateOf(entry, redated, byId) is { } on && on != entry.On ? entry with { On = on } : entry),
+        ];
     }
 
     /// <summary>Of the facts that stand, those reached and what they rest on, in the order of the story they tell.</summary>
@@ -64,16 +71,21 @@ public static class Timeline
             }
         }
 
-        return [.. standing
-            .Where(entry => told.Contains(entry.Entry.EntryId) || entry.Entry is IRegistration)
-            .OrderBy(entry => entry.Entry switch
-            {
-                IRegistration => -1,
-                IBeginning fact when restedOn.Contains(fact.EntryId) => Depth(fact),
-                _ => int.MaxValue,
-            })
-            .ThenBy(entry => entry.On)
-            .ThenBy(entry => entry.Version)];
+        return
+        [
+            .. standing
+                .Where(entry => told.Contains(entry.Entry.EntryId) || entry.Entry is IRegistration)
+                .OrderBy(entry =>
+                    entry.Entry switch
+                    {
+                        IRegistration => -1,
+                        IBeginning fact when restedOn.Contains(fact.EntryId) => Depth(fact),
+                        _ => int.MaxValue,
+                    }
+                )
+                .ThenBy(entry => entry.On)
+                .ThenBy(entry => entry.Version),
+        ];
 
         int Depth(IEntry entry) =>
             entry.RestsOn.Select(id => byId.TryGetValue(id, out var foundation) ? Depth(foundation.Entry) + 1 : 0).DefaultIfEmpty().Max();
@@ -102,8 +114,11 @@ public static class Timeline
             ShowsThatThereWas(entry, foundation) && (entry.Entry.ShowsWhatItRestsOn || day is null || foundation.On.Earliest <= day);
     }
 
-    /// <summary>Whether an entry tells that what it rests on was there by its day: it is of a kind that shows it, or dates known in part leave it open.</summary>
-    internal static bool ShowsThatThereWas(RecordedEntry entry, RecordedEntry foundation) => entry.Entry.ShowsWhatItRestsOn || !Readings.SurelyBefore(entry.On, foundation.On);
+    /// <summary>
+    /// Whether an entry tells that what it rests on was there by its day: it is of a kind that shows it, or dates known in part leave it open.
+    /// </summary>
+    internal static bool ShowsThatThereWas(RecordedEntry entry, RecordedEntry foundation) =>
+        entry.Entry.ShowsWhatItRestsOn || !Readings.SurelyBefore(entry.On, foundation.On);
 
     /// <summary>
     /// The withdrawn entries, each with the withdrawal that took it back. A withdrawal that was itself withdrawn
@@ -140,9 +155,10 @@ public static class Timeline
     }
 
     // A correction is true of the day of what it corrects, whenever it was made: it counts wherever what was wrong would.
-    private static PartialDate? DateOf(RecordedEntry entry, ImmutableDictionary<Guid, RecordedEntry> redated, Dictionary<Guid, PartialDate> dates) => entry.Entry is ICorrection correction
-        ? DateOf(correction.CorrectedEntryId, redated) ?? (dates.TryGetValue(correction.CorrectedEntryId, out var on) ? on : null)
-        : DateOf(entry.Entry.EntryId, redated);
+    private static PartialDate? DateOf(RecordedEntry entry, ImmutableDictionary<Guid, RecordedEntry> redated, Dictionary<Guid, PartialDate> dates) =>
+        entry.Entry is ICorrection correction
+            ? DateOf(correction.CorrectedEntryId, redated) ?? (dates.TryGetValue(correction.CorrectedEntryId, out var on) ? on : null)
+            : DateOf(entry.Entry.EntryId, redated);
 
     private static PartialDate? DateOf(Guid id, ImmutableDictionary<Guid, RecordedEntry> redated) =>
         redated.TryGetValue(id, out var redating) ? ((EntryRedated)redating.Entry).NewOn : null;

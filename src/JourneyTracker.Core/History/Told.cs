@@ -52,20 +52,20 @@ public static class Told
 
     /// <summary>A line for programs: dates as they are kept, and names put in; where no names are given, <c>{agency:…}</c>.</summary>
     public static string Plain(string line, Func<Guid, string?>? nameOf = null) => Shown(line, nameOf, (kind, date) => kind switch
-    {
-        DateAfterOn => $"on {date}",
-        DateAfterBy => $"by {date}",
-        _ => date.ToString(),
-    });
+            {
+                DateAfterOn => $"on {date}",
+                DateAfterBy => $"by {date}",
+                _ => date.ToString(),
+            });
 
     /// <summary>A line for people: dates in words, and names put in.</summary>
     public static string InWords(string line, Func<Guid, string?>? nameOf = null) => Shown(line, nameOf, (kind, date) => kind switch
-    {
-        DateAfterOn => date.SaidWhen(),
-        DateAfterBy => date.SaidBy(),
-        DateAfterSince => date.SaidSince(),
-        _ => date.Said(),
-    });
+            {
+                DateAfterOn => date.SaidWhen(),
+                DateAfterBy => date.SaidBy(),
+                DateAfterSince => date.SaidSince(),
+                _ => date.Said(),
+            });
 
     /// <summary>The first characters of a line, cut neither within a mark nor within a character.</summary>
     public static string Shortened(string line, int longest)
@@ -86,7 +86,12 @@ public static class Told
     {
         for (var begin = line.IndexOf(Begin, StringComparison.Ordinal); begin >= 0; begin = line.IndexOf(Begin, begin + 1))
         {
-            if (line.IndexOf(End, begin) is var end && end > begin + 2 && line[begin + 1] == kind && Guid.TryParse(line.AsSpan(begin + 2, end - begin - 2), out var id))
+            if (
+                line.IndexOf(End, begin) is var end
+                && end > begin + 2
+                && line[begin + 1] == kind
+                && Guid.TryParse(line.AsSpan(begin + 2, end - begin - 2), out var id)
+            )
             {
                 yield return id;
             }
@@ -121,7 +126,9 @@ public static class Told
     {
         var what = kind == OfAgency ? "agency" : "initiative";
         return kind is OfAgency or OfInitiative
-            ? nameOf is null ? $"{{{what}:{content}}}" : nameOf(Guid.Parse(content)) ?? $"an {what}"
+            ? nameOf is null
+                ? $"{{{what}:{content}}}"
+                : nameOf(Guid.Parse(content)) ?? $"an {what}"
             : say(kind, PartialDate.Parse(content));
     }
 }

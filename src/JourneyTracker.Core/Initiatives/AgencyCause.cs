@@ -13,16 +13,31 @@ public sealed record AgencyCause(Guid AgencyId, string What, EntryReference Entr
     internal static ImmutableArray<AgencyCause> Between(InitiativeState before, InitiativeState after)
     {
         var (had, has) = (Ends(before), Ends(after));
-        return [.. has.Where(end => !had.ContainsKey(end.Key)).Concat(had.Where(end => !has.ContainsKey(end.Key))).Select(end => end.Value).OrderBy(cause => cause.Entry.On).ThenBy(cause => cause.AgencyId)];
+        return
+        [
+            .. has.Where(end => !had.ContainsKey(end.Key))
+                .Concat(had.Where(end => !has.ContainsKey(end.Key)))
+                .Select(end => end.Value)
+                .OrderBy(cause => cause.Entry.On)
+                .ThenBy(cause => cause.AgencyId),
+        ];
     }
 
     // Two agencies may each have an entry of the same id.
     private static Dictionary<(Guid, Guid), AgencyCause> Ends(InitiativeState state)
     {
-        var concerned = state.Lineage.EndsOf([.. state.Partners.All.Values.Select(partner => partner.AgencyId), .. state.Journey.Operations.SelectMany(operation => operation.AgencyIds)]).ToHashSet(ReferenceEqualityComparer.Instance);
-        return state.Lineage.Ended
-            .Select(agency => (Agency: agency, End: state.Lineage.EndOf(agency)!))
+        var concerned = state
+            .Lineage.EndsOf([
+                .. state.Partners.All.Values.Select(partner => partner.AgencyId),
+                .. state.Journey.Operations.SelectMany(operation => operation.AgencyIds),
+            ])
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        return state
+            .Lineage.Ended.Select(agency => (Agency: agency, End: state.Lineage.EndOf(agency)!))
             .Where(one => concerned.Contains(one.End) && one.End.IsReached(state.EffectiveOn))
-            .ToDictionary(one => (one.Agency, one.End.By.EntryId), one => new AgencyCause(one.Agency, one.End.InWords(Told.Agency(one.Agency), id => Told.Agency(id)), one.End.By));
+            .ToDictionary(
+                one => (one.Agency, one.End.By.EntryId),
+                one => new AgencyCause(one.Agency, one.End.InWords(Told.Agency(one.Agency), id => Told.Agency(id)), one.End.By)
+            );
     }
 }

@@ -33,7 +33,9 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         return [.. Between(had, has, movement, EndsBehind(before, after)), .. EntryByEntry(before, after, movement)];
     }
 
-    /// <summary>What changed from one time to another in what a list shows of an initiative: level, progress, fit, outstanding challenges, status and target.</summary>
+    /// <summary>
+    /// What changed from one time to another in what a list shows of an initiative: level, progress, fit, outstanding challenges, status and target.
+    /// </summary>
     public static ImmutableArray<Change> InBrief(Initiative initiative, AsOf from, AsOf to)
     {
         var (before, after) = (initiative.AsOf(from), initiative.AsOf(to));
@@ -43,7 +45,8 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
             ? []
             : [.. Between(had, has, Movement.Between(initiative.Log, before.Entries, from, after.Entries, to), EndsBehind(before, after))];
 
-        static Dictionary<FactKey, StateFact> Brief(InitiativeState state) => Figures.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
+        static Dictionary<FactKey, StateFact> Brief(InitiativeState state) =>
+            Figures.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
     }
 
     /// <summary>What changed from one state to another: what is computed first, then fact by fact.</summary>
@@ -51,7 +54,12 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
     /// <param name="has">The facts of the later state.</param>
     /// <param name="movement">Which entries came, went and moved.</param>
     /// <param name="ends">Of a fact that is computed, the ends of agencies without which it would be another.</param>
-    internal static IEnumerable<Change> Between(IReadOnlyDictionary<FactKey, StateFact> had, IReadOnlyDictionary<FactKey, StateFact> has, Movement movement, Func<StateFact, ImmutableArray<AgencyCause>> ends)
+    internal static IEnumerable<Change> Between(
+        IReadOnlyDictionary<FactKey, StateFact> had,
+        IReadOnlyDictionary<FactKey, StateFact> has,
+        Movement movement,
+        Func<StateFact, ImmutableArray<AgencyCause>> ends
+    )
     {
         var facts = Enum.GetValues<ChangeKind>().ToDictionary(kind => kind, _ => new List<Change>());
         foreach (var (key, fact) in has)
@@ -71,7 +79,10 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         return facts.OrderBy(kind => kind.Key).SelectMany(kind => kind.Value);
     }
 
-    /// <summary>Of each fact of the later state that is computed, the ends of agencies without which it would be another: those that count in one of the two states alone.</summary>
+    /// <summary>
+    /// Of each fact of the later state that is computed, the ends of agencies without which it would be another: those that count in one of the two states
+    /// alone.
+    /// </summary>
     internal static Func<StateFact, ImmutableArray<AgencyCause>> EndsBehind(InitiativeState before, InitiativeState after)
     {
         var ends = AgencyCause.Between(before, after);
@@ -85,7 +96,12 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
     }
 
     /// <summary>The facts of two states in which they can be compared.</summary>
-    internal static (IReadOnlyDictionary<FactKey, StateFact> Had, IReadOnlyDictionary<FactKey, StateFact> Has) Comparable(InitiativeState before, IReadOnlyDictionary<FactKey, StateFact> had, InitiativeState after, IReadOnlyDictionary<FactKey, StateFact> has)
+    internal static (IReadOnlyDictionary<FactKey, StateFact> Had, IReadOnlyDictionary<FactKey, StateFact> Has) Comparable(
+        InitiativeState before,
+        IReadOnlyDictionary<FactKey, StateFact> had,
+        InitiativeState after,
+        IReadOnlyDictionary<FactKey, StateFact> has
+    )
     {
         return before.EffectiveOn is null == after.EffectiveOn is null ? (had, has) : (Lasting(had), Lasting(has));
 
@@ -107,17 +123,28 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
             entries = movement.BehindWhatIsTiedTo([.. old?.Because ?? [], .. now?.Because ?? [], .. old?.Bearing() ?? [], .. now?.Bearing() ?? []]);
         }
 
-        return new Change((now ?? old)!.Kind, path, Said(old), Said(now), $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}{(ends.IsEmpty ? "" : $", because {string.Join("; ", ends.Select(end => end.What))}")}", entries) { AgencyEnds = ends };
+        return new Change(
+            (now ?? old)!.Kind,
+            path,
+            Said(old),
+            Said(now),
+            $"{path}: {Said(old) ?? "none"} → {Said(now) ?? "none"}{(ends.IsEmpty ? "" : $", because {string.Join("; ", ends.Select(end => end.What))}")}",
+            entries
+        )
+        {
+            AgencyEnds = ends,
+        };
     }
 
-    private Change Shown(Func<string, string> show) => this with
-    {
-        Path = show(Path),
-        Before = Before is null ? null : show(Before),
-        After = After is null ? null : show(After),
-        Summary = show(Summary),
-        AgencyEnds = [.. AgencyEnds.Select(end => end with { What = show(end.What) })],
-    };
+    private Change Shown(Func<string, string> show) =>
+        this with
+        {
+            Path = show(Path),
+            Before = Before is null ? null : show(Before),
+            After = After is null ? null : show(After),
+            Summary = show(Summary),
+            AgencyEnds = [.. AgencyEnds.Select(end => end with { What = show(end.What) })],
+        };
 
     // A date that is not there is written as an empty text.
     private static string? Said(StateFact? fact) => string.IsNullOrEmpty(fact?.Value) ? null : fact.Value;
@@ -139,7 +166,14 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
         foreach (var (was, entry) in movement.Moved)
         {
             var line = entry.Entry.Line(after.EntryOf);
-            yield return new Change(ChangeKind.EntryRedated, line, Told.Date(was.On), Told.Date(entry.On), $"{line}: {Told.Date(was.On)} → {Told.Date(entry.On)}", movement.Behind([was.Reference], [entry.Reference]));
+            yield return new Change(
+                ChangeKind.EntryRedated,
+                line,
+                Told.Date(was.On),
+                Told.Date(entry.On),
+                $"{line}: {Told.Date(was.On)} → {Told.Date(entry.On)}",
+                movement.Behind([was.Reference], [entry.Reference])
+            );
         }
     }
 }

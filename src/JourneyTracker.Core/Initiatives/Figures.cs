@@ -11,25 +11,55 @@ internal static class Figures
     {
         var (level, progress) = (Level.Of(state), Progress.Of(state));
         var fit = level.Fit(state.Diagnosis.Complexity?.Rating);
-        yield return Figure(ChangeKind.Level, "Integration level", level.IsKnown() ? Wording.Number(level.Number) : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded", level.Because, () => That(state, Bearing.Level));
-        yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () => That(state, Bearing.Level));
-        yield return Figure(ChangeKind.Level, "At this level since", Told.Since(level.Since), level.Because, () => [.. That(state, Bearing.Level), .. That(state, Bearing.Beginning)]);
-        yield return Figure(ChangeKind.Progress, "Measures of the target in operation", progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"), Towards(state), () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. That(state, Bearing.Partners)]);
-        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () => [.. That(state, Bearing.Complexity), .. That(state, Bearing.Level)]);
-        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () => That(state, Bearing.OutstandingChallenges));
+        yield return Figure(
+            ChangeKind.Level,
+            "Integration level",
+            level.IsKnown()
+                ? Wording.Number(level.Number)
+                : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded",
+            level.Because,
+            () => That(state, Bearing.Level)
+        );
+        yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () =>
+            That(state, Bearing.Level)
+        );
+        yield return Figure(ChangeKind.Level, "At this level since", Told.Since(level.Since), level.Because, () =>
+            [.. That(state, Bearing.Level), .. That(state, Bearing.Beginning)]
+        );
+        yield return Figure(
+            ChangeKind.Progress,
+            "Measures of the target in operation",
+            progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"),
+            Towards(state),
+            () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. That(state, Bearing.Partners)]
+        );
+        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () =>
+            [.. That(state, Bearing.Complexity), .. That(state, Bearing.Level)]
+        );
+        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () =>
+            That(state, Bearing.OutstandingChallenges)
+        );
     }
 
-    private static StateFact Figure(ChangeKind kind, string path, string? value, ImmutableArray<EntryReference> because, Func<IEnumerable<EntryReference>> bearing) =>
-        new(new FactKey("", path), kind, path, null, value, because) { Bearing = bearing };
+    private static StateFact Figure(
+        ChangeKind kind,
+        string path,
+        string? value,
+        ImmutableArray<EntryReference> because,
+        Func<IEnumerable<EntryReference>> bearing
+    ) => new(new FactKey("", path), kind, path, null, value, because) { Bearing = bearing };
 
     /// <summary>What the progress rests on: the choice of the target, and what put its measures in operation and ended that.</summary>
     private static ImmutableArray<EntryReference> Towards(InitiativeState state)
     {
         var sharing = Level.Sharing(state, state.EffectiveOn).Select(operation => operation.BegunBy).ToHashSet();
-        return [.. new[] { state.Charter.TargetChosenBy }
-            .Concat(OfTarget(state).SelectMany(operation => new[] { sharing.Contains(operation.BegunBy) ? operation.BegunBy : null, operation.EndedBy }))
-            .OfType<EntryReference>()
-            .Distinct()];
+        return
+        [
+            .. new[] { state.Charter.TargetChosenBy }
+                .Concat(OfTarget(state).SelectMany(operation => new[] { sharing.Contains(operation.BegunBy) ? operation.BegunBy : null, operation.EndedBy }))
+                .OfType<EntryReference>()
+                .Distinct(),
+        ];
     }
 
     private static IEnumerable<MeasureOperation> OfTarget(InitiativeState state)

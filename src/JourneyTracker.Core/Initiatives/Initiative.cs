@@ -14,9 +14,8 @@ public sealed class Initiative
     private readonly Lazy<InitiativeState> _present;
 
     /// <summary>An initiative nothing is recorded of yet.</summary>
-    public Initiative() : this(EntryLog.Empty)
-    {
-    }
+    public Initiative()
+        : this(EntryLog.Empty) { }
 
     /// <summary>An initiative with the entries of a log.</summary>
     /// <param name="log">The entries.</param>
@@ -55,7 +54,10 @@ public sealed class Initiative
     {
         var state = InitiativeState.Of(Log, Log.Holding(asOf), Log.VersionAt(asOf), asOf.EffectiveOn) with { Lineage = LineageAt(asOf) };
         return Timeline.HoldingWithOpen(Log.Recorded, asOf) is { } open
-            ? state with { Open = new Lazy<InitiativeState>(() => InitiativeState.Of(Log, open, state.Version, asOf.EffectiveOn) with { Lineage = state.Lineage }) }
+            ? state with
+            {
+                Open = new Lazy<InitiativeState>(() => InitiativeState.Of(Log, open, state.Version, asOf.EffectiveOn) with { Lineage = state.Lineage }),
+            }
             : state;
     }
 

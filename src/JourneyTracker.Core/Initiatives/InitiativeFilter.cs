@@ -67,8 +67,11 @@ public sealed record InitiativeFilter
         return rows;
     }
 
-    private static IQueryable<InitiativeSummary> Among<T>(IQueryable<InitiativeSummary> rows, ImmutableList<T> values, Func<T[], Expression<Func<InitiativeSummary, bool>>> condition) =>
-        values.IsEmpty ? rows : rows.Where(condition([.. values]));
+    private static IQueryable<InitiativeSummary> Among<T>(
+        IQueryable<InitiativeSummary> rows,
+        ImmutableList<T> values,
+        Func<T[], Expression<Func<InitiativeSummary, bool>>> condition
+    ) => values.IsEmpty ? rows : rows.Where(condition([.. values]));
 }
 
 /// <summary>What initiatives are sorted by.</summary>
@@ -104,21 +107,31 @@ public enum InitiativeOrderBy
 /// <summary>Sorts initiatives.</summary>
 internal static class InitiativeOrders
 {
-    /// <summary>The order wished for; by name where none is. The reference is unique: every order is a full one, so that no page misses or repeats a row.</summary>
+    /// <summary>
+    /// The order wished for; by name where none is. The reference is unique: every order is a full one, so that no page misses or repeats a row.
+    /// </summary>
     /// <param name="orders">The order wished for.</param>
     /// <param name="texts">Compares names and references at hand; the database compares its own.</param>
     public static ListOrder<InitiativeSummary> Full(this IReadOnlyList<InitiativeOrder> orders, IComparer<string>? texts = null) =>
-        new([.. (orders.Count == 0 ? [new InitiativeOrder(InitiativeOrderBy.Name)] : orders).Select(order => Key(order, texts)), Key(new InitiativeOrder(InitiativeOrderBy.Reference), texts)]);
+        new([
+            .. (orders.Count == 0 ? [new InitiativeOrder(InitiativeOrderBy.Name)] : orders).Select(order => Key(order, texts)),
+            Key(new InitiativeOrder(InitiativeOrderBy.Reference), texts),
+        ]);
 
-    private static SortKey<InitiativeSummary> Key(InitiativeOrder order, IComparer<string>? texts) => order.By switch
-    {
-        InitiativeOrderBy.Name => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.name"), row => row.Name, order.Descending, comparer: texts),
-        InitiativeOrderBy.Reference => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.reference"), row => row.Reference, order.Descending, comparer: texts),
-        InitiativeOrderBy.Inception => SortKey<InitiativeSummary>.By("d.inception_day", row => row.InceptionDay, order.Descending, mayBeNull: true),
-        InitiativeOrderBy.Level => SortKey<InitiativeSummary>.By("d.level_number", row => row.LevelNumber, order.Descending),
-        InitiativeOrderBy.Progress => SortKey<InitiativeSummary>.By("d.progress_ratio", row => row.ProgressRatio, order.Descending),
-        InitiativeOrderBy.OutstandingChallenges => SortKey<InitiativeSummary>.By("d.outstanding_challenges", row => row.OutstandingChallenges, order.Descending),
-        InitiativeOrderBy.LastRecorded => SortKey<InitiativeSummary>.By("d.last_recorded_at", row => row.LastRecordedAt, order.Descending),
-        var unknown => throw new InvalidOperationException($"Initiatives are not sorted by {unknown}."),
-    };
+    private static SortKey<InitiativeSummary> Key(InitiativeOrder order, IComparer<string>? texts) =>
+        order.By switch
+        {
+            InitiativeOrderBy.Name => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.name"), row => row.Name, order.Descending, comparer: texts),
+            InitiativeOrderBy.Reference => SortKey<InitiativeSummary>.By(TextOrder.Sql("d.reference"), row => row.Reference, order.Descending, comparer: texts),
+            InitiativeOrderBy.Inception => SortKey<InitiativeSummary>.By("d.inception_day", row => row.InceptionDay, order.Descending, mayBeNull: true),
+            InitiativeOrderBy.Level => SortKey<InitiativeSummary>.By("d.level_number", row => row.LevelNumber, order.Descending),
+            InitiativeOrderBy.Progress => SortKey<InitiativeSummary>.By("d.progress_ratio", row => row.ProgressRatio, order.Descending),
+            InitiativeOrderBy.OutstandingChallenges => SortKey<InitiativeSummary>.By(
+                "d.outstanding_challenges",
+                row => row.OutstandingChallenges,
+                order.Descending
+            ),
+            InitiativeOrderBy.LastRecorded => SortKey<InitiativeSummary>.By("d.last_recorded_at", row => row.LastRecordedAt, order.Descending),
+            var unknown => throw new InvalidOperationException($"Initiatives are not sorted by {unknown}."),
+        };
 }

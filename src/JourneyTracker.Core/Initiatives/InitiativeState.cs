@@ -21,7 +21,10 @@ public sealed record InitiativeState
     /// <summary>The day asked about; null asks for now.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
-    /// <summary>The state with what is known only "by" a later day, at its date; null where nothing is. Only the level, and what follows from it, reads it: as certain or as possible.</summary>
+    /// <summary>
+    /// The state with what is known only "by" a later day, at its date; null where nothing is. Only the level, and what follows from it, reads it: as certain
+    /// or as possible.
+    /// </summary>
     internal Lazy<InitiativeState>? Open { get; init; }
 
     /// <summary>Name, purpose, target and approach, and whether it goes on.</summary>
@@ -68,7 +71,12 @@ public sealed record InitiativeState
     public IEntry? EntryOf(Guid id) => _byId.Value.GetValueOrDefault(id);
 
     /// <summary>The same state where agencies ended otherwise.</summary>
-    internal InitiativeState WithLineage(AgencyLineage lineage) => this with { Lineage = lineage, Open = Open is { } open ? new Lazy<InitiativeState>(() => open.Value with { Lineage = lineage }) : null };
+    internal InitiativeState WithLineage(AgencyLineage lineage) =>
+        this with
+        {
+            Lineage = lineage,
+            Open = Open is { } open ? new Lazy<InitiativeState>(() => open.Value with { Lineage = lineage }) : null,
+        };
 
     /// <summary>The state that some entries of a log make, taken in the given order.</summary>
     /// <param name="log">The log; what a baseline holds is what was known in it when that was recorded.</param>
@@ -77,7 +85,15 @@ public sealed record InitiativeState
     /// <param name="effectiveOn">The day asked about; null asks for now.</param>
     public static InitiativeState Of(EntryLog log, IReadOnlyList<RecordedEntry> holding, long version, DateOnly? effectiveOn = null)
     {
-        var state = holding.Aggregate(new InitiativeState { Id = log.Id, Version = version, EffectiveOn = effectiveOn }, (told, entry) => told.Evolve(entry));
+        var state = holding.Aggregate(
+            new InitiativeState
+            {
+                Id = log.Id,
+                Version = version,
+                EffectiveOn = effectiveOn,
+            },
+            (told, entry) => told.Evolve(entry)
+        );
         return state with { Entries = [.. holding], Journey = state.Journey.WithPlansOfBaselines([.. log.Recorded.Take((int)version)]) };
     }
 
@@ -105,17 +121,18 @@ public sealed record InitiativeState
         }
     }
 
-    private InitiativeState Evolve(RecordedEntry entry) => entry.Entry switch
-    {
-        ICharterEvent => this with { Charter = Charter.Evolve(entry) },
-        IPartnerEvent => this with { Partners = Partners.Evolve(entry) },
-        IJourneyEvent => this with { Journey = Journey.Evolve(entry) },
-        IChallengeEvent => this with { Challenges = Challenges.Evolve(entry) },
-        IPerformanceEvent => this with { Performance = Performance.Evolve(entry, Charter.Inception) },
-        IGovernanceEvent => this with { Governance = Governance.Evolve(entry) },
-        IInformationEvent => this with { Information = Information.Evolve(entry) },
-        IDiagnosisEvent => this with { Diagnosis = Diagnosis.Evolve(entry) },
-        IAdviceEvent => this with { AnsweredAdvice = AnsweredAdvice.Evolve(entry) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} belongs to no part of an initiative."),
-    };
+    private InitiativeState Evolve(RecordedEntry entry) =>
+        entry.Entry switch
+        {
+            ICharterEvent => this with { Charter = Charter.Evolve(entry) },
+            IPartnerEvent => this with { Partners = Partners.Evolve(entry) },
+            IJourneyEvent => this with { Journey = Journey.Evolve(entry) },
+            IChallengeEvent => this with { Challenges = Challenges.Evolve(entry) },
+            IPerformanceEvent => this with { Performance = Performance.Evolve(entry, Charter.Inception) },
+            IGovernanceEvent => this with { Governance = Governance.Evolve(entry) },
+            IInformationEvent => this with { Information = Information.Evolve(entry) },
+            IDiagnosisEvent => this with { Diagnosis = Diagnosis.Evolve(entry) },
+            IAdviceEvent => this with { AnsweredAdvice = AnsweredAdvice.Evolve(entry) },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} belongs to no part of an initiative."),
+        };
 }

@@ -17,20 +17,32 @@ public sealed class Replay
     private readonly ConcurrentDictionary<int, Lazy<IReadOnlyDictionary<FactKey, StateFact>>> _facts = new();
 
     private Replay(Initiative initiative, AsOf asOf, ReplayOrder order, IReadOnlyList<RecordedEntry> told) =>
-        (_initiative, _asOf, _order, _told, _places) = (initiative, asOf, order, told, told.Select((entry, place) => (entry.Entry.EntryId, place)).ToDictionary(pair => pair.EntryId, pair => pair.place));
+        (_initiative, _asOf, _order, _told, _places) = (
+            initiative,
+            asOf,
+            order,
+            told,
+            told.Select((entry, place) => (entry.Entry.EntryId, place)).ToDictionary(pair => pair.EntryId, pair => pair.place)
+        );
 
     /// <summary>How many entries are told, from the first on.</summary>
     public int Count => _told.Count;
 
     /// <summary>The story in one of its orders, as far as it is known and reaches at some times.</summary>
-    public static Replay Of(Initiative initiative, AsOf asOf, ReplayOrder order) => new(initiative, asOf, order, order switch
-    {
-        ReplayOrder.Held => [.. Standing(initiative, asOf)
-            .Where(entry => asOf.Reaches(entry.On))
-            .OrderBy(entry => entry.On)
-            .ThenBy(entry => entry.Version)],
-        ReplayOrder.Recorded => [.. initiative.Log.Recorded.Where(asOf.Knows)],
-    });
+    public static Replay Of(Initiative initiative, AsOf asOf, ReplayOrder order) =>
+        new(
+            initiative,
+            asOf,
+            order,
+            order switch
+            {
+                ReplayOrder.Held =>
+                [
+                    .. Standing(initiative, asOf).Where(entry => asOf.Reaches(entry.On)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version),
+                ],
+                ReplayOrder.Recorded => [.. initiative.Log.Recorded.Where(asOf.Knows)],
+            }
+        );
 
     /// <summary>A part of the story, from an entry on: which of its entries, by their places from 0.</summary>
     /// <exception cref="PlaceNotUnderstood">The page goes on from a place that is none of this story.</exception>
@@ -39,10 +51,19 @@ public sealed class Replay
     /// <summary>The place, from 0, of the first entry at or after a point; the number of entries where all lie before it.</summary>
     public int PlaceOf(ReplayFrom from) => _told.TakeWhile(entry => !from.Reached(entry)).Count();
 
-    /// <summary>The moments at which anything happened: the days on which facts held, or the instants at which entries were recorded; the first one first.</summary>
-    public ImmutableArray<ReplayPoint> Points => _order == ReplayOrder.Held
-        ? [.. _told.GroupBy(entry => entry.On.CountsFrom).Select(day => new ReplayPoint(_asOf with { EffectiveOn = day.Key }, [.. day]))]
-        : [.. _told.GroupBy(entry => entry.RecordedAt).OrderBy(instant => instant.Key).Select(instant => new ReplayPoint(_asOf with { KnownAt = instant.Key }, [.. instant]))];
+    /// <summary>
+    /// The moments at which anything happened: the days on which facts held, or the instants at which entries were recorded; the first one first.
+    /// </summary>
+    public ImmutableArray<ReplayPoint> Points =>
+        _order == ReplayOrder.Held
+            ? [.. _told.GroupBy(entry => entry.On.CountsFrom).Select(day => new ReplayPoint(_asOf with { EffectiveOn = day.Key }, [.. day]))]
+            :
+            [
+                .. _told
+                    .GroupBy(entry => entry.RecordedAt)
+                    .OrderBy(instant => instant.Key)
+                    .Select(instant => new ReplayPoint(_asOf with { KnownAt = instant.Key }, [.. instant])),
+            ];
 
     /// <summary>What happened at a place, counted from 0.</summary>
     public ReplayFrame Frame(int place) => new(this, place, _told[place]);
@@ -52,15 +73,30 @@ public sealed class Replay
 
     /// <summary>The times that a state after some entries is of.</summary>
     internal AsOf TimesAfter(int entries) =>
-        _order == ReplayOrder.Held ? _asOf with { EffectiveOn = entries == 0 ? null : _told[entries - 1].On.CountsFrom }
-        : _asOf with { Version = entries == 0 ? 0 : _told[entries - 1].Version };
+        _order == ReplayOrder.Held
+            ? _asOf with
+            {
+                EffectiveOn = entries == 0 ? null : _told[entries - 1].On.CountsFrom,
+            }
+            : _asOf with
+            {
+                Version = entries == 0 ? 0 : _told[entries - 1].Version,
+            };
 
     /// <summary>What changed with the entry at a place.</summary>
     internal ImmutableArray<Change> ChangesAt(int place)
     {
         var (before, after) = (StateAfter(place), StateAfter(place + 1));
         var (had, has) = Change.Comparable(before, FactsAfter(place), after, FactsAfter(place + 1));
-        return [.. Change.Between(had, has, Movement.Between(_initiative.Log, before.Entries, TimesAfter(place), after.Entries, TimesAfter(place + 1)), Change.EndsBehind(before, after))];
+        return
+        [
+            .. Change.Between(
+                had,
+                has,
+                Movement.Between(_initiative.Log, before.Entries, TimesAfter(place), after.Entries, TimesAfter(place + 1)),
+                Change.EndsBehind(before, after)
+            ),
+        ];
     }
 
     // The facts after one entry are those before the next.
@@ -69,7 +105,20 @@ public sealed class Replay
 
     private InitiativeState Tell(int entries) =>
         entries == 0 ? InitiativeState.Of(_initiative.Log, [], 0) with { Lineage = _initiative.LineageAt(_asOf) }
-        : _order == ReplayOrder.Held ? InitiativeState.Of(_initiative.Log, Timeline.Told(Standing(_initiative, _asOf), entry => _places.TryGetValue(entry.Entry.EntryId, out var place) && place < entries, TimesAfter(entries).EffectiveOn), _initiative.Log.VersionAt(_asOf), TimesAfter(entries).EffectiveOn) with { Lineage = _initiative.LineageAt(_asOf) }
+        : _order == ReplayOrder.Held
+            ? InitiativeState.Of(
+                _initiative.Log,
+                Timeline.Told(
+                    Standing(_initiative, _asOf),
+                    entry => _places.TryGetValue(entry.Entry.EntryId, out var place) && place < entries,
+                    TimesAfter(entries).EffectiveOn
+                ),
+                _initiative.Log.VersionAt(_asOf),
+                TimesAfter(entries).EffectiveOn
+            ) with
+            {
+                Lineage = _initiative.LineageAt(_asOf),
+            }
         : _initiative.AsOf(TimesAfter(entries));
 
     // As entries are recorded they are added at the end; as they held, an entry recorded later may come between others.

@@ -23,19 +23,22 @@ internal sealed record StateFact(FactKey Key, ChangeKind Kind, string About, str
     public Func<IEnumerable<EntryReference>> Bearing { get; init; } = () => [];
 
     /// <summary>Every fact of a state by its key: what is computed first, then part by part.</summary>
-    public static IReadOnlyDictionary<FactKey, StateFact> Of(InitiativeState state) => new[]
-    {
-        Figures.Of(state),
-        CharterFacts.Of(state),
-        PartnerFacts.Of(state),
-        JourneyFacts.Of(state),
-        ChallengeFacts.Of(state),
-        PerformanceFacts.Of(state),
-        GovernanceFacts.Of(state),
-        InformationFacts.Of(state),
-        DiagnosisFacts.Of(state),
-        AdviceFacts.Of(state),
-    }.SelectMany(facts => facts).ToDictionary(fact => fact.Key);
+    public static IReadOnlyDictionary<FactKey, StateFact> Of(InitiativeState state) =>
+        new[]
+        {
+            Figures.Of(state),
+            CharterFacts.Of(state),
+            PartnerFacts.Of(state),
+            JourneyFacts.Of(state),
+            ChallengeFacts.Of(state),
+            PerformanceFacts.Of(state),
+            GovernanceFacts.Of(state),
+            InformationFacts.Of(state),
+            DiagnosisFacts.Of(state),
+            AdviceFacts.Of(state),
+        }
+            .SelectMany(facts => facts)
+            .ToDictionary(fact => fact.Key);
 }
 
 /// <summary>Tells facts apart, whatever they are called.</summary>
@@ -50,9 +53,8 @@ internal readonly record struct FactKey(string Subject, string Aspect, Guid One 
 /// <param name="Name">What it is called.</param>
 internal readonly record struct Subject(ChangeKind Kind, string Key, string Name)
 {
-    public Subject(ChangeKind kind, Guid id, string name) : this(kind, id.ToString("N"), name)
-    {
-    }
+    public Subject(ChangeKind kind, Guid id, string name)
+        : this(kind, id.ToString("N"), name) { }
 
     /// <summary>A fact about it.</summary>
     public StateFact Fact(string aspect, string? value, params ReadOnlySpan<EntryReference?> because) =>

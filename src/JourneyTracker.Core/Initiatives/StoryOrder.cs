@@ -25,11 +25,18 @@ internal static class StoryOrder
 
         // What contradicts another entry whatever the dates mean is refused for that, and the entries are named.
         var contradicting = Contradictions.Of(new Story(after)).Select(contradiction => contradiction.Entry.EntryId);
-        var idle = WithoutEffect(after).ExceptBy(WithoutEffect(before).Select(fact => fact.Entry.EntryId).Concat(contradicting), fact => fact.Entry.EntryId).ToList();
+        var idle = WithoutEffect(after)
+            .ExceptBy(WithoutEffect(before).Select(fact => fact.Entry.EntryId).Concat(contradicting), fact => fact.Entry.EntryId)
+            .ToList();
         if (idle.Count > 0)
         {
             // Each is told by the date that it has, the one that is dated anew too.
-            throw new OutOfOrder(moved.On, [.. idle.Select(fact => fact.Reference with { On = dates.GetValueOrDefault(fact.Entry.EntryId, fact.On) })], log.LineOf, field);
+            throw new OutOfOrder(
+                moved.On,
+                [.. idle.Select(fact => fact.Reference with { On = dates.GetValueOrDefault(fact.Entry.EntryId, fact.On) })],
+                log.LineOf,
+                field
+            );
         }
     }
 

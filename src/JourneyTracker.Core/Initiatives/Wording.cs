@@ -12,10 +12,12 @@ internal static partial class Wording
     private const int LongestName = 80;
 
     /// <summary>A value of an enumeration in words: <c>MayBeShared</c> is <c>may be shared</c>.</summary>
-    public static string Words<T>(T value) where T : struct, Enum => InWords<T>.All.GetValueOrDefault(value) ?? Spell(value);
+    public static string Words<T>(T value)
+        where T : struct, Enum => InWords<T>.All.GetValueOrDefault(value) ?? Spell(value);
 
     /// <inheritdoc cref="Words{T}(T)" />
-    public static string? Words<T>(T? value) where T : struct, Enum => value is { } given ? Words(given) : null;
+    public static string? Words<T>(T? value)
+        where T : struct, Enum => value is { } given ? Words(given) : null;
 
     /// <summary>The service model in words; null stands for separate agencies.</summary>
     public static string Model(ServiceModel? model) => Words(model) ?? "separate agencies";
@@ -57,15 +59,18 @@ internal static partial class Wording
     public static string Because(string? text) => text is null ? "" : $": {text}";
 
     /// <summary>A name that may be long.</summary>
-    public static string Short(string text) => text.Length <= LongestName ? text : $"{text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)]}…";
+    public static string Short(string text) =>
+        text.Length <= LongestName ? text : $"{text[..(char.IsHighSurrogate(text[LongestName - 1]) ? LongestName - 1 : LongestName)]}…";
 
     /// <summary>One or none as a list.</summary>
     public static IEnumerable<Guid> One(Guid? id) => id is { } given ? [given] : [];
 
-    private static string Spell<T>(T value) where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
+    private static string Spell<T>(T value)
+        where T : struct, Enum => WordStart().Replace(value.ToString(), " $1").Trim().ToLowerInvariant();
 
     // Differences between long records ask for the same few words thousands of times.
-    private static class InWords<T> where T : struct, Enum
+    private static class InWords<T>
+        where T : struct, Enum
     {
         public static readonly FrozenDictionary<T, string> All = Enum.GetValues<T>().ToFrozenDictionary(value => value, Spell);
     }

@@ -23,7 +23,9 @@ namespace JourneyTracker.Core.Ledger;
 /// </summary>
 public sealed class BundleExport
 {
-    private const int EarlierCheckpoints = 200, FirstOfEvent = 6, LeafHash = 4;
+    private const int EarlierCheckpoints = 200,
+        FirstOfEvent = 6,
+        LeafHash = 4;
 
     private readonly NpgsqlDataSource _database;
     private readonly IDocumentStore _store;
@@ -33,8 +35,15 @@ public sealed class BundleExport
     private readonly LedgerSettings _settings;
     private readonly TimeProvider _clock;
 
-    internal BundleExport(NpgsqlDataSource database, IDocumentStore store, LedgerReader reader, PeopleDirectory people, LedgerTables tables, LedgerSettings settings, TimeProvider clock) =>
-        (_database, _store, _reader, _people, _tables, _settings, _clock) = (database, store, reader, people, tables, settings, clock);
+    internal BundleExport(
+        NpgsqlDataSource database,
+        IDocumentStore store,
+        LedgerReader reader,
+        PeopleDirectory people,
+        LedgerTables tables,
+        LedgerSettings settings,
+        TimeProvider clock
+    ) => (_database, _store, _reader, _people, _tables, _settings, _clock) = (database, store, reader, people, tables, settings, clock);
 
     /// <summary>What a bundle of an initiative or portfolio, or of the whole tenant, would be of; null where there is nothing of that reference.</summary>
     public async Task<BundleContent?> FindAsync(string tenant, BundleScope scope, CancellationToken cancellation)
@@ -69,7 +78,8 @@ public sealed class BundleExport
             _clock.GetUtcNow(),
             checkpoint.Note,
             await _reader.KeysAsync(tenant, cancellation),
-            await _reader.EarlierAsync(tenant, checkpoint.Checkpoint.Size, EarlierCheckpoints, cancellation));
+            await _reader.EarlierAsync(tenant, checkpoint.Checkpoint.Size, EarlierCheckpoints, cancellation)
+        );
         var names = await NamesAsync(tenant, cancellation);
         var agencies = await AgencyNamesAsync(tenant, cancellation);
         var people = await PeopleAsync(tenant, cancellation);
@@ -83,8 +93,17 @@ public sealed class BundleExport
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> TilesAsync(string tenant, long size, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand($"select hashes from {_tables.Tiles} where tenant_id = $1 and level = 0 and tile_index <= $2 order by tile_index", connection)
-        { Parameters = { new() { Value = tenant }, new() { Value = (size - 1) / TileId.FullWidth } } };
+        await using var command = new NpgsqlCommand(
+            $"select hashes from {_tables.Tiles} where tenant_id = $1 and level = 0 and tile_index <= $2 order by tile_index",
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = tenant },
+                new() { Value = (size - 1) / TileId.FullWidth },
+            },
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         for (var left = size; left > 0 && await rows.ReadAsync(cancellation); left -= TileId.FullWidth)
         {
@@ -94,7 +113,15 @@ public sealed class BundleExport
         }
     }
 
-    private async IAsyncEnumerable<BundleLine> LinesAsync(string tenant, BundleContent content, long size, IReadOnlyDictionary<Guid, string> names, AgencyNames agencies, IReadOnlyDictionary<string, string> people, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<BundleLine> LinesAsync(
+        string tenant,
+        BundleContent content,
+        long size,
+        IReadOnlyDictionary<Guid, string> names,
+        AgencyNames agencies,
+        IReadOnlyDictionary<string, string> people,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await using var lines = await EntryLines.ReadAsync(_store, _tables, tenant, content.Streams, size, Path.GetTempPath(), cancellation);
         await using var connection = await _database.OpenConnectionAsync(cancellation);
@@ -109,7 +136,8 @@ public sealed class BundleExport
             where l.tenant_id = $1 and l.leaf_index < $2 and ($3::uuid[] is null or l.stream_id = any($3))
             order by l.leaf_index
             """,
-            connection)
+            connection
+        )
         {
             Parameters =
             {
@@ -141,16 +169,27 @@ public sealed class BundleExport
                 rows.GetInt64(0),
                 bytes,
                 names.GetValueOrDefault(entry.Stream, ""),
-                Told.Plain(await lines.AtAsync(rows.GetInt64(0), cancellation) ?? entry.Type, id => OnDay(agencies, id, rows.IsDBNull(3) ? null : rows.GetString(3)) ?? names.GetValueOrDefault(id)),
+                Told.Plain(await lines.AtAsync(rows.GetInt64(0), cancellation) ?? entry.Type, id =>
+                    OnDay(agencies, id, rows.IsDBNull(3) ? null : rows.GetString(3)) ?? names.GetValueOrDefault(id)
+                ),
                 rows.IsDBNull(3) ? null : rows.GetString(3),
-                entry.RecordedBy is { } subject ? people.GetValueOrDefault(subject, subject) : null)
+                entry.RecordedBy is { } subject ? people.GetValueOrDefault(subject, subject) : null
+            )
             {
-                IsAsSigned = !rows.IsDBNull(LeafHash) && rows.GetFieldValue<byte[]>(LeafHash) is { Length: Digest.Length } hash && LedgerLeaf.Of(bytes).Hash == new Digest(hash),
+                IsAsSigned =
+                    !rows.IsDBNull(LeafHash)
+                    && rows.GetFieldValue<byte[]>(LeafHash) is { Length: Digest.Length } hash
+                    && LedgerLeaf.Of(bytes).Hash == new Digest(hash),
             };
         }
     }
 
-    private async IAsyncEnumerable<HeadProof> HeadsAsync(string tenant, BundleContent content, long size, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<HeadProof> HeadsAsync(
+        string tenant,
+        BundleContent content,
+        long size,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var heads = await HeadsAtAsync(tenant, size, cancellation);
         foreach (var head in heads.Heads.Where(head => content.Streams?.Contains(head.Stream) != false))
@@ -162,7 +201,9 @@ public sealed class BundleExport
     // The heads may have gone on since the checkpoint: those of its size follow from the leaves.
     private async Task<StreamHeads> HeadsAtAsync(string tenant, long size, CancellationToken cancellation)
     {
-        await using var command = _database.CreateCommand($"select stream_id, max(version) from {_tables.Leaves} where tenant_id = $1 and leaf_index < $2 group by stream_id order by min(leaf_index)");
+        await using var command = _database.CreateCommand(
+            $"select stream_id, max(version) from {_tables.Leaves} where tenant_id = $1 and leaf_index < $2 group by stream_id order by min(leaf_index)"
+        );
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
         command.Parameters.Add(new NpgsqlParameter { Value = size });
         command.CommandTimeout = 0;
@@ -201,7 +242,8 @@ public sealed class BundleExport
     }
 
     // A line names an agency as it was called when the fact held.
-    private static string? OnDay(AgencyNames agencies, Guid id, string? on) => agencies.NameAt(id, PartialDate.TryParse(on, out var held) ? new AsOf(held.CountsFrom) : AsOf.Now);
+    private static string? OnDay(AgencyNames agencies, Guid id, string? on) =>
+        agencies.NameAt(id, PartialDate.TryParse(on, out var held) ? new AsOf(held.CountsFrom) : AsOf.Now);
 
     // The present names of initiatives, agencies and portfolios by their ids.
     private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(string tenant, CancellationToken cancellation)

@@ -18,7 +18,8 @@ internal sealed class EntryLines : IAsyncDisposable
     // Of each place of the log, where its line begins in the other file, from 1, and how many bytes it has.
     private const int Place = sizeof(long) + sizeof(int);
 
-    private readonly FileStream _lines, _places;
+    private readonly FileStream _lines,
+        _places;
 
     private EntryLines(string folder) => (_lines, _places) = (ScratchFile.Create(folder), ScratchFile.Create(folder));
 
@@ -30,7 +31,15 @@ internal sealed class EntryLines : IAsyncDisposable
     /// <param name="size">The size of the log.</param>
     /// <param name="folder">Where the files go; they are gone with this.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<EntryLines> ReadAsync(IDocumentStore store, LedgerTables tables, string tenant, IReadOnlyCollection<Guid>? records, long size, string folder, CancellationToken cancellation)
+    public static async Task<EntryLines> ReadAsync(
+        IDocumentStore store,
+        LedgerTables tables,
+        string tenant,
+        IReadOnlyCollection<Guid>? records,
+        long size,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         var lines = new EntryLines(folder);
         try
@@ -84,7 +93,10 @@ internal sealed class EntryLines : IAsyncDisposable
         IReadOnlyList<EntryLog> logs;
         try
         {
-            logs = [.. (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(records)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of)];
+            logs =
+            [
+                .. (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(records)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of),
+            ];
         }
         catch (Exception e) when (StoredEntries.CannotBeRead(e))
         {
@@ -110,9 +122,25 @@ internal sealed class EntryLines : IAsyncDisposable
         }
     }
 
-    private static async Task<Dictionary<(Guid, long), long>> PlacesAsync(IQuerySession session, LedgerTables tables, Guid[] records, long size, CancellationToken cancellation)
+    private static async Task<Dictionary<(Guid, long), long>> PlacesAsync(
+        IQuerySession session,
+        LedgerTables tables,
+        Guid[] records,
+        long size,
+        CancellationToken cancellation
+    )
     {
-        await using var command = new NpgsqlCommand($"select stream_id, version, leaf_index from {tables.Leaves} where tenant_id = $1 and stream_id = any($2) and leaf_index < $3") { Parameters = { new() { Value = session.TenantId }, new() { Value = records }, new() { Value = size } } };
+        await using var command = new NpgsqlCommand(
+            $"select stream_id, version, leaf_index from {tables.Leaves} where tenant_id = $1 and stream_id = any($2) and leaf_index < $3"
+        )
+        {
+            Parameters =
+            {
+                new() { Value = session.TenantId },
+                new() { Value = records },
+                new() { Value = size },
+            },
+        };
         await using var rows = await session.ExecuteReaderAsync(command, cancellation);
         var places = new Dictionary<(Guid, long), long>();
         while (await rows.ReadAsync(cancellation))

@@ -22,11 +22,20 @@ internal sealed record EntryRunsBack((Guid Stream, long Version) Entry, string I
         var at = Time(entry.RecordedAt);
         if (entry.RecordedAt < before)
         {
-            return new EntryRunsBack((entry.Stream, entry.Version), $"it says that it was recorded on {at}, before version {entry.Version - 1} of its record ({Time(before.Value)})");
+            return new EntryRunsBack(
+                (entry.Stream, entry.Version),
+                $"it says that it was recorded on {at}, before version {entry.Version - 1} of its record ({Time(before.Value)})"
+            );
         }
 
         return complete is { } known
-            ? new EntryRunsBack((entry.Stream, entry.Version), string.Create(CultureInfo.InvariantCulture, $"it says that it was recorded on {at}, and the log, which at {known.Size:N0} entries had everything recorded before {Time(known.Before)}, did not have it"))
+            ? new EntryRunsBack(
+                (entry.Stream, entry.Version),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"it says that it was recorded on {at}, and the log, which at {known.Size:N0} entries had everything recorded before {Time(known.Before)}, did not have it"
+                )
+            )
             : null;
     }
 

@@ -14,7 +14,8 @@ internal sealed class LedgerBook
 
     private TimesBack? _back;
 
-    private LedgerBook(TileEdge edge, StreamHeads heads, CompleteUntil? complete, LedgerMarks marks) => (Edge, Heads, Complete, _breaks, _back) = (edge, heads, complete, marks.Breaks, marks.Back);
+    private LedgerBook(TileEdge edge, StreamHeads heads, CompleteUntil? complete, LedgerMarks marks) =>
+        (Edge, Heads, Complete, _breaks, _back) = (edge, heads, complete, marks.Breaks, marks.Back);
 
     /// <summary>The right edge of the log.</summary>
     public TileEdge Edge { get; }
@@ -29,7 +30,8 @@ internal sealed class LedgerBook
     public long Size => Edge.Size;
 
     /// <summary>Whether it has the marks that a checkpoint has; hosts of earlier versions sign without them.</summary>
-    public bool Knows(Checkpoint? checkpoint) => checkpoint is null || (checkpoint.Breaks.All(_breaks.Contains) && !(checkpoint.Back?.Count > (_back?.Count ?? 0)));
+    public bool Knows(Checkpoint? checkpoint) =>
+        checkpoint is null || (checkpoint.Breaks.All(_breaks.Contains) && !(checkpoint.Back?.Count > (_back?.Count ?? 0)));
 
     /// <summary>What is to be signed of it.</summary>
     public Checkpoint Checkpoint(string origin) => JourneyTracker.Ledger.Notes.Checkpoint.Of(origin, Size, Edge.Root, Heads.Root, Complete, _breaks, _back);
@@ -63,7 +65,14 @@ internal sealed class LedgerBook
     /// <param name="marks">What every checkpoint of it has to repeat.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LedgerRefusal">They do not: something was changed in them.</exception>
-    public static async Task<LedgerBook> OpenAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, LedgerMarks marks, CancellationToken cancellation)
+    public static async Task<LedgerBook> OpenAsync(
+        NpgsqlConnection connection,
+        LedgerTables tables,
+        string tenant,
+        Checkpoint? last,
+        LedgerMarks marks,
+        CancellationToken cancellation
+    )
     {
         if (last is null)
         {
@@ -76,10 +85,13 @@ internal sealed class LedgerBook
                 await TileEdge.LoadAsync(new StoredTiles(connection, tables, tenant), last.Size, cancellation),
                 StreamHeads.Load(await HeadsAsync(connection, tables, tenant, cancellation)),
                 last.Complete,
-                marks);
+                marks
+            );
             return book.Edge.Root == last.Root && book.Heads.Root == last.Heads
                 ? book
-                : throw new LedgerRefusal($"The tables of the ledger do not agree with its last checkpoint, of {last.Size} entries: the tiles or the heads were changed. Restore the database, or find out who changed it, before anything more is signed.");
+                : throw new LedgerRefusal(
+                    $"The tables of the ledger do not agree with its last checkpoint, of {last.Size} entries: the tiles or the heads were changed. Restore the database, or find out who changed it, before anything more is signed."
+                );
         }
         catch (Exception e) when (e is TileMissingException or ArgumentException)
         {
@@ -87,31 +99,58 @@ internal sealed class LedgerBook
         }
     }
 
-    private const string WayOut = "Where there is no newer backup, the command ledger go-on lets the log go on from what the database has; every checkpoint from then on says so.";
+    private const string WayOut =
+        "Where there is no newer backup, the command ledger go-on lets the log go on from what the database has; every checkpoint from then on says so.";
 
     /// <summary>Checks a log against a checkpoint that was published and is remembered elsewhere.</summary>
     /// <exception cref="LedgerRefusal">The log is behind it, or is another one.</exception>
-    public static async Task EnsureContinuesAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, Checkpoint published, CancellationToken cancellation)
+    public static async Task EnsureContinuesAsync(
+        NpgsqlConnection connection,
+        LedgerTables tables,
+        string tenant,
+        Checkpoint? last,
+        Checkpoint published,
+        CancellationToken cancellation
+    )
     {
         if (last is null || last.Size < published.Size)
         {
             throw new LedgerRefusal(
-                $"The database is behind the last checkpoint that was published: that has {published.Size} entries, the database's log {last?.Size ?? 0}. It was restored from an older backup, or entries were removed. Restore the newest backup; signing now would make a second history beside the one published. {WayOut}");
+                $"The database is behind the last checkpoint that was published: that has {published.Size} entries, the database's log {last?.Size ?? 0}. It was restored from an older backup, or entries were removed. Restore the newest backup; signing now would make a second history beside the one published. {WayOut}"
+            );
         }
 
         var then = await RootAsync(connection, tables, tenant, last, published.Size, cancellation);
         if (then != published.Root || last.Origin != published.Origin)
         {
             throw new LedgerRefusal(
-                $"The database's log is not the one that was published: at {published.Size} entries it had the root {published.Root} under the name {published.Origin}, and has {then} under {last.Origin} now. Entries of the past were changed, or the log was given another name. Nothing more is signed until that is found out. {WayOut}");
+                $"The database's log is not the one that was published: at {published.Size} entries it had the root {published.Root} under the name {published.Origin}, and has {then} under {last.Origin} now. Entries of the past were changed, or the log was given another name. Nothing more is signed until that is found out. {WayOut}"
+            );
         }
     }
 
     /// <summary>Whether a log continues a checkpoint that was published.</summary>
-    public static async Task<bool> ContinuesAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint? last, Checkpoint published, CancellationToken cancellation) =>
-        last is not null && last.Size >= published.Size && last.Origin == published.Origin && await RootAsync(connection, tables, tenant, last, published.Size, cancellation) == published.Root;
+    public static async Task<bool> ContinuesAsync(
+        NpgsqlConnection connection,
+        LedgerTables tables,
+        string tenant,
+        Checkpoint? last,
+        Checkpoint published,
+        CancellationToken cancellation
+    ) =>
+        last is not null
+        && last.Size >= published.Size
+        && last.Origin == published.Origin
+        && await RootAsync(connection, tables, tenant, last, published.Size, cancellation) == published.Root;
 
-    private static async Task<Digest> RootAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, Checkpoint last, long size, CancellationToken cancellation)
+    private static async Task<Digest> RootAsync(
+        NpgsqlConnection connection,
+        LedgerTables tables,
+        string tenant,
+        Checkpoint last,
+        long size,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -125,7 +164,10 @@ internal sealed class LedgerBook
 
     private static async Task<List<StreamHead>> HeadsAsync(NpgsqlConnection connection, LedgerTables tables, string tenant, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"select stream_id, version from {tables.Heads} where tenant_id = $1 order by ordinal", connection) { Parameters = { new() { Value = tenant } } };
+        await using var command = new NpgsqlCommand($"select stream_id, version from {tables.Heads} where tenant_id = $1 order by ordinal", connection)
+        {
+            Parameters = { new() { Value = tenant } },
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var heads = new List<StreamHead>();
         while (await rows.ReadAsync(cancellation))

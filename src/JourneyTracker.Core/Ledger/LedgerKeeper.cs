@@ -32,8 +32,23 @@ public sealed partial class LedgerKeeper : BackgroundService
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Made by the host.</summary>
-    internal LedgerKeeper(NpgsqlDataSource database, ChangeFeed feed, LedgerTables tables, LedgerSettings settings, TimeProvider clock, ILogger<LedgerKeeper> log) =>
-        (_database, _feed, _tables, _settings, _clock, _sequencer, _log) = (database, feed, tables, settings, clock, new LedgerSequencer(database, tables, settings, clock), log);
+    internal LedgerKeeper(
+        NpgsqlDataSource database,
+        ChangeFeed feed,
+        LedgerTables tables,
+        LedgerSettings settings,
+        TimeProvider clock,
+        ILogger<LedgerKeeper> log
+    ) =>
+        (_database, _feed, _tables, _settings, _clock, _sequencer, _log) = (
+            database,
+            feed,
+            tables,
+            settings,
+            clock,
+            new LedgerSequencer(database, tables, settings, clock),
+            log
+        );
 
     /// <summary>Why the log of a tenant is not written further, or which of its streams wait; null where all is well.</summary>
     public string? ProblemOf(string tenant) => _problems.GetValueOrDefault(tenant);
@@ -131,13 +146,15 @@ public sealed partial class LedgerKeeper : BackgroundService
                 {
                     gaps[stream] = gap;
                 }
-            }
-            while (sequenced.MayHaveMore);
+            } while (sequenced.MayHaveMore);
             _refusals.TryRemove(tenant, out _);
 
             if (gaps.Count > 0)
             {
-                Report(tenant, $"Entries are missing, so what follows them gets no place in the log: {string.Join(" ", gaps.Values.Take(10))}{(gaps.Count > 10 ? $" And {gaps.Count - 10} more streams." : "")}");
+                Report(
+                    tenant,
+                    $"Entries are missing, so what follows them gets no place in the log: {string.Join(" ", gaps.Values.Take(10))}{(gaps.Count > 10 ? $" And {gaps.Count - 10} more streams." : "")}"
+                );
             }
             else if (streams is null)
             {
@@ -147,7 +164,10 @@ public sealed partial class LedgerKeeper : BackgroundService
         catch (PostgresException e) when (e.SqlState.StartsWith(BrokenConstraint, StringComparison.Ordinal))
         {
             _refusals[tenant] = "";
-            Report(tenant, $"The tables of the ledger do not take what is to be written ({e.SqlState}, {e.TableName}): there is something in them that the host did not write. The command ledger check says what.");
+            Report(
+                tenant,
+                $"The tables of the ledger do not take what is to be written ({e.SqlState}, {e.TableName}): there is something in them that the host did not write. The command ledger check says what."
+            );
         }
         catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException or UnauthorizedAccessException)
         {
@@ -239,7 +259,10 @@ public sealed partial class LedgerKeeper : BackgroundService
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger of {Tenant} is not signed further: {Problem}")]
     private partial void LogProblem(string tenant, string problem);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} of {Stream} in {Tenant} was signed, and its time runs back: {Reason}. A clock was set back, or it was not written through JourneyTracker.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Version {Version} of {Stream} in {Tenant} was signed, and its time runs back: {Reason}. A clock was set back, or it was not written through JourneyTracker."
+    )]
     private partial void LogRunsBack(long version, Guid stream, string tenant, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be written; it is tried again with the next change, within a minute.")]

@@ -16,7 +16,8 @@ public sealed class LedgerReader
     private readonly LedgerSettings _settings;
 
     /// <summary>Made by the host.</summary>
-    internal LedgerReader(NpgsqlDataSource database, LedgerTables tables, LedgerSettings settings) => (_database, _tables, _settings) = (database, tables, settings);
+    internal LedgerReader(NpgsqlDataSource database, LedgerTables tables, LedgerSettings settings) =>
+        (_database, _tables, _settings) = (database, tables, settings);
 
     /// <summary>The last checkpoint of a tenant's log; null while nothing is in it.</summary>
     public Task<SignedCheckpoint?> CheckpointAsync(string tenant, CancellationToken cancellation) => CheckpointAsync(tenant, null, cancellation);
@@ -24,19 +25,27 @@ public sealed class LedgerReader
     /// <summary>The checkpoint of a tenant's log at a size, or the last one; null where there is none.</summary>
     public async Task<SignedCheckpoint?> CheckpointAsync(string tenant, long? size, CancellationToken cancellation)
     {
-        await using var command = Command($"select note, signed_at from {_tables.Checkpoints} where tenant_id = $1 and ($2::bigint is null or size = $2) order by size desc limit 1", tenant, (object?)size ?? DBNull.Value);
+        await using var command = Command(
+            $"select note, signed_at from {_tables.Checkpoints} where tenant_id = $1 and ($2::bigint is null or size = $2) order by size desc limit 1",
+            tenant,
+            (object?)size ?? DBNull.Value
+        );
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         return await rows.ReadAsync(cancellation) ? SignedCheckpoint.Read(rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1)) : null;
     }
 
-    /// <summary>Checkpoints of a tenant's log before a size: the first one and others spread evenly by number, at most so many, and those for which entries were signed whose times run back.</summary>
+    /// <summary>
+    /// Checkpoints of a tenant's log before a size: the first one and others spread evenly by number, at most so many, and those for which entries were signed
+    /// whose times run back.
+    /// </summary>
     public async Task<ImmutableArray<SignedNote>> EarlierAsync(string tenant, long before, int most, CancellationToken cancellation)
     {
         await using var command = Command(
             $"select note from (select note, size, runs_back, row_number() over (order by size) - 1 as place, count(*) over () as all_of_them from {_tables.Checkpoints} where tenant_id = $1 and size < $2) earlier where place % greatest(1, (all_of_them + $3 - 1) / $3) = 0 or runs_back order by size",
             tenant,
             before,
-            (long)most);
+            (long)most
+        );
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var notes = ImmutableArray.CreateBuilder<SignedNote>();
         while (await rows.ReadAsync(cancellation))
@@ -80,7 +89,8 @@ public sealed class LedgerReader
     {
         await using var command = Command(
             $"select coalesce(sum(s.version - coalesce(h.version, 0)), 0)::bigint from {_tables.Streams} s left join {_tables.Heads} h on h.tenant_id = s.tenant_id and h.stream_id = s.id where s.tenant_id = $1 and s.version > coalesce(h.version, 0)",
-            tenant);
+            tenant
+        );
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
@@ -92,9 +102,19 @@ public sealed class LedgerReader
     }
 
     /// <summary>The entries that follow a position in a tenant's log, in its order, at most so many.</summary>
-    public async Task<IReadOnlyList<(long Position, Guid Stream, long Version)>> AfterAsync(string tenant, long position, int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(long Position, Guid Stream, long Version)>> AfterAsync(
+        string tenant,
+        long position,
+        int most,
+        CancellationToken cancellation
+    )
     {
-        await using var command = Command($"select leaf_index, stream_id, version from {_tables.Leaves} where tenant_id = $1 and leaf_index > $2 order by leaf_index limit $3", tenant, position, most);
+        await using var command = Command(
+            $"select leaf_index, stream_id, version from {_tables.Leaves} where tenant_id = $1 and leaf_index > $2 order by leaf_index limit $3",
+            tenant,
+            position,
+            most
+        );
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var entries = new List<(long, Guid, long)>();
         while (await rows.ReadAsync(cancellation))
@@ -106,18 +126,26 @@ public sealed class LedgerReader
     }
 
     /// <summary>Where entries stand in a tenant's log; those without a place yet are left out.</summary>
-    public async Task<IReadOnlyDictionary<(Guid Stream, long Version), LedgerPlace>> PlacesAsync(string tenant, IReadOnlyCollection<(Guid Stream, long Version)> entries, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<(Guid Stream, long Version), LedgerPlace>> PlacesAsync(
+        string tenant,
+        IReadOnlyCollection<(Guid Stream, long Version)> entries,
+        CancellationToken cancellation
+    )
     {
         await using var command = Command(
             $"select l.stream_id, l.version, l.leaf_index, l.leaf_data from {_tables.Leaves} l join unnest($2, $3) as asked(stream_id, version) using (stream_id, version) where l.tenant_id = $1",
             tenant,
             entries.Select(entry => entry.Stream).ToArray(),
-            entries.Select(entry => entry.Version).ToArray());
+            entries.Select(entry => entry.Version).ToArray()
+        );
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var places = new Dictionary<(Guid, long), LedgerPlace>();
         while (await rows.ReadAsync(cancellation))
         {
-            places[(rows.GetGuid(0), rows.GetInt64(1))] = new LedgerPlace(rows.GetInt64(2), new LedgerLeaf(new Digest(rows.GetFieldValue<byte[]>(3))).Hash.ToString());
+            places[(rows.GetGuid(0), rows.GetInt64(1))] = new LedgerPlace(
+                rows.GetInt64(2),
+                new LedgerLeaf(new Digest(rows.GetFieldValue<byte[]>(3))).Hash.ToString()
+            );
         }
 
         return places;
@@ -156,7 +184,12 @@ public sealed class LedgerReader
 
     private async Task<ReadOnlyMemory<byte>?> EntriesAsync(string tenant, TileId tile, CancellationToken cancellation)
     {
-        await using var command = Command($"select leaf_data from {_tables.Leaves} where tenant_id = $1 and leaf_index >= $2 and leaf_index < $3 order by leaf_index", tenant, tile.Index * TileId.FullWidth, (tile.Index * TileId.FullWidth) + tile.Width);
+        await using var command = Command(
+            $"select leaf_data from {_tables.Leaves} where tenant_id = $1 and leaf_index >= $2 and leaf_index < $3 order by leaf_index",
+            tenant,
+            tile.Index * TileId.FullWidth,
+            (tile.Index * TileId.FullWidth) + tile.Width
+        );
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var entries = new List<Digest>();
         while (await rows.ReadAsync(cancellation))
@@ -174,7 +207,9 @@ public sealed class LedgerReader
         var command = _database.CreateCommand(sql);
         foreach (var value in values)
         {
-            command.Parameters.Add(value is DBNull ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint } : new NpgsqlParameter { Value = value });
+            command.Parameters.Add(
+                value is DBNull ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint } : new NpgsqlParameter { Value = value }
+            );
         }
 
         return command;

@@ -34,7 +34,12 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     /// <param name="waiting">Streams that wait for a missing entry and are passed over.</param>
     /// <param name="cancellation">Gives up; nothing is half written.</param>
     /// <exception cref="LedgerRefusal">Nothing may be signed.</exception>
-    public async Task<Sequenced> SequenceAsync(string tenant, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
+    public async Task<Sequenced> SequenceAsync(
+        string tenant,
+        IReadOnlyCollection<Guid>? streams,
+        IReadOnlyCollection<Guid> waiting,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -81,19 +86,32 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 
     private static async Task TellAsync(NpgsqlConnection connection, string tenant, long size, CancellationToken cancellation)
     {
-        await using var tell = new NpgsqlCommand("select pg_notify($1, $2)", connection) { Parameters = { new() { Value = ChangeFeed.LedgerChannel }, new() { Value = new CommittedChange(tenant, Guid.Empty, size).ToString() } } };
+        await using var tell = new NpgsqlCommand("select pg_notify($1, $2)", connection)
+        {
+            Parameters =
+            {
+                new() { Value = ChangeFeed.LedgerChannel },
+                new() { Value = new CommittedChange(tenant, Guid.Empty, size).ToString() },
+            },
+        };
         await tell.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task LockAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellation)
     {
-        await using var take = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('journeytracker ledger ' || $1, 0))", connection) { Parameters = { new() { Value = tenant } } };
+        await using var take = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended('journeytracker ledger ' || $1, 0))", connection)
+        {
+            Parameters = { new() { Value = tenant } },
+        };
         await take.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task<(Checkpoint? Last, SignedNote? Note)> LastAsync(NpgsqlConnection connection, string tenant, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"select note from {tables.Checkpoints} where tenant_id = $1 order by size desc limit 1", connection) { Parameters = { new() { Value = tenant } } };
+        await using var command = new NpgsqlCommand($"select note from {tables.Checkpoints} where tenant_id = $1 order by size desc limit 1", connection)
+        {
+            Parameters = { new() { Value = tenant } },
+        };
         if (await command.ExecuteScalarAsync(cancellation) is not string note)
         {
             return (null, null);
@@ -107,13 +125,25 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         EnsureNamed(tenant, checkpoint);
         return !signed.VerifiedBy(settings.Trusted(tenant)).IsEmpty
             ? (checkpoint, signed)
-            : throw new LedgerRefusal("The last checkpoint in the database is signed by no key that this host knows, or was changed. Where another key signed before, name it under JourneyTracker:Ledger:FormerKeys; else restore the database before anything more is signed.");
+            : throw new LedgerRefusal(
+                "The last checkpoint in the database is signed by no key that this host knows, or was changed. Where another key signed before, name it under JourneyTracker:Ledger:FormerKeys; else restore the database before anything more is signed."
+            );
     }
 
-    private async Task<LedgerBook> BookAsync(NpgsqlConnection connection, string tenant, Checkpoint? last, Checkpoint? published, CancellationToken cancellation)
+    private async Task<LedgerBook> BookAsync(
+        NpgsqlConnection connection,
+        string tenant,
+        Checkpoint? last,
+        Checkpoint? published,
+        CancellationToken cancellation
+    )
     {
         // Another host may have gone on meanwhile, or a person let the log go on.
-        if (_books.TryGetValue(tenant, out var book) && book.Size == (last?.Size ?? 0) && (last is null || (book.Edge.Root == last.Root && book.Knows(last) && book.Knows(published))))
+        if (
+            _books.TryGetValue(tenant, out var book)
+            && book.Size == (last?.Size ?? 0)
+            && (last is null || (book.Edge.Root == last.Root && book.Knows(last) && book.Knows(published)))
+        )
         {
             return book;
         }
@@ -125,7 +155,14 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await LedgerBook.EnsureContinuesAsync(connection, tables, tenant, last, published, cancellation);
         }
 
-        return _books[tenant] = await LedgerBook.OpenAsync(connection, tables, tenant, last, await LedgerMarks.ReadAsync(connection, tables, tenant, settings.Trusted(tenant), published, cancellation), cancellation);
+        return _books[tenant] = await LedgerBook.OpenAsync(
+            connection,
+            tables,
+            tenant,
+            last,
+            await LedgerMarks.ReadAsync(connection, tables, tenant, settings.Trusted(tenant), published, cancellation),
+            cancellation
+        );
     }
 
     /// <summary>
@@ -141,13 +178,23 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         await LockAsync(connection, tenant, cancellation);
         var published = _published.Of(tenant);
         var (last, _) = await LastAsync(connection, tenant, cancellation);
-        if (published is null || (last is not null && last.Breaks.Any(broken => broken.LeavesBehind(published)))
-            || await LedgerBook.ContinuesAsync(connection, tables, tenant, last, published, cancellation))
+        if (
+            published is null
+            || (last is not null && last.Breaks.Any(broken => broken.LeavesBehind(published)))
+            || await LedgerBook.ContinuesAsync(connection, tables, tenant, last, published, cancellation)
+        )
         {
             return null;
         }
 
-        var book = await LedgerBook.OpenAsync(connection, tables, tenant, last, await LedgerMarks.ReadAsync(connection, tables, tenant, settings.Trusted(tenant), published, cancellation), cancellation);
+        var book = await LedgerBook.OpenAsync(
+            connection,
+            tables,
+            tenant,
+            last,
+            await LedgerMarks.ReadAsync(connection, tables, tenant, settings.Trusted(tenant), published, cancellation),
+            cancellation
+        );
         var broken = book.Break(published, clock.GetUtcNow());
         using var key = settings.KeyOf(tenant);
         var checkpoint = book.Checkpoint(key.Name).Sign(key);
@@ -163,11 +210,20 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     {
         if (last.Origin != settings.OriginOf(tenant))
         {
-            throw new LedgerRefusal($"The log is called {last.Origin}, and the key is for {settings.OriginOf(tenant)}. A log keeps its name: give the new key the name {last.Origin[..Math.Max(0, last.Origin.LastIndexOf('/'))]}.");
+            throw new LedgerRefusal(
+                $"The log is called {last.Origin}, and the key is for {settings.OriginOf(tenant)}. A log keeps its name: give the new key the name {last.Origin[..Math.Max(0, last.Origin.LastIndexOf('/'))]}."
+            );
         }
     }
 
-    private async Task<Sequenced> SequenceAsync(NpgsqlConnection connection, string tenant, LedgerBook book, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
+    private async Task<Sequenced> SequenceAsync(
+        NpgsqlConnection connection,
+        string tenant,
+        LedgerBook book,
+        IReadOnlyCollection<Guid>? streams,
+        IReadOnlyCollection<Guid> waiting,
+        CancellationToken cancellation
+    )
     {
         var (from, known) = (book.Size, book.Heads.Count);
         var gaps = new Dictionary<Guid, string>();
@@ -216,7 +272,13 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
     }
 
     // Each with when the entry before it in its stream was recorded.
-    private async Task<List<(LedgerEntry Entry, DateTimeOffset? Before)>> NewAsync(NpgsqlConnection connection, string tenant, IReadOnlyCollection<Guid>? streams, IReadOnlyCollection<Guid> waiting, CancellationToken cancellation)
+    private async Task<List<(LedgerEntry Entry, DateTimeOffset? Before)>> NewAsync(
+        NpgsqlConnection connection,
+        string tenant,
+        IReadOnlyCollection<Guid>? streams,
+        IReadOnlyCollection<Guid> waiting,
+        CancellationToken cancellation
+    )
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -233,8 +295,15 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             order by e.seq_id
             limit {Batch}
             """,
-            connection)
-        { Parameters = { new() { Value = tenant }, new() { Value = waiting.ToArray() } } };
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = tenant },
+                new() { Value = waiting.ToArray() },
+            },
+        };
         if (streams is not null)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = streams.ToArray() });

@@ -30,7 +30,9 @@ public sealed record LedgerSettings
     /// <summary>The key that signs the log of a tenant.</summary>
     internal SigningKey KeyOf(string tenant) => SigningKey.Named(OriginOf(tenant));
 
-    /// <summary>The keys that are known outside the database to sign, or to have signed, for a tenant: whoever can write to the database can put any other there.</summary>
+    /// <summary>
+    /// The keys that are known outside the database to sign, or to have signed, for a tenant: whoever can write to the database can put any other there.
+    /// </summary>
     internal ImmutableArray<VerifyingKey> Trusted(string tenant)
     {
         using var key = KeyOf(tenant);

@@ -26,14 +26,16 @@ public static class LedgerSetup
             provider.GetRequiredService<PeopleDirectory>(),
             tables,
             provider.GetRequiredService<LedgerSettings>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         builder.Services.AddSingleton(provider => new LedgerKeeper(
             Database(provider),
             provider.GetRequiredService<ChangeFeed>(),
             tables,
             provider.GetRequiredService<LedgerSettings>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LedgerKeeper>>()));
+            provider.GetRequiredService<ILogger<LedgerKeeper>>()
+        ));
         builder.Services.AddHostedService(provider => provider.GetRequiredService<LedgerKeeper>());
         builder.Services.AddSingleton(provider => new LedgerCheck(
             Database(provider),
@@ -42,7 +44,8 @@ public static class LedgerSetup
             tables,
             provider.GetRequiredService<LedgerSettings>(),
             provider.GetRequiredService<ConnectedHosts>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         builder.Services.AddHostedService<LedgerChecker>();
     }
 

@@ -20,7 +20,9 @@ internal sealed class PublishedCheckpoints(string folder)
 
         return SignedNote.TryParse(File.ReadAllText(file), out var note) && Checkpoint.TryParse(note.Text, out var checkpoint)
             ? checkpoint
-            : throw new LedgerRefusal($"{file}, which remembers the last checkpoint published, does not hold one. Put back the file, or the checkpoint that somebody holds; delete it only if nobody holds any.");
+            : throw new LedgerRefusal(
+                $"{file}, which remembers the last checkpoint published, does not hold one. Put back the file, or the checkpoint that somebody holds; delete it only if nobody holds any."
+            );
     }
 
     /// <summary>Remembers a checkpoint, wholly or not at all.</summary>

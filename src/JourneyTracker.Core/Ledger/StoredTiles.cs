@@ -10,9 +10,8 @@ namespace JourneyTracker.Core.Ledger;
 internal sealed class StoredTiles(Func<string, NpgsqlCommand> ask, LedgerTables tables, string tenant) : ITileReader
 {
     /// <summary>The tiles as a connection sees them: nothing else is read once that is lost, and its lock with it.</summary>
-    public StoredTiles(NpgsqlConnection connection, LedgerTables tables, string tenant) : this(text => new NpgsqlCommand(text, connection), tables, tenant)
-    {
-    }
+    public StoredTiles(NpgsqlConnection connection, LedgerTables tables, string tenant)
+        : this(text => new NpgsqlCommand(text, connection), tables, tenant) { }
 
     /// <inheritdoc />
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(TileId tile, CancellationToken cancellation)

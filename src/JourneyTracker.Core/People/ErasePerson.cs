@@ -10,4 +10,9 @@ namespace JourneyTracker.Core.People;
 public sealed record ErasePerson(string Subject);
 
 /// <summary>The name is that of the product itself.</summary>
-public sealed class NotAPerson() : RuleViolation("NOT_A_PERSON", "This is JourneyTracker itself, which records the reference initiatives. It is no person, so there is no name to erase.", "subject");
+public sealed class NotAPerson()
+    : RuleViolation(
+        "NOT_A_PERSON",
+        "This is JourneyTracker itself, which records the reference initiatives. It is no person, so there is no name to erase.",
+        "subject"
+    );

@@ -14,7 +14,10 @@ internal sealed class NameSeal
 
     private NameSeal(DateTimeOffset at, string signature) => (At, _signature) = (at, signature);
 
-    /// <summary>When it was made, to the microsecond; later than any seal of the row before it. The least time there is, where the seal is of a version that did not say.</summary>
+    /// <summary>
+    /// When it was made, to the microsecond; later than any seal of the row before it. The least time there is, where the seal is of a version that did not
+    /// say.
+    /// </summary>
     public DateTimeOffset At { get; }
 
     /// <summary>As it is kept: the time, and the line of the signature.</summary>
@@ -35,18 +38,25 @@ internal sealed class NameSeal
     }
 
     /// <summary>Reads a seal; null where it is none.</summary>
-    public static NameSeal? TryParse(string? kept) => kept?.Split('\n', 2) switch
-    {
-        [var time, var signature] when DateTimeOffset.TryParseExact(time, Precisely, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => new NameSeal(at, signature),
-        { } => new NameSeal(DateTimeOffset.MinValue, kept),
-        null => null,
-    };
+    public static NameSeal? TryParse(string? kept) =>
+        kept?.Split('\n', 2) switch
+        {
+            [var time, var signature]
+                when DateTimeOffset.TryParseExact(time, Precisely, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => new NameSeal(
+                at,
+                signature
+            ),
+            { } => new NameSeal(DateTimeOffset.MinValue, kept),
+            null => null,
+        };
 
     /// <summary>Whether it is that of a row, made with one of these keys.</summary>
-    public bool IsOf(NamedRow row, ImmutableArray<VerifyingKey> keys) => SignedNote.TryParse($"{TextOf(row, At)}\n{_signature}", out var note) && !note.VerifiedBy(keys).IsEmpty;
+    public bool IsOf(NamedRow row, ImmutableArray<VerifyingKey> keys) =>
+        SignedNote.TryParse($"{TextOf(row, At)}\n{_signature}", out var note) && !note.VerifiedBy(keys).IsEmpty;
 
     // The second line is no number, so that it can't be taken for a checkpoint that the same key signs.
-    private static string TextOf(NamedRow row, DateTimeOffset at) => $"JourneyTracker name\n{JsonSerializer.Serialize(row)}\n{(at == DateTimeOffset.MinValue ? "" : $"{Time(at)}\n")}";
+    private static string TextOf(NamedRow row, DateTimeOffset at) =>
+        $"JourneyTracker name\n{JsonSerializer.Serialize(row)}\n{(at == DateTimeOffset.MinValue ? "" : $"{Time(at)}\n")}";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(Precisely, CultureInfo.InvariantCulture);
 }

@@ -24,11 +24,23 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
     public async Task<NameSeal> SealAsync(NpgsqlConnection connection, NamedRow row, CancellationToken cancellation)
     {
         using var key = settings.KeyOf(row.Tenant);
-        await using var find = new NpgsqlCommand($"select seal from {_table} where tenant_id = $1 and subject = $2", connection) { Parameters = { new() { Value = row.Tenant }, new() { Value = row.Subject } } };
+        await using var find = new NpgsqlCommand($"select seal from {_table} where tenant_id = $1 and subject = $2", connection)
+        {
+            Parameters =
+            {
+                new() { Value = row.Tenant },
+                new() { Value = row.Subject },
+            },
+        };
         var seal = NameSeal.Make(row, NameSeal.TryParse(await find.ExecuteScalarAsync(cancellation) as string)?.At, clock.GetUtcNow(), key);
         await using var command = new NpgsqlCommand($"update {_table} set seal = $3 where tenant_id = $1 and subject = $2", connection)
         {
-            Parameters = { new() { Value = row.Tenant }, new() { Value = row.Subject }, new() { Value = seal.ToString() } },
+            Parameters =
+            {
+                new() { Value = row.Tenant },
+                new() { Value = row.Subject },
+                new() { Value = seal.ToString() },
+            },
         };
         await command.ExecuteNonQueryAsync(cancellation);
         return seal;
@@ -114,7 +126,9 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
 
     private string SeenFile(string tenant) => Path.Combine(settings.PublishedFolder, $"{Uri.EscapeDataString(tenant)}.names");
 
-    /// <summary>Seals what was written before there were seals; once, and never again, since whoever takes the seals away would have it done for them.</summary>
+    /// <summary>
+    /// Seals what was written before there were seals; once, and never again, since whoever takes the seals away would have it done for them.
+    /// </summary>
     public async Task SealFirstAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         if (File.Exists(Remembered))
@@ -124,7 +138,12 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var once = new NpgsqlCommand($"insert into {schema}.{CompatibilityTable.Named} (name, number) values ('{CompatibilityTable.NamesSealed}', 1) on conflict do nothing", connection))
+        await using (
+            var once = new NpgsqlCommand(
+                $"insert into {schema}.{CompatibilityTable.Named} (name, number) values ('{CompatibilityTable.NamesSealed}', 1) on conflict do nothing",
+                connection
+            )
+        )
         {
             if (await once.ExecuteNonQueryAsync(cancellation) > 0)
             {
@@ -137,7 +156,11 @@ internal sealed class NameSeals(LedgerSettings settings, string schema, TimeProv
 
         await transaction.CommitAsync(cancellation);
         Directory.CreateDirectory(settings.PublishedFolder);
-        await File.WriteAllTextAsync(Remembered, "The names in the database are sealed: any without a seal was not written through JourneyTracker.\n", cancellation);
+        await File.WriteAllTextAsync(
+            Remembered,
+            "The names in the database are sealed: any without a seal was not written through JourneyTracker.\n",
+            cancellation
+        );
     }
 
     private async Task<List<NamedRow>> WithoutAsync(NpgsqlConnection connection, CancellationToken cancellation)

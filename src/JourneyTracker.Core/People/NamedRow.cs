@@ -15,8 +15,8 @@ internal sealed record NamedRow(string Tenant, string Subject, string? Name, str
     public const string Columns = "tenant_id, subject, name, named_by, erased_at, erased_by";
 
     /// <summary>Reads it from these columns.</summary>
-    public static NamedRow Read(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), Text(row, 5));
+    public static NamedRow Read(NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), Text(row, 5));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

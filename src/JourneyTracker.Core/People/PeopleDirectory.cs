@@ -21,14 +21,16 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     // Who was erased has no name to be sorted by, and comes last.
     private static readonly ListOrder<Person> ByName = new(
         SortKey<Person>.By(TextOrder.Sql("d.name"), person => person.ErasedAt is null ? person.Name : null, mayBeNull: true),
-        SortKey<Person>.By("d.subject", person => person.Subject));
+        SortKey<Person>.By("d.subject", person => person.Subject)
+    );
 
     private readonly string _table = $"{store.Options.DatabaseSchemaName}.{PeopleTable.Named}";
 
     private readonly NameSeals _seals = new(ledger, store.Options.DatabaseSchemaName, clock);
 
     // Who did nothing yet but take part in a workshop is known by that to nobody.
-    private string MayBeTold => $"(named_by is not null or erased_at is not null or not {WorkshopSecrecy.SqlOfPerson(store.Options.DatabaseSchemaName, "$1", "subject")})";
+    private string MayBeTold =>
+        $"(named_by is not null or erased_at is not null or not {WorkshopSecrecy.SqlOfPerson(store.Options.DatabaseSchemaName, "$1", "subject")})";
 
     // Only that a name was noted is remembered, not the name: it may be erased on another host.
     private readonly ConcurrentDictionary<(string Tenant, string Subject), int> _noted = new();
@@ -51,7 +53,8 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             where known.erased_at is null and known.named_by is null
             """,
             [viewer.Tenant, viewer.Subject, shown],
-            cancellation);
+            cancellation
+        );
         if (_noted.Count >= MostRemembered)
         {
             _noted.Clear();
@@ -72,7 +75,8 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             on conflict (tenant_id, subject) do update set name = excluded.name, named_by = excluded.named_by, erased_at = null, erased_by = null
             """,
             [viewer.Tenant, command.Subject, command.Name, viewer.Subject],
-            cancellation);
+            cancellation
+        );
     }
 
     /// <summary>Erases somebody's name; said twice it changes nothing.</summary>
@@ -93,7 +97,8 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             on conflict (tenant_id, subject) do update set name = null, named_by = null, erased_at = coalesce(known.erased_at, excluded.erased_at), erased_by = coalesce(known.erased_by, excluded.erased_by)
             """,
             [viewer.Tenant, command.Subject, clock.GetUtcNow(), viewer.Subject],
-            cancellation);
+            cancellation
+        );
         audit.Erased(viewer, command.Subject);
         return person;
     }
@@ -118,7 +123,9 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <summary>Somebody; null where nothing is known of them.</summary>
     public async Task<Person?> FindAsync(string tenant, string subject, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = $2 and {MayBeTold}");
+        await using var command = database.CreateCommand(
+            $"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = $2 and {MayBeTold}"
+        );
         Give(command, tenant, subject);
         return (await ReadAsync(command, cancellation)).SingleOrDefault();
     }
@@ -130,23 +137,29 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <param name="cancellation">Gives up.</param>
     public async Task<Paged<Person>> ListAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
-        var sought = $"tenant_id = $1 and {MayBeTold} and (select coalesce(bool_and({Search.Occurs("lower(concat_ws(' ', name, subject))", "word")}), true) from unnest($2::text[]) as word)";
+        var sought =
+            $"tenant_id = $1 and {MayBeTold} and (select coalesce(bool_and({Search.Occurs("lower(concat_ws(' ', name, subject))", "word")}), true) from unnest($2::text[]) as word)";
         object[] found = [tenant, Search.Words(search).ToArray()];
         var (values, conditions) = (found.ToList(), sought);
         Bound(page.After, reversed: false);
         Bound(page.Before, reversed: true);
         await using var count = database.CreateCommand($"select count(*) from {_table} where {sought}");
         Give(count, found);
-        await using var rows = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} as d where {conditions} order by {ByName.Sql(page.FromEnd)} offset {page.Offset} limit {page.Size + 1}");
+        await using var rows = database.CreateCommand(
+            $"select subject, name, named_by, erased_at from {_table} as d where {conditions} order by {ByName.Sql(page.FromEnd)} offset {page.Offset} limit {page.Size + 1}"
+        );
         Give(rows, [.. values]);
         return await Paging.PagedAsync(await ReadAsync(rows, cancellation), ByName, page, (long)(await count.ExecuteScalarAsync(cancellation))!, AnyAsync);
 
-        void Bound(Place? place, bool reversed) => conditions = place is null ? conditions : $"{conditions} and {Beyond(place, reversed, inclusive: false, values)}";
+        void Bound(Place? place, bool reversed) =>
+            conditions = place is null ? conditions : $"{conditions} and {Beyond(place, reversed, inclusive: false, values)}";
 
         async Task<bool> AnyAsync(Place place, bool reversed)
         {
             var given = found.ToList();
-            await using var any = database.CreateCommand($"select exists (select from {_table} as d where {sought} and {Beyond(place, reversed, inclusive: true, given)})");
+            await using var any = database.CreateCommand(
+                $"select exists (select from {_table} as d where {sought} and {Beyond(place, reversed, inclusive: true, given)})"
+            );
             Give(any, [.. given]);
             return (bool)(await any.ExecuteScalarAsync(cancellation))!;
         }
@@ -155,12 +168,15 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     private static string Beyond(Place place, bool reversed, bool inclusive, List<object> given)
     {
         var (sql, values) = ByName.Beyond(place, reversed, inclusive);
-        var numbered = string.Concat(sql.Split('?').Select((part, number) => number == 0 ? part : string.Create(CultureInfo.InvariantCulture, $"${given.Count + number}{part}")));
+        var numbered = string.Concat(
+            sql.Split('?').Select((part, number) => number == 0 ? part : string.Create(CultureInfo.InvariantCulture, $"${given.Count + number}{part}"))
+        );
         given.AddRange(values);
         return numbered;
     }
 
-    private static T Accepted<T>(Viewer viewer, T command) where T : notnull
+    private static T Accepted<T>(Viewer viewer, T command)
+        where T : notnull
     {
         var allowed = Permissions.For(command.GetType());
         if (!allowed.Overlaps(viewer.Roles))
@@ -216,11 +232,9 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         while (await reader.ReadAsync(cancellation))
         {
             DateTimeOffset? erased = await reader.IsDBNullAsync(3, cancellation) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(3, cancellation);
-            people.Add(new Person(
-                reader.GetString(0),
-                erased is null ? reader.GetString(1) : Person.Erased,
-                !await reader.IsDBNullAsync(2, cancellation),
-                erased));
+            people.Add(
+                new Person(reader.GetString(0), erased is null ? reader.GetString(1) : Person.Erased, !await reader.IsDBNullAsync(2, cancellation), erased)
+            );
         }
 
         return people;

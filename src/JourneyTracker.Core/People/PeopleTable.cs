@@ -8,7 +8,8 @@ internal sealed class PeopleTable : Table
     /// <summary>The table's name.</summary>
     public const string Named = "people";
 
-    public PeopleTable(string schema) : base($"{schema}.{Named}")
+    public PeopleTable(string schema)
+        : base($"{schema}.{Named}")
     {
         AddColumn<string>("tenant_id").AsPrimaryKey();
         AddColumn<string>("subject").AsPrimaryKey();

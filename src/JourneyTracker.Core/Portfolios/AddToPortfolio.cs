@@ -11,7 +11,9 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="On">When it was so.</param>
 /// <param name="InitiativeId">The initiative.</param>
 /// <param name="Reason">Why.</param>
-public sealed record AddToPortfolio(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason) : IPortfolioCommand, INamesInitiatives
+public sealed record AddToPortfolio(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason)
+    : IPortfolioCommand,
+        INamesInitiatives
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesInitiatives.Initiatives => [InitiativeId];

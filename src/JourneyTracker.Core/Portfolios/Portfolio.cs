@@ -10,9 +10,8 @@ public sealed class Portfolio
     private readonly Lazy<PortfolioState> _present;
 
     /// <summary>A portfolio nothing is recorded of yet.</summary>
-    public Portfolio() : this(EntryLog.Empty)
-    {
-    }
+    public Portfolio()
+        : this(EntryLog.Empty) { }
 
     /// <summary>A portfolio with the entries of a log.</summary>
     /// <exception cref="PortfolioNotFound">The log is of something else.</exception>
@@ -41,7 +40,8 @@ public sealed class Portfolio
     public PortfolioState Present => _present.Value;
 
     /// <summary>What was true at one time, as far as was known at another.</summary>
-    public PortfolioState AsOf(AsOf asOf) => Log.Holding(asOf).Aggregate(new PortfolioState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
+    public PortfolioState AsOf(AsOf asOf) =>
+        Log.Holding(asOf).Aggregate(new PortfolioState { Id = Id, Version = Log.VersionAt(asOf) }, (state, entry) => state.Evolve(entry));
 
     /// <summary>Whether it had been made by one time, as far as was known at another.</summary>
     public bool HadBegun(AsOf asOf) => Log.Holding(asOf).Any(entry => entry.Entry is PortfolioCreated && asOf.Reaches(entry.On));
@@ -75,12 +75,16 @@ public sealed record PortfolioState
     public ImmutableList<Guid> InitiativeIds { get; init; } = [];
 
     /// <summary>Adds an entry.</summary>
-    internal PortfolioState Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        PortfolioCreated e => this with { Reference = e.Reference, Name = e.Name, Description = e.Description },
-        PortfolioRenamed e => this with { Name = e.Name },
-        InitiativeAddedToPortfolio e => this with { InitiativeIds = InitiativeIds.Contains(e.InitiativeId) ? InitiativeIds : InitiativeIds.Add(e.InitiativeId) },
-        InitiativeRemovedFromPortfolio e => this with { InitiativeIds = InitiativeIds.Remove(e.InitiativeId) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of a portfolio."),
-    };
+    internal PortfolioState Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            PortfolioCreated e => this with { Reference = e.Reference, Name = e.Name, Description = e.Description },
+            PortfolioRenamed e => this with { Name = e.Name },
+            InitiativeAddedToPortfolio e => this with
+            {
+                InitiativeIds = InitiativeIds.Contains(e.InitiativeId) ? InitiativeIds : InitiativeIds.Add(e.InitiativeId),
+            },
+            InitiativeRemovedFromPortfolio e => this with { InitiativeIds = InitiativeIds.Remove(e.InitiativeId) },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of a portfolio."),
+        };
 }

@@ -16,5 +16,12 @@ public sealed record PortfolioRow
     public required PortfolioState Portfolio { get; init; }
 
     /// <summary>The row of a portfolio.</summary>
-    public static PortfolioRow Of(PortfolioState portfolio) => new() { Id = portfolio.Id, Reference = portfolio.Reference, Name = portfolio.Name, Portfolio = portfolio };
+    public static PortfolioRow Of(PortfolioState portfolio) =>
+        new()
+        {
+            Id = portfolio.Id,
+            Reference = portfolio.Reference,
+            Name = portfolio.Name,
+            Portfolio = portfolio,
+        };
 }

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="RedatedEntryId">The entry whose date is wrong.</param>
 /// <param name="NewOn">When it was so, as precisely as it is known; never after today.</param>
 /// <param name="Reason">Why.</param>
-public sealed record RedatePortfolioEntry(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason) : IPortfolioCommand;
+public sealed record RedatePortfolioEntry(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason)
+    : IPortfolioCommand;
 
 /// <summary>Decides on <see cref="RedatePortfolioEntry" />.</summary>
 public static class RedatePortfolioEntryHandler
@@ -19,5 +20,6 @@ public static class RedatePortfolioEntryHandler
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" />
     public static IEnumerable<object> Handle(RedatePortfolioEntry command, [OfPortfolio] Portfolio portfolio, TimeProvider clock) =>
         portfolio.Log.Record(command, clock, new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason), () =>
-            portfolio.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere()));
+            portfolio.Log.EnsureRedatable(command.RedatedEntryId, command.NewOn, clock.LatestDayAnywhere())
+        );
 }

@@ -10,7 +10,8 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="On">When it was so.</param>
 /// <param name="WithdrawnEntryId">The entry that no longer holds.</param>
 /// <param name="Reason">Why.</param>
-public sealed record WithdrawPortfolioEntry(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IPortfolioCommand;
+public sealed record WithdrawPortfolioEntry(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason)
+    : IPortfolioCommand;
 
 /// <summary>Decides on <see cref="WithdrawPortfolioEntry" />.</summary>
 public static class WithdrawPortfolioEntryHandler

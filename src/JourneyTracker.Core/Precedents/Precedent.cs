@@ -28,7 +28,8 @@ public sealed record Precedent(
     JourneyApproach? Approach,
     int Level,
     ImmutableArray<Measure> Measures,
-    ImmutableArray<PrecedentDeed> Done)
+    ImmutableArray<PrecedentDeed> Done
+)
 {
     /// <summary>Why it is near, in words: the factors in which the two are alike or next to each other.</summary>
     public string Why
@@ -55,11 +56,19 @@ public sealed record Precedent(
             state.Charter.TargetModel,
             state.Charter.Approach,
             Initiatives.Level.Of(state).Number,
-            [.. state.Journey.Operations.OrderBy(operation => operation.From).ThenBy(operation => operation.BegunBy.Version).Select(operation => operation.Measure).Distinct()],
-            [.. DoneEntry.Of(state).Select(done => new PrecedentDeed(done.Entry.On, done.Summary, agencyName, sources[done.Entry.EntryId]))]);
+            [
+                .. state
+                    .Journey.Operations.OrderBy(operation => operation.From)
+                    .ThenBy(operation => operation.BegunBy.Version)
+                    .Select(operation => operation.Measure)
+                    .Distinct(),
+            ],
+            [.. DoneEntry.Of(state).Select(done => new PrecedentDeed(done.Entry.On, done.Summary, agencyName, sources[done.Entry.EntryId]))]
+        );
     }
 
-    private static string Words(PrecedentFactor factor) => string.Concat(factor.ToString().Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).Trim();
+    private static string Words(PrecedentFactor factor) =>
+        string.Concat(factor.ToString().Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")).Trim();
 }
 
 /// <summary>Something that a precedent did.</summary>
@@ -70,7 +79,8 @@ public sealed record PrecedentDeed(PartialDate On, string Summary, string? Sourc
 {
     private readonly string _inWords = Summary;
 
-    internal PrecedentDeed(PartialDate on, string line, Func<Guid, string?> agencyName, string? source) : this(on, Told.Plain(line, agencyName), source) => _inWords = Told.InWords(line, agencyName);
+    internal PrecedentDeed(PartialDate on, string line, Func<Guid, string?> agencyName, string? source)
+        : this(on, Told.Plain(line, agencyName), source) => _inWords = Told.InWords(line, agencyName);
 
     /// <summary>The same, as it is said to people.</summary>
     public string SummaryInWords() => _inWords;

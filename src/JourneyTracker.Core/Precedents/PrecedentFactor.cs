@@ -71,7 +71,8 @@ internal static class PrecedentDistance
     /// <param name="there">The other one.</param>
     public static double? Between(ComparedInitiative here, double known, ComparedInitiative there)
     {
-        double sum = 0, common = 0;
+        double sum = 0,
+            common = 0;
         foreach (var factor in Factors)
         {
             if (Distance(factor, here, there) is { } distance)
@@ -85,44 +86,64 @@ internal static class PrecedentDistance
     }
 
     /// <summary>Factor by factor, those that tell the two most apart first, those left out last.</summary>
-    public static IEnumerable<FactorComparison> Explain(ComparedInitiative here, ComparedInitiative there) => Factors
-        .Select(factor => new FactorComparison(factor, Words(factor, here), Words(factor, there), Distance(factor, here, there), Weight(factor)))
-        .OrderBy(comparison => comparison.LeftOut)
-        .ThenByDescending(comparison => comparison.Distance * comparison.Weight);
+    public static IEnumerable<FactorComparison> Explain(ComparedInitiative here, ComparedInitiative there) =>
+        Factors
+            .Select(factor => new FactorComparison(factor, Words(factor, here), Words(factor, there), Distance(factor, here, there), Weight(factor)))
+            .OrderBy(comparison => comparison.LeftOut)
+            .ThenByDescending(comparison => comparison.Distance * comparison.Weight);
 
-    private static double Weight(PrecedentFactor factor) => factor switch
-    {
-        PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise => 0.25,
-        PrecedentFactor.GovernanceGap or PrecedentFactor.PerformanceManagementGap or PrecedentFactor.WorkforceChangeGap or PrecedentFactor.InformationSharingGap => 0.25,
-        PrecedentFactor.TargetModel => 1,
-        PrecedentFactor.NumberOfPartners or PrecedentFactor.Sectors or PrecedentFactor.TiersOfGovernment => 0.5,
-    };
+    private static double Weight(PrecedentFactor factor) =>
+        factor switch
+        {
+            PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise =>
+                0.25,
+            PrecedentFactor.GovernanceGap
+            or PrecedentFactor.PerformanceManagementGap
+            or PrecedentFactor.WorkforceChangeGap
+            or PrecedentFactor.InformationSharingGap => 0.25,
+            PrecedentFactor.TargetModel => 1,
+            PrecedentFactor.NumberOfPartners or PrecedentFactor.Sectors or PrecedentFactor.TiersOfGovernment => 0.5,
+        };
 
-    private static double? Distance(PrecedentFactor factor, ComparedInitiative a, ComparedInitiative b) => factor switch
-    {
-        PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise => Complexity(a, factor) is { } x && Complexity(b, factor) is { } y ? Math.Abs(x - y) / 4d : null,
-        // Gaps of four or more apart are as far apart as matters.
-        PrecedentFactor.GovernanceGap or PrecedentFactor.PerformanceManagementGap or PrecedentFactor.WorkforceChangeGap or PrecedentFactor.InformationSharingGap => Gap(a, factor) is { } x && Gap(b, factor) is { } y ? Math.Min(1, Math.Abs((double)(x - y)) / 4) : null,
-        // Ten times as many are as far apart as matters.
-        PrecedentFactor.NumberOfPartners => a.Partners > 0 && b.Partners > 0 ? Math.Min(1, Math.Abs(Math.Log10(a.Partners) - Math.Log10(b.Partners))) : null,
-        PrecedentFactor.Sectors => Apart((uint)a.Sectors, (uint)b.Sectors),
-        PrecedentFactor.TiersOfGovernment => Apart((uint)a.Tiers, (uint)b.Tiers),
-        PrecedentFactor.TargetModel => a is { Target: { } x } && b is { Target: { } y } ? Math.Abs((int)x - (int)y) / 3d : null,
-    };
+    private static double? Distance(PrecedentFactor factor, ComparedInitiative a, ComparedInitiative b) =>
+        factor switch
+        {
+            PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise =>
+                Complexity(a, factor) is { } x && Complexity(b, factor) is { } y ? Math.Abs(x - y) / 4d : null,
+            // Gaps of four or more apart are as far apart as matters.
+            PrecedentFactor.GovernanceGap
+            or PrecedentFactor.PerformanceManagementGap
+            or PrecedentFactor.WorkforceChangeGap
+            or PrecedentFactor.InformationSharingGap => Gap(a, factor) is { } x && Gap(b, factor) is { } y ? Math.Min(1, Math.Abs((double)(x - y)) / 4) : null,
+            // Ten times as many are as far apart as matters.
+            PrecedentFactor.NumberOfPartners => a.Partners > 0 && b.Partners > 0
+                ? Math.Min(1, Math.Abs(Math.Log10(a.Partners) - Math.Log10(b.Partners)))
+                : null,
+            PrecedentFactor.Sectors => Apart((uint)a.Sectors, (uint)b.Sectors),
+            PrecedentFactor.TiersOfGovernment => Apart((uint)a.Tiers, (uint)b.Tiers),
+            PrecedentFactor.TargetModel => a is { Target: { } x } && b is { Target: { } y } ? Math.Abs((int)x - (int)y) / 3d : null,
+        };
 
-    private static string? Words(PrecedentFactor factor, ComparedInitiative one) => factor switch
-    {
-        PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise => Complexity(one, factor)?.ToString(CultureInfo.InvariantCulture),
-        PrecedentFactor.GovernanceGap or PrecedentFactor.PerformanceManagementGap or PrecedentFactor.WorkforceChangeGap or PrecedentFactor.InformationSharingGap => Gap(one, factor)?.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture),
-        PrecedentFactor.NumberOfPartners => one.Partners == 0 ? null : one.Partners.ToString(CultureInfo.InvariantCulture),
-        PrecedentFactor.Sectors => one.Sectors == 0 ? null : one.Sectors.ToString().ToLowerInvariant(),
-        PrecedentFactor.TiersOfGovernment => one.Tiers == 0 ? null : one.Tiers.ToString().ToLowerInvariant(),
-        PrecedentFactor.TargetModel => one.Target is { } target ? FrameworkCatalogue.Current.Model(target).Title : null,
-    };
+    private static string? Words(PrecedentFactor factor, ComparedInitiative one) =>
+        factor switch
+        {
+            PrecedentFactor.RangeOfNeed or PrecedentFactor.FrequencyOfInteraction or PrecedentFactor.NatureOfInteraction or PrecedentFactor.LevelOfExpertise =>
+                Complexity(one, factor)?.ToString(CultureInfo.InvariantCulture),
+            PrecedentFactor.GovernanceGap
+            or PrecedentFactor.PerformanceManagementGap
+            or PrecedentFactor.WorkforceChangeGap
+            or PrecedentFactor.InformationSharingGap => Gap(one, factor)?.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture),
+            PrecedentFactor.NumberOfPartners => one.Partners == 0 ? null : one.Partners.ToString(CultureInfo.InvariantCulture),
+            PrecedentFactor.Sectors => one.Sectors == 0 ? null : one.Sectors.ToString().ToLowerInvariant(),
+            PrecedentFactor.TiersOfGovernment => one.Tiers == 0 ? null : one.Tiers.ToString().ToLowerInvariant(),
+            PrecedentFactor.TargetModel => one.Target is { } target ? FrameworkCatalogue.Current.Model(target).Title : null,
+        };
 
-    private static int? Complexity(ComparedInitiative one, PrecedentFactor factor) => one.Features?.Complexity is { Count: 4 } factors ? factors[(int)factor] : null;
+    private static int? Complexity(ComparedInitiative one, PrecedentFactor factor) =>
+        one.Features?.Complexity is { Count: 4 } factors ? factors[(int)factor] : null;
 
-    private static decimal? Gap(ComparedInitiative one, PrecedentFactor factor) => one.Features?.Gaps is { Count: 4 } gaps ? gaps[factor - PrecedentFactor.GovernanceGap] : null;
+    private static decimal? Gap(ComparedInitiative one, PrecedentFactor factor) =>
+        one.Features?.Gaps is { Count: 4 } gaps ? gaps[factor - PrecedentFactor.GovernanceGap] : null;
 
     /// <summary>The part that only one of two sets has; null where one is empty.</summary>
     private static double? Apart(uint a, uint b) => a == 0 || b == 0 ? null : 1 - BitOperations.PopCount(a & b) / (double)BitOperations.PopCount(a | b);

@@ -10,18 +10,47 @@ namespace JourneyTracker.Core.Precedents;
 public sealed record PrecedentFeatures(IReadOnlyList<int>? Complexity, IReadOnlyList<decimal?>? Gaps)
 {
     /// <summary>The features of a state.</summary>
-    public static PrecedentFeatures Of(InitiativeState state) => new(
-        state.Diagnosis.Complexity is { Rating: var rating } ? [rating.RangeOfNeed, rating.FrequencyOfInteraction, rating.NatureOfInteraction, rating.LevelOfExpertise] : null,
-        state.Diagnosis.Latest is { } latest ? [.. Enum.GetValues<ChallengeArea>().Select(area => latest.Area(area) is { } found ? found.Facility - found.Challenge : null)] : null);
+    public static PrecedentFeatures Of(InitiativeState state) =>
+        new(
+            state.Diagnosis.Complexity is { Rating: var rating }
+                ? [rating.RangeOfNeed, rating.FrequencyOfInteraction, rating.NatureOfInteraction, rating.LevelOfExpertise]
+                : null,
+            state.Diagnosis.Latest is { } latest
+                ? [.. Enum.GetValues<ChallengeArea>().Select(area => latest.Area(area) is { } found ? found.Facility - found.Challenge : null)]
+                : null
+        );
 }
 
 /// <summary>One side of a comparison.</summary>
-internal sealed record ComparedInitiative(Guid Id, PrecedentFeatures? Features, int Partners, AgencySectors Sectors, GovernmentTiers Tiers, ServiceModel? Target)
+internal sealed record ComparedInitiative(
+    Guid Id,
+    PrecedentFeatures? Features,
+    int Partners,
+    AgencySectors Sectors,
+    GovernmentTiers Tiers,
+    ServiceModel? Target
+)
 {
     public static ComparedInitiative Of(InitiativeState state, Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing) =>
-        Of(state.Id, PrecedentFeatures.Of(state), state.Partners.AgenciesOn(state.EffectiveOn), state.Charter.TargetModel, standing, state.Lineage, state.EffectiveOn);
+        Of(
+            state.Id,
+            PrecedentFeatures.Of(state),
+            state.Partners.AgenciesOn(state.EffectiveOn),
+            state.Charter.TargetModel,
+            standing,
+            state.Lineage,
+            state.EffectiveOn
+        );
 
-    public static ComparedInitiative Of(Guid id, PrecedentFeatures? features, IReadOnlyCollection<Guid> agencies, ServiceModel? target, Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing, AgencyLineage lineage, DateOnly? day)
+    public static ComparedInitiative Of(
+        Guid id,
+        PrecedentFeatures? features,
+        IReadOnlyCollection<Guid> agencies,
+        ServiceModel? target,
+        Func<Guid, (AgencySectors Sectors, GovernmentTiers Tiers)> standing,
+        AgencyLineage lineage,
+        DateOnly? day
+    )
     {
         var (sectors, tiers) = (AgencySectors.None, GovernmentTiers.None);
         // Partners that have ended count as what stands in their place, as they do for the level.

@@ -27,7 +27,12 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
     /// <param name="count">How many of each, at most <see cref="Most" />.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <returns>What was found for each state, in their order.</returns>
-    public async Task<IReadOnlyList<NearestPrecedents>> NearestAsync(string tenant, IReadOnlyList<InitiativeState> states, int count, CancellationToken cancellation)
+    public async Task<IReadOnlyList<NearestPrecedents>> NearestAsync(
+        string tenant,
+        IReadOnlyList<InitiativeState> states,
+        int count,
+        CancellationToken cancellation
+    )
     {
         var own = await CandidatesAsync(tenant, cancellation);
         Dictionary<Guid, NamedAgency> agencies;
@@ -35,28 +40,60 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
         await using (var session = store.QuerySession(tenant))
         {
             var batch = session.CreateBatchQuery();
-            var (ended, named) = (batch.Query<AgencyRow>().Where(row => row.EverEnded).ToList(), batch.Query<AgencyRow>().Select(row => new NamedAgency { Id = row.Id, Name = row.Name, Sector = row.Agency.Sector }).ToList());
+            var (ended, named) = (
+                batch.Query<AgencyRow>().Where(row => row.EverEnded).ToList(),
+                batch
+                    .Query<AgencyRow>()
+                    .Select(row => new NamedAgency
+                    {
+                        Id = row.Id,
+                        Name = row.Name,
+                        Sector = row.Agency.Sector,
+                    })
+                    .ToList()
+            );
             await batch.Execute(cancellation);
             lineage = AgencyLineage.Of(await ended);
             agencies = (await named).ToDictionary(agency => agency.Id);
         }
 
-        var standings = ReferenceCases.Agencies.Select(agency => (Id: agency.Key, agency.Value.Sector)).Concat(agencies.Values.Select(agency => (agency.Id, agency.Sector)))
+        var standings = ReferenceCases
+            .Agencies.Select(agency => (Id: agency.Key, agency.Value.Sector))
+            .Concat(agencies.Values.Select(agency => (agency.Id, agency.Sector)))
             .GroupBy(agency => agency.Id)
             .ToDictionary(agency => agency.Key, agency => (SectorWords.SectorsOf(agency.Last().Sector), SectorWords.TiersOf(agency.Last().Sector)));
         var loaded = own.Select(candidate => candidate.Id).ToHashSet();
         List<ComparedInitiative> all =
         [
-            .. own.Select(candidate => ComparedInitiative.Of(candidate.Id, candidate.Features, candidate.AgencyIds, candidate.TargetModel, Standing, lineage, null)),
-            .. ReferenceCases.All.Values.Where(initiative => !loaded.Contains(initiative.Id)).Select(initiative => ComparedInitiative.Of(initiative.Present, Standing)),
+            .. own.Select(candidate =>
+                ComparedInitiative.Of(candidate.Id, candidate.Features, candidate.AgencyIds, candidate.TargetModel, Standing, lineage, null)
+            ),
+            .. ReferenceCases
+                .All.Values.Where(initiative => !loaded.Contains(initiative.Id))
+                .Select(initiative => ComparedInitiative.Of(initiative.Present, Standing)),
         ];
         var found = states.Select(state => Nearest(ComparedInitiative.Of(state, Standing), all, count)).ToList();
-        var told = await records.InitiativesAsync(tenant, [.. found.SelectMany(nearest => nearest).Select(near => near.There.Id).Where(loaded.Contains).Distinct()], cancellation);
+        var told = await records.InitiativesAsync(
+            tenant,
+            [.. found.SelectMany(nearest => nearest).Select(near => near.There.Id).Where(loaded.Contains).Distinct()],
+            cancellation
+        );
         return
         [
             .. found.Select(nearest => new NearestPrecedents(
-                [.. nearest.Select(near => Precedent.Of(told.GetValueOrDefault(near.There.Id) ?? ReferenceCases.All[near.There.Id], ReferenceCases.All.ContainsKey(near.There.Id), near.Distance, near.Factors, NameOf))],
-                NameOf)),
+                [
+                    .. nearest.Select(near =>
+                        Precedent.Of(
+                            told.GetValueOrDefault(near.There.Id) ?? ReferenceCases.All[near.There.Id],
+                            ReferenceCases.All.ContainsKey(near.There.Id),
+                            near.Distance,
+                            near.Factors,
+                            NameOf
+                        )
+                    ),
+                ],
+                NameOf
+            )),
         ];
 
         (AgencySectors, GovernmentTiers) Standing(Guid id) => standings.GetValueOrDefault(id);
@@ -70,12 +107,14 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
     {
         var table = store.Options.FindOrResolveDocumentType(typeof(InitiativeSummary)).TableName.QualifiedName;
         var kept = _kept.GetValueOrDefault(tenant);
-        await using var command = database.CreateCommand($"""
+        await using var command = database.CreateCommand(
+            $"""
             with present as (select concat_ws('/', count(*), sum(version), max(mt_last_modified)) as signature from {table} where tenant_id = $1)
             select signature, case when signature = $2 then null else
                 (select json_agg(json_build_object('id', id, 'features', data -> 'features', 'agencyIds', data -> 'agencyIds', 'targetModel', data -> 'targetModel'))::text from {table} where tenant_id = $1) end
             from present
-            """);
+            """
+        );
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
         command.Parameters.Add(new NpgsqlParameter { Value = kept.Signature ?? "" });
         await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellation);
@@ -100,13 +139,16 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
     private static List<Near> Nearest(ComparedInitiative here, List<ComparedInitiative> all, int count)
     {
         var known = PrecedentDistance.Known(here);
-        return [.. all.Where(there => there.Id != here.Id)
-            .Select(there => (There: there, Distance: PrecedentDistance.Between(here, known, there)))
-            .Where(compared => compared.Distance is not null)
-            .OrderBy(compared => compared.Distance)
-            .ThenBy(compared => compared.There.Id)
-            .Take(count)
-            .Select(compared => new Near(compared.There, compared.Distance!.Value, [.. PrecedentDistance.Explain(here, compared.There)]))];
+        return
+        [
+            .. all.Where(there => there.Id != here.Id)
+                .Select(there => (There: there, Distance: PrecedentDistance.Between(here, known, there)))
+                .Where(compared => compared.Distance is not null)
+                .OrderBy(compared => compared.Distance)
+                .ThenBy(compared => compared.There.Id)
+                .Take(count)
+                .Select(compared => new Near(compared.There, compared.Distance!.Value, [.. PrecedentDistance.Explain(here, compared.There)])),
+        ];
     }
 
     private sealed record Near(ComparedInitiative There, double Distance, ImmutableArray<FactorComparison> Factors);

@@ -7,9 +7,13 @@ namespace JourneyTracker.Core.Precedents;
 /// <summary>The report's initiatives as precedents for everybody, whether or not they were loaded into a tenant.</summary>
 internal static class ReferenceCases
 {
-    private static readonly Lazy<ImmutableDictionary<Guid, Initiative>> Told = new(() => ReferenceInitiatives.Files.Select(ReferenceInitiatives.Tell).ToImmutableDictionary(initiative => initiative.Id));
+    private static readonly Lazy<ImmutableDictionary<Guid, Initiative>> Told = new(() =>
+        ReferenceInitiatives.Files.Select(ReferenceInitiatives.Tell).ToImmutableDictionary(initiative => initiative.Id)
+    );
 
-    private static readonly ImmutableDictionary<Guid, SeedAgency> AgenciesById = ReferenceInitiatives.Agencies.ToImmutableDictionary(agency => SeedId.Of($"agency/{agency.Reference}"));
+    private static readonly ImmutableDictionary<Guid, SeedAgency> AgenciesById = ReferenceInitiatives.Agencies.ToImmutableDictionary(agency =>
+        SeedId.Of($"agency/{agency.Reference}")
+    );
 
     /// <summary>Every one by its id.</summary>
     public static ImmutableDictionary<Guid, Initiative> All => Told.Value;

@@ -3,26 +3,32 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Rules;
 
 /// <summary>The caller worked from a version that is no longer the present one.</summary>
-public sealed class VersionConflict(long seen, long current) : RuleViolation(
-    "VERSION_CONFLICT",
-    $"You worked from version {seen}, but version {current} is the present one. Read what changed, then send the command again with version {current}, or without a version to apply it to whatever is current.",
-    "version")
+public sealed class VersionConflict(long seen, long current)
+    : RuleViolation(
+        "VERSION_CONFLICT",
+        $"You worked from version {seen}, but version {current} is the present one. Read what changed, then send the command again with version {current}, or without a version to apply it to whatever is current.",
+        "version"
+    )
 {
     /// <summary>The present version.</summary>
     public long CurrentVersion { get; } = current;
 }
 
 /// <summary>The entry's id already names another fact.</summary>
-public sealed class EntryIdTaken(Guid entryId) : RuleViolation(
-    "ENTRY_ID_TAKEN",
-    $"Entry {entryId} already records something else. Give this fact an id of its own; to change what is recorded, correct or withdraw it.",
-    "entryId");
+public sealed class EntryIdTaken(Guid entryId)
+    : RuleViolation(
+        "ENTRY_ID_TAKEN",
+        $"Entry {entryId} already records something else. Give this fact an id of its own; to change what is recorded, correct or withdraw it.",
+        "entryId"
+    );
 
 /// <summary>A fact was dated after today.</summary>
-public sealed class FactInFuture(PartialDate on, string field = "on") : RuleViolation(
-    "FACT_IN_FUTURE",
-    $"{Told.Date(on)} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
-    field);
+public sealed class FactInFuture(PartialDate on, string field = "on")
+    : RuleViolation(
+        "FACT_IN_FUTURE",
+        $"{Told.Date(on)} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
+        field
+    );
 
 /// <summary>An entry dated later already says what is so now, so that one dated before it would change nothing.</summary>
 public sealed class OvertakenByLaterEntry : RuleViolation
@@ -30,41 +36,52 @@ public sealed class OvertakenByLaterEntry : RuleViolation
     /// <summary>An entry comes before another that says what is so now.</summary>
     /// <param name="later">The other.</param>
     /// <param name="on">The date of the entry.</param>
-    public OvertakenByLaterEntry(EntryReference later, PartialDate on) : base(
-        "OVERTAKEN_BY_LATER_ENTRY",
-        $"What is so now rests on an entry of {Told.Date(later.On)}; one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
-        "on") => Entries = [later];
+    public OvertakenByLaterEntry(EntryReference later, PartialDate on)
+        : base(
+            "OVERTAKEN_BY_LATER_ENTRY",
+            $"What is so now rests on an entry of {Told.Date(later.On)}; one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
+            "on"
+        ) => Entries = [later];
 }
 
 /// <summary>A change to what is so already on its day.</summary>
-public sealed class NothingChanged(string already, string field) : RuleViolation(
-    "NOTHING_CHANGED", $"{already} already, so nothing would change. Check what is to change, or the date from which it is to count.", field);
+public sealed class NothingChanged(string already, string field)
+    : RuleViolation("NOTHING_CHANGED", $"{already} already, so nothing would change. Check what is to change, or the date from which it is to count.", field);
 
 /// <summary>The time of the request was up before this command was reached; nothing of it was recorded.</summary>
-public sealed class NotTried() : RuleViolation(
-    "NOT_TRIED",
-    "The time of this request was up before this command, and nothing of it was recorded. Send it again, with fewer commands in a request.");
+public sealed class NotTried()
+    : RuleViolation(
+        "NOT_TRIED",
+        "The time of this request was up before this command, and nothing of it was recorded. Send it again, with fewer commands in a request."
+    );
 
 /// <summary>No initiative has that id.</summary>
-public sealed class InitiativeNotFound(params string[] field) : RuleViolation(
-    "INITIATIVE_NOT_FOUND",
-    "There is no such initiative. Look it up by its reference, or register it first.",
-    field is [] ? ["initiativeId"] : field);
+public sealed class InitiativeNotFound(params string[] field)
+    : RuleViolation(
+        "INITIATIVE_NOT_FOUND",
+        "There is no such initiative. Look it up by its reference, or register it first.",
+        field is [] ? ["initiativeId"] : field
+    );
 
 /// <summary>No entry of this initiative has that id.</summary>
-public sealed class EntryNotFound(Guid entryId, string field) : RuleViolation(
-    "ENTRY_NOT_FOUND",
-    $"This initiative has no entry {entryId}. Take the id from what is shown of the entry; the programme office finds it in the history.",
-    field);
+public sealed class EntryNotFound(Guid entryId, string field)
+    : RuleViolation(
+        "ENTRY_NOT_FOUND",
+        $"This initiative has no entry {entryId}. Take the id from what is shown of the entry; the programme office finds it in the history.",
+        field
+    );
 
 /// <summary>Nothing was given that would change.</summary>
-public sealed class NothingSaid(params string[] fields) : RuleViolation(
-    "NOTHING_SAID",
-    "This would change nothing: what is left out stays as it is. Give a new value, or say that there is none any more (over the API: null).",
-    fields);
+public sealed class NothingSaid(params string[] fields)
+    : RuleViolation(
+        "NOTHING_SAID",
+        "This would change nothing: what is left out stays as it is. Give a new value, or say that there is none any more (over the API: null).",
+        fields
+    );
 
 /// <summary>A text field was empty, too long or held characters that cannot be stored.</summary>
 public sealed class TextNotAccepted(string field, string what) : RuleViolation("TEXT_NOT_ACCEPTED", what, field);
 
 /// <summary>A number lay outside its range.</summary>
-public sealed class NumberOutOfRange(string field, string range, string? what = null) : RuleViolation("NUMBER_OUT_OF_RANGE", $"{what ?? field} must be {range}.", field);
+public sealed class NumberOutOfRange(string field, string range, string? what = null)
+    : RuleViolation("NUMBER_OUT_OF_RANGE", $"{what ?? field} must be {range}.", field);

@@ -8,7 +8,9 @@ namespace JourneyTracker.Core.Rules;
 /// </summary>
 public static class Figure
 {
-    private const int UsualDecimals = 2, MostDecimals = 28, DigitsOfSmall = 3;
+    private const int UsualDecimals = 2,
+        MostDecimals = 28,
+        DigitsOfSmall = 3;
 
     /// <summary>A value somebody recorded, with all its digits and its thousands apart.</summary>
     public static string Exact(decimal value) => value.ToString("#,##0.############################", CultureInfo.InvariantCulture);

@@ -10,7 +10,13 @@ namespace JourneyTracker.Core.Rules;
 /// </summary>
 internal static class NormalForm
 {
-    private const int HangulFirst = 0xAC00, LeadFirst = 0x1100, VowelFirst = 0x1161, TrailBefore = 0x11A7, Leads = 19, Vowels = 21, Trails = 28;
+    private const int HangulFirst = 0xAC00,
+        LeadFirst = 0x1100,
+        VowelFirst = 0x1161,
+        TrailBefore = 0x11A7,
+        Leads = 19,
+        Vowels = 21,
+        Trails = 28;
 
     /// <summary>Everything before this stands alone and is never composed with what comes before it.</summary>
     private const char FirstMark = '\u0300';
@@ -114,7 +120,8 @@ internal static class NormalForm
         public static Tables Read()
         {
             var (parts, classes, wholes) = (new Dictionary<int, int[]>(), new Dictionary<int, int>(), new Dictionary<(int, int), int>());
-            using var stream = typeof(NormalForm).Assembly.GetManifestResourceStream("unicode.canonical") ?? throw new InvalidDataException("The tables of normal forms are not built in.");
+            using var stream = typeof(NormalForm).Assembly.GetManifestResourceStream("unicode.canonical")
+                ?? throw new InvalidDataException("The tables of normal forms are not built in.");
             using var reader = new StreamReader(stream, Encoding.UTF8);
             while (reader.ReadLine() is { } line)
             {
@@ -151,7 +158,11 @@ internal static class NormalForm
                 return HangulFirst + (((lead * Vowels) + vowel) * Trails);
             }
 
-            if (first - HangulFirst is >= 0 and < Leads * Vowels * Trails and var syllable && syllable % Trails == 0 && second - TrailBefore is > 0 and < Trails and var trail)
+            if (
+                first - HangulFirst is >= 0 and < Leads * Vowels * Trails and var syllable
+                && syllable % Trails == 0
+                && second - TrailBefore is > 0 and < Trails and var trail
+            )
             {
                 return first + trail;
             }

@@ -12,13 +12,14 @@ internal static class Normalisation
     private static readonly MethodInfo Relist = typeof(Normalisation).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>A command, or anything it holds, with its texts in normal form.</summary>
-    public static object Of(object value) => value switch
-    {
-        string text => Text.Normalise(text),
-        IEnumerable list => OfList(list),
-        _ when IsOurs(value.GetType()) => OfRecord(value),
-        _ => value,
-    };
+    public static object Of(object value) =>
+        value switch
+        {
+            string text => Text.Normalise(text),
+            IEnumerable list => OfList(list),
+            _ when IsOurs(value.GetType()) => OfRecord(value),
+            _ => value,
+        };
 
     // A record is copied as "with" does it, and only where something in it changes.
     private static object OfRecord(object record)
@@ -36,9 +37,10 @@ internal static class Normalisation
         return copy ?? record;
     }
 
-    private static object OfList(IEnumerable list) => list.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ImmutableList<>)
-        ? Relist.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [list])!
-        : list;
+    private static object OfList(IEnumerable list) =>
+        list.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ImmutableList<>)
+            ? Relist.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [list])!
+            : list;
 
     private static ImmutableList<T> ListOf<T>(ImmutableList<T> list)
     {
@@ -56,7 +58,13 @@ internal static class Normalisation
     private static bool IsOurs(Type type) => type.IsClass && type.Assembly == typeof(Normalisation).Assembly && type.GetMethod("<Clone>$") is not null;
 
     private static ImmutableArray<PropertyInfo> PropertiesOf(Type type) =>
-        [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && MayHoldText(property.PropertyType))];
+        [
+            .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && MayHoldText(property.PropertyType)),
+        ];
 
-    private static bool MayHoldText(Type type) => type == typeof(string) || IsOurs(type) || (type.IsAssignableTo(typeof(IEnumerable)) && type.IsGenericType && type.GetGenericArguments().Any(MayHoldText));
+    private static bool MayHoldText(Type type) =>
+        type == typeof(string)
+        || IsOurs(type)
+        || (type.IsAssignableTo(typeof(IEnumerable)) && type.IsGenericType && type.GetGenericArguments().Any(MayHoldText));
 }

@@ -22,9 +22,13 @@ public static partial class Reference
 }
 
 /// <summary>The reference is taken by another one of the programme office.</summary>
-public sealed class ReferenceTaken(string reference, params string[] field) : RuleViolation(
-    "REFERENCE_TAKEN", $"'{reference}' already names another one. Choose another reference.", field is [] ? ["reference"] : field);
+public sealed class ReferenceTaken(string reference, params string[] field)
+    : RuleViolation("REFERENCE_TAKEN", $"'{reference}' already names another one. Choose another reference.", field is [] ? ["reference"] : field);
 
 /// <summary>A reference of a wrong form.</summary>
-public sealed class ReferenceNotAccepted(string field = "reference") : RuleViolation(
-    "REFERENCE_NOT_ACCEPTED", "A reference has 2 to 64 lower-case letters, digits and hyphens, and begins and ends with a letter or digit.", field);
+public sealed class ReferenceNotAccepted(string field = "reference")
+    : RuleViolation(
+        "REFERENCE_NOT_ACCEPTED",
+        "A reference has 2 to 64 lower-case letters, digits and hyphens, and begins and ends with a letter or digit.",
+        field
+    );

@@ -23,7 +23,10 @@ public abstract class RuleViolation(string code, string message, params string[]
     /// <summary>What else was wrong with the same command, as far as it can be told together; each of it alone would have been thrown as well.</summary>
     public IReadOnlyList<RuleViolation> Others { get; private set; } = [];
 
-    /// <summary>Checks rules that do not depend on each other, and throws what all of them found together: whoever mends one field should not have to find out about the next one.</summary>
+    /// <summary>
+    /// Checks rules that do not depend on each other, and throws what all of them found together: whoever mends one field should not have to find out about the
+    /// next one.
+    /// </summary>
     public static void EnsureAll(params ReadOnlySpan<Action> rules) => ThrowAny(AllOf(rules));
 
     /// <summary>What all of some rules find, those that depend on no other; empty where each holds.</summary>

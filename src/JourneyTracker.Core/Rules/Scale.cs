@@ -12,7 +12,8 @@ public static class Scale
     public static void OneToFive(int? number, string field, string? what = null) => Within(number, 1, 5, field, what);
 
     /// <exception cref="NumberOutOfRange">It is neither missing nor within the range.</exception>
-    public static void Within<T>(T? number, T lowest, T highest, string field, string? what = null) where T : struct, INumber<T>
+    public static void Within<T>(T? number, T lowest, T highest, string field, string? what = null)
+        where T : struct, INumber<T>
     {
         if (number is { } given && (given < lowest || given > highest))
         {

@@ -23,14 +23,34 @@ public static class Shape
     public const int LongestList = 200;
 
     private static readonly ImmutableHashSet<string> Lines =
-        ["Name", "Subject", "Title", "Reference", "Seat", "Unit", "Scale", "Rating", "Category", "Reviewer", "Rater", "Place", "Sector", "SubjectArea", "FrameworkEdition", "Edition", "Numerator", "Denominator"];
+    [
+        "Name",
+        "Subject",
+        "Title",
+        "Reference",
+        "Seat",
+        "Unit",
+        "Scale",
+        "Rating",
+        "Category",
+        "Reviewer",
+        "Rater",
+        "Place",
+        "Sector",
+        "SubjectArea",
+        "FrameworkEdition",
+        "Edition",
+        "Numerator",
+        "Denominator",
+    ];
 
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(PropertyInfo Property, bool Required)>> Properties = new();
 
     /// <summary>A command as it is carried out: with its texts in normal form, whatever its fields are called and however deep they lie.</summary>
     /// <exception cref="TextNotAccepted">A text is missing, too long, or holds what can't be stored.</exception>
     /// <exception cref="NumberOutOfRange">A list is too long, or a value is not one of those named.</exception>
-    public static T Accepted<T>(T command) where T : notnull
+    public static T Accepted<T>(T command)
+        where T : notnull
     {
         var normal = Normal(command);
         EnsureAccepted(normal);
@@ -38,7 +58,8 @@ public static class Shape
     }
 
     /// <summary>A command with its texts in normal form, accepted or not.</summary>
-    public static T Normal<T>(T command) where T : notnull => (T)Normalisation.Of(command);
+    public static T Normal<T>(T command)
+        where T : notnull => (T)Normalisation.Of(command);
 
     /// <exception cref="TextNotAccepted">A text is missing, too long, or holds what can't be stored.</exception>
     /// <exception cref="NumberOutOfRange">A list is too long, or a value is not one of those named.</exception>
@@ -126,14 +147,18 @@ public static class Shape
         }
     }
 
-    private static void EnsureText(string text, string field, bool required, bool line) => EnsureText(text, field, required, line, line ? LongestLine : LongestText);
+    private static void EnsureText(string text, string field, bool required, bool line) =>
+        EnsureText(text, field, required, line, line ? LongestLine : LongestText);
 
     private static void EnsureText(string text, string field, bool required, bool line, int longest, string? what = null)
     {
         what ??= field;
         if (Text.IsBlank(text) && (required || text.Length > 0))
         {
-            throw new TextNotAccepted(field, $"{what} is empty, or has nothing that can be seen by itself. Say something{(required ? "" : ", or leave it out")}.");
+            throw new TextNotAccepted(
+                field,
+                $"{what} is empty, or has nothing that can be seen by itself. Say something{(required ? "" : ", or leave it out")}."
+            );
         }
 
         if (text.Length > longest)
@@ -145,7 +170,10 @@ public static class Shape
         {
             if (text[i] == '\0' || (line && (char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029')))
             {
-                throw new TextNotAccepted(field, $"{what} holds a control character (U+{(int)text[i]:X4}) at position {i + 1}, which can't be kept. Remove it.");
+                throw new TextNotAccepted(
+                    field,
+                    $"{what} holds a control character (U+{(int)text[i]:X4}) at position {i + 1}, which can't be kept. Remove it."
+                );
             }
 
             if (Told.IsMark(text[i]))
@@ -166,13 +194,20 @@ public static class Shape
 
         if (Text.StrayDirection(text, line) is { } stray)
         {
-            throw new TextNotAccepted(field, $"{what} holds a character that turns the direction of reading (U+{(int)stray:X4}){(stray is '\u202D' or '\u202E' && line ? "" : " without the one that belongs to it")}. Remove it.");
+            throw new TextNotAccepted(
+                field,
+                $"{what} holds a character that turns the direction of reading (U+{(int)stray:X4}){(stray is '\u202D' or '\u202E' && line ? "" : " without the one that belongs to it")}. Remove it."
+            );
         }
     }
 
     private static ImmutableArray<(PropertyInfo Property, bool Required)> PropertiesOf(Type type)
     {
         var nullability = new NullabilityInfoContext();
-        return [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => (property, nullability.Create(property).ReadState == NullabilityState.NotNull))];
+        return
+        [
+            .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .Select(property => (property, nullability.Create(property).ReadState == NullabilityState.NotNull)),
+        ];
     }
 }

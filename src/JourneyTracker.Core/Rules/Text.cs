@@ -8,7 +8,17 @@ public static class Text
 {
     // Letters and marks that are drawn as nothing: fillers of Hangul and Khmer, the empty braille pattern, joiners and selectors.
     private static readonly (int First, int Last)[] Unseen =
-        [(0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xE0100, 0xE01EF)];
+    [
+        (0x034F, 0x034F),
+        (0x115F, 0x1160),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180F),
+        (0x2800, 0x2800),
+        (0x3164, 0x3164),
+        (0xFE00, 0xFE0F),
+        (0xFFA0, 0xFFA0),
+        (0xE0100, 0xE01EF),
+    ];
 
     /// <summary>A text as it is recorded and compared: in Unicode's normal form C. One that is not well formed is left as it is, to be refused.</summary>
     public static string Normalise(string text) => IsWellFormed(text) ? NormalForm.Of(text) : text;
@@ -69,7 +79,15 @@ public static class Text
     }
 
     private static bool IsUnseen(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
-            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format
+                or UnicodeCategory.Control
+                or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark
         || Array.Exists(Unseen, range => rune.Value >= range.First && rune.Value <= range.Last);
 }

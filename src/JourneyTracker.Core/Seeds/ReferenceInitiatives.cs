@@ -22,17 +22,18 @@ public static class ReferenceInitiatives
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false) },
     };
 
-
     private static readonly PartialDate YearOfTheReport = PartialDate.Year(2009);
 
     /// <summary>One file an initiative, by reference.</summary>
     public static ImmutableArray<RecordAll> Files { get; } = [.. Resources("initiatives").Select(SeedFile.Read)];
 
     /// <summary>The agencies that take part in them.</summary>
-    public static ImmutableArray<SeedAgency> Agencies { get; } = [.. Resources("agencies").SelectMany(json => JsonSerializer.Deserialize<SeedAgency[]>(json, Json)!)];
+    public static ImmutableArray<SeedAgency> Agencies { get; } =
+    [.. Resources("agencies").SelectMany(json => JsonSerializer.Deserialize<SeedAgency[]>(json, Json)!)];
 
     /// <summary>The service model that the report gives each of them.</summary>
-    public static ImmutableArray<SeedClassification> Classifications { get; } = [.. Resources("classification").SelectMany(json => JsonSerializer.Deserialize<SeedClassification[]>(json, Json)!)];
+    public static ImmutableArray<SeedClassification> Classifications { get; } =
+    [.. Resources("classification").SelectMany(json => JsonSerializer.Deserialize<SeedClassification[]>(json, Json)!)];
 
     /// <summary>Loads them into a tenant; what is there already stays as it is.</summary>
     /// <returns>How many initiatives were loaded or added to.</returns>
@@ -43,7 +44,11 @@ public static class ReferenceInitiatives
         var agencies = await session.Query<AgencyRow>().Select(row => row.Id).ToListAsync(cancellation);
         foreach (var agency in Agencies.Where(agency => !agencies.Contains(SeedId.Of($"agency/{agency.Reference}"))))
         {
-            await recorder.RecordAsync(viewer, new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector), cancellation);
+            await recorder.RecordAsync(
+                viewer,
+                new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector),
+                cancellation
+            );
         }
 
         var missing = await MissingAsync(session, cancellation);
@@ -64,7 +69,9 @@ public static class ReferenceInitiatives
         {
             foreach (var entry in RecordAllHandler.Decide(command, initiative, tenant: "", TimeProvider.System).Cast<IEntry>())
             {
-                initiative = initiative.Evolve(new RecordedEntry(initiative.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, Person.Product, null, source, null, null, entry));
+                initiative = initiative.Evolve(
+                    new RecordedEntry(initiative.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, Person.Product, null, source, null, null, entry)
+                );
             }
         }
 
@@ -75,18 +82,24 @@ public static class ReferenceInitiatives
     private static async Task<List<RecordAll>> MissingAsync(IQuerySession session, CancellationToken cancellation)
     {
         var initiatives = Files.Select(file => file.InitiativeId).ToArray();
-        var recorded = (await session.Query<ActivityRow>().Where(row => row.SubjectId.IsOneOf(initiatives)).Select(row => row.EntryId).ToListAsync(cancellation)).ToHashSet();
-        return [.. Files
-            .Select(file => file with { Commands = file.Commands.RemoveAll(sourced => recorded.Contains(EntryOf(sourced.Command))) })
-            .Where(file => !file.Commands.IsEmpty)];
+        var recorded = (
+            await session.Query<ActivityRow>().Where(row => row.SubjectId.IsOneOf(initiatives)).Select(row => row.EntryId).ToListAsync(cancellation)
+        ).ToHashSet();
+        return
+        [
+            .. Files
+                .Select(file => file with { Commands = file.Commands.RemoveAll(sourced => recorded.Contains(EntryOf(sourced.Command))) })
+                .Where(file => !file.Commands.IsEmpty),
+        ];
     }
 
-    private static Guid EntryOf(object command) => command switch
-    {
-        RegisterInitiative register => register.EntryId,
-        IEntryCommand about => about.EntryId,
-        _ => throw new ArgumentException($"{command.GetType()} records no entry.", nameof(command)),
-    };
+    private static Guid EntryOf(object command) =>
+        command switch
+        {
+            RegisterInitiative register => register.EntryId,
+            IEntryCommand about => about.EntryId,
+            _ => throw new ArgumentException($"{command.GetType()} records no entry.", nameof(command)),
+        };
 
     private static async Task GatherAsync(Recorder recorder, IQuerySession session, Viewer viewer, CancellationToken cancellation)
     {
@@ -94,19 +107,32 @@ public static class ReferenceInitiatives
         var portfolio = await session.LoadAsync<PortfolioRow>(id, cancellation);
         if (portfolio is null)
         {
-            await recorder.RecordAsync(viewer, new CreatePortfolio(id, YearOfTheReport, "reference", "Reference initiatives", "The initiatives of the report that the framework rests on."), cancellation);
+            await recorder.RecordAsync(
+                viewer,
+                new CreatePortfolio(id, YearOfTheReport, "reference", "Reference initiatives", "The initiatives of the report that the framework rests on."),
+                cancellation
+            );
         }
 
         foreach (var file in Files.Where(file => portfolio?.Portfolio.InitiativeIds.Contains(file.InitiativeId) != true))
         {
-            await recorder.RecordAsync(viewer, new AddToPortfolio(id, null, SeedId.Of($"portfolio/reference#{file.InitiativeId}"), YearOfTheReport, file.InitiativeId, null), cancellation);
+            await recorder.RecordAsync(
+                viewer,
+                new AddToPortfolio(id, null, SeedId.Of($"portfolio/reference#{file.InitiativeId}"), YearOfTheReport, file.InitiativeId, null),
+                cancellation
+            );
         }
     }
 
     private static IEnumerable<string> Resources(string folder)
     {
         var assembly = typeof(ReferenceInitiatives).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"seeds.{folder}", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith($"seeds.{folder}", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd();
@@ -129,7 +155,13 @@ public sealed record SeedAgency(string Reference, string Name, PartialDate On, s
 /// <param name="Source">The section that says so.</param>
 /// <param name="AlsoClassified">Other models that other sections give it.</param>
 /// <param name="Approach">The approach that the report states, where it states one.</param>
-public sealed record SeedClassification(string Reference, ServiceModel Model, string Source, ImmutableList<OtherClassification>? AlsoClassified, JourneyApproach? Approach);
+public sealed record SeedClassification(
+    string Reference,
+    ServiceModel Model,
+    string Source,
+    ImmutableList<OtherClassification>? AlsoClassified,
+    JourneyApproach? Approach
+);
 
 /// <summary>A section of the report that classifies an initiative differently.</summary>
 /// <param name="Model">The model it gives.</param>

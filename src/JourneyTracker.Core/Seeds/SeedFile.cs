@@ -15,7 +15,8 @@ namespace JourneyTracker.Core.Seeds;
 /// </summary>
 public static class SeedFile
 {
-    private static readonly ImmutableDictionary<string, Type> Commands = typeof(IInitiativeCommand).Assembly.GetTypes()
+    private static readonly ImmutableDictionary<string, Type> Commands = typeof(IInitiativeCommand)
+        .Assembly.GetTypes()
         .Where(type => type.IsAssignableTo(typeof(IInitiativeCommand)) && !type.IsInterface)
         .Append(typeof(RegisterInitiative))
         .ToImmutableDictionary(type => type.Name);
@@ -81,13 +82,14 @@ public static class SeedFile
 
     private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableList<>);
 
-    private static JsonSerializerOptions Options(string reference) => new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false), new NameToIdConverter(reference) },
-    };
+    private static JsonSerializerOptions Options(string reference) =>
+        new(JsonSerializerDefaults.Web)
+        {
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectRequiredConstructorParameters = true,
+            RespectNullableAnnotations = true,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false), new NameToIdConverter(reference) },
+        };
 
     private sealed class NameToIdConverter(string reference) : JsonConverter<Guid>
     {
@@ -101,13 +103,16 @@ public static class SeedFile
 public static class SeedId
 {
     /// <summary>The id of a word in a file; <c>agency/…</c> and <c>initiative/…</c> name the same thing in every file.</summary>
-    public static Guid Of(string reference, string word) => Of(word switch
-    {
-        _ when word.StartsWith("agency/", StringComparison.Ordinal) => word,
-        _ when word.StartsWith("initiative/", StringComparison.Ordinal) => word,
-        _ when word == reference => $"initiative/{word}",
-        _ => $"{reference}#{word}",
-    });
+    public static Guid Of(string reference, string word) =>
+        Of(
+            word switch
+            {
+                _ when word.StartsWith("agency/", StringComparison.Ordinal) => word,
+                _ when word.StartsWith("initiative/", StringComparison.Ordinal) => word,
+                _ when word == reference => $"initiative/{word}",
+                _ => $"{reference}#{word}",
+            }
+        );
 
     /// <summary>The id of a name.</summary>
     public static Guid Of(string name) => DerivedId.Of(name);

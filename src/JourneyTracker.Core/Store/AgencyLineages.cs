@@ -11,15 +11,22 @@ namespace JourneyTracker.Core.Store;
 /// <summary>Reads what became of the agencies of a tenant, and finds what has to be computed anew when that changes.</summary>
 internal static class AgencyLineages
 {
-    private static readonly string Endings = $"d.type in ({string.Join(", ", EntryCatalogue.All.Where(kind => kind.Type.IsAssignableTo(typeof(IAgencyEnding))).Select(kind => $"'{kind.Name}'"))})";
+    private static readonly string Endings =
+        $"d.type in ({string.Join(", ", EntryCatalogue.All.Where(kind => kind.Type.IsAssignableTo(typeof(IAgencyEnding))).Select(kind => $"'{kind.Name}'"))})";
 
     /// <summary>What became of the agencies of a session's tenant.</summary>
     public static async Task<AgencyLineage> LoadAsync(IQuerySession session, CancellationToken cancellation) =>
-        await WithWhatCameOfThemAsync(session, AgencyLineage.Of(await session.Query<AgencyRow>().Where(row => row.EverEnded).ToListAsync(cancellation)), cancellation);
+        await WithWhatCameOfThemAsync(
+            session,
+            AgencyLineage.Of(await session.Query<AgencyRow>().Where(row => row.EverEnded).ToListAsync(cancellation)),
+            cancellation
+        );
 
     /// <summary>The same with since when those are known that others were split into; hardly any office has any.</summary>
     public static async Task<AgencyLineage> WithWhatCameOfThemAsync(IQuerySession session, AgencyLineage lineage, CancellationToken cancellation) =>
-        lineage.NotKnown.ToArray() is { Length: > 0 } missing ? (await session.LoadManyAsync<AgencyRow>(cancellation, missing)).Aggregate(lineage, (known, row) => known.With(row)) : lineage;
+        lineage.NotKnown.ToArray() is { Length: > 0 } missing
+            ? (await session.LoadManyAsync<AgencyRow>(cancellation, missing)).Aggregate(lineage, (known, row) => known.With(row))
+            : lineage;
 
     /// <summary>The same from the entries, where the rows are only being computed.</summary>
     public static async Task<AgencyLineage> ReadAsync(IQuerySession session, CancellationToken cancellation)
@@ -30,7 +37,9 @@ internal static class AgencyLineages
         return lineage.NotKnown.ToArray() is { Length: > 0 } missing ? (await RowsAsync(missing)).Aggregate(lineage, (known, row) => known.With(row)) : lineage;
 
         async Task<IEnumerable<AgencyRow>> RowsAsync(Guid[] agencies) =>
-            (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(agencies)), cancellation)).GroupBy(e => e.StreamId).Select(stream => AgencyRow.Of(new Agency(EntryLog.Of(stream))));
+            (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(agencies)), cancellation))
+                .GroupBy(e => e.StreamId)
+                .Select(stream => AgencyRow.Of(new Agency(EntryLog.Of(stream))));
     }
 
     /// <summary>The same where it was read before: only what was recorded since is looked at.</summary>
@@ -46,7 +55,10 @@ internal static class AgencyLineages
         }
 
         return before is { } known && !await ChangedAsync(session, known, cancellation)
-            ? known with { UpTo = upTo }
+            ? known with
+            {
+                UpTo = upTo,
+            }
             : new ReadLineage(upTo, await ReadAsync(session, cancellation));
     }
 
@@ -54,12 +66,19 @@ internal static class AgencyLineages
     private static async Task<bool> ChangedAsync(IQuerySession session, ReadLineage since, CancellationToken cancellation)
     {
         Guid[] ended = [.. since.Lineage.Known];
-        return await session.Events.QueryAllRawEvents().AnyAsync(e => e.Sequence > since.UpTo && (e.StreamId.IsOneOf(ended) || e.MatchesSql(Endings)), cancellation);
+        return await session
+            .Events.QueryAllRawEvents()
+            .AnyAsync(e => e.Sequence > since.UpTo && (e.StreamId.IsOneOf(ended) || e.MatchesSql(Endings)), cancellation);
     }
 
     /// <summary>Writes the rows of the initiatives anew that speak of an agency.</summary>
     /// <returns>Their records.</returns>
-    public static async Task<IReadOnlyList<EntryLog>> RewriteAsync(IDocumentOperations operations, Guid agency, AgencyLineage lineage, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<EntryLog>> RewriteAsync(
+        IDocumentOperations operations,
+        Guid agency,
+        AgencyLineage lineage,
+        CancellationToken cancellation
+    )
     {
         var rewritten = new List<EntryLog>();
         foreach (var initiative in await InitiativesSpeakingOfAsync(operations, agency, lineage, cancellation))
@@ -71,19 +90,33 @@ internal static class AgencyLineages
         return rewritten;
     }
 
-    /// <summary>The initiatives whose entries speak of an agency, of one it came from or of one that was split from it, in the order in which they are locked.</summary>
-    public static async Task<IReadOnlyList<Guid>> InitiativesSpeakingOfAsync(IQuerySession session, Guid agency, AgencyLineage lineage, CancellationToken cancellation)
+    /// <summary>
+    /// The initiatives whose entries speak of an agency, of one it came from or of one that was split from it, in the order in which they are locked.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>> InitiativesSpeakingOfAsync(
+        IQuerySession session,
+        Guid agency,
+        AgencyLineage lineage,
+        CancellationToken cancellation
+    )
     {
         // What came of its split is told by its dates as well.
         var any = string.Join(" or ", lineage.WithThoseBefore(lineage.SplitFrom(agency).Append(agency)).Select(id => $"d.data -> 'agencyIds' @> '[\"{id}\"]'"));
-        var found = await session.Query<ActivityRow>().Where(row => row.Kind == RecordKind.Initiative && row.MatchesSql($"({any})")).Select(row => row.SubjectId).Distinct().ToListAsync(cancellation);
+        var found = await session
+            .Query<ActivityRow>()
+            .Where(row => row.Kind == RecordKind.Initiative && row.MatchesSql($"({any})"))
+            .Select(row => row.SubjectId)
+            .Distinct()
+            .ToListAsync(cancellation);
         return [.. found.Order()];
     }
 
     /// <summary>The record of an initiative, locked until the transaction ends: its rows are not written meanwhile by a command on it.</summary>
     private static async Task<EntryLog> LockedAsync(IDocumentOperations operations, Guid initiative, CancellationToken cancellation)
     {
-        await using var locking = new NpgsqlCommand($"select version from {operations.DocumentStore.Options.DatabaseSchemaName}.mt_streams where tenant_id = $1 and id = $2 for update");
+        await using var locking = new NpgsqlCommand(
+            $"select version from {operations.DocumentStore.Options.DatabaseSchemaName}.mt_streams where tenant_id = $1 and id = $2 for update"
+        );
         locking.Parameters.Add(new NpgsqlParameter { Value = operations.TenantId });
         locking.Parameters.Add(new NpgsqlParameter { Value = initiative });
         await operations.ExecuteAsync(locking, cancellation);
@@ -122,5 +155,6 @@ public static class AgencyNaming
     public static Task BeforeAsync(Envelope envelope, IDocumentSession session, CancellationToken cancellation) =>
         envelope.Message is INamesAgencies command && command.Agencies.Any() ? LockAsync(session, cancellation) : Task.CompletedTask;
 
-    internal static Task LockAsync(IDocumentSession session, CancellationToken cancellation) => AgencyTurns.LockAsync(session, "pg_advisory_xact_lock_shared", cancellation);
+    internal static Task LockAsync(IDocumentSession session, CancellationToken cancellation) =>
+        AgencyTurns.LockAsync(session, "pg_advisory_xact_lock_shared", cancellation);
 }

@@ -40,7 +40,10 @@ public sealed class AgencyNames
     {
         var ids = rows.Where(row => row.Agency.Version > 1).Select(row => row.Id).ToArray();
         var events = ids.Length == 0 ? [] : await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation);
-        return new AgencyNames(rows.ToDictionary(row => row.Id), events.GroupBy(e => e.StreamId).ToDictionary(stream => stream.Key, stream => new Agency(EntryLog.Of(stream))));
+        return new AgencyNames(
+            rows.ToDictionary(row => row.Id),
+            events.GroupBy(e => e.StreamId).ToDictionary(stream => stream.Key, stream => new Agency(EntryLog.Of(stream)))
+        );
     }
 }
 

@@ -130,7 +130,11 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
 
     private void Tell(CommittedChange change, bool ofLedger)
     {
-        foreach (var listener in _listeners.Keys.Where(listener => listener.OfLedger == ofLedger).Where(listener => listener.Tenant is null || listener.Tenant == change.Tenant))
+        foreach (
+            var listener in _listeners
+                .Keys.Where(listener => listener.OfLedger == ofLedger)
+                .Where(listener => listener.Tenant is null || listener.Tenant == change.Tenant)
+        )
         {
             listener.Tell(change);
         }
@@ -151,7 +155,9 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
         /// <summary>The tenant it hears of; null: every one.</summary>
         internal string? Tenant { get; }
 
-        /// <summary>Whether it hears of places given in the log instead of commits; the change is then of no record, and its version is the log's size.</summary>
+        /// <summary>
+        /// Whether it hears of places given in the log instead of commits; the change is then of no record, and its version is the log's size.
+        /// </summary>
         internal bool OfLedger { get; }
 
         /// <summary>

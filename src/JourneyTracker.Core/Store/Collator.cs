@@ -12,8 +12,16 @@ public sealed class Collator(NpgsqlDataSource database)
         var different = texts.Distinct(StringComparer.Ordinal).ToArray();
         return different.Length < 2
             ? different.ToImmutableDictionary(text => text, _ => 0)
-            : (await AskAsync($"select text from unnest($1) as text order by {TextOrder.Sql("text")}", [different], reader => reader.GetString(0), cancellation))
-                .Select((text, place) => (text, place)).ToImmutableDictionary(one => one.text, one => one.place, StringComparer.Ordinal);
+            : (
+                await AskAsync(
+                    $"select text from unnest($1) as text order by {TextOrder.Sql("text")}",
+                    [different],
+                    reader => reader.GetString(0),
+                    cancellation
+                )
+            )
+                .Select((text, place) => (text, place))
+                .ToImmutableDictionary(one => one.text, one => one.place, StringComparer.Ordinal);
     }
 
     /// <summary>Compares some texts; no others.</summary>
@@ -43,8 +51,14 @@ public sealed class Collator(NpgsqlDataSource database)
             return things;
         }
 
-        var sql = $"select place::int from unnest($1) with ordinality as one(text, place) where (select bool_and({Search.Occurs("one.text", "word")}) from unnest($2) as word) order by place";
-        return [.. (await AskAsync(sql, [things.Select(text).ToArray(), words.ToArray()], reader => reader.GetInt32(0), cancellation)).Select(place => things[place - 1])];
+        var sql =
+            $"select place::int from unnest($1) with ordinality as one(text, place) where (select bool_and({Search.Occurs("one.text", "word")}) from unnest($2) as word) order by place";
+        return
+        [
+            .. (await AskAsync(sql, [things.Select(text).ToArray(), words.ToArray()], reader => reader.GetInt32(0), cancellation)).Select(place =>
+                things[place - 1]
+            ),
+        ];
     }
 
     private async Task<List<T>> AskAsync<T>(string sql, string[][] lists, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)

@@ -21,7 +21,8 @@ internal sealed class CompatibilityTable : Table
     /// <summary>Whether the names of people that were there before there were seals got theirs; see <see cref="People.NameSeals" />.</summary>
     public const string NamesSealed = "names_sealed";
 
-    public CompatibilityTable(string schema) : base($"{schema}.{Named}")
+    public CompatibilityTable(string schema)
+        : base($"{schema}.{Named}")
     {
         AddColumn<string>("name").AsPrimaryKey();
         AddColumn<int>("number").NotNull();

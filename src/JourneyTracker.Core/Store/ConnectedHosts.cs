@@ -29,7 +29,8 @@ public sealed class ConnectedHosts(NpgsqlDataSource database, StoreSettings sett
             from pg_stat_activity
             where datname = current_database() and (application_name = '{Name}' or application_name like '{Name} reads %') and application_name <> '{Announcement}'
             group by 1, 2 order by 1, 2
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = new List<OtherHost>();
         while (await reader.ReadAsync(cancellation))
@@ -80,7 +81,9 @@ public sealed class ConnectedHosts(NpgsqlDataSource database, StoreSettings sett
     {
         /// <inheritdoc />
         public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token) =>
-            session.PendingChanges.Streams() is { Count: > 0 } streams ? hosts.Value.EnsureUnderstoodAsync(streams.SelectMany(stream => stream.Events).Select(e => e.Data), token) : Task.CompletedTask;
+            session.PendingChanges.Streams() is { Count: > 0 } streams
+                ? hosts.Value.EnsureUnderstoodAsync(streams.SelectMany(stream => stream.Events).Select(e => e.Data), token)
+                : Task.CompletedTask;
     }
 }
 
@@ -92,4 +95,6 @@ public sealed record OtherHost(int Reads, string Address, DateTimeOffset Since);
 
 /// <summary>The database was used by newer hosts, whose entries or rows this one does not understand.</summary>
 public sealed class HostTooOldException(int present, int needed)
-    : Exception($"This host understands what is recorded up to version {present}, and the database holds what needs version {needed}: a newer version of the product has recorded there. Nothing was changed. Start the newer version, or restore a backup from before.");
+    : Exception(
+        $"This host understands what is recorded up to version {present}, and the database holds what needs version {needed}: a newer version of the product has recorded there. Nothing was changed. Start the newer version, or restore a backup from before."
+    );

@@ -19,8 +19,19 @@ public static class EntryCatalogue
     {
         Parts =
         [
-            CharterEntries.All, PartnerEntries.All, JourneyEntries.All, ChallengeEntries.All, PerformanceEntries.All, GovernanceEntries.All, InformationEntries.All, DiagnosisEntries.All,
-            AdviceEntries.All, CorrectionEntries.All, AgencyEntries.All, PortfolioEntries.All, WorkshopEntries.All,
+            CharterEntries.All,
+            PartnerEntries.All,
+            JourneyEntries.All,
+            ChallengeEntries.All,
+            PerformanceEntries.All,
+            GovernanceEntries.All,
+            InformationEntries.All,
+            DiagnosisEntries.All,
+            AdviceEntries.All,
+            CorrectionEntries.All,
+            AgencyEntries.All,
+            PortfolioEntries.All,
+            WorkshopEntries.All,
         ];
         (ByType, ByName) = (All.ToFrozenDictionary(kind => kind.Type), All.ToFrozenDictionary(kind => kind.Name));
     }
@@ -39,7 +50,8 @@ public static class EntryCatalogue
     public static EntryKind Of(Type type) => ByType.GetValueOrDefault(type) ?? throw new KeyNotFoundException($"{type} is no kind of entry.");
 
     /// <summary>The fixed name under which entries of a type are stored.</summary>
-    public static string NameOf<TEntry>() where TEntry : IEntry => Of(typeof(TEntry)).Name;
+    public static string NameOf<TEntry>()
+        where TEntry : IEntry => Of(typeof(TEntry)).Name;
 
     /// <summary>The kind that is stored under a name; null where there is none.</summary>
     public static EntryKind? Named(string name) => ByName.GetValueOrDefault(name);

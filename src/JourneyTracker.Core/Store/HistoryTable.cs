@@ -8,8 +8,17 @@ internal static class HistoryTable
 {
     private static readonly string[] Filtered =
     [
-        nameof(ActivityRow.SubjectId), nameof(ActivityRow.Kind), nameof(ActivityRow.EventType), nameof(ActivityRow.Capability), nameof(ActivityRow.RecordedBy), nameof(ActivityRow.Role),
-        nameof(ActivityRow.HeldFrom), nameof(ActivityRow.HeldTo), nameof(ActivityRow.LateByDays), nameof(ActivityRow.IsWithdrawn), nameof(ActivityRow.IsCorrected),
+        nameof(ActivityRow.SubjectId),
+        nameof(ActivityRow.Kind),
+        nameof(ActivityRow.EventType),
+        nameof(ActivityRow.Capability),
+        nameof(ActivityRow.RecordedBy),
+        nameof(ActivityRow.Role),
+        nameof(ActivityRow.HeldFrom),
+        nameof(ActivityRow.HeldTo),
+        nameof(ActivityRow.LateByDays),
+        nameof(ActivityRow.IsWithdrawn),
+        nameof(ActivityRow.IsCorrected),
     ];
 
     /// <summary>Gives the history's table columns to filter and sort by, and its indexes.</summary>
@@ -20,7 +29,10 @@ internal static class HistoryTable
             return;
         }
 
-        var (recordedAt, version) = (table.DuplicateField(nameof(ActivityRow.RecordedAt)).ColumnName, table.DuplicateField(nameof(ActivityRow.Version)).ColumnName);
+        var (recordedAt, version) = (
+            table.DuplicateField(nameof(ActivityRow.RecordedAt)).ColumnName,
+            table.DuplicateField(nameof(ActivityRow.Version)).ColumnName
+        );
         var filtered = Filtered.ToDictionary(name => name, name => table.DuplicateField(name).ColumnName);
 
         // One index answers how many entries a filter finds, and which are on a page, without a look at the rows.

@@ -41,7 +41,14 @@ public static class JourneyTrackerStore
         services.AddSingleton<LanguageSetup>();
         services.AddSingleton<Collator>();
         services.AddHostedService(provider => provider.GetRequiredService<LanguageSetup>());
-        services.AddMarten(provider => Options(provider.GetRequiredService<TimeProvider>(), settings, new ConnectedHosts.Gate(new Lazy<ConnectedHosts>(provider.GetRequiredService<ConnectedHosts>))))
+        services
+            .AddMarten(provider =>
+                Options(
+                    provider.GetRequiredService<TimeProvider>(),
+                    settings,
+                    new ConnectedHosts.Gate(new Lazy<ConnectedHosts>(provider.GetRequiredService<ConnectedHosts>))
+                )
+            )
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .ApplyAllDatabaseChangesOnStartup()
@@ -90,7 +97,11 @@ public static class JourneyTrackerStore
         options.Listeners.Add(new ContradictionGuard());
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
         new LedgerTables(settings.Schema).AddTo(options);
-        options.Storage.ExtendedSchemaObjects.AddRange([new PeopleTable(settings.Schema), new CompatibilityTable(settings.Schema), new ProbeTable(settings.Schema)]);
+        options.Storage.ExtendedSchemaObjects.AddRange([
+            new PeopleTable(settings.Schema),
+            new CompatibilityTable(settings.Schema),
+            new ProbeTable(settings.Schema),
+        ]);
         return options;
     }
 

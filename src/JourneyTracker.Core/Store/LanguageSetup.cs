@@ -43,7 +43,9 @@ public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings setti
         await RunAsync(connection, $"select pg_advisory_xact_lock({Turn})", cancellation);
         if (await OneAsync(connection, $"select 1 from pg_collation where collname = '{TextOrder.Collation}'", cancellation) is null)
         {
-            throw new LanguageMissing($"This PostgreSQL has no collation {TextOrder.Collation}: it was built without ICU, or the database is not encoded in UTF8. Use a PostgreSQL with ICU, as all usual packages and images are, and create the database with ENCODING 'UTF8'.");
+            throw new LanguageMissing(
+                $"This PostgreSQL has no collation {TextOrder.Collation}: it was built without ICU, or the database is not encoded in UTF8. Use a PostgreSQL with ICU, as all usual packages and images are, and create the database with ENCODING 'UTF8'."
+            );
         }
 
         if (await PlaceOfUnaccentAsync(connection, cancellation) is not { } place)
@@ -58,7 +60,11 @@ public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings setti
     }
 
     private static async Task<string?> PlaceOfUnaccentAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        await OneAsync(connection, "select quote_ident(n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'unaccent'", cancellation) as string;
+        await OneAsync(
+            connection,
+            "select quote_ident(n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'unaccent'",
+            cancellation
+        ) as string;
 
     private static async Task CreateUnaccentAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -68,11 +74,17 @@ public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings setti
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedFile or PostgresErrorCodes.FeatureNotSupported)
         {
-            throw new LanguageMissing("PostgreSQL's extension unaccent, with which québec is found as quebec, is not installed on the database's server. Install the package postgresql-contrib there (Debian, Ubuntu, Red Hat), then start again.", e);
+            throw new LanguageMissing(
+                "PostgreSQL's extension unaccent, with which québec is found as quebec, is not installed on the database's server. Install the package postgresql-contrib there (Debian, Ubuntu, Red Hat), then start again.",
+                e
+            );
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)
         {
-            throw new LanguageMissing($"The database's user may not make the extension unaccent, with which québec is found as quebec. Let somebody who may run this in the database \"{connection.Database}\", once: CREATE EXTENSION unaccent; or run db-apply as a user who may. Then start again.", e);
+            throw new LanguageMissing(
+                $"The database's user may not make the extension unaccent, with which québec is found as quebec. Let somebody who may run this in the database \"{connection.Database}\", once: CREATE EXTENSION unaccent; or run db-apply as a user who may. Then start again.",
+                e
+            );
         }
     }
 
@@ -84,9 +96,20 @@ public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings setti
             await RunAsync(connection, $"create schema {schema}", cancellation);
         }
 
-        if (await OneAsync(connection, $"select 1 from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace where n.nspname = '{schema}' and c.cfgname = 'plain'", cancellation) is null)
+        if (
+            await OneAsync(
+                connection,
+                $"select 1 from pg_ts_config c join pg_namespace n on n.oid = c.cfgnamespace where n.nspname = '{schema}' and c.cfgname = 'plain'",
+                cancellation
+            )
+            is null
+        )
         {
-            await RunAsync(connection, $"create text search configuration {name} (copy = simple); alter text search configuration {name} alter mapping for word, hword, hword_part with {place}.unaccent, simple", cancellation);
+            await RunAsync(
+                connection,
+                $"create text search configuration {name} (copy = simple); alter text search configuration {name} alter mapping for word, hword, hword_part with {place}.unaccent, simple",
+                cancellation
+            );
         }
     }
 

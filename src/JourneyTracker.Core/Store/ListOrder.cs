@@ -46,7 +46,10 @@ internal sealed class ListOrder<TRow>(params SortKey<TRow>[] keys) : IComparer<T
         if (_asRow)
         {
             var sign = $"{(keys[0].Descending != reversed ? "<" : ">")}{(inclusive ? "=" : "")}";
-            return ($"(({string.Join(", ", keys.Select(key => key.Sql))}) {sign} ({string.Join(", ", keys.Select(_ => "?"))}))", [.. values.Select(value => SortKey<TRow>.Parameter(value!))]);
+            return (
+                $"(({string.Join(", ", keys.Select(key => key.Sql))}) {sign} ({string.Join(", ", keys.Select(_ => "?"))}))",
+                [.. values.Select(value => SortKey<TRow>.Parameter(value!))]
+            );
         }
 
         var (given, alternatives) = (new List<object>(), new List<string>());
@@ -88,14 +91,15 @@ internal sealed class ListOrder<TRow>(params SortKey<TRow>[] keys) : IComparer<T
     /// <inheritdoc />
     public int Compare(TRow? x, TRow? y) => Compare(Values(x!), Values(y!));
 
-    private static string? Beyond(SortKey<TRow> key, object? value, bool reversed) => (Down: key.Descending != reversed, value, key.MayBeNull) switch
-    {
-        (false, null, _) => null,
-        (true, null, _) => $"{key.Sql} is not null",
-        (false, _, true) => $"({key.Sql} > ? or {key.Sql} is null)",
-        (false, _, false) => $"{key.Sql} > ?",
-        (true, _, _) => $"{key.Sql} < ?",
-    };
+    private static string? Beyond(SortKey<TRow> key, object? value, bool reversed) =>
+        (Down: key.Descending != reversed, value, key.MayBeNull) switch
+        {
+            (false, null, _) => null,
+            (true, null, _) => $"{key.Sql} is not null",
+            (false, _, true) => $"({key.Sql} > ? or {key.Sql} is null)",
+            (false, _, false) => $"{key.Sql} > ?",
+            (true, _, _) => $"{key.Sql} < ?",
+        };
 
     private int Compare(object?[] left, object?[] right)
     {

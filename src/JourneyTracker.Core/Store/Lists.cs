@@ -8,23 +8,43 @@ using Marten;
 
 namespace JourneyTracker.Core.Store;
 
-/// <summary>The lists of one tenant: filtered, searched, sorted, and given a page at a time. Most are one round trip; initiatives, of which there may be thousands, and what deserves a look are two, and the history, which may be long, is three.</summary>
+/// <summary>
+/// The lists of one tenant: filtered, searched, sorted, and given a page at a time. Most are one round trip; initiatives, of which there may be thousands, and
+/// what deserves a look are two, and the history, which may be long, is three.
+/// </summary>
 public sealed class Lists(IDocumentStore store, Records records, Collator collator, TimeProvider clock)
 {
     /// <summary>The order of rows that have a name, in SQL; of one name, by id.</summary>
     internal static readonly string ByName = $"{TextOrder.Sql("d.data ->> 'name'")}, d.id";
 
-    private static readonly ListOrder<IndicatorRow> Indicators = new(SortKey<IndicatorRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name), SortKey<IndicatorRow>.By("d.id", row => row.Id));
-    private static readonly ListOrder<AgencyRow> Agencies = new(SortKey<AgencyRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name), SortKey<AgencyRow>.By("d.id", row => row.Id));
+    private static readonly ListOrder<IndicatorRow> Indicators = new(
+        SortKey<IndicatorRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name),
+        SortKey<IndicatorRow>.By("d.id", row => row.Id)
+    );
+    private static readonly ListOrder<AgencyRow> Agencies = new(
+        SortKey<AgencyRow>.By(TextOrder.Sql("d.data ->> 'name'"), row => row.Name),
+        SortKey<AgencyRow>.By("d.id", row => row.Id)
+    );
 
     /// <summary>The initiatives as they are now, or at other times.</summary>
-    public async Task<Paged<InitiativeSummary>> InitiativesAsync(string tenant, InitiativeFilter filter, IReadOnlyList<InitiativeOrder> order, AsOf? asOf, Page page, CancellationToken cancellation)
+    public async Task<Paged<InitiativeSummary>> InitiativesAsync(
+        string tenant,
+        InitiativeFilter filter,
+        IReadOnlyList<InitiativeOrder> order,
+        AsOf? asOf,
+        Page page,
+        CancellationToken cancellation
+    )
     {
         IReadOnlyCollection<Guid> agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         if (asOf is not null && asOf != AsOf.Now)
         {
             // Another time than now is in no row: everything recorded is told again up to then.
-            var then = (await records.AllInitiativesAsync(tenant, cancellation)).Select(initiative => initiative.AsOf(asOf)).Where(state => state.HasBegun).Select(InitiativeSummary.Of).AsQueryable();
+            var then = (await records.AllInitiativesAsync(tenant, cancellation))
+                .Select(initiative => initiative.AsOf(asOf))
+                .Where(state => state.HasBegun)
+                .Select(InitiativeSummary.Of)
+                .AsQueryable();
             var found = await collator.SearchAsync([.. filter.Apply(then, [.. agencies])], summary => summary.SearchText, filter.Search, cancellation);
             var texts = await collator.ComparerAsync([.. found.SelectMany(summary => new[] { summary.Name, summary.Reference }), .. page.Texts], cancellation);
             return found.PageOf(order.Full(texts), page);
@@ -49,7 +69,12 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     /// <param name="initiatives">Of these initiatives; null: of all.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<ImmutableArray<ConcernRow>> ConcernsAsync(string tenant, IReadOnlyCollection<Guid>? initiatives, int count, CancellationToken cancellation)
+    public async Task<ImmutableArray<ConcernRow>> ConcernsAsync(
+        string tenant,
+        IReadOnlyCollection<Guid>? initiatives,
+        int count,
+        CancellationToken cancellation
+    )
     {
         var today = clock.ProductDay(tenant);
         await using var session = store.QuerySession(tenant);
@@ -62,7 +87,9 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
 
         // Few initiatives have more than a handful of concerns: those read beyond the ones asked for leave room for that.
         var pressing = await rows.OrderBy(row => row.Rank).ThenByDescending(row => row.FromDay).ThenBy(row => row.Id).Take(count * 6).ToListAsync(cancellation);
-        var circles = (await CirclesAcross.OfAsync(session, cancellation)).Where(row => row.FromDay <= today && initiatives?.Contains(row.InitiativeId) != false).ToList();
+        var circles = (await CirclesAcross.OfAsync(session, cancellation))
+            .Where(row => row.FromDay <= today && initiatives?.Contains(row.InitiativeId) != false)
+            .ToList();
         return ConcernRow.FirstOfEach(circles.Count == 0 ? pressing : pressing.Concat(circles).Order(AttentionOrder.Full), count);
     }
 
@@ -75,7 +102,9 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
         var circles = filter.Apply((await CirclesAcross.OfAsync(session, cancellation)).Where(row => row.FromDay <= today).AsQueryable());
         if (filter.Portfolio is not null || filter.AgencyId is not null)
         {
-            var members = filter.Portfolio is { } reference ? (await records.PortfolioAsync(tenant, reference, cancellation) ?? throw new PortfolioNotFound()).Portfolio.InitiativeIds : null;
+            var members = filter.Portfolio is { } reference
+                ? (await records.PortfolioAsync(tenant, reference, cancellation) ?? throw new PortfolioNotFound()).Portfolio.InitiativeIds
+                : null;
             Guid[] ids = [.. await InitiativeIdsAsync(tenant, new InitiativeFilter { AgencyId = filter.AgencyId, Ids = members }, cancellation)];
             rows = rows.Where(row => row.InitiativeId.IsOneOf(ids));
             circles = circles.Where(row => row.InitiativeId.IsOneOf(ids));
@@ -94,27 +123,48 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     /// <param name="initiatives">The initiatives as they are now.</param>
     /// <param name="count">How many of each at most.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<ILookup<Guid, ActivityRow>> LatestEntriesAsync(string tenant, IReadOnlyCollection<InitiativeSummary> initiatives, int count, CancellationToken cancellation)
+    public async Task<ILookup<Guid, ActivityRow>> LatestEntriesAsync(
+        string tenant,
+        IReadOnlyCollection<InitiativeSummary> initiatives,
+        int count,
+        CancellationToken cancellation
+    )
     {
         // A version is the place of an entry in its record, without gaps: the last ones are known by name.
-        string[] ids = [.. initiatives.SelectMany(initiative => Enumerable.Range(0, (int)Math.Min(count, initiative.Version)), (initiative, back) => RowKey.Of(initiative.Id, initiative.Version - back))];
+        string[] ids =
+        [
+            .. initiatives.SelectMany(
+                initiative => Enumerable.Range(0, (int)Math.Min(count, initiative.Version)),
+                (initiative, back) => RowKey.Of(initiative.Id, initiative.Version - back)
+            ),
+        ];
         await using var session = store.QuerySession(tenant);
         return (await session.LoadManyAsync<ActivityRow>(cancellation, ids)).OrderByDescending(row => row.Version).ToLookup(row => row.SubjectId);
     }
 
     /// <summary>The challenges of all initiatives.</summary>
-    public async Task<Paged<ChallengeRow>> ChallengesAsync(string tenant, ChallengeFilter filter, IReadOnlyList<ChallengeOrder> order, Page page, CancellationToken cancellation)
+    public async Task<Paged<ChallengeRow>> ChallengesAsync(
+        string tenant,
+        ChallengeFilter filter,
+        IReadOnlyList<ChallengeOrder> order,
+        Page page,
+        CancellationToken cancellation
+    )
     {
         var agencies = filter.OwnerAgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         await using var session = store.QuerySession(tenant);
-        return await filter.Apply(session.Query<ChallengeRow>(), [.. agencies]).PageAsync(order.Full(), page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        return await filter
+            .Apply(session.Query<ChallengeRow>(), [.. agencies])
+            .PageAsync(order.Full(), page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>The indicators of all initiatives, by name.</summary>
     public async Task<Paged<IndicatorRow>> IndicatorsAsync(string tenant, IndicatorFilter filter, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        return await filter.Apply(session.Query<IndicatorRow>(), clock.ProductDay(tenant)).PageAsync(Indicators, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        return await filter
+            .Apply(session.Query<IndicatorRow>(), clock.ProductDay(tenant))
+            .PageAsync(Indicators, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>What was recorded last, of all initiatives or of one.</summary>
@@ -138,7 +188,15 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     /// <param name="asOf">Only what was known by then.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Paged<ActivityRow>> HistoryAsync(string tenant, IReadOnlyCollection<Guid>? subjects, HistoryFilter filter, HistoryOrder order, AsOf asOf, Page page, CancellationToken cancellation)
+    public async Task<Paged<ActivityRow>> HistoryAsync(
+        string tenant,
+        IReadOnlyCollection<Guid>? subjects,
+        HistoryFilter filter,
+        HistoryOrder order,
+        AsOf asOf,
+        Page page,
+        CancellationToken cancellation
+    )
     {
         IReadOnlyCollection<Guid> agencies = filter.AgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         await using var session = store.QuerySession(tenant);
@@ -159,7 +217,13 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
             rows = rows.Where(row => row.Version <= version);
         }
 
-        return await LongPageOfAsync(session, filter.Apply(rows, agencies, LanguageSetup.Configuration(store.Options.DatabaseSchemaName)), OrderOf(order, filter), page, cancellation);
+        return await LongPageOfAsync(
+            session,
+            filter.Apply(rows, agencies, LanguageSetup.Configuration(store.Options.DatabaseSchemaName)),
+            OrderOf(order, filter),
+            page,
+            cancellation
+        );
     }
 
     /// <summary>Who recorded anything in some records, or in all of the tenant: stable subject ids.</summary>
@@ -180,20 +244,34 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     public async Task<Paged<AgencyRow>> AgenciesAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
-        return await Search.In(session.Query<AgencyRow>(), search).PageAsync(Agencies, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        return await Search
+            .In(session.Query<AgencyRow>(), search)
+            .PageAsync(Agencies, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
     private static IQueryable<InitiativeSummary> Found(IQuerySession session, InitiativeFilter filter, IReadOnlyCollection<Guid> agencies) =>
         Search.In(filter.Apply(session.Query<InitiativeSummary>(), [.. agencies]), filter.Search, "d.search_text");
 
     // Counting and sorting read an index alone, and only the rows of the page are fetched.
-    private static Task<Paged<ActivityRow>> LongPageOfAsync(IQuerySession session, IQueryable<ActivityRow> rows, ListOrder<ActivityRow> order, Page page, CancellationToken cancellation) =>
-        rows.PageAsync(order, page, countBeside: false, async part =>
-        {
-            var ids = await part.Select(row => row.Id).ToListAsync(cancellation);
-            var found = ids.Count == 0 ? [] : (await session.LoadManyAsync<ActivityRow>(cancellation, ids)).ToDictionary(row => row.Id);
-            return [.. ids.Select(id => found[id])];
-        }, cancellation);
+    private static Task<Paged<ActivityRow>> LongPageOfAsync(
+        IQuerySession session,
+        IQueryable<ActivityRow> rows,
+        ListOrder<ActivityRow> order,
+        Page page,
+        CancellationToken cancellation
+    ) =>
+        rows.PageAsync(
+            order,
+            page,
+            countBeside: false,
+            async part =>
+            {
+                var ids = await part.Select(row => row.Id).ToListAsync(cancellation);
+                var found = ids.Count == 0 ? [] : (await session.LoadManyAsync<ActivityRow>(cancellation, ids)).ToDictionary(row => row.Id);
+                return [.. ids.Select(id => found[id])];
+            },
+            cancellation
+        );
 
     private static ListOrder<ActivityRow> OrderOf(HistoryOrder order, HistoryFilter filter)
     {
@@ -203,6 +281,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
         return new ListOrder<ActivityRow>(
             SortKey<ActivityRow>.By(filter.LooksInside ? "d.recorded_at + interval '0'" : "d.recorded_at", row => row.RecordedAt, descending),
             SortKey<ActivityRow>.By("d.version", row => row.Version, descending),
-            SortKey<ActivityRow>.By("d.id", row => row.Id, descending));
+            SortKey<ActivityRow>.By("d.id", row => row.Id, descending)
+        );
     }
 }

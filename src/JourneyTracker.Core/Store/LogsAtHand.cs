@@ -24,6 +24,9 @@ internal static class LogsAtHand
         return log?.Version == version ? log : null;
     }
 
-    private static T? Held<T>(IMartenSession session, Guid id) where T : class =>
-        session.ItemMap.TryGetValue(typeof(IEventStream<T>), out var held) && held is Dictionary<Guid, IEventStream<T>> streams ? streams.GetValueOrDefault(id)?.Aggregate : null;
+    private static T? Held<T>(IMartenSession session, Guid id)
+        where T : class =>
+        session.ItemMap.TryGetValue(typeof(IEventStream<T>), out var held) && held is Dictionary<Guid, IEventStream<T>> streams
+            ? streams.GetValueOrDefault(id)?.Aggregate
+            : null;
 }

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Store;
 internal static class NamedThings
 {
     /// <exception cref="AgencyNotFound" /><exception cref="InitiativeNotFound" />
-    public static async Task EnsureExistAsync(IQuerySession session, object command, CancellationToken cancellation) => RuleViolation.ThrowAny(await MissingAsync(session, command, cancellation));
+    public static async Task EnsureExistAsync(IQuerySession session, object command, CancellationToken cancellation) =>
+        RuleViolation.ThrowAny(await MissingAsync(session, command, cancellation));
 
     /// <summary>Everything that a command names and that does not exist.</summary>
     public static async Task<IReadOnlyList<RuleViolation>> MissingAsync(IQuerySession session, object command, CancellationToken cancellation)
@@ -34,10 +35,15 @@ internal static class NamedThings
 
     // Of a list it is the element.
     private static string[] FieldNaming(object command, Guid id) =>
-        command.GetType().GetProperties()
+        command
+            .GetType()
+            .GetProperties()
             .Select(property => (Name: JsonNamingPolicy.CamelCase.ConvertName(property.Name), Value: property.GetValue(command)))
-            .Select(field => id.Equals(field.Value) ? [field.Name]
-                : field.Value is IEnumerable<Guid> ids && ids.ToList().IndexOf(id) is >= 0 and var place ? [field.Name, place.ToString(CultureInfo.InvariantCulture)]
-                : Array.Empty<string>())
+            .Select(field =>
+                id.Equals(field.Value) ? [field.Name]
+                : field.Value is IEnumerable<Guid> ids && ids.ToList().IndexOf(id) is >= 0 and var place
+                    ? [field.Name, place.ToString(CultureInfo.InvariantCulture)]
+                : Array.Empty<string>()
+            )
             .FirstOrDefault(path => path.Length > 0, []);
 }

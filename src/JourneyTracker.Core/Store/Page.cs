@@ -45,8 +45,16 @@ public sealed record Place(string Values)
             try
             {
                 using var json = JsonDocument.Parse(Values);
-                return json.RootElement.ValueKind != JsonValueKind.Array ? []
-                    : [.. json.RootElement.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Where(text => !text.Contains('\0', StringComparison.Ordinal))];
+                return json.RootElement.ValueKind != JsonValueKind.Array
+                    ? []
+                    :
+                    [
+                        .. json
+                            .RootElement.EnumerateArray()
+                            .Where(value => value.ValueKind == JsonValueKind.String)
+                            .Select(value => value.GetString()!)
+                            .Where(text => !text.Contains('\0', StringComparison.Ordinal)),
+                    ];
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
@@ -78,5 +86,11 @@ public sealed record Paged<T>(ImmutableArray<T> Items, Page Page, long TotalCoun
     public Paged<TOther> Select<TOther>(Func<T, TOther> turn) => With([.. Items.Select(turn)]);
 
     /// <summary>The same part with something else in the place of each item.</summary>
-    public Paged<TOther> With<TOther>(ImmutableArray<TOther> items) => new(items, Page, TotalCount) { Places = Places, HasNext = HasNext, HasPrevious = HasPrevious };
+    public Paged<TOther> With<TOther>(ImmutableArray<TOther> items) =>
+        new(items, Page, TotalCount)
+        {
+            Places = Places,
+            HasNext = HasNext,
+            HasPrevious = HasPrevious,
+        };
 }

@@ -16,7 +16,15 @@ internal static class Paging
     /// <param name="fetch">Fetches the rows of the part.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PlaceNotUnderstood">The page goes on from a place that is none of this order.</exception>
-    public static async Task<Paged<T>> PageAsync<T>(this IQueryable<T> rows, ListOrder<T> order, Page page, bool countBeside, Func<IQueryable<T>, Task<IReadOnlyList<T>>> fetch, CancellationToken cancellation) where T : notnull
+    public static async Task<Paged<T>> PageAsync<T>(
+        this IQueryable<T> rows,
+        ListOrder<T> order,
+        Page page,
+        bool countBeside,
+        Func<IQueryable<T>, Task<IReadOnlyList<T>>> fetch,
+        CancellationToken cancellation
+    )
+        where T : notnull
     {
         var within = rows;
         if (page.After is { } after)
@@ -37,17 +45,27 @@ internal static class Paging
 
         var count = beside is null ? await rows.CountAsync(cancellation) : 0;
         var found = beside is null && count <= page.Offset ? [] : await fetch(within.OrderBySql(order.Sql(page.FromEnd)).Skip(page.Offset).Take(page.Size + 1));
-        return await PagedAsync(found, order, page, beside?.TotalResults ?? count, (place, reversed) => rows.Beyond(order, place, reversed, inclusive: true).AnyAsync(cancellation));
+        return await PagedAsync(found, order, page, beside?.TotalResults ?? count, (place, reversed) =>
+            rows.Beyond(order, place, reversed, inclusive: true).AnyAsync(cancellation)
+        );
     }
 
     /// <summary>A part of a list at hand.</summary>
     /// <inheritdoc cref="PageAsync{T}(IQueryable{T}, ListOrder{T}, Page, bool, Func{IQueryable{T}, Task{IReadOnlyList{T}}}, CancellationToken)" />
-    public static Paged<T> PageOf<T>(this IEnumerable<T> rows, ListOrder<T> order, Page page) where T : notnull
+    public static Paged<T> PageOf<T>(this IEnumerable<T> rows, ListOrder<T> order, Page page)
+        where T : notnull
     {
         var all = rows.Order(order).ToList();
-        var within = all.Where(row => (page.After is not { } after || order.IsBeyond(row, after, reversed: false)) && (page.Before is not { } before || order.IsBeyond(row, before, reversed: true)));
+        var within = all.Where(row =>
+            (page.After is not { } after || order.IsBeyond(row, after, reversed: false))
+            && (page.Before is not { } before || order.IsBeyond(row, before, reversed: true))
+        );
         var found = (page.FromEnd ? within.Reverse() : within).Skip(page.Offset).Take(page.Size + 1).ToList();
-        return PagedAsync(found, order, page, all.Count, (place, reversed) => Task.FromResult(all.Exists(row => order.IsBeyond(row, place, reversed, inclusive: true)))).GetAwaiter().GetResult();
+        return PagedAsync(found, order, page, all.Count, (place, reversed) =>
+                Task.FromResult(all.Exists(row => order.IsBeyond(row, place, reversed, inclusive: true)))
+            )
+            .GetAwaiter()
+            .GetResult();
     }
 
     /// <summary>The part of a list that was found, with what lies on both sides of it.</summary>

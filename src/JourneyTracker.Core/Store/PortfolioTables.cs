@@ -4,13 +4,22 @@ using Marten.Schema;
 
 namespace JourneyTracker.Core.Store;
 
-/// <summary>How the tables that a portfolio is shown from are laid out, so that a page of thousands of initiatives is found without a look at their rows.</summary>
+/// <summary>
+/// How the tables that a portfolio is shown from are laid out, so that a page of thousands of initiatives is found without a look at their rows.
+/// </summary>
 internal static class PortfolioTables
 {
     private static readonly string[] Filtered =
     [
-        nameof(InitiativeSummary.Status), nameof(InitiativeSummary.TargetModel), nameof(InitiativeSummary.Fit), nameof(InitiativeSummary.HighestSeverity),
-        nameof(InitiativeSummary.InceptionDay), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.OutstandingChallenges), nameof(InitiativeSummary.SearchText),
+        nameof(InitiativeSummary.Status),
+        nameof(InitiativeSummary.TargetModel),
+        nameof(InitiativeSummary.Fit),
+        nameof(InitiativeSummary.HighestSeverity),
+        nameof(InitiativeSummary.InceptionDay),
+        nameof(InitiativeSummary.LevelNumber),
+        nameof(InitiativeSummary.ProgressRatio),
+        nameof(InitiativeSummary.OutstandingChallenges),
+        nameof(InitiativeSummary.SearchText),
     ];
 
     /// <summary>Gives the tables of initiatives and of concerns columns to filter and sort by, and their indexes.</summary>

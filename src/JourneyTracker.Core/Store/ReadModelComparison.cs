@@ -9,7 +9,12 @@ namespace JourneyTracker.Core.Store;
 internal static class ReadModelComparison
 {
     /// <summary>What differs, table by table; what was recorded while they were computed differs, too.</summary>
-    public static async Task<ImmutableArray<RowDifference>> RunAsync(NpgsqlConnection connection, IDocumentStore store, string beside, CancellationToken cancellation)
+    public static async Task<ImmutableArray<RowDifference>> RunAsync(
+        NpgsqlConnection connection,
+        IDocumentStore store,
+        string beside,
+        CancellationToken cancellation
+    )
     {
         var found = ImmutableArray.CreateBuilder<RowDifference>();
         foreach (var table in ReadModelTables.Rows.Where(rows => rows != typeof(RowHead)).Select(rows => ReadModelTables.NameOf(store, rows)))
@@ -23,11 +28,16 @@ internal static class ReadModelComparison
                 select (select count(*) from {beside}.{table}), count(*) filter (where missing), count(*) filter (where extra), count(*) filter (where not missing and not extra), coalesce((array_agg(key order by key))[1:3], array[]::text[])
                 from compared
                 """,
-                connection)
-            { CommandTimeout = 0 };
+                connection
+            )
+            {
+                CommandTimeout = 0,
+            };
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             await reader.ReadAsync(cancellation);
-            found.Add(new RowDifference(table, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), [.. reader.GetFieldValue<string[]>(4)]));
+            found.Add(
+                new RowDifference(table, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), [.. reader.GetFieldValue<string[]>(4)])
+            );
         }
 
         return found.DrainToImmutable();
@@ -47,7 +57,11 @@ public sealed record RowDifference(string Table, long Rows, long Missing, long E
     public bool IsNone => Missing + Extra + Different == 0;
 
     /// <inheritdoc />
-    public override string ToString() => IsNone
-        ? string.Create(CultureInfo.InvariantCulture, $"{Table}: {Rows} rows, as before.")
-        : string.Create(CultureInfo.InvariantCulture, $"{Table}: {Rows} rows; before, {Missing} were missing, {Extra} too many and {Different} different, such as {string.Join(", ", Examples)}.");
+    public override string ToString() =>
+        IsNone
+            ? string.Create(CultureInfo.InvariantCulture, $"{Table}: {Rows} rows, as before.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Table}: {Rows} rows; before, {Missing} were missing, {Extra} too many and {Different} different, such as {string.Join(", ", Examples)}."
+            );
 }

@@ -10,9 +10,18 @@ namespace JourneyTracker.Core.Store;
 /// are not; while hosts of other versions are connected, it computes again what they wrote.
 /// </summary>
 internal sealed partial class ReadModelKeeper(
-    IDocumentStore store, NpgsqlDataSource database, StoreSettings settings, ReadModelRebuild rebuild, ReadModelStatus status, ConnectedHosts hosts, TimeProvider clock, ILogger<ReadModelKeeper> log) : BackgroundService
+    IDocumentStore store,
+    NpgsqlDataSource database,
+    StoreSettings settings,
+    ReadModelRebuild rebuild,
+    ReadModelStatus status,
+    ConnectedHosts hosts,
+    TimeProvider clock,
+    ILogger<ReadModelKeeper> log
+) : BackgroundService
 {
-    private static readonly TimeSpan Looking = TimeSpan.FromSeconds(10), LookingBesideOthers = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Looking = TimeSpan.FromSeconds(10),
+        LookingBesideOthers = TimeSpan.FromSeconds(1);
 
     // More entries than this are sooner computed beside than one by one.
     private const long FewEvents = 5_000;
@@ -157,7 +166,8 @@ internal sealed partial class ReadModelKeeper(
 
         // Nothing is recorded yet.
         await using var say = database.CreateCommand(
-            $"{CompatibilityTable.Say(settings.Schema, CompatibilityTable.RowShape, ReadModels.Shape)}; {CompatibilityTable.Raise(settings.Schema, CompatibilityTable.OldestReader, ReadModels.OldestReader)}; {CompatibilityTable.Raise(settings.Schema, CompatibilityTable.OldestWriter, ReaderVersions.Unannounced)}");
+            $"{CompatibilityTable.Say(settings.Schema, CompatibilityTable.RowShape, ReadModels.Shape)}; {CompatibilityTable.Raise(settings.Schema, CompatibilityTable.OldestReader, ReadModels.OldestReader)}; {CompatibilityTable.Raise(settings.Schema, CompatibilityTable.OldestWriter, ReaderVersions.Unannounced)}"
+        );
         await say.ExecuteNonQueryAsync(cancellation);
         return true;
     }
@@ -168,7 +178,10 @@ internal sealed partial class ReadModelKeeper(
         LogCaughtUp(behind.Id, behind.Tenant, behind.Version);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The rows of {Record} in {Tenant} were computed again at version {Version}: a host of another version recorded it.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The rows of {Record} in {Tenant} were computed again at version {Version}: a host of another version recorded it."
+    )]
     private partial void LogCaughtUp(Guid record, string tenant, long version);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be asked about rows and hosts; it is asked again every second.")]

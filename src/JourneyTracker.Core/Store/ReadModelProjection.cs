@@ -18,9 +18,11 @@ public sealed class ReadModelProjection : IProjection
         var lineage = await AgencyLineages.LoadAsync(operations, cancellation);
         foreach (var stream in events.GroupBy(e => e.StreamId))
         {
-            var before = stream.First().Data is IRegistration
-                ? EntryLog.Empty
-                : LogsAtHand.Of(operations, stream.Key, stream.First().Version - 1) ?? EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
+            var before =
+                stream.First().Data is IRegistration
+                    ? EntryLog.Empty
+                    : LogsAtHand.Of(operations, stream.Key, stream.First().Version - 1)
+                        ?? EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
             StampNoneEarlier(before, stream);
             var log = stream.Aggregate(before, (known, e) => known.Add(e));
             if (log.Recorded[0].Entry is AgencyRegistered)
@@ -49,7 +51,13 @@ public sealed class ReadModelProjection : IProjection
     }
 
     /// <summary>Computes the rows of initiatives anew that speak of an agency whose end is told otherwise from now on.</summary>
-    private static async Task<AgencyLineage> FollowAsync(IDocumentOperations operations, AgencyLineage lineage, EntryLog log, long known, CancellationToken cancellation)
+    private static async Task<AgencyLineage> FollowAsync(
+        IDocumentOperations operations,
+        AgencyLineage lineage,
+        EntryLog log,
+        long known,
+        CancellationToken cancellation
+    )
     {
         if (!log.Recorded.Skip((int)known).Any(entry => entry.Entry is IAgencyEnding or IRecordChange))
         {
@@ -57,7 +65,16 @@ public sealed class ReadModelProjection : IProjection
         }
 
         var after = await AgencyLineages.WithWhatCameOfThemAsync(operations, lineage.With(AgencyRow.Of(new Agency(log))), cancellation);
-        AgencyContradiction.EnsureNoneIsNew(lineage, after, log.Recorded[^1].Entry switch { EntryRedated => "newOn", EntryWithdrawn => "withdrawnEntryId", _ => "on" });
+        AgencyContradiction.EnsureNoneIsNew(
+            lineage,
+            after,
+            log.Recorded[^1].Entry switch
+            {
+                EntryRedated => "newOn",
+                EntryWithdrawn => "withdrawnEntryId",
+                _ => "on",
+            }
+        );
         foreach (var concerned in await AgencyLineages.RewriteAsync(operations, log.Id, after, cancellation))
         {
             Tell(operations, concerned);

@@ -17,7 +17,9 @@ namespace JourneyTracker.Core.Store;
 public sealed partial class ReadModelRebuild
 {
     // How many records may be left for the moment in which recording waits.
-    private const int FewRecords = 100, Rounds = 20, Attempts = 30;
+    private const int FewRecords = 100,
+        Rounds = 20,
+        Attempts = 30;
 
     private readonly IDocumentStore _store;
     private readonly NpgsqlDataSource _database;
@@ -79,12 +81,16 @@ public sealed partial class ReadModelRebuild
         var (records, events) = await behind.CountAsync(cancellation);
         var computed = 0L;
         LogStarted(records, events);
-        await Parallel.ForEachAsync(behind.PortionsAsync(cancellation), new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 2, 8), CancellationToken = cancellation }, async (portion, ending) =>
-        {
-            await CopyAsync(beside, portion, recordingGoesOn: true, ending);
-            var now = Interlocked.Add(ref computed, portion.Sum(record => record.Version));
-            progress($"The rows are computed anew for this version: {now:N0} of {events:N0} entries, {100 * now / Math.Max(1, events)} %.");
-        });
+        await Parallel.ForEachAsync(
+            behind.PortionsAsync(cancellation),
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 2, 8), CancellationToken = cancellation },
+            async (portion, ending) =>
+            {
+                await CopyAsync(beside, portion, recordingGoesOn: true, ending);
+                var now = Interlocked.Add(ref computed, portion.Sum(record => record.Version));
+                progress($"The rows are computed anew for this version: {now:N0} of {events:N0} entries, {100 * now / Math.Max(1, events)} %.");
+            }
+        );
     }
 
     // What was recorded since its rows were computed is computed again, until little is left.
@@ -132,15 +138,30 @@ public sealed partial class ReadModelRebuild
         }
 
         var ids = portion.Select(record => record.Id).ToArray();
-        var logs = (await source.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of).ToList();
+        var logs = (await source.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation))
+            .GroupBy(e => e.StreamId)
+            .Select(EntryLog.Of)
+            .ToList();
         var (_, lineage) = _lineages[portion[0].Tenant] = await AgencyLineages.ReadAsync(source, _lineages.GetValueOrDefault(portion[0].Tenant), cancellation);
         var rows = logs.SelectMany(log => ReadModels.RowsOf(log, lineage)).ToList();
         await beside.BulkInsertDocumentsAsync(portion[0].Tenant, rows, batchSize: Math.Max(1, rows.Count), cancellation: cancellation);
-        await ComputeAgainAsync(beside, portion[0].Tenant, [.. rows.OfType<AgencyRow>().Where(agency => agency.EverEnded).Select(agency => agency.Id)], lineage, cancellation);
+        await ComputeAgainAsync(
+            beside,
+            portion[0].Tenant,
+            [.. rows.OfType<AgencyRow>().Where(agency => agency.EverEnded).Select(agency => agency.Id)],
+            lineage,
+            cancellation
+        );
     }
 
     /// <summary>Has what speaks of agencies that ended computed once more: its rows may be from before that was known.</summary>
-    private static async Task ComputeAgainAsync(DocumentStore beside, string tenant, IReadOnlyCollection<Guid> ended, AgencyLineage lineage, CancellationToken cancellation)
+    private static async Task ComputeAgainAsync(
+        DocumentStore beside,
+        string tenant,
+        IReadOnlyCollection<Guid> ended,
+        AgencyLineage lineage,
+        CancellationToken cancellation
+    )
     {
         await using var session = beside.LightweightSession(tenant);
         foreach (var agency in ended)
@@ -165,7 +186,11 @@ public sealed partial class ReadModelRebuild
                 foreach (var table in ReadModelTables.Rows.Select(rows => ReadModelTables.NameOf(beside, rows)))
                 {
                     await ExecuteAsync(turn, TableRights.CarryOver(_settings.Schema, _beside, table), cancellation);
-                    await ExecuteAsync(turn, $"drop table if exists {_settings.Schema}.{table}; alter table {_beside}.{table} set schema {_settings.Schema}", cancellation);
+                    await ExecuteAsync(
+                        turn,
+                        $"drop table if exists {_settings.Schema}.{table}; alter table {_beside}.{table} set schema {_settings.Schema}",
+                        cancellation
+                    );
                 }
 
                 await ExecuteAsync(turn, CompatibilityTable.Say(_settings.Schema, CompatibilityTable.RowShape, ReadModels.Shape), cancellation);
@@ -186,7 +211,15 @@ public sealed partial class ReadModelRebuild
     private async Task DropIndexesAsync(NpgsqlConnection turn, CancellationToken cancellation)
     {
         var names = new List<string>();
-        await using (var find = new NpgsqlCommand("select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and not i.indisprimary", turn) { Parameters = { new() { Value = _beside } } })
+        await using (
+            var find = new NpgsqlCommand(
+                "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and not i.indisprimary",
+                turn
+            )
+            {
+                Parameters = { new() { Value = _beside } },
+            }
+        )
         await using (var reader = await find.ExecuteReaderAsync(cancellation))
         {
             while (await reader.ReadAsync(cancellation))
@@ -205,7 +238,12 @@ public sealed partial class ReadModelRebuild
     private async Task DropLeftoversAsync(NpgsqlConnection turn, CancellationToken cancellation)
     {
         var names = new List<string>();
-        await using (var find = new NpgsqlCommand("select nspname from pg_namespace where nspname ~ ('^' || $1 || '_rows_[0-9]+$')", turn) { Parameters = { new() { Value = _settings.Schema } } })
+        await using (
+            var find = new NpgsqlCommand("select nspname from pg_namespace where nspname ~ ('^' || $1 || '_rows_[0-9]+$')", turn)
+            {
+                Parameters = { new() { Value = _settings.Schema } },
+            }
+        )
         await using (var reader = await find.ExecuteReaderAsync(cancellation))
         {
             while (await reader.ReadAsync(cancellation))

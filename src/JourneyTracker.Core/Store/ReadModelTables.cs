@@ -11,12 +11,24 @@ using Marten.Schema.Indexing.Unique;
 
 namespace JourneyTracker.Core.Store;
 
-/// <summary>The tables of the read models, and how they are laid out: in the schema of the record, or in one of their own while they are computed anew.</summary>
+/// <summary>
+/// The tables of the read models, and how they are laid out: in the schema of the record, or in one of their own while they are computed anew.
+/// </summary>
 internal static class ReadModelTables
 {
     /// <summary>The rows that are computed from the entries; <see cref="RowHead" /> says how far.</summary>
     public static readonly ImmutableArray<Type> Rows =
-        [typeof(InitiativeSummary), typeof(ChallengeRow), typeof(IndicatorRow), typeof(ConcernRow), typeof(ActivityRow), typeof(AgencyRow), typeof(PortfolioRow), typeof(WorkshopRow), typeof(RowHead)];
+    [
+        typeof(InitiativeSummary),
+        typeof(ChallengeRow),
+        typeof(IndicatorRow),
+        typeof(ConcernRow),
+        typeof(ActivityRow),
+        typeof(AgencyRow),
+        typeof(PortfolioRow),
+        typeof(WorkshopRow),
+        typeof(RowHead),
+    ];
 
     /// <summary>The name of a table, without its schema.</summary>
     public static string NameOf(IDocumentStore store, Type rows) => store.Options.FindOrResolveDocumentType(rows).TableName.Name;
@@ -32,9 +44,18 @@ internal static class ReadModelTables
         : "d.id";
 
     /// <summary>The SQL for whether the columns that a row, named d, is found and sorted by hold what it says.</summary>
-    public static string ColumnsAgree(IDocumentStore store, Type rows) => string.Join(" and ", store.Options.FindOrResolveDocumentType(rows).DuplicatedFields
-        .Select(field => field.UpdateSqlFragment().Split(" = ", 2) is [var column, var said] ? $"d.{column} is not distinct from {said}" : throw new InvalidOperationException("The library gives a column another way."))
-        .DefaultIfEmpty("true"));
+    public static string ColumnsAgree(IDocumentStore store, Type rows) =>
+        string.Join(
+            " and ",
+            store
+                .Options.FindOrResolveDocumentType(rows)
+                .DuplicatedFields.Select(field =>
+                    field.UpdateSqlFragment().Split(" = ", 2) is [var column, var said]
+                        ? $"d.{column} is not distinct from {said}"
+                        : throw new InvalidOperationException("The library gives a column another way.")
+                )
+                .DefaultIfEmpty("true")
+        );
 
     /// <summary>Gives each table its columns to filter and sort by, and its indexes.</summary>
     /// <param name="options">The store.</param>
@@ -48,12 +69,12 @@ internal static class ReadModelTables
         options.Schema.For<ConcernRow>();
         options.Policies.ForAllDocuments(HistoryTable.Describe);
         options.Policies.ForAllDocuments(PortfolioTables.Describe);
-        options.Schema.For<AgencyRow>()
+        options
+            .Schema.For<AgencyRow>()
             .UniqueIndex(UniqueIndexType.Computed, "uq_agency_reference", TenancyScope.PerTenant, row => row.Reference)
             .Index(row => row.Name)
             .Index(row => row.EverEnded);
-        options.Schema.For<PortfolioRow>()
-            .UniqueIndex(UniqueIndexType.Computed, "uq_portfolio_reference", TenancyScope.PerTenant, row => row.Reference);
+        options.Schema.For<PortfolioRow>().UniqueIndex(UniqueIndexType.Computed, "uq_portfolio_reference", TenancyScope.PerTenant, row => row.Reference);
         options.Schema.For<WorkshopRow>().Index(row => row.InitiativeId);
         options.Schema.For<RowHead>().Duplicate(head => head.Version).Duplicate(head => head.Shape);
     }

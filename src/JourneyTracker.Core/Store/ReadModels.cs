@@ -22,7 +22,9 @@ internal static class ReadModels
     /// </summary>
     public const int Shape = 3;
 
-    /// <summary>The oldest hosts that can read these rows; see <see cref="ReaderVersions" />. While older ones are connected, the rows are not changed for these.</summary>
+    /// <summary>
+    /// The oldest hosts that can read these rows; see <see cref="ReaderVersions" />. While older ones are connected, the rows are not changed for these.
+    /// </summary>
     public const int OldestReader = 2;
 
     /// <summary>All rows of a record, with their head.</summary>
@@ -35,7 +37,14 @@ internal static class ReadModels
         {
             case InitiativeRegistered:
                 var state = new Initiative(log, lineage).Present;
-                return [.. rows, InitiativeSummary.Of(state), .. ConcernRow.Of(state), .. ChallengeRow.Of(state, state.Challenges.All.Values), .. IndicatorRow.Of(state, state.Performance.Indicators.Values)];
+                return
+                [
+                    .. rows,
+                    InitiativeSummary.Of(state),
+                    .. ConcernRow.Of(state),
+                    .. ChallengeRow.Of(state, state.Challenges.All.Values),
+                    .. IndicatorRow.Of(state, state.Performance.Indicators.Values),
+                ];
             case AgencyRegistered:
                 return rows.Append(AgencyRow.Of(new Agency(log)));
             case PortfolioCreated:
@@ -89,7 +98,13 @@ internal static class ReadModels
         }
     }
 
-    private static RowHead HeadOf(EntryLog log) => new() { Id = log.Id, Version = log.Version, Shape = Shape };
+    private static RowHead HeadOf(EntryLog log) =>
+        new()
+        {
+            Id = log.Id,
+            Version = log.Version,
+            Shape = Shape,
+        };
 
     private static void WriteInitiative(IDocumentOperations operations, Initiative initiative, IReadOnlyList<RecordedEntry> added)
     {
@@ -111,6 +126,10 @@ internal static class ReadModels
         var touched = added.SelectMany(entry => entry.Entry.RestsOn.Append(entry.Entry.EntryId)).ToHashSet();
         var measured = touched.Select(id => state.Performance.IndicatorOfMeasurement.GetValueOrDefault(id)).ToHashSet();
         operations.Store(ChallengeRow.Of(state, state.Challenges.All.Values.Where(challenge => touched.Contains(challenge.Id))).ToArray());
-        operations.Store(IndicatorRow.Of(state, state.Performance.Indicators.Values.Where(indicator => touched.Contains(indicator.Id) || measured.Contains(indicator.Id))).ToArray());
+        operations.Store(
+            IndicatorRow
+                .Of(state, state.Performance.Indicators.Values.Where(indicator => touched.Contains(indicator.Id) || measured.Contains(indicator.Id)))
+                .ToArray()
+        );
     }
 }

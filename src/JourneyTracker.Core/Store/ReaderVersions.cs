@@ -25,14 +25,18 @@ public static class ReaderVersions
     /// <summary>The notations that came later than the first version: of a value anywhere in an event.</summary>
     public static IReadOnlyList<Notation> Notations { get; } =
     [
-        new("A date such as 2024-Q3, 2009~, 2001/2003 or ../2009", Present, value => value is PartialDate { Notation: not DateNotation.Plain } or PartialDate { Precision: DatePrecision.Quarter }),
+        new("A date such as 2024-Q3, 2009~, 2001/2003 or ../2009", Present, value =>
+            value is PartialDate { Notation: not DateNotation.Plain } or PartialDate { Precision: DatePrecision.Quarter }
+        ),
     ];
 
     /// <summary>The version that an entry needs, and for what.</summary>
     public static (int Version, string What) Needed(object entry)
     {
         var (name, since, fields) = Known.GetOrAdd(entry.GetType(), Describe);
-        return fields.Where(field => IsGiven(field.Field.GetValue(entry))).Select(field => (Version: field.Since, What: $"\"{JsonNamingPolicy.CamelCase.ConvertName(field.Field.Name)}\" of {name}"))
+        return fields
+            .Where(field => IsGiven(field.Field.GetValue(entry)))
+            .Select(field => (Version: field.Since, What: $"\"{JsonNamingPolicy.CamelCase.ConvertName(field.Field.Name)}\" of {name}"))
             .Concat(Notations.Where(notation => Values(entry).Any(notation.Uses)).Select(notation => (Version: notation.Since, What: notation.Name)))
             .Prepend((Version: since, What: name))
             .MaxBy(need => need.Version);
@@ -41,14 +45,34 @@ public static class ReaderVersions
     private static (string, int, (PropertyInfo, int)[]) Describe(Type type)
     {
         var (name, since) = (EntryCatalogue.Of(type).Name, EntryCatalogue.Of(type).Since);
-        return (name, since.Version, [.. since.Fields.Select(field => (type.GetProperties().Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == field.Field), field.Version))]);
+        return (
+            name,
+            since.Version,
+            [
+                .. since.Fields.Select(field =>
+                    (type.GetProperties().Single(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == field.Field), field.Version)
+                ),
+            ]
+        );
     }
 
     private static bool IsGiven(object? value) => value is not (null or false or ICollection { Count: 0 });
 
     // The values of an entry and of what its lists hold.
-    private static IEnumerable<object> Values(object entry) => entry.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).Select(property => property.GetValue(entry)).OfType<object>()
-        .SelectMany(value => value is IEnumerable and not string ? ((IEnumerable)value).OfType<object>().SelectMany(item => item.GetType().IsPrimitive || item is string or Guid or Enum ? [item] : Values(item).Prepend(item)) : [value]);
+    private static IEnumerable<object> Values(object entry) =>
+        entry
+            .GetType()
+            .GetProperties()
+            .Where(property => property.GetIndexParameters().Length == 0)
+            .Select(property => property.GetValue(entry))
+            .OfType<object>()
+            .SelectMany(value =>
+                value is IEnumerable and not string
+                    ? ((IEnumerable)value)
+                        .OfType<object>()
+                        .SelectMany(item => item.GetType().IsPrimitive || item is string or Guid or Enum ? [item] : Values(item).Prepend(item))
+                    : [value]
+            );
 }
 
 /// <summary>A notation that came later than the first version.</summary>

@@ -53,8 +53,9 @@ public sealed class RecentWorkshops(Records records)
     /// <summary>A reading, done or under way, that began when a version had been heard of.</summary>
     private sealed record Known(long Version, Task<IReadOnlyDictionary<Guid, Workshop>> Reading)
     {
-        public bool Serves(Guid id, long version) => Reading.IsCompletedSuccessfully
-            ? Version >= version || (Reading.Result.TryGetValue(id, out var workshop) && workshop.Version >= version)
-            : !Reading.IsCompleted && Version >= version;
+        public bool Serves(Guid id, long version) =>
+            Reading.IsCompletedSuccessfully
+                ? Version >= version || (Reading.Result.TryGetValue(id, out var workshop) && workshop.Version >= version)
+                : !Reading.IsCompleted && Version >= version;
     }
 }

@@ -49,16 +49,18 @@ public static class RecordAllHandler
     }
 
     /// <summary>What a single command of a batch leads to.</summary>
-    internal static IEnumerable<object> Decide(object command, Initiative initiative, string tenant, TimeProvider clock) => command switch
-    {
-        RegisterInitiative register => RegisterInitiativeHandler.Decide(register, initiative.Log, clock),
-        IInitiativeCommand when initiative.Version == 0 => throw new InitiativeNotFound(),
-        // Advice depends on the day that it is in the programme office.
-        AcceptAdvice accept => AcceptAdviceHandler.Decide(accept, initiative, clock.ProductDay(tenant), clock),
-        SetAdviceAside aside => SetAdviceAsideHandler.Decide(aside, initiative, clock.ProductDay(tenant), clock),
-        IInitiativeCommand => (IEnumerable<object>)Deciding.GetOrAdd(command.GetType(), HandlerOf).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, initiative, clock], null)!,
-        _ => throw new ArgumentException($"{command.GetType()} is not a command on an initiative.", nameof(command)),
-    };
+    internal static IEnumerable<object> Decide(object command, Initiative initiative, string tenant, TimeProvider clock) =>
+        command switch
+        {
+            RegisterInitiative register => RegisterInitiativeHandler.Decide(register, initiative.Log, clock),
+            IInitiativeCommand when initiative.Version == 0 => throw new InitiativeNotFound(),
+            // Advice depends on the day that it is in the programme office.
+            AcceptAdvice accept => AcceptAdviceHandler.Decide(accept, initiative, clock.ProductDay(tenant), clock),
+            SetAdviceAside aside => SetAdviceAsideHandler.Decide(aside, initiative, clock.ProductDay(tenant), clock),
+            IInitiativeCommand => (IEnumerable<object>)
+                Deciding.GetOrAdd(command.GetType(), HandlerOf).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, initiative, clock], null)!,
+            _ => throw new ArgumentException($"{command.GetType()} is not a command on an initiative.", nameof(command)),
+        };
 
     private static MethodInfo HandlerOf(Type command) =>
         command.Assembly.GetType($"{command.FullName}Handler")?.GetMethod("Handle", [command, typeof(Initiative), typeof(TimeProvider)])

@@ -13,7 +13,16 @@ internal sealed class RecordRows(IDocumentStore store, StoreSettings settings)
     {
         await using var session = store.LightweightSession(tenant);
         await session.BeginTransactionAsync(cancellation);
-        await using (var take = new NpgsqlCommand($"select 1 from {settings.Schema}.mt_streams where tenant_id = $1 and id = $2 for update") { Parameters = { new() { Value = tenant }, new() { Value = record } } })
+        await using (
+            var take = new NpgsqlCommand($"select 1 from {settings.Schema}.mt_streams where tenant_id = $1 and id = $2 for update")
+            {
+                Parameters =
+                {
+                    new() { Value = tenant },
+                    new() { Value = record },
+                },
+            }
+        )
         {
             await using var taken = await session.ExecuteReaderAsync(take, cancellation);
         }

@@ -21,7 +21,14 @@ namespace JourneyTracker.Core.Store;
 /// Takes commands from whoever is signed in: checks their form and the caller's right, sees that what they name
 /// exists, and hands them to their handlers in the caller's tenant and name.
 /// </summary>
-public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDataSource database, PeopleDirectory people, ContributorSettings contributors, TimeProvider clock)
+public sealed class Recorder(
+    IMessageContext bus,
+    IDocumentStore store,
+    NpgsqlDataSource database,
+    PeopleDirectory people,
+    ContributorSettings contributors,
+    TimeProvider clock
+)
 {
     /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
     /// <exception cref="NotAllowed">The caller may not give this command.</exception>
@@ -41,8 +48,13 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDa
 
             // What can be told together is: whoever mends one field should not have to find out about the next one.
             var missing = await NamedThings.MissingAsync(session, command, cancellation);
-            var found = RuleViolation.AllOf(() => RuleViolation.ThrowAny([.. wrong, .. missing]), () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere()));
-            RuleViolation.ThrowAny(found.Count > 0 && command is IInitiativeCommand refused ? await WithThoseOfTheRecordAsync(session, refused, found, cancellation) : found);
+            var found = RuleViolation.AllOf(
+                () => RuleViolation.ThrowAny([.. wrong, .. missing]),
+                () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere())
+            );
+            RuleViolation.ThrowAny(
+                found.Count > 0 && command is IInitiativeCommand refused ? await WithThoseOfTheRecordAsync(session, refused, found, cancellation) : found
+            );
             var contributor = role == Role.AgencyContributor ? await ContributorAsync(session, viewer, cancellation) : null;
             if (command is IInitiativeCommand onInitiative && role != Role.ProgrammeOffice)
             {
@@ -57,7 +69,15 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDa
             speaker = contributor ?? (command is ISpokenCommand && viewer.Agency is not null ? await ContributorAsync(session, viewer, cancellation) : null);
         }
 
-        await SendAsync(viewer, role, speaker is not null ? [.. speaker.Agencies] : role == Role.ProgrammeOffice ? null : [], command, cancellation);
+        await SendAsync(
+            viewer,
+            role,
+            speaker is not null ? [.. speaker.Agencies]
+                : role == Role.ProgrammeOffice ? null
+                : [],
+            command,
+            cancellation
+        );
     }
 
     /// <summary>Carries out many commands, all or none.</summary>
@@ -139,7 +159,12 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDa
     private static async Task<AcceptAdvice> NamedAsync(IQuerySession session, AcceptAdvice command, CancellationToken cancellation)
     {
         var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
-        return GovernanceWarnings.AgencyOf(command.Advice, log) is { } agency && await session.LoadAsync<AgencyRow>(agency, cancellation) is { } row ? command with { AgencyName = row.Name } : command;
+        return GovernanceWarnings.AgencyOf(command.Advice, log) is { } agency && await session.LoadAsync<AgencyRow>(agency, cancellation) is { } row
+            ? command with
+            {
+                AgencyName = row.Name,
+            }
+            : command;
     }
 
     // A text that was accepted before there was a rule against it is compared when it is said again, and not refused.
@@ -161,7 +186,12 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDa
     }
 
     // What is refused anyway is tried on the record as well, so that everything wrong is told together.
-    private async Task<IReadOnlyList<RuleViolation>> WithThoseOfTheRecordAsync(IQuerySession session, IInitiativeCommand command, IReadOnlyList<RuleViolation> found, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RuleViolation>> WithThoseOfTheRecordAsync(
+        IQuerySession session,
+        IInitiativeCommand command,
+        IReadOnlyList<RuleViolation> found,
+        CancellationToken cancellation
+    )
     {
         var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
         var ofTheRecord = RuleViolation.AllOf(() => _ = RecordAllHandler.Decide(command, new Initiative(log), session.TenantId, clock).ToList());
@@ -169,7 +199,13 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDa
     }
 
     /// <summary>Checks that somebody who is not of the programme office logs and puts right what is theirs.</summary>
-    private static async Task EnsureOwnAsync(IQuerySession session, Viewer viewer, IInitiativeCommand command, Contributor? contributor, CancellationToken cancellation)
+    private static async Task EnsureOwnAsync(
+        IQuerySession session,
+        Viewer viewer,
+        IInitiativeCommand command,
+        Contributor? contributor,
+        CancellationToken cancellation
+    )
     {
         if (OwnEntries.Corrected(command) is null && contributor is null)
         {
@@ -195,7 +231,9 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDa
         if (own.Agency.End is { } end)
         {
             var successors = (await session.LoadManyAsync<AgencyRow>(cancellation, end.AgencyIds)).ToDictionary(row => row.Id, row => row.Name);
-            throw new NotAllowed($"{Told.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody logs for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Who logs for what stands in its place goes on: ask for a sign-in that names that agency.")}");
+            throw new NotAllowed(
+                $"{Told.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody logs for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Who logs for what stands in its place goes on: ask for a sign-in that names that agency.")}"
+            );
         }
 
         return new Contributor(own.Id, await AgencyLineages.LoadAsync(session, cancellation), contributors);
@@ -218,11 +256,15 @@ public sealed class Recorder(IMessageContext bus, IDocumentStore store, NpgsqlDa
         return new ReferenceTaken(asked[place], "newAgencies", place.ToString(CultureInfo.InvariantCulture), "reference");
     }
 
-    private static bool IsReferenceTaken(Exception? e) => e switch
-    {
-        null => false,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } name } => name.Contains("reference", StringComparison.Ordinal),
-        AggregateException many => many.InnerExceptions.Any(IsReferenceTaken),
-        _ => IsReferenceTaken(e.InnerException),
-    };
+    private static bool IsReferenceTaken(Exception? e) =>
+        e switch
+        {
+            null => false,
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } name } => name.Contains(
+                "reference",
+                StringComparison.Ordinal
+            ),
+            AggregateException many => many.InnerExceptions.Any(IsReferenceTaken),
+            _ => IsReferenceTaken(e.InnerException),
+        };
 }

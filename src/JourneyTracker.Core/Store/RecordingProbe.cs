@@ -16,7 +16,12 @@ public sealed class RecordingProbe(NpgsqlDataSource database, StoreSettings sett
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var attempt = await connection.BeginTransactionAsync(cancellation);
-        await using (var may = new NpgsqlCommand($"select current_user::text, bool_and(has_table_privilege(place, 'insert')) from unnest(array['{settings.Schema}.mt_events', '{settings.Schema}.{ProbeTable.Named}']) as place", connection))
+        await using (
+            var may = new NpgsqlCommand(
+                $"select current_user::text, bool_and(has_table_privilege(place, 'insert')) from unnest(array['{settings.Schema}.mt_events', '{settings.Schema}.{ProbeTable.Named}']) as place",
+                connection
+            )
+        )
         await using (var told = await may.ExecuteReaderAsync(cancellation))
         {
             await told.ReadAsync(cancellation);
@@ -26,7 +31,14 @@ public sealed class RecordingProbe(NpgsqlDataSource database, StoreSettings sett
             }
         }
 
-        await using var write = new NpgsqlCommand($"insert into {settings.Schema}.{ProbeTable.Named} (id, filler) values ($1, $2)", connection) { Parameters = { new() { Value = Guid.NewGuid() }, new() { Value = RandomNumberGenerator.GetBytes(Bytes) } } };
+        await using var write = new NpgsqlCommand($"insert into {settings.Schema}.{ProbeTable.Named} (id, filler) values ($1, $2)", connection)
+        {
+            Parameters =
+            {
+                new() { Value = Guid.NewGuid() },
+                new() { Value = RandomNumberGenerator.GetBytes(Bytes) },
+            },
+        };
         try
         {
             await write.ExecuteNonQueryAsync(cancellation);
@@ -42,7 +54,10 @@ public sealed class RecordingProbe(NpgsqlDataSource database, StoreSettings sett
 }
 
 /// <summary>The host's user may not write what it has to.</summary>
-public sealed class RecordingNotAllowed(string user) : Exception($"The database's user {user} may not record. Let the owner of its tables grant it select, insert, update and delete on all of them; see the README of deploy.");
+public sealed class RecordingNotAllowed(string user)
+    : Exception(
+        $"The database's user {user} may not record. Let the owner of its tables grant it select, insert, update and delete on all of them; see the README of deploy."
+    );
 
 /// <summary>A table in which something is written to see whether that can be done; nothing stays in it.</summary>
 internal sealed class ProbeTable : Table
@@ -50,7 +65,8 @@ internal sealed class ProbeTable : Table
     /// <summary>The table's name.</summary>
     public const string Named = "recording_probe";
 
-    public ProbeTable(string schema) : base($"{schema}.{Named}")
+    public ProbeTable(string schema)
+        : base($"{schema}.{Named}")
     {
         AddColumn<Guid>("id").AsPrimaryKey();
         AddColumn("filler", "bytea").NotNull();

@@ -15,10 +15,13 @@ public sealed class Records(IDocumentStore store)
 {
     /// <summary>The initiatives of these ids with everything recorded of them; those that do not exist are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, Initiative>> InitiativesAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        (await InitiativesAsync(tenant, events => events.Where(e => e.StreamId.IsOneOf(ids.ToArray())), cancellation)).ToDictionary(initiative => initiative.Id);
+        (await InitiativesAsync(tenant, events => events.Where(e => e.StreamId.IsOneOf(ids.ToArray())), cancellation)).ToDictionary(initiative =>
+            initiative.Id
+        );
 
     /// <summary>All initiatives of a tenant with everything recorded of them, for questions about other times than now.</summary>
-    public Task<IReadOnlyList<Initiative>> AllInitiativesAsync(string tenant, CancellationToken cancellation) => InitiativesAsync(tenant, events => events, cancellation);
+    public Task<IReadOnlyList<Initiative>> AllInitiativesAsync(string tenant, CancellationToken cancellation) =>
+        InitiativesAsync(tenant, events => events, cancellation);
 
     /// <summary>What became of the agencies of a tenant.</summary>
     public async Task<AgencyLineage> LineageAsync(string tenant, CancellationToken cancellation)
@@ -29,11 +32,16 @@ public sealed class Records(IDocumentStore store)
 
     /// <summary>The portfolio of that id with everything recorded of it.</summary>
     public async Task<Portfolio?> PortfolioAsync(string tenant, Guid id, CancellationToken cancellation) =>
-        (await LogsAsync(tenant, [id], cancellation)).Where(log => log.Recorded[0].Entry is PortfolioCreated).Select(log => new Portfolio(log)).FirstOrDefault();
+        (await LogsAsync(tenant, [id], cancellation))
+            .Where(log => log.Recorded[0].Entry is PortfolioCreated)
+            .Select(log => new Portfolio(log))
+            .FirstOrDefault();
 
     /// <summary>The workshops of these ids with everything recorded of them; those that do not exist are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, Workshop>> WorkshopsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        (await LogsAsync(tenant, ids, cancellation)).Where(log => log.Recorded[0].Entry is WorkshopOpened).ToDictionary(log => log.Id, log => new Workshop(log));
+        (await LogsAsync(tenant, ids, cancellation))
+            .Where(log => log.Recorded[0].Entry is WorkshopOpened)
+            .ToDictionary(log => log.Id, log => new Workshop(log));
 
     /// <summary>What is known of these workshops without their answers; those that do not exist are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, WorkshopRow>> WorkshopRowsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
@@ -43,10 +51,18 @@ public sealed class Records(IDocumentStore store)
     }
 
     /// <summary>The workshops of these initiatives, the latest first.</summary>
-    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<WorkshopRow>>> WorkshopsOfAsync(string tenant, IReadOnlyCollection<Guid> initiativeIds, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<WorkshopRow>>> WorkshopsOfAsync(
+        string tenant,
+        IReadOnlyCollection<Guid> initiativeIds,
+        CancellationToken cancellation
+    )
     {
         await using var session = store.QuerySession(tenant);
-        var rows = await session.Query<WorkshopRow>().Where(row => row.InitiativeId.IsOneOf(initiativeIds.ToArray())).OrderByDescending(row => row.OpenedAt).ToListAsync(cancellation);
+        var rows = await session
+            .Query<WorkshopRow>()
+            .Where(row => row.InitiativeId.IsOneOf(initiativeIds.ToArray()))
+            .OrderByDescending(row => row.OpenedAt)
+            .ToListAsync(cancellation);
         return initiativeIds.ToDictionary(id => id, id => (IReadOnlyList<WorkshopRow>)[.. rows.Where(row => row.InitiativeId == id)]);
     }
 
@@ -142,7 +158,10 @@ public sealed class Records(IDocumentStore store)
         }
 
         var initiatives = initiativeIds.Count == 0 ? null : await SummariesAsync(tenant, initiativeIds, cancellation);
-        return new NamesInLines(await AgencyNamesAsync(tenant, agencyIds, cancellation), initiatives?.ToDictionary(row => row.Key, row => row.Value.Name) ?? []);
+        return new NamesInLines(
+            await AgencyNamesAsync(tenant, agencyIds, cancellation),
+            initiatives?.ToDictionary(row => row.Key, row => row.Value.Name) ?? []
+        );
     }
 
     /// <summary>What the agencies of these ids are and were called.</summary>
@@ -161,20 +180,40 @@ public sealed class Records(IDocumentStore store)
     /// What some entries say, as JSON, by their record and their place in it. Who answered what in a workshop is nobody
     /// else's business: the answers given are left out, before they are revealed and afterwards.
     /// </summary>
-    public async Task<IReadOnlyDictionary<(Guid Subject, long Version), string>> EntriesAsync(string tenant, IReadOnlyCollection<(Guid Subject, long Version)> keys, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<(Guid Subject, long Version), string>> EntriesAsync(
+        string tenant,
+        IReadOnlyCollection<(Guid Subject, long Version)> keys,
+        CancellationToken cancellation
+    )
     {
         await using var session = store.QuerySession(tenant);
         var (subjects, versions) = (keys.Select(key => key.Subject).ToArray(), keys.Select(key => key.Version).ToArray());
-        var events = await session.EntriesAsync(all => all.Where(e => e.MatchesSql("(d.stream_id, d.version) in (select * from unnest(?, ?))", subjects, versions)), cancellation);
-        return events.ToDictionary(e => (e.StreamId, e.Version), e => store.Options.Serializer().ToJson(e.Data is AnswersGiven answered ? answered with { Answers = [] } : e.Data));
+        var events = await session.EntriesAsync(
+            all => all.Where(e => e.MatchesSql("(d.stream_id, d.version) in (select * from unnest(?, ?))", subjects, versions)),
+            cancellation
+        );
+        return events.ToDictionary(
+            e => (e.StreamId, e.Version),
+            e => store.Options.Serializer().ToJson(e.Data is AnswersGiven answered ? answered with { Answers = [] } : e.Data)
+        );
     }
 
-    private async Task<IReadOnlyList<Initiative>> InitiativesAsync(string tenant, Func<IQueryable<IEvent>, IQueryable<IEvent>> which, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Initiative>> InitiativesAsync(
+        string tenant,
+        Func<IQueryable<IEvent>, IQueryable<IEvent>> which,
+        CancellationToken cancellation
+    )
     {
         await using var session = store.QuerySession(tenant);
         var lineage = await AgencyLineages.LoadAsync(session, cancellation);
         var events = await session.EntriesAsync(which, cancellation);
-        return [.. events.GroupBy(e => e.StreamId).Where(stream => stream.First().Data is InitiativeRegistered).Select(stream => new Initiative(EntryLog.Of(stream), lineage))];
+        return
+        [
+            .. events
+                .GroupBy(e => e.StreamId)
+                .Where(stream => stream.First().Data is InitiativeRegistered)
+                .Select(stream => new Initiative(EntryLog.Of(stream), lineage)),
+        ];
     }
 
     private async Task<IEnumerable<EntryLog>> LogsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)

@@ -22,9 +22,15 @@ internal static class References
     {
         var (reference, taken) = decided switch
         {
-            InitiativeRegistered initiative => (initiative.Reference, session.Query<InitiativeSummary>().AnyAsync(row => row.Reference == initiative.Reference, cancellation)),
+            InitiativeRegistered initiative => (
+                initiative.Reference,
+                session.Query<InitiativeSummary>().AnyAsync(row => row.Reference == initiative.Reference, cancellation)
+            ),
             AgencyRegistered agency => (agency.Reference, session.Query<AgencyRow>().AnyAsync(row => row.Reference == agency.Reference, cancellation)),
-            PortfolioCreated portfolio => (portfolio.Reference, session.Query<PortfolioRow>().AnyAsync(row => row.Reference == portfolio.Reference, cancellation)),
+            PortfolioCreated portfolio => (
+                portfolio.Reference,
+                session.Query<PortfolioRow>().AnyAsync(row => row.Reference == portfolio.Reference, cancellation)
+            ),
             _ => ("", Task.FromResult(false)),
         };
         if (await taken)

@@ -16,12 +16,14 @@ internal sealed record RecordBehind(string Tenant, Guid Id, long Version, bool H
 /// <param name="heads">The table of heads.</param>
 internal sealed class RowsBehind(NpgsqlDataSource database, string schema, string heads)
 {
-    private const int AtOnce = 2_000, EventsAtOnce = 2_500;
+    private const int AtOnce = 2_000,
+        EventsAtOnce = 2_500;
 
-    private string From => $"""
-        from {schema}.mt_streams s left join {heads} h on h.tenant_id = s.tenant_id and h.id = s.id
-        where s.version > 0 and (h.id is null or h.version <> s.version or h.shape <> {ReadModels.Shape})
-        """;
+    private string From =>
+        $"""
+            from {schema}.mt_streams s left join {heads} h on h.tenant_id = s.tenant_id and h.id = s.id
+            where s.version > 0 and (h.id is null or h.version <> s.version or h.shape <> {ReadModels.Shape})
+            """;
 
     /// <summary>How many records there are, and how many events in them.</summary>
     public async Task<(long Records, long Events)> CountAsync(CancellationToken cancellation)
@@ -53,8 +55,7 @@ internal sealed class RowsBehind(NpgsqlDataSource database, string schema, strin
                 events += behind.Version;
                 last = behind;
             }
-        }
-        while (found.Count == AtOnce);
+        } while (found.Count == AtOnce);
 
         if (portion.Count > 0)
         {
@@ -64,7 +65,9 @@ internal sealed class RowsBehind(NpgsqlDataSource database, string schema, strin
 
     private async Task<List<RecordBehind>> AfterAsync(RecordBehind last, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"select s.tenant_id, s.id, s.version, h.id is not null {From} and (s.tenant_id, s.id) > ($1, $2) order by s.tenant_id, s.id limit {AtOnce}");
+        await using var command = database.CreateCommand(
+            $"select s.tenant_id, s.id, s.version, h.id is not null {From} and (s.tenant_id, s.id) > ($1, $2) order by s.tenant_id, s.id limit {AtOnce}"
+        );
         command.CommandTimeout = 0;
         command.Parameters.Add(new NpgsqlParameter { Value = last.Tenant });
         command.Parameters.Add(new NpgsqlParameter { Value = last.Id });

@@ -19,10 +19,12 @@ internal static class Search
     /// <param name="rows">The rows.</param>
     /// <param name="search">What somebody typed; null: all rows.</param>
     /// <param name="text">The text to look through, in SQL, as <see cref="TextOf" /> made it.</param>
-    public static IQueryable<T> In<T>(IQueryable<T> rows, string? search, string text = "d.data ->> 'searchText'") where T : notnull =>
-        Words(search).Aggregate(rows, (found, word) => found.Where(row => row.MatchesSql(Occurs($"({text})"), word)));
+    public static IQueryable<T> In<T>(IQueryable<T> rows, string? search, string text = "d.data ->> 'searchText'")
+        where T : notnull => Words(search).Aggregate(rows, (found, word) => found.Where(row => row.MatchesSql(Occurs($"({text})"), word)));
 
-    /// <summary>A condition in SQL: that a word occurs in a text, whatever their accents, apostrophes and capitals; for this the extension <c>unaccent</c> is there.</summary>
+    /// <summary>
+    /// A condition in SQL: that a word occurs in a text, whatever their accents, apostrophes and capitals; for this the extension <c>unaccent</c> is there.
+    /// </summary>
     /// <param name="text">The text in SQL, in lower case.</param>
     /// <param name="word">The word in SQL.</param>
     // Most texts are of ASCII alone: they are spared the dictionary.
@@ -32,7 +34,9 @@ internal static class Search
     /// <summary>A word with either apostrophe: which of them the history's search takes for a part of a word depends on the database's locale.</summary>
     public static object[] Spellings(string word) => [.. new[] { word.Replace('’', '\''), word.Replace('\'', '’') }.Distinct()];
 
-    /// <summary>A condition in SQL, with the spellings of a word as its parameters: that it, or a word that begins with it, is in the history's texts.</summary>
+    /// <summary>
+    /// A condition in SQL, with the spellings of a word as its parameters: that it, or a word that begins with it, is in the history's texts.
+    /// </summary>
     /// <param name="configuration">How texts are taken apart: <see cref="LanguageSetup.Configuration" />.</param>
     /// <param name="spellings">How many spellings.</param>
     public static string Begins(string configuration, int spellings)

@@ -8,7 +8,9 @@ namespace JourneyTracker.Core.Store;
 /// </summary>
 internal sealed class SessionLock : IAsyncDisposable
 {
-    private const string Wait = "pg_advisory_lock", Try = "pg_try_advisory_lock", Release = "pg_advisory_unlock";
+    private const string Wait = "pg_advisory_lock",
+        Try = "pg_try_advisory_lock",
+        Release = "pg_advisory_unlock";
 
     // A host that stops does not wait for a database that does not answer.
     private const int SecondsToRelease = 2;
@@ -70,7 +72,12 @@ internal sealed class SessionLock : IAsyncDisposable
     private static async Task<object?> RunAsync(NpgsqlConnection connection, string function, string name, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"select {function}(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = name } } };
-        command.CommandTimeout = function switch { Wait => 0, Release => SecondsToRelease, _ => command.CommandTimeout };
+        command.CommandTimeout = function switch
+        {
+            Wait => 0,
+            Release => SecondsToRelease,
+            _ => command.CommandTimeout,
+        };
         return await command.ExecuteScalarAsync(cancellation);
     }
 }

@@ -15,8 +15,13 @@ internal abstract class SortKey<TRow>(string sql, bool descending, bool mayBeNul
     public bool MayBeNull => mayBeNull;
 
     /// <summary>A key read from a row.</summary>
-    public static SortKey<TRow> By<TValue>(string sql, Func<TRow, TValue> of, bool descending = false, bool mayBeNull = false, IComparer<TValue>? comparer = null) =>
-        new Typed<TValue>(sql, of, descending, mayBeNull, comparer ?? Comparer<TValue>.Default);
+    public static SortKey<TRow> By<TValue>(
+        string sql,
+        Func<TRow, TValue> of,
+        bool descending = false,
+        bool mayBeNull = false,
+        IComparer<TValue>? comparer = null
+    ) => new Typed<TValue>(sql, of, descending, mayBeNull, comparer ?? Comparer<TValue>.Default);
 
     public abstract object? Of(TRow row);
 
@@ -43,7 +48,8 @@ internal abstract class SortKey<TRow>(string sql, bool descending, bool mayBeNul
 
     protected abstract int CompareValues(object left, object right);
 
-    private sealed class Typed<TValue>(string sql, Func<TRow, TValue> of, bool descending, bool mayBeNull, IComparer<TValue> comparer) : SortKey<TRow>(sql, descending, mayBeNull)
+    private sealed class Typed<TValue>(string sql, Func<TRow, TValue> of, bool descending, bool mayBeNull, IComparer<TValue> comparer)
+        : SortKey<TRow>(sql, descending, mayBeNull)
     {
         public override object? Of(TRow row) => of(row);
 

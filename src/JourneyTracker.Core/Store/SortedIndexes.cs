@@ -20,7 +20,10 @@ internal sealed partial class SortedIndexes(StoreSettings settings, ILogger log)
         }
 
         var indexes = await IndexesAsync(connection, cancellation);
-        var commands = indexes.Select(index => $"reindex index {index.Name}").Append($"alter collation pg_catalog.\"{TextOrder.Collation}\" refresh version").ToList();
+        var commands = indexes
+            .Select(index => $"reindex index {index.Name}")
+            .Append($"alter collation pg_catalog.\"{TextOrder.Collation}\" refresh version")
+            .ToList();
         if (indexes.Any(index => !index.MayReindex))
         {
             LogSortedByOther($"{change}: {string.Join("; ", commands)}");
@@ -44,7 +47,8 @@ internal sealed partial class SortedIndexes(StoreSettings settings, ILogger log)
     {
         await using var command = new NpgsqlCommand(
             $"select collversion, pg_collation_actual_version(oid), pg_has_role(collowner, 'USAGE') from pg_collation where collname = '{TextOrder.Collation}' and collnamespace = 'pg_catalog'::regnamespace and collversion <> pg_collation_actual_version(oid)",
-            connection);
+            connection
+        );
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? ($"from version {row.GetString(0)} of ICU's rules to {row.GetString(1)}", row.GetBoolean(2)) : null;
     }
@@ -58,8 +62,11 @@ internal sealed partial class SortedIndexes(StoreSettings settings, ILogger log)
             where c.relnamespace = to_regnamespace($1) and (select oid from pg_collation where collname = '{TextOrder.Collation}' and collnamespace = 'pg_catalog'::regnamespace) = any (i.indcollation)
             order by 1
             """,
-            connection)
-        { Parameters = { new() { Value = settings.Schema } } };
+            connection
+        )
+        {
+            Parameters = { new() { Value = settings.Schema } },
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var indexes = new List<(string, bool)>();
         while (await rows.ReadAsync(cancellation))
@@ -73,7 +80,10 @@ internal sealed partial class SortedIndexes(StoreSettings settings, ILogger log)
     [LoggerMessage(Level = LogLevel.Information, Message = "Names are sorted by other rules than before: {Reason}. {Indexes} indexes were computed anew.")]
     private partial void LogSortedAnew(string reason, int indexes);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Names are sorted by other rules than before, and the database's user may not compute its indexes anew, so that lists can leave out names. Let a superuser of the database run what follows the change. {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Names are sorted by other rules than before, and the database's user may not compute its indexes anew, so that lists can leave out names. Let a superuser of the database run what follows the change. {Reason}"
+    )]
     private partial void LogSortedByOther(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The indexes are computed anew at each start until a superuser of the database runs: {Reason}")]

@@ -10,7 +10,11 @@ public static class SpeakerHeader
     public const string Agency = "agency";
 
     /// <summary>Runs before the handler.</summary>
-    public static Speaker Before(Envelope envelope) => new(
-        envelope.UserName ?? throw new InvalidOperationException("A command given for oneself came without a name."),
-        envelope.Headers.TryGetValue(Agency, out var agencies) && agencies is not null ? [.. agencies.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)] : null);
+    public static Speaker Before(Envelope envelope) =>
+        new(
+            envelope.UserName ?? throw new InvalidOperationException("A command given for oneself came without a name."),
+            envelope.Headers.TryGetValue(Agency, out var agencies) && agencies is not null
+                ? [.. agencies.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)]
+                : null
+        );
 }

@@ -37,7 +37,11 @@ internal static class StoredEntries
     /// <param name="which">Which of them.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="UnknownEntryException">One of them is of a kind that this version does not know.</exception>
-    public static async Task<IReadOnlyList<IEvent>> EntriesAsync(this IQuerySession session, Func<IQueryable<IEvent>, IQueryable<IEvent>> which, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<IEvent>> EntriesAsync(
+        this IQuerySession session,
+        Func<IQueryable<IEvent>, IQueryable<IEvent>> which,
+        CancellationToken cancellation
+    )
     {
         var entries = which(session.Events.QueryAllRawEvents().Where(e => e.MatchesSql("d.type <> all(?)", (object)LibraryNames)));
         try
@@ -51,18 +55,29 @@ internal static class StoredEntries
         }
     }
 
-    /// <summary>Whether something failed by what is stored: data that is none, entries of no known type or that don't follow on each other; not by a database that is away.</summary>
-    public static bool CannotBeRead(Exception e) => e is not OperationCanceledException && e.GetBaseException() switch
-    {
-        PostgresException database => database.SqlState.StartsWith(DataException, StringComparison.Ordinal),
-        var other => other is not (NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException),
-    };
+    /// <summary>
+    /// Whether something failed by what is stored: data that is none, entries of no known type or that don't follow on each other; not by a database that is
+    /// away.
+    /// </summary>
+    public static bool CannotBeRead(Exception e) =>
+        e is not OperationCanceledException
+        && e.GetBaseException() switch
+        {
+            PostgresException database => database.SqlState.StartsWith(DataException, StringComparison.Ordinal),
+            var other => other is not (NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException),
+        };
 
     private static async Task<(Guid Stream, string Type)?> UnknownAsync(IQuerySession session, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"select stream_id, type from {session.DocumentStore.Options.DatabaseSchemaName}.mt_events where tenant_id = $1 and type <> all($2) order by seq_id limit 1")
+        await using var command = new NpgsqlCommand(
+            $"select stream_id, type from {session.DocumentStore.Options.DatabaseSchemaName}.mt_events where tenant_id = $1 and type <> all($2) order by seq_id limit 1"
+        )
         {
-            Parameters = { new() { Value = session.TenantId }, new() { Value = Known } },
+            Parameters =
+            {
+                new() { Value = session.TenantId },
+                new() { Value = Known },
+            },
         };
         await using var reader = await session.ExecuteReaderAsync(command, cancellation);
         return await reader.ReadAsync(cancellation) ? (reader.GetFieldValue<Guid>(0), reader.GetFieldValue<string>(1)) : null;
@@ -71,7 +86,10 @@ internal static class StoredEntries
 
 /// <summary>An event is of a kind that this version of the product does not know. Nothing is left out in silence: what needs the event stops.</summary>
 public sealed class UnknownEntryException(Guid stream, string type, Exception? inner = null)
-    : Exception($"Stream {stream} holds an event of type {type}, which this version does not know. A newer version recorded it: use that version or a later one.", inner);
+    : Exception(
+        $"Stream {stream} holds an event of type {type}, which this version does not know. A newer version recorded it: use that version or a later one.",
+        inner
+    );
 
 /// <summary>A stream is of the library's own events: whoever names it means nothing that is recorded here.</summary>
 public sealed class NotAnEntryException(Guid stream) : Exception($"Stream {stream} holds no entries of the record.");

@@ -17,9 +17,15 @@ internal static class WorkshopSecrecy
     private static readonly string Reveals = EntryCatalogue.NameOf<AnswersRevealed>();
 
     /// <summary>The entries that may be told.</summary>
-    public static IQueryable<ActivityRow> ThatMayBeTold(this IQueryable<ActivityRow> rows, IQuerySession session) => rows.Where(row => row.MatchesSql(
-        $"(d.event_type <> all (?) or d.subject_id in (select r.subject_id from {session.DocumentStore.Options.DatabaseSchemaName}.mt_doc_activityrow r where r.tenant_id = ? and r.event_type = ?))",
-        Kept.ToArray(), session.TenantId, Reveals));
+    public static IQueryable<ActivityRow> ThatMayBeTold(this IQueryable<ActivityRow> rows, IQuerySession session) =>
+        rows.Where(row =>
+            row.MatchesSql(
+                $"(d.event_type <> all (?) or d.subject_id in (select r.subject_id from {session.DocumentStore.Options.DatabaseSchemaName}.mt_doc_activityrow r where r.tenant_id = ? and r.event_type = ?))",
+                Kept.ToArray(),
+                session.TenantId,
+                Reveals
+            )
+        );
 
     /// <summary>
     /// Of somebody in SQL, whether all that they recorded may not be told yet: they are then as if they had recorded nothing.

@@ -12,7 +12,9 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When.</param>
 /// <param name="Answers">The answers; those not named stay as they are.</param>
-public sealed record AnswerQuestions(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, ImmutableList<DiagnosticAnswer> Answers) : IWorkshopCommand, ISpokenCommand;
+public sealed record AnswerQuestions(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, ImmutableList<DiagnosticAnswer> Answers)
+    : IWorkshopCommand,
+        ISpokenCommand;
 
 /// <summary>Decides on <see cref="AnswerQuestions" />.</summary>
 public static class AnswerQuestionsHandler

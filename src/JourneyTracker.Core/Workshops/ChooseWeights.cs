@@ -12,14 +12,20 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="On">When.</param>
 /// <param name="Weights">The weight of each area, 0 to 3; an area left out weighs 1.</param>
 /// <param name="Reason">Why.</param>
-public sealed record ChooseWeights(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, ImmutableList<AreaWeight> Weights, string? Reason) : IWorkshopCommand;
+public sealed record ChooseWeights(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, ImmutableList<AreaWeight> Weights, string? Reason)
+    : IWorkshopCommand;
 
 /// <summary>Decides on <see cref="ChooseWeights" />.</summary>
 public static class ChooseWeightsHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
     public static IEnumerable<object> Handle(ChooseWeights command, [OfWorkshop] Workshop workshop, TimeProvider clock) =>
-        workshop.Log.Record(command, clock, new WeightsChosen(command.EntryId, command.On, Complete(command.Weights), command.Reason), workshop.Present.EnsureGoesOn);
+        workshop.Log.Record(
+            command,
+            clock,
+            new WeightsChosen(command.EntryId, command.On, Complete(command.Weights), command.Reason),
+            workshop.Present.EnsureGoesOn
+        );
 
     /// <summary>The weights of all four areas, in their order.</summary>
     /// <exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />

@@ -66,7 +66,14 @@ public static class CloseWorkshopHandler
     {
         // What people wrote as evidence stays with the workshop; the figures are enough to compute the result again.
         var answers = workshop.Tallies.Select(tally => tally with { Evidence = [] });
-        var concluded = DiagnosisConcluded.Of(command.EntryId, command.On, [.. answers.OrderBy(tally => tally.QuestionId, StringComparer.Ordinal)], workshop.Weights, command.Commentary, workshop.Id);
+        var concluded = DiagnosisConcluded.Of(
+            command.EntryId,
+            command.On,
+            [.. answers.OrderBy(tally => tally.QuestionId, StringComparer.Ordinal)],
+            workshop.Weights,
+            command.Commentary,
+            workshop.Id
+        );
         return initiative.Log.AlreadySays(concluded) ? [] : [concluded];
     }
 }

@@ -13,7 +13,9 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="AgencyId">The agency.</param>
 /// <param name="Places">How many of its people may join, 1 to 200.</param>
 /// <param name="Note">Who is meant.</param>
-public sealed record InviteToWorkshop(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, Guid AgencyId, int Places, string? Note) : IWorkshopCommand, INamesAgencies
+public sealed record InviteToWorkshop(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, Guid AgencyId, int Places, string? Note)
+    : IWorkshopCommand,
+        INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => [AgencyId];

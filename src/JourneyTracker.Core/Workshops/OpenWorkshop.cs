@@ -38,7 +38,14 @@ public static class OpenWorkshopHandler
     /// <exception cref="OpenedBeforeTheBeginning" /><exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
     public static IEnumerable<object> Decide(OpenWorkshop command, EntryLog existing, Initiative initiative, TimeProvider clock)
     {
-        var opened = new WorkshopOpened(command.EntryId, command.On, command.InitiativeId, command.Title, FrameworkCatalogue.Current.Edition, ChooseWeightsHandler.Complete(command.Weights));
+        var opened = new WorkshopOpened(
+            command.EntryId,
+            command.On,
+            command.InitiativeId,
+            command.Title,
+            FrameworkCatalogue.Current.Edition,
+            ChooseWeightsHandler.Complete(command.Weights)
+        );
         if (existing.AlreadySays(opened))
         {
             return [];

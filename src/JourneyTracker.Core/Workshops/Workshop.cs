@@ -9,9 +9,8 @@ public sealed class Workshop
     private readonly Lazy<WorkshopState> _present;
 
     /// <summary>A workshop nothing is recorded of yet.</summary>
-    public Workshop() : this(EntryLog.Empty)
-    {
-    }
+    public Workshop()
+        : this(EntryLog.Empty) { }
 
     /// <summary>A workshop with the entries of a log.</summary>
     /// <exception cref="WorkshopNotFound">The log is of something else.</exception>
@@ -24,7 +23,9 @@ public sealed class Workshop
 
         Log = log;
         Id = log.Id;
-        _present = new Lazy<WorkshopState>(() => Log.Recorded.Aggregate(new WorkshopState { Id = Id, Version = Version }, (state, entry) => state.Evolve(entry)));
+        _present = new Lazy<WorkshopState>(() =>
+            Log.Recorded.Aggregate(new WorkshopState { Id = Id, Version = Version }, (state, entry) => state.Evolve(entry))
+        );
     }
 
     /// <summary>The workshop's id, which is its stream's and that of the entry that opened it.</summary>

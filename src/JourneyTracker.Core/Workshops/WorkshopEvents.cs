@@ -18,7 +18,14 @@ public interface IWorkshopEvent : IEntry
 /// <param name="Title">What it is called.</param>
 /// <param name="FrameworkEdition">The edition of the framework whose questions are answered.</param>
 /// <param name="Weights">The weight of each area.</param>
-public sealed record WorkshopOpened(Guid EntryId, PartialDate On, Guid InitiativeId, string Title, [property: AddedByProduct] string FrameworkEdition, ImmutableList<AreaWeight> Weights) : IWorkshopEvent, IRegistration;
+public sealed record WorkshopOpened(
+    Guid EntryId,
+    PartialDate On,
+    Guid InitiativeId,
+    string Title,
+    [property: AddedByProduct] string FrameworkEdition,
+    ImmutableList<AreaWeight> Weights
+) : IWorkshopEvent, IRegistration;
 
 /// <summary>People of an agency were invited. The entry's id is what they join with.</summary>
 /// <param name="EntryId">The entry's id, and the invitation's.</param>

@@ -33,20 +33,29 @@ public sealed record WorkshopRow
     public ImmutableList<ParticipantProgress> Participants { get; init; } = [];
 
     /// <summary>The row of a workshop.</summary>
-    public static WorkshopRow Of(WorkshopState workshop) => new()
-    {
-        Id = workshop.Id,
-        Version = workshop.Version,
-        InitiativeId = workshop.InitiativeId,
-        Title = workshop.Title,
-        Stage = workshop.Stage,
-        OpenedAt = workshop.Opened!.RecordedAt,
-        ParticipantCount = workshop.Participants.Count,
-        AnswerCount = workshop.Participants.Values.Sum(participant => participant.Answered),
-        Participants = [.. workshop.Participants
-            .OrderBy(participant => participant.Value.Joined.Version)
-            .Select(participant => new ParticipantProgress(participant.Key, participant.Value.AgencyId, participant.Value.Answered, participant.Value.Joined.RecordedAt))],
-    };
+    public static WorkshopRow Of(WorkshopState workshop) =>
+        new()
+        {
+            Id = workshop.Id,
+            Version = workshop.Version,
+            InitiativeId = workshop.InitiativeId,
+            Title = workshop.Title,
+            Stage = workshop.Stage,
+            OpenedAt = workshop.Opened!.RecordedAt,
+            ParticipantCount = workshop.Participants.Count,
+            AnswerCount = workshop.Participants.Values.Sum(participant => participant.Answered),
+            Participants =
+            [
+                .. workshop
+                    .Participants.OrderBy(participant => participant.Value.Joined.Version)
+                    .Select(participant => new ParticipantProgress(
+                        participant.Key,
+                        participant.Value.AgencyId,
+                        participant.Value.Answered,
+                        participant.Value.Joined.RecordedAt
+                    )),
+            ],
+        };
 }
 
 /// <summary>How far a person has come in a workshop.</summary>

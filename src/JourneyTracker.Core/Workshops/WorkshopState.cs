@@ -45,20 +45,34 @@ public sealed record WorkshopState
     public EntryReference? Ended { get; init; }
 
     /// <summary>How each question was answered that was answered at all, those most disagreed on first.</summary>
-    public ImmutableArray<AnswerTally> Tallies => [.. FrameworkCatalogue.Current.Questions
-        .Select(question => Participants.Values.Select(participant => participant.Answers.GetValueOrDefault(question.Id)).Where(given => given?.Answer is not null).ToList() is { Count: > 0 } given
-            ? AnswerTally.Of(question.Id, [.. given.Select(answer => answer!.Answer!.Value)], given.Select(answer => answer!.Evidence))
-            : null)
-        .OfType<AnswerTally>()
-        .OrderByDescending(tally => tally.Disagreement)
-        .ThenByDescending(tally => tally.Spread)];
+    public ImmutableArray<AnswerTally> Tallies =>
+        [
+            .. FrameworkCatalogue
+                .Current.Questions.Select(question =>
+                    Participants
+                        .Values.Select(participant => participant.Answers.GetValueOrDefault(question.Id))
+                        .Where(given => given?.Answer is not null)
+                        .ToList()
+                        is { Count: > 0 } given
+                        ? AnswerTally.Of(question.Id, [.. given.Select(answer => answer!.Answer!.Value)], given.Select(answer => answer!.Evidence))
+                        : null
+                )
+                .OfType<AnswerTally>()
+                .OrderByDescending(tally => tally.Disagreement)
+                .ThenByDescending(tally => tally.Spread),
+        ];
 
     /// <summary>The answers to a question one by one, without names: the lowest first, in an order that says nothing of who gave them.</summary>
-    public ImmutableArray<AgencyAnswer> AnswersTo(string questionId) => [.. Participants.Values
-        .Select(participant => (participant.AgencyId, Given: participant.Answers.GetValueOrDefault(questionId)))
-        .Where(one => one.Given?.Answer is not null)
-        .Select(one => new AgencyAnswer(one.AgencyId, one.Given!.Answer!.Value, one.Given.Evidence))
-        .OrderBy(answer => answer.Answer).ThenBy(answer => answer.AgencyId).ThenBy(answer => answer.Evidence, StringComparer.Ordinal)];
+    public ImmutableArray<AgencyAnswer> AnswersTo(string questionId) =>
+        [
+            .. Participants
+                .Values.Select(participant => (participant.AgencyId, Given: participant.Answers.GetValueOrDefault(questionId)))
+                .Where(one => one.Given?.Answer is not null)
+                .Select(one => new AgencyAnswer(one.AgencyId, one.Given!.Answer!.Value, one.Given.Evidence))
+                .OrderBy(answer => answer.Answer)
+                .ThenBy(answer => answer.AgencyId)
+                .ThenBy(answer => answer.Evidence, StringComparer.Ordinal),
+        ];
 
     /// <summary>How many places of an invitation are taken.</summary>
     public int Taken(Guid invitationId) => Participants.Values.Count(participant => participant.InvitationId == invitationId);
@@ -73,20 +87,35 @@ public sealed record WorkshopState
     }
 
     /// <summary>Adds an entry.</summary>
-    internal WorkshopState Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        WorkshopOpened e => this with { InitiativeId = e.InitiativeId, Title = e.Title, FrameworkEdition = e.FrameworkEdition, Weights = ByArea(e.Weights), Opened = recorded.Reference },
-        ParticipantsInvited e => this with { Invitations = Invitations.Add(new Invitation(e.EntryId, e.AgencyId, e.Places, e.Note)) },
-        ParticipantJoined e => this with { Participants = Participants.Add(e.Participant, new Participant(e.InvitationId, Invitations.Single(invitation => invitation.Id == e.InvitationId).AgencyId, recorded.Reference)) },
-        AnswersGiven e => this with { Participants = Participants.SetItem(e.Participant, Participants[e.Participant].With(e.Answers)) },
-        WeightsChosen e => this with { Weights = ByArea(e.Weights) },
-        AnswersRevealed => this with { Stage = WorkshopStage.Revealed, Revealed = recorded.Reference },
-        WorkshopClosed => this with { Stage = WorkshopStage.Closed, Ended = recorded.Reference },
-        WorkshopAbandoned => this with { Stage = WorkshopStage.Abandoned, Ended = recorded.Reference },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of a workshop."),
-    };
+    internal WorkshopState Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            WorkshopOpened e => this with
+            {
+                InitiativeId = e.InitiativeId,
+                Title = e.Title,
+                FrameworkEdition = e.FrameworkEdition,
+                Weights = ByArea(e.Weights),
+                Opened = recorded.Reference,
+            },
+            ParticipantsInvited e => this with { Invitations = Invitations.Add(new Invitation(e.EntryId, e.AgencyId, e.Places, e.Note)) },
+            ParticipantJoined e => this with
+            {
+                Participants = Participants.Add(
+                    e.Participant,
+                    new Participant(e.InvitationId, Invitations.Single(invitation => invitation.Id == e.InvitationId).AgencyId, recorded.Reference)
+                ),
+            },
+            AnswersGiven e => this with { Participants = Participants.SetItem(e.Participant, Participants[e.Participant].With(e.Answers)) },
+            WeightsChosen e => this with { Weights = ByArea(e.Weights) },
+            AnswersRevealed => this with { Stage = WorkshopStage.Revealed, Revealed = recorded.Reference },
+            WorkshopClosed => this with { Stage = WorkshopStage.Closed, Ended = recorded.Reference },
+            WorkshopAbandoned => this with { Stage = WorkshopStage.Abandoned, Ended = recorded.Reference },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of a workshop."),
+        };
 
-    private static ImmutableDictionary<ChallengeArea, int> ByArea(ImmutableList<AreaWeight> weights) => weights.ToImmutableDictionary(weight => weight.Area, weight => weight.Weight);
+    private static ImmutableDictionary<ChallengeArea, int> ByArea(ImmutableList<AreaWeight> weights) =>
+        weights.ToImmutableDictionary(weight => weight.Area, weight => weight.Weight);
 }
 
 /// <summary>How far a workshop has come.</summary>
@@ -125,5 +154,9 @@ public sealed record Participant(Guid InvitationId, Guid AgencyId, EntryReferenc
     public int Answered => Answers.Values.Count(answer => answer.Answer is not null);
 
     /// <summary>With answers given or changed.</summary>
-    internal Participant With(IEnumerable<DiagnosticAnswer> answers) => this with { Answers = Answers.SetItems(answers.Select(answer => KeyValuePair.Create(answer.QuestionId, answer))) };
+    internal Participant With(IEnumerable<DiagnosticAnswer> answers) =>
+        this with
+        {
+            Answers = Answers.SetItems(answers.Select(answer => KeyValuePair.Create(answer.QuestionId, answer))),
+        };
 }

@@ -20,13 +20,19 @@ internal static class AdviceFields
             .With("standing", "Only what is open, accepted or set aside; null: all of it.", types.Input<AdviceStanding>(), AdviceStanding.Open)
             .With("kind", "Only these sorts; left out: all.", new ListGraphType(new NonNullGraphType(types.Input<AdviceKind>())))
             .With("area", "Only what is about this area.", types.Input<ChallengeArea>());
-        type.Add("precedents", "The nearest of the report's initiatives and of the programme office's own, the nearest first.", types.List<Precedent>(), context => Reads.Of(context).Precedents(context, (InitiativeNode)context.Source!, First(context), (_, found) => found.Precedents))
+        type.Add(
+                "precedents",
+                "The nearest of the report's initiatives and of the programme office's own, the nearest first.",
+                types.List<Precedent>(),
+                context => Reads.Of(context).Precedents(context, (InitiativeNode)context.Source!, First(context), (_, found) => found.Precedents)
+            )
             .With("first", $"How many, from 1 to {PrecedentSearch.Most}.", types.Input<int>(), UsualPrecedents);
         type.Add("checklist", "The framework's considerations with what the initiative answered to them.", types.List<ChecklistView>(), context =>
-        {
-            var area = context.GetArgument<ChallengeArea?>("area");
-            return InitiativeFields.From(state => ChecklistView.Of(state, area))(context);
-        }).With("area", "Only those of this area.", types.Input<ChallengeArea>());
+            {
+                var area = context.GetArgument<ChallengeArea?>("area");
+                return InitiativeFields.From(state => ChecklistView.Of(state, area))(context);
+            })
+            .With("area", "Only those of this area.", types.Input<ChallengeArea>());
     }
 
     private static IDataLoaderResult<ImmutableArray<AdviceItem>> Advice(IResolveFieldContext context)
@@ -35,10 +41,15 @@ internal static class AdviceFields
         var node = (InitiativeNode)context.Source!;
         var (standing, area) = (context.GetArgument<AdviceStanding?>("standing"), context.GetArgument<ChallengeArea?>("area"));
         var kinds = context.GetArgument<List<AdviceKind>?>("kind") ?? [];
-        return reads.Precedents(context, node, UsualPrecedents, (state, found) => Adviser.Advise(state, reads.Day(context, node.AsOf), found.Precedents)
-            .Where(item => (standing is null || item.Standing == standing) && (area is null || item.Area == area) && (kinds.Count == 0 || kinds.Contains(item.Kind)))
-            .Select(item => item.WithNames(found.AgencyName))
-            .ToImmutableArray());
+        return reads.Precedents(context, node, UsualPrecedents, (state, found) =>
+            Adviser
+                .Advise(state, reads.Day(context, node.AsOf), found.Precedents)
+                .Where(item =>
+                    (standing is null || item.Standing == standing) && (area is null || item.Area == area) && (kinds.Count == 0 || kinds.Contains(item.Kind))
+                )
+                .Select(item => item.WithNames(found.AgencyName))
+                .ToImmutableArray()
+        );
     }
 
     private static int First(IResolveFieldContext context)
@@ -57,10 +68,10 @@ internal static class AdviceFields
 internal sealed record ChecklistView([property: Flatten] ChecklistItem Item, ChecklistItemAnswer? Answer, ImmutableList<ChecklistItemAnswer> Answers)
 {
     public static ImmutableArray<ChecklistView> Of(InitiativeState state, ChallengeArea? area) =>
-    [
-        .. FrameworkCatalogue.Current.Checklist
-            .Where(item => area is null || item.Area == area)
-            .Select(item => (Item: item, Answers: state.Diagnosis.Checklist.GetValueOrDefault(item.Id) ?? []))
-            .Select(item => new ChecklistView(item.Item, item.Answers.LastOrDefault(), item.Answers)),
-    ];
+        [
+            .. FrameworkCatalogue
+                .Current.Checklist.Where(item => area is null || item.Area == area)
+                .Select(item => (Item: item, Answers: state.Diagnosis.Checklist.GetValueOrDefault(item.Id) ?? []))
+                .Select(item => new ChecklistView(item.Item, item.Answers.LastOrDefault(), item.Answers)),
+        ];
 }

@@ -15,13 +15,18 @@ internal static class AskedVersion
 
     /// <summary>The times of an argument; now, where it is left out.</summary>
     /// <exception cref="ExecutionError"><c>BAD_VERSION</c>.</exception>
-    public static AsOf TimesOf(IResolveFieldContext context, string argument = "asOf") => context.GetArgument<AsOf?>(argument) is { } times ? times with { Version = Numbered(times.Version) } : AsOf.Now;
+    public static AsOf TimesOf(IResolveFieldContext context, string argument = "asOf") =>
+        context.GetArgument<AsOf?>(argument) is { } times ? times with { Version = Numbered(times.Version) } : AsOf.Now;
 
     /// <summary>Times at which a list is asked about.</summary>
     /// <exception cref="ExecutionError"><c>BAD_VERSION</c>.</exception>
-    public static AsOf TimesOfList(IResolveFieldContext context) => TimesOf(context) is { Version: null } times
-        ? times
-        : throw Error(Bad, "A version is one of a single record, and those of a list each have their own. Ask for the list at an instant, by knownAt, or for one initiative at a version.");
+    public static AsOf TimesOfList(IResolveFieldContext context) =>
+        TimesOf(context) is { Version: null } times
+            ? times
+            : throw Error(
+                Bad,
+                "A version is one of a single record, and those of a list each have their own. Ask for the list at an instant, by knownAt, or for one initiative at a version."
+            );
 
     /// <summary>The same times, of a version that the record has.</summary>
     /// <exception cref="ExecutionError"><c>NO_SUCH_VERSION</c>.</exception>
@@ -47,7 +52,8 @@ internal static class AskedVersion
         }
     }
 
-    private static long? Numbered(long? version) => version is < 1 ? throw Error(Bad, $"A version is a number from 1 on, not {version}. Leave it out for everything recorded.") : version;
+    private static long? Numbered(long? version) =>
+        version is < 1 ? throw Error(Bad, $"A version is a number from 1 on, not {version}. Leave it out for everything recorded.") : version;
 
     private static ExecutionError Error(string code, string message) => new(message) { Code = code };
 }

@@ -15,19 +15,29 @@ internal static class AttentionFields
 {
     public static void AddToQuery(IObjectGraphType query, TypeCatalogue types)
     {
-        var attention = query.AddAsync("attention", "What deserves a look today, the most pressing first; what no longer does is gone by itself.", types.Output<Connection<ConcernView>>(), async context =>
-        {
-            var filter = context.GetArgument<AttentionFilter?>("filter") ?? new AttentionFilter();
-            try
+        var attention = query.AddAsync(
+            "attention",
+            "What deserves a look today, the most pressing first; what no longer does is gone by itself.",
+            types.Output<Connection<ConcernView>>(),
+            async context =>
             {
-                return await context.PageAsync("attention", [filter], async page =>
-                    (await context.RequestServices!.GetRequiredService<Lists>().AttentionAsync(context.Viewer().Tenant, filter, page, context.CancellationToken)).Select(ConcernView.Of));
+                var filter = context.GetArgument<AttentionFilter?>("filter") ?? new AttentionFilter();
+                try
+                {
+                    return await context.PageAsync("attention", [filter], async page =>
+                        (
+                            await context
+                                .RequestServices!.GetRequiredService<Lists>()
+                                .AttentionAsync(context.Viewer().Tenant, filter, page, context.CancellationToken)
+                        ).Select(ConcernView.Of)
+                    );
+                }
+                catch (PortfolioNotFound unknown)
+                {
+                    throw new ExecutionError(unknown.Message) { Code = unknown.Code };
+                }
             }
-            catch (PortfolioNotFound unknown)
-            {
-                throw new ExecutionError(unknown.Message) { Code = unknown.Code };
-            }
-        });
+        );
         PageArguments.AddTo(attention);
         attention.With("filter", "Which concerns.", types.Input<AttentionFilter>());
     }
@@ -44,5 +54,13 @@ internal static class AttentionFields
 internal sealed record ConcernView(Guid InitiativeId, ConcernKind Kind, string Reason, Guid? AboutId, string What, PartialDate Since, DateOnly FromDay)
 {
     public static ConcernView Of(ConcernRow row) =>
-        new(row.InitiativeId, row.Concern.Kind, XmlDocs.Current.Of(typeof(ConcernKind), row.Concern.Kind.ToString()) ?? "", row.Concern.AboutId, row.Concern.What, row.Concern.Since, row.FromDay);
+        new(
+            row.InitiativeId,
+            row.Concern.Kind,
+            XmlDocs.Current.Of(typeof(ConcernKind), row.Concern.Kind.ToString()) ?? "",
+            row.Concern.AboutId,
+            row.Concern.What,
+            row.Concern.Since,
+            row.FromDay
+        );
 }

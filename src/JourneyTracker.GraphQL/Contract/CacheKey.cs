@@ -39,8 +39,12 @@ internal static class CacheKey
     {
         if (type.Fields.Find("id") is { Resolver: { } known })
         {
-            type.AddAsync(Field, "The key of this object in a client's cache: its id, after that of the record it is part of, and the times asked about where they are not now. Use it as the cache's key and not the id, which is the same at all times, and unique within its record only.", id, async context =>
-                Of(context, Convert.ToString(await known.ResolveAsync(context), CultureInfo.InvariantCulture)!));
+            type.AddAsync(
+                Field,
+                "The key of this object in a client's cache: its id, after that of the record it is part of, and the times asked about where they are not now. Use it as the cache's key and not the id, which is the same at all times, and unique within its record only.",
+                id,
+                async context => Of(context, Convert.ToString(await known.ResolveAsync(context), CultureInfo.InvariantCulture)!)
+            );
         }
     }
 
@@ -71,11 +75,17 @@ internal static class CacheKey
         return (owner is null || owner == id ? id : $"{owner}/{id}") + (times.Length == 0 ? "" : $"@{times}");
     }
 
-    private static string Text(AsOf times, Guid? after) => string.Join(';', new[]
-    {
-        times.EffectiveOn is { } day ? $"effectiveOn={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : null,
-        times.KnownAt is { } instant ? $"knownAt={instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)}" : null,
-        times.Version is { } version ? $"version={version.ToString(CultureInfo.InvariantCulture)}" : null,
-        after is { } entry ? $"after={entry}" : null,
-    }.OfType<string>());
+    private static string Text(AsOf times, Guid? after) =>
+        string.Join(
+            ';',
+            new[]
+            {
+                times.EffectiveOn is { } day ? $"effectiveOn={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : null,
+                times.KnownAt is { } instant
+                    ? $"knownAt={instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)}"
+                    : null,
+                times.Version is { } version ? $"version={version.ToString(CultureInfo.InvariantCulture)}" : null,
+                after is { } entry ? $"after={entry}" : null,
+            }.OfType<string>()
+        );
 }

@@ -27,19 +27,22 @@ internal sealed record DiagnosisView(
     ImmutableArray<AnsweredQuestion> Answers,
     DiagnosticFindings Findings,
     EntryReference ConcludedBy,
-    [property: Hidden] ConcludedDiagnosis Diagnosis)
+    [property: Hidden] ConcludedDiagnosis Diagnosis
+)
 {
-    public static DiagnosisView Of(ConcludedDiagnosis diagnosis) => new(
-        diagnosis.Concluded.EntryId,
-        diagnosis.Concluded.FrameworkEdition,
-        diagnosis.Concluded.Areas,
-        diagnosis.Concluded.RecommendedApproach,
-        diagnosis.Concluded.Commentary,
-        diagnosis.Concluded.WorkshopId,
-        AnsweredQuestion.Of(diagnosis.Concluded.Answers),
-        diagnosis.Findings,
-        diagnosis.ConcludedBy,
-        diagnosis);
+    public static DiagnosisView Of(ConcludedDiagnosis diagnosis) =>
+        new(
+            diagnosis.Concluded.EntryId,
+            diagnosis.Concluded.FrameworkEdition,
+            diagnosis.Concluded.Areas,
+            diagnosis.Concluded.RecommendedApproach,
+            diagnosis.Concluded.Commentary,
+            diagnosis.Concluded.WorkshopId,
+            AnsweredQuestion.Of(diagnosis.Concluded.Answers),
+            diagnosis.Findings,
+            diagnosis.ConcludedBy,
+            diagnosis
+        );
 }
 
 /// <summary>How a question of the diagnostic was answered.</summary>
@@ -48,7 +51,12 @@ internal sealed record DiagnosisView(
 internal sealed record AnsweredQuestion(DiagnosticQuestion Question, [property: Flatten] AnswerTally Tally)
 {
     public static ImmutableArray<AnsweredQuestion> Of(IEnumerable<AnswerTally> tallies) =>
-        [.. tallies.OrderByDescending(tally => tally.Disagreement).ThenByDescending(tally => tally.Spread).Select(tally => new AnsweredQuestion(FrameworkCatalogue.Current.Question(tally.QuestionId)!, tally))];
+        [
+            .. tallies
+                .OrderByDescending(tally => tally.Disagreement)
+                .ThenByDescending(tally => tally.Spread)
+                .Select(tally => new AnsweredQuestion(FrameworkCatalogue.Current.Question(tally.QuestionId)!, tally)),
+        ];
 }
 
 /// <summary>Two diagnostics side by side, with what was done in between.</summary>
@@ -89,7 +97,12 @@ internal sealed record WorkshopResults(DiagnosticFindings Findings, ImmutableArr
         var tallies = workshop.Tallies;
         return new WorkshopResults(
             Diagnostic.Find(tallies.Medians(), workshop.Weights),
-            [.. AnsweredQuestion.Of(tallies).Select(question => new WorkshopQuestion(question.Question, question.Tally, workshop.AnswersTo(question.Question.Id)))]);
+            [
+                .. AnsweredQuestion
+                    .Of(tallies)
+                    .Select(question => new WorkshopQuestion(question.Question, question.Tally, workshop.AnswersTo(question.Question.Id))),
+            ]
+        );
     }
 }
 

@@ -10,17 +10,46 @@ internal static class Fields
 {
     /// <summary>Adds a field.</summary>
     public static FieldType Add(this IObjectGraphType to, string name, string description, IGraphType type, Func<IResolveFieldContext, object?> resolve) =>
-        to.AddField(new FieldType { Name = name, Description = description, ResolvedType = type, Resolver = new FuncFieldResolver<object?>(resolve) });
+        to.AddField(
+            new FieldType
+            {
+                Name = name,
+                Description = description,
+                ResolvedType = type,
+                Resolver = new FuncFieldResolver<object?>(resolve),
+            }
+        );
 
     /// <summary>Adds a field whose value has to be waited for.</summary>
-    public static FieldType AddAsync(this IObjectGraphType to, string name, string description, IGraphType type, Func<IResolveFieldContext, Task<object?>> resolve) =>
-        to.AddField(new FieldType { Name = name, Description = description, ResolvedType = type, Resolver = new FuncFieldResolver<object?>(context => Turns.TakeAsync(context, resolve)) });
+    public static FieldType AddAsync(
+        this IObjectGraphType to,
+        string name,
+        string description,
+        IGraphType type,
+        Func<IResolveFieldContext, Task<object?>> resolve
+    ) =>
+        to.AddField(
+            new FieldType
+            {
+                Name = name,
+                Description = description,
+                ResolvedType = type,
+                Resolver = new FuncFieldResolver<object?>(context => Turns.TakeAsync(context, resolve)),
+            }
+        );
 
     /// <summary>Adds an argument to a field.</summary>
     public static FieldType With(this FieldType field, string name, string description, IGraphType type, object? usual = null)
     {
         field.Arguments ??= [];
-        field.Arguments.Add(new QueryArgument(type) { Name = name, Description = description, DefaultValue = usual });
+        field.Arguments.Add(
+            new QueryArgument(type)
+            {
+                Name = name,
+                Description = description,
+                DefaultValue = usual,
+            }
+        );
         return field;
     }
 }

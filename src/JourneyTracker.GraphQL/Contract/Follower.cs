@@ -33,7 +33,9 @@ internal sealed class Follower(IResolveFieldContext context, CancellationToken c
     /// <summary>Takes the present versions as seen; of all initiatives where none are named.</summary>
     public async Task BeginAsync(IReadOnlyCollection<Guid>? ids)
     {
-        foreach (var (id, row) in await _records.SummariesAsync(_viewer.Tenant, ids ?? await _records.InitiativeIdsAsync(_viewer.Tenant, cancellation), cancellation))
+        foreach (
+            var (id, row) in await _records.SummariesAsync(_viewer.Tenant, ids ?? await _records.InitiativeIdsAsync(_viewer.Tenant, cancellation), cancellation)
+        )
         {
             _seen[id] = row.Version;
         }
@@ -83,7 +85,7 @@ internal sealed class Follower(IResolveFieldContext context, CancellationToken c
         var ids = (await _records.SummariesAsync(_viewer.Tenant, [.. concerned.Select(entry => entry.Stream).Distinct()], cancellation)).Keys.ToHashSet();
         var initiatives = ids.Count == 0 ? new Dictionary<Guid, Initiative>() : await _records.InitiativesAsync(_viewer.Tenant, ids, cancellation);
         var news = new List<InitiativeChange>();
-        for (var first = 0; first < concerned.Count;)
+        for (var first = 0; first < concerned.Count; )
         {
             var last = first;
             while (last + 1 < concerned.Count && concerned[last + 1].Stream == concerned[first].Stream)
@@ -104,7 +106,12 @@ internal sealed class Follower(IResolveFieldContext context, CancellationToken c
 
     private async Task<InitiativeChange> ChangeAsync(Initiative initiative, long from, long to, long? position)
     {
-        var entries = await _histories.ShowAsync(_viewer.Tenant, initiative.Log, [.. initiative.Log.Recorded.Skip((int)from - 1).Take((int)(to - from + 1))], cancellation);
+        var entries = await _histories.ShowAsync(
+            _viewer.Tenant,
+            initiative.Log,
+            [.. initiative.Log.Recorded.Skip((int)from - 1).Take((int)(to - from + 1))],
+            cancellation
+        );
         return new InitiativeChange(new InitiativeNode(InitiativeSummary.Of(initiative.Present), AsOf.Now), to, position, [.. entries]);
     }
 }

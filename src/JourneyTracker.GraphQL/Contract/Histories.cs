@@ -8,15 +8,25 @@ namespace JourneyTracker.GraphQL.Contract;
 internal sealed class Histories(Records records)
 {
     /// <summary>Shows some entries of a log.</summary>
-    public async Task<IReadOnlyList<HistoryEntry>> ShowAsync(string tenant, EntryLog log, IReadOnlyList<RecordedEntry> entries, CancellationToken cancellation) =>
-        await ShowAsync(tenant, [.. ActivityRow.Of(log, entries)], HistoryEntry.Of, null, cancellation);
+    public async Task<IReadOnlyList<HistoryEntry>> ShowAsync(
+        string tenant,
+        EntryLog log,
+        IReadOnlyList<RecordedEntry> entries,
+        CancellationToken cancellation
+    ) => await ShowAsync(tenant, [.. ActivityRow.Of(log, entries)], HistoryEntry.Of, null, cancellation);
 
     /// <summary>Shows a part of what was recorded.</summary>
-    public async Task<Paged<T>> ShowAsync<T>(string tenant, Paged<ActivityRow> rows, Func<ActivityRow, string, T> show, DateTimeOffset? knownAt, CancellationToken cancellation) =>
-        rows.With<T>([.. await ShowAsync(tenant, rows.Items, show, knownAt, cancellation)]);
+    public async Task<Paged<T>> ShowAsync<T>(
+        string tenant,
+        Paged<ActivityRow> rows,
+        Func<ActivityRow, string, T> show,
+        DateTimeOffset? knownAt,
+        CancellationToken cancellation
+    ) => rows.With<T>([.. await ShowAsync(tenant, rows.Items, show, knownAt, cancellation)]);
 
     /// <summary>Puts the names of agencies and initiatives, as they are at the later time, into what changed.</summary>
-    public async Task<IEnumerable<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, AsOf to, CancellationToken cancellation) => WithNames(changes, (await NamesAsync(tenant, changes, cancellation)).At(to));
+    public async Task<IEnumerable<Change>> ShowAsync(string tenant, IReadOnlyList<Change> changes, AsOf to, CancellationToken cancellation) =>
+        WithNames(changes, (await NamesAsync(tenant, changes, cancellation)).At(to));
 
     /// <summary>The names that some changes ask for.</summary>
     public Task<NamesInLines> NamesAsync(string tenant, IEnumerable<Change> changes, CancellationToken cancellation) =>
@@ -29,10 +39,24 @@ internal sealed class Histories(Records records)
     public async Task<IReadOnlyList<FacilityPeriodView>> ShowAsync(string tenant, IReadOnlyList<FacilityPeriod> periods, CancellationToken cancellation)
     {
         var names = await records.NamesAsync(tenant, periods.SelectMany(period => period.Done).Select(done => done.Summary), cancellation);
-        return [.. periods.Select(period => new FacilityPeriodView(DiagnosisView.Of(period.From), DiagnosisView.Of(period.To), period.Areas, [.. period.Done.Select(done => done with { Summary = Told.Plain(done.Summary, names.When(done.Entry.On)) })]))];
+        return
+        [
+            .. periods.Select(period => new FacilityPeriodView(
+                DiagnosisView.Of(period.From),
+                DiagnosisView.Of(period.To),
+                period.Areas,
+                [.. period.Done.Select(done => done with { Summary = Told.Plain(done.Summary, names.When(done.Entry.On)) })]
+            )),
+        ];
     }
 
-    private async Task<IReadOnlyList<T>> ShowAsync<T>(string tenant, IReadOnlyList<ActivityRow> rows, Func<ActivityRow, string, T> show, DateTimeOffset? knownAt, CancellationToken cancellation)
+    private async Task<IReadOnlyList<T>> ShowAsync<T>(
+        string tenant,
+        IReadOnlyList<ActivityRow> rows,
+        Func<ActivityRow, string, T> show,
+        DateTimeOffset? knownAt,
+        CancellationToken cancellation
+    )
     {
         var names = await records.NamesAsync(tenant, rows.Select(row => row.Line), cancellation);
         return [.. rows.Select(row => show(row, Told.Plain(row.Line, names.When(row.CorrectedOn ?? row.On, knownAt))))];

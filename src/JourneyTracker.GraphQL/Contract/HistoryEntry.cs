@@ -19,7 +19,8 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <param name="Source">Where the fact is known from, such as the section of a report.</param>
 /// <param name="CorrelationId">Ties together what one request led to.</param>
 /// <param name="CausationId">What led to it.</param>
-/// <param name="LateByDays">How many days after the last day on which it can have held it was recorded; null where that is fewer than 31, within the month's work.</param>
+/// <param name="LateByDays">How many days after the last day on which it can have held it was recorded; null where that is fewer than 31, within the month's
+/// work.</param>
 /// <param name="Summary">What it records, in one line.</param>
 /// <param name="AgencyIds">The agencies it speaks of.</param>
 /// <param name="Withdrawn">The entry that took it back; null while it holds.</param>
@@ -44,7 +45,8 @@ internal sealed record HistoryEntry(
     string Summary,
     ImmutableArray<Guid> AgencyIds,
     EntryReference? Withdrawn,
-    ImmutableArray<EntryReference> CorrectedBy)
+    ImmutableArray<EntryReference> CorrectedBy
+)
 {
     /// <summary>The agency whose entry it is; null where it is of something else.</summary>
     public Guid? AgencyId => Kind == RecordKind.Agency ? SubjectId : null;
@@ -55,25 +57,27 @@ internal sealed record HistoryEntry(
     /// <summary>The workshop whose entry it is; null where it is of something else.</summary>
     public Guid? WorkshopId => Kind == RecordKind.Workshop ? SubjectId : null;
 
-    public static HistoryEntry Of(ActivityRow row, string summary) => new(
-        row.Kind,
-        row.SubjectId,
-        row.InitiativeId,
-        row.Version,
-        row.EventType,
-        row.Capability,
-        row.EntryId,
-        row.On,
-        row.CorrectedOn,
-        row.RecordedAt,
-        row.RecordedBy,
-        row.Role,
-        row.Source,
-        row.CorrelationId,
-        row.CausationId,
-        row.LateByDays,
-        summary,
-        row.AgencyIds,
-        row.Withdrawn,
-        row.CorrectedBy);
+    public static HistoryEntry Of(ActivityRow row, string summary) =>
+        new(
+            row.Kind,
+            row.SubjectId,
+            row.InitiativeId,
+            row.Version,
+            row.EventType,
+            row.Capability,
+            row.EntryId,
+            row.On,
+            row.CorrectedOn,
+            row.RecordedAt,
+            row.RecordedBy,
+            row.Role,
+            row.Source,
+            row.CorrelationId,
+            row.CausationId,
+            row.LateByDays,
+            summary,
+            row.AgencyIds,
+            row.Withdrawn,
+            row.CorrectedBy
+        );
 }

@@ -27,9 +27,15 @@ internal static class RecordBuilder
     private static object Build(Type type, IDictionary<string, object?> values, string within)
     {
         var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
-        var arguments = constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, values, within, parameter.Name!, parameter.HasDefaultValue ? parameter.DefaultValue : null)).ToArray();
+        var arguments = constructor
+            .GetParameters()
+            .Select(parameter => Value(parameter.ParameterType, values, within, parameter.Name!, parameter.HasDefaultValue ? parameter.DefaultValue : null))
+            .ToArray();
         var made = constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
-        foreach (var property in type.GetProperties().Where(property => property.CanWrite && constructor.GetParameters().All(parameter => parameter.Name != property.Name)))
+        foreach (
+            var property in type.GetProperties()
+                .Where(property => property.CanWrite && constructor.GetParameters().All(parameter => parameter.Name != property.Name))
+        )
         {
             if (values.ContainsKey(JsonNamingPolicy.CamelCase.ConvertName(property.Name)))
             {
@@ -53,18 +59,25 @@ internal static class RecordBuilder
         return value is null ? missing : Scalar(Nullable.GetUnderlyingType(type) ?? type, value, path);
     }
 
-    private static object? Scalar(Type type, object value, string field) => value switch
-    {
-        _ when type.IsInstanceOfType(value) => value,
-        string text when type == typeof(Guid) => Id(text, field),
-        IDictionary<string, object?> inner => Build(type, inner, $"{field}."),
-        _ => Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture),
-    };
+    private static object? Scalar(Type type, object value, string field) =>
+        value switch
+        {
+            _ when type.IsInstanceOfType(value) => value,
+            string text when type == typeof(Guid) => Id(text, field),
+            IDictionary<string, object?> inner => Build(type, inner, $"{field}."),
+            _ => Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture),
+        };
 
     /// <summary>Reads an id.</summary>
-    public static Guid Id(string text, string field) => Guid.TryParse(text, out var id) && (id != Guid.Empty || !field.EndsWith("entryId", StringComparison.Ordinal))
-        ? id
-        : throw new ExecutionError($"{field} is not an id: {InvalidScalar.Show(text)}. Ids look like 018f4e2c-7a1b-7c3d-9e4f-5a6b7c8d9e0f; take them from the API{(field.EndsWith("entryId", StringComparison.Ordinal) ? ", or leave entryId out to get a new one" : "")}.") { Code = BadId };
+    public static Guid Id(string text, string field) =>
+        Guid.TryParse(text, out var id) && (id != Guid.Empty || !field.EndsWith("entryId", StringComparison.Ordinal))
+            ? id
+            : throw new ExecutionError(
+                $"{field} is not an id: {InvalidScalar.Show(text)}. Ids look like 018f4e2c-7a1b-7c3d-9e4f-5a6b7c8d9e0f; take them from the API{(field.EndsWith("entryId", StringComparison.Ordinal) ? ", or leave entryId out to get a new one" : "")}."
+            )
+            {
+                Code = BadId,
+            };
 
     private static object MakeList(Type item, IEnumerable<object?> values, string field)
     {
@@ -76,7 +89,10 @@ internal static class RecordBuilder
             place++;
         }
 
-        return typeof(ImmutableList).GetMethods().Single(method => method.Name == "CreateRange" && method.GetParameters() is [{ ParameterType.Name: "IEnumerable`1" }])
-            .MakeGenericMethod(item).Invoke(null, [items])!;
+        return typeof(ImmutableList)
+            .GetMethods()
+            .Single(method => method.Name == "CreateRange" && method.GetParameters() is [{ ParameterType.Name: "IEnumerable`1" }])
+            .MakeGenericMethod(item)
+            .Invoke(null, [items])!;
     }
 }

@@ -14,18 +14,57 @@ namespace JourneyTracker.GraphQL.Contract;
 public sealed class JourneyTrackerSchema : GraphQLSchema
 {
     /// <summary>Makes the types from the records of Core.</summary>
-    public JourneyTrackerSchema(IServiceProvider services) : base(services)
+    public JourneyTrackerSchema(IServiceProvider services)
+        : base(services)
     {
         FullIntrospection.AddTo(this);
         var types = new TypeCatalogue()
             .Name<FrameworkCatalogue>("Framework")
-            .Name<InitiativeNode>("Initiative").Name<StepView>("Step").Name<MilestoneView>("Milestone").Name<BaselineView>("Baseline")
-            .Name<ChallengeView>("Challenge").Name<IndicatorView>("Indicator").Name<BodyView>("GovernanceBody").Name<ReviewView>("Review")
-            .Name<ComplexityView>("Complexity").Name<AgencyNode>("Agency").Name<PortfolioNode>("Portfolio").Name<ActivityView>("Activity")
-            .Name<ViewerNode>("Viewer").Name<ConcernView>("Concern").Name<PlanMovementsView>("PlanMovements").Name<MeasureOperation>("MeasureInOperation")
-            .Name<AdviceItem>("Advice").Name<ChecklistView>("ChecklistConsideration").Name<LedgerPlace>("LedgerEntry").Name<LedgerView>("Ledger").Name<CheckpointView>("Checkpoint").Name<LedgerKeyView>("LedgerKey").Name<LedgerCheckView>("LedgerCheck").Name<CheckFinding>("LedgerFinding").Name<CheckKind>("LedgerFindingKind").Name<LedgerBreakView>("LedgerBreak").Name<DiagnosisView>("Diagnosis").Name<FacilityPeriodView>("FacilityPeriod").Name<WorkshopNode>("Workshop").Name<ParticipantView>("Participant").Name<InvitationView>("Invitation").Name<Connection<HistoryEntry>>("HistoryConnection").Name<Edge<HistoryEntry>>("HistoryEdge")
-            .Hide<InitiativeSummary>(nameof(InitiativeSummary.SearchText), nameof(InitiativeSummary.LevelNumber), nameof(InitiativeSummary.ProgressRatio), nameof(InitiativeSummary.InceptionDay), nameof(InitiativeSummary.Features), nameof(InitiativeSummary.Indicators), nameof(InitiativeSummary.Confidence))
-            .Name<StatusReportView>("StatusReport").Name<ReplayFrameView>("ReplayFrame").Hide<StatusReport>(nameof(StatusReport.Covers))
+            .Name<InitiativeNode>("Initiative")
+            .Name<StepView>("Step")
+            .Name<MilestoneView>("Milestone")
+            .Name<BaselineView>("Baseline")
+            .Name<ChallengeView>("Challenge")
+            .Name<IndicatorView>("Indicator")
+            .Name<BodyView>("GovernanceBody")
+            .Name<ReviewView>("Review")
+            .Name<ComplexityView>("Complexity")
+            .Name<AgencyNode>("Agency")
+            .Name<PortfolioNode>("Portfolio")
+            .Name<ActivityView>("Activity")
+            .Name<ViewerNode>("Viewer")
+            .Name<ConcernView>("Concern")
+            .Name<PlanMovementsView>("PlanMovements")
+            .Name<MeasureOperation>("MeasureInOperation")
+            .Name<AdviceItem>("Advice")
+            .Name<ChecklistView>("ChecklistConsideration")
+            .Name<LedgerPlace>("LedgerEntry")
+            .Name<LedgerView>("Ledger")
+            .Name<CheckpointView>("Checkpoint")
+            .Name<LedgerKeyView>("LedgerKey")
+            .Name<LedgerCheckView>("LedgerCheck")
+            .Name<CheckFinding>("LedgerFinding")
+            .Name<CheckKind>("LedgerFindingKind")
+            .Name<LedgerBreakView>("LedgerBreak")
+            .Name<DiagnosisView>("Diagnosis")
+            .Name<FacilityPeriodView>("FacilityPeriod")
+            .Name<WorkshopNode>("Workshop")
+            .Name<ParticipantView>("Participant")
+            .Name<InvitationView>("Invitation")
+            .Name<Connection<HistoryEntry>>("HistoryConnection")
+            .Name<Edge<HistoryEntry>>("HistoryEdge")
+            .Hide<InitiativeSummary>(
+                nameof(InitiativeSummary.SearchText),
+                nameof(InitiativeSummary.LevelNumber),
+                nameof(InitiativeSummary.ProgressRatio),
+                nameof(InitiativeSummary.InceptionDay),
+                nameof(InitiativeSummary.Features),
+                nameof(InitiativeSummary.Indicators),
+                nameof(InitiativeSummary.Confidence)
+            )
+            .Name<StatusReportView>("StatusReport")
+            .Name<ReplayFrameView>("ReplayFrame")
+            .Hide<StatusReport>(nameof(StatusReport.Covers))
             .Hide<AnswerTally>(nameof(AnswerTally.QuestionId))
             .Hide<WorkshopRow>(nameof(WorkshopRow.Participants))
             .Hide<ComplexityAssessment>(nameof(ComplexityAssessment.Rating))
@@ -44,7 +83,14 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
         types.More<InitiativeChange>(SubscriptionFields.AddToChange);
         types.More<HistoryEntry>(type => HistoryFields.AddToEntry(type, types));
 
-        types.More<FrameworkCatalogue>(type => type.Add("levelRules", "The rules by which the level follows from the measures in operation, the most integrated model first.", types.List<LevelRule>(), _ => LevelRules.All));
+        types.More<FrameworkCatalogue>(type =>
+            type.Add(
+                "levelRules",
+                "The rules by which the level follows from the measures in operation, the most integrated model first.",
+                types.List<LevelRule>(),
+                _ => LevelRules.All
+            )
+        );
 
         Query = QueryFields.Make(types);
         var errors = new ErrorTypes(types);

@@ -15,31 +15,52 @@ namespace JourneyTracker.GraphQL.Contract;
 internal static class LedgerFields
 {
     public static void AddToQuery(IObjectGraphType query, TypeCatalogue types) =>
-        query.AddAsync("ledger", "The tamper-evident log behind the record of the programme office.", types.Output<LedgerView>(), async context =>
-        {
-            var (tenant, reader) = (context.Viewer().Tenant, Reader(context));
-            var checkpoint = await reader.CheckpointAsync(tenant, context.CancellationToken);
-            var keys = await reader.KeysAsync(tenant, context.CancellationToken);
-            var check = await context.RequestServices!.GetRequiredService<LedgerCheck>().LastAsync(tenant, context.CancellationToken);
-            return new LedgerView(
-                checkpoint is null ? null : CheckpointView.Of(checkpoint),
-                [.. keys.Select(key => new LedgerKeyView(key.Key.ToString(), key.Key.Fingerprint, key.Since))],
-                await reader.BehindAsync(tenant, context.CancellationToken),
-                Problem(context.RequestServices!.GetRequiredService<LedgerKeeper>().ProblemOf(tenant), check),
-                check is null ? null : LedgerCheckView.Of(check),
-                [.. checkpoint?.Checkpoint.Breaks.Select(LedgerBreakView.Of) ?? []]);
-        }).Only(Permissions.ReadersOfHistory);
+        query
+            .AddAsync("ledger", "The tamper-evident log behind the record of the programme office.", types.Output<LedgerView>(), async context =>
+            {
+                var (tenant, reader) = (context.Viewer().Tenant, Reader(context));
+                var checkpoint = await reader.CheckpointAsync(tenant, context.CancellationToken);
+                var keys = await reader.KeysAsync(tenant, context.CancellationToken);
+                var check = await context.RequestServices!.GetRequiredService<LedgerCheck>().LastAsync(tenant, context.CancellationToken);
+                return new LedgerView(
+                    checkpoint is null ? null : CheckpointView.Of(checkpoint),
+                    [.. keys.Select(key => new LedgerKeyView(key.Key.ToString(), key.Key.Fingerprint, key.Since))],
+                    await reader.BehindAsync(tenant, context.CancellationToken),
+                    Problem(context.RequestServices!.GetRequiredService<LedgerKeeper>().ProblemOf(tenant), check),
+                    check is null ? null : LedgerCheckView.Of(check),
+                    [.. checkpoint?.Checkpoint.Breaks.Select(LedgerBreakView.Of) ?? []]
+                );
+            })
+            .Only(Permissions.ReadersOfHistory);
 
     public static void AddToLedger(IObjectGraphType type, TypeCatalogue types)
     {
-        type.AddAsync("checkpointAt", "The checkpoint of one size; null where none was signed at that size.", types.OutputOrNull<CheckpointView>(), async context =>
-            await Reader(context).CheckpointAsync(context.Viewer().Tenant, context.GetArgument<long>("size"), context.CancellationToken) is { } checkpoint ? CheckpointView.Of(checkpoint) : null)
+        type.AddAsync(
+                "checkpointAt",
+                "The checkpoint of one size; null where none was signed at that size.",
+                types.OutputOrNull<CheckpointView>(),
+                async context =>
+                    await Reader(context).CheckpointAsync(context.Viewer().Tenant, context.GetArgument<long>("size"), context.CancellationToken)
+                        is { } checkpoint
+                        ? CheckpointView.Of(checkpoint)
+                        : null
+            )
             .With("size", "How many entries.", new NonNullGraphType(types.Input<long>()));
-        type.AddAsync("inclusion", "Shows that an entry stands at its place in the log (RFC 9162); null while it has none, or where there is no such entry.", types.OutputOrNull<InclusionProof>(), InclusionAsync)
+        type.AddAsync(
+                "inclusion",
+                "Shows that an entry stands at its place in the log (RFC 9162); null while it has none, or where there is no such entry.",
+                types.OutputOrNull<InclusionProof>(),
+                InclusionAsync
+            )
             .With("streamId", "The initiative, agency, portfolio or workshop.", new NonNullGraphType(types.Input<Guid>()))
             .With("version", "The entry's place in its record, from 1.", new NonNullGraphType(types.Input<long>()))
             .With("size", "The size of the log it is shown for; left out: that of the last checkpoint.", types.Input<long>());
-        type.AddAsync("consistency", "Shows that the log of one size is the beginning of the log of a later size (RFC 9162).", types.OutputOrNull<ConsistencyProof>(), ConsistencyAsync)
+        type.AddAsync(
+                "consistency",
+                "Shows that the log of one size is the beginning of the log of a later size (RFC 9162).",
+                types.OutputOrNull<ConsistencyProof>(),
+                ConsistencyAsync
+            )
             .With("from", "The earlier size, such as that of a checkpoint you hold.", new NonNullGraphType(types.Input<long>()))
             .With("to", "The later size; left out: that of the last checkpoint.", types.Input<long>());
     }
@@ -49,7 +70,9 @@ internal static class LedgerFields
         var (tenant, reader) = (context.Viewer().Tenant, Reader(context));
         var entry = (RecordBuilder.Id(context.GetArgument<string>("streamId"), "streamId"), context.GetArgument<long>("version"));
         var size = await SizeAsync(context, "size");
-        return (await reader.PlacesAsync(tenant, [entry], context.CancellationToken)).TryGetValue(entry, out var place) && await reader.InclusionAsync(tenant, place.Index, size, context.CancellationToken) is { } path
+        return
+            (await reader.PlacesAsync(tenant, [entry], context.CancellationToken)).TryGetValue(entry, out var place)
+            && await reader.InclusionAsync(tenant, place.Index, size, context.CancellationToken) is { } path
             ? new InclusionProof(place.Index, place.LeafHash, size, Texts(path))
             : null;
     }
@@ -59,7 +82,12 @@ internal static class LedgerFields
         var (from, to) = (context.GetArgument<long>("from"), await SizeAsync(context, "to"));
         return await Reader(context).ConsistencyAsync(context.Viewer().Tenant, from, to, context.CancellationToken) is { } path
             ? new ConsistencyProof(from, to, Texts(path))
-            : throw new ExecutionError($"There is no proof from {from} to {to} entries: the log has {await SizeAsync(context, null)}. Both sizes lie within it, the earlier one from 1 on.") { Code = "BAD_SIZE" };
+            : throw new ExecutionError(
+                $"There is no proof from {from} to {to} entries: the log has {await SizeAsync(context, null)}. Both sizes lie within it, the earlier one from 1 on."
+            )
+            {
+                Code = "BAD_SIZE",
+            };
     }
 
     private static async Task<long> SizeAsync(IResolveFieldContext context, string? argument)
@@ -84,15 +112,24 @@ internal static class LedgerFields
 /// <param name="Checkpoint">Its last checkpoint; null while nothing is in it.</param>
 /// <param name="Keys">The keys whose signatures are to be believed: the present one first.</param>
 /// <param name="Behind">How many entries have no place in it yet; those of the last two seconds.</param>
-/// <param name="Problem">Why nothing more is signed, which records wait because an entry is missing, or what the last check found to be changed by somebody with access to the database; null where all is well.</param>
+/// <param name="Problem">Why nothing more is signed, which records wait because an entry is missing, or what the last check found to be changed by somebody
+/// with access to the database; null where all is well.</param>
 /// <param name="Check">What the last check came to, on whichever host; null while there was none.</param>
 /// <param name="Breaks">Where the log does not continue what was published before, in their order: it was let go on after a database had been restored.</param>
-internal sealed record LedgerView(CheckpointView? Checkpoint, ImmutableArray<LedgerKeyView> Keys, long Behind, string? Problem, LedgerCheckView? Check, ImmutableArray<LedgerBreakView> Breaks);
+internal sealed record LedgerView(
+    CheckpointView? Checkpoint,
+    ImmutableArray<LedgerKeyView> Keys,
+    long Behind,
+    string? Problem,
+    LedgerCheckView? Check,
+    ImmutableArray<LedgerBreakView> Breaks
+);
 
 /// <summary>What a check came to: the entries were compared with the log, the lists with the entries, the names of people with their seals.</summary>
 /// <param name="CheckedAt">When it was done.</param>
 /// <param name="Entries">How many entries of the log were compared with what is stored of them.</param>
-/// <param name="Records">The lists of how many records were computed anew and compared; null where they were not, since hosts of another version write them, too.</param>
+/// <param name="Records">The lists of how many records were computed anew and compared; null where they were not, since hosts of another version write them,
+/// too.</param>
 /// <param name="Findings">What was found, the first of each kind.</param>
 /// <param name="More">How much more was found of the same kinds.</param>
 internal sealed record LedgerCheckView(DateTimeOffset CheckedAt, long Entries, long? Records, ImmutableArray<CheckFinding> Findings, long More)
@@ -119,7 +156,8 @@ internal sealed record LedgerBreakView(long Size, long PublishedSize, string Pub
 /// <param name="Note">The signed note (C2SP tlog-checkpoint): what to keep.</param>
 internal sealed record CheckpointView(string Origin, long Size, string Root, DateTimeOffset SignedAt, string Note)
 {
-    public static CheckpointView Of(SignedCheckpoint signed) => new(signed.Checkpoint.Origin, signed.Checkpoint.Size, signed.Checkpoint.Root.ToString(), signed.SignedAt, signed.Note.ToString());
+    public static CheckpointView Of(SignedCheckpoint signed) =>
+        new(signed.Checkpoint.Origin, signed.Checkpoint.Size, signed.Checkpoint.Root.ToString(), signed.SignedAt, signed.Note.ToString());
 }
 
 /// <summary>A key of the log.</summary>

@@ -15,7 +15,8 @@ internal sealed class ListedEnumeration : EnumerationGraphType
 
     /// <inheritdoc />
     /// <exception cref="InvalidScalar">The literal is none of the values.</exception>
-    public override object? ParseLiteral(GraphQLValue value) => base.CanParseLiteral(value) ? base.ParseLiteral(value) : throw new InvalidScalar(value, Expected);
+    public override object? ParseLiteral(GraphQLValue value) =>
+        base.CanParseLiteral(value) ? base.ParseLiteral(value) : throw new InvalidScalar(value, Expected);
 
     /// <inheritdoc />
     /// <exception cref="InvalidScalar">The value is none of the values.</exception>

@@ -23,27 +23,75 @@ internal static class MutationFields
     /// <summary>The commands that the API offers, with the thing that each is about.</summary>
     public static ImmutableArray<Type> Commands { get; } =
     [
-        .. typeof(IEntryCommand).Assembly.GetTypes()
-            .Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IEntryCommand)) || type == typeof(RegisterInitiative) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio) || type == typeof(OpenWorkshop)))
+        .. typeof(IEntryCommand)
+            .Assembly.GetTypes()
+            .Where(type =>
+                !type.IsInterface
+                && (
+                    type.IsAssignableTo(typeof(IEntryCommand))
+                    || type == typeof(RegisterInitiative)
+                    || type == typeof(RegisterAgency)
+                    || type == typeof(CreatePortfolio)
+                    || type == typeof(OpenWorkshop)
+                )
+            )
             .OrderBy(type => type.Namespace, StringComparer.Ordinal)
             .ThenBy(type => type.Name, StringComparer.Ordinal),
     ];
 
     public static ObjectGraphType Make(TypeCatalogue types, ErrorTypes errors)
     {
-        var mutation = new ObjectGraphType { Name = "Mutation", Description = "Everything a command can do. What breaks a rule is in the payload's errors; errors of access or form are GraphQL errors." };
+        var mutation = new ObjectGraphType
+        {
+            Name = "Mutation",
+            Description = "Everything a command can do. What breaks a rule is in the payload's errors; errors of access or form are GraphQL errors.",
+        };
         var payloads = new Dictionary<Type, ObjectGraphType<object>>
         {
-            [typeof(Initiative)] = Payload("InitiativePayload", "initiative", "The initiative as it is now; null where the command was not carried out.", types.OutputOrNull<InitiativeNode>(), errors, types, async (records, tenant, id, cancellation) =>
-                (await records.SummariesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new InitiativeNode(row, AsOf.Now) : null),
-            [typeof(Agency)] = Payload("AgencyPayload", "agency", "The agency as it is now; null where the command was not carried out.", types.OutputOrNull<AgencyNode>(), errors, types, async (records, tenant, id, cancellation) =>
-                (await records.AgenciesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new AgencyNode(row.Agency) : null),
-            [typeof(Portfolio)] = Payload("PortfolioPayload", "portfolio", "The portfolio as it is now; null where the command was not carried out.", types.OutputOrNull<PortfolioNode>(), errors, types, async (records, tenant, id, cancellation) =>
-                await records.PortfolioAsync(tenant, id, cancellation) is { } portfolio ? new PortfolioNode(portfolio.Present, AsOf.Now) : null),
-            [typeof(Workshop)] = Payload("WorkshopPayload", "workshop", "The workshop as it is now; null where the command was not carried out.", types.OutputOrNull<WorkshopNode>(), errors, types, async (records, tenant, id, cancellation) =>
-                (await records.WorkshopRowsAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null),
+            [typeof(Initiative)] = Payload(
+                "InitiativePayload",
+                "initiative",
+                "The initiative as it is now; null where the command was not carried out.",
+                types.OutputOrNull<InitiativeNode>(),
+                errors,
+                types,
+                async (records, tenant, id, cancellation) =>
+                    (await records.SummariesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new InitiativeNode(row, AsOf.Now) : null
+            ),
+            [typeof(Agency)] = Payload(
+                "AgencyPayload",
+                "agency",
+                "The agency as it is now; null where the command was not carried out.",
+                types.OutputOrNull<AgencyNode>(),
+                errors,
+                types,
+                async (records, tenant, id, cancellation) =>
+                    (await records.AgenciesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new AgencyNode(row.Agency) : null
+            ),
+            [typeof(Portfolio)] = Payload(
+                "PortfolioPayload",
+                "portfolio",
+                "The portfolio as it is now; null where the command was not carried out.",
+                types.OutputOrNull<PortfolioNode>(),
+                errors,
+                types,
+                async (records, tenant, id, cancellation) =>
+                    await records.PortfolioAsync(tenant, id, cancellation) is { } portfolio ? new PortfolioNode(portfolio.Present, AsOf.Now) : null
+            ),
+            [typeof(Workshop)] = Payload(
+                "WorkshopPayload",
+                "workshop",
+                "The workshop as it is now; null where the command was not carried out.",
+                types.OutputOrNull<WorkshopNode>(),
+                errors,
+                types,
+                async (records, tenant, id, cancellation) =>
+                    (await records.WorkshopRowsAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null
+            ),
         };
-        ConcernedFields.AddTo(payloads[typeof(Initiative)], types, context => context.Source is CarriedOut { Id: { } id, Command: { } command } ? (id, command) : null);
+        ConcernedFields.AddTo(payloads[typeof(Initiative)], types, context =>
+            context.Source is CarriedOut { Id: { } id, Command: { } command } ? (id, command) : null
+        );
         foreach (var payload in payloads.Values)
         {
             CacheKey.Remember(payload);
@@ -51,7 +99,13 @@ internal static class MutationFields
 
         foreach (var command in Commands)
         {
-            mutation.AddAsync(JsonNamingPolicy.CamelCase.ConvertName(command.Name), Description(command), new NonNullGraphType(payloads[Subject(command)]), context => CarryOutAsync(context, command))
+            mutation
+                .AddAsync(
+                    JsonNamingPolicy.CamelCase.ConvertName(command.Name),
+                    Description(command),
+                    new NonNullGraphType(payloads[Subject(command)]),
+                    context => CarryOutAsync(context, command)
+                )
                 .With("input", "What is to be recorded.", new NonNullGraphType(Input(command, types)))
                 .Only(Permissions.For(command));
         }
@@ -98,18 +152,45 @@ internal static class MutationFields
     }
 
     /// <summary>What a caller left out, or gave as null, of what can stay.</summary>
-    private static Blanks? BlanksIn(Type command, Dictionary<string, object?> values) => Blanks.Of(
-        command.GetConstructors().Single().GetParameters().Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false)).Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!)),
-        field => !values.TryGetValue(field, out var value) ? true : value is null ? false : null);
+    private static Blanks? BlanksIn(Type command, Dictionary<string, object?> values) =>
+        Blanks.Of(
+            command
+                .GetConstructors()
+                .Single()
+                .GetParameters()
+                .Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false))
+                .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!)),
+            field =>
+                !values.TryGetValue(field, out var value) ? true
+                : value is null ? false
+                : null
+        );
 
-    private static ObjectGraphType<object> Payload(string name, string field, string description, IGraphType type, ErrorTypes errors, TypeCatalogue types, Func<Records, string, Guid, CancellationToken, Task<object?>> load)
+    private static ObjectGraphType<object> Payload(
+        string name,
+        string field,
+        string description,
+        IGraphType type,
+        ErrorTypes errors,
+        TypeCatalogue types,
+        Func<Records, string, Guid, CancellationToken, Task<object?>> load
+    )
     {
         var payload = new ObjectGraphType<object> { Name = name, Description = "What a command led to." };
-        payload.AddAsync(field, description, type, async context => ((CarriedOut)context.Source!).Id is { } id
-            ? await load(context.RequestServices!.GetRequiredService<Records>(), context.Viewer().Tenant, id, context.CancellationToken)
-            : null);
-        payload.Add("entryId", "The id of the fact recorded, with which it can be corrected or withdrawn; null where the command was not carried out.", types.OutputOrNull<Guid>(), context => ((CarriedOut)context.Source!).EntryId);
-        payload.Add("errors", "The rules that the command ran against; empty where it was carried out.", errors.List, context => ((CarriedOut)context.Source!).Errors);
+        payload.AddAsync(field, description, type, async context =>
+            ((CarriedOut)context.Source!).Id is { } id
+                ? await load(context.RequestServices!.GetRequiredService<Records>(), context.Viewer().Tenant, id, context.CancellationToken)
+                : null
+        );
+        payload.Add(
+            "entryId",
+            "The id of the fact recorded, with which it can be corrected or withdrawn; null where the command was not carried out.",
+            types.OutputOrNull<Guid>(),
+            context => ((CarriedOut)context.Source!).EntryId
+        );
+        payload.Add("errors", "The rules that the command ran against; empty where it was carried out.", errors.List, context =>
+            ((CarriedOut)context.Source!).Errors
+        );
         return payload;
     }
 
@@ -119,12 +200,14 @@ internal static class MutationFields
         foreach (var parameter in command.GetConstructors().Single().GetParameters())
         {
             var type = types.Parameter(parameter);
-            input.AddField(new FieldType
-            {
-                Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!),
-                Description = XmlDocs.Current.OfParameter(command, parameter.Name!),
-                ResolvedType = parameter.Name == "EntryId" && type is NonNullGraphType required ? required.ResolvedType : type,
-            });
+            input.AddField(
+                new FieldType
+                {
+                    Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!),
+                    Description = XmlDocs.Current.OfParameter(command, parameter.Name!),
+                    ResolvedType = parameter.Name == "EntryId" && type is NonNullGraphType required ? required.ResolvedType : type,
+                }
+            );
         }
 
         return input;
@@ -132,7 +215,9 @@ internal static class MutationFields
 
     private static string Description(Type command)
     {
-        var rules = XmlDocs.Current.ExceptionsOf(command.Assembly.GetType($"{command.FullName}Handler")!).Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound), nameof(RecordContradicted), nameof(NotTried)]);
+        var rules = XmlDocs
+            .Current.ExceptionsOf(command.Assembly.GetType($"{command.FullName}Handler")!)
+            .Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound), nameof(RecordContradicted), nameof(NotTried)]);
         return $"{XmlDocs.Current.Of(command)}\n\nFor: {string.Join(", ", Permissions.For(command).Order())}. Rules: {string.Join(", ", rules)}.";
     }
 
@@ -142,18 +227,19 @@ internal static class MutationFields
         : command == typeof(OpenWorkshop) || command.IsAssignableTo(typeof(IWorkshopCommand)) ? typeof(Workshop)
         : typeof(Initiative);
 
-    private static Guid Id(object command) => command switch
-    {
-        IInitiativeCommand c => c.InitiativeId,
-        IAgencyCommand c => c.AgencyId,
-        IPortfolioCommand c => c.PortfolioId,
-        IWorkshopCommand c => c.WorkshopId,
-        OpenWorkshop c => c.EntryId,
-        RegisterInitiative c => c.EntryId,
-        RegisterAgency c => c.EntryId,
-        CreatePortfolio c => c.EntryId,
-        _ => throw new ArgumentException($"{command.GetType()} is about nothing known.", nameof(command)),
-    };
+    private static Guid Id(object command) =>
+        command switch
+        {
+            IInitiativeCommand c => c.InitiativeId,
+            IAgencyCommand c => c.AgencyId,
+            IPortfolioCommand c => c.PortfolioId,
+            IWorkshopCommand c => c.WorkshopId,
+            OpenWorkshop c => c.EntryId,
+            RegisterInitiative c => c.EntryId,
+            RegisterAgency c => c.EntryId,
+            CreatePortfolio c => c.EntryId,
+            _ => throw new ArgumentException($"{command.GetType()} is about nothing known.", nameof(command)),
+        };
 
     private sealed record CarriedOut(object? Command, Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors) : IOfRecord
     {

@@ -20,7 +20,9 @@ internal static class QueryFields
     {
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
         query.Add("viewer", "Who is asking.", types.Output<ViewerNode>(), context => new ViewerNode(context.Viewer()));
-        query.Add("framework", "The report's science: models, measures, complexity, lessons and checklists.", types.Output<FrameworkCatalogue>(), _ => FrameworkCatalogue.Current);
+        query.Add("framework", "The report's science: models, measures, complexity, lessons and checklists.", types.Output<FrameworkCatalogue>(), _ =>
+            FrameworkCatalogue.Current
+        );
         AddInitiatives(query, types);
         AddLists(query, types);
         AddPortfolios(query, types);
@@ -34,20 +36,34 @@ internal static class QueryFields
 
     private static void AddInitiatives(ObjectGraphType query, TypeCatalogue types)
     {
-        var list = query.AddAsync("initiatives", "The initiatives, by name where no order is given.", types.Output<Connection<InitiativeNode>>(), async context =>
-        {
-            var asOf = AskedVersion.TimesOfList(context);
-            var filter = context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter();
-            var order = context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? [];
-            return await context.PageAsync("initiatives", [filter, order, asOf], async page =>
-                (await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter, order, asOf, page, context.CancellationToken)).Select(row => new InitiativeNode(row, asOf)));
-        });
+        var list = query.AddAsync(
+            "initiatives",
+            "The initiatives, by name where no order is given.",
+            types.Output<Connection<InitiativeNode>>(),
+            async context =>
+            {
+                var asOf = AskedVersion.TimesOfList(context);
+                var filter = context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter();
+                var order = context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? [];
+                return await context.PageAsync("initiatives", [filter, order, asOf], async page =>
+                    (await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter, order, asOf, page, context.CancellationToken)).Select(
+                        row => new InitiativeNode(row, asOf)
+                    )
+                );
+            }
+        );
         PageArguments.AddTo(list);
         list.With("filter", "Which initiatives.", types.Input<InitiativeFilter>())
             .With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())))
             .With("asOf", $"{AsOfHelp} A version is one of a single record and none of a list.", types.Input<AsOf>());
 
-        query.AddAsync("initiative", "One initiative, by its id or its reference; null where there is none, or nothing was known of it then. A version that it has not reached is an error: NO_SUCH_VERSION.", types.OutputOrNull<InitiativeNode>(), InitiativeAsync)
+        query
+            .AddAsync(
+                "initiative",
+                "One initiative, by its id or its reference; null where there is none, or nothing was known of it then. A version that it has not reached is an error: NO_SUCH_VERSION.",
+                types.OutputOrNull<InitiativeNode>(),
+                InitiativeAsync
+            )
             .With("id", "Its id.", types.Input<Guid>())
             .With("reference", "Its reference; where both are given, both have to name the same.", types.Input<string>())
             .With("asOf", AsOfHelp, types.Input<AsOf>());
@@ -63,7 +79,12 @@ internal static class QueryFields
             var row = await records.SummaryAsync(tenant, reference, context.CancellationToken);
             if (id is { } own && own != row?.Id)
             {
-                throw new ExecutionError($"The id and the reference name different things: {(row is null ? $"no initiative has the reference '{reference}'" : $"'{reference}' is the initiative {row.Id}")}, and the id is {own}. Give one of them, or both of the same initiative.") { Code = "ID_AND_REFERENCE_DIFFER" };
+                throw new ExecutionError(
+                    $"The id and the reference name different things: {(row is null ? $"no initiative has the reference '{reference}'" : $"'{reference}' is the initiative {row.Id}")}, and the id is {own}. Give one of them, or both of the same initiative."
+                )
+                {
+                    Code = "ID_AND_REFERENCE_DIFFER",
+                };
             }
 
             if (row is null || asOf == AsOf.Now)
@@ -81,43 +102,65 @@ internal static class QueryFields
 
         if (asOf == AsOf.Now)
         {
-            return (await records.SummariesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var summary) ? new InitiativeNode(summary, asOf) : null;
+            return (await records.SummariesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var summary)
+                ? new InitiativeNode(summary, asOf)
+                : null;
         }
 
-        return (await records.InitiativesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var initiative) ? InitiativeNode.At(initiative, asOf.RecordedIn(initiative.Log)) : null;
+        return (await records.InitiativesAsync(tenant, [known], context.CancellationToken)).TryGetValue(known, out var initiative)
+            ? InitiativeNode.At(initiative, asOf.RecordedIn(initiative.Log))
+            : null;
     }
 
     private static void AddLists(ObjectGraphType query, TypeCatalogue types)
     {
-        var challenges = query.AddAsync("challenges", "The challenges of all initiatives, the most severe and then the oldest first where no order is given.", types.Output<Connection<ChallengeView>>(), async context =>
-        {
-            var today = Service<TimeProvider>(context).ProductDay(context.Viewer().Tenant);
-            var (filter, order) = (context.GetArgument<ChallengeFilter?>("filter") ?? new ChallengeFilter(), context.GetArgument<List<ChallengeOrder>?>("orderBy") ?? []);
-            return await context.PageAsync("challenges", [filter, order], async page =>
-                (await Service<Lists>(context).ChallengesAsync(context.Viewer().Tenant, filter, order, page, context.CancellationToken)).Select(row => ChallengeView.Of(row.Challenge, row.InitiativeId, today)));
-        });
+        var challenges = query.AddAsync(
+            "challenges",
+            "The challenges of all initiatives, the most severe and then the oldest first where no order is given.",
+            types.Output<Connection<ChallengeView>>(),
+            async context =>
+            {
+                var today = Service<TimeProvider>(context).ProductDay(context.Viewer().Tenant);
+                var (filter, order) = (
+                    context.GetArgument<ChallengeFilter?>("filter") ?? new ChallengeFilter(),
+                    context.GetArgument<List<ChallengeOrder>?>("orderBy") ?? []
+                );
+                return await context.PageAsync("challenges", [filter, order], async page =>
+                    (await Service<Lists>(context).ChallengesAsync(context.Viewer().Tenant, filter, order, page, context.CancellationToken)).Select(row =>
+                        ChallengeView.Of(row.Challenge, row.InitiativeId, today)
+                    )
+                );
+            }
+        );
         PageArguments.AddTo(challenges);
-        challenges.With("filter", "Which challenges.", types.Input<ChallengeFilter>()).With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<ChallengeOrder>())));
+        challenges
+            .With("filter", "Which challenges.", types.Input<ChallengeFilter>())
+            .With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<ChallengeOrder>())));
 
         var indicators = query.AddAsync("indicators", "The indicators of all initiatives, by name.", types.Output<Connection<IndicatorView>>(), async context =>
         {
             var today = Service<TimeProvider>(context).ProductDay(context.Viewer().Tenant);
             var filter = context.GetArgument<IndicatorFilter?>("filter") ?? new IndicatorFilter();
             return await context.PageAsync("indicators", [filter], async page =>
-                (await Service<Lists>(context).IndicatorsAsync(context.Viewer().Tenant, filter, page, context.CancellationToken)).Select(row => IndicatorView.Of(row.Indicator, row.InitiativeId, today)));
+                (await Service<Lists>(context).IndicatorsAsync(context.Viewer().Tenant, filter, page, context.CancellationToken)).Select(row =>
+                    IndicatorView.Of(row.Indicator, row.InitiativeId, today)
+                )
+            );
         });
         PageArguments.AddTo(indicators);
         indicators.With("filter", "Which indicators.", types.Input<IndicatorFilter>());
 
-        var activity = query.AddAsync("activity", "What was recorded lately, of all initiatives or of one.", types.Output<Connection<ActivityView>>(), async context =>
-        {
-            var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
-            return await context.PageAsync("activity", [initiative], async page =>
+        var activity = query
+            .AddAsync("activity", "What was recorded lately, of all initiatives or of one.", types.Output<Connection<ActivityView>>(), async context =>
             {
-                var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, page, context.CancellationToken);
-                return await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, null, context.CancellationToken);
-            });
-        }).Only(Permissions.ReadersOfHistory);
+                var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
+                return await context.PageAsync("activity", [initiative], async page =>
+                {
+                    var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, page, context.CancellationToken);
+                    return await Service<Histories>(context).ShowAsync(context.Viewer().Tenant, rows, ActivityView.Of, null, context.CancellationToken);
+                });
+            })
+            .Only(Permissions.ReadersOfHistory);
         PageArguments.AddTo(activity);
         activity.With("initiativeId", "Of this initiative only.", types.Input<Guid>());
 
@@ -125,7 +168,10 @@ internal static class QueryFields
         {
             var search = context.GetArgument<string?>("search");
             return await context.PageAsync("agencies", [search], async page =>
-                (await Service<Lists>(context).AgenciesAsync(context.Viewer().Tenant, search, page, context.CancellationToken)).Select(row => new AgencyNode(row.Agency)));
+                (await Service<Lists>(context).AgenciesAsync(context.Viewer().Tenant, search, page, context.CancellationToken)).Select(row => new AgencyNode(
+                    row.Agency
+                ))
+            );
         });
         PageArguments.AddTo(agencies);
         agencies.With("search", "Words that all occur in its present or former names, reference, place or sector.", types.Input<string>());
@@ -134,20 +180,34 @@ internal static class QueryFields
     private static void AddPortfolios(ObjectGraphType query, TypeCatalogue types)
     {
         query.AddAsync("portfolios", "The portfolios, by name.", types.List<PortfolioNode>(), async context =>
-            (await Service<Records>(context).PortfoliosAsync(context.Viewer().Tenant, context.CancellationToken)).Select(row => new PortfolioNode(row.Portfolio, AsOf.Now)));
-        query.AddAsync("portfolio", "One portfolio; null where there is none, or nothing was known of it then.", types.OutputOrNull<PortfolioNode>(), async context =>
-        {
-            var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
-            var asOf = AskedVersion.TimesOf(context);
-            var row = await records.PortfolioAsync(tenant, context.GetArgument<string>("reference"), context.CancellationToken);
-            if (row is null || asOf == AsOf.Now)
-            {
-                return row is null ? null : new PortfolioNode(row.Portfolio, asOf);
-            }
+            (await Service<Records>(context).PortfoliosAsync(context.Viewer().Tenant, context.CancellationToken)).Select(row => new PortfolioNode(
+                row.Portfolio,
+                AsOf.Now
+            ))
+        );
+        query
+            .AddAsync(
+                "portfolio",
+                "One portfolio; null where there is none, or nothing was known of it then.",
+                types.OutputOrNull<PortfolioNode>(),
+                async context =>
+                {
+                    var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
+                    var asOf = AskedVersion.TimesOf(context);
+                    var row = await records.PortfolioAsync(tenant, context.GetArgument<string>("reference"), context.CancellationToken);
+                    if (row is null || asOf == AsOf.Now)
+                    {
+                        return row is null ? null : new PortfolioNode(row.Portfolio, asOf);
+                    }
 
-            var portfolio = await records.PortfolioAsync(tenant, row.Id, context.CancellationToken);
-            return portfolio?.HadBegun(asOf.RecordedIn(portfolio.Log)) == true ? new PortfolioNode(portfolio.AsOf(asOf), asOf) { OfOthers = asOf.In(portfolio.Log) } : null;
-        }).With("reference", "Its reference.", new NonNullGraphType(types.Input<string>())).With("asOf", AsOfHelp, types.Input<AsOf>());
+                    var portfolio = await records.PortfolioAsync(tenant, row.Id, context.CancellationToken);
+                    return portfolio?.HadBegun(asOf.RecordedIn(portfolio.Log)) == true
+                        ? new PortfolioNode(portfolio.AsOf(asOf), asOf) { OfOthers = asOf.In(portfolio.Log) }
+                        : null;
+                }
+            )
+            .With("reference", "Its reference.", new NonNullGraphType(types.Input<string>()))
+            .With("asOf", AsOfHelp, types.Input<AsOf>());
     }
 
     /// <summary>The initiatives of a portfolio, on its type.</summary>
@@ -156,14 +216,34 @@ internal static class QueryFields
         var initiatives = type.AddAsync("initiatives", "The initiatives in it.", types.Output<Connection<InitiativeNode>>(), async context =>
         {
             var node = (PortfolioNode)context.Source!;
-            var (filter, order) = (context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter(), context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? []);
+            var (filter, order) = (
+                context.GetArgument<InitiativeFilter?>("filter") ?? new InitiativeFilter(),
+                context.GetArgument<List<InitiativeOrder>?>("orderBy") ?? []
+            );
             // A cursor is bound to the portfolio, not to what is in it: that may change while somebody goes through the list.
             return await context.PageAsync("portfolio.initiatives", [node.Portfolio.Id, filter, order, node.OfOthers], async page =>
-                (await Service<Lists>(context).InitiativesAsync(context.Viewer().Tenant, filter with { Ids = node.Portfolio.InitiativeIds }, order, node.OfOthers, page, context.CancellationToken)).Select(row => new InitiativeNode(row, node.OfOthers)));
+                (
+                    await Service<Lists>(context)
+                        .InitiativesAsync(
+                            context.Viewer().Tenant,
+                            filter with
+                            {
+                                Ids = node.Portfolio.InitiativeIds,
+                            },
+                            order,
+                            node.OfOthers,
+                            page,
+                            context.CancellationToken
+                        )
+                ).Select(row => new InitiativeNode(row, node.OfOthers))
+            );
         });
         PageArguments.AddTo(initiatives);
-        initiatives.With("filter", "Which of them.", types.Input<InitiativeFilter>()).With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())));
+        initiatives
+            .With("filter", "Which of them.", types.Input<InitiativeFilter>())
+            .With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<InitiativeOrder>())));
     }
 
-    private static T Service<T>(IResolveFieldContext context) where T : notnull => context.RequestServices!.GetRequiredService<T>();
+    private static T Service<T>(IResolveFieldContext context)
+        where T : notnull => context.RequestServices!.GetRequiredService<T>();
 }

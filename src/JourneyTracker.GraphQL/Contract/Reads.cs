@@ -18,7 +18,8 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
 internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, PeopleDirectory people, LedgerReader ledger, TimeProvider clock)
 {
-    // By the path of each field in the answer, aliases included, that something is shown in, since the engine does not tell a field in a list what the list is of.
+    // By the path of each field in the answer, aliases included, that something is shown in, since the engine does not tell a field in a list what the list is
+    // of.
     private readonly ConcurrentDictionary<string, object> _readAt = new(StringComparer.Ordinal);
     private BatchLoader<Guid, Initiative>? _initiatives;
     private BatchLoader<Guid, InitiativeSummary>? _summaries;
@@ -57,7 +58,8 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
 
     /// <summary>Now, or the instant asked about; of a version, that of its recording.</summary>
     public DateTimeOffset Instant(AsOf asOf, EntryLog log) =>
-        asOf.KnownAt ?? (asOf.Version is { } version && log.Recorded.LastOrDefault(entry => entry.Version <= version) is { } last ? last.RecordedAt : clock.GetUtcNow());
+        asOf.KnownAt
+        ?? (asOf.Version is { } version && log.Recorded.LastOrDefault(entry => entry.Version <= version) is { } last ? last.RecordedAt : clock.GetUtcNow());
 
     /// <summary>What follows from an initiative's state.</summary>
     public IDataLoaderResult<TResult?> FromState<TResult>(IResolveFieldContext context, InitiativeNode node, Func<InitiativeState, TResult?> then) =>
@@ -71,7 +73,8 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     }
 
     /// <inheritdoc cref="FromLog{TResult}(IResolveFieldContext, InitiativeNode, Func{Initiative, TResult})" />
-    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, Guid initiativeId, Func<Initiative, TResult?> then) => Initiatives(context).Load(initiativeId, then);
+    public IDataLoaderResult<TResult?> FromLog<TResult>(IResolveFieldContext context, Guid initiativeId, Func<Initiative, TResult?> then) =>
+        Initiatives(context).Load(initiativeId, then);
 
     /// <summary>The agency of an id, at the times that what holds the field is of.</summary>
     public IDataLoaderResult<AgencyNode?> Agency(IResolveFieldContext context, Guid id) => Agencies(context).Load((id, Times(context)), node => node);
@@ -84,20 +87,31 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     }
 
     /// <summary>The initiative of an id, as it is now.</summary>
-    public IDataLoaderResult<InitiativeNode?> Initiative(IResolveFieldContext context, Guid id) => Summaries(context).Load(id, row => new InitiativeNode(row, AsOf.Now));
+    public IDataLoaderResult<InitiativeNode?> Initiative(IResolveFieldContext context, Guid id) =>
+        Summaries(context).Load(id, row => new InitiativeNode(row, AsOf.Now));
 
     /// <summary>The portfolio of an id, as it is now.</summary>
     public IDataLoaderResult<PortfolioNode?> Portfolio(IResolveFieldContext context, Guid id)
     {
         var tenant = context.Viewer().Tenant;
-        return (_portfolios ??= new((ids, cancellation) => records.PortfoliosAsync(tenant, ids, cancellation))).Load(id, row => new PortfolioNode(row.Portfolio, AsOf.Now));
+        return (_portfolios ??= new((ids, cancellation) => records.PortfoliosAsync(tenant, ids, cancellation))).Load(id, row => new PortfolioNode(
+            row.Portfolio,
+            AsOf.Now
+        ));
     }
 
     /// <summary>What follows from an initiative's state and the precedents nearest to it.</summary>
-    public IDataLoaderResult<TResult?> Precedents<TResult>(IResolveFieldContext context, InitiativeNode node, int count, Func<InitiativeState, NearestPrecedents, TResult?> then)
+    public IDataLoaderResult<TResult?> Precedents<TResult>(
+        IResolveFieldContext context,
+        InitiativeNode node,
+        int count,
+        Func<InitiativeState, NearestPrecedents, TResult?> then
+    )
     {
         var tenant = context.Viewer().Tenant;
-        return (_precedents ??= new((keys, cancellation) => NearestAsync(tenant, keys, cancellation))).Load((node.Summary.Id, node.AsOf, count), value => then(value.State, value.Found));
+        return (_precedents ??= new((keys, cancellation) => NearestAsync(tenant, keys, cancellation))).Load((node.Summary.Id, node.AsOf, count), value =>
+            then(value.State, value.Found)
+        );
     }
 
     /// <summary>What an entry says, as JSON.</summary>
@@ -125,7 +139,9 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     public IDataLoaderResult<TResult?> FromWorkshop<TResult>(IResolveFieldContext context, WorkshopNode node, Func<WorkshopState, TResult?> then)
     {
         var tenant = context.Viewer().Tenant;
-        return (_workshops ??= new((asked, cancellation) => WorkshopsAsync(tenant, asked, cancellation))).Load((node.Row.Id, node.Row.Version), workshop => then(workshop.Present));
+        return (_workshops ??= new((asked, cancellation) => WorkshopsAsync(tenant, asked, cancellation))).Load((node.Row.Id, node.Row.Version), workshop =>
+            then(workshop.Present)
+        );
     }
 
     /// <summary>The workshop of an id, as it is now.</summary>
@@ -139,26 +155,45 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     public IDataLoaderResult<IEnumerable<WorkshopNode>?> WorkshopsOf(IResolveFieldContext context, Guid initiativeId)
     {
         var tenant = context.Viewer().Tenant;
-        return (_workshopsOf ??= new((ids, cancellation) => records.WorkshopsOfAsync(tenant, ids, cancellation))).Load(initiativeId, rows => rows.Select(row => new WorkshopNode(row)));
+        return (_workshopsOf ??= new((ids, cancellation) => records.WorkshopsOfAsync(tenant, ids, cancellation))).Load(initiativeId, rows =>
+            rows.Select(row => new WorkshopNode(row))
+        );
     }
 
     /// <summary>The workshop of an id; null where there is none.</summary>
     public async Task<WorkshopNode?> WorkshopAsync(IResolveFieldContext context, Guid id) =>
         (await records.WorkshopRowsAsync(context.Viewer().Tenant, [id], context.CancellationToken)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null;
 
-    private async Task<IReadOnlyDictionary<(Guid Id, long Version), Workshop>> WorkshopsAsync(string tenant, IReadOnlyCollection<(Guid Id, long Version)> asked, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<(Guid Id, long Version), Workshop>> WorkshopsAsync(
+        string tenant,
+        IReadOnlyCollection<(Guid Id, long Version)> asked,
+        CancellationToken cancellation
+    )
     {
-        var found = await workshops.ReadAsync(tenant, asked.GroupBy(one => one.Id).ToDictionary(same => same.Key, same => same.Max(one => one.Version)), cancellation);
+        var found = await workshops.ReadAsync(
+            tenant,
+            asked.GroupBy(one => one.Id).ToDictionary(same => same.Key, same => same.Max(one => one.Version)),
+            cancellation
+        );
         return asked.Where(one => found.ContainsKey(one.Id)).ToDictionary(one => one, one => found[one.Id]);
     }
 
-    private async Task<IReadOnlyDictionary<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>> NearestAsync(string tenant, IReadOnlyCollection<(Guid Id, AsOf AsOf, int Count)> keys, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<(Guid Id, AsOf AsOf, int Count), (InitiativeState State, NearestPrecedents Found)>> NearestAsync(
+        string tenant,
+        IReadOnlyCollection<(Guid Id, AsOf AsOf, int Count)> keys,
+        CancellationToken cancellation
+    )
     {
         var initiatives = await records.InitiativesAsync(tenant, [.. keys.Select(key => key.Id).Distinct()], cancellation);
         var asked = keys.Where(key => initiatives.ContainsKey(key.Id)).Select(key => (Key: key, State: initiatives[key.Id].AsOf(key.AsOf))).ToList();
         // Who asks for fewer than others on the same level gets the first of theirs.
         var found = await search.NearestAsync(tenant, [.. asked.Select(one => one.State)], keys.Max(key => key.Count), cancellation);
-        return asked.Zip(found, (one, nearest) => (one, nearest)).ToDictionary(both => both.one.Key, both => (both.one.State, both.nearest with { Precedents = [.. both.nearest.Precedents.Take(both.one.Key.Count)] }));
+        return asked
+            .Zip(found, (one, nearest) => (one, nearest))
+            .ToDictionary(
+                both => both.one.Key,
+                both => (both.one.State, both.nearest with { Precedents = [.. both.nearest.Precedents.Take(both.one.Key.Count)] })
+            );
     }
 
     private BatchLoader<Guid, Initiative> Initiatives(IResolveFieldContext context)
@@ -176,17 +211,22 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     private BatchLoader<(Guid Id, AsOf AsOf), AgencyNode> Agencies(IResolveFieldContext context)
     {
         var tenant = context.Viewer().Tenant;
-        return _agencies ??= new(async (keys, cancellation) =>
-        {
-            Guid[] ids = [.. keys.Select(key => key.Id).Distinct()];
-            if (keys.All(key => key.AsOf == AsOf.Now))
+        return _agencies ??= new(
+            async (keys, cancellation) =>
             {
-                return (await records.AgenciesAsync(tenant, ids, cancellation)).Values.ToDictionary(row => (row.Id, AsOf.Now), row => new AgencyNode(row.Agency));
-            }
+                Guid[] ids = [.. keys.Select(key => key.Id).Distinct()];
+                if (keys.All(key => key.AsOf == AsOf.Now))
+                {
+                    return (await records.AgenciesAsync(tenant, ids, cancellation)).Values.ToDictionary(
+                        row => (row.Id, AsOf.Now),
+                        row => new AgencyNode(row.Agency)
+                    );
+                }
 
-            var agencies = await records.AgencyNamesAsync(tenant, ids, cancellation);
-            return keys.Where(key => agencies.Now.ContainsKey(key.Id)).ToDictionary(key => key, key => new AgencyNode(agencies.At(key.Id, key.AsOf)!));
-        });
+                var agencies = await records.AgencyNamesAsync(tenant, ids, cancellation);
+                return keys.Where(key => agencies.Now.ContainsKey(key.Id)).ToDictionary(key => key, key => new AgencyNode(agencies.At(key.Id, key.AsOf)!));
+            }
+        );
     }
 
     // What a list holds has the list for its parent, so that the initiative it is of is found by its place in the answer.
@@ -209,7 +249,8 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     }
 
     // A version counts the entries of the initiative, so that of an agency follows from when the last of those was recorded.
-    private static AsOf Times(InitiativeNode node) => node.AsOf.Version is null ? node.AsOf : node.AsOf with { Version = null, KnownAt = node.Summary.LastRecordedAt };
+    private static AsOf Times(InitiativeNode node) =>
+        node.AsOf.Version is null ? node.AsOf : node.AsOf with { Version = null, KnownAt = node.Summary.LastRecordedAt };
 
     private static string PlaceOf(IEnumerable<object> path) => string.Join('/', path);
 }

@@ -11,36 +11,43 @@ internal static class Resumption
     /// <param name="context">The subscription.</param>
     /// <param name="present">The present version.</param>
     /// <exception cref="ExecutionError"><c>BAD_SINCE</c>.</exception>
-    public static long? SinceVersion(IResolveFieldContext context, long present) => Since(context) switch
-    {
-        null => null,
-        < 0 => throw Bad("A version is a number from 1 on; 0 stands for none."),
-        var since when since > present => throw Bad($"Version {since} is not recorded yet: the present one is {present}. Take since from what was told before, of the same record."),
-        var since => since,
-    };
+    public static long? SinceVersion(IResolveFieldContext context, long present) =>
+        Since(context) switch
+        {
+            null => null,
+            < 0 => throw Bad("A version is a number from 1 on; 0 stands for none."),
+            var since when since > present => throw Bad(
+                $"Version {since} is not recorded yet: the present one is {present}. Take since from what was told before, of the same record."
+            ),
+            var since => since,
+        };
 
     /// <summary>The position seen last; null where none was.</summary>
     /// <param name="context">The subscription.</param>
     /// <param name="end">The position of the last entry there is.</param>
     /// <exception cref="ExecutionError"><c>BAD_SINCE</c>.</exception>
-    public static long? SincePosition(IResolveFieldContext context, long end) => Since(context) switch
-    {
-        null => null,
-        < -1 => throw Bad("A position is a number from 0 on; -1 stands for none."),
-        var since when since > end => throw Bad($"Position {since} does not exist yet: the last one of this programme office is {end}. Take since from what was told before, here and not of another office; if the database was restored from a backup meanwhile, begin anew without it."),
-        var since => since,
-    };
+    public static long? SincePosition(IResolveFieldContext context, long end) =>
+        Since(context) switch
+        {
+            null => null,
+            < -1 => throw Bad("A position is a number from 0 on; -1 stands for none."),
+            var since when since > end => throw Bad(
+                $"Position {since} does not exist yet: the last one of this programme office is {end}. Take since from what was told before, here and not of another office; if the database was restored from a backup meanwhile, begin anew without it."
+            ),
+            var since => since,
+        };
 
     /// <summary>The number seen last; 0 where none was.</summary>
     /// <param name="context">The subscription.</param>
     /// <param name="count">How many there are.</param>
     /// <exception cref="ExecutionError"><c>BAD_SINCE</c>.</exception>
-    public static long SinceNumber(IResolveFieldContext context, long count) => Since(context) switch
-    {
-        null => 0,
-        var since when since < 0 || since > count => throw Bad($"The story has {count} entries; {since} is none of their numbers."),
-        { } since => since,
-    };
+    public static long SinceNumber(IResolveFieldContext context, long count) =>
+        Since(context) switch
+        {
+            null => 0,
+            var since when since < 0 || since > count => throw Bad($"The story has {count} entries; {since} is none of their numbers."),
+            { } since => since,
+        };
 
     /// <summary>Says the place after which is told, so that a connection lost before the first message goes on from there, too.</summary>
     public static void Begin(IResolveFieldContext context, long place) => Tie(context)?.Begin(place);

@@ -20,16 +20,45 @@ internal static class SubscriptionFields
 
     public static ObjectGraphType Make(TypeCatalogue types)
     {
-        var subscription = new ObjectGraphType { Name = "Subscription", Description = "What can be followed. Who was cut off goes on with `since`: what was missed comes first, in order and once. Over server-sent events each message has an id for that, and `Last-Event-ID` stands for `since`." };
-        Add(subscription, types.Output<WorkshopNode>(), "workshopChanged", "Tells how far a workshop has come, at once and whenever something is recorded of it; four times a second at most.", WorkshopChanged, workshop => workshop.Row.Version)
+        var subscription = new ObjectGraphType
+        {
+            Name = "Subscription",
+            Description =
+                "What can be followed. Who was cut off goes on with `since`: what was missed comes first, in order and once. Over server-sent events each message has an id for that, and `Last-Event-ID` stands for `since`.",
+        };
+        Add(
+                subscription,
+                types.Output<WorkshopNode>(),
+                "workshopChanged",
+                "Tells how far a workshop has come, at once and whenever something is recorded of it; four times a second at most.",
+                WorkshopChanged,
+                workshop => workshop.Row.Version
+            )
             .With("id", "The workshop.", new NonNullGraphType(types.Input<Guid>()))
             .With("since", "The version seen last; it is then told at once only if there is a later one.", types.Input<long>());
-        Add(subscription, types.Output<InitiativeChange>(), "initiativeChanged", "Tells of every entry recorded of an initiative.", InitiativeChanged, change => change.Version)
+        Add(subscription, types.Output<InitiativeChange>(), "initiativeChanged", "Tells of every entry recorded of an initiative.", InitiativeChanged, change =>
+                change.Version
+            )
             .With("id", "The initiative.", new NonNullGraphType(types.Input<Guid>()))
-            .With("since", "The version seen last, 0 for none: the entries after it come first. Left out: only what is recorded from now on.", types.Input<long>());
-        Add(subscription, types.Output<InitiativeChange>(), "portfolioChanged", "Tells of every entry recorded of the initiatives of a portfolio, or of all, in the order of the tamper-evident log: once it has its place there, within two seconds.", PortfolioChanged, change => change.Position!.Value)
+            .With(
+                "since",
+                "The version seen last, 0 for none: the entries after it come first. Left out: only what is recorded from now on.",
+                types.Input<long>()
+            );
+        Add(
+                subscription,
+                types.Output<InitiativeChange>(),
+                "portfolioChanged",
+                "Tells of every entry recorded of the initiatives of a portfolio, or of all, in the order of the tamper-evident log: once it has its place there, within two seconds.",
+                PortfolioChanged,
+                change => change.Position!.Value
+            )
             .With("reference", "The portfolio; left out: all initiatives.", types.Input<string>())
-            .With("since", "The position seen last, -1 for none: the entries after it come first. Left out: only what is recorded from now on.", types.Input<long>());
+            .With(
+                "since",
+                "The position seen last, -1 for none: the entries after it come first. Left out: only what is recorded from now on.",
+                types.Input<long>()
+            );
         ReplayFields.AddToSubscription(subscription, types);
         return subscription;
     }
@@ -38,14 +67,24 @@ internal static class SubscriptionFields
     public static void AddToChange(IObjectGraphType type) => type.Fields.Find("entries")!.Only(Permissions.ReadersOfHistory);
 
     /// <summary>Adds a field that is told of again and again.</summary>
-    public static FieldType Add<T>(ObjectGraphType to, IGraphType type, string name, string description, Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> changes, Func<T, long> placeOf) => to.AddField(new FieldType
-    {
-        Name = name,
-        Description = description,
-        ResolvedType = type,
-        Resolver = new FuncFieldResolver<object?>(context => context.Source),
-        StreamResolver = new EnumerableStream<T>(changes, placeOf),
-    });
+    public static FieldType Add<T>(
+        ObjectGraphType to,
+        IGraphType type,
+        string name,
+        string description,
+        Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> changes,
+        Func<T, long> placeOf
+    ) =>
+        to.AddField(
+            new FieldType
+            {
+                Name = name,
+                Description = description,
+                ResolvedType = type,
+                Resolver = new FuncFieldResolver<object?>(context => context.Source),
+                StreamResolver = new EnumerableStream<T>(changes, placeOf),
+            }
+        );
 
     private static async IAsyncEnumerable<WorkshopNode> WorkshopChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -63,7 +102,11 @@ internal static class SubscriptionFields
 
         await foreach (var change in listener.ReadAllAsync(cancellation))
         {
-            if ((change is null || (change.Id == id && change.Version > last.Row.Version)) && await follower.WorkshopAsync(id) is { } now && now.Row.Version > last.Row.Version)
+            if (
+                (change is null || (change.Id == id && change.Version > last.Row.Version))
+                && await follower.WorkshopAsync(id) is { } now
+                && now.Row.Version > last.Row.Version
+            )
             {
                 yield return last = now;
 
@@ -73,7 +116,10 @@ internal static class SubscriptionFields
         }
     }
 
-    private static async IAsyncEnumerable<InitiativeChange> InitiativeChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<InitiativeChange> InitiativeChanged(
+        IResolveFieldContext context,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
         var follower = new Follower(context, cancellation);
@@ -104,12 +150,17 @@ internal static class SubscriptionFields
         }
     }
 
-    private static async IAsyncEnumerable<InitiativeChange> PortfolioChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<InitiativeChange> PortfolioChanged(
+        IResolveFieldContext context,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var reference = context.GetArgument<string?>("reference");
         var follower = new Follower(context, cancellation);
         using var listener = follower.ListenToLedger();
-        var portfolio = reference is null ? null : await follower.PortfolioAsync(reference) ?? throw new ExecutionError(new PortfolioNotFound().Message) { Code = new PortfolioNotFound().Code };
+        var portfolio = reference is null
+            ? null
+            : await follower.PortfolioAsync(reference) ?? throw new ExecutionError(new PortfolioNotFound().Message) { Code = new PortfolioNotFound().Code };
         var end = await follower.LastPositionAsync();
         var since = Resumption.SincePosition(context, end);
         if (since is null)
@@ -124,7 +175,7 @@ internal static class SubscriptionFields
         do
         {
             portfolio = reference is null ? null : await follower.PortfolioAsync(reference) ?? portfolio;
-            for (var told = position - 1; told < position;)
+            for (var told = position - 1; told < position; )
             {
                 told = position;
                 var part = await follower.FromLedgerAsync(position, portfolio?.InitiativeIds);
@@ -135,7 +186,6 @@ internal static class SubscriptionFields
 
                 position = part.Position;
             }
-        }
-        while (await grown.MoveNextAsync());
+        } while (await grown.MoveNextAsync());
     }
 }

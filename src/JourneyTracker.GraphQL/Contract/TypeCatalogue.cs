@@ -80,7 +80,8 @@ internal sealed class TypeCatalogue
     /// <summary>The type by which a parameter of a command is given.</summary>
     public IGraphType Parameter(ParameterInfo parameter)
     {
-        var nullable = Nullable.GetUnderlyingType(parameter.ParameterType) is not null
+        var nullable =
+            Nullable.GetUnderlyingType(parameter.ParameterType) is not null
             || (!parameter.ParameterType.IsValueType && _nullability.Create(parameter).WriteState == NullabilityState.Nullable);
         return InputReference(parameter.ParameterType, nullable);
     }
@@ -106,28 +107,41 @@ internal sealed class TypeCatalogue
         _inputs[type] = made;
         foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite))
         {
-            var required = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
-            made.AddField(new FieldType
-            {
-                Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-                Description = XmlDocs.Current.Of(property),
-                ResolvedType = InputReference(property.PropertyType, !required || MayBeNull(property)),
-            });
+            var required = type.GetConstructors()
+                .SelectMany(constructor => constructor.GetParameters())
+                .Any(parameter => parameter.Name == property.Name && !parameter.HasDefaultValue);
+            made.AddField(
+                new FieldType
+                {
+                    Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+                    Description = XmlDocs.Current.Of(property),
+                    ResolvedType = InputReference(property.PropertyType, !required || MayBeNull(property)),
+                }
+            );
         }
 
         return made;
     }
 
-    private static bool OnlyGoesIn(string name) => name == nameof(AsOf) || name.EndsWith("Filter", StringComparison.Ordinal) || name.EndsWith("Order", StringComparison.Ordinal);
+    private static bool OnlyGoesIn(string name) =>
+        name == nameof(AsOf) || name.EndsWith("Filter", StringComparison.Ordinal) || name.EndsWith("Order", StringComparison.Ordinal);
 
-    private IGraphType OutputOf(Type type) => _outputs.TryGetValue(type, out var known) ? known : type.IsEnum ? MakeEnumeration(type) : MakeObject(type);
+    private IGraphType OutputOf(Type type) =>
+        _outputs.TryGetValue(type, out var known) ? known
+        : type.IsEnum ? MakeEnumeration(type)
+        : MakeObject(type);
 
     private EnumerationGraphType MakeEnumeration(Type type)
     {
         var made = new ListedEnumeration { Name = _names.GetValueOrDefault(type, type.Name), Description = XmlDocs.Current.Of(type) };
         foreach (var value in Enum.GetValues(type))
         {
-            made.Values.Add(new EnumValueDefinition(JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()!), value) { Description = XmlDocs.Current.Of(type, value.ToString()!) });
+            made.Values.Add(
+                new EnumValueDefinition(JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()!), value)
+                {
+                    Description = XmlDocs.Current.Of(type, value.ToString()!),
+                }
+            );
         }
 
         return (EnumerationGraphType)(_outputs[type] = made);
@@ -135,7 +149,12 @@ internal sealed class TypeCatalogue
 
     private ObjectGraphType<object> MakeObject(Type type)
     {
-        var made = new ObjectGraphType<object> { Name = NameOf(type), Description = XmlDocs.Current.Of(type), IsTypeOf = type.IsInstanceOfType };
+        var made = new ObjectGraphType<object>
+        {
+            Name = NameOf(type),
+            Description = XmlDocs.Current.Of(type),
+            IsTypeOf = type.IsInstanceOfType,
+        };
         _outputs[type] = made;
         AddProperties(made, type, source => source);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Connection<>))
@@ -168,7 +187,14 @@ internal sealed class TypeCatalogue
         {
             foreach (var shared in type.Fields.Where(field => field.Name is "totalCount" or "pageInfo"))
             {
-                _connection.AddField(new FieldType { Name = shared.Name, Description = shared.Description, ResolvedType = shared.ResolvedType });
+                _connection.AddField(
+                    new FieldType
+                    {
+                        Name = shared.Name,
+                        Description = shared.Description,
+                        ResolvedType = shared.ResolvedType,
+                    }
+                );
             }
         }
 
@@ -190,26 +216,35 @@ internal sealed class TypeCatalogue
         }
         else if (property.Name == "InitiativeId")
         {
-            to.Add("initiative", "The initiative, as it is now.", OutputOrNull<InitiativeNode>(), context => Id(context) is { } id ? Reads.Of(context).Initiative(context, id) : null);
+            to.Add("initiative", "The initiative, as it is now.", OutputOrNull<InitiativeNode>(), context =>
+                Id(context) is { } id ? Reads.Of(context).Initiative(context, id) : null
+            );
         }
-
         else if (property.Name == "PortfolioId")
         {
-            to.Add("portfolio", "The portfolio, as it is now.", OutputOrNull<PortfolioNode>(), context => Id(context) is { } id ? Reads.Of(context).Portfolio(context, id) : null);
+            to.Add("portfolio", "The portfolio, as it is now.", OutputOrNull<PortfolioNode>(), context =>
+                Id(context) is { } id ? Reads.Of(context).Portfolio(context, id) : null
+            );
         }
         else if (property.Name == "WorkshopId")
         {
-            to.Add("workshop", "The workshop, as it is now.", OutputOrNull<WorkshopNode>(), context => Id(context) is { } id ? Reads.Of(context).Workshop(context, id) : null);
+            to.Add("workshop", "The workshop, as it is now.", OutputOrNull<WorkshopNode>(), context =>
+                Id(context) is { } id ? Reads.Of(context).Workshop(context, id) : null
+            );
         }
-
         else if (property.Name == "RecordedBy" && property.PropertyType == typeof(string))
         {
-            to.Add("recordedByName", $"The name of who recorded it, from the directory of people: “{Person.Erased}” where it was erased, null where none is known. Agency contributors read their own alone.", OutputOrNull<string>(), context =>
-                from(context.Source!) is { } holder ? Reads.Of(context).PersonName(context, (string)property.GetValue(holder)!) : null);
+            to.Add(
+                "recordedByName",
+                $"The name of who recorded it, from the directory of people: “{Person.Erased}” where it was erased, null where none is known. Agency contributors read their own alone.",
+                OutputOrNull<string>(),
+                context => from(context.Source!) is { } holder ? Reads.Of(context).PersonName(context, (string)property.GetValue(holder)!) : null
+            );
         }
 
         Guid? Id(IResolveFieldContext context) => from(context.Source!) is { } holder ? (Guid?)property.GetValue(holder) : null;
-        IReadOnlyCollection<Guid> Ids(IResolveFieldContext context) => from(context.Source!) is { } holder ? [.. (IEnumerable<Guid>)property.GetValue(holder)!] : [];
+        IReadOnlyCollection<Guid> Ids(IResolveFieldContext context) =>
+            from(context.Source!) is { } holder ? [.. (IEnumerable<Guid>)property.GetValue(holder)!] : [];
     }
 
     private void AddProperties(ObjectGraphType<object> to, Type type, Func<object, object?> from)
@@ -222,24 +257,31 @@ internal sealed class TypeCatalogue
                 continue;
             }
 
-            if (property.GetCustomAttribute<HiddenAttribute>() is not null || _hidden.GetValueOrDefault(type)?.Contains(property.Name) == true || IsDictionary(property.PropertyType))
+            if (
+                property.GetCustomAttribute<HiddenAttribute>() is not null
+                || _hidden.GetValueOrDefault(type)?.Contains(property.Name) == true
+                || IsDictionary(property.PropertyType)
+            )
             {
                 continue;
             }
 
-            to.AddField(new FieldType
-            {
-                Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-                Description = XmlDocs.Current.Of(property),
-                ResolvedType = OutputReference(property.PropertyType, MayBeNull(property)),
-                Resolver = new FuncFieldResolver<object?>(context => from(context.Source!) is { } holder ? property.GetValue(holder) : null),
-            });
+            to.AddField(
+                new FieldType
+                {
+                    Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+                    Description = XmlDocs.Current.Of(property),
+                    ResolvedType = OutputReference(property.PropertyType, MayBeNull(property)),
+                    Resolver = new FuncFieldResolver<object?>(context => from(context.Source!) is { } holder ? property.GetValue(holder) : null),
+                }
+            );
             AddNamed(to, property, from);
         }
     }
 
     private bool MayBeNull(PropertyInfo property) =>
-        Nullable.GetUnderlyingType(property.PropertyType) is not null || (!property.PropertyType.IsValueType && _nullability.Create(property).ReadState == NullabilityState.Nullable);
+        Nullable.GetUnderlyingType(property.PropertyType) is not null
+        || (!property.PropertyType.IsValueType && _nullability.Create(property).ReadState == NullabilityState.Nullable);
 
     private IGraphType OutputReference(Type type, bool nullable)
     {
@@ -251,10 +293,14 @@ internal sealed class TypeCatalogue
     private static Type? ItemOf(Type type) =>
         type == typeof(string) ? null
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) ? type.GetGenericArguments()[0]
-        : type.IsAssignableTo(typeof(IEnumerable)) ? type.GetInterfaces().First(implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GetGenericArguments()[0]
+        : type.IsAssignableTo(typeof(IEnumerable))
+            ? type.GetInterfaces()
+                .First(implemented => implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+                .GetGenericArguments()[0]
         : null;
 
-    private static bool IsDictionary(Type type) => type.IsAssignableTo(typeof(IDictionary)) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>));
+    private static bool IsDictionary(Type type) =>
+        type.IsAssignableTo(typeof(IDictionary)) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableDictionary<,>));
 }
 
 /// <summary>The properties of this property are shown as the holder's own.</summary>

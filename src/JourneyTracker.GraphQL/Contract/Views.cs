@@ -28,21 +28,32 @@ internal sealed record InitiativeNode([property: Flatten] InitiativeSummary Summ
     public static InitiativeNode Of(InitiativeState state, AsOf asOf) => new(InitiativeSummary.Of(state), asOf) { _state = state };
 
     /// <summary>The initiative at some times; null where nothing was known of it, or it had not begun.</summary>
-    public static InitiativeNode? At(Initiative initiative, AsOf asOf) =>
-        initiative.AsOf(asOf) is { HasBegun: true } state ? Of(state, asOf) : null;
+    public static InitiativeNode? At(Initiative initiative, AsOf asOf) => initiative.AsOf(asOf) is { HasBegun: true } state ? Of(state, asOf) : null;
 }
 
 /// <summary>A planned piece of the journey that brings measures into operation.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known, or known in part, so that it can be more than one number: then see slipRange. A date that is the same as in the baseline has not moved: 0.</param>
+/// <param name="SlipDays">How many days its completion lies after that of the baseline that counts; null where either is not known, or known in part, so that
+/// it can be more than one number: then see slipRange. A date that is the same as in the baseline has not moved: 0.</param>
 /// <param name="SlipDaysFromFirst">The same against the first baseline.</param>
-/// <param name="SlipRange">All that its slip against the baseline that counts can be, whichever days the two dates mean; null where either is not known.</param>
+/// <param name="SlipRange">All that its slip against the baseline that counts can be, whichever days the two dates mean; null where either is not
+/// known.</param>
 /// <param name="SlipRangeFromFirst">The same against the first baseline.</param>
 /// <param name="Overdue">Whether it is open although every day that its expected end can mean has passed.</param>
 /// <param name="DaysLate">How many days have passed since the last day that its expected end can mean; null where it is not overdue.</param>
 /// <param name="Milestones">The points to be reached on its way.</param>
 /// <param name="WaitsFor">The steps it waits for.</param>
-internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, int? SlipDaysFromFirst, DaySpan? SlipRange, DaySpan? SlipRangeFromFirst, bool Overdue, int? DaysLate, ImmutableArray<MilestoneView> Milestones, ImmutableArray<Dependency> WaitsFor)
+internal sealed record StepView(
+    [property: Flatten] Step Step,
+    int? SlipDays,
+    int? SlipDaysFromFirst,
+    DaySpan? SlipRange,
+    DaySpan? SlipRangeFromFirst,
+    bool Overdue,
+    int? DaysLate,
+    ImmutableArray<MilestoneView> Milestones,
+    ImmutableArray<Dependency> WaitsFor
+)
 {
     private static int? Exactly(DaySpan? slip) => slip?.IsExactly(out var days) == true ? days : null;
 
@@ -50,17 +61,26 @@ internal sealed record StepView([property: Flatten] Step Step, int? SlipDays, in
     {
         var baselines = state.Journey.Baselines.Select(numbered => numbered.Baseline).ToList();
         var milestones = MilestoneView.Of(state, today);
-        return [.. state.Journey.StepsInOrder()
-            .Select(step => new StepView(
-                step,
-                Exactly(step.SlipSpanAgainst(baselines.LastOrDefault())),
-                Exactly(step.SlipSpanAgainst(baselines.FirstOrDefault())),
-                step.SlipSpanAgainst(baselines.LastOrDefault()),
-                step.SlipSpanAgainst(baselines.FirstOrDefault()),
-                step.IsOverdueOn(today),
-                step.DaysLateOn(today),
-                [.. milestones.Where(milestone => milestone.Milestone.StepId == step.Id)],
-                [.. state.Journey.Dependencies.Values.Where(dependency => dependency.StepId == step.Id).OrderBy(dependency => dependency.DeclaredBy.Version)]))];
+        return
+        [
+            .. state
+                .Journey.StepsInOrder()
+                .Select(step => new StepView(
+                    step,
+                    Exactly(step.SlipSpanAgainst(baselines.LastOrDefault())),
+                    Exactly(step.SlipSpanAgainst(baselines.FirstOrDefault())),
+                    step.SlipSpanAgainst(baselines.LastOrDefault()),
+                    step.SlipSpanAgainst(baselines.FirstOrDefault()),
+                    step.IsOverdueOn(today),
+                    step.DaysLateOn(today),
+                    [.. milestones.Where(milestone => milestone.Milestone.StepId == step.Id)],
+                    [
+                        .. state
+                            .Journey.Dependencies.Values.Where(dependency => dependency.StepId == step.Id)
+                            .OrderBy(dependency => dependency.DeclaredBy.Version),
+                    ]
+                )),
+        ];
     }
 }
 
@@ -73,7 +93,9 @@ internal sealed record MilestoneView([property: Flatten] Milestone Milestone, Mi
         [.. Ordered(state.Journey.Milestones.Values).Select(milestone => new MilestoneView(milestone, milestone.StatusOn(today)))];
 
     private static IOrderedEnumerable<Milestone> Ordered(IEnumerable<Milestone> milestones) =>
-        milestones.OrderBy(milestone => (milestone.Reached?.On ?? milestone.DueOn)?.CountsFrom ?? DateOnly.MaxValue).ThenBy(milestone => milestone.Planned.Version);
+        milestones
+            .OrderBy(milestone => (milestone.Reached?.On ?? milestone.DueOn)?.CountsFrom ?? DateOnly.MaxValue)
+            .ThenBy(milestone => milestone.Planned.Version);
 }
 
 /// <summary>What happened to the milestones of the plan since a day.</summary>
@@ -86,7 +108,8 @@ internal sealed record PlanMovementsView(ImmutableArray<MilestoneView> MovedOut,
     {
         return new PlanMovementsView(Show(movements.MovedOut), Show(movements.Added), Show(movements.Dropped));
 
-        ImmutableArray<MilestoneView> Show(ImmutableArray<Milestone> milestones) => [.. milestones.Select(milestone => new MilestoneView(milestone, milestone.StatusOn(today)))];
+        ImmutableArray<MilestoneView> Show(ImmutableArray<Milestone> milestones) =>
+            [.. milestones.Select(milestone => new MilestoneView(milestone, milestone.StatusOn(today)))];
     }
 }
 
@@ -95,7 +118,8 @@ internal sealed record PlanMovementsView(ImmutableArray<MilestoneView> MovedOut,
 /// <param name="Baseline">The baseline.</param>
 internal sealed record BaselineView(int Number, [property: Flatten] Baseline Baseline)
 {
-    public static IEnumerable<BaselineView> Of(InitiativeState state) => state.Journey.Baselines.Select(numbered => new BaselineView(numbered.Number, numbered.Baseline));
+    public static IEnumerable<BaselineView> Of(InitiativeState state) =>
+        state.Journey.Baselines.Select(numbered => new BaselineView(numbered.Number, numbered.Baseline));
 }
 
 /// <summary>Something that stands, or stood, in the way.</summary>
@@ -107,7 +131,8 @@ internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Gu
 {
     Guid? IOfRecord.RecordId => InitiativeId;
 
-    public static ChallengeView Of(Challenge challenge, Guid initiativeId, DateOnly today) => new(challenge, initiativeId, challenge.AgeOn(today), challenge.AgeSpanOn(today));
+    public static ChallengeView Of(Challenge challenge, Guid initiativeId, DateOnly today) =>
+        new(challenge, initiativeId, challenge.AgeOn(today), challenge.AgeSpanOn(today));
 }
 
 /// <summary>Something measured again and again to see whether the initiative works.</summary>
@@ -118,7 +143,8 @@ internal sealed record IndicatorView([property: Flatten] Indicator Indicator, Gu
 {
     Guid? IOfRecord.RecordId => InitiativeId;
 
-    public static IndicatorView Of(Indicator indicator, Guid initiativeId, DateOnly today) => new(indicator, initiativeId, IndicatorStatus.Of(indicator, today));
+    public static IndicatorView Of(Indicator indicator, Guid initiativeId, DateOnly today) =>
+        new(indicator, initiativeId, IndicatorStatus.Of(indicator, today));
 }
 
 /// <summary>A body that steers the initiative.</summary>
@@ -126,9 +152,10 @@ internal sealed record IndicatorView([property: Flatten] Indicator Indicator, Gu
 /// <param name="Seats">Its seats, those given up included.</param>
 internal sealed record BodyView([property: Flatten] GovernanceBody Body, ImmutableArray<BodySeat> Seats)
 {
-    public static IEnumerable<BodyView> Of(InitiativeState state) => state.Governance.Bodies.Values
-        .OrderBy(body => body.Established.Version)
-        .Select(body => new BodyView(body, [.. state.Governance.Seats.Values.Where(seat => seat.BodyId == body.Id).OrderBy(seat => seat.Seated.Version)]));
+    public static IEnumerable<BodyView> Of(InitiativeState state) =>
+        state
+            .Governance.Bodies.Values.OrderBy(body => body.Established.Version)
+            .Select(body => new BodyView(body, [.. state.Governance.Seats.Values.Where(seat => seat.BodyId == body.Id).OrderBy(seat => seat.Seated.Version)]));
 }
 
 /// <summary>A report on the state of the initiative, as issued.</summary>
@@ -142,9 +169,13 @@ internal sealed record StatusReportView([property: Flatten] StatusReport Report,
 /// <param name="Recommendations">What it recommended.</param>
 internal sealed record ReviewView([property: Flatten] Review Review, ImmutableArray<Recommendation> Recommendations)
 {
-    public static IEnumerable<ReviewView> Of(InitiativeState state) => state.Governance.Reviews.Values
-        .OrderByDescending(review => review.Held.On)
-        .Select(review => new ReviewView(review, [.. state.Governance.Recommendations.Values.Where(made => made.ReviewId == review.Id).OrderBy(made => made.Made.Version)]));
+    public static IEnumerable<ReviewView> Of(InitiativeState state) =>
+        state
+            .Governance.Reviews.Values.OrderByDescending(review => review.Held.On)
+            .Select(review => new ReviewView(
+                review,
+                [.. state.Governance.Recommendations.Values.Where(made => made.ReviewId == review.Id).OrderBy(made => made.Made.Version)]
+            ));
 }
 
 /// <summary>How complex the outcomes are that the initiative is for, and what follows from it.</summary>
@@ -188,7 +219,17 @@ internal sealed record PortfolioNode([property: Flatten] PortfolioState Portfoli
 /// <param name="RecordedBy">Who recorded it.</param>
 /// <param name="AgencyIds">The agencies it speaks of.</param>
 /// <param name="Summary">What it records, in one line.</param>
-internal sealed record ActivityView(Guid InitiativeId, long Version, string EventType, Guid EntryId, PartialDate On, DateTimeOffset RecordedAt, string RecordedBy, ImmutableArray<Guid> AgencyIds, string Summary)
+internal sealed record ActivityView(
+    Guid InitiativeId,
+    long Version,
+    string EventType,
+    Guid EntryId,
+    PartialDate On,
+    DateTimeOffset RecordedAt,
+    string RecordedBy,
+    ImmutableArray<Guid> AgencyIds,
+    string Summary
+)
 {
     public static ActivityView Of(ActivityRow row, string summary) =>
         new(row.SubjectId, row.Version, row.EventType, row.EntryId, row.CorrectedOn ?? row.On, row.RecordedAt, row.RecordedBy, row.AgencyIds, summary);
@@ -197,7 +238,8 @@ internal sealed record ActivityView(Guid InitiativeId, long Version, string Even
 /// <summary>Something was recorded of an initiative.</summary>
 /// <param name="Initiative">The initiative as it is now.</param>
 /// <param name="Version">The version that its entries told so far make; `initiativeChanged` goes on from it.</param>
-/// <param name="Position">The position of the last of these entries in the tamper-evident log of the programme office, counted from 0 without gaps; `portfolioChanged` goes on from it. Null from `initiativeChanged`, which does not wait for it.</param>
+/// <param name="Position">The position of the last of these entries in the tamper-evident log of the programme office, counted from 0 without gaps;
+/// `portfolioChanged` goes on from it. Null from `initiativeChanged`, which does not wait for it.</param>
 /// <param name="Entries">What was recorded since the last such message, or since the subscription began.</param>
 internal sealed record InitiativeChange(InitiativeNode Initiative, long Version, long? Position, ImmutableArray<HistoryEntry> Entries);
 

@@ -48,12 +48,12 @@ internal sealed partial class XmlDocs
 
     /// <summary>The simple names of the exceptions that any method of a type declares.</summary>
     public ImmutableSortedSet<string> ExceptionsOf(Type type) =>
-    [
-        .. _members
-            .Where(member => member.Key.StartsWith($"M:{Name(type)}.", StringComparison.Ordinal))
-            .SelectMany(member => member.Value.Elements("exception"))
-            .Select(exception => ((string)exception.Attribute("cref")!).Split('.')[^1]),
-    ];
+        [
+            .. _members
+                .Where(member => member.Key.StartsWith($"M:{Name(type)}.", StringComparison.Ordinal))
+                .SelectMany(member => member.Value.Elements("exception"))
+                .Select(exception => ((string)exception.Attribute("cref")!).Split('.')[^1]),
+        ];
 
     private XElement? Member(Type type) => _members.GetValueOrDefault($"T:{Name(type)}");
 
@@ -66,13 +66,21 @@ internal sealed partial class XmlDocs
             return null;
         }
 
-        var text = string.Concat(element.Nodes().Select(node => node switch
-        {
-            XElement { Name.LocalName: "see" } see => ((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? "").Split('.', ':')[^1],
-            XElement inner => inner.Value,
-            XText plain => plain.Value,
-            _ => "",
-        }));
+        var text = string.Concat(
+            element
+                .Nodes()
+                .Select(node =>
+                    node switch
+                    {
+                        XElement { Name.LocalName: "see" } see => ((string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? "").Split('.', ':')[
+                            ^1
+                        ],
+                        XElement inner => inner.Value,
+                        XText plain => plain.Value,
+                        _ => "",
+                    }
+                )
+        );
         return Blanks().Replace(text, " ").Trim();
     }
 

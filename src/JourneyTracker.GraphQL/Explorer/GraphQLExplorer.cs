@@ -53,9 +53,9 @@ public static class GraphQLExplorer
     }
 
     // The product may live below a path of its own behind a proxy, so addresses are put in for each request.
-    private static string Placed(string page, PathString pathBase, string root) => page
-        .Replace("{base}", WebUtility.HtmlEncode(pathBase.Add(root).ToUriComponent()), StringComparison.Ordinal)
-        .Replace("{endpoint}", WebUtility.HtmlEncode(pathBase.Add(Endpoint).ToUriComponent()), StringComparison.Ordinal);
+    private static string Placed(string page, PathString pathBase, string root) =>
+        page.Replace("{base}", WebUtility.HtmlEncode(pathBase.Add(root).ToUriComponent()), StringComparison.Ordinal)
+            .Replace("{endpoint}", WebUtility.HtmlEncode(pathBase.Add(Endpoint).ToUriComponent()), StringComparison.Ordinal);
 
     private static async Task Send(HttpContext context, byte[] content, string contentType)
     {

@@ -37,8 +37,12 @@ internal sealed class FullIntrospection : BaseSchemaNodeVisitor
         switch (type.Name)
         {
             case "__Type":
-                Add(type, "specifiedByURL", "Where a custom scalar is specified; null of anything else.", schema.AllTypes["String"]!, source => (source as ISpecifiedScalar)?.SpecifiedBy);
-                Add(type, "isOneOf", "Whether exactly one field may be given; null of anything but input objects.", schema.AllTypes["Boolean"]!, source => (source as IInputObjectGraphType)?.IsOneOf);
+                Add(type, "specifiedByURL", "Where a custom scalar is specified; null of anything else.", schema.AllTypes["String"]!, source =>
+                    (source as ISpecifiedScalar)?.SpecifiedBy
+                );
+                Add(type, "isOneOf", "Whether exactly one field may be given; null of anything but input objects.", schema.AllTypes["Boolean"]!, source =>
+                    (source as IInputObjectGraphType)?.IsOneOf
+                );
                 break;
             case "__Directive" when type.Fields.Find("args") is { } arguments && arguments.Arguments?.Find("includeDeprecated") is null:
                 arguments.Arguments ??= [];
@@ -51,7 +55,15 @@ internal sealed class FullIntrospection : BaseSchemaNodeVisitor
     {
         if (to.Fields.Find(name) is null)
         {
-            to.AddField(new FieldType { Name = name, Description = description, ResolvedType = type, Resolver = new FuncFieldResolver<object?>(context => value(context.Source)) });
+            to.AddField(
+                new FieldType
+                {
+                    Name = name,
+                    Description = description,
+                    ResolvedType = type,
+                    Resolver = new FuncFieldResolver<object?>(context => value(context.Source)),
+                }
+            );
         }
     }
 }
@@ -62,7 +74,8 @@ internal sealed class SpecifiedByDirective : Directive
     public const string DirectiveName = "specifiedBy";
     public const string Url = "url";
 
-    public SpecifiedByDirective() : base(DirectiveName, DirectiveLocation.Scalar)
+    public SpecifiedByDirective()
+        : base(DirectiveName, DirectiveLocation.Scalar)
     {
         Description = "Where a scalar is specified.";
         Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = Url, Description = "The address of the specification." });

@@ -22,12 +22,18 @@ internal static class ScalarPage
     public static string Of(ISchema schema)
     {
         var scalars = schema.AllTypes.OfType<ScalarGraphType>().Where(type => type is ISpecifiedScalar).OrderBy(type => type.Name, StringComparer.Ordinal);
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Scalars of the API</title></head>\n<body>\n<main>\n<h1>Scalars of the API</h1>\n");
+        var page = new StringBuilder(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Scalars of the API</title></head>\n<body>\n<main>\n<h1>Scalars of the API</h1>\n"
+        );
         foreach (var scalar in scalars)
         {
             var specified = (ISpecifiedScalar)scalar;
             page.Append("<section id=\"").Append(AnchorOf(scalar.Name)).Append("\">\n<h2>").Append(WebUtility.HtmlEncode(scalar.Name)).Append("</h2>\n");
-            page.Append("<p>").Append(WebUtility.HtmlEncode(scalar.Description)).Append("</p>\n<p>").Append(WebUtility.HtmlEncode(specified.Form)).Append("</p>\n");
+            page.Append("<p>")
+                .Append(WebUtility.HtmlEncode(scalar.Description))
+                .Append("</p>\n<p>")
+                .Append(WebUtility.HtmlEncode(specified.Form))
+                .Append("</p>\n");
             if (Uri.TryCreate(specified.SpecifiedBy, UriKind.Absolute, out var standard) && standard.Scheme == Uri.UriSchemeHttps)
             {
                 page.Append("<p>Specified by <a href=\"").Append(standard).Append("\">").Append(standard).Append("</a>.</p>\n");

@@ -18,8 +18,16 @@ public static class CallerAddress
 
     private static string Of(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6 || IPAddress.IsLoopback(address)) return address.ToString();
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || IPAddress.IsLoopback(address))
+        {
+            return address.ToString();
+        }
+
         var bytes = address.GetAddressBytes();
         Array.Clear(bytes, BytesOfANetwork, bytes.Length - BytesOfANetwork);
         return new IPAddress(bytes).ToString();

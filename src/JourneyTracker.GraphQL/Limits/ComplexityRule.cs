@@ -11,11 +11,8 @@ namespace JourneyTracker.GraphQL.Limits;
 /// </summary>
 internal sealed class ComplexityRule(GraphQLLimits limits) : ComplexityValidationRule(OptionsOf(limits))
 {
-    private static ComplexityOptions OptionsOf(GraphQLLimits limits) => new()
-    {
-        MaxComplexity = limits.Complexity,
-        DefaultComplexityImpactDelegate = field => Impact(field, limits),
-    };
+    private static ComplexityOptions OptionsOf(GraphQLLimits limits) =>
+        new() { MaxComplexity = limits.Complexity, DefaultComplexityImpactDelegate = field => Impact(field, limits) };
 
     /// <summary>Introspection is counted before validation and costs no data: nothing below <c>__schema</c> and <c>__type</c> counts here.</summary>
     private static FieldComplexityResult Impact(FieldImpactContext field, GraphQLLimits limits) =>
@@ -38,7 +35,11 @@ internal sealed class ComplexityRule(GraphQLLimits limits) : ComplexityValidatio
     /// <summary>A <c>first</c> or <c>last</c> out of range would lower the sum or even turn it around; it counts as the nearest that is in range.</summary>
     private static int? PageSize(FieldImpactContext field, GraphQLLimits limits)
     {
-        if (field.FieldDefinition.Arguments?.Find("first") is not { } argument) return null;
+        if (field.FieldDefinition.Arguments?.Find("first") is not { } argument)
+        {
+            return null;
+        }
+
         var asked = Given("last") ?? Given("first") ?? argument.DefaultValue;
         return asked is int size ? Math.Clamp(size, 1, limits.LargestPage) : limits.LargestPage;
 

@@ -26,7 +26,10 @@ public sealed class Deadline : IDisposable
     {
         get
         {
-            lock (_lock) return Left <= TimeSpan.Zero;
+            lock (_lock)
+            {
+                return Left <= TimeSpan.Zero;
+            }
         }
     }
 
@@ -45,7 +48,11 @@ public sealed class Deadline : IDisposable
     /// <summary>Nothing is done any more from here on, not even by a timer that has just fired.</summary>
     public void Dispose()
     {
-        lock (_lock) _over = true;
+        lock (_lock)
+        {
+            _over = true;
+        }
+
         _timer.Dispose();
     }
 
@@ -53,9 +60,19 @@ public sealed class Deadline : IDisposable
     {
         lock (_lock)
         {
-            if (_over) return;
-            if (Left <= TimeSpan.Zero) _reached();
-            else Wait();
+            if (_over)
+            {
+                return;
+            }
+
+            if (Left <= TimeSpan.Zero)
+            {
+                _reached();
+            }
+            else
+            {
+                Wait();
+            }
         }
     }
 

@@ -12,15 +12,32 @@ internal sealed class DocumentCache<T>(int capacity)
     private Dictionary<string, T> _old = new(StringComparer.Ordinal);
 
     /// <summary>What is kept at present.</summary>
-    public int Count { get { lock (_lock) return _young.Count + _old.Count; } }
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _young.Count + _old.Count;
+            }
+        }
+    }
 
     /// <summary>What was kept under a key, if it still is.</summary>
     public T? Find(string key)
     {
         lock (_lock)
         {
-            if (_young.TryGetValue(key, out var found)) return found;
-            if (_old.Remove(key, out found)) Add(key, found);
+            if (_young.TryGetValue(key, out var found))
+            {
+                return found;
+            }
+
+            if (_old.Remove(key, out found))
+            {
+                Add(key, found);
+            }
+
             return found;
         }
     }
@@ -37,8 +54,16 @@ internal sealed class DocumentCache<T>(int capacity)
 
     private void Add(string key, T value)
     {
-        if (capacity <= 0) return;
-        if (_young.Count >= capacity && !_young.ContainsKey(key)) (_old, _young) = (_young, new Dictionary<string, T>(StringComparer.Ordinal));
+        if (capacity <= 0)
+        {
+            return;
+        }
+
+        if (_young.Count >= capacity && !_young.ContainsKey(key))
+        {
+            (_old, _young) = (_young, new Dictionary<string, T>(StringComparer.Ordinal));
+        }
+
         _young[key] = value;
     }
 }

@@ -95,7 +95,9 @@ public sealed record GraphQLLimits
     /// <summary>Documents known beforehand, by the SHA-256 of their text in lower-case hexadecimal.</summary>
     public ImmutableDictionary<string, string> KnownDocuments { get; set; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Whether only <see cref="KnownDocuments" /> may be asked. A document that is not among them is refused, also when it came with a matching hash.</summary>
+    /// <summary>
+    /// Whether only <see cref="KnownDocuments" /> may be asked. A document that is not among them is refused, also when it came with a matching hash.
+    /// </summary>
     public bool OnlyKnownDocuments { get; set; }
 
     /// <summary>How long a WebSocket may stay without <c>connection_init</c> and its token.</summary>

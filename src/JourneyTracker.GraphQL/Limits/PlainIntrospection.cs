@@ -10,14 +10,20 @@ namespace JourneyTracker.GraphQL.Limits;
 /// </summary>
 internal static class PlainIntrospection
 {
-    private const string Message = "Sign in first: send an 'Authorization: Bearer' header with a token. Without one, only a plain introspection of the schema is answered.";
+    private const string Message =
+        "Sign in first: send an 'Authorization: Bearer' header with a token. Without one, only a plain introspection of the schema is answered.";
 
     /// <summary>Refuses every other document.</summary>
     /// <exception cref="RequestError"><c>UNAUTHENTICATED</c></exception>
     public static void Ensure(GraphQLDocument document)
     {
-        if (document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is not [{ Operation: OperationType.Query, Directives: null } query] || !IsPlain(document, query.SelectionSet))
+        if (
+            document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is not [{ Operation: OperationType.Query, Directives: null } query]
+            || !IsPlain(document, query.SelectionSet)
+        )
+        {
             throw SignInFirst();
+        }
     }
 
     /// <summary>What whoever has no token is told.</summary>
@@ -31,7 +37,9 @@ internal static class PlainIntrospection
         var waiting = new Stack<GraphQLSelectionSet>([root]);
         var (used, asked) = (new HashSet<string>(StringComparer.Ordinal), 0);
         while (waiting.TryPop(out var selection))
+        {
             foreach (var node in selection.Selections)
+            {
                 switch (node)
                 {
                     case GraphQLField { Alias: null, Directives: null } field when field.Name.StringValue == "__typename":
@@ -42,13 +50,19 @@ internal static class PlainIntrospection
                     case GraphQLInlineFragment { Directives: null } inline:
                         waiting.Push(inline.SelectionSet);
                         break;
-                    case GraphQLFragmentSpread { Directives: null } spread when used.Add(spread.FragmentName.Name.StringValue)
-                        && document.Definitions.OfType<GraphQLFragmentDefinition>().FirstOrDefault(one => one.FragmentName.Name.StringValue == spread.FragmentName.Name.StringValue) is { } fragment:
+                    case GraphQLFragmentSpread { Directives: null } spread
+                        when used.Add(spread.FragmentName.Name.StringValue)
+                            && document
+                                .Definitions.OfType<GraphQLFragmentDefinition>()
+                                .FirstOrDefault(one => one.FragmentName.Name.StringValue == spread.FragmentName.Name.StringValue)
+                                is { } fragment:
                         waiting.Push(fragment.SelectionSet);
                         break;
                     default:
                         return false;
                 }
+            }
+        }
 
         return true;
     }

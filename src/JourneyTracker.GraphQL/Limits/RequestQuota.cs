@@ -10,7 +10,9 @@ public sealed class RequestQuota(int perMinute) : IDisposable
     /// <summary>The key under which nothing is counted.</summary>
     public const string Nobody = "";
 
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(key => key == Nobody ? RateLimitPartition.GetNoLimiter(key) : Partition(key, perMinute));
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(key =>
+        key == Nobody ? RateLimitPartition.GetNoLimiter(key) : Partition(key, perMinute)
+    );
 
     /// <summary>Counts by key; see <see cref="KeyOf" />.</summary>
     public PartitionedRateLimiter<string> Limiter => _limiter;
@@ -23,15 +25,14 @@ public sealed class RequestQuota(int perMinute) : IDisposable
     }
 
     /// <summary>A part of a limiter that fills up little by little.</summary>
-    public static RateLimitPartition<string> Partition(string key, int perMinute) => perMinute <= 0
-        ? RateLimitPartition.GetNoLimiter(key)
-        : RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = perMinute,
-            TokensPerPeriod = Math.Max(1, perMinute / 60),
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / Math.Min(60, perMinute),
-            QueueLimit = 0,
-        });
+    public static RateLimitPartition<string> Partition(string key, int perMinute) =>
+        perMinute <= 0 ? RateLimitPartition.GetNoLimiter(key) : RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = perMinute,
+                TokensPerPeriod = Math.Max(1, perMinute / 60),
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / Math.Min(60, perMinute),
+                QueueLimit = 0,
+            });
 
     /// <summary>When to try again after a refusal, in seconds.</summary>
     public static int SecondsToWait(RateLimitLease refused)

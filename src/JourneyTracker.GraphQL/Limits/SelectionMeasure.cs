@@ -10,8 +10,9 @@ namespace JourneyTracker.GraphQL.Limits;
 internal sealed class SelectionMeasure(GraphQLDocument document, GraphQLLimits limits)
 {
     private static readonly HashSet<string> IntrospectionLists = ["fields", "inputFields", "interfaces", "possibleTypes"];
-    private readonly ILookup<string, GraphQLFragmentDefinition> _fragments =
-        document.Definitions.OfType<GraphQLFragmentDefinition>().ToLookup(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
+    private readonly ILookup<string, GraphQLFragmentDefinition> _fragments = document
+        .Definitions.OfType<GraphQLFragmentDefinition>()
+        .ToLookup(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
 
     private readonly Dictionary<GraphQLFragmentDefinition, Size> _known = [];
     private readonly HashSet<GraphQLFragmentDefinition> _underWay = [];
@@ -24,9 +25,21 @@ internal sealed class SelectionMeasure(GraphQLDocument document, GraphQLLimits l
     /// <exception cref="RequestError"><c>TOO_COMPLEX</c>: it is wider or deeper than allowed.</exception>
     public Size Of(GraphQLFragmentDefinition fragment)
     {
-        if (_known.TryGetValue(fragment, out var known)) return known;
+        if (_known.TryGetValue(fragment, out var known))
+        {
+            return known;
+        }
+
         if (!_underWay.Add(fragment))
-            throw new RequestError(ErrorCode.ValidationFailed, $"The fragment '{fragment.FragmentName.Name.StringValue}' uses itself.", document.Source, fragment);
+        {
+            throw new RequestError(
+                ErrorCode.ValidationFailed,
+                $"The fragment '{fragment.FragmentName.Name.StringValue}' uses itself.",
+                document.Source,
+                fragment
+            );
+        }
+
         var onIntrospection = fragment.TypeCondition.Type.Name.Value.Span.StartsWith("__", StringComparison.Ordinal);
         var size = Of(fragment.SelectionSet, onIntrospection);
         _underWay.Remove(fragment);
@@ -35,18 +48,29 @@ internal sealed class SelectionMeasure(GraphQLDocument document, GraphQLLimits l
 
     private Size Of(GraphQLSelectionSet? selection, bool inIntrospection)
     {
-        if (selection is null) return default;
+        if (selection is null)
+        {
+            return default;
+        }
+
         var size = default(Size);
         foreach (var node in selection.Selections)
+        {
             size += node switch
             {
                 GraphQLField field => Of(field, inIntrospection),
                 GraphQLInlineFragment inline => Of(inline.SelectionSet, inIntrospection).PlusSpread(),
-                GraphQLFragmentSpread spread when _fragments[spread.FragmentName.Name.StringValue].FirstOrDefault() is { } fragment => Of(fragment).PlusSpread(),
+                GraphQLFragmentSpread spread when _fragments[spread.FragmentName.Name.StringValue].FirstOrDefault() is { } fragment => Of(fragment)
+                    .PlusSpread(),
                 _ => default(Size).PlusSpread(),
             };
+        }
+
         if (size.Direct > limits.FieldsPerSelection)
+        {
             throw DocumentGuard.TooComplex($"One selection has more than {limits.FieldsPerSelection} fields, those of its fragments included.");
+        }
+
         return size;
     }
 
@@ -57,12 +81,18 @@ internal sealed class SelectionMeasure(GraphQLDocument document, GraphQLLimits l
         if (inIntrospection)
         {
             // Under other names the same list could be had hundreds of times; no tool needs that.
-            if (field.Alias is not null) throw DocumentGuard.TooComplex("Introspection takes no aliases below __schema and __type.");
+            if (field.Alias is not null)
+            {
+                throw DocumentGuard.TooComplex("Introspection takes no aliases below __schema and __type.");
+            }
+
             var below = Of(field.SelectionSet, inIntrospection: true);
             var lists = below.IntrospectionLists + (IntrospectionLists.Contains(name) ? 1 : 0);
             return lists <= limits.IntrospectionListDepth
                 ? new Size(1, below.Total + 1, 0, lists, 0)
-                : throw DocumentGuard.TooComplex($"Introspection nests more than {limits.IntrospectionListDepth} lists. The standard introspection query gives the whole schema.");
+                : throw DocumentGuard.TooComplex(
+                    $"Introspection nests more than {limits.IntrospectionListDepth} lists. The standard introspection query gives the whole schema."
+                );
         }
 
         var startsIntrospection = name is "__schema" or "__type";
@@ -83,9 +113,14 @@ internal readonly record struct Size(long Direct, long Total, int Depth, int Int
 {
     private const long Enough = int.MaxValue;
 
-    public static Size operator +(Size left, Size right) => new(
-        Math.Min(Enough, left.Direct + right.Direct), Math.Min(Enough, left.Total + right.Total),
-        Math.Max(left.Depth, right.Depth), Math.Max(left.IntrospectionLists, right.IntrospectionLists), Math.Min(Enough, left.Introspections + right.Introspections));
+    public static Size operator +(Size left, Size right) =>
+        new(
+            Math.Min(Enough, left.Direct + right.Direct),
+            Math.Min(Enough, left.Total + right.Total),
+            Math.Max(left.Depth, right.Depth),
+            Math.Max(left.IntrospectionLists, right.IntrospectionLists),
+            Math.Min(Enough, left.Introspections + right.Introspections)
+        );
 
     /// <summary>Using a fragment costs something even when it is empty.</summary>
     public Size PlusSpread() => this with { Direct = Direct + 1, Total = Total + 1 };

@@ -24,10 +24,18 @@ internal sealed class TextGuard : ASTVisitor<TextGuard.Context>
             case string text when !IsText(text):
                 throw new RequestError(ErrorCode.InvalidValue, What);
             case IReadOnlyDictionary<string, object?> map:
-                foreach (var entry in map.Values) Check(entry);
+                foreach (var entry in map.Values)
+                {
+                    Check(entry);
+                }
+
                 break;
             case IEnumerable list and not string:
-                foreach (var item in list) Check(item);
+                foreach (var item in list)
+                {
+                    Check(item);
+                }
+
                 break;
         }
     }
@@ -39,8 +47,17 @@ internal sealed class TextGuard : ASTVisitor<TextGuard.Context>
     private static bool IsText(ReadOnlySpan<char> text)
     {
         for (var at = 0; at < text.Length; at++)
-            if (text[at] == '\0') return false;
-            else if (char.IsSurrogate(text[at]) && (at + 1 >= text.Length || !char.IsSurrogatePair(text[at], text[++at]))) return false;
+        {
+            if (text[at] == '\0')
+            {
+                return false;
+            }
+            else if (char.IsSurrogate(text[at]) && (at + 1 >= text.Length || !char.IsSurrogatePair(text[at], text[++at])))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

@@ -15,7 +15,10 @@ internal static class Turns
     public static async ValueTask<object?> TakeAsync(IResolveFieldContext context, Func<IResolveFieldContext, Task<object?>> resolve)
     {
         if (!context.UserContext.TryGetValue(Key, out var given) || given is not SemaphoreSlim turns)
+        {
             return await resolve(context);
+        }
+
         await turns.WaitAsync(context.CancellationToken);
         try
         {

@@ -48,7 +48,8 @@ public sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyCollection<TKey>, Ca
                     loader._open = null;
                 }
 
-                return _values ??= Keys.Count == 0 ? Task.FromResult<IReadOnlyDictionary<TKey, TValue>>(new Dictionary<TKey, TValue>()) : loader._fetch(Keys, cancellation);
+                return _values ??=
+                    Keys.Count == 0 ? Task.FromResult<IReadOnlyDictionary<TKey, TValue>>(new Dictionary<TKey, TValue>()) : loader._fetch(Keys, cancellation);
             }
         }
     }

@@ -7,7 +7,8 @@ namespace JourneyTracker.GraphQL.Paging;
 /// <param name="Edges">The items, each with its cursor.</param>
 /// <param name="TotalCount">The length of the whole list.</param>
 /// <param name="PageInfo">Where the part lies.</param>
-public sealed record Connection<T>(ImmutableArray<Edge<T>> Edges, int TotalCount, PageInfo PageInfo) where T : notnull
+public sealed record Connection<T>(ImmutableArray<Edge<T>> Edges, int TotalCount, PageInfo PageInfo)
+    where T : notnull
 {
     /// <summary>The items.</summary>
     public IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
@@ -18,14 +19,19 @@ public sealed record Connection<T>(ImmutableArray<Edge<T>> Edges, int TotalCount
     public static Connection<T> Of(Paged<T> paged, byte[] list)
     {
         var edges = paged.Items.Zip(paged.Places, (item, place) => new Edge<T>(Cursor.Of(place, list), item)).ToImmutableArray();
-        return new Connection<T>(edges, (int)Math.Min(paged.TotalCount, int.MaxValue), new PageInfo(paged.HasNext, paged.HasPrevious, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor));
+        return new Connection<T>(
+            edges,
+            (int)Math.Min(paged.TotalCount, int.MaxValue),
+            new PageInfo(paged.HasNext, paged.HasPrevious, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor)
+        );
     }
 }
 
 /// <summary>An item of a list.</summary>
 /// <param name="Cursor">Its place, to go on from.</param>
 /// <param name="Node">The item.</param>
-public sealed record Edge<T>(string Cursor, T Node) where T : notnull;
+public sealed record Edge<T>(string Cursor, T Node)
+    where T : notnull;
 
 /// <summary>Where a part of a list lies.</summary>
 /// <param name="HasNextPage">Whether more follows.</param>

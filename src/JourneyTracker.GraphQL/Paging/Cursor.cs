@@ -39,7 +39,12 @@ internal static class Cursor
         var bytes = Base64Url.DecodeFromChars(text);
         if (bytes.Length > 0 && bytes.Length <= 10 && bytes.All(letter => char.IsAsciiDigit((char)letter)))
         {
-            throw new ExecutionError("This cursor is of an earlier version of the API, in which cursors were numbers of items. Leave it out to begin at the top.") { Code = "BAD_CURSOR" };
+            throw new ExecutionError(
+                "This cursor is of an earlier version of the API, in which cursors were numbers of items. Leave it out to begin at the top."
+            )
+            {
+                Code = "BAD_CURSOR",
+            };
         }
 
         if (bytes.Length < HeadLength || bytes[0] != Form)
@@ -49,7 +54,13 @@ internal static class Cursor
 
         var (of, hash, values) = (bytes[1..(1 + HashLength)], bytes[(1 + HashLength)..HeadLength], bytes[HeadLength..]);
         return !Hash([.. of, .. values]).AsSpan().SequenceEqual(hash) ? throw Bad()
-            : !of.AsSpan().SequenceEqual(list) ? throw new ExecutionError("This cursor is of another list, or of this list with another filter or order. Ask with the filter and order it came from, or leave it out to begin at the top.") { Code = "CURSOR_OF_ANOTHER_LIST" }
+            : !of.AsSpan().SequenceEqual(list)
+                ? throw new ExecutionError(
+                    "This cursor is of another list, or of this list with another filter or order. Ask with the filter and order it came from, or leave it out to begin at the top."
+                )
+                {
+                    Code = "CURSOR_OF_ANOTHER_LIST",
+                }
             : new Place(Encoding.UTF8.GetString(values));
     }
 
@@ -61,7 +72,8 @@ internal static class Cursor
         Hash(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new object?[] { tenant, name }.Concat(bound))));
 
     /// <summary>It is no cursor, or a damaged one.</summary>
-    public static ExecutionError Bad() => new("This is not a cursor of this list. Take one from the list's pageInfo or edges, or leave it out to begin at the top.") { Code = "BAD_CURSOR" };
+    public static ExecutionError Bad() =>
+        new("This is not a cursor of this list. Take one from the list's pageInfo or edges, or leave it out to begin at the top.") { Code = "BAD_CURSOR" };
 
     private static byte[] Hash(byte[] bytes) => SHA256.HashData(bytes)[..HashLength];
 }

@@ -13,10 +13,25 @@ internal static class PageArguments
     public static void AddTo(FieldType field, int usual = Page.Usual)
     {
         field.Arguments ??= [];
-        field.Arguments.Add(new QueryArgument(new IntGraphType()) { Name = "first", DefaultValue = usual, Description = $"How many from the top or after a cursor, 1 to {Page.Largest}." });
+        field.Arguments.Add(
+            new QueryArgument(new IntGraphType())
+            {
+                Name = "first",
+                DefaultValue = usual,
+                Description = $"How many from the top or after a cursor, 1 to {Page.Largest}.",
+            }
+        );
         field.Arguments.Add(new QueryArgument(new StringGraphType()) { Name = "after", Description = "The cursor after which to go on: the last one seen." });
-        field.Arguments.Add(new QueryArgument(new IntGraphType()) { Name = "last", Description = $"How many from the end or before a cursor, 1 to {Page.Largest}; instead of first." });
-        field.Arguments.Add(new QueryArgument(new StringGraphType()) { Name = "before", Description = "The cursor before which to go back: the first one seen." });
+        field.Arguments.Add(
+            new QueryArgument(new IntGraphType())
+            {
+                Name = "last",
+                Description = $"How many from the end or before a cursor, 1 to {Page.Largest}; instead of first.",
+            }
+        );
+        field.Arguments.Add(
+            new QueryArgument(new StringGraphType()) { Name = "before", Description = "The cursor before which to go back: the first one seen." }
+        );
     }
 
     /// <summary>Gives the part of a list that is asked for.</summary>
@@ -25,7 +40,8 @@ internal static class PageArguments
     /// <param name="bound">What the list is of, its filter and its order: what a cursor is bound to beside the list.</param>
     /// <param name="read">Reads a page of it.</param>
     /// <exception cref="ExecutionError"><c>BAD_PAGE</c>, <c>BAD_CURSOR</c> or <c>CURSOR_OF_ANOTHER_LIST</c>.</exception>
-    public static async Task<object?> PageAsync<T>(this IResolveFieldContext context, string list, object?[] bound, Func<Page, Task<Paged<T>>> read) where T : notnull
+    public static async Task<object?> PageAsync<T>(this IResolveFieldContext context, string list, object?[] bound, Func<Page, Task<Paged<T>>> read)
+        where T : notnull
     {
         var of = Cursor.ListOf(context.Viewer().Tenant, list, bound);
         var (size, fromEnd) = Size(context);
@@ -56,6 +72,9 @@ internal static class PageArguments
         var size = last ?? first ?? Page.Usual;
         return size is >= 1 and <= Page.Largest
             ? (size, last is not null)
-            : throw new ExecutionError($"A page holds 1 to {Page.Largest}; you asked for {size}. Ask for the next page with the cursor of the last one.") { Code = "BAD_PAGE" };
+            : throw new ExecutionError($"A page holds 1 to {Page.Largest}; you asked for {size}. Ask for the next page with the cursor of the last one.")
+            {
+                Code = "BAD_PAGE",
+            };
     }
 }

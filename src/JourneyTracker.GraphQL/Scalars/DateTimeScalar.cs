@@ -25,20 +25,33 @@ public sealed partial class DateTimeScalar : TextScalar<DateTimeOffset>
     protected override bool TryRead(string text, out DateTimeOffset value)
     {
         value = default;
-        if (Form().Match(text) is not { Success: true } parts) return false;
+        if (Form().Match(text) is not { Success: true } parts)
+        {
+            return false;
+        }
+
         var fraction = parts.Groups["fraction"].Value;
-        if (fraction.Length > TickDigits) fraction = fraction[..TickDigits];
+        if (fraction.Length > TickDigits)
+        {
+            fraction = fraction[..TickDigits];
+        }
+
         var offset = parts.Groups["offset"].Value is "Z" or "z" ? "+00:00" : parts.Groups["offset"].Value;
         return DateTimeOffset.TryParseExact(
             $"{parts.Groups["date"].Value}T{parts.Groups["time"].Value}.{fraction.PadRight(TickDigits, '0')}{offset}",
-            "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+            "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out value
+        );
     }
 
     /// <inheritdoc />
-    protected override string Write(DateTimeOffset value) =>
-        value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    protected override string Write(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,18}))?(?<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,18}))?(?<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Form();
 }

@@ -29,7 +29,11 @@ public sealed class DecimalScalar : NumberScalar<decimal>
         var exponent = 0;
         if (text.IndexOfAny('e', 'E') is >= 0 and var at)
         {
-            if (!int.TryParse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
+            if (!int.TryParse(text[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+            {
+                return false;
+            }
+
             text = text[..at];
         }
         var point = text.IndexOf('.');
@@ -41,7 +45,13 @@ public sealed class DecimalScalar : NumberScalar<decimal>
     {
         var significant = 0;
         foreach (var digit in number)
-            if (char.IsAsciiDigit(digit) && (significant > 0 || digit != '0')) significant++;
+        {
+            if (char.IsAsciiDigit(digit) && (significant > 0 || digit != '0'))
+            {
+                significant++;
+            }
+        }
+
         return significant;
     }
 

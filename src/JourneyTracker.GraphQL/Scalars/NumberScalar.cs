@@ -30,22 +30,24 @@ public abstract class NumberScalar<T> : ScalarGraphType, ISpecifiedScalar
 
     /// <inheritdoc />
     /// <exception cref="InvalidScalar">The literal is no number of this kind.</exception>
-    public sealed override object? ParseLiteral(GraphQLValue value) => value switch
-    {
-        GraphQLNullValue => null,
-        GraphQLIntValue or GraphQLFloatValue when TryRead(((IHasValueNode)value).Value.ToString(), out var read) => read,
-        _ => throw new InvalidScalar(value, Expected),
-    };
+    public sealed override object? ParseLiteral(GraphQLValue value) =>
+        value switch
+        {
+            GraphQLNullValue => null,
+            GraphQLIntValue or GraphQLFloatValue when TryRead(((IHasValueNode)value).Value.ToString(), out var read) => read,
+            _ => throw new InvalidScalar(value, Expected),
+        };
 
     /// <inheritdoc />
     /// <exception cref="InvalidScalar">The value is no number of this kind.</exception>
-    public sealed override object? ParseValue(object? value) => value switch
-    {
-        null => null,
-        T read => read,
-        _ when TryConvert(value, out var converted) => converted,
-        _ => throw new InvalidScalar(value, Expected),
-    };
+    public sealed override object? ParseValue(object? value) =>
+        value switch
+        {
+            null => null,
+            T read => read,
+            _ when TryConvert(value, out var converted) => converted,
+            _ => throw new InvalidScalar(value, Expected),
+        };
 
     /// <inheritdoc />
     public sealed override object? Serialize(object? value) => value is null or T ? value : ThrowSerializationError(value);

@@ -30,28 +30,31 @@ public abstract class TextScalar<T> : ScalarGraphType, ISpecifiedScalar
 
     /// <inheritdoc />
     /// <exception cref="InvalidScalar">The literal is not a string of the expected form.</exception>
-    public sealed override object? ParseLiteral(GraphQLValue value) => value switch
-    {
-        GraphQLNullValue => null,
-        GraphQLStringValue text when TryRead(text.Value.ToString(), out var read) => read,
-        _ => throw new InvalidScalar(value, Expected),
-    };
+    public sealed override object? ParseLiteral(GraphQLValue value) =>
+        value switch
+        {
+            GraphQLNullValue => null,
+            GraphQLStringValue text when TryRead(text.Value.ToString(), out var read) => read,
+            _ => throw new InvalidScalar(value, Expected),
+        };
 
     /// <inheritdoc />
     /// <exception cref="InvalidScalar">The value is not a string of the expected form.</exception>
-    public sealed override object? ParseValue(object? value) => value switch
-    {
-        null => null,
-        T read => read,
-        string text when TryRead(text, out var read) => read,
-        _ => throw new InvalidScalar(value, Expected),
-    };
+    public sealed override object? ParseValue(object? value) =>
+        value switch
+        {
+            null => null,
+            T read => read,
+            string text when TryRead(text, out var read) => read,
+            _ => throw new InvalidScalar(value, Expected),
+        };
 
     /// <inheritdoc />
-    public sealed override object? Serialize(object? value) => value switch
-    {
-        null => null,
-        T known => Write(known),
-        _ => ThrowSerializationError(value),
-    };
+    public sealed override object? Serialize(object? value) =>
+        value switch
+        {
+            null => null,
+            T known => Write(known),
+            _ => ThrowSerializationError(value),
+        };
 }

@@ -32,24 +32,39 @@ internal sealed class AccessRule : ValidationRuleBase
             _ => context.Schema.Query,
         };
         if (root is not null && !context.HasErrors)
-            new Walk(context, context.UserContext.TryGetValue(ViewerKey, out var viewer) ? viewer as Viewer : null).Through(context.Operation.SelectionSet, root);
+        {
+            new Walk(context, context.UserContext.TryGetValue(ViewerKey, out var viewer) ? viewer as Viewer : null).Through(
+                context.Operation.SelectionSet,
+                root
+            );
+        }
+
         return default;
     }
 
     /// <summary>One look at an operation. A fragment is looked at once for each type it is used on.</summary>
     private sealed class Walk(ValidationContext context, Viewer? viewer)
     {
-        private readonly ILookup<string, GraphQLFragmentDefinition> _fragments =
-            context.Document.Definitions.OfType<GraphQLFragmentDefinition>().ToLookup(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
+        private readonly ILookup<string, GraphQLFragmentDefinition> _fragments = context
+            .Document.Definitions.OfType<GraphQLFragmentDefinition>()
+            .ToLookup(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
 
         private readonly HashSet<(GraphQLSelectionSet Selection, IGraphType Type)> _seen = [];
 
         public void Through(GraphQLSelectionSet? selection, IGraphType type)
         {
-            if (selection is null || !_seen.Add((selection, type))) return;
+            if (selection is null || !_seen.Add((selection, type)))
+            {
+                return;
+            }
+
             foreach (var node in selection.Selections)
             {
-                if (IsLeftOut(node)) continue;
+                if (IsLeftOut(node))
+                {
+                    continue;
+                }
+
                 switch (node)
                 {
                     case GraphQLField field:
@@ -67,7 +82,11 @@ internal sealed class AccessRule : ValidationRuleBase
 
         private void Look(GraphQLField field, IGraphType type)
         {
-            if (field.Name.Value.Span.StartsWith("__", StringComparison.Ordinal)) return;
+            if (field.Name.Value.Span.StartsWith("__", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             foreach (var definition in Definitions(field, type))
             {
                 if (Refusal(field, definition) is { } refusal)
@@ -76,7 +95,10 @@ internal sealed class AccessRule : ValidationRuleBase
                     return;
                 }
 
-                if (definition.ResolvedType?.GetNamedType() is { } inside) Through(field.SelectionSet, inside);
+                if (definition.ResolvedType?.GetNamedType() is { } inside)
+                {
+                    Through(field.SelectionSet, inside);
+                }
             }
         }
 
@@ -84,39 +106,65 @@ internal sealed class AccessRule : ValidationRuleBase
         private static IEnumerable<FieldType> Definitions(GraphQLField field, IGraphType type)
         {
             if (type is IComplexGraphType complex && complex.Fields.Find(field.Name.Value) is { } own)
+            {
                 yield return own;
+            }
+
             if (type is IAbstractGraphType several)
+            {
                 foreach (var possible in several.PossibleTypes)
+                {
                     if (possible.Fields.Find(field.Name.Value) is { } actual)
+                    {
                         yield return actual;
+                    }
+                }
+            }
         }
 
         private RequestError? Refusal(GraphQLField field, FieldType definition)
         {
             if (viewer is null)
+            {
                 return PlainIntrospection.SignInFirst(context.Document.Source, field);
+            }
+
             if (definition.GetMetadata<ImmutableHashSet<Role>?>(RolesKey) is { } roles && !roles.Overlaps(viewer.Roles))
+            {
                 return new RequestError(ErrorCode.Forbidden, $"'{definition.Name}' needs the role {Names(roles)}.", context.Document.Source, field);
+            }
+
             return !viewer.Roles.Overlaps(Permissions.ReadersOfHistory) && AsksWhatWasKnown(field)
-                ? new RequestError(ErrorCode.Forbidden, $"What was known at an earlier time is part of the history, which needs the role {Names(Permissions.ReadersOfHistory)}. Ask with effectiveOn alone for what is known now of an earlier day.", context.Document.Source, field)
+                ? new RequestError(
+                    ErrorCode.Forbidden,
+                    $"What was known at an earlier time is part of the history, which needs the role {Names(Permissions.ReadersOfHistory)}. Ask with effectiveOn alone for what is known now of an earlier day.",
+                    context.Document.Source,
+                    field
+                )
                 : null;
         }
 
         /// <summary>Whether it asks for a state as of an earlier version or instant of recording, which holds what was withdrawn or corrected since.</summary>
         private bool AsksWhatWasKnown(GraphQLField field) =>
-            context.ArgumentValues?.TryGetValue(field, out var given) == true && given.Values.Any(argument => argument.Value is AsOf { Version: not null } or AsOf { KnownAt: not null });
+            context.ArgumentValues?.TryGetValue(field, out var given) == true
+            && given.Values.Any(argument => argument.Value is AsOf { Version: not null } or AsOf { KnownAt: not null });
 
         /// <summary>What <c>@skip</c> or <c>@include</c> leaves out is not asked for.</summary>
         private bool IsLeftOut(ASTNode node) =>
-            context.DirectiveValues is { } values && values.TryGetValue(node, out var directives)
-            && ((directives.TryGetValue("skip", out var skip) && skip.GetArgument<bool>("if"))
-                || (directives.TryGetValue("include", out var include) && !include.GetArgument<bool>("if")));
+            context.DirectiveValues is { } values
+            && values.TryGetValue(node, out var directives)
+            && (
+                (directives.TryGetValue("skip", out var skip) && skip.GetArgument<bool>("if"))
+                || (directives.TryGetValue("include", out var include) && !include.GetArgument<bool>("if"))
+            );
 
         private IGraphType? TypeOf(GraphQLTypeCondition? condition) => condition is null ? null : context.Schema.AllTypes[condition.Type.Name.Value];
 
         private static string Names(IEnumerable<Role> roles) => string.Join(" or ", roles.Order().Select(RoleText));
 
         private static string RoleText(Role role) =>
-            string.Concat(role.ToString().Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+            string.Concat(
+                role.ToString().Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString())
+            );
     }
 }

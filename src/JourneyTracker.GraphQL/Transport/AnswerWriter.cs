@@ -33,21 +33,41 @@ internal sealed class AnswerWriter
         // An answer is for who asked, as things are now.
         response.Headers.CacheControl = "private, no-store";
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
             response.Headers.Allow = HttpMethods.IsGet(context.Request.Method) ? "POST" : "GET, POST";
-        if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
-        if (response.Headers.RetryAfter.Count == 0 && response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) response.Headers.RetryAfter = SecondsBeforeRetry;
+        }
+
+        if (response.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (response.Headers.RetryAfter.Count == 0 && response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
+        {
+            response.Headers.RetryAfter = SecondsBeforeRetry;
+        }
+
         await _serializer.WriteAsync(response.Body, result, context.RequestAborted);
     }
 
     /// <summary>
-    /// What ran is 200, but where the database was away for a part of it. What did not run has the status of its error; under <c>application/json</c>, which older clients take
+    /// What ran is 200, but where the database was away for a part of it. What did not run has the status of its error; under <c>application/json</c>, which
+    /// older clients take
     /// to mean that every answer of GraphQL's own is 200, that goes for what is wrong with the document as well.
     /// </summary>
     private static int StatusOf(ExecutionResult result, string mediaType)
     {
         // Whoever looks at the status alone must not take half an answer for a whole one.
-        if (result.Errors?.Any(error => ErrorPresenter.CodeOf(error) == ErrorCode.Unavailable) == true) return StatusCodes.Status503ServiceUnavailable;
-        if (result.Executed) return StatusCodes.Status200OK;
+        if (result.Errors?.Any(error => ErrorPresenter.CodeOf(error) == ErrorCode.Unavailable) == true)
+        {
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+
+        if (result.Executed)
+        {
+            return StatusCodes.Status200OK;
+        }
+
         var code = result.Errors is [var first, ..] ? ErrorPresenter.CodeOf(first) : ErrorCode.Internal;
         return code switch
         {

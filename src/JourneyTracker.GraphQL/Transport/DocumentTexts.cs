@@ -21,28 +21,47 @@ internal sealed class DocumentTexts(GraphQLLimits limits)
         {
             var own = HashOf(sent);
             if (hash is not null && !string.Equals(hash, own, StringComparison.OrdinalIgnoreCase))
+            {
                 throw new RequestError(ErrorCode.BadRequest, "extensions.persistedQuery.sha256Hash is not the SHA-256 of the query.");
+            }
+
             hash = own;
         }
 
         if (limits.OnlyKnownDocuments)
+        {
             return hash is not null && limits.KnownDocuments.TryGetValue(hash, out var permitted) ? permitted : throw NotFound();
-        if (asked.Query is { } query) return query;
-        if (hash is null) throw new RequestError(ErrorCode.BadRequest, "There is no query.");
+        }
+
+        if (asked.Query is { } query)
+        {
+            return query;
+        }
+
+        if (hash is null)
+        {
+            throw new RequestError(ErrorCode.BadRequest, "There is no query.");
+        }
+
         return limits.KnownDocuments.TryGetValue(hash, out var known) ? known : _seen.Find(hash) ?? throw NotFound();
     }
 
     /// <summary>Remembers a text by its hash.</summary>
     public void Keep(string text)
     {
-        if (!limits.OnlyKnownDocuments) _seen.Keep(HashOf(text), text);
+        if (!limits.OnlyKnownDocuments)
+        {
+            _seen.Keep(HashOf(text), text);
+        }
     }
 
     private static RequestError NotFound() => new(ErrorCode.PersistedQueryNotFound, "No document is known by this hash.");
 
     private static string? HashIn(GraphQLOperation asked) =>
-        asked.Extensions.TryGetValue("persistedQuery", out var found) && found is IReadOnlyDictionary<string, object?> persisted
-        && persisted.TryGetValue("sha256Hash", out var hash) && hash is string { Length: 64 } text
+        asked.Extensions.TryGetValue("persistedQuery", out var found)
+        && found is IReadOnlyDictionary<string, object?> persisted
+        && persisted.TryGetValue("sha256Hash", out var hash)
+        && hash is string { Length: 64 } text
             ? text.ToLowerInvariant()
             : null;
 

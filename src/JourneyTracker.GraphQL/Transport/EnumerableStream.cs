@@ -10,7 +10,8 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <param name="open">Begins the enumeration for a subscriber.</param>
 /// <param name="placeOf">The place of each item, from which a subscriber that was cut off can go on; null where items have none.</param>
 /// <typeparam name="T">What the source of each event is.</typeparam>
-public sealed class EnumerableStream<T>(Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> open, Func<T, long>? placeOf = null) : ISourceStreamResolver
+public sealed class EnumerableStream<T>(Func<IResolveFieldContext, CancellationToken, IAsyncEnumerable<T>> open, Func<T, long>? placeOf = null)
+    : ISourceStreamResolver
 {
     /// <inheritdoc />
     public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)
@@ -21,7 +22,9 @@ public sealed class EnumerableStream<T>(Func<IResolveFieldContext, CancellationT
         return new(new Events(open(context, stop.Token), placeOf, tie, stop));
     }
 
-    private sealed class Events(IAsyncEnumerable<T> source, Func<T, long>? placeOf, StreamTie? tie, CancellationTokenSource stop) : IObservable<object?>, IDisposable
+    private sealed class Events(IAsyncEnumerable<T> source, Func<T, long>? placeOf, StreamTie? tie, CancellationTokenSource stop)
+        : IObservable<object?>,
+            IDisposable
     {
         public IDisposable Subscribe(IObserver<object?> observer)
         {
@@ -38,8 +41,16 @@ public sealed class EnumerableStream<T>(Func<IResolveFieldContext, CancellationT
                 await using var items = source.GetAsyncEnumerator(stop.Token);
                 while (true)
                 {
-                    if (tie is not null) await tie.RoomAsync(stop.Token);
-                    if (!await items.MoveNextAsync()) break;
+                    if (tie is not null)
+                    {
+                        await tie.RoomAsync(stop.Token);
+                    }
+
+                    if (!await items.MoveNextAsync())
+                    {
+                        break;
+                    }
+
                     tie?.Gave(placeOf?.Invoke(items.Current));
                     observer.OnNext(items.Current);
                 }

@@ -54,7 +54,9 @@ public static class ErrorCode
     /// <summary>The hash names no document the server knows; send it with the query.</summary>
     public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
 
-    /// <summary>The database can't do its work just now; <c>Retry-After</c> says when to try again, and <c>entryId</c> with which id a mutation is to be sent again.</summary>
+    /// <summary>
+    /// The database can't do its work just now; <c>Retry-After</c> says when to try again, and <c>entryId</c> with which id a mutation is to be sent again.
+    /// </summary>
     public const string Unavailable = "UNAVAILABLE";
 
     /// <summary>Something of ours went wrong; the log has it under the correlation id.</summary>

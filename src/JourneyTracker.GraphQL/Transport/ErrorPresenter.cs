@@ -22,38 +22,50 @@ public sealed class ErrorPresenter : IErrorInfoProvider
         ArgumentNullException.ThrowIfNull(executionError);
         var extensions = new Dictionary<string, object?> { ["code"] = CodeOf(executionError) };
         if (executionError is not UnhandledError && executionError.Extensions is { } own)
+        {
             foreach (var (key, value) in own)
+            {
                 extensions[key] = value;
+            }
+        }
+
         return new ErrorInfo { Message = Shorten(MessageOf(executionError)), Extensions = extensions };
     }
 
     /// <summary>The code that goes with an error of the engine, of the transport or of a resolver.</summary>
-    public static string CodeOf(ExecutionError error) => error switch
-    {
-        UnhandledError => ErrorCode.Internal,
-        { InnerException: ExecutionError { Code: RecordBuilder.BadId } } => RecordBuilder.BadId,
-        SyntaxError => ErrorCode.SyntaxError,
-        TimeoutError => ErrorCode.Timeout,
-        ComplexityError => ErrorCode.TooComplex,
-        InvalidScalar or InvalidLiteralError or InvalidVariableError or InvalidValueError
-            or ArgumentsOfCorrectTypeError or DefaultValuesOfCorrectTypeError => ErrorCode.InvalidValue,
-        RequestError refused => refused.Code ?? ErrorCode.BadRequest,
-        ValidationError => ErrorCode.ValidationFailed,
-        DocumentError or InvalidOperationNameError or QueryMissingError or NoOperationError or InvalidOperationError => ErrorCode.BadRequest,
-        { InnerException: null, Code: { } code } => code,
-        _ => ErrorCode.Internal,
-    };
+    public static string CodeOf(ExecutionError error) =>
+        error switch
+        {
+            UnhandledError => ErrorCode.Internal,
+            { InnerException: ExecutionError { Code: RecordBuilder.BadId } } => RecordBuilder.BadId,
+            SyntaxError => ErrorCode.SyntaxError,
+            TimeoutError => ErrorCode.Timeout,
+            ComplexityError => ErrorCode.TooComplex,
+            InvalidScalar
+            or InvalidLiteralError
+            or InvalidVariableError
+            or InvalidValueError
+            or ArgumentsOfCorrectTypeError
+            or DefaultValuesOfCorrectTypeError => ErrorCode.InvalidValue,
+            RequestError refused => refused.Code ?? ErrorCode.BadRequest,
+            ValidationError => ErrorCode.ValidationFailed,
+            DocumentError or InvalidOperationNameError or QueryMissingError or NoOperationError or InvalidOperationError => ErrorCode.BadRequest,
+            { InnerException: null, Code: { } code } => code,
+            _ => ErrorCode.Internal,
+        };
 
-    private static string MessageOf(ExecutionError error) => error switch
-    {
-        UnhandledError => RequestError.UnexpectedMessage,
-        TimeoutError => "It took longer than it may, and was given up. Ask for less at a time, or try again later; a mutation that is sent again with the same entry id is recorded once.",
-        // The engine puts its own words about the argument around it.
-        { InnerException: ExecutionError { Code: RecordBuilder.BadId } noId } => noId.Message,
-        InvalidVariableError { InnerException: InvalidScalar scalar } variable => $"{UpToFirstSentence(variable.Message)} {scalar.Message}",
-        ValidationError and not RequestError => WithoutSuggestion(error.Message),
-        _ => error.Message,
-    };
+    private static string MessageOf(ExecutionError error) =>
+        error switch
+        {
+            UnhandledError => RequestError.UnexpectedMessage,
+            TimeoutError =>
+                "It took longer than it may, and was given up. Ask for less at a time, or try again later; a mutation that is sent again with the same entry id is recorded once.",
+            // The engine puts its own words about the argument around it.
+            { InnerException: ExecutionError { Code: RecordBuilder.BadId } noId } => noId.Message,
+            InvalidVariableError { InnerException: InvalidScalar scalar } variable => $"{UpToFirstSentence(variable.Message)} {scalar.Message}",
+            ValidationError and not RequestError => WithoutSuggestion(error.Message),
+            _ => error.Message,
+        };
 
     /// <summary>The schema is read by introspection, not guessed name by name.</summary>
     private static string WithoutSuggestion(string message) =>
@@ -63,6 +75,5 @@ public sealed class ErrorPresenter : IErrorInfoProvider
     private static string UpToFirstSentence(string message) =>
         message.IndexOf(" is invalid. ", StringComparison.Ordinal) is > 0 and var at ? message[..(at + " is invalid.".Length)] : message;
 
-    private static string Shorten(string message) =>
-        message.Length > LongestMessage ? string.Concat(message.AsSpan(0, LongestMessage), "…") : message;
+    private static string Shorten(string message) => message.Length > LongestMessage ? string.Concat(message.AsSpan(0, LongestMessage), "…") : message;
 }

@@ -34,7 +34,11 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
             await SendAllAsync(context, stream, tie, ending);
         }
 
-        if (lastWord() is { } last) await SendAsync(context, last, null, context.RequestAborted);
+        if (lastWord() is { } last)
+        {
+            await SendAsync(context, last, null, context.RequestAborted);
+        }
+
         await context.Response.Body.WriteAsync(Complete, context.RequestAborted);
     }
 
@@ -67,7 +71,11 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
                     await UntilAsync(context, next, ending);
                 }
 
-                if (!await next) return;
+                if (!await next)
+                {
+                    return;
+                }
+
                 await SendAsync(context, results.Current, stream.Place, ending);
             }
         }
@@ -110,13 +118,19 @@ internal sealed class EventStream(AnswerWriter json, GraphQLLimits limits)
     /// <summary>A browser remembers the place even where nothing is told yet, and sends it when it connects again.</summary>
     private static async Task BeginAsync(HttpContext context, string place, CancellationToken ending)
     {
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {BeforeRetry.TotalMilliseconds}\nid: {place}\n\n")), ending);
+        await context.Response.Body.WriteAsync(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {BeforeRetry.TotalMilliseconds}\nid: {place}\n\n")),
+            ending
+        );
         await context.Response.Body.FlushAsync(ending);
     }
 
     private async Task SendAsync(HttpContext context, ExecutionResult result, string? place, CancellationToken ending)
     {
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"{(place is null ? "" : $"id: {place}\n")}event: next\ndata: {json.ToJson(result)}\n\n"), ending);
+        await context.Response.Body.WriteAsync(
+            Encoding.UTF8.GetBytes($"{(place is null ? "" : $"id: {place}\n")}event: next\ndata: {json.ToJson(result)}\n\n"),
+            ending
+        );
         await context.Response.Body.FlushAsync(ending);
     }
 }

@@ -8,8 +8,18 @@ namespace JourneyTracker.GraphQL.Transport;
 
 /// <summary>GraphQL over HTTP: one operation a request, by POST or GET, answered as JSON or as server-sent events.</summary>
 internal sealed class GraphQLEndpoint(
-    OperationRunner runner, RequestReader reader, AnswerWriter writer, EventStream events, WebSocketEndpoint sockets, Refusals refusals,
-    IViewerSource viewers, GraphQLLimits limits, IHostApplicationLifetime life, TimeProvider clock, ILogger<GraphQLEndpoint> log)
+    OperationRunner runner,
+    RequestReader reader,
+    AnswerWriter writer,
+    EventStream events,
+    WebSocketEndpoint sockets,
+    Refusals refusals,
+    IViewerSource viewers,
+    GraphQLLimits limits,
+    IHostApplicationLifetime life,
+    TimeProvider clock,
+    ILogger<GraphQLEndpoint> log
+)
 {
     /// <summary>Answers a request of any method.</summary>
     public async Task AnswerAsync(HttpContext context)
@@ -31,9 +41,19 @@ internal sealed class GraphQLEndpoint(
                 : await RunAsync(context, mediaType, tie, until, mediaType == MediaType.EventStream ? ending.Token : context.RequestAborted);
             refusals.Note(result, viewers.CallerOf(context)?.Viewer);
             if (mediaType == MediaType.EventStream && IsOfGraphQL(result))
-                await events.WriteAsync(context, result, tie, () => until.IsReached ? Refuse(ErrorCode.Unauthenticated, "The token ran out. Connect again with a fresh one.") : null, ending.Token);
+            {
+                await events.WriteAsync(
+                    context,
+                    result,
+                    tie,
+                    () => until.IsReached ? Refuse(ErrorCode.Unauthenticated, "The token ran out. Connect again with a fresh one.") : null,
+                    ending.Token
+                );
+            }
             else
+            {
                 await writer.WriteAsync(context, result, mediaType is null or MediaType.EventStream ? MediaType.Json : mediaType);
+            }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -47,11 +67,25 @@ internal sealed class GraphQLEndpoint(
         {
             var isGet = HttpMethods.IsGet(context.Request.Method);
             if (!isGet && !HttpMethods.IsPost(context.Request.Method))
+            {
                 return Refuse(ErrorCode.MethodNotAllowed, "GraphQL is asked by POST, or by GET for queries.");
+            }
+
             var operation = isGet ? reader.FromQuery(context.Request) : await reader.FromBodyAsync(context.Request, cancellation);
             var caller = viewers.CallerOf(context);
-            if (mediaType == MediaType.EventStream) until.Set(caller?.Until);
-            var asker = new Asker(caller?.Viewer, context.RequestServices, context.TraceIdentifier, MayMutate: !isGet, MayStream: mediaType == MediaType.EventStream, tie);
+            if (mediaType == MediaType.EventStream)
+            {
+                until.Set(caller?.Until);
+            }
+
+            var asker = new Asker(
+                caller?.Viewer,
+                context.RequestServices,
+                context.TraceIdentifier,
+                MayMutate: !isGet,
+                MayStream: mediaType == MediaType.EventStream,
+                tie
+            );
             return await runner.RunAsync(operation, asker, cancellation);
         }
         catch (RequestError error)
@@ -62,8 +96,21 @@ internal sealed class GraphQLEndpoint(
 
     /// <summary>Whether an answer belongs into a stream of events; what is wrong with the request itself has a status instead.</summary>
     private static bool IsOfGraphQL(ExecutionResult result) =>
-        result.Executed || (result.Errors is [var first, ..] && ErrorPresenter.CodeOf(first) is not
-            (ErrorCode.BadRequest or ErrorCode.MethodNotAllowed or ErrorCode.NotAcceptable or ErrorCode.BodyTooLarge or ErrorCode.BodyTooSlow or ErrorCode.UnsupportedMediaType or ErrorCode.Unauthenticated or ErrorCode.Forbidden));
+        result.Executed
+        || (
+            result.Errors is [var first, ..]
+            && ErrorPresenter.CodeOf(first)
+                is not (
+                    ErrorCode.BadRequest
+                    or ErrorCode.MethodNotAllowed
+                    or ErrorCode.NotAcceptable
+                    or ErrorCode.BodyTooLarge
+                    or ErrorCode.BodyTooSlow
+                    or ErrorCode.UnsupportedMediaType
+                    or ErrorCode.Unauthenticated
+                    or ErrorCode.Forbidden
+                )
+        );
 
     private static ExecutionResult Refuse(string code, string message) => new(new RequestError(code, message));
 }

@@ -17,4 +17,11 @@ internal sealed record GraphQLOperation(string? Query, string? OperationName, In
 /// <param name="MayMutate">False for a GET.</param>
 /// <param name="MayStream">Whether the answer can be a stream.</param>
 /// <param name="Tie">Ties a subscription to its reader; null where results are pushed as they come.</param>
-internal sealed record Asker(Viewer? Viewer, IServiceProvider Services, string CorrelationId, bool MayMutate = true, bool MayStream = true, StreamTie? Tie = null);
+internal sealed record Asker(
+    Viewer? Viewer,
+    IServiceProvider Services,
+    string CorrelationId,
+    bool MayMutate = true,
+    bool MayStream = true,
+    StreamTie? Tie = null
+);

@@ -17,7 +17,9 @@ namespace JourneyTracker.GraphQL.Transport;
 /// <summary>Puts GraphQL into the host.</summary>
 public static class GraphQLTransport
 {
-    /// <summary>Adds what answers GraphQL. The host also registers its <see cref="ISchema" /> and its <see cref="IViewerSource" />, both as singletons.</summary>
+    /// <summary>
+    /// Adds what answers GraphQL. The host also registers its <see cref="ISchema" /> and its <see cref="IViewerSource" />, both as singletons.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="limits">Changes the limits; left out, the defaults hold.</param>
     public static IServiceCollection AddGraphQLTransport(this IServiceCollection services, Action<GraphQLLimits>? limits = null)
@@ -55,19 +57,27 @@ public static class GraphQLTransport
         // Made once: whoever has no token may ask for them as often as for a file.
         var schemaText = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(SchemaText.ServedBy(endpoints.ServiceProvider)));
         var scalarPage = new Lazy<string>(() => ScalarPage.Of(endpoints.ServiceProvider.GetRequiredService<ISchema>()));
-        endpoints.MapGet($"{path}/schema.graphql", (HttpContext context) =>
-        {
-            var text = schemaText.Value;
-            // Kept by whoever wants to, and asked about each time: another version of the host has another schema.
-            context.Response.Headers.CacheControl = "public, no-cache";
-            return Results.Bytes(text, "text/plain; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..16]}\""));
-        }).AllowAnonymous();
-        endpoints.MapGet($"{path}/{ScalarPage.Name}", (HttpContext context) =>
-        {
-            context.Response.Headers.CacheControl = "public, no-cache";
-            context.Response.Headers.ContentSecurityPolicy = ScalarPage.ContentPolicy;
-            return Results.Text(scalarPage.Value, "text/html; charset=utf-8");
-        }).AllowAnonymous();
+        endpoints
+            .MapGet($"{path}/schema.graphql", (HttpContext context) =>
+            {
+                var text = schemaText.Value;
+                // Kept by whoever wants to, and asked about each time: another version of the host has another schema.
+                context.Response.Headers.CacheControl = "public, no-cache";
+                return Results.Bytes(
+                    text,
+                    "text/plain; charset=utf-8",
+                    entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))[..16]}\"")
+                );
+            })
+            .AllowAnonymous();
+        endpoints
+            .MapGet($"{path}/{ScalarPage.Name}", (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "public, no-cache";
+                context.Response.Headers.ContentSecurityPolicy = ScalarPage.ContentPolicy;
+                return Results.Text(scalarPage.Value, "text/html; charset=utf-8");
+            })
+            .AllowAnonymous();
         return endpoints;
     }
 }

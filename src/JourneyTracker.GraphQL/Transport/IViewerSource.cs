@@ -22,6 +22,9 @@ public sealed record Caller(Viewer Viewer, DateTimeOffset? Until)
     public bool IsAlso(Caller other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Viewer.Subject == other.Viewer.Subject && Viewer.Tenant == other.Viewer.Tenant && Viewer.Agency == other.Viewer.Agency && Viewer.Roles.SetEquals(other.Viewer.Roles);
+        return Viewer.Subject == other.Viewer.Subject
+            && Viewer.Tenant == other.Viewer.Tenant
+            && Viewer.Agency == other.Viewer.Agency
+            && Viewer.Roles.SetEquals(other.Viewer.Roles);
     }
 }

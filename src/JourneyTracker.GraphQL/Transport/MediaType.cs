@@ -16,8 +16,16 @@ internal static class MediaType
     /// <summary>What the caller prefers; null when we can give nothing they accept.</summary>
     public static string? Preferred(HttpRequest request)
     {
-        if (request.Headers.Accept.Count == 0) return Json;
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)) return null;
+        if (request.Headers.Accept.Count == 0)
+        {
+            return Json;
+        }
+
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+        {
+            return null;
+        }
+
         return accepted
             .Where(range => range.Quality is not 0 && IsUtf8(range))
             .OrderByDescending(range => range.Quality ?? 1)
@@ -31,10 +39,15 @@ internal static class MediaType
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) && IsUtf8(type);
 
     private static bool Matches(MediaTypeHeaderValue range, string offer) =>
-        range.MatchesAllTypes || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase)
+        range.MatchesAllTypes
+        || range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase)
         || (range.MatchesAllSubTypes && range.Type.Equals(offer.Split('/')[0], StringComparison.OrdinalIgnoreCase));
 
-    private static int Precision(MediaTypeHeaderValue range) => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2;
+    private static int Precision(MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes ? 0
+        : range.MatchesAllSubTypes ? 1
+        : 2;
 
-    private static bool IsUtf8(MediaTypeHeaderValue type) => !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 }

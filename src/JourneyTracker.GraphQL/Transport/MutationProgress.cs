@@ -51,7 +51,8 @@ internal sealed class MutationProgress(TimeProvider clock, TimeSpan time)
     private static string PlaceOf(IResolveFieldContext context) => string.Join('.', context.ResponsePath);
 
     /// <summary>That of an operation; null where it is no mutation.</summary>
-    public static MutationProgress? Of(IResolveFieldContext context) => context.UserContext.TryGetValue(Key, out var progress) ? progress as MutationProgress : null;
+    public static MutationProgress? Of(IResolveFieldContext context) =>
+        context.UserContext.TryGetValue(Key, out var progress) ? progress as MutationProgress : null;
 }
 
 /// <summary>A mutation that was carried out.</summary>

@@ -12,13 +12,17 @@ internal sealed class Refusals(Audit audit)
     public void Note(ExecutionResult result, Viewer? viewer)
     {
         if (result.Errors?.Select(ErrorPresenter.CodeOf).FirstOrDefault(code => code is ErrorCode.Forbidden or ErrorCode.Unauthenticated) is { } code)
+        {
             audit.Refused(viewer, $"{code} {Api}");
+        }
     }
 
     /// <summary>Looks at why a WebSocket is closed.</summary>
     public void Note(SocketClosed closed, Viewer? viewer)
     {
         if (closed.Code is SocketClosed.Unauthorized or SocketClosed.Forbidden)
+        {
             audit.Refused(viewer, $"{closed.Code} {Api}");
+        }
     }
 }

@@ -29,5 +29,9 @@ public sealed class RequestError : ValidationError
 
     /// <summary>What the caller learns of an exception nobody expected: where in the log it is.</summary>
     internal static ExecutionError Unexpected(string correlationId) =>
-        new(UnexpectedMessage) { Code = ErrorCode.Internal, Extensions = new Dictionary<string, object?> { ["correlationId"] = correlationId } };
+        new(UnexpectedMessage)
+        {
+            Code = ErrorCode.Internal,
+            Extensions = new Dictionary<string, object?> { ["correlationId"] = correlationId },
+        };
 }

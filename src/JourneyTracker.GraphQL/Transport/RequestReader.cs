@@ -13,15 +13,20 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
     /// <exception cref="RequestError"><c>BAD_REQUEST</c> or <c>BODY_TOO_LARGE</c></exception>
     public GraphQLOperation FromQuery(HttpRequest request)
     {
-        if (request.QueryString.Value is { } all && all.Length > limits.BodyBytes) throw TooLarge();
+        if (request.QueryString.Value is { } all && all.Length > limits.BodyBytes)
+        {
+            throw TooLarge();
+        }
+
         return new GraphQLOperation(One("query"), One("operationName"), Map("variables"), Map("extensions"));
 
-        string? One(string name) => request.Query[name] switch
-        {
-            { Count: 0 } => null,
-            [{ } only] => only,
-            _ => throw Bad($"'{name}' is given more than once."),
-        };
+        string? One(string name) =>
+            request.Query[name] switch
+            {
+                { Count: 0 } => null,
+                [{ } only] => only,
+                _ => throw Bad($"'{name}' is given more than once."),
+            };
 
         Inputs Map(string name) => One(name) is { Length: > 0 } text ? Parsed(() => MapOf(JsonDocument.Parse(text).RootElement, name)) : Inputs.Empty;
     }
@@ -31,12 +36,24 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
     public async Task<GraphQLOperation> FromBodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (!MediaType.IsJson(request.ContentType))
+        {
             throw new RequestError(ErrorCode.UnsupportedMediaType, "The body must be JSON in UTF-8, with 'Content-Type: application/json'.");
-        if (request.ContentLength > limits.BodyBytes) throw TooLarge();
+        }
+
+        if (request.ContentLength > limits.BodyBytes)
+        {
+            throw TooLarge();
+        }
+
         var body = ArrayPool<byte>.Shared.Rent(limits.BodyBytes + 1);
         try
         {
-            var length = await request.Body.ReadAtLeastAsync(body.AsMemory(0, limits.BodyBytes + 1), limits.BodyBytes + 1, throwOnEndOfStream: false, cancellation);
+            var length = await request.Body.ReadAtLeastAsync(
+                body.AsMemory(0, limits.BodyBytes + 1),
+                limits.BodyBytes + 1,
+                throwOnEndOfStream: false,
+                cancellation
+            );
             return length <= limits.BodyBytes ? FromJson(body.AsMemory(0, length)) : throw TooLarge();
         }
         catch (BadHttpRequestException error)
@@ -44,7 +61,10 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
             throw error.StatusCode switch
             {
                 StatusCodes.Status413PayloadTooLarge => TooLarge(),
-                StatusCodes.Status408RequestTimeout => new RequestError(ErrorCode.BodyTooSlow, "The body came too slowly and was given up. Nothing was done; send it again."),
+                StatusCodes.Status408RequestTimeout => new RequestError(
+                    ErrorCode.BodyTooSlow,
+                    "The body came too slowly and was given up. Nothing was done; send it again."
+                ),
                 _ => Bad("The body ended before it was whole."),
             };
         }
@@ -56,20 +76,28 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
 
     /// <summary>Reads the JSON of an operation, from a body or a message.</summary>
     /// <exception cref="RequestError"><c>BAD_REQUEST</c></exception>
-    public GraphQLOperation FromJson(ReadOnlyMemory<byte> text) => Parsed(() =>
-    {
-        using var document = JsonDocument.Parse(text);
-        return FromJson(document.RootElement);
-    });
+    public GraphQLOperation FromJson(ReadOnlyMemory<byte> text) =>
+        Parsed(() =>
+        {
+            using var document = JsonDocument.Parse(text);
+            return FromJson(document.RootElement);
+        });
 
     /// <inheritdoc cref="FromJson(ReadOnlyMemory{byte})" />
-    public GraphQLOperation FromJson(JsonElement request) => Parsed(() => request.ValueKind switch
-    {
-        JsonValueKind.Object => new GraphQLOperation(
-            TextOf(request, "query"), TextOf(request, "operationName"), MapOf(request, "variables", nested: true), MapOf(request, "extensions", nested: true)),
-        JsonValueKind.Array => throw Bad("Batches are not taken; send one request for each operation."),
-        _ => throw Bad("The body must be a JSON object."),
-    });
+    public GraphQLOperation FromJson(JsonElement request) =>
+        Parsed(() =>
+            request.ValueKind switch
+            {
+                JsonValueKind.Object => new GraphQLOperation(
+                    TextOf(request, "query"),
+                    TextOf(request, "operationName"),
+                    MapOf(request, "variables", nested: true),
+                    MapOf(request, "extensions", nested: true)
+                ),
+                JsonValueKind.Array => throw Bad("Batches are not taken; send one request for each operation."),
+                _ => throw Bad("The body must be a JSON object."),
+            }
+        );
 
     private static string? TextOf(JsonElement request, string name) =>
         !request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
@@ -79,12 +107,13 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
     private Inputs MapOf(JsonElement request, string name, bool nested) =>
         nested && request.TryGetProperty(name, out var value) ? MapOf(value, name) : Inputs.Empty;
 
-    private Inputs MapOf(JsonElement value, string name) => value.ValueKind switch
-    {
-        JsonValueKind.Null => Inputs.Empty,
-        JsonValueKind.Object => json.ReadMap(value),
-        _ => throw Bad($"'{name}' must be a JSON object."),
-    };
+    private Inputs MapOf(JsonElement value, string name) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => Inputs.Empty,
+            JsonValueKind.Object => json.ReadMap(value),
+            _ => throw Bad($"'{name}' must be a JSON object."),
+        };
 
     /// <summary>The JSON reader has several ways to say that a text is not JSON, half a surrogate pair and a name given twice among them.</summary>
     private static T Parsed<T>(Func<T> read)

@@ -36,14 +36,19 @@ internal sealed class ResultStream : IObserver<ExecutionResult>, IDisposable
         }
 
         Place = null;
-        if (_end is { } error) yield return new ExecutionResult(error);
+        if (_end is { } error)
+        {
+            yield return new ExecutionResult(error);
+        }
     }
 
     /// <inheritdoc />
     public void OnNext(ExecutionResult value)
     {
         if (!_waiting.Writer.TryWrite(value))
+        {
             EndWith(new RequestError(ErrorCode.TooSlow, "More results were waiting than are kept. Subscribe again and read faster."));
+        }
     }
 
     /// <inheritdoc />

@@ -20,8 +20,12 @@ public static class TooManyRequests
         return Writer.WriteAsync(context, new ExecutionResult(Error(seconds)), mediaType is null or MediaType.EventStream ? MediaType.Json : mediaType);
     }
 
-    internal static RequestError Error(int seconds) => new(ErrorCode.TooManyRequests, string.Create(CultureInfo.InvariantCulture, $"You ask more than one person or address may. Nothing was done; try again in {seconds} seconds."))
-    {
-        Extensions = new Dictionary<string, object?> { ["retryAfter"] = seconds },
-    };
+    internal static RequestError Error(int seconds) =>
+        new(
+            ErrorCode.TooManyRequests,
+            string.Create(CultureInfo.InvariantCulture, $"You ask more than one person or address may. Nothing was done; try again in {seconds} seconds.")
+        )
+        {
+            Extensions = new Dictionary<string, object?> { ["retryAfter"] = seconds },
+        };
 }

@@ -29,29 +29,44 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
         {
             log.LogWarning("{Reason} Correlation id {CorrelationId}", outage.Reason, correlationId);
             var progress = context.FieldContext is { } asked ? MutationProgress.Of(asked) : null;
-            if (outage.NothingWasRecorded) progress?.Refuse(context.FieldContext!);
+            if (outage.NothingWasRecorded)
+            {
+                progress?.Refuse(context.FieldContext!);
+            }
+
             context.Exception = Unavailable(outage, progress?.BegunAt(context.FieldContext!));
             return Task.CompletedTask;
         }
 
-        log.LogError(context.OriginalException, "Unexpected error at {Path}, correlation id {CorrelationId}",
-            context.FieldContext is { } field ? PlaceOf(field) : "the operation", correlationId);
+        log.LogError(
+            context.OriginalException,
+            "Unexpected error at {Path}, correlation id {CorrelationId}",
+            context.FieldContext is { } field ? PlaceOf(field) : "the operation",
+            correlationId
+        );
         context.Exception = RequestError.Unexpected(correlationId);
         return Task.CompletedTask;
     }
 
     /// <summary>What to do while the database is away; of a mutation that had begun nobody knows whether it got that far.</summary>
-    private static ExecutionError Unavailable(Outage outage, Guid? begun) => new($"{outage.Reason} Try again in {Outage.AskAgainAfterSeconds} seconds{(begun is null ? "." : ", with the same entry id: it is not certain that this was not recorded, and with that id it is recorded once.")}")
-    {
-        Code = ErrorCode.Unavailable,
-        Extensions = begun is { } id ? new Dictionary<string, object?> { ["entryId"] = id.ToString() } : null,
-    };
+    private static ExecutionError Unavailable(Outage outage, Guid? begun) =>
+        new(
+            $"{outage.Reason} Try again in {Outage.AskAgainAfterSeconds} seconds{(begun is null ? "." : ", with the same entry id: it is not certain that this was not recorded, and with that id it is recorded once.")}"
+        )
+        {
+            Code = ErrorCode.Unavailable,
+            Extensions = begun is { } id ? new Dictionary<string, object?> { ["entryId"] = id.ToString() } : null,
+        };
 
     /// <summary>By the names of the schema: those that a document gives its fields are its writer's.</summary>
     private static string PlaceOf(IResolveFieldContext field)
     {
         var names = new Stack<string>();
-        for (var at = field; at?.FieldDefinition is { } definition; at = at.Parent) names.Push(definition.Name);
+        for (var at = field; at?.FieldDefinition is { } definition; at = at.Parent)
+        {
+            names.Push(definition.Name);
+        }
+
         return string.Join('.', names);
     }
 }

@@ -22,7 +22,9 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
         {
             await using var scope = parts.Scopes.CreateAsyncScope();
             var tie = new StreamTie(parts.Limits.WaitingResults);
-            var result = refusal is not null ? new ExecutionResult(refusal) : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId, Tie: tie), stop);
+            var result = refusal is not null
+                ? new ExecutionResult(refusal)
+                : await parts.Runner.RunAsync(asked, new Asker(viewer, scope.ServiceProvider, correlationId, Tie: tie), stop);
             parts.Refusals.Note(result, viewer);
             if (!result.Executed)
             {
@@ -54,7 +56,10 @@ internal sealed class WebSocketOperation(string id, WebSocketWire wire, SessionP
         }
 
         using var stream = new ResultStream(streams.Values.Single(), parts.Limits.WaitingResults, tie);
-        await foreach (var next in stream.ReadAsync(stop)) await SendAsync("next", parts.Writer.ToJson(next), stop);
+        await foreach (var next in stream.ReadAsync(stop))
+        {
+            await SendAsync("next", parts.Writer.ToJson(next), stop);
+        }
     }
 
     private Task SendAsync(string type, string payload, CancellationToken stop) =>

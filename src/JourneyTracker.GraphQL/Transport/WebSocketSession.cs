@@ -9,12 +9,23 @@ namespace JourneyTracker.GraphQL.Transport;
 
 /// <summary>What a session works with.</summary>
 internal sealed record SessionParts(
-    OperationRunner Runner, RequestReader Reader, AnswerWriter Writer, GraphQLLimits Limits, RequestQuota Quota, Refusals Refusals, PartitionedRateLimiter<string> Places, IViewerSource Viewers, IServiceScopeFactory Scopes, TimeProvider Clock);
+    OperationRunner Runner,
+    RequestReader Reader,
+    AnswerWriter Writer,
+    GraphQLLimits Limits,
+    RequestQuota Quota,
+    Refusals Refusals,
+    PartitionedRateLimiter<string> Places,
+    IViewerSource Viewers,
+    IServiceScopeFactory Scopes,
+    TimeProvider Clock
+);
 
 /// <summary>One conversation by the <c>graphql-transport-ws</c> protocol: introduction, then operations side by side until each completes.</summary>
 /// <param name="wire">The socket.</param>
 /// <param name="parts">What it works with.</param>
-/// <param name="ofRequest">Who opened the socket, where its request said so; a token in the introduction goes before it. When its token runs out without a fresh one, the session ends.</param>
+/// <param name="ofRequest">Who opened the socket, where its request said so; a token in the introduction goes before it. When its token runs out without a
+/// fresh one, the session ends.</param>
 /// <param name="correlationId">The id that the log and the answers share.</param>
 internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, Caller? ofRequest, string correlationId) : IDisposable
 {
@@ -41,12 +52,17 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
         using var stops = hostStops.Register(() => End(new SocketClosed(SocketClosed.GoingAway, "The server stops")));
         using var late = patience.Token.Register(() =>
         {
-            if (!_introduced) End(new SocketClosed(SocketClosed.InitTimeout, "Connection initialisation timeout"));
+            if (!_introduced)
+            {
+                End(new SocketClosed(SocketClosed.InitTimeout, "Connection initialisation timeout"));
+            }
         });
         try
         {
             while (await wire.ReadAsync(_reading.Token) is { } message && _why is null)
+            {
                 await TakeAsync(message);
+            }
         }
         catch (SocketClosed refused)
         {
@@ -74,7 +90,11 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
     /// <summary>Closes while the other side may still be silent: a read that is cancelled could not say why any more, so it is left its time.</summary>
     private void End(SocketClosed why)
     {
-        if (Interlocked.CompareExchange(ref _why, why, null) is not null) return;
+        if (Interlocked.CompareExchange(ref _why, why, null) is not null)
+        {
+            return;
+        }
+
         _ending.Cancel();
         _reading.CancelAfter(PatienceForClosing);
         Remember(wire.CloseAsync(why));
@@ -98,7 +118,11 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
                 Start(message.RootElement);
                 break;
             case "complete":
-                if (_operations.TryRemove(IdOf(message.RootElement), out var operation)) await operation.CancelAsync();
+                if (_operations.TryRemove(IdOf(message.RootElement), out var operation))
+                {
+                    await operation.CancelAsync();
+                }
+
                 break;
             default:
                 throw Bad("Unknown message type");
@@ -107,13 +131,28 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
 
     private async Task IntroduceAsync(JsonElement message)
     {
-        if (_introduced) throw new SocketClosed(SocketClosed.SecondInit, "Too many initialisation requests");
+        if (_introduced)
+        {
+            throw new SocketClosed(SocketClosed.SecondInit, "Too many initialisation requests");
+        }
+
         _introduced = true;
         if (TokenOf(message) is { } token)
+        {
             _caller = await parts.Viewers.CallerOfTokenAsync(token) ?? throw Forbidden();
-        if (_caller is null) throw new SocketClosed(SocketClosed.Unauthorized, "Sign in first: send a token as payload.authorization");
+        }
+
+        if (_caller is null)
+        {
+            throw new SocketClosed(SocketClosed.Unauthorized, "Sign in first: send a token as payload.authorization");
+        }
+
         _place = parts.Places.AttemptAcquire(RequestQuota.KeyOf(_caller.Viewer));
-        if (!_place.IsAcquired) throw new SocketClosed(SocketClosed.TryAgainLater, $"More than {parts.Limits.SocketsPerPerson} connections of one person");
+        if (!_place.IsAcquired)
+        {
+            throw new SocketClosed(SocketClosed.TryAgainLater, $"More than {parts.Limits.SocketsPerPerson} connections of one person");
+        }
+
         Introduced?.Invoke();
         _until!.Set(_caller.Until);
         await wire.SendAsync("""{"type":"connection_ack"}""", _ending.Token);
@@ -125,19 +164,43 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
     /// </summary>
     private async Task RenewAsync(JsonElement message)
     {
-        if (TokenOf(message) is not { } token) return;
-        if (_caller is null || !_introduced) throw new SocketClosed(SocketClosed.Unauthorized, "Unauthorized");
-        if (await parts.Viewers.CallerOfTokenAsync(token) is not { } fresh || !fresh.IsAlso(_caller)) throw Forbidden();
+        if (TokenOf(message) is not { } token)
+        {
+            return;
+        }
+
+        if (_caller is null || !_introduced)
+        {
+            throw new SocketClosed(SocketClosed.Unauthorized, "Unauthorized");
+        }
+
+        if (await parts.Viewers.CallerOfTokenAsync(token) is not { } fresh || !fresh.IsAlso(_caller))
+        {
+            throw Forbidden();
+        }
+
         _caller = fresh;
         _until!.Set(fresh.Until);
     }
 
     private void Start(JsonElement message)
     {
-        if (!_introduced) throw new SocketClosed(SocketClosed.Unauthorized, "Unauthorized");
-        if (_until!.IsReached) throw RanOut();
+        if (!_introduced)
+        {
+            throw new SocketClosed(SocketClosed.Unauthorized, "Unauthorized");
+        }
+
+        if (_until!.IsReached)
+        {
+            throw RanOut();
+        }
+
         var id = IdOf(message);
-        if (!message.TryGetProperty("payload", out var payload)) throw Bad("A subscribe message has a payload");
+        if (!message.TryGetProperty("payload", out var payload))
+        {
+            throw Bad("A subscribe message has a payload");
+        }
+
         var asked = Read(payload);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         if (!_operations.TryAdd(id, stop))
@@ -148,16 +211,24 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
 
         var operation = new WebSocketOperation(id, wire, parts, _caller?.Viewer, correlationId);
         var refusal = Refusal();
-        Remember(Task.Run(async () =>
-        {
-            using (stop)
-                await operation.RunAsync(asked, refusal, () => _operations.TryRemove(KeyValuePair.Create(id, stop)), stop.Token);
-        }));
+        Remember(
+            Task.Run(async () =>
+            {
+                using (stop)
+                {
+                    await operation.RunAsync(asked, refusal, () => _operations.TryRemove(KeyValuePair.Create(id, stop)), stop.Token);
+                }
+            })
+        );
     }
 
     private RequestError? Refusal()
     {
-        if (_operations.Count > parts.Limits.OperationsPerConnection) return new RequestError(ErrorCode.TooComplex, $"A connection has at most {parts.Limits.OperationsPerConnection} operations at once.");
+        if (_operations.Count > parts.Limits.OperationsPerConnection)
+        {
+            return new RequestError(ErrorCode.TooComplex, $"A connection has at most {parts.Limits.OperationsPerConnection} operations at once.");
+        }
+
         using var asked = parts.Quota.Limiter.AttemptAcquire(RequestQuota.KeyOf(_caller!.Viewer));
         return asked.IsAcquired ? null : TooManyRequests.Error(RequestQuota.SecondsToWait(asked));
     }
@@ -198,8 +269,16 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
     private static string? TokenOf(JsonElement message)
     {
         const string Scheme = "Bearer ";
-        if (!message.TryGetProperty("payload", out var payload) || payload.ValueKind == JsonValueKind.Null) return null;
-        if (payload.ValueKind != JsonValueKind.Object) throw Bad("The payload is a JSON object");
+        if (!message.TryGetProperty("payload", out var payload) || payload.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (payload.ValueKind != JsonValueKind.Object)
+        {
+            throw Bad("The payload is a JSON object");
+        }
+
         var text = TextOf(payload, "authorization") ?? TextOf(payload, "Authorization");
         return text is null ? null
             : text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].Trim()

@@ -19,12 +19,31 @@ internal sealed class WebSocketWire(WebSocket socket, int mostBytes) : IDisposab
         while (true)
         {
             var part = await socket.ReceiveAsync(_buffer.AsMemory(length), cancellation);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
-            if (part.MessageType == WebSocketMessageType.Binary) throw new SocketClosed(SocketClosed.BadMessage, "Messages must be text");
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            if (part.MessageType == WebSocketMessageType.Binary)
+            {
+                throw new SocketClosed(SocketClosed.BadMessage, "Messages must be text");
+            }
+
             length += part.Count;
-            if (length > mostBytes) throw new SocketClosed(SocketClosed.TooBig, $"A message has at most {mostBytes} bytes");
-            if (part.EndOfMessage) return _buffer.AsMemory(0, length);
-            if (length == _buffer.Length) Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, mostBytes + 1));
+            if (length > mostBytes)
+            {
+                throw new SocketClosed(SocketClosed.TooBig, $"A message has at most {mostBytes} bytes");
+            }
+
+            if (part.EndOfMessage)
+            {
+                return _buffer.AsMemory(0, length);
+            }
+
+            if (length == _buffer.Length)
+            {
+                Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, mostBytes + 1));
+            }
         }
     }
 
@@ -35,7 +54,9 @@ internal sealed class WebSocketWire(WebSocket socket, int mostBytes) : IDisposab
         try
         {
             if (socket.State == WebSocketState.Open)
+            {
                 await socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+            }
         }
         finally
         {
@@ -46,14 +67,20 @@ internal sealed class WebSocketWire(WebSocket socket, int mostBytes) : IDisposab
     /// <summary>Closes, saying why, without waiting for long; the first reason counts.</summary>
     public async Task CloseAsync(SocketClosed? why)
     {
-        if (Interlocked.Exchange(ref _closing, 1) != 0) return;
+        if (Interlocked.Exchange(ref _closing, 1) != 0)
+        {
+            return;
+        }
+
         using var patience = new CancellationTokenSource(PatienceForClosing);
         try
         {
             // The turn is kept: nothing follows a close.
             await _turn.WaitAsync(patience.Token);
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
                 await socket.CloseOutputAsync(why is null ? WebSocketCloseStatus.NormalClosure : (WebSocketCloseStatus)why.Code, why?.Message, patience.Token);
+            }
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException)
         {

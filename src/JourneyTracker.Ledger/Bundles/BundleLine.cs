@@ -11,7 +11,8 @@ public abstract record BundleLine(long Index);
 /// <param name="Summary">What it says, in one sentence.</param>
 /// <param name="Held">When the fact held, as precisely as it is known; nothing where that is not said.</param>
 /// <param name="RecordedByName">The name of who recorded it, or what stands for an erased one; nothing where nobody is named.</param>
-public sealed record BundleEvent(long Index, ReadOnlyMemory<byte> CanonicalBytes, string About, string Summary, string? Held, string? RecordedByName) : BundleLine(Index)
+public sealed record BundleEvent(long Index, ReadOnlyMemory<byte> CanonicalBytes, string About, string Summary, string? Held, string? RecordedByName)
+    : BundleLine(Index)
 {
     /// <summary>Whether it is what the log has; what is not goes into the bundle all the same, marked in what people read.</summary>
     public bool IsAsSigned { get; init; } = true;

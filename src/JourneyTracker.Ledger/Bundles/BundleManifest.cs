@@ -29,7 +29,8 @@ public sealed record BundleManifest(
     string Root,
     BundleCounts Counts,
     RecordedRange? Recorded,
-    ImmutableArray<BundleFile> Files)
+    ImmutableArray<BundleFile> Files
+)
 {
     /// <summary>The form that this version writes and reads.</summary>
     public const string CurrentFormat = "journeytracker-bundle/1";
@@ -48,13 +49,15 @@ public sealed record BundleManifest(
     internal byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     /// <exception cref="JsonException">It is no manifest.</exception>
-    internal static BundleManifest Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<BundleManifest>(json, Json) ?? throw new JsonException("The manifest is empty.");
+    internal static BundleManifest Read(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<BundleManifest>(json, Json) ?? throw new JsonException("The manifest is empty.");
 
     /// <summary>
     /// The text that is signed for a manifest. Its second line is no number, so that it can't be taken for a checkpoint
     /// that the same key signs.
     /// </summary>
-    internal static string TextToSign(string origin, ReadOnlySpan<byte> manifest) => $"JourneyTracker bundle manifest\n{origin}\nsha256 {Digest.Of(manifest).ToHex()}\n";
+    internal static string TextToSign(string origin, ReadOnlySpan<byte> manifest) =>
+        $"JourneyTracker bundle manifest\n{origin}\nsha256 {Digest.Of(manifest).ToHex()}\n";
 
     /// <summary>Signs the bytes of a manifest.</summary>
     internal static SignedNote Sign(string origin, ReadOnlySpan<byte> manifest, SigningKey key) => SignedNote.Sign(TextToSign(origin, manifest), key);

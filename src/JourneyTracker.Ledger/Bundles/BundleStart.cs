@@ -18,4 +18,5 @@ public sealed record BundleStart(
     DateTimeOffset ExportedAt,
     SignedNote Checkpoint,
     ImmutableArray<LedgerKey> Keys,
-    ImmutableArray<SignedNote> Earlier);
+    ImmutableArray<SignedNote> Earlier
+);

@@ -62,7 +62,10 @@ public sealed class BundleWriter : IAsyncDisposable
         await writer.WriteTextAsync(BundlePaths.Keys, string.Concat(start.Keys.Select(known => $"{known}\n")), cancellation);
         await writer.WriteTextAsync(BundlePaths.Checkpoint, start.Checkpoint.ToString(), cancellation);
         foreach (var earlier in start.Earlier)
+        {
             await writer.WriteTextAsync(BundlePaths.EarlierCheckpoint(Notes.Checkpoint.Parse(earlier.Text).Size), earlier.ToString(), cancellation);
+        }
+
         return writer;
     }
 
@@ -108,17 +111,43 @@ public sealed class BundleWriter : IAsyncDisposable
         Next(Step.Finished);
         var names = new SortedDictionary<string, string>(_events.People, StringComparer.Ordinal);
         foreach (var (subject, name) in people)
+        {
             names[subject] = name;
-        await WriteFileAsync(BundlePaths.People, CompressionLevel.Fastest, stream => JsonSerializer.SerializeAsync(stream, names, cancellationToken: cancellation), cancellation);
+        }
+
+        await WriteFileAsync(
+            BundlePaths.People,
+            CompressionLevel.Fastest,
+            stream => JsonSerializer.SerializeAsync(stream, names, cancellationToken: cancellation),
+            cancellation
+        );
         for (var page = 1; page <= _events.History.Pages; page++)
         {
             var number = page;
-            await WriteFileAsync(BundlePaths.History(page), CompressionLevel.Fastest, stream => _events.History.WritePageAsync(stream, number, HistoryFacts(), cancellation), cancellation);
+            await WriteFileAsync(
+                BundlePaths.History(page),
+                CompressionLevel.Fastest,
+                stream => _events.History.WritePageAsync(stream, number, HistoryFacts(), cancellation),
+                cancellation
+            );
         }
 
         var manifest = new BundleManifest(
-            BundleManifest.CurrentFormat, _start.Tenant, _start.Scope, _start.Title, _start.ExportedAt, _checkpoint.Origin, _checkpoint.Size, _checkpoint.Root.ToString(),
-            _events.Counts with { Tiles = _tiles }, _events.Recorded, _files.ToImmutable());
+            BundleManifest.CurrentFormat,
+            _start.Tenant,
+            _start.Scope,
+            _start.Title,
+            _start.ExportedAt,
+            _checkpoint.Origin,
+            _checkpoint.Size,
+            _checkpoint.Root.ToString(),
+            _events.Counts with
+            {
+                Tiles = _tiles,
+            },
+            _events.Recorded,
+            _files.ToImmutable()
+        );
         var bytes = manifest.Write();
         await WriteFileAsync(BundlePaths.Manifest, CompressionLevel.Fastest, stream => stream.WriteAsync(bytes, cancellation).AsTask(), cancellation);
         await WriteTextAsync(BundlePaths.ManifestNote, BundleManifest.Sign(_checkpoint.Origin, bytes, _key).ToString(), cancellation);
@@ -140,7 +169,10 @@ public sealed class BundleWriter : IAsyncDisposable
     private void Next(Step step)
     {
         if (step != _done + 1)
+        {
             throw new InvalidOperationException($"A bundle is written in order: {_done} is done, so {_done + 1} comes next, not {step}.");
+        }
+
         _done = step;
     }
 

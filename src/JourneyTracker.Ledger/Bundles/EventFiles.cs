@@ -52,7 +52,10 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
             }
 
             if (output.UnflushedBytes >= FlushBytes)
+            {
                 await output.FlushAsync(cancellation);
+            }
+
             await History.FlushAsync(cancellation);
         }
 
@@ -66,7 +69,10 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
         var bytes = recorded.CanonicalBytes.Span;
         var envelope = bytes.Contains((byte)'\n') ? null : EventEnvelope.Read(bytes);
         if (envelope is null)
+        {
             throw new FormatException($"The bytes of the event at {recorded.Index} are not canonical bytes of an entry.");
+        }
+
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"index\":{recorded.Index},\"event\":"), output);
         output.Write(bytes);
         output.Write("}\n"u8);
@@ -74,7 +80,10 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
         _events++;
         _streams.Add(envelope.Stream);
         if (envelope.RecordedBy is { } subject && recorded.RecordedByName is { } name)
+        {
             _people[subject] = name;
+        }
+
         var at = envelope.RecordedAt;
         Recorded = Recorded is { } range ? new RecordedRange(at < range.From ? at : range.From, at > range.To ? at : range.To) : new RecordedRange(at, at);
         History.Add(recorded, envelope);
@@ -82,7 +91,10 @@ internal sealed class EventFiles(string scratchFolder) : IAsyncDisposable
 
     private void WriteAbsent(long index, Guid stream, long version, string why, PipeWriter output)
     {
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"index\":{index},\"stream\":\"{stream:D}\",\"version\":{version},\"{why}\":true}}\n"), output);
+        Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{{\"index\":{index},\"stream\":\"{stream:D}\",\"version\":{version},\"{why}\":true}}\n"),
+            output
+        );
         _streams.Add(stream);
     }
 }

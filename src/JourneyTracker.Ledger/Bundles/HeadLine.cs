@@ -10,7 +10,12 @@ namespace JourneyTracker.Ledger.Bundles;
 /// <param name="Stream">The stream.</param>
 /// <param name="Version">Its last version.</param>
 /// <param name="Proof">The inclusion proof in Base 64; nothing where the whole tree is recomputed.</param>
-internal sealed record HeadLine(long Ordinal, Guid Stream, long Version, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Proof)
+internal sealed record HeadLine(
+    long Ordinal,
+    Guid Stream,
+    long Version,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Proof
+)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
 
@@ -22,7 +27,12 @@ internal sealed record HeadLine(long Ordinal, Guid Stream, long Version, [proper
         var between = "[\n"u8.ToArray();
         await foreach (var head in heads.WithCancellation(cancellation))
         {
-            var line = new HeadLine(head.Ordinal, head.Head.Stream, head.Head.Version, head.Path.IsEmpty ? null : [.. head.Path.Select(hash => hash.ToString())]);
+            var line = new HeadLine(
+                head.Ordinal,
+                head.Head.Stream,
+                head.Head.Version,
+                head.Path.IsEmpty ? null : [.. head.Path.Select(hash => hash.ToString())]
+            );
             await stream.WriteAsync((byte[])[.. between, .. JsonSerializer.SerializeToUtf8Bytes(line, Json)], cancellation);
             between = ",\n"u8.ToArray();
         }
@@ -31,5 +41,6 @@ internal sealed record HeadLine(long Ordinal, Guid Stream, long Version, [proper
     }
 
     /// <exception cref="JsonException">It is no such list.</exception>
-    public static IAsyncEnumerable<HeadLine?> ReadAllAsync(Stream stream, CancellationToken cancellation) => JsonSerializer.DeserializeAsyncEnumerable<HeadLine>(stream, Json, cancellation);
+    public static IAsyncEnumerable<HeadLine?> ReadAllAsync(Stream stream, CancellationToken cancellation) =>
+        JsonSerializer.DeserializeAsyncEnumerable<HeadLine>(stream, Json, cancellation);
 }

@@ -19,7 +19,8 @@ public sealed record LedgerKey(VerifyingKey Key, DateTimeOffset Since)
     internal static ImmutableArray<LedgerKey> ReadAll(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
 
     private static LedgerKey Read(string line) =>
-        line.Split(' ') is [var key, var since] && DateTimeOffset.TryParseExact(since, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        line.Split(' ') is [var key, var since]
+        && DateTimeOffset.TryParseExact(since, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? new LedgerKey(VerifyingKey.Parse(key), time)
             : throw new FormatException($"\"{line}\" is not a key and since when it signs.");
 }

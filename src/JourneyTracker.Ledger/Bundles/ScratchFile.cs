@@ -8,9 +8,19 @@ public static class ScratchFile
     /// <param name="buffered">How many bytes are gathered before they are written; 0: none.</param>
     public static FileStream Create(string folder, int buffered = 4096)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = buffered, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = buffered,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         return new FileStream(Path.Combine(folder, Path.GetRandomFileName()), options);
     }
 }

@@ -24,14 +24,21 @@ internal sealed class SealingStream(Stream output) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>Writes the seal; nothing is written after it.</summary>
     public async Task SealAsync(CancellationToken cancellation)
     {
         await PassWaitingAsync(cancellation);
         if (!_held.AsSpan(0, _count).SequenceEqual(Encoding.ASCII.GetBytes(ContainerSeal.Placeholder)))
+        {
             throw new InvalidOperationException("The archive did not end with its comment.");
+        }
+
         await output.WriteAsync(ContainerSeal.Of(new Digest(_hash.GetHashAndReset())), cancellation);
         await output.FlushAsync(cancellation);
     }
@@ -40,7 +47,8 @@ internal sealed class SealingStream(Stream output) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer) => _waiting.Write(buffer);
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -68,14 +76,20 @@ internal sealed class SealingStream(Stream output) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _hash.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
     private async ValueTask PassWaitingAsync(CancellationToken cancellation)
     {
         if (_waiting.Length == 0)
+        {
             return;
+        }
+
         await PassAsync(_waiting.GetBuffer().AsMemory(0, (int)_waiting.Length), cancellation);
         _waiting.SetLength(0);
     }

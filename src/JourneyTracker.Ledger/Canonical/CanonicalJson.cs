@@ -105,7 +105,10 @@ public static class CanonicalJson
         for (var i = 0; i < members.Length; i++)
         {
             if (i > 0)
+            {
                 output.Write(","u8);
+            }
+
             WriteString(members[i].Name, output);
             output.Write(":"u8);
             Write(members[i].Value, exact, output);
@@ -124,7 +127,10 @@ public static class CanonicalJson
         foreach (var item in value.EnumerateArray())
         {
             if (!first)
+            {
                 output.Write(","u8);
+            }
+
             first = false;
             Write(item, exact, output);
         }
@@ -137,9 +143,13 @@ public static class CanonicalJson
         // Without an escape a JSON text has nothing that is escaped canonically.
         var raw = JsonMarshal.GetRawUtf8Value(value);
         if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw))
+        {
             output.Write(raw);
+        }
         else
+        {
             WriteString(value.GetString(), output);
+        }
     }
 
     private static void WriteNumber(ReadOnlySpan<byte> literal, bool exact, IBufferWriter<byte> output)
@@ -153,28 +163,38 @@ public static class CanonicalJson
         var number = CanonicalNumber.Read(literal);
         var text = Encoding.ASCII.GetBytes(number.Write());
         if (number.SurvivesDouble(literal))
+        {
             output.Write(text);
+        }
         else
+        {
             output.Write([.. "{\"$decimal\":\""u8, .. text, .. "\"}"u8]);
+        }
     }
 
     private static void WriteUtf8(ReadOnlySpan<char> text, IBufferWriter<byte> output)
     {
         var status = Utf8.FromUtf16(text, output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length)), out _, out var written, replaceInvalidSequences: false);
         if (status != OperationStatus.Done)
+        {
             throw new FormatException("A text in the JSON is not Unicode.");
+        }
+
         output.Advance(written);
     }
 
-    private static void WriteEscape(char character, IBufferWriter<byte> output) => output.Write(character switch
-    {
-        '"' => "\\\""u8,
-        '\\' => "\\\\"u8,
-        '\b' => "\\b"u8,
-        '\t' => "\\t"u8,
-        '\n' => "\\n"u8,
-        '\f' => "\\f"u8,
-        '\r' => "\\r"u8,
-        _ => [.. "\\u00"u8, (byte)"0123456789abcdef"[character >> 4], (byte)"0123456789abcdef"[character & 15]],
-    });
+    private static void WriteEscape(char character, IBufferWriter<byte> output) =>
+        output.Write(
+            character switch
+            {
+                '"' => "\\\""u8,
+                '\\' => "\\\\"u8,
+                '\b' => "\\b"u8,
+                '\t' => "\\t"u8,
+                '\n' => "\\n"u8,
+                '\f' => "\\f"u8,
+                '\r' => "\\r"u8,
+                _ => [.. "\\u00"u8, (byte)"0123456789abcdef"[character >> 4], (byte)"0123456789abcdef"[character & 15]],
+            }
+        );
 }

@@ -30,8 +30,14 @@ internal readonly struct CanonicalNumber
         var exponent = 0;
         if (mantissa.IndexOfAny((byte)'e', (byte)'E') is >= 0 and var at)
         {
-            if (!int.TryParse(mantissa[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs((long)exponent) > 999_999_999)
+            if (
+                !int.TryParse(mantissa[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+                || Math.Abs((long)exponent) > 999_999_999
+            )
+            {
                 throw new FormatException("A number's exponent is too large.");
+            }
+
             mantissa = mantissa[..at];
         }
 
@@ -52,7 +58,10 @@ internal readonly struct CanonicalNumber
     public static CanonicalNumber Read(double value)
     {
         if (!double.IsFinite(value))
+        {
             throw new FormatException("A number is larger than JSON numbers can be.");
+        }
+
         Span<byte> text = stackalloc byte[32];
         value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         return Read(text[..length]);
@@ -65,10 +74,16 @@ internal readonly struct CanonicalNumber
     public bool SurvivesDouble(ReadOnlySpan<byte> literal)
     {
         if (_digits.Length <= SafeDigits && Math.Abs((long)_point) <= SafeExponent)
+        {
             return true;
+        }
+
         var nearest = Nearest(literal);
         if (!double.IsFinite(nearest))
+        {
             return false;
+        }
+
         var written = Read(nearest);
         return written._negative == _negative && written._point == _point && written._digits.AsSpan().SequenceEqual(_digits);
     }
@@ -77,14 +92,18 @@ internal readonly struct CanonicalNumber
     public string Write()
     {
         if (_digits.Length == 0)
+        {
             return "0";
+        }
+
         var (digits, count) = (Encoding.ASCII.GetString(_digits), _digits.Length);
         var magnitude = _point switch
         {
             > 0 and <= 21 when count <= _point => digits + new string('0', _point - count),
             > 0 and <= 21 => $"{digits[.._point]}.{digits[_point..]}",
             > -6 and <= 0 => $"0.{new string('0', -_point)}{digits}",
-            _ => $"{digits[0]}{(count > 1 ? "." : "")}{digits[1..]}e{(_point > 0 ? "+" : "-")}{Math.Abs((long)_point - 1).ToString(CultureInfo.InvariantCulture)}",
+            _ =>
+                $"{digits[0]}{(count > 1 ? "." : "")}{digits[1..]}e{(_point > 0 ? "+" : "-")}{Math.Abs((long)_point - 1).ToString(CultureInfo.InvariantCulture)}",
         };
         return _negative ? '-' + magnitude : magnitude;
     }

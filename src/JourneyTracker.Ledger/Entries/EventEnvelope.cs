@@ -19,7 +19,8 @@ public sealed record EventEnvelope(string Tenant, Guid Stream, long Version, str
     internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Reads a time that is written so; null where it is not.</summary>
-    internal static DateTimeOffset? Time(string text) => DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    internal static DateTimeOffset? Time(string text) =>
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     /// <summary>Reads canonical bytes; their members have to stand in canonical order, each once.</summary>
     /// <returns>Nothing when they are not those of an entry.</returns>
@@ -50,18 +51,31 @@ public sealed record EventEnvelope(string Tenant, Guid Stream, long Version, str
         public EventEnvelope? Read(ref Utf8JsonReader reader)
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
                 return null;
+            }
+
             var last = "";
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = reader.GetString()!;
                 if (string.CompareOrdinal(last, name) >= 0 || !reader.Read())
+                {
                     return null;
+                }
+
                 Take(name, ref reader);
                 last = name;
             }
 
-            return reader.TokenType == JsonTokenType.EndObject && !reader.Read() && _tenant is not null && _stream is { } stream && _version is { } version && _type is not null && _recordedAt is { } at
+            return
+                reader.TokenType == JsonTokenType.EndObject
+                && !reader.Read()
+                && _tenant is not null
+                && _stream is { } stream
+                && _version is { } version
+                && _type is not null
+                && _recordedAt is { } at
                 ? new EventEnvelope(_tenant, stream, version, _type, at, _recordedBy, _role)
                 : null;
         }
@@ -100,15 +114,22 @@ public sealed record EventEnvelope(string Tenant, Guid Stream, long Version, str
         private void TakeHeaders(ref Utf8JsonReader reader)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
+            {
                 throw new JsonException("The headers are no object.");
+            }
+
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var role = reader.ValueTextEquals("role");
                 reader.Read();
                 if (role)
+                {
                     _role = reader.GetString();
+                }
                 else
+                {
                     reader.Skip();
+                }
             }
         }
     }

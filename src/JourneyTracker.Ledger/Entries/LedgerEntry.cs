@@ -29,7 +29,8 @@ public sealed record LedgerEntry(
     ImmutableSortedDictionary<string, string> Headers,
     string? CorrelationId,
     string? CausationId,
-    ReadOnlyMemory<byte> Data)
+    ReadOnlyMemory<byte> Data
+)
 {
     /// <summary>The largest whole number that every JSON reader keeps.</summary>
     private const long MaxVersion = (1L << 53) - 1;
@@ -40,9 +41,14 @@ public sealed record LedgerEntry(
     public byte[] ToCanonicalBytes()
     {
         if (Version is < 1 or > MaxVersion)
+        {
             throw new InvalidOperationException($"{Version} is not the version of an entry.");
+        }
+
         if (RecordedAt.Ticks % TimeSpan.TicksPerMicrosecond != 0)
+        {
             throw new InvalidOperationException($"{RecordedAt:O} is not a time to the microsecond.");
+        }
 
         var output = new ArrayBufferWriter<byte>(512 + Data.Length);
         output.Write("{"u8);
@@ -54,7 +60,10 @@ public sealed record LedgerEntry(
         WriteText(",\"id\":", EventId.ToString("D"), output);
         WriteText(",\"recordedAt\":", EventEnvelope.Time(RecordedAt), output);
         if (RecordedBy is not null)
+        {
             WriteText(",\"recordedBy\":", RecordedBy, output);
+        }
+
         WriteText(",\"stream\":", Stream.ToString("D"), output);
         WriteText(",\"tenant\":", Tenant, output);
         WriteText(",\"type\":", Type, output);
@@ -80,7 +89,10 @@ public sealed record LedgerEntry(
     private static void WriteOptional(string name, string? value, IBufferWriter<byte> output)
     {
         if (value is null)
+        {
             return;
+        }
+
         WriteText($"\"{name}\":", value, output);
         output.Write(","u8);
     }

@@ -47,8 +47,15 @@ public readonly record struct HeadsRoot(long Count, Digest Root)
     public static bool TryParse([NotNullWhen(true)] string? line, out HeadsRoot heads)
     {
         heads = default;
-        if (line?.Split(' ') is not [Word, var count, var root] || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var streams) || !Digest.TryParse(root, out var digest))
+        if (
+            line?.Split(' ') is not [Word, var count, var root]
+            || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var streams)
+            || !Digest.TryParse(root, out var digest)
+        )
+        {
             return false;
+        }
+
         heads = new HeadsRoot(streams, digest);
         return heads.ToString() == line;
     }

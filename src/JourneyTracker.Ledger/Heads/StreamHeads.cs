@@ -11,7 +11,10 @@ public sealed class StreamHeads
 {
     private readonly Dictionary<Guid, int> _ordinals = [];
     private readonly List<StreamHead> _heads = [];
-    private readonly List<List<Digest>> _levels = [[]];
+    private readonly List<List<Digest>> _levels =
+    [
+        [],
+    ];
     private readonly HashSet<int> _changed = [];
 
     /// <summary>How many streams there are.</summary>
@@ -39,7 +42,10 @@ public sealed class StreamHeads
         foreach (var head in heads)
         {
             if (head.Version < 1 || !loaded._ordinals.TryAdd(head.Stream, loaded.Count))
+            {
                 throw new ArgumentException($"Stream {head.Stream} is there twice, or its version {head.Version} is below 1.", nameof(heads));
+            }
+
             loaded.Add(head);
         }
 
@@ -57,7 +63,10 @@ public sealed class StreamHeads
     {
         var next = VersionOf(stream) + 1;
         if (version != next)
+        {
             throw new VersionGapException(stream, next, version);
+        }
+
         if (version == 1)
         {
             _ordinals.Add(stream, Count);
@@ -82,7 +91,10 @@ public sealed class StreamHeads
         {
             // A node without a sibling is its own parent.
             if ((node ^ 1) < level.Count)
+            {
                 path.Add(level[node ^ 1]);
+            }
+
             node >>= 1;
         }
 
@@ -99,17 +111,29 @@ public sealed class StreamHeads
     private void Rehash()
     {
         foreach (var ordinal in _changed)
+        {
             _levels[0][ordinal] = _heads[ordinal].LeafHash;
+        }
+
         var changed = _changed.Select(ordinal => ordinal >> 1).ToHashSet();
         for (var level = 0; _levels[level].Count > 1; level++)
         {
             if (level + 1 == _levels.Count)
+            {
                 _levels.Add([]);
+            }
+
             var (below, above) = (_levels[level], _levels[level + 1]);
             while (above.Count < (below.Count + 1) / 2)
+            {
                 above.Add(default);
+            }
+
             foreach (var node in changed)
+            {
                 above[node] = (2 * node) + 1 < below.Count ? MerkleTree.NodeHash(below[2 * node], below[(2 * node) + 1]) : below[2 * node];
+            }
+
             changed = [.. changed.Select(node => node >> 1)];
         }
 

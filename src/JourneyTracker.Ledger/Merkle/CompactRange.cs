@@ -23,7 +23,12 @@ public sealed class CompactRange
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         (Size, _subtrees) = (size, [.. subtrees]);
         if (_subtrees.Count != BitOperations.PopCount((ulong)size))
-            throw new ArgumentException($"A tree of {size} leaves is made of {BitOperations.PopCount((ulong)size)} complete subtrees, not {_subtrees.Count}.", nameof(subtrees));
+        {
+            throw new ArgumentException(
+                $"A tree of {size} leaves is made of {BitOperations.PopCount((ulong)size)} complete subtrees, not {_subtrees.Count}.",
+                nameof(subtrees)
+            );
+        }
     }
 
     /// <summary>How many leaves the tree has.</summary>
@@ -38,10 +43,16 @@ public sealed class CompactRange
         get
         {
             if (_subtrees.Count == 0)
+            {
                 return MerkleTree.EmptyRoot;
+            }
+
             var root = _subtrees[^1];
             for (var i = _subtrees.Count - 2; i >= 0; i--)
+            {
                 root = MerkleTree.NodeHash(_subtrees[i], root);
+            }
+
             return root;
         }
     }

@@ -17,7 +17,10 @@ public readonly struct Digest : IEquatable<Digest>
     public Digest(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Length)
+        {
             throw new ArgumentException($"A digest has {Length} bytes, not {bytes.Length}.", nameof(bytes));
+        }
+
         bytes.CopyTo(_bytes);
     }
 
@@ -40,7 +43,8 @@ public readonly struct Digest : IEquatable<Digest>
 
     /// <summary>Reads a digest written in standard Base 64.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static Digest Parse(string text) => TryParse(text, out var digest) ? digest : throw new FormatException($"\"{text}\" is not the Base 64 of {Length} bytes.");
+    public static Digest Parse(string text) =>
+        TryParse(text, out var digest) ? digest : throw new FormatException($"\"{text}\" is not the Base 64 of {Length} bytes.");
 
     /// <summary>Writes the 32 bytes to the beginning of a span.</summary>
     public void CopyTo(Span<byte> destination) => ((ReadOnlySpan<byte>)_bytes).CopyTo(destination);

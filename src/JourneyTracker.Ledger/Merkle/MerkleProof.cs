@@ -12,17 +12,25 @@ public static class MerkleProof
     public static bool Includes(long index, long size, Digest leafHash, IReadOnlyList<Digest> path, Digest root)
     {
         if (index < 0 || index >= size)
+        {
             return false;
+        }
+
         var (node, last, hash) = (index, size - 1, leafHash);
         foreach (var sibling in path)
         {
             if (last == 0)
+            {
                 return false;
+            }
+
             if ((node & 1) == 1 || node == last)
             {
                 hash = MerkleTree.NodeHash(sibling, hash);
                 while ((node & 1) == 0 && node != 0)
+                {
                     (node, last) = (node >> 1, last >> 1);
+                }
             }
             else
             {
@@ -44,20 +52,33 @@ public static class MerkleProof
     public static bool Continues(long size, Digest root, long laterSize, Digest laterRoot, IReadOnlyList<Digest> path)
     {
         if (size < 0 || size > laterSize)
+        {
             return false;
+        }
+
         if (size == laterSize)
+        {
             return path.Count == 0 && root == laterRoot;
+        }
+
         if (size == 0)
+        {
             return path.Count == 0 && root == MerkleTree.EmptyRoot;
+        }
 
         var (node, last) = (size - 1, laterSize - 1);
         while ((node & 1) == 1)
+        {
             (node, last) = (node >> 1, last >> 1);
+        }
 
         // A complete smaller tree is a node of the larger one, so its root begins the proof without being written in it.
         var written = node != 0;
         if (written && path.Count == 0)
+        {
             return false;
+        }
+
         var (smaller, larger) = written ? (path[0], path[0]) : (root, root);
         return Climb(node, last, smaller, larger, path.Skip(written ? 1 : 0), root, laterRoot);
     }
@@ -67,13 +88,18 @@ public static class MerkleProof
         foreach (var sibling in path)
         {
             if (last == 0)
+            {
                 return false;
+            }
+
             if ((node & 1) == 1 || node == last)
             {
                 smaller = MerkleTree.NodeHash(sibling, smaller);
                 larger = MerkleTree.NodeHash(sibling, larger);
                 while ((node & 1) == 0 && node != 0)
+                {
                     (node, last) = (node >> 1, last >> 1);
+                }
             }
             else
             {

@@ -39,7 +39,10 @@ public static class MerkleTree
     {
         var range = new CompactRange();
         foreach (var hash in leafHashes)
+        {
             range.Append(hash);
+        }
+
         return range.Root;
     }
 
@@ -52,7 +55,9 @@ public static class MerkleTree
         for (; level.Length > Digest.Length; level = level[..(level.Length / 2)])
         {
             for (var at = 0; at < level.Length; at += 2 * Digest.Length)
+            {
                 NodeHash(new Digest(level.Slice(at, Digest.Length)), new Digest(level.Slice(at + Digest.Length, Digest.Length))).CopyTo(level[(at / 2)..]);
+            }
         }
 
         return new Digest(level);

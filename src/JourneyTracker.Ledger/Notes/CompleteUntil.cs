@@ -23,8 +23,15 @@ public readonly record struct CompleteUntil(long Size, DateTimeOffset Before)
     public static bool TryParse([NotNullWhen(true)] string? line, out CompleteUntil complete)
     {
         complete = default;
-        if (line?.Split(' ') is not [Word, var size, var time] || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var entries) || EventEnvelope.Time(time) is not { } before)
+        if (
+            line?.Split(' ') is not [Word, var size, var time]
+            || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var entries)
+            || EventEnvelope.Time(time) is not { } before
+        )
+        {
             return false;
+        }
+
         complete = new CompleteUntil(entries, before);
         return complete.ToString() == line;
     }
@@ -36,7 +43,9 @@ public sealed class KnownComplete(IEnumerable<CompleteUntil> said)
 {
     private readonly List<CompleteUntil> _latest = Latest(said);
 
-    /// <summary>The line by which an entry at a place of the log should have been there earlier, since it has an earlier time of recording; null where it is in order.</summary>
+    /// <summary>
+    /// The line by which an entry at a place of the log should have been there earlier, since it has an earlier time of recording; null where it is in order.
+    /// </summary>
     public CompleteUntil? Contradicting(long index, DateTimeOffset recordedAt)
     {
         // The last of those that speak of a log without the entry says the latest time.
@@ -57,7 +66,9 @@ public sealed class KnownComplete(IEnumerable<CompleteUntil> said)
         foreach (var line in said.OrderBy(line => line.Size).ThenBy(line => line.Before))
         {
             if (latest.Count == 0 || line.Before > latest[^1].Before)
+            {
                 latest.Add(line);
+            }
         }
 
         return latest;

@@ -22,9 +22,11 @@ public readonly record struct LogBreak(long Size, long PublishedSize, Digest Pub
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Word} {Size} {PublishedSize} {PublishedRoot} {EventEnvelope.Time(At)}");
 
     /// <summary>What happened, for a person.</summary>
-    public string InWords => string.Create(
-        CultureInfo.InvariantCulture,
-        $"On {At.UtcDateTime:yyyy-MM-dd HH:mm} UTC the log was let go on at {Size:N0} entries although a checkpoint of {PublishedSize:N0} entries (root {PublishedRoot}) had been published that it does not continue: the database had been restored from an older backup, or was replaced. {(PublishedSize > Size ? $"{PublishedSize - Size:N0} or more entries that were signed before are lost, or were recorded anew." : "Entries that were signed before are lost, or stand elsewhere.")}");
+    public string InWords =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"On {At.UtcDateTime:yyyy-MM-dd HH:mm} UTC the log was let go on at {Size:N0} entries although a checkpoint of {PublishedSize:N0} entries (root {PublishedRoot}) had been published that it does not continue: the database had been restored from an older backup, or was replaced. {(PublishedSize > Size ? $"{PublishedSize - Size:N0} or more entries that were signed before are lost, or were recorded anew." : "Entries that were signed before are lost, or stand elsewhere.")}"
+        );
 
     /// <summary>Whether a checkpoint is of the history that this leaves behind: it has the size and the root that were published.</summary>
     public bool LeavesBehind(Checkpoint checkpoint) => (checkpoint.Size, checkpoint.Root) == (PublishedSize, PublishedRoot);
@@ -34,12 +36,17 @@ public readonly record struct LogBreak(long Size, long PublishedSize, Digest Pub
     public static bool TryParse([NotNullWhen(true)] string? line, out LogBreak broken)
     {
         broken = default;
-        if (line?.Split(' ') is not [Word, var size, var published, var root, var time]
+        if (
+            line?.Split(' ') is not [Word, var size, var published, var root, var time]
             || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var entries)
             || !long.TryParse(published, NumberStyles.None, CultureInfo.InvariantCulture, out var before)
             || !Digest.TryParse(root, out var digest)
-            || EventEnvelope.Time(time) is not { } at)
+            || EventEnvelope.Time(time) is not { } at
+        )
+        {
             return false;
+        }
+
         broken = new LogBreak(entries, before, digest, at);
         return broken.ToString() == line;
     }

@@ -42,9 +42,15 @@ public sealed class SignedNote
     public static SignedNote Sign(string text, params IReadOnlyCollection<SigningKey> keys)
     {
         if (!IsText(text))
+        {
             throw new ArgumentException("The text of a note ends with a line break and has no other control characters.", nameof(text));
+        }
+
         if (keys.Count == 0)
+        {
             throw new ArgumentException("A note is signed by a key at least.", nameof(keys));
+        }
+
         return new SignedNote(text, [.. keys.Select(key => key.Sign(text))]);
     }
 
@@ -55,13 +61,22 @@ public sealed class SignedNote
         signed = null;
         var end = note?.LastIndexOf("\n\n", StringComparison.Ordinal) ?? -1;
         if (end < 0 || !IsText(note!))
+        {
             return false;
+        }
+
         var lines = note![(end + 2)..].Split('\n');
         if (lines.Length is 1 or > MaxSignatures + 1)
+        {
             return false;
+        }
+
         var signatures = lines[..^1].Select(ReadSignature).ToImmutableArray();
         if (signatures.Contains(null))
+        {
             return false;
+        }
+
         signed = new SignedNote(note[..(end + 1)], signatures!);
         return true;
     }
@@ -76,7 +91,10 @@ public sealed class SignedNote
 
     /// <summary>Reads a note.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static SignedNote Parse(string note) => TryParse(note, out var signed) ? signed : throw new FormatException("This is not a signed note: text, an empty line, and signatures of the form \"— name Base64\".");
+    public static SignedNote Parse(string note) =>
+        TryParse(note, out var signed)
+            ? signed
+            : throw new FormatException("This is not a signed note: text, an empty line, and signatures of the form \"— name Base64\".");
 
     /// <summary>Tells which of the known keys have signed the text.</summary>
     /// <param name="known">The keys that are known; what others have signed is ignored.</param>
@@ -89,9 +107,15 @@ public sealed class SignedNote
         {
             var named = keys.Where(signature.IsOf).ToList();
             if (named.Count == 0)
+            {
                 continue;
+            }
+
             if (named.Count > 1 || !named[0].Verify(text, signature.Bytes.AsSpan()))
+            {
                 return [];
+            }
+
             verified.Add(named[0]);
         }
 

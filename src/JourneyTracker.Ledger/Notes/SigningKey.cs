@@ -37,14 +37,28 @@ public sealed class SigningKey : IDisposable
     {
         key = null;
         var parts = text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..].Split('+', 3) : [];
-        if (parts.Length != 3 || !VerifyingKey.IsName(parts[0]) || !StrictBase64.TryDecode(parts[2], out var material) || material.Length != SeedBytes + 1 || material[0] != VerifyingKey.Ed25519)
+        if (
+            parts.Length != 3
+            || !VerifyingKey.IsName(parts[0])
+            || !StrictBase64.TryDecode(parts[2], out var material)
+            || material.Length != SeedBytes + 1
+            || material[0] != VerifyingKey.Ed25519
+        )
+        {
             return false;
+        }
+
         if (!Key.TryImport(SignatureAlgorithm.Ed25519, material.AsSpan(1), KeyBlobFormat.RawPrivateKey, out var imported, Exportable))
+        {
             return false;
+        }
 
         key = new SigningKey(parts[0], imported!);
         if (Id(key.Public) == parts[1])
+        {
             return true;
+        }
+
         key.Dispose();
         key = null;
         return false;
@@ -52,7 +66,8 @@ public sealed class SigningKey : IDisposable
 
     /// <summary>Reads the text form, <c>PRIVATE+KEY+name+id+key</c>.</summary>
     /// <exception cref="FormatException">It is none; the message does not repeat it.</exception>
-    public static SigningKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("This is not a signing key: it should look like PRIVATE+KEY+name+1234abcd+Base64.");
+    public static SigningKey Parse(string text) =>
+        TryParse(text, out var key) ? key : throw new FormatException("This is not a signing key: it should look like PRIVATE+KEY+name+1234abcd+Base64.");
 
     /// <summary>The same key under another name, such as that of one of several logs it signs.</summary>
     /// <param name="name">The name.</param>
@@ -64,7 +79,8 @@ public sealed class SigningKey : IDisposable
     }
 
     /// <summary>The text form, which whoever holds can sign with.</summary>
-    public string ExportSecret() => $"{Prefix}{Name}+{Id(Public)}+{Convert.ToBase64String([VerifyingKey.Ed25519, .. _key.Export(KeyBlobFormat.RawPrivateKey)])}";
+    public string ExportSecret() =>
+        $"{Prefix}{Name}+{Id(Public)}+{Convert.ToBase64String([VerifyingKey.Ed25519, .. _key.Export(KeyBlobFormat.RawPrivateKey)])}";
 
     /// <summary>Says which key it is, not the secret.</summary>
     public override string ToString() => $"the private half of {Public}";

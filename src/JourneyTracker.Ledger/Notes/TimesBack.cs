@@ -29,9 +29,11 @@ public sealed record TimesBack(long Count, ImmutableArray<long> First)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Word} {Count} {string.Join(' ', First)}");
 
     /// <summary>Where, for a person: the places that are named, and how many more there are.</summary>
-    public string InWords => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Count:N0} {(Count == 1 ? "entry" : "entries")}, at {string.Join(", ", First.Select(place => place.ToString("N0", CultureInfo.InvariantCulture)))}{(Count > First.Length ? string.Create(CultureInfo.InvariantCulture, $" and {Count - First.Length:N0} more places") : "")}");
+    public string InWords =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count:N0} {(Count == 1 ? "entry" : "entries")}, at {string.Join(", ", First.Select(place => place.ToString("N0", CultureInfo.InvariantCulture)))}{(Count > First.Length ? string.Create(CultureInfo.InvariantCulture, $" and {Count - First.Length:N0} more places") : "")}"
+        );
 
     /// <inheritdoc />
     public bool Equals(TimesBack? other) => other is not null && Count == other.Count && First.SequenceEqual(other.First);
@@ -44,22 +46,36 @@ public sealed record TimesBack(long Count, ImmutableArray<long> First)
     public static bool TryParse([NotNullWhen(true)] string? line, [NotNullWhen(true)] out TimesBack? back)
     {
         back = null;
-        if (line?.Split(' ') is not [Word, var count, .. { Length: > 0 and <= Most } places]
-            || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var all))
+        if (
+            line?.Split(' ') is not [Word, var count, .. { Length: > 0 and <= Most } places]
+            || !long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
+        )
+        {
             return false;
+        }
+
         var first = ImmutableArray.CreateBuilder<long>();
         foreach (var text in places)
         {
             if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) || (first.Count > 0 && place <= first[^1]))
+            {
                 return false;
+            }
+
             first.Add(place);
         }
 
         if (all < first.Count || (all > first.Count && first.Count < Most))
+        {
             return false;
+        }
+
         back = new TimesBack(all, first.ToImmutable());
         if (back.ToString() != line)
+        {
             back = null;
+        }
+
         return back is not null;
     }
 }

@@ -44,17 +44,30 @@ public sealed class VerifyingKey : IEquatable<VerifyingKey>
     {
         key = null;
         var parts = text?.Split('+', 3) ?? [];
-        if (parts.Length == 3 && IsName(parts[0]) && StrictBase64.TryDecode(parts[2], out var material) && material.Length == KeyBytes + 1 && material[0] == Ed25519
-            && PublicKey.TryImport(SignatureAlgorithm.Ed25519, material.AsSpan(1), KeyBlobFormat.RawPublicKey, out var imported))
+        if (
+            parts.Length == 3
+            && IsName(parts[0])
+            && StrictBase64.TryDecode(parts[2], out var material)
+            && material.Length == KeyBytes + 1
+            && material[0] == Ed25519
+            && PublicKey.TryImport(SignatureAlgorithm.Ed25519, material.AsSpan(1), KeyBlobFormat.RawPublicKey, out var imported)
+        )
+        {
             key = new VerifyingKey(parts[0], imported!);
+        }
+
         if (key?.ToString() != text)
+        {
             key = null;
+        }
+
         return key is not null;
     }
 
     /// <summary>Reads the text form, <c>name+id+key</c>.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static VerifyingKey Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("This is not a verifying key: it should look like name+1234abcd+Base64.");
+    public static VerifyingKey Parse(string text) =>
+        TryParse(text, out var key) ? key : throw new FormatException("This is not a verifying key: it should look like name+1234abcd+Base64.");
 
     /// <summary>The text form, <c>name+id+key</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}+{Id:x8}+{Convert.ToBase64String(Material)}");
@@ -69,12 +82,17 @@ public sealed class VerifyingKey : IEquatable<VerifyingKey>
     public override int GetHashCode() => (int)Id;
 
     /// <summary>Whether text can name a key: not empty, without white space, control characters, plus signs and lone surrogates.</summary>
-    internal static bool IsName(string name) => name.Length > 0 && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+') && name.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
+    internal static bool IsName(string name) =>
+        name.Length > 0
+        && !name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+')
+        && name.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
     internal static void EnsureName(string name)
     {
         if (!IsName(name))
+        {
             throw new ArgumentException($"\"{name}\" can't name a key: it must not be empty nor have white space or plus signs.", nameof(name));
+        }
     }
 
     internal bool Verify(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature) => SignatureAlgorithm.Ed25519.Verify(_key, text, signature);

@@ -16,7 +16,10 @@ public static class EntryBundle
     public static byte[] Encode(IReadOnlyList<Digest> entries)
     {
         if (entries.Count is 0 or > TileId.FullWidth)
+        {
             throw new ArgumentException($"A bundle holds 1 to {TileId.FullWidth} entries, not {entries.Count}.", nameof(entries));
+        }
+
         var bytes = new byte[entries.Count * EntryBytes];
         for (var i = 0; i < entries.Count; i++)
         {
@@ -32,13 +35,19 @@ public static class EntryBundle
     public static Digest[] Decode(ReadOnlySpan<byte> bundle)
     {
         if (bundle.Length == 0 || bundle.Length % EntryBytes != 0 || bundle.Length > TileId.FullWidth * EntryBytes)
+        {
             throw new FormatException($"{bundle.Length} bytes are no bundle of entries of this ledger.");
+        }
+
         var entries = new Digest[bundle.Length / EntryBytes];
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = bundle.Slice(i * EntryBytes, EntryBytes);
             if (BinaryPrimitives.ReadUInt16BigEndian(entry) != Digest.Length)
+            {
                 throw new FormatException($"Entry {i} of the bundle is not {Digest.Length} bytes long.");
+            }
+
             entries[i] = new Digest(entry[sizeof(ushort)..]);
         }
 

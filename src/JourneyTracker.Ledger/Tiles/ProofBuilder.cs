@@ -29,7 +29,7 @@ public sealed class ProofBuilder(ITileReader tiles)
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
         var path = new Stack<Digest>();
-        for (var (start, end) = (0L, size); end - start > 1;)
+        for (var (start, end) = (0L, size); end - start > 1; )
         {
             var middle = start + Split(end - start);
             var (left, right) = index < middle ? (middle, end) : (start, middle);
@@ -52,7 +52,9 @@ public sealed class ProofBuilder(ITileReader tiles)
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, laterSize);
         if (size == 0 || size == laterSize)
+        {
             return [];
+        }
 
         var path = new Stack<Digest>();
         var (start, end) = (0L, laterSize);
@@ -65,7 +67,10 @@ public sealed class ProofBuilder(ITileReader tiles)
         }
 
         if (start != 0)
+        {
             path.Push(await RangeAsync(start, end, laterSize, cancellation));
+        }
+
         return [.. path];
     }
 
@@ -76,7 +81,10 @@ public sealed class ProofBuilder(ITileReader tiles)
     private async ValueTask<Digest> RangeAsync(long start, long end, long size, CancellationToken cancellation)
     {
         if (BitOperations.IsPow2(end - start))
+        {
             return await NodeAsync(BitOperations.Log2((ulong)(end - start)), start, size, cancellation);
+        }
+
         var middle = start + Split(end - start);
         return MerkleTree.NodeHash(await RangeAsync(start, middle, size, cancellation), await RangeAsync(middle, end, size, cancellation));
     }
@@ -88,10 +96,16 @@ public sealed class ProofBuilder(ITileReader tiles)
         var first = start >> (8 * level);
         var index = first / TileId.FullWidth;
         if (!_read.TryGetValue((level, index), out var hashes))
+        {
             _read[(level, index)] = hashes = await tiles.ReadExactlyAsync(Tiling.At(level, index, size), cancellation);
+        }
+
         var at = (int)(first % TileId.FullWidth);
         if (hashes.Length < (at + count) * Digest.Length)
+        {
             _read[(level, index)] = hashes = await tiles.ReadExactlyAsync(Tiling.At(level, index, size), cancellation);
+        }
+
         return MerkleTree.CompleteRoot(hashes.Span.Slice(at * Digest.Length, count * Digest.Length));
     }
 }

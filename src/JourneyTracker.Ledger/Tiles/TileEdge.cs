@@ -26,16 +26,20 @@ public sealed class TileEdge
         {
             Digest? root = null;
             foreach (var subtree in _levels.SelectMany(level => level.Subtrees().Reverse()))
+            {
                 root = root is { } right ? MerkleTree.NodeHash(subtree, right) : subtree;
+            }
+
             return root ?? MerkleTree.EmptyRoot;
         }
     }
 
     /// <summary>The partial tiles, which a log has to have beside its full ones for a checkpoint of this size.</summary>
-    public IEnumerable<Tile> PartialTiles => _levels
-        .Select((level, i) => (level, i))
-        .Where(at => at.level.Width > 0)
-        .Select(at => new Tile(Tiling.At(at.i, (Size >> (8 * at.i)) / TileId.FullWidth, Size), at.level.Hashes()));
+    public IEnumerable<Tile> PartialTiles =>
+        _levels
+            .Select((level, i) => (level, i))
+            .Where(at => at.level.Width > 0)
+            .Select(at => new Tile(Tiling.At(at.i, (Size >> (8 * at.i)) / TileId.FullWidth, Size), at.level.Hashes()));
 
     /// <summary>Reads the edge of a log.</summary>
     /// <param name="tiles">Where its tiles are.</param>
@@ -70,9 +74,15 @@ public sealed class TileEdge
         for (var level = 0; ; level++)
         {
             if (level == _levels.Count)
+            {
                 _levels.Add(new Partial());
+            }
+
             if (!_levels[level].Add(hash))
+            {
                 return full ?? [];
+            }
+
             (full ??= []).Add(new Tile(new TileId(level, (Size >> (8 * (level + 1))) - 1), _levels[level].Hashes()));
             hash = _levels[level].Empty();
         }
@@ -109,7 +119,7 @@ public sealed class TileEdge
         /// <summary>The roots of the complete subtrees that the tile's hashes make, the largest first.</summary>
         public IEnumerable<Digest> Subtrees()
         {
-            for (var (at, rest) = (0, Width); rest > 0;)
+            for (var (at, rest) = (0, Width); rest > 0; )
             {
                 var width = 1 << BitOperations.Log2((uint)rest);
                 yield return MerkleTree.CompleteRoot(_hashes.AsSpan(at * Digest.Length, width * Digest.Length));

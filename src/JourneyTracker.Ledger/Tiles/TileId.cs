@@ -4,7 +4,8 @@ using System.Globalization;
 namespace JourneyTracker.Ledger.Tiles;
 
 /// <summary>Names a tile of a log as C2SP tlog-tiles does.</summary>
-/// <param name="Level">Its level: at 0 the hashes are those of leaves, above each is the root of a full tile below; <see cref="Entries" /> for a bundle of entries.</param>
+/// <param name="Level">Its level: at 0 the hashes are those of leaves, above each is the root of a full tile below; <see cref="Entries" /> for a bundle of
+/// entries.</param>
 /// <param name="Index">Its place within the level, from 0.</param>
 /// <param name="Width">How many hashes or entries it holds, from 1; <see cref="FullWidth" /> when it is full.</param>
 public readonly record struct TileId(int Level, long Index, int Width = TileId.FullWidth)
@@ -36,7 +37,10 @@ public readonly record struct TileId(int Level, long Index, int Width = TileId.F
         {
             var index = (Index % PathBase).ToString("000", CultureInfo.InvariantCulture);
             for (var rest = Index / PathBase; rest > 0; rest /= PathBase)
+            {
                 index = $"x{(rest % PathBase).ToString("000", CultureInfo.InvariantCulture)}/{index}";
+            }
+
             var level = Level == Entries ? "entries" : Level.ToString(CultureInfo.InvariantCulture);
             return IsPartial ? string.Create(CultureInfo.InvariantCulture, $"tile/{level}/{index}.p/{Width}") : $"tile/{level}/{index}";
         }
@@ -49,13 +53,18 @@ public readonly record struct TileId(int Level, long Index, int Width = TileId.F
         tile = default;
         var parts = path?.Split('/') ?? [];
         if (parts.Length < 3 || parts[0] != "tile" || !TryLevel(parts[1], out var level))
+        {
             return false;
+        }
 
         var (width, end) = (FullWidth, parts.Length);
         if (parts[^2].EndsWith(".p", StringComparison.Ordinal))
         {
             if (!TryNumber(parts[^1], out width) || width is 0 or >= FullWidth)
+            {
                 return false;
+            }
+
             parts[^2] = parts[^2][..^2];
             end--;
         }
@@ -64,7 +73,10 @@ public readonly record struct TileId(int Level, long Index, int Width = TileId.F
         for (var i = 2; i < end; i++)
         {
             if (!TryNumber(parts[i].TrimStart('x'), out var part) || part >= PathBase || index > (long.MaxValue - part) / PathBase)
+            {
                 return false;
+            }
+
             index = (index * PathBase) + part;
         }
 

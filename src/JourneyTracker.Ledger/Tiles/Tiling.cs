@@ -31,7 +31,10 @@ public static class Tiling
     {
         var width = HashesOn(level, size) - (index * TileId.FullWidth);
         if (index < 0 || width <= 0)
+        {
             throw new ArgumentOutOfRangeException(nameof(index), $"A log of {size} leaves has no tile {index} at level {level}.");
+        }
+
         return new TileId(level, index, (int)Math.Min(width, TileId.FullWidth));
     }
 
@@ -40,7 +43,10 @@ public static class Tiling
     {
         var levels = 0;
         for (; size > 0; size /= TileId.FullWidth)
+        {
             levels++;
+        }
+
         return levels;
     }
 
@@ -48,7 +54,9 @@ public static class Tiling
     {
         var (old, now) = (HashesOn(level, from), HashesOn(level, size));
         for (var index = old / TileId.FullWidth; old < now && index * TileId.FullWidth < now; index++)
+        {
             yield return At(level, index, size);
+        }
     }
 
     private static long HashesOn(int level, long size) => level * 8 >= 64 ? 0 : size >> (level * 8);

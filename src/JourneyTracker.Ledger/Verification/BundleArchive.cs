@@ -27,7 +27,9 @@ internal sealed class BundleArchive : IAsyncDisposable
         (_archive, _entries, Manifest, ManifestBytes, _findings) = (archive, entries, manifest, manifestBytes, findings);
         _unread = manifest.Files.DistinctBy(file => file.Name).ToDictionary(file => file.Name);
         if (_unread.Count != manifest.Files.Length)
+        {
             Bad($"The manifest names a file twice.");
+        }
     }
 
     /// <summary>What the bundle says it holds.</summary>
@@ -45,31 +47,51 @@ internal sealed class BundleArchive : IAsyncDisposable
             archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, Encoding.UTF8, cancellation);
             var entries = archive.Entries.DistinctBy(entry => entry.FullName).ToDictionary(entry => entry.FullName);
             if (entries.Count != archive.Entries.Count)
+            {
                 findings.Fails(Check, $"The file has two parts of one name, so that two readers might see different things.");
+            }
+
             if (!entries.TryGetValue(BundlePaths.Manifest, out var entry))
+            {
                 throw new UnreadableBundleException("This zip file is no bundle of JourneyTracker: it has no manifest.json.");
+            }
+
             await using var stream = await entry.OpenAsync(cancellation);
             var bytes = await ReadAllAsync(stream, MaxManifestBytes, cancellation);
             var manifest = BundleManifest.Read(bytes);
             if (manifest.Format != BundleManifest.CurrentFormat)
-                throw new UnreadableBundleException($"The bundle has the form \"{manifest.Format}\", which this version of the verifier does not know; it knows {BundleManifest.CurrentFormat}.");
+            {
+                throw new UnreadableBundleException(
+                    $"The bundle has the form \"{manifest.Format}\", which this version of the verifier does not know; it knows {BundleManifest.CurrentFormat}."
+                );
+            }
+
             return new BundleArchive(archive, entries, manifest, bytes, findings);
         }
         catch (Exception e) when (e is not (OperationCanceledException or UnreadableBundleException))
         {
             archive?.Dispose();
-            throw new UnreadableBundleException(archive is null ? $"This is not a zip file, or not a whole one: {e.Message} If it is a bundle, it was damaged or cut off after it was exported: fetch it again." : $"This zip file can't be read as a bundle of JourneyTracker: {e.Message} If it is one, it was damaged or changed after it was exported: fetch it again.", e);
+            throw new UnreadableBundleException(
+                archive is null
+                    ? $"This is not a zip file, or not a whole one: {e.Message} If it is a bundle, it was damaged or cut off after it was exported: fetch it again."
+                    : $"This zip file can't be read as a bundle of JourneyTracker: {e.Message} If it is one, it was damaged or changed after it was exported: fetch it again.",
+                e
+            );
         }
     }
 
     /// <summary>The names of the files that the manifest names and that begin so.</summary>
-    public IEnumerable<string> Names(string beginning) => Manifest.Files.Select(file => file.Name).Where(name => name.StartsWith(beginning, StringComparison.Ordinal));
+    public IEnumerable<string> Names(string beginning) =>
+        Manifest.Files.Select(file => file.Name).Where(name => name.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>Reads the signature of the manifest, which the manifest can't name.</summary>
     public async Task<byte[]> ReadManifestNoteAsync(CancellationToken cancellation)
     {
         if (!_entries.TryGetValue(BundlePaths.ManifestNote, out var entry))
+        {
             return [];
+        }
+
         await using var stream = await entry.OpenAsync(cancellation);
         return await ReadAllAsync(stream, MaxTextBytes, cancellation);
     }
@@ -88,21 +110,26 @@ internal sealed class BundleArchive : IAsyncDisposable
     public async Task<bool> ReadAsync(string name, Func<Stream, Task> read, CancellationToken cancellation)
     {
         if (!_entries.TryGetValue(name, out var entry))
+        {
             return false;
+        }
+
         await using var stream = new MeasuredStream(await entry.OpenAsync(cancellation));
         await read(stream);
         var rest = new byte[64 * 1024];
-        while (await stream.ReadAsync(rest, cancellation) > 0)
-        {
-        }
+        while (await stream.ReadAsync(rest, cancellation) > 0) { }
 
         // A file that is read a second time has been held against the manifest before.
         if (_unread.Remove(name, out var said))
         {
             if (said.Length == stream.Count && said.Sha256 == stream.Digest.ToHex())
+            {
                 _good++;
+            }
             else
+            {
                 Bad($"{name} is not the file that was exported: it has another SHA-256 than the manifest says.");
+            }
         }
 
         return true;
@@ -112,14 +139,25 @@ internal sealed class BundleArchive : IAsyncDisposable
     public async Task CheckRestAsync(CancellationToken cancellation)
     {
         foreach (var name in _unread.Keys.ToList())
+        {
             await _findings.TryAsync(name, () => ReadAsync(name, _ => Task.CompletedTask, cancellation));
+        }
+
         foreach (var name in _unread.Keys.Where(name => !_entries.ContainsKey(name)))
+        {
             Bad($"{name} is missing, and the manifest names it.");
+        }
+
         var named = Manifest.Files.Select(file => file.Name).Concat([BundlePaths.Manifest, BundlePaths.ManifestNote]).ToHashSet();
         foreach (var name in _entries.Keys.Where(name => !named.Contains(name)))
+        {
             Bad($"{name} was added: the manifest does not name it.");
+        }
+
         if (!_bad)
+        {
             _findings.Holds(Check, $"All {_good:N0} files are those that the manifest names.");
+        }
     }
 
     public ValueTask DisposeAsync() => _archive.DisposeAsync();
@@ -132,7 +170,10 @@ internal sealed class BundleArchive : IAsyncDisposable
         while ((read = await stream.ReadAsync(buffer, cancellation)) > 0)
         {
             if (bytes.Length + read > limit)
+            {
                 throw new InvalidDataException($"A file in it is longer than {limit} bytes.");
+            }
+
             bytes.Write(buffer, 0, read);
         }
 

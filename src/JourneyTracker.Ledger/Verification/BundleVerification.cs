@@ -15,7 +15,10 @@ public static class BundleVerification
     public static async Task<VerificationReport> RunAsync(Stream bundle, VerificationOptions options, CancellationToken cancellation)
     {
         if (options.Since is { } held)
+        {
             Checkpoint.Parse(held.Text);
+        }
+
         var findings = new Findings();
         await ContainerCheck.RunAsync(bundle, findings, options.Progress, cancellation);
         await using var archive = await BundleArchive.OpenAsync(bundle, findings, cancellation);
@@ -28,7 +31,10 @@ public static class BundleVerification
     private static async Task CheckAsync(BundleArchive archive, KnownKeys keys, VerificationOptions options, Findings findings, CancellationToken cancellation)
     {
         if (await keys.ReadCheckpointAsync(cancellation) is not { } checkpoint)
+        {
             return;
+        }
+
         var tree = new TreeCheck(archive, checkpoint, findings);
         var earlier = new EarlierCheck(archive, checkpoint, keys, findings);
         var streams = new StreamsSeen();
@@ -36,11 +42,25 @@ public static class BundleVerification
         await findings.TryAsync("tree", () => tree.RunAsync(earlier.Sizes, options.Progress, cancellation));
         earlier.Run(tree);
         foreach (var broken in checkpoint.Breaks)
+        {
             findings.Attention("breaks", $"{broken.InWords}");
-        await findings.TryAsync("events", () => new EventCheck(archive, checkpoint, tree, streams, new KnownComplete(earlier.Complete), findings).RunAsync(options.Progress, cancellation));
+        }
+
+        await findings.TryAsync("events", () =>
+            new EventCheck(archive, checkpoint, tree, streams, new KnownComplete(earlier.Complete), findings).RunAsync(options.Progress, cancellation)
+        );
         if (checkpoint.Back is { } back)
-            findings.Attention("times", $"The log says of {back.InWords}, that the time of recording ran back when they were signed. A clock was wrong, or they were written by somebody with access to the database, later than they say.");
-        findings.Note("names", $"The names of people, agencies and initiatives, in people.json and history.html, are what the directories said on the day of the export. What was verified is the entries in events.jsonl, which hold ids; history.html tells them in the host's words.");
+        {
+            findings.Attention(
+                "times",
+                $"The log says of {back.InWords}, that the time of recording ran back when they were signed. A clock was wrong, or they were written by somebody with access to the database, later than they say."
+            );
+        }
+
+        findings.Note(
+            "names",
+            $"The names of people, agencies and initiatives, in people.json and history.html, are what the directories said on the day of the export. What was verified is the entries in events.jsonl, which hold ids; history.html tells them in the host's words."
+        );
         await findings.TryAsync("streams", () => new HeadCheck(archive, checkpoint, streams, findings).RunAsync(cancellation));
     }
 }

@@ -24,11 +24,14 @@ internal static class ContainerCheck
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferBytes];
         file.Position = 0;
-        for (var left = before; left > 0;)
+        for (var left = before; left > 0; )
         {
             var read = await file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancellation);
             if (read == 0)
+            {
                 throw new UnreadableBundleException("The file became shorter while it was read.");
+            }
+
             hash.AppendData(buffer.AsSpan(0, read));
             left -= read;
             progress?.Report(new VerificationProgress("file", before - left, before));
@@ -37,10 +40,19 @@ internal static class ContainerCheck
         var end = buffer.AsMemory(0, ContainerSeal.Length);
         await file.ReadExactlyAsync(end, cancellation);
         if (!ContainerSeal.IsSeal(end.Span))
+        {
             findings.Fails(Check, $"The file was cut off or changed after it was exported: it does not end with its seal. {WhatToDo}");
+        }
         else if (!end.Span.SequenceEqual(ContainerSeal.Of(new Digest(hash.GetHashAndReset()))))
-            findings.Fails(Check, $"The file was damaged or changed after it was exported: its bytes have another SHA-256 than the seal at its end. {WhatToDo}");
+        {
+            findings.Fails(
+                Check,
+                $"The file was damaged or changed after it was exported: its bytes have another SHA-256 than the seal at its end. {WhatToDo}"
+            );
+        }
         else
+        {
             findings.Holds(Check, $"The file is complete and as it was written ({file.Length:N0} bytes).");
+        }
     }
 }

@@ -20,11 +20,22 @@ internal readonly record struct EventLine(long Index, ReadOnlyMemory<byte> Canon
     public static EventLine? Read(ReadOnlyMemory<byte> line)
     {
         var bytes = line.Span;
-        if (!bytes.StartsWith("{\"index\":"u8) || !Utf8Parser.TryParse(bytes[9..], out long index, out var digits) || index < 0 || index.ToString(CultureInfo.InvariantCulture).Length != digits)
+        if (
+            !bytes.StartsWith("{\"index\":"u8)
+            || !Utf8Parser.TryParse(bytes[9..], out long index, out var digits)
+            || index < 0
+            || index.ToString(CultureInfo.InvariantCulture).Length != digits
+        )
+        {
             return null;
+        }
+
         var rest = line[(9 + digits)..];
         if (rest.Span.StartsWith(",\"event\":{"u8) && rest.Span.EndsWith("}}"u8))
+        {
             return new EventLine(index, rest[9..^1], default, 0);
+        }
+
         return rest.Span.StartsWith(",\"stream\":"u8) ? ReadAbsent(index, line) : null;
     }
 
@@ -33,8 +44,17 @@ internal readonly record struct EventLine(long Index, ReadOnlyMemory<byte> Canon
         try
         {
             using var json = JsonDocument.Parse(line);
-            var read = new EventLine(index, default, json.RootElement.GetProperty("stream").GetGuid(), json.RootElement.GetProperty("version").GetInt64(), json.RootElement.TryGetProperty("withheld", out _));
-            var written = string.Create(CultureInfo.InvariantCulture, $"{{\"index\":{index},\"stream\":\"{read.Stream:D}\",\"version\":{read.Version},\"{(read.IsWithheld ? "withheld" : "missing")}\":true}}");
+            var read = new EventLine(
+                index,
+                default,
+                json.RootElement.GetProperty("stream").GetGuid(),
+                json.RootElement.GetProperty("version").GetInt64(),
+                json.RootElement.TryGetProperty("withheld", out _)
+            );
+            var written = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"index\":{index},\"stream\":\"{read.Stream:D}\",\"version\":{read.Version},\"{(read.IsWithheld ? "withheld" : "missing")}\":true}}"
+            );
             return Encoding.UTF8.GetString(line.Span) == written ? read : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)

@@ -43,7 +43,14 @@ internal sealed class Findings
     private void Add(Outcome outcome, string check, Tally tally)
     {
         if (tally.First is { } first)
-            Add(outcome, check, tally.Count == 1 ? (FormattableString)$"{first.Message}" : $"{first.Message} ({tally.Count - 1:N0} more like it.)", first.Entry);
+        {
+            Add(
+                outcome,
+                check,
+                tally.Count == 1 ? (FormattableString)$"{first.Message}" : $"{first.Message} ({tally.Count - 1:N0} more like it.)",
+                first.Entry
+            );
+        }
     }
 
     private void Add(Outcome outcome, string check, FormattableString message, EntryPlace? entry) =>

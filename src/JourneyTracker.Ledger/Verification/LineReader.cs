@@ -20,10 +20,15 @@ internal sealed class LineReader(Stream stream)
         {
             var at = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
             if (at >= 0)
+            {
                 return Take(searched + at, 1);
+            }
+
             searched = _end - _start;
             if (!await FillAsync(cancellation))
+            {
                 return searched == 0 ? default(ReadOnlyMemory<byte>?) : Take(searched, 0);
+            }
         }
     }
 
@@ -45,7 +50,10 @@ internal sealed class LineReader(Stream stream)
         if (_end == _buffer.Length)
         {
             if (_end >= MaxBytes)
+            {
                 throw new InvalidDataException($"A line is longer than {MaxBytes} bytes.");
+            }
+
             Array.Resize(ref _buffer, 2 * _end);
         }
 

@@ -30,9 +30,21 @@ internal sealed class StreamsSeen
     {
         ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(_streams, stream, out _);
         if (version != seen.Version + 1)
-            Gaps.Add(new EntryPlace(stream, version, index), $"Stream {stream:D}: version {seen.Version + 1} comes next, and version {version} is there (at {index:N0} of the log).");
+        {
+            Gaps.Add(
+                new EntryPlace(stream, version, index),
+                $"Stream {stream:D}: version {seen.Version + 1} comes next, and version {version} is there (at {index:N0} of the log)."
+            );
+        }
+
         if (recordedAt < seen.RecordedAt)
-            Backwards.Add(new EntryPlace(stream, version, index), $"Stream {stream:D}: version {version} (at {index:N0} of the log) says that it was recorded before the version that precedes it. A clock was set back, or the entry was not written through JourneyTracker; the order of the log is what counts.");
+        {
+            Backwards.Add(
+                new EntryPlace(stream, version, index),
+                $"Stream {stream:D}: version {version} (at {index:N0} of the log) says that it was recorded before the version that precedes it. A clock was set back, or the entry was not written through JourneyTracker; the order of the log is what counts."
+            );
+        }
+
         HaveHoles |= recordedAt is null;
         seen = new Seen(version, recordedAt ?? seen.RecordedAt);
     }

@@ -23,13 +23,19 @@ internal sealed class TreeCheck(BundleArchive archive, Checkpoint checkpoint, Fi
         var found = archive.Names(BundlePaths.Tiles).LongCount();
         if (found != tiles || archive.Manifest.Counts.Tiles != tiles)
         {
-            findings.Fails(Check, $"A log of {checkpoint.Size:N0} entries has {tiles:N0} tiles of leaf hashes; the bundle has {found:N0} and its manifest counts {archive.Manifest.Counts.Tiles:N0}.");
+            findings.Fails(
+                Check,
+                $"A log of {checkpoint.Size:N0} entries has {tiles:N0} tiles of leaf hashes; the bundle has {found:N0} and its manifest counts {archive.Manifest.Counts.Tiles:N0}."
+            );
             return;
         }
 
         var range = new CompactRange();
         if (sizes.Contains(0))
+        {
             _roots[0] = range.Root;
+        }
+
         for (var tile = 0L; tile < tiles; tile++)
         {
             Append(await HashesAsync(tile, cancellation), range, sizes);
@@ -37,19 +43,32 @@ internal sealed class TreeCheck(BundleArchive archive, Checkpoint checkpoint, Fi
         }
 
         if (range.Root == checkpoint.Root)
+        {
             findings.Holds(Check, $"The tiles give the root that the checkpoint has, over {checkpoint.Size:N0} entries.");
+        }
         else
-            findings.Fails(Check, $"The tiles do not give the root that the checkpoint has: a tile was damaged or changed, or the checkpoint is of another log.");
+        {
+            findings.Fails(
+                Check,
+                $"The tiles do not give the root that the checkpoint has: a tile was damaged or changed, or the checkpoint is of another log."
+            );
+        }
     }
 
     /// <summary>The root over the log's first leaves, where it was of interest and could be computed.</summary>
-    public Digest? RootAt(long size) => size == checkpoint.Size ? checkpoint.Root : _roots.TryGetValue(size, out var root) ? root : null;
+    public Digest? RootAt(long size) =>
+        size == checkpoint.Size ? checkpoint.Root
+        : _roots.TryGetValue(size, out var root) ? root
+        : null;
 
     /// <summary>The hash of a leaf; asked for in the order of the log, each tile is read once.</summary>
     public async ValueTask<Digest> LeafHashAsync(long index, CancellationToken cancellation)
     {
         if (_read.Index != index / TileId.FullWidth)
+        {
             _read = (index / TileId.FullWidth, await HashesAsync(index / TileId.FullWidth, cancellation));
+        }
+
         return new Digest(_read.Hashes.AsSpan((int)(index % TileId.FullWidth) * Digest.Length, Digest.Length));
     }
 
@@ -66,7 +85,9 @@ internal sealed class TreeCheck(BundleArchive archive, Checkpoint checkpoint, Fi
         {
             range.Append(new Digest(hashes.AsSpan(at, Digest.Length)));
             if (sizes.Contains(range.Size))
+            {
                 _roots[range.Size] = range.Root;
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ public sealed record VerificationReport(BundleManifest Manifest, string? Key, st
     /// <summary>Whether everything holds.</summary>
     public bool Holds => Findings.All(finding => finding.Outcome != Outcome.Fails);
 
-    /// <summary>What became of the file after it was exported, and what to do about it; null where it is as it was written. Whatever else fails may come of it.</summary>
+    /// <summary>
+    /// What became of the file after it was exported, and what to do about it; null where it is as it was written. Whatever else fails may come of it.
+    /// </summary>
     public string? Damage => Findings.FirstOrDefault(finding => finding is { Outcome: Outcome.Fails, Check: ContainerCheck.Check })?.Message;
 
     /// <summary>Whether something has to be explained by who keeps the record, although nothing contradicts the proof.</summary>
@@ -39,7 +41,8 @@ public enum Outcome
 
 /// <summary>Something that was looked at.</summary>
 /// <param name="Outcome">How it came out.</param>
-/// <param name="Check">What was looked at: file, manifest, signature, tree, events, times, streams, breaks, names, earlier checkpoints, or checkpoint held.</param>
+/// <param name="Check">What was looked at: file, manifest, signature, tree, events, times, streams, breaks, names, earlier checkpoints, or checkpoint
+/// held.</param>
 /// <param name="Message">What was found, for a person.</param>
 /// <param name="Entry">The first entry that is not as it should be, where it can be named.</param>
 public sealed record Finding(Outcome Outcome, string Check, string Message, EntryPlace? Entry = null);

@@ -42,7 +42,10 @@ internal static class CommandLine
         try
         {
             if (parsed.Errors.Count == 0 && StrayWord(parsed.GetValue(Given) ?? []) is { } word)
+            {
                 throw new CannotStartException($"There is no command or setting \"{word}\"; --help lists the commands.");
+            }
+
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (CannotStartException e)
@@ -59,7 +62,9 @@ internal static class CommandLine
         }
         catch (Exception e) when (Outage.Of(e) is { } outage)
         {
-            return await SayAsync($"{outage.Reason} {e.GetBaseException().Message}\nCheck that it runs and takes connections, then start again; nothing that was recorded is lost.");
+            return await SayAsync(
+                $"{outage.Reason} {e.GetBaseException().Message}\nCheck that it runs and takes connections, then start again; nothing that was recorded is lost."
+            );
         }
         catch (IOException e) when (FullDisk.Tells(e))
         {
@@ -84,7 +89,19 @@ internal static class CommandLine
 
     private static RootCommand Create()
     {
-        var root = new RootCommand(Purpose) { RunCommand.Create(), SeedCommand.Create(), TokenCommand.Create(), ProjectionsCommand.Create(), DbApplyCommand.Create(), SchemaCommand.Create(), CodegenCommand.Create(), HealthCommand.Create(), LedgerCommand.Create(), LedgerKeyCommand.Create() };
+        var root = new RootCommand(Purpose)
+        {
+            RunCommand.Create(),
+            SeedCommand.Create(),
+            TokenCommand.Create(),
+            ProjectionsCommand.Create(),
+            DbApplyCommand.Create(),
+            SchemaCommand.Create(),
+            CodegenCommand.Create(),
+            HealthCommand.Create(),
+            LedgerCommand.Create(),
+            LedgerKeyCommand.Create(),
+        };
         root.Options.Add(Urls);
         root.SetAction(RunCommand.InvokeAsync);
         TakeSettings(root);
@@ -95,15 +112,19 @@ internal static class CommandLine
     private static void TakeSettings(Command command)
     {
         if (command.Action is not null)
+        {
             command.Arguments.Add(Given);
+        }
+
         foreach (var inner in command.Subcommands)
+        {
             TakeSettings(inner);
+        }
     }
 
     /// <summary>The first word that is neither a setting's name nor its value.</summary>
-    private static string? StrayWord(string[] words) => words
-        .Where((word, i) => !IsName(word) && (i == 0 || !IsName(words[i - 1]) || words[i - 1].Contains('=', StringComparison.Ordinal)))
-        .FirstOrDefault();
+    private static string? StrayWord(string[] words) =>
+        words.Where((word, i) => !IsName(word) && (i == 0 || !IsName(words[i - 1]) || words[i - 1].Contains('=', StringComparison.Ordinal))).FirstOrDefault();
 
     private static bool IsName(string word) => word.StartsWith("--", StringComparison.Ordinal);
 

@@ -9,10 +9,10 @@ internal static class DbApplyCommand
     {
         var command = new Command("db-apply", "Brings the database's tables up to date; the host does the same at every start");
         command.SetAction((parsed, _) => HostCommand.RunStartedAsync(parsed, (_, _) =>
-        {
-            Console.WriteLine("The database's tables are up to date.");
-            return Task.FromResult(0);
-        }));
+                {
+                    Console.WriteLine("The database's tables are up to date.");
+                    return Task.FromResult(0);
+                }));
         return command;
     }
 }

@@ -25,8 +25,18 @@ internal static class FreeAddress
                 continue; // the web server says what is wrong with it
             }
 
-            if (asked is { Port: > 0, IsUnixPipe: false, IsNamedPipe: false } && IsTaken(IPAddress.TryParse(asked.Host.Trim('[', ']'), out var ip) ? ip : asked.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any, asked.Port))
+            if (
+                asked is { Port: > 0, IsUnixPipe: false, IsNamedPipe: false }
+                && IsTaken(
+                    IPAddress.TryParse(asked.Host.Trim('[', ']'), out var ip) ? ip
+                        : asked.Host == "localhost" ? IPAddress.Loopback
+                        : IPAddress.Any,
+                    asked.Port
+                )
+            )
+            {
                 throw new CannotStartException($"{address}: address already in use. {Advice}");
+            }
         }
     }
 

@@ -19,18 +19,25 @@ internal static class HostCommand
     public static Task<int> RunOnExistingAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
         RunAsync(parsed, listens: false, (app, _, ending) => work(app.Services, ending), mustBeThere: true);
 
-    /// <summary>Lets a command work with everything started that runs beside requests, such as the handling of commands; makes a private database where there is none.</summary>
+    /// <summary>
+    /// Lets a command work with everything started that runs beside requests, such as the handling of commands; makes a private database where there is none.
+    /// </summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
     /// <param name="work">The command; its result is the exit code.</param>
     public static Task<int> RunStartedAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
-        RunAsync(parsed, listens: false, async (app, _, ending) =>
-        {
-            await app.StartAsync(ending);
-            await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
-            var result = await work(app.Services, ending);
-            await app.StopAsync(ending);
-            return result;
-        }, builder => builder.Services.AddSingleton<IServer, NotListening>());
+        RunAsync(
+            parsed,
+            listens: false,
+            async (app, _, ending) =>
+            {
+                await app.StartAsync(ending);
+                await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
+                var result = await work(app.Services, ending);
+                await app.StopAsync(ending);
+                return result;
+            },
+            builder => builder.Services.AddSingleton<IServer, NotListening>()
+        );
 
     /// <summary>Checks the settings, opens the database, composes the host without starting it, and lets the command work with it.</summary>
     /// <param name="parsed">The command's arguments, which may hold settings.</param>
@@ -38,16 +45,28 @@ internal static class HostCommand
     /// <param name="work">The command; when it ends, the host and then a private database are stopped.</param>
     /// <param name="change">Changes what the host is made of.</param>
     /// <param name="mustBeThere">Whether to refuse, and leave everything as it is, where a private database would have to be made.</param>
-    public static async Task<int> RunAsync(ParseResult parsed, bool listens, Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work, Action<WebApplicationBuilder>? change = null, bool mustBeThere = false)
+    public static async Task<int> RunAsync(
+        ParseResult parsed,
+        bool listens,
+        Func<WebApplication, HostDatabase, CancellationToken, Task<int>> work,
+        Action<WebApplicationBuilder>? change = null,
+        bool mustBeThere = false
+    )
     {
         using var signals = new ShutdownSignals();
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
         builder.CheckSettings();
         if (mustBeThere)
+        {
             HostDatabase.EnsureIsThere(builder.Configuration);
+        }
+
         ScratchFolder.Use(builder.Configuration.ReadHostSettings().DataFolder);
         if (listens)
+        {
             FreeAddress.Ensure(builder.AskedAddresses());
+        }
+
         await using var database = await HostDatabase.OpenAsync(builder.Configuration, join: !listens, signals.Token);
         builder.Services.AddSingleton(database);
         change?.Invoke(builder);

@@ -14,14 +14,38 @@ internal static class LedgerCommand
 {
     private static readonly Option<string> Whose = new("--tenant") { Description = "Whose log", Required = true };
     private static readonly Option<string?> One = new("--tenant") { Description = "Whose [default: everybody's]" };
-    private static readonly Option<bool> PutRight = new("--put-right") { Description = "Writes lists, which the pages and the API show, anew where they say something else than the entries; only of records whose entries are those that were signed" };
+    private static readonly Option<bool> PutRight = new("--put-right")
+    {
+        Description =
+            "Writes lists, which the pages and the API show, anew where they say something else than the entries; only of records whose entries are those that were signed",
+    };
 
     public static Command Create()
     {
-        var check = new Command("check", "Looks for what was changed by somebody with access to the database, and not through JourneyTracker: compares the entries with the signed log, the lists (what the pages and the API show) with the entries, and names with their seals. Ends with 0 where nothing was, 1 where something was, where not everything could be compared, or where nothing is recorded. A host does it by itself, slower") { One, PutRight };
-        check.SetAction((parsed, _) => HostCommand.RunOnExistingAsync(parsed, (services, cancellation) => CheckAsync(services, parsed.GetValue(One), parsed.GetValue(PutRight), cancellation)));
-        var goOn = new Command("go-on", "Lets a log that refuses to sign after a database was restored go on from what the database has. Every checkpoint from then on says so, for ever: restore the newest backup instead, where there is one") { Whose };
-        goOn.SetAction((parsed, _) => HostCommand.RunOnExistingAsync(parsed, (services, cancellation) => GoOnAsync(services, parsed.GetRequiredValue(Whose), cancellation)));
+        var check = new Command(
+            "check",
+            "Looks for what was changed by somebody with access to the database, and not through JourneyTracker: compares the entries with the signed log, the lists (what the pages and the API show) with the entries, and names with their seals. Ends with 0 where nothing was, 1 where something was, where not everything could be compared, or where nothing is recorded. A host does it by itself, slower"
+        )
+        {
+            One,
+            PutRight,
+        };
+        check.SetAction(
+            (parsed, _) =>
+                HostCommand.RunOnExistingAsync(parsed, (services, cancellation) =>
+                    CheckAsync(services, parsed.GetValue(One), parsed.GetValue(PutRight), cancellation)
+                )
+        );
+        var goOn = new Command(
+            "go-on",
+            "Lets a log that refuses to sign after a database was restored go on from what the database has. Every checkpoint from then on says so, for ever: restore the newest backup instead, where there is one"
+        )
+        {
+            Whose,
+        };
+        goOn.SetAction(
+            (parsed, _) => HostCommand.RunOnExistingAsync(parsed, (services, cancellation) => GoOnAsync(services, parsed.GetRequiredValue(Whose), cancellation))
+        );
         return new Command("ledger", "Looks after the ledger") { check, goOn };
     }
 
@@ -32,9 +56,15 @@ internal static class LedgerCommand
         var check = services.GetRequiredService<LedgerCheck>();
         var known = await check.TenantsAsync(cancellation);
         if (tenant is not null)
+        {
             EnsureKnown(tenant, known);
+        }
         else if (known.Count == 0)
-            throw new CannotStartException($"Nothing was checked: nothing is recorded in this database. If something should be, it is another one: see the settings ConnectionStrings:{HostDatabase.Name} and {HostSettings.Section}:{nameof(HostSettings.DataFolder)}.");
+        {
+            throw new CannotStartException(
+                $"Nothing was checked: nothing is recorded in this database. If something should be, it is another one: see the settings ConnectionStrings:{HostDatabase.Name} and {HostSettings.Section}:{nameof(HostSettings.DataFolder)}."
+            );
+        }
 
         var (changed, kinds) = (false, new HashSet<CheckKind>());
         foreach (var one in known.Where(one => tenant is null || one == tenant))
@@ -61,26 +91,42 @@ internal static class LedgerCommand
         var lists = result.Records is { } records
             ? string.Create(CultureInfo.InvariantCulture, $"the lists (what the pages and the API show) of {records:N0} records were compared with the entries")
             : "the lists (what the pages and the API show) were not compared, since they were written by another version or hosts of another version are connected";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tenant}: {result.Entries:N0} entries were compared with the log, {lists}: {(!result.Findings.IsEmpty ? "not everything is as it was recorded." : result.Records is null ? "nothing was found, as far as that goes." : "nothing was changed.")}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{tenant}: {result.Entries:N0} entries were compared with the log, {lists}: {(!result.Findings.IsEmpty ? "not everything is as it was recorded." : result.Records is null ? "nothing was found, as far as that goes." : "nothing was changed.")}"
+            )
+        );
         foreach (var finding in result.Findings)
-            Console.WriteLine($"  {finding.Kind.ToString().ToLowerInvariant(),-8} {finding.Message}");
+        {
+            Console.WriteLine($"  {finding.Kind.ToString().ToLowerInvariant(), -8} {finding.Message}");
+        }
+
         if (result.More > 0)
+        {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {result.More:N0} more of the same."));
+        }
     }
 
     private static void SayWhatToDo(HashSet<CheckKind> found, bool putRight)
     {
         if (found.Contains(CheckKind.Entries) || found.Contains(CheckKind.Log))
         {
-            Console.WriteLine("What to do: keep this database as it is, and compare it with the newest bundle and the newest backup: those have what was recorded.");
-            Console.WriteLine("Restore that backup; only where the host refuses to sign afterwards, ledger go-on lets the log go on, and every checkpoint says so for ever.");
+            Console.WriteLine(
+                "What to do: keep this database as it is, and compare it with the newest bundle and the newest backup: those have what was recorded."
+            );
+            Console.WriteLine(
+                "Restore that backup; only where the host refuses to sign afterwards, ledger go-on lets the log go on, and every checkpoint says so for ever."
+            );
         }
 
         if (found.Contains(CheckKind.Lists))
         {
-            Console.WriteLine(putRight
-                ? "Lists that are still wrong are of records whose entries are not those that were signed: these come first."
-                : "What to do about lists: ledger check --put-right computes them anew from the entries that were signed.");
+            Console.WriteLine(
+                putRight
+                    ? "Lists that are still wrong are of records whose entries are not those that were signed: these come first."
+                    : "What to do about lists: ledger check --put-right computes them anew from the entries that were signed."
+            );
         }
     }
 
@@ -91,24 +137,37 @@ internal static class LedgerCommand
         if (await services.GetRequiredService<LedgerKeeper>().GoOnAsync(tenant, cancellation) is not { } broken)
         {
             EnsureKnown(tenant, await services.GetRequiredService<LedgerCheck>().TenantsAsync(cancellation));
-            Console.WriteLine($"Nothing was done: the log of {tenant} continues what was published last as far as this data folder knows, or none of it was published.");
+            Console.WriteLine(
+                $"Nothing was done: the log of {tenant} continues what was published last as far as this data folder knows, or none of it was published."
+            );
             return 0;
         }
 
         Console.WriteLine(broken.InWords);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Running hosts go on with it within a minute. Tell who holds a checkpoint of more than {broken.Size:N0} entries: theirs will not verify, and the bundle says why."));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Running hosts go on with it within a minute. Tell who holds a checkpoint of more than {broken.Size:N0} entries: theirs will not verify, and the bundle says why."
+            )
+        );
         return 0;
     }
 
     private static void EnsureKnown(string tenant, IReadOnlyList<string> known)
     {
         if (!known.Contains(tenant))
-            throw new CannotStartException($"Nothing was ever recorded in \"{tenant}\". {(known.Count == 0 ? "The database is empty." : $"There is {string.Join(", ", known)}.")}");
+        {
+            throw new CannotStartException(
+                $"Nothing was ever recorded in \"{tenant}\". {(known.Count == 0 ? "The database is empty." : $"There is {string.Join(", ", known)}.")}"
+            );
+        }
     }
 
     private static void EnsureNames(string? tenant)
     {
         if (tenant is not null && !ViewerSource.IsTenantName(tenant))
+        {
             throw new CannotStartException($"\"{tenant}\" can't name a tenant: letters, digits, dots, dashes and underscores, at most 64.");
+        }
     }
 }

@@ -14,7 +14,13 @@ internal static class LedgerKeyCommand
 
     public static Command Create()
     {
-        var command = new Command("ledger-key", "Prints a new signing key for the ledger, a secret for JourneyTracker:Ledger:SigningKey or a file of its own, and its public half") { Name };
+        var command = new Command(
+            "ledger-key",
+            "Prints a new signing key for the ledger, a secret for JourneyTracker:Ledger:SigningKey or a file of its own, and its public half"
+        )
+        {
+            Name,
+        };
         command.SetAction(parsed => Invoke(parsed.GetValue(Name)));
         return command;
     }

@@ -20,28 +20,29 @@ internal static class RunCommand
         return command;
     }
 
-    public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) => HostCommand.RunAsync(parsed, listens: true, async (app, database, ending) =>
-    {
-        var start = app.Services.GetRequiredService<HostStart>();
-        start.Say("The host is starting.");
-        await StartAsync(app, ending);
-        await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
-        await WarmUp.DoAsync(app.Services, ending);
-        if (app.Services.GetRequiredService<IOptions<HostSettings>>().Value.DemoTenant ?? app.Environment.IsDevelopment())
+    public static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation) =>
+        HostCommand.RunAsync(parsed, listens: true, async (app, database, ending) =>
         {
-            start.Say("The reference initiatives are being loaded.");
-            await SeedCommand.LoadAsync(app.Services, SeedCommand.DemoTenant, ending);
-        }
+            var start = app.Services.GetRequiredService<HostStart>();
+            start.Say("The host is starting.");
+            await StartAsync(app, ending);
+            await app.Services.GetRequiredService<ReadModelStatus>().Current.WaitAsync(ending);
+            await WarmUp.DoAsync(app.Services, ending);
+            if (app.Services.GetRequiredService<IOptions<HostSettings>>().Value.DemoTenant ?? app.Environment.IsDevelopment())
+            {
+                start.Say("The reference initiatives are being loaded.");
+                await SeedCommand.LoadAsync(app.Services, SeedCommand.DemoTenant, ending);
+            }
 
-        start.Done();
+            start.Done();
 
-        // Starting compiles and loads a lot that is not needed again: its memory goes back to the machine.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            // Starting compiles and loads a lot that is not needed again: its memory goes back to the machine.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
-        Announce(app, database);
-        await app.WaitForShutdownAsync(ending);
-        return 0;
-    });
+            Announce(app, database);
+            await app.WaitForShutdownAsync(ending);
+            return 0;
+        });
 
     private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
     {

@@ -10,10 +10,10 @@ internal static class SchemaCommand
     {
         var command = new Command("schema", "Prints the API's schema in the schema definition language");
         command.SetAction((parsed, _) => HostCommand.RunWithoutDatabaseAsync(parsed, app =>
-        {
-            Console.Write(SchemaText.ServedBy(app.Services));
-            return Task.FromResult(0);
-        }));
+                {
+                    Console.Write(SchemaText.ServedBy(app.Services));
+                    return Task.FromResult(0);
+                }));
         return command;
     }
 }

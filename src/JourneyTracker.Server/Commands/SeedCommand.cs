@@ -8,11 +8,7 @@ namespace JourneyTracker.Server.Commands;
 /// <summary>Loads the reference initiatives of the report into a tenant.</summary>
 internal static class SeedCommand
 {
-    private static readonly Option<string> Tenant = new("--tenant")
-    {
-        Description = "The tenant to load them into",
-        DefaultValueFactory = _ => DemoTenant,
-    };
+    private static readonly Option<string> Tenant = new("--tenant") { Description = "The tenant to load them into", DefaultValueFactory = _ => DemoTenant };
 
     /// <summary>The tenant that has the reference initiatives from the first start on.</summary>
     public const string DemoTenant = "demo";
@@ -21,12 +17,14 @@ internal static class SeedCommand
     {
         var command = new Command("seed", "Loads the sixteen reference initiatives into a tenant; what is there already stays as it is") { Tenant };
         command.SetAction((parsed, _) => HostCommand.RunStartedAsync(parsed, async (services, cancellation) =>
-        {
-            var tenant = parsed.GetValue(Tenant)!;
-            var loaded = await LoadAsync(services, tenant, cancellation);
-            Console.WriteLine($"Tenant {tenant}: {loaded} of {ReferenceInitiatives.Files.Length} reference initiatives loaded, the others were there already.");
-            return 0;
-        }));
+                {
+                    var tenant = parsed.GetValue(Tenant)!;
+                    var loaded = await LoadAsync(services, tenant, cancellation);
+                    Console.WriteLine(
+                        $"Tenant {tenant}: {loaded} of {ReferenceInitiatives.Files.Length} reference initiatives loaded, the others were there already."
+                    );
+                    return 0;
+                }));
         return command;
     }
 
@@ -34,6 +32,11 @@ internal static class SeedCommand
     public static async Task<int> LoadAsync(IServiceProvider services, string tenant, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        return await ReferenceInitiatives.LoadAsync(scope.ServiceProvider.GetRequiredService<Recorder>(), services.GetRequiredService<IDocumentStore>(), tenant, cancellation);
+        return await ReferenceInitiatives.LoadAsync(
+            scope.ServiceProvider.GetRequiredService<Recorder>(),
+            services.GetRequiredService<IDocumentStore>(),
+            tenant,
+            cancellation
+        );
     }
 }

@@ -14,7 +14,9 @@ internal sealed class ShutdownSignals : IDisposable
     public ShutdownSignals()
     {
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
+        {
             _registrations.Add(PosixSignalRegistration.Create(signal, End));
+        }
     }
 
     /// <summary>Cancelled when the process has been asked to end.</summary>

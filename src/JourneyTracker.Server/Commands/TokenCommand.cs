@@ -22,7 +22,13 @@ internal static class TokenCommand
     public static Command Create()
     {
         Role.AcceptOnlyFromAmong([.. RoleNames.All.Keys.Order(StringComparer.Ordinal)]);
-        var command = new Command("token", "Prints a bearer token of the local issuer, which lasts 12 hours; in Development only") { Role, Tenant, Agency, Name };
+        var command = new Command("token", "Prints a bearer token of the local issuer, which lasts 12 hours; in Development only")
+        {
+            Role,
+            Tenant,
+            Agency,
+            Name,
+        };
         command.SetAction(parsed => Invoke(parsed));
         return command;
     }
@@ -31,12 +37,18 @@ internal static class TokenCommand
     {
         var builder = ServerHost.Configure(CommandLine.Settings(parsed));
         if (!builder.Environment.IsDevelopment())
+        {
             throw new CannotStartException(
                 $"The local issuer exists in Development only, and this is {builder.Environment.EnvironmentName}: get a token from your identity provider, "
-                + "or set ASPNETCORE_ENVIRONMENT=Development on a machine of your own.");
+                    + "or set ASPNETCORE_ENVIRONMENT=Development on a machine of your own."
+            );
+        }
+
         var tenant = parsed.GetRequiredValue(Tenant);
         if (!ViewerSource.IsTenantName(tenant))
+        {
             throw new CannotStartException($"\"{tenant}\" can't name a tenant: letters, digits, dots, dashes and underscores, at most 64.");
+        }
 
         var issuer = LocalIssuer.Open(builder.Configuration.ReadHostSettings().DataFolder, TimeProvider.System);
         Console.WriteLine(issuer.TokenFor(new LocalPerson(parsed.GetRequiredValue(Name), tenant, parsed.GetRequiredValue(Role), parsed.GetValue(Agency))));

@@ -22,10 +22,12 @@ internal static class WarmUp
         var (recorder, nobody) = (scope.ServiceProvider.GetRequiredService<Recorder>(), new Viewer(Nowhere, Nowhere, Nowhere, [Role.ProgrammeOffice], null));
         try
         {
-            await recorder.RecordAsync(nobody, new RaiseChallenge(Guid.NewGuid(), null, Guid.NewGuid(), PartialDate.Year(2000), ChallengeArea.Governance, Nowhere, null, 1, null, null), cancellation);
+            await recorder.RecordAsync(
+                nobody,
+                new RaiseChallenge(Guid.NewGuid(), null, Guid.NewGuid(), PartialDate.Year(2000), ChallengeArea.Governance, Nowhere, null, 1, null, null),
+                cancellation
+            );
         }
-        catch (RuleViolation)
-        {
-        }
+        catch (RuleViolation) { }
     }
 }

@@ -30,11 +30,15 @@ public sealed class HostDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration.GetConnectionString(Name) is { Length: > 0 } || LocalDatabase.IsThere(configuration.ReadHostSettings().DataFolder))
+        {
             return;
+        }
+
         throw new CannotStartException(
             $"No database was found in {Path.GetFullPath(configuration.ReadHostSettings().DataFolder)}, and none was made. "
-            + $"Name the folder that the host uses with the setting {HostSettings.Section}:{nameof(HostSettings.DataFolder)}, "
-            + $"or a database with ConnectionStrings:{Name}; the host prints at its start which it has.");
+                + $"Name the folder that the host uses with the setting {HostSettings.Section}:{nameof(HostSettings.DataFolder)}, "
+                + $"or a database with ConnectionStrings:{Name}; the host prints at its start which it has."
+        );
     }
 
     /// <summary>Takes the configured database, or starts a private one where none is configured.</summary>
@@ -54,7 +58,10 @@ public sealed class HostDatabase : IAsyncDisposable
         var settings = configuration.ReadHostSettings();
         var folder = settings.DataFolder;
         if (join && LocalDatabase.Running(folder) is { } running)
+        {
             return new HostDatabase(running, local: null);
+        }
+
         var local = await LocalDatabase.StartAsync(settings.PostgresPrograms.For(folder), cancellation);
         return new HostDatabase(local.ConnectionString, local);
     }
@@ -64,12 +71,17 @@ public sealed class HostDatabase : IAsyncDisposable
         try
         {
             // As the host's own connections, it does not look for Kerberos, whose library many systems lack.
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { GssEncryptionMode = GssEncryptionMode.Disable, Pooling = false }.ConnectionString);
+            await using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(connectionString) { GssEncryptionMode = GssEncryptionMode.Disable, Pooling = false }.ConnectionString
+            );
             await connection.OpenAsync(cancellation);
         }
         catch (NpgsqlException e)
         {
-            throw new CannotStartException($"The database of ConnectionStrings:{Name} does not answer: {e.Message}. Check that it runs, and the host, port, database, user and password of the setting.", e);
+            throw new CannotStartException(
+                $"The database of ConnectionStrings:{Name} does not answer: {e.Message}. Check that it runs, and the host, port, database, user and password of the setting.",
+                e
+            );
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
@@ -82,6 +94,8 @@ public sealed class HostDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_local is not null)
+        {
             await _local.DisposeAsync();
+        }
     }
 }

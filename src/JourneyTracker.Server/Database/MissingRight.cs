@@ -7,19 +7,21 @@ namespace JourneyTracker.Server.Database;
 internal sealed record MissingRight(string What)
 {
     /// <summary>What to do about it.</summary>
-    public string InWords => $"""
-        The database's user may not make or change what this version keeps its entries in ({What}).
-        Either let the user of ConnectionStrings:{HostDatabase.Name} own the schema, or run this once, as the owner, after every upgrade:
-          JourneyTracker.Server db-apply --ConnectionStrings:{HostDatabase.Name}="…;Username=owner;…"
-        and let the owner grant the host's user select, insert, update and delete on all tables of the schema, and usage of its sequences; then start again. "projections rebuild" is run as the owner in the same way.
-        """;
+    public string InWords =>
+        $"""
+            The database's user may not make or change what this version keeps its entries in ({What}).
+            Either let the user of ConnectionStrings:{HostDatabase.Name} own the schema, or run this once, as the owner, after every upgrade:
+              JourneyTracker.Server db-apply --ConnectionStrings:{HostDatabase.Name}="…;Username=owner;…"
+            and let the owner grant the host's user select, insert, update and delete on all tables of the schema, and usage of its sequences; then start again. "projections rebuild" is run as the owner in the same way.
+            """;
 
     /// <summary>What an exception tells of it; null where it is about something else.</summary>
-    public static MissingRight? Of(Exception? e) => e switch
-    {
-        null => null,
-        AggregateException several => several.InnerExceptions.Select(Of).FirstOrDefault(right => right is not null),
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => new MissingRight(refused.MessageText),
-        _ => Of(e.InnerException),
-    };
+    public static MissingRight? Of(Exception? e) =>
+        e switch
+        {
+            null => null,
+            AggregateException several => several.InnerExceptions.Select(Of).FirstOrDefault(right => right is not null),
+            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused => new MissingRight(refused.MessageText),
+            _ => Of(e.InnerException),
+        };
 }

@@ -30,19 +30,24 @@ internal static class ApiFront
     public static void UseApiFront(this WebApplication app)
     {
         var origins = app.Configuration.ReadHostSettings().AllowedOrigins;
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), api =>
-        {
-            if (origins.Length > 0)
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
+            api =>
             {
-                api.UseCors(policy => policy
-                    .WithOrigins(origins)
-                    .WithMethods(HttpMethods.Get, HttpMethods.Post)
-                    .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, "Last-Event-ID")
-                    .WithExposedHeaders(HeaderNames.RetryAfter)
-                    .SetPreflightMaxAge(TimeSpan.FromHours(1)));
-            }
+                if (origins.Length > 0)
+                {
+                    api.UseCors(policy =>
+                        policy
+                            .WithOrigins(origins)
+                            .WithMethods(HttpMethods.Get, HttpMethods.Post)
+                            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, "Last-Event-ID")
+                            .WithExposedHeaders(HeaderNames.RetryAfter)
+                            .SetPreflightMaxAge(TimeSpan.FromHours(1))
+                    );
+                }
 
-            api.UseResponseCompression();
-        });
+                api.UseResponseCompression();
+            }
+        );
     }
 }

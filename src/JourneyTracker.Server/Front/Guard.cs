@@ -23,27 +23,39 @@ internal static class Guard
         builder.Services.PostConfigure<HostFilteringOptions>(options =>
         {
             if (!options.AllowedHosts.Contains("*"))
+            {
                 options.AllowedHosts = [.. options.AllowedHosts, .. Itself];
+            }
         });
     }
 
     public static void UseGuard(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())
-            app.UseHsts();
-        var (audit, viewers) = (app.Services.GetRequiredService<Audit>(), app.Services.GetRequiredService<ViewerSource>());
-        app.Use(async (context, next) =>
         {
-            context.Response.OnStarting(() =>
+            app.UseHsts();
+        }
+
+        var (audit, viewers) = (app.Services.GetRequiredService<Audit>(), app.Services.GetRequiredService<ViewerSource>());
+        app.Use(
+            async (context, next) =>
             {
-                if (context.Response.Headers.CacheControl.Count == 0)
-                    context.Response.Headers.CacheControl = "private, no-store";
-                return Task.CompletedTask;
-            });
-            await next(context);
-            // The API tells of its own, which may come with any status and over a WebSocket.
-            if (context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden && context.Request.Path != Api)
-                audit.Refused(viewers.ViewerOf(context), $"{context.Response.StatusCode} {context.Request.Method} {context.Request.Path}");
-        });
+                context.Response.OnStarting(() =>
+                {
+                    if (context.Response.Headers.CacheControl.Count == 0)
+                    {
+                        context.Response.Headers.CacheControl = "private, no-store";
+                    }
+
+                    return Task.CompletedTask;
+                });
+                await next(context);
+                // The API tells of its own, which may come with any status and over a WebSocket.
+                if (context.Response.StatusCode is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden && context.Request.Path != Api)
+                {
+                    audit.Refused(viewers.ViewerOf(context), $"{context.Response.StatusCode} {context.Request.Method} {context.Request.Path}");
+                }
+            }
+        );
     }
 }

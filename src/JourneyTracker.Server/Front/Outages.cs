@@ -21,18 +21,29 @@ internal static class Outages
     }
 
     /// <summary>The status of what failed.</summary>
-    public static int StatusOf(Exception failure) => Outage.Of(failure) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable;
+    public static int StatusOf(Exception failure) =>
+        Outage.Of(failure) is null ? StatusCodes.Status500InternalServerError : StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>Ends what takes too long.</summary>
     public static void WithTimeLimit(this IEndpointConventionBuilder pages) =>
-        pages.WithRequestTimeout(new RequestTimeoutPolicy { Timeout = OfAPage, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable, WriteTimeoutResponse = AskAgain.Say });
+        pages.WithRequestTimeout(
+            new RequestTimeoutPolicy
+            {
+                Timeout = OfAPage,
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+                WriteTimeoutResponse = AskAgain.Say,
+            }
+        );
 
     private sealed class AskAgain : IExceptionHandler
     {
         public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
             if (httpContext.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            {
                 Say(httpContext);
+            }
+
             return ValueTask.FromResult(false);
         }
 

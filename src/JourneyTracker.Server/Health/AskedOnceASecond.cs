@@ -23,9 +23,13 @@ internal abstract partial class AskedOnceASecond(TimeProvider clock, ILogger log
                 var before = _last?.Result;
                 _last = last = (clock.GetUtcNow(), await TryAsync(cancellationToken));
                 if (last.Result.Status != HealthStatus.Healthy && last.Result.Description != before?.Description)
+                {
                     LogTrouble(last.Result.Exception, last.Result.Description!);
+                }
                 else if (last.Result.Status == HealthStatus.Healthy && before is { Status: not HealthStatus.Healthy })
+                {
                     LogWellAgain(WellAgain);
+                }
             }
 
             return last.Result;

@@ -33,7 +33,12 @@ internal sealed class CanRecord(RecordingProbe probe, TimeProvider clock, ILogge
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy(database?.Problem ?? Outage.Of(e)?.Reason ?? (e is TimeoutException or OperationCanceledException ? "The database does not answer." : "Nothing can be recorded; the log has why."), e);
+            return HealthCheckResult.Unhealthy(
+                database?.Problem
+                    ?? Outage.Of(e)?.Reason
+                    ?? (e is TimeoutException or OperationCanceledException ? "The database does not answer." : "Nothing can be recorded; the log has why."),
+                e
+            );
         }
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace JourneyTracker.Server.Health;
 
-/// <summary>Whether the data folder can be written: without it the ledger's checkpoints are not remembered, no bundle is put together and no key is kept.</summary>
+/// <summary>
+/// Whether the data folder can be written: without it the ledger's checkpoints are not remembered, no bundle is put together and no key is kept.
+/// </summary>
 internal sealed class DataFolderHasRoom(TimeProvider clock, ILogger<DataFolderHasRoom> log) : AskedOnceASecond(clock, log)
 {
     private const int Bytes = 64 * 1024;
@@ -20,7 +22,12 @@ internal sealed class DataFolderHasRoom(TimeProvider clock, ILogger<DataFolderHa
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Task.FromResult(HealthCheckResult.Unhealthy(FullDisk.Tells(e) ? "The disk of the data folder is full." : "The data folder can't be written; the log has why.", e));
+            return Task.FromResult(
+                HealthCheckResult.Unhealthy(
+                    FullDisk.Tells(e) ? "The disk of the data folder is full." : "The data folder can't be written; the log has why.",
+                    e
+                )
+            );
         }
     }
 }

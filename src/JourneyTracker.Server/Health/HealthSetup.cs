@@ -10,7 +10,8 @@ namespace JourneyTracker.Server.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, which is to record; checks tagged <see cref="Ready" />
-/// decide. <c>/health/ledger</c>: the logs are signed, and nothing was changed by somebody with access to the database. None needs a token; one word, and where it is not well, why.
+/// decide. <c>/health/ledger</c>: the logs are signed, and nothing was changed by somebody with access to the database. None needs a token; one word, and where
+/// it is not well, why.
 /// </summary>
 public static class HealthSetup
 {
@@ -23,7 +24,11 @@ public static class HealthSetup
     internal const string Path = "/health";
 
     internal static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton<CanRecord>().AddSingleton<DataFolderHasRoom>().AddSingleton<HostStart>().AddHealthChecks()
+        builder
+            .Services.AddSingleton<CanRecord>()
+            .AddSingleton<DataFolderHasRoom>()
+            .AddSingleton<HostStart>()
+            .AddHealthChecks()
             .AddCheck<CanRecord>("recording", tags: [Ready])
             .AddCheck<DataFolderHasRoom>("data folder", tags: [Ready])
             .AddCheck<RowsAreCurrent>("rows", tags: [Ready])
@@ -39,19 +44,25 @@ public static class HealthSetup
         app.MapHealthChecks($"{Path}/ledger", ThoseTagged(Whole)).DisableRateLimiting();
     }
 
-    private static HealthCheckOptions ThoseTagged(string tag) => new()
-    {
-        Predicate = check => check.Tags.Contains(tag),
-        ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
-        ResponseWriter = WriteAsync,
-    };
+    private static HealthCheckOptions ThoseTagged(string tag) =>
+        new()
+        {
+            Predicate = check => check.Tags.Contains(tag),
+            ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+            ResponseWriter = WriteAsync,
+        };
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         if (report.Status != HealthStatus.Healthy)
+        {
             context.Response.Headers.RetryAfter = NotYet.AskAgainAfterSeconds;
+        }
+
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(string.Join('\n', report.Entries.Values.Select(check => check.Description).OfType<string>().Prepend(report.Status.ToString())));
+        return context.Response.WriteAsync(
+            string.Join('\n', report.Entries.Values.Select(check => check.Description).OfType<string>().Prepend(report.Status.ToString()))
+        );
     }
 
     private sealed class RowsAreCurrent(ReadModelStatus status) : IHealthCheck
@@ -69,7 +80,13 @@ public static class HealthSetup
     private sealed class LedgerIsSigned(LedgerKeeper ledger) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(!ledger.RefusesToSign ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded("The ledger is not signed any further; what keeps it from that is in the log and, for those who may read the history, in ledger { problem }."));
+            Task.FromResult(
+                !ledger.RefusesToSign
+                    ? HealthCheckResult.Healthy()
+                    : HealthCheckResult.Degraded(
+                        "The ledger is not signed any further; what keeps it from that is in the log and, for those who may read the history, in ledger { problem }."
+                    )
+            );
     }
 
     // Said, and no reason to send requests elsewhere: every other host has the same database.
@@ -86,13 +103,26 @@ public static class HealthSetup
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var log = ledger.Problems.Count == 0 ? null : "The log of a programme office is not signed any further, or entries in it wait for one that is missing.";
+            var log =
+                ledger.Problems.Count == 0 ? null : "The log of a programme office is not signed any further, or entries in it wait for one that is missing.";
             var (read, changes) = await ChangesAsync(check, cancellationToken);
             var since = check.BrokenOff.Values.DefaultIfEmpty().Min();
-            var broken = since == default ? null : string.Create(CultureInfo.InvariantCulture, $"The check has been broken off since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC, each time, in {check.BrokenOff.Count} of its programme offices; why is in the log.");
+            var broken =
+                since == default
+                    ? null
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The check has been broken off since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC, each time, in {check.BrokenOff.Count} of its programme offices; why is in the log."
+                    );
             var problems = new[] { log, changes, broken, read ? null : "What the last check found can't be read now." }.OfType<string>().ToList();
-            var left = check.LeftListsOut ? "The last check left the lists out, since a host of another version is connected, or somebody who names themselves as one." : null;
-            return problems.Count == 0 ? HealthCheckResult.Healthy(left) : HealthCheckResult.Degraded($"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}.");
+            var left = check.LeftListsOut
+                ? "The last check left the lists out, since a host of another version is connected, or somebody who names themselves as one."
+                : null;
+            return problems.Count == 0
+                ? HealthCheckResult.Healthy(left)
+                : HealthCheckResult.Degraded(
+                    $"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}."
+                );
         }
     }
 
@@ -104,9 +134,18 @@ public static class HealthSetup
         try
         {
             var changed = await check.ChangedAsync(time.Token).WaitAsync(Longest + TimeSpan.FromSeconds(1), cancellation);
-            return (true, changed.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Something was changed by somebody with access to the database, in {changed.Count} of its programme offices."));
+            return (
+                true,
+                changed.Count == 0
+                    ? null
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Something was changed by somebody with access to the database, in {changed.Count} of its programme offices."
+                    )
+            );
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception e)
+            when (e is NpgsqlException or TimeoutException or IOException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return (false, null);
         }

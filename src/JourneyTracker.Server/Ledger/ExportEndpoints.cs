@@ -11,36 +11,61 @@ namespace JourneyTracker.Server.Ledger;
 internal static class ExportEndpoints
 {
     // Its line in the readable history, which waits until the events are written.
-    private const long ScratchBytesOfAnEntry = 1_000, ScratchBytesAtLeast = 64 * 1024;
+    private const long ScratchBytesOfAnEntry = 1_000,
+        ScratchBytesAtLeast = 64 * 1024;
 
     // How many entries a bundle of some records is taken to have at most: that of everything has as many as the log.
     private const long EntriesOfSomeRecords = 10_000;
 
     public static void MapExport(this WebApplication app)
     {
-        app.MapGet("/export/initiatives/{reference}.zip", (string reference, HttpContext context) => ExportAsync(context, new BundleScope(BundleKind.Initiative, reference)));
-        app.MapGet("/export/portfolios/{reference}.zip", (string reference, HttpContext context) => ExportAsync(context, new BundleScope(BundleKind.Portfolio, reference)));
+        app.MapGet("/export/initiatives/{reference}.zip", (string reference, HttpContext context) =>
+            ExportAsync(context, new BundleScope(BundleKind.Initiative, reference))
+        );
+        app.MapGet("/export/portfolios/{reference}.zip", (string reference, HttpContext context) =>
+            ExportAsync(context, new BundleScope(BundleKind.Portfolio, reference))
+        );
         app.MapGet("/export/tenant.zip", (Delegate)((HttpContext context) => ExportAsync(context, BundleScope.Tenant)));
     }
 
     private static async Task<IResult> ExportAsync(HttpContext context, BundleScope scope)
     {
         if (await ViewerAsync(context) is not { } viewer)
-            return context.User.Identity?.IsAuthenticated == true ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.") : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: at /sign-in in a browser, or with a token as Authorization: Bearer.");
+        {
+            return context.User.Identity?.IsAuthenticated == true
+                ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.")
+                : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: at /sign-in in a browser, or with a token as Authorization: Bearer.");
+        }
+
         var export = context.RequestServices.GetRequiredService<BundleExport>();
         if (await export.FindAsync(viewer.Tenant, scope, context.RequestAborted) is not { } content)
+        {
             return Refuse(StatusCodes.Status404NotFound, $"There is no {scope}.");
+        }
+
         if (!viewer.Roles.Overlaps(Permissions.Exporters))
+        {
             return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
+        }
         // What is signed on the way is remembered on the same disk.
         if (!HasRoomFor(entries: 0))
+        {
             return RefuseForWantOfRoom(context);
+        }
+
         await context.RequestServices.GetRequiredService<LedgerKeeper>().CatchUpAsync(viewer.Tenant, context.RequestAborted);
         if (await context.RequestServices.GetRequiredService<LedgerReader>().CheckpointAsync(viewer.Tenant, context.RequestAborted) is not { } checkpoint)
-            return Refuse(StatusCodes.Status409Conflict, "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why.");
+        {
+            return Refuse(
+                StatusCodes.Status409Conflict,
+                "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why."
+            );
+        }
 
         if (!HasRoomFor(scope.Kind == BundleKind.Tenant ? checkpoint.Checkpoint.Size : Math.Min(checkpoint.Checkpoint.Size, EntriesOfSomeRecords)))
+        {
             return RefuseForWantOfRoom(context);
+        }
 
         context.RequestServices.GetRequiredService<Audit>().Exported(viewer, scope.ToString());
         var name = $"{viewer.Tenant}-{scope.Reference ?? "all"}-{checkpoint.Checkpoint.Size}.zip";
@@ -50,7 +75,10 @@ internal static class ExportEndpoints
     private static IResult RefuseForWantOfRoom(HttpContext context)
     {
         context.Response.Headers.RetryAfter = $"{Outage.AskAgainAfterSeconds}";
-        return Refuse(StatusCodes.Status503ServiceUnavailable, "The host's disk is full, and a bundle needs some room while it is put together. Nothing is wrong with what was recorded; try again later.");
+        return Refuse(
+            StatusCodes.Status503ServiceUnavailable,
+            "The host's disk is full, and a bundle needs some room while it is put together. Nothing is wrong with what was recorded; try again later."
+        );
     }
 
     /// <summary>Looked at before anything is answered: half a bundle would have to be broken off.</summary>

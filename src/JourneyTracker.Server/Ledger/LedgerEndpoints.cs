@@ -10,13 +10,20 @@ namespace JourneyTracker.Server.Ledger;
 /// </summary>
 internal static class LedgerEndpoints
 {
-    private const string Text = "text/plain; charset=utf-8", Bytes = "application/octet-stream";
-    private const string ForEver = "public, max-age=31536000, immutable", NotKept = "no-cache";
+    private const string Text = "text/plain; charset=utf-8",
+        Bytes = "application/octet-stream";
+    private const string ForEver = "public, max-age=31536000, immutable",
+        NotKept = "no-cache";
 
     public static void MapLedger(this WebApplication app)
     {
-        var ledger = app.MapGroup("/ledger/{tenant}").AddEndpointFilter((context, next) =>
-            context.HttpContext.Request.RouteValues["tenant"] is string tenant && ViewerSource.IsTenantName(tenant) ? next(context) : ValueTask.FromResult<object?>(Results.NotFound()));
+        var ledger = app.MapGroup("/ledger/{tenant}")
+            .AddEndpointFilter(
+                (context, next) =>
+                    context.HttpContext.Request.RouteValues["tenant"] is string tenant && ViewerSource.IsTenantName(tenant)
+                        ? next(context)
+                        : ValueTask.FromResult<object?>(Results.NotFound())
+            );
         ledger.MapGet("/checkpoint", CheckpointAsync);
         ledger.MapGet("/checkpoint/{size:long}", CheckpointOfAsync);
         ledger.MapGet("/keys", KeysAsync);
@@ -45,7 +52,10 @@ internal static class LedgerEndpoints
     private static async Task<IResult> TileAsync(string tenant, string path, LedgerReader reader, HttpResponse response, CancellationToken cancellation)
     {
         if (!TileId.TryParse($"tile/{path}", out var tile) || await reader.TileAsync(tenant, tile, cancellation) is not { } bytes)
+        {
             return Results.NotFound();
+        }
+
         response.Headers.CacheControl = ForEver;
         return Results.Bytes(bytes, Bytes);
     }

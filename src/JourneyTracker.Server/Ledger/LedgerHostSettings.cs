@@ -21,7 +21,12 @@ public sealed class LedgerHostSettings
     public bool Keeps { get; set; } = true;
 
     /// <summary>How long after a check of the ledger, the lists and the names the next one begins; zero: only when somebody asks.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ErrorMessage = "{0} is a duration of at most a year, such as 01:00:00; 00:00:00 checks only when somebody asks.")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:00",
+        "365.00:00:00",
+        ErrorMessage = "{0} is a duration of at most a year, such as 01:00:00; 00:00:00 checks only when somebody asks."
+    )]
     public TimeSpan CheckEvery { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How many entries a second a check in the background looks at, at most.</summary>

@@ -4,12 +4,10 @@ namespace JourneyTracker.Server.LocalPostgres;
 public sealed class CannotStartException : Exception
 {
     /// <summary>A reason, in words for the person at the terminal.</summary>
-    public CannotStartException(string message) : base(message)
-    {
-    }
+    public CannotStartException(string message)
+        : base(message) { }
 
     /// <summary>A reason, with what lies behind it.</summary>
-    public CannotStartException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
+    public CannotStartException(string message, Exception innerException)
+        : base(message, innerException) { }
 }

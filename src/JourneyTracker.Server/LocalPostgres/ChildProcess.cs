@@ -29,7 +29,8 @@ internal static class ChildProcess
         string folder,
         string? user,
         IReadOnlyDictionary<string, string>? secrets,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -40,12 +41,20 @@ internal static class ChildProcess
             UseShellExecute = false,
         };
         if (user is not null)
+        {
             start.UserName = user;
+        }
+
         foreach (var name in start.Environment.Keys.Where(Steers).ToList())
+        {
             start.Environment.Remove(name);
+        }
+
         start.Environment["LC_ALL"] = OperatingSystem.IsMacOS() ? "en_US.UTF-8" : "C";
         foreach (var (name, value) in secrets ?? new Dictionary<string, string>())
+        {
             start.Environment[name] = value;
+        }
 
         using var process = Process.Start(start) ?? throw new CannotStartException($"{program} could not be started.");
         process.StandardInput.Close();

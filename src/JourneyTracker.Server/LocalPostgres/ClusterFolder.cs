@@ -71,7 +71,9 @@ internal sealed class ClusterFolder : IDisposable
         catch (IOException e) when (File.Exists(holder))
         {
             throw new CannotStartException(
-                $"Another JourneyTracker (process {File.ReadAllText(holder)}) uses {root}. Stop it, or choose another data folder with JourneyTracker__DataFolder.", e);
+                $"Another JourneyTracker (process {File.ReadAllText(holder)}) uses {root}. Stop it, or choose another data folder with JourneyTracker__DataFolder.",
+                e
+            );
         }
         catch (IOException e)
         {
@@ -89,7 +91,10 @@ internal sealed class ClusterFolder : IDisposable
         var root = Path.GetFullPath(dataFolder);
         var pidFile = Path.Combine(root, "postgres", "data", "postmaster.pid");
         if (!IsHeld(root) || !File.Exists(pidFile) || File.ReadLines(pidFile).ElementAtOrDefault(3) is not { } port)
+        {
             return null;
+        }
+
         return LocalConnection.To(int.Parse(port, CultureInfo.InvariantCulture), File.ReadAllText(Path.Combine(root, PasswordName)).Trim()).ConnectionString;
     }
 
@@ -98,9 +103,15 @@ internal sealed class ClusterFolder : IDisposable
     public string Password()
     {
         if (File.Exists(PasswordFile))
+        {
             return File.ReadAllText(PasswordFile).Trim();
+        }
+
         if (DataVersion is not null)
+        {
             throw new CannotStartException($"{PasswordFile} is missing, and the data in {Data} can't be opened without it. Put it back from a backup.");
+        }
+
         var password = RandomNumberGenerator.GetHexString(48, lowercase: true);
         PrivateFile.Write(PasswordFile, password);
         return password;
@@ -115,7 +126,10 @@ internal sealed class ClusterFolder : IDisposable
         try
         {
             if (File.Exists(file))
+            {
                 new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            }
+
             return false;
         }
         catch (IOException)

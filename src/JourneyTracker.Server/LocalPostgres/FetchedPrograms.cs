@@ -11,13 +11,17 @@ public sealed class FetchedPrograms(string folder)
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The folders of programs that are there, those fetched last first.</summary>
-    public IReadOnlyList<string> Folders => !Directory.Exists(folder) ? [] :
-    [
-        .. Directory.GetDirectories(folder)
-            .Where(place => !place.EndsWith(Unfinished, StringComparison.Ordinal))
-            .OrderByDescending(Directory.GetLastWriteTimeUtc)
-            .Select(ProgramsIn),
-    ];
+    public IReadOnlyList<string> Folders =>
+        !Directory.Exists(folder)
+            ? []
+            :
+            [
+                .. Directory
+                    .GetDirectories(folder)
+                    .Where(place => !place.EndsWith(Unfinished, StringComparison.Ordinal))
+                    .OrderByDescending(Directory.GetLastWriteTimeUtc)
+                    .Select(ProgramsIn),
+            ];
 
     /// <summary>Fetches an archive, unless that was done before, and says so on standard error.</summary>
     /// <returns>The folder of the programs.</returns>
@@ -32,7 +36,10 @@ public sealed class FetchedPrograms(string folder)
             await using var turn = await TakeTurnAsync(cancellation);
             var place = Path.Combine(folder, archive.FolderName);
             if (!Directory.Exists(place))
+            {
                 await FetchAsync(archive, place, cancellation);
+            }
+
             return ProgramsIn(place);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -66,9 +73,14 @@ public sealed class FetchedPrograms(string folder)
     private void Clear()
     {
         foreach (var file in Directory.GetFiles(folder, "*" + Unfinished))
+        {
             File.Delete(file);
+        }
+
         foreach (var half in Directory.GetDirectories(folder, "*" + Unfinished))
+        {
             Directory.Delete(half, recursive: true);
+        }
     }
 
     /// <summary>The operating system gives the turn back when a process ends, however it ends.</summary>

@@ -9,7 +9,10 @@ namespace JourneyTracker.Server.LocalPostgres;
 /// <param name="Archive">What the programs are fetched from where there are none; null where they are not to be fetched.</param>
 public sealed record LocalDatabaseOptions(string DataFolder, IReadOnlyList<string>? ProgramFolders = null, ProgramArchive? Archive = null);
 
-/// <summary>Starts the database of a host for which none was configured: the server programs fetched before or installed, else a container, else programs that are fetched now.</summary>
+/// <summary>
+/// Starts the database of a host for which none was configured: the server programs fetched before or installed, else a container, else programs that are
+/// fetched now.
+/// </summary>
 public static class LocalDatabase
 {
     /// <summary>Starts PostgreSQL on the data folder and returns when it takes connections.</summary>
@@ -38,32 +41,49 @@ public static class LocalDatabase
         foreach (var programs in PostgresPrograms.In([.. fetched.Folders, .. folders]))
         {
             if (programs.Serves(folder.DataVersion))
+            {
                 return await PostgresCluster.StartAsync(folder, programs, cancellation);
+            }
+
             others.Add(programs);
         }
 
         var docker = PostgresContainer.FindDocker(folders);
         if (folder.DataVersion is null && docker is not null && await PostgresContainer.AnswersAsync(docker, cancellation))
+        {
             return await PostgresContainer.StartAsync(folder, docker, cancellation);
+        }
 
         // A password without data is what a container leaves: the data is in its volume, and must not seem to be gone.
         var inContainer = docker is not null && folder.DataVersion is null && folder.HasPassword;
-        var (now, why) = inContainer || options.Archive?.MayServe(folder.DataVersion) != true
-            ? (null, "")
-            : await FetchAsync(fetched, options.Archive, folder.DataVersion, cancellation);
+        var (now, why) =
+            inContainer || options.Archive?.MayServe(folder.DataVersion) != true
+                ? (null, "")
+                : await FetchAsync(fetched, options.Archive, folder.DataVersion, cancellation);
         if (now is not null)
+        {
             return await PostgresCluster.StartAsync(folder, now, cancellation);
+        }
+
         throw new CannotStartException(Advice(folder, others, docker, inContainer) + why);
     }
 
-    private static async Task<(PostgresPrograms? Programs, string Why)> FetchAsync(FetchedPrograms fetched, ProgramArchive archive, int? dataVersion, CancellationToken cancellation)
+    private static async Task<(PostgresPrograms? Programs, string Why)> FetchAsync(
+        FetchedPrograms fetched,
+        ProgramArchive archive,
+        int? dataVersion,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var programs = await fetched.FetchAsync(archive, cancellation);
             return PostgresPrograms.In([programs]).FirstOrDefault(found => found.Serves(dataVersion)) is { } found
                 ? (found, "")
-                : (null, $"\nWhat was fetched into {Path.GetDirectoryName(programs)} does not run on this machine, or is not the version that is needed. Delete that folder to have it fetched again.");
+                : (
+                    null,
+                    $"\nWhat was fetched into {Path.GetDirectoryName(programs)} does not run on this machine, or is not the version that is needed. Delete that folder to have it fetched again."
+                );
         }
         catch (CannotStartException e)
         {
@@ -73,9 +93,16 @@ public static class LocalDatabase
 
     private static string Advice(ClusterFolder folder, List<PostgresPrograms> others, string? docker, bool inContainer)
     {
-        var found = string.Concat(others.Select(programs => $"PostgreSQL {programs.Version} was found in {programs.Folder}, and {folder.DataVersion?.ToString(CultureInfo.InvariantCulture) ?? $"{PostgresPrograms.OldestVersion} or newer"} is needed.\n"));
+        var found = string.Concat(
+            others.Select(programs =>
+                $"PostgreSQL {programs.Version} was found in {programs.Folder}, and {folder.DataVersion?.ToString(CultureInfo.InvariantCulture) ?? $"{PostgresPrograms.OldestVersion} or newer"} is needed.\n"
+            )
+        );
         if (folder.DataVersion is { } version)
+        {
             return $"The data in {folder.Root} is of PostgreSQL {version}, whose server programs are not installed.\n{found}{InstallCommand(version)}";
+        }
+
         return $"JourneyTracker needs PostgreSQL{(docker is null && others.Count == 0 ? ", and neither its server programs nor Docker were found." : ".")}\n{found}"
             + (docker is null ? "" : $"Docker is installed ({docker}) but not running, or this user may not use it: start it, and start again.\n")
             + (inContainer ? $"What was recorded in {folder.Root} before may be in a volume of Docker.\n" : "")

@@ -15,13 +15,21 @@ internal static class Orphan
     {
         var pidFile = Path.Combine(folder.Data, "postmaster.pid");
         if (!Directory.Exists("/proc/self"))
+        {
             return File.Exists(pidFile) && await StopAsync(folder, programs, user, cancellation);
+        }
 
         var running = ProcessesIn(folder.Data);
         if (running.Count > 0 && File.Exists(pidFile))
+        {
             await StopAsync(folder, programs, user, cancellation);
+        }
+
         foreach (var id in ProcessesIn(folder.Data))
+        {
             await KillAsync(id, cancellation);
+        }
+
         File.Delete(pidFile);
         return running.Count > 0;
     }
@@ -33,7 +41,10 @@ internal static class Orphan
         {
             var id = int.Parse(File.ReadLines(Path.Combine(folder.Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
             if (Directory.Exists("/proc/self"))
+            {
                 return WorksIn(id) == RealPath(folder.Data);
+            }
+
             using var process = Process.GetProcessById(id);
             return !process.HasExited;
         }
@@ -44,14 +55,17 @@ internal static class Orphan
     }
 
     private static async Task<bool> StopAsync(ClusterFolder folder, PostgresPrograms programs, string? user, CancellationToken cancellation) =>
-        (await ChildProcess.RunAsync(programs.PgCtl, ["stop", "-D", "data", "-m", "fast", "-w", "-t", "20"], folder.Home, user, secrets: null, cancellation)).Succeeded;
+        (
+            await ChildProcess.RunAsync(programs.PgCtl, ["stop", "-D", "data", "-m", "fast", "-w", "-t", "20"], folder.Home, user, secrets: null, cancellation)
+        ).Succeeded;
 
     private static List<int> ProcessesIn(string folder)
     {
         var real = RealPath(folder);
         return
         [
-            .. Directory.GetDirectories("/proc")
+            .. Directory
+                .GetDirectories("/proc")
                 .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var id) ? id : 0)
                 .Where(id => id > 0 && WorksIn(id) == real),
         ];
@@ -62,7 +76,10 @@ internal static class Orphan
     {
         var parent = Path.GetDirectoryName(folder);
         if (parent is null)
+        {
             return folder;
+        }
+
         var here = Path.Combine(RealPath(parent), Path.GetFileName(folder));
         return new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true) is { } target ? RealPath(target.FullName) : here;
     }

@@ -44,12 +44,19 @@ internal sealed class PostgresCluster : ILocalDatabase
         var user = ServerUser.Choose();
         var password = folder.Password();
         if (folder.DataVersion is null)
+        {
             await CreateAsync(folder, programs, user, password, cancellation);
+        }
         else if (user is not null)
+        {
             await ServerUser.EnsureOwnsAsync(folder, user, cancellation);
+        }
+
         await Orphan.ClearAsync(folder, programs, user, cancellation);
         if (new FileInfo(folder.Log) is { Exists: true, Length: > LogLimit })
+        {
             File.Delete(folder.Log);
+        }
 
         var port = await ListenAsync(folder, programs, user, cancellation);
         var cluster = new PostgresCluster(folder, programs, user, port, LocalConnection.To(port, password).ConnectionString);
@@ -70,7 +77,10 @@ internal sealed class PostgresCluster : ILocalDatabase
     public async ValueTask DisposeAsync()
     {
         if (_stopped)
+        {
             return;
+        }
+
         _stopped = true;
         await _ending.CancelAsync();
         await _watch;
@@ -88,19 +98,22 @@ internal sealed class PostgresCluster : ILocalDatabase
             while (await time.WaitForNextTickAsync(_ending.Token))
             {
                 if (!Orphan.Runs(_folder) && _trouble.MayStart)
+                {
                     await RestartAsync();
+                }
             }
         }
-        catch (OperationCanceledException)
-        {
-        }
+        catch (OperationCanceledException) { }
     }
 
     private async Task RestartAsync()
     {
         _trouble.Starting();
         if (_trouble.Problem is null)
+        {
             await Console.Error.WriteLineAsync("The private PostgreSQL is gone; it is started again.");
+        }
+
         try
         {
             await Orphan.ClearAsync(_folder, _programs, _user, _ending.Token);
@@ -111,7 +124,9 @@ internal sealed class PostgresCluster : ILocalDatabase
         catch (Exception e) when (e is CannotStartException or IOException or System.ComponentModel.Win32Exception)
         {
             if (_trouble.Failed(e.Message) is { } said)
+            {
                 await Console.Error.WriteLineAsync(said);
+            }
         }
     }
 
@@ -119,11 +134,19 @@ internal sealed class PostgresCluster : ILocalDatabase
     private static async Task CreateAsync(ClusterFolder folder, PostgresPrograms programs, string? user, string password, CancellationToken cancellation)
     {
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(folder.Home, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         if (user is not null)
+        {
             await ServerUser.GiveAsync(folder, user, cancellation);
+        }
+
         if (Directory.Exists(folder.Unfinished))
+        {
             Directory.Delete(folder.Unfinished, recursive: true);
+        }
 
         // The server's user has to read it, and nobody else gets into the folder.
         var passwordFile = Path.Combine(folder.Home, "password.new");
@@ -133,12 +156,30 @@ internal sealed class PostgresCluster : ILocalDatabase
             var made = await ChildProcess.RunAsync(
                 programs.InitDb,
                 [
-                    "-D", "data.new", "--username", LocalConnection.Owner, "--pwfile", "password.new", "--auth", "scram-sha-256",
-                    "--encoding", "UTF8", "--locale", "C", $"--lc-ctype={CharacterClasses()}", "--data-checksums",
+                    "-D",
+                    "data.new",
+                    "--username",
+                    LocalConnection.Owner,
+                    "--pwfile",
+                    "password.new",
+                    "--auth",
+                    "scram-sha-256",
+                    "--encoding",
+                    "UTF8",
+                    "--locale",
+                    "C",
+                    $"--lc-ctype={CharacterClasses()}",
+                    "--data-checksums",
                 ],
-                folder.Home, user, secrets: null, cancellation);
+                folder.Home,
+                user,
+                secrets: null,
+                cancellation
+            );
             if (!made.Succeeded)
+            {
                 throw new CannotStartException($"PostgreSQL's initdb could not make a database in {folder.Home}:\n{made.Error.Trim()}");
+            }
         }
         finally
         {
@@ -149,7 +190,10 @@ internal sealed class PostgresCluster : ILocalDatabase
     }
 
     /// <summary>Sorting is by code point everywhere; upper and lower case know more than ASCII where the system can.</summary>
-    private static string CharacterClasses() => OperatingSystem.IsLinux() ? "C.UTF-8" : OperatingSystem.IsMacOS() ? "en_US.UTF-8" : "C";
+    private static string CharacterClasses() =>
+        OperatingSystem.IsLinux() ? "C.UTF-8"
+        : OperatingSystem.IsMacOS() ? "en_US.UTF-8"
+        : "C";
 
     private static async Task<int> ListenAsync(ClusterFolder folder, PostgresPrograms programs, string? user, CancellationToken cancellation)
     {
@@ -174,9 +218,19 @@ internal sealed class PostgresCluster : ILocalDatabase
         // so that Ctrl-C in the host's terminal does not stop it before the host has drained.
         var settings = $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c timezone=UTC -c log_timezone=UTC";
         var started = await ChildProcess.RunAsync(
-            programs.PgCtl, ["start", "-D", "data", "-l", "server.log", "-w", "-t", "120", "-s", "-o", settings], folder.Home, user, secrets: null, cancellation);
+            programs.PgCtl,
+            ["start", "-D", "data", "-l", "server.log", "-w", "-t", "120", "-s", "-o", settings],
+            folder.Home,
+            user,
+            secrets: null,
+            cancellation
+        );
         if (!started.Succeeded)
-            throw new CannotStartException($"PostgreSQL did not start on {folder.Data}{(ServerTrouble.IsFull(folder) ? ", because its disk is full: make room there" : "")}. It said:\n{(File.Exists(folder.Log) ? string.Join('\n', LastWords(folder)) : started.Error)}");
+        {
+            throw new CannotStartException(
+                $"PostgreSQL did not start on {folder.Data}{(ServerTrouble.IsFull(folder) ? ", because its disk is full: make room there" : "")}. It said:\n{(File.Exists(folder.Log) ? string.Join('\n', LastWords(folder)) : started.Error)}"
+            );
+        }
     }
 
     /// <summary>The end of what the server said.</summary>
@@ -198,7 +252,10 @@ internal sealed class PostgresCluster : ILocalDatabase
         await connection.OpenAsync(cancellation);
         await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await exists.ExecuteScalarAsync(cancellation) is not null)
+        {
             return;
+        }
+
         await using var create = new NpgsqlCommand(string.Create(CultureInfo.InvariantCulture, $"create database {name}"), connection);
         await create.ExecuteNonQueryAsync(cancellation);
     }
@@ -207,9 +264,17 @@ internal sealed class PostgresCluster : ILocalDatabase
     {
         foreach (var mode in (string[])["fast", "immediate"])
         {
-            var stopped = await ChildProcess.TryAsync(_programs.PgCtl, ["stop", "-D", "data", "-m", mode, "-w", "-t", "30", "-s"], _folder.Home, _user, CancellationToken.None);
+            var stopped = await ChildProcess.TryAsync(
+                _programs.PgCtl,
+                ["stop", "-D", "data", "-m", mode, "-w", "-t", "30", "-s"],
+                _folder.Home,
+                _user,
+                CancellationToken.None
+            );
             if (stopped.Succeeded)
+            {
                 return;
+            }
         }
     }
 }

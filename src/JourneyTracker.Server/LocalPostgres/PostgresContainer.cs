@@ -31,9 +31,8 @@ internal sealed class PostgresContainer : ILocalDatabase
     public string Description => $"{Image} in the container {_name}, on the volume of the same name";
 
     /// <summary>The docker client, where there is one.</summary>
-    public static string? FindDocker(IEnumerable<string> folders) => folders
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "docker.exe" : "docker"))
-        .FirstOrDefault(File.Exists);
+    public static string? FindDocker(IEnumerable<string> folders) =>
+        folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "docker.exe" : "docker")).FirstOrDefault(File.Exists);
 
     /// <summary>Whether the engine of a docker client answers.</summary>
     public static async Task<bool> AnswersAsync(string docker, CancellationToken cancellation)
@@ -62,13 +61,34 @@ internal sealed class PostgresContainer : ILocalDatabase
         var started = await DockerAsync(
             docker,
             [
-                "run", "--detach", "--rm", "--name", name, "--volume", $"{name}:/var/lib/postgresql/data", "--publish", "127.0.0.1::5432",
-                "--env", "POSTGRES_PASSWORD", "--env", $"POSTGRES_USER={LocalConnection.Owner}", "--env", $"POSTGRES_DB={LocalConnection.Owner}", "--stop-timeout", "30",
-                Image, "-c", "max_connections=200",
+                "run",
+                "--detach",
+                "--rm",
+                "--name",
+                name,
+                "--volume",
+                $"{name}:/var/lib/postgresql/data",
+                "--publish",
+                "127.0.0.1::5432",
+                "--env",
+                "POSTGRES_PASSWORD",
+                "--env",
+                $"POSTGRES_USER={LocalConnection.Owner}",
+                "--env",
+                $"POSTGRES_DB={LocalConnection.Owner}",
+                "--stop-timeout",
+                "30",
+                Image,
+                "-c",
+                "max_connections=200",
             ],
-            secrets, cancellation);
+            secrets,
+            cancellation
+        );
         if (!started.Succeeded)
+        {
             throw new CannotStartException($"Docker could not start {Image}:\n{started.Error.Trim()}");
+        }
 
         var published = await DockerAsync(docker, ["port", name, "5432/tcp"], null, cancellation);
         var port = int.Parse(published.Output.Split('\n')[0].Split(':')[^1], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
@@ -89,7 +109,10 @@ internal sealed class PostgresContainer : ILocalDatabase
     public async ValueTask DisposeAsync()
     {
         if (_stopped)
+        {
             return;
+        }
+
         _stopped = true;
         await StopAsync();
         _folder.Dispose();
@@ -112,7 +135,9 @@ internal sealed class PostgresContainer : ILocalDatabase
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidPassword)
             {
                 throw new CannotStartException(
-                    $"The volume {_name} was made with another password than the one in {_folder.Root}. Put postgres.password back, or remove the data with: docker volume rm {_name}", e);
+                    $"The volume {_name} was made with another password than the one in {_folder.Root}. Put postgres.password back, or remove the data with: docker volume rm {_name}",
+                    e
+                );
             }
             catch (NpgsqlException) when (TimeProvider.System.GetElapsedTime(began) < FirstAnswer)
             {

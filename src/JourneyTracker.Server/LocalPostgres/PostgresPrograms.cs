@@ -15,8 +15,13 @@ public sealed partial record PostgresPrograms(string Folder, int Version)
 
     private static readonly string[] UsualPlaces =
     [
-        "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/libexec/postgresql*", "/usr/local/pgsql/bin",
-        "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin", "/Applications/Postgres.app/Contents/Versions/*/bin",
+        "/usr/lib/postgresql/*/bin",
+        "/usr/pgsql-*/bin",
+        "/usr/libexec/postgresql*",
+        "/usr/local/pgsql/bin",
+        "/opt/homebrew/opt/postgresql*/bin",
+        "/usr/local/opt/postgresql*/bin",
+        "/Applications/Postgres.app/Contents/Versions/*/bin",
         "C:/Program Files/PostgreSQL/*/bin",
     ];
 
@@ -28,10 +33,10 @@ public sealed partial record PostgresPrograms(string Folder, int Version)
 
     /// <summary>The folders of PATH, then those in which packages put server programs.</summary>
     public static IReadOnlyList<string> UsualFolders() =>
-    [
-        .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
-        .. UsualPlaces.SelectMany(Expand),
-    ];
+        [
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+            .. UsualPlaces.SelectMany(Expand),
+        ];
 
     /// <summary>The complete installations in some folders whose programs run here, looked at one by one as they are asked for.</summary>
     /// <param name="folders">In order of preference.</param>
@@ -46,9 +51,15 @@ public sealed partial record PostgresPrograms(string Folder, int Version)
         var found = new PostgresPrograms(folder, 0);
         var postgres = found.PathOf("postgres");
         if (!File.Exists(postgres) || !File.Exists(found.InitDb) || !File.Exists(found.PgCtl))
+        {
             return null;
+        }
+
         return MajorVersion().Match(SaidBy(postgres)) is { Success: true } match
-            ? found with { Version = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) }
+            ? found with
+            {
+                Version = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            }
             : null;
     }
 
@@ -73,14 +84,15 @@ public sealed partial record PostgresPrograms(string Folder, int Version)
     {
         var star = pattern.IndexOf('*', StringComparison.Ordinal);
         if (star < 0)
+        {
             return [pattern];
+        }
+
         var parent = pattern[..pattern.LastIndexOf('/', star)];
         var end = pattern.IndexOf('/', star);
         var rest = end < 0 ? "" : pattern[(end + 1)..];
         var name = pattern[(parent.Length + 1)..(end < 0 ? pattern.Length : end)];
-        return Directory.Exists(parent)
-            ? Directory.GetDirectories(parent, name).OrderByDescending(VersionIn).Select(folder => Path.Combine(folder, rest))
-            : [];
+        return Directory.Exists(parent) ? Directory.GetDirectories(parent, name).OrderByDescending(VersionIn).Select(folder => Path.Combine(folder, rest)) : [];
     }
 
     private static int VersionIn(string folder) =>

@@ -25,9 +25,11 @@ public sealed record ProgramArchive(string? Version, Uri Address, string Integri
     };
 
     /// <summary>Those that are known: of what system they are, and where they come from.</summary>
-    public static IReadOnlyDictionary<string, ProgramArchive> Known { get; } = Pins.ToDictionary(
-        pin => pin.Key,
-        pin => new ProgramArchive(PinnedVersion, new Uri($"https://registry.npmjs.org/@embedded-postgres/{pin.Key}/-/{pin.Key}-{Release}.tgz"), pin.Value));
+    public static IReadOnlyDictionary<string, ProgramArchive> Known { get; } =
+        Pins.ToDictionary(
+            pin => pin.Key,
+            pin => new ProgramArchive(PinnedVersion, new Uri($"https://registry.npmjs.org/@embedded-postgres/{pin.Key}/-/{pin.Key}-{Release}.tgz"), pin.Value)
+        );
 
     /// <summary>The one for this machine; null where none is known.</summary>
     public static ProgramArchive? ForThisMachine() => Known.GetValueOrDefault(Platform);
@@ -36,7 +38,9 @@ public sealed record ProgramArchive(string? Version, Uri Address, string Integri
     public static bool IsIntegrity(string text)
     {
         var hash = new byte[SHA512.HashSizeInBytes];
-        return text.StartsWith(Algorithm, StringComparison.Ordinal) && Convert.TryFromBase64String(text[Algorithm.Length..], hash, out var length) && length == hash.Length;
+        return text.StartsWith(Algorithm, StringComparison.Ordinal)
+            && Convert.TryFromBase64String(text[Algorithm.Length..], hash, out var length)
+            && length == hash.Length;
     }
 
     /// <summary>The name of the folder that holds what was in it: another archive gets another folder.</summary>
@@ -58,11 +62,13 @@ public sealed record ProgramArchive(string? Version, Uri Address, string Integri
     internal bool Is(ReadOnlySpan<byte> sha512) => CryptographicOperations.FixedTimeEquals(Hash, sha512);
 
     // The programs for Linux want glibc, which is not where musl is.
-    private static string OperatingSystemName() => true switch
-    {
-        _ when OperatingSystem.IsWindows() => "windows",
-        _ when OperatingSystem.IsMacOS() => "darwin",
-        _ when RuntimeInformation.RuntimeIdentifier is var runtime && (runtime.Contains("musl", StringComparison.Ordinal) || runtime.StartsWith("alpine", StringComparison.Ordinal)) => "musl",
-        _ => "linux",
-    };
+    private static string OperatingSystemName() =>
+        true switch
+        {
+            _ when OperatingSystem.IsWindows() => "windows",
+            _ when OperatingSystem.IsMacOS() => "darwin",
+            _ when RuntimeInformation.RuntimeIdentifier is var runtime
+                    && (runtime.Contains("musl", StringComparison.Ordinal) || runtime.StartsWith("alpine", StringComparison.Ordinal)) => "musl",
+            _ => "linux",
+        };
 }

@@ -25,11 +25,19 @@ internal static class ProgramDownload
         {
             using var answer = await client.GetAsync(archive.Address, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             if (!answer.IsSuccessStatusCode)
+            {
                 throw Failed(archive, string.Create(CultureInfo.InvariantCulture, $"the answer was {(int)answer.StatusCode} {answer.ReasonPhrase}."));
+            }
+
             await using var body = await answer.Content.ReadAsStreamAsync(patience.Token);
             var hash = await CopyAsync(body, answer.Content.Headers.ContentLength, file, archive, patience);
             if (!archive.Is(hash))
-                throw Failed(archive, $"what came is another file than the one that was reviewed (sha512-{Convert.ToBase64String(hash)} instead of {archive.Integrity}), and nothing of it was used.");
+            {
+                throw Failed(
+                    archive,
+                    $"what came is another file than the one that was reviewed (sha512-{Convert.ToBase64String(hash)} instead of {archive.Integrity}), and nothing of it was used."
+                );
+            }
         }
         catch (HttpRequestException e)
         {
@@ -56,9 +64,15 @@ internal static class ProgramDownload
                 await file.WriteAsync(buffer.AsMemory(0, count), patience.Token);
                 copied += count;
                 if (copied > Largest)
+                {
                     throw Failed(archive, string.Create(CultureInfo.InvariantCulture, $"more came than {Largest / MegaByte} MB."));
+                }
+
                 if (TimeProvider.System.GetElapsedTime(told) < BetweenWords)
+                {
                     continue;
+                }
+
                 told = TimeProvider.System.GetTimestamp();
                 await Console.Error.WriteLineAsync(Progress(copied, length));
             }
@@ -85,7 +99,10 @@ internal static class ProgramDownload
     }
 
     private static string Progress(long copied, long? length) =>
-        string.Create(CultureInfo.InvariantCulture, $"  {copied / MegaByte}{(length is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {(all + MegaByte - 1) / MegaByte}") : "")} MB");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {copied / MegaByte}{(length is { } all ? string.Create(CultureInfo.InvariantCulture, $" of {(all + MegaByte - 1) / MegaByte}") : "")} MB"
+        );
 
     private static CannotStartException Failed(ProgramArchive archive, string reason, Exception? behind = null)
     {

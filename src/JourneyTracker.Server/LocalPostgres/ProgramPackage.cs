@@ -9,8 +9,7 @@ internal static class ProgramPackage
 {
     private const string Root = "package/native/";
     private const string Links = "pg-symlinks.json";
-    private const UnixFileMode Readable =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -24,9 +23,15 @@ internal static class ProgramPackage
         while (await reader.GetNextEntryAsync(copyData: false, cancellation) is { } entry)
         {
             if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes || !entry.Name.StartsWith(Root, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+            {
                 throw new InvalidDataException($"The archive holds {entry.Name}, which is no file.");
+            }
+
             var file = Inside(folder, entry.Name[Root.Length..]);
             MakeFolder(Path.GetDirectoryName(file)!);
             await entry.ExtractToFileAsync(file, overwrite: false, cancellation);
@@ -44,7 +49,10 @@ internal static class ProgramPackage
     {
         var list = Path.Combine(folder, Links);
         if (!File.Exists(list))
+        {
             return;
+        }
+
         await using var text = File.OpenRead(list);
         foreach (var link in await JsonSerializer.DeserializeAsync<Link[]>(text, JsonSerializerOptions.Web, cancellation) ?? [])
         {
@@ -54,18 +62,25 @@ internal static class ProgramPackage
     }
 
     private static string WithoutRoot(string path) =>
-        path.StartsWith("native/", StringComparison.Ordinal) ? path["native/".Length..] : throw new InvalidDataException($"The archive's list of links names {path}, which is not among its programs.");
+        path.StartsWith("native/", StringComparison.Ordinal)
+            ? path["native/".Length..]
+            : throw new InvalidDataException($"The archive's list of links names {path}, which is not among its programs.");
 
     private static string Inside(string folder, string path)
     {
         var full = Path.GetFullPath(Path.Combine(folder, path));
-        return full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? full : throw new InvalidDataException($"The archive wants {path} put outside its folder.");
+        return full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : throw new InvalidDataException($"The archive wants {path} put outside its folder.");
     }
 
     private static void MakeFolder(string folder)
     {
         if (Directory.Exists(folder))
+        {
             return;
+        }
+
         MakeFolder(Path.GetDirectoryName(folder)!);
         Directory.CreateDirectory(folder);
         OpenToAll(folder);
@@ -75,7 +90,9 @@ internal static class ProgramPackage
     private static void SetMode(string path, UnixFileMode mode)
     {
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, mode);
+        }
     }
 
     /// <summary>A line of the list of links: the file, and the name by which it is found as well.</summary>

@@ -7,7 +7,8 @@ internal sealed class ServerTrouble(ClusterFolder folder, TimeProvider clock)
 {
     // What the server writes ahead is made in files of 16 MB, of which it needs a new one.
     private const long Room = 16 * 1024 * 1024;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15), Lasting = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15),
+        Lasting = TimeSpan.FromSeconds(30);
 
     private int _starts;
     private long _lastStart;
@@ -24,7 +25,10 @@ internal sealed class ServerTrouble(ClusterFolder folder, TimeProvider clock)
     public void Starting()
     {
         if (_starts > 0 && Problem is null && clock.GetElapsedTime(_lastStart) > Lasting + Pause)
+        {
             _starts = 0;
+        }
+
         _starts++;
         _lastStart = clock.GetTimestamp();
     }
@@ -42,15 +46,21 @@ internal sealed class ServerTrouble(ClusterFolder folder, TimeProvider clock)
     }
 
     // What it answers those who ask while it starts is no reason.
-    private static string? WhyItEnded(ClusterFolder folder) => PostgresCluster.LastWords(folder)
-        .LastOrDefault(line => (line.Contains(" FATAL: ", StringComparison.Ordinal) || line.Contains(" PANIC: ", StringComparison.Ordinal)) && !line.Contains("the database system is", StringComparison.Ordinal));
+    private static string? WhyItEnded(ClusterFolder folder) =>
+        PostgresCluster
+            .LastWords(folder)
+            .LastOrDefault(line =>
+                (line.Contains(" FATAL: ", StringComparison.Ordinal) || line.Contains(" PANIC: ", StringComparison.Ordinal))
+                && !line.Contains("the database system is", StringComparison.Ordinal)
+            );
 
     /// <summary>Whether a server that did not start lacked room, by what it said last or by what is left.</summary>
     public static bool IsFull(ClusterFolder folder)
     {
         try
         {
-            return new DriveInfo(folder.Data).AvailableFreeSpace < Room || WhyItEnded(folder)?.Contains("No space left on device", StringComparison.Ordinal) == true;
+            return new DriveInfo(folder.Data).AvailableFreeSpace < Room
+                || WhyItEnded(folder)?.Contains("No space left on device", StringComparison.Ordinal) == true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

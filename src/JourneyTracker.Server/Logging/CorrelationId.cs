@@ -22,10 +22,11 @@ internal sealed class CorrelationId(RequestDelegate next)
             return Task.CompletedTask;
         });
         using (LogContext.PushProperty("CorrelationId", id))
+        {
             await next(context);
+        }
     }
 
     /// <summary>Whatever could break a log line or a header is not taken over.</summary>
-    private static bool IsPlain(string? id) =>
-        id is { Length: > 0 and <= LongestId } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+    private static bool IsPlain(string? id) => id is { Length: > 0 and <= LongestId } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 }

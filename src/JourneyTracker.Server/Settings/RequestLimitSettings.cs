@@ -28,7 +28,11 @@ public sealed class RequestLimitSettings
     internal IEnumerable<(string Name, int Value)> Wrong() =>
         new[]
         {
-            (nameof(RequestsPerPerson), RequestsPerPerson), (nameof(RequestsPerAddress), RequestsPerAddress), (nameof(IntrospectionsPerAddress), IntrospectionsPerAddress),
-            (nameof(SignInsPerAddress), SignInsPerAddress), (nameof(AtOncePerPerson), AtOncePerPerson), (nameof(AtOncePerAddress), AtOncePerAddress),
+            (nameof(RequestsPerPerson), RequestsPerPerson),
+            (nameof(RequestsPerAddress), RequestsPerAddress),
+            (nameof(IntrospectionsPerAddress), IntrospectionsPerAddress),
+            (nameof(SignInsPerAddress), SignInsPerAddress),
+            (nameof(AtOncePerPerson), AtOncePerPerson),
+            (nameof(AtOncePerAddress), AtOncePerAddress),
         }.Where(setting => setting.Item2 < 0);
 }

@@ -29,7 +29,10 @@ internal static class ScratchFolder
         {
             var folder = Directory.CreateDirectory(Path.Combine(root, "scratch")).FullName;
             foreach (var variable in Variables)
+            {
                 Environment.SetEnvironmentVariable(variable, folder);
+            }
+
             EnsureWritten(root);
         }
         catch (Exception e) when (FullDisk.Tells(e))
@@ -38,7 +41,10 @@ internal static class ScratchFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CannotStartException($"{root} can't be used by {User()}: {e.Message} Let that user read and write it and everything in it, or choose another data folder with JourneyTracker__DataFolder.", e);
+            throw new CannotStartException(
+                $"{root} can't be used by {User()}: {e.Message} Let that user read and write it and everything in it, or choose another data folder with JourneyTracker__DataFolder.",
+                e
+            );
         }
     }
 
@@ -51,7 +57,17 @@ internal static class ScratchFolder
     {
         try
         {
-            using var file = new FileStream(Path.Combine(folder, $"room-{Path.GetRandomFileName()}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, PreallocationSize = bytes, Options = FileOptions.DeleteOnClose, BufferSize = 0 });
+            using var file = new FileStream(
+                Path.Combine(folder, $"room-{Path.GetRandomFileName()}"),
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    PreallocationSize = bytes,
+                    Options = FileOptions.DeleteOnClose,
+                    BufferSize = 0,
+                }
+            );
             file.Write(new byte[4096]);
         }
         catch (IOException e) when (bytes > 0 && e.HResult == WithoutACode)
@@ -60,7 +76,9 @@ internal static class ScratchFolder
         }
     }
 
-    /// <summary>A disk that is full is no reason not to start where everything is there: there will be room again, and until then the host says that it is not ready.</summary>
+    /// <summary>
+    /// A disk that is full is no reason not to start where everything is there: there will be room again, and until then the host says that it is not ready.
+    /// </summary>
     private static void EnsureWritten(string root)
     {
         foreach (var folder in Written.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
@@ -76,7 +94,9 @@ internal static class ScratchFolder
         }
 
         foreach (var key in Directory.Exists(Path.Combine(root, PageKeys)) ? Directory.EnumerateFiles(Path.Combine(root, PageKeys), "*.xml") : [])
+        {
             File.OpenRead(key).Dispose();
+        }
     }
 
     /// <summary>The user by number, where systems go by it: an orchestrator's has no name.</summary>
@@ -84,7 +104,10 @@ internal static class ScratchFolder
     {
         try
         {
-            var status = File.ReadLines("/proc/self/status").Select(line => line.Split(['\t', ' '], StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 2).ToLookup(words => words[0], words => words[2]);
+            var status = File.ReadLines("/proc/self/status")
+                .Select(line => line.Split(['\t', ' '], StringSplitOptions.RemoveEmptyEntries))
+                .Where(words => words.Length > 2)
+                .ToLookup(words => words[0], words => words[2]);
             return string.Create(CultureInfo.InvariantCulture, $"the user {status["Uid:"].First()} of the group {status["Gid:"].First()}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)

@@ -26,10 +26,15 @@ internal static class SettingsSetup
         var wrong = new SignInSettingsRules(builder.Environment).Validate(Options.DefaultName, signIn).Failures ?? [];
         var complaints = new List<ValidationResult>();
         foreach (var settings in (object[])[builder.Configuration.ReadHostSettings(), builder.Configuration.ReadLedgerSettings()])
+        {
             Validator.TryValidateObject(settings, new ValidationContext(settings), complaints, validateAllProperties: true);
+        }
+
         wrong = wrong.Concat(complaints.Select(complaint => complaint.ErrorMessage ?? ""));
         if (wrong.Any())
+        {
             throw new OptionsValidationException(Options.DefaultName, typeof(HostSettings), wrong);
+        }
     }
 
     /// <summary>The settings as they are before there are services.</summary>
@@ -42,7 +47,9 @@ internal static class SettingsSetup
         var configuration = builder.Configuration;
         var said = configuration["urls"] ?? configuration["http_ports"] ?? configuration["https_ports"];
         if (string.IsNullOrEmpty(said) && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
             builder.WebHost.UseUrls(DefaultAddress);
+        }
     }
 
     /// <summary>Where the host will listen, several separated by semicolons; empty where that is said otherwise than by addresses.</summary>
@@ -50,7 +57,10 @@ internal static class SettingsSetup
     {
         var configuration = builder.Configuration;
         return configuration["urls"] is { Length: > 0 } said ? said
-            : configuration["http_ports"] is { Length: > 0 } || configuration["https_ports"] is { Length: > 0 } || configuration.GetSection("Kestrel:Endpoints").Exists() ? ""
+            : configuration["http_ports"] is { Length: > 0 }
+            || configuration["https_ports"] is { Length: > 0 }
+            || configuration.GetSection("Kestrel:Endpoints").Exists()
+                ? ""
             : DefaultAddress;
     }
 }

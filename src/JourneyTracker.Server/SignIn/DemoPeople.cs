@@ -18,7 +18,8 @@ internal static class DemoPeople
     ];
 
     /// <summary>They, as the sign-in page offers them.</summary>
-    public static ImmutableArray<DemoPerson> Offered { get; } = [.. All.Select(one => new DemoPerson(one.Key, one.Person.Name, RoleNames.All[one.Person.Roles[0]], RoleWords.About(RoleNames.All[one.Person.Roles[0]])))];
+    public static ImmutableArray<DemoPerson> Offered { get; } =
+    [.. All.Select(one => new DemoPerson(one.Key, one.Person.Name, RoleNames.All[one.Person.Roles[0]], RoleWords.About(RoleNames.All[one.Person.Roles[0]])))];
 
     /// <summary>The person of that key; null where there is none.</summary>
     public static LocalPerson? Find(string key) => All.FirstOrDefault(one => one.Key == key).Person;

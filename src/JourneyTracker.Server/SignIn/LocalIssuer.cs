@@ -45,13 +45,19 @@ public sealed class LocalIssuer
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             if (!File.Exists(file))
+            {
                 PrivateFile.WriteFirst(file, key.ExportPkcs8PrivateKeyPem());
+            }
+
             key.ImportFromPem(File.ReadAllText(file)); // of two that make it at once, the first counts for both
             return new LocalIssuer(key, clock);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
         {
-            throw new CannotStartException($"The local issuer's key {file} can't be used: {e.Message} Delete it to get a new one, or choose another data folder with JourneyTracker__DataFolder.", e);
+            throw new CannotStartException(
+                $"The local issuer's key {file} can't be used: {e.Message} Delete it to get a new one, or choose another data folder with JourneyTracker__DataFolder.",
+                e
+            );
         }
     }
 
@@ -75,15 +81,17 @@ public sealed class LocalIssuer
     {
         ArgumentNullException.ThrowIfNull(person);
         var now = _clock.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Name,
-            Audience = Audience,
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now + Lifetime,
-            Subject = new ClaimsIdentity(ClaimsOf(person).Where(claim => claim.Type != JwtRegisteredClaimNames.Iss)),
-            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
-        });
+        return new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Name,
+                Audience = Audience,
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now + Lifetime,
+                Subject = new ClaimsIdentity(ClaimsOf(person).Where(claim => claim.Type != JwtRegisteredClaimNames.Iss)),
+                SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
+            }
+        );
     }
 }

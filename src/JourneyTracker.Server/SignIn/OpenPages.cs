@@ -29,7 +29,12 @@ internal sealed partial class OpenPages : BackgroundService
     /// <summary>Lets an open page listen for as long as its session lasts.</summary>
     public async Task ListenAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path != PagesSetup.LivePath || (await context.AuthenticateAsync(PageSignIn.Cookie)).Properties is not { } session || !session.Items.TryGetValue(PageSessions.Name, out var name) || name is null)
+        if (
+            context.Request.Path != PagesSetup.LivePath
+            || (await context.AuthenticateAsync(PageSignIn.Cookie)).Properties is not { } session
+            || !session.Items.TryGetValue(PageSessions.Name, out var name)
+            || name is null
+        )
         {
             await next(context);
             return;
@@ -63,7 +68,9 @@ internal sealed partial class OpenPages : BackgroundService
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
                 await LookAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -78,7 +85,10 @@ internal sealed partial class OpenPages : BackgroundService
         {
             var going = names.Count == 0 ? new HashSet<string>() : await _sessions.GoingOnAsync(names, stopping);
             foreach (var name in names.Where(name => !going.Contains(name)))
+            {
                 End(name);
+            }
+
             await _sessions.RemoveLeftAsync();
         }
         catch (NpgsqlException e)

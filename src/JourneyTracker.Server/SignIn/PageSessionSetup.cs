@@ -11,7 +11,9 @@ internal static class PageSessionSetup
     {
         builder.Services.ConfigureMarten(options => options.Storage.ExtendedSchemaObjects.Add(new PageSessionTable(store.Schema)));
         builder.Services.AddSingleton<PageSessions>();
-        builder.Services.AddOptions<CookieAuthenticationOptions>(PageSignIn.Cookie).Configure<PageSessions>((options, sessions) => options.SessionStore = sessions);
+        builder
+            .Services.AddOptions<CookieAuthenticationOptions>(PageSignIn.Cookie)
+            .Configure<PageSessions>((options, sessions) => options.SessionStore = sessions);
         builder.Services.AddSingleton<OpenPages>();
         builder.Services.AddHostedService(services => services.GetRequiredService<OpenPages>());
     }

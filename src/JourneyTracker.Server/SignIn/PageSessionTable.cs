@@ -8,7 +8,8 @@ internal sealed class PageSessionTable : Table
     /// <summary>The table's name.</summary>
     public const string Named = "page_sessions";
 
-    public PageSessionTable(string schema) : base($"{schema}.{Named}")
+    public PageSessionTable(string schema)
+        : base($"{schema}.{Named}")
     {
         AddColumn("key_hash", "bytea").AsPrimaryKey();
         AddColumn("ticket", "bytea").NotNull();

@@ -54,10 +54,16 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
     {
         var hash = HashOf(key);
         if (_left.ContainsKey(Convert.ToHexStringLower(hash)))
+        {
             return null;
+        }
+
         await using var command = Command($"select ticket from {_table} where key_hash = $1 and expires_at > $2", hash, clock.GetUtcNow());
         if (await command.ExecuteScalarAsync() is not byte[] kept || Read(kept) is not { } ticket)
+        {
             return null;
+        }
+
         ticket.Properties.Items[Name] = Convert.ToHexStringLower(hash);
         return ticket;
     }
@@ -93,11 +99,18 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
     /// <summary>Which of some sessions go on.</summary>
     public async Task<IReadOnlySet<string>> GoingOnAsync(IEnumerable<string> names, CancellationToken cancellation)
     {
-        await using var command = Command($"select encode(key_hash, 'hex') from {_table} where key_hash = any($1) and expires_at > $2", names.Select(Convert.FromHexString).ToArray(), clock.GetUtcNow());
+        await using var command = Command(
+            $"select encode(key_hash, 'hex') from {_table} where key_hash = any($1) and expires_at > $2",
+            names.Select(Convert.FromHexString).ToArray(),
+            clock.GetUtcNow()
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var going = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellation))
+        {
             going.Add(reader.GetString(0));
+        }
+
         return going;
     }
 
@@ -130,7 +143,10 @@ internal sealed class PageSessions(NpgsqlDataSource database, StoreSettings stor
         var command = database.CreateCommand(sql);
         command.CommandTimeout = LongestSeconds;
         foreach (var value in values)
+        {
             command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
         return command;
     }
 }

@@ -49,13 +49,20 @@ internal static class PageSignIn
         if (settings.HasPageProvider)
         {
             authentication.AddOpenIdConnect(Provider, options => Configure(options, secure));
-            builder.Services.AddOptions<OpenIdConnectOptions>(Provider).Configure<IOptions<SignInSettings>>((options, current) => Trust(options, current.Value));
+            builder
+                .Services.AddOptions<OpenIdConnectOptions>(Provider)
+                .Configure<IOptions<SignInSettings>>((options, current) => Trust(options, current.Value));
         }
 
-        builder.Services.AddDataProtection().SetApplicationName("JourneyTracker").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.ReadHostSettings().DataFolder, ScratchFolder.PageKeys)));
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("JourneyTracker")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.ReadHostSettings().DataFolder, ScratchFolder.PageKeys)));
         builder.Services.AddSingleton<IPageViewers>(services => services.GetRequiredService<ViewerSource>());
         builder.Services.AddSingleton(new SignInOffer(settings.HasPageProvider ? ProviderPath : null, DemoPath, development ? DemoPeople.Offered : []));
-        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Cookie).RequireAuthenticatedUser().AddRequirements(new HasARole()));
+        builder
+            .Services.AddAuthorizationBuilder()
+            .AddPolicy(Policy, policy => policy.AddAuthenticationSchemes(Cookie).RequireAuthenticatedUser().AddRequirements(new HasARole()));
         builder.Services.AddSingleton<IAuthorizationHandler, HasARole.Handler>();
     }
 
@@ -66,9 +73,16 @@ internal static class PageSignIn
         // Whoever comes here by an address kept from before finds the button there, or signs in first.
         app.MapGet(SignOutPath, () => Results.LocalRedirect("/"));
         if (offer.ProviderAddress is { } provider)
-            app.MapGet(provider, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Of(returnUrl) }, [Provider]));
+        {
+            app.MapGet(provider, (string? returnUrl) =>
+                Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Of(returnUrl) }, [Provider])
+            );
+        }
+
         if (!offer.DemoPeople.IsEmpty)
+        {
             app.MapPost(offer.DemoAddress, SignInDemoAsync);
+        }
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
@@ -89,12 +103,20 @@ internal static class PageSignIn
     private static async Task<IResult> EndSessionAsync(HttpContext context, IAntiforgery antiforgery)
     {
         if (!await RecogniseAsync(context))
+        {
             return Results.LocalRedirect(SignInPath); // somebody signed out already, perhaps in another tab
+        }
+
         if (!await antiforgery.IsRequestValidAsync(context))
+        {
             return Results.BadRequest();
+        }
+
         var session = (await context.AuthenticateAsync(Cookie)).Properties?.Items[PageSessions.Name];
         await context.SignOutAsync(Cookie);
-        return Results.LocalRedirect(session is not null && context.RequestServices.GetRequiredService<PageSessions>().IsStillKept(session) ? StillKept : SignInPath);
+        return Results.LocalRedirect(
+            session is not null && context.RequestServices.GetRequiredService<PageSessions>().IsStillKept(session) ? StillKept : SignInPath
+        );
     }
 
     private static async Task<IResult> SignInDemoAsync(HttpContext context, IAntiforgery antiforgery)
@@ -102,12 +124,21 @@ internal static class PageSignIn
         // The page may have been shown while nobody was signed in, or to who is signed in now: both come from here.
         var valid = await antiforgery.IsRequestValidAsync(context) || (await RecogniseAsync(context) && await antiforgery.IsRequestValidAsync(context));
         if (!context.Request.HasFormContentType)
+        {
             return Results.BadRequest();
+        }
+
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!valid) // the page was open while somebody signed in or out in another tab
+        {
             return Results.LocalRedirect($"{SignInPath}?again=true&returnUrl={Uri.EscapeDataString(LocalAddress.Of(form["returnUrl"]))}");
+        }
+
         if (DemoPeople.Find(form["person"].ToString()) is not { } person)
+        {
             return Results.BadRequest();
+        }
+
         await SignInAnewAsync(context, new ClaimsPrincipal(new ClaimsIdentity(LocalIssuer.ClaimsOf(person), Cookie)), properties: null);
         return Results.LocalRedirect(LocalAddress.Of(form["returnUrl"]));
     }
@@ -117,7 +148,10 @@ internal static class PageSignIn
     public static async Task<bool> RecogniseAsync(HttpContext context)
     {
         if ((await context.AuthenticateAsync(Cookie)).Principal is not { } user)
+        {
             return false;
+        }
+
         context.User = user;
         return true;
     }
@@ -129,7 +163,10 @@ internal static class PageSignIn
     private static async Task SignInAnewAsync(HttpContext context, ClaimsPrincipal user, AuthenticationProperties? properties)
     {
         if (await RecogniseAsync(context))
+        {
             await context.SignOutAsync(Cookie);
+        }
+
         var (services, cookies) = (context.RequestServices, context.Request.Headers.Cookie);
         await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
@@ -151,7 +188,11 @@ internal static class PageSignIn
     }
 
     private static void Note(HttpContext context, ClaimsPrincipal? user, Action<Audit, string?, string?> note) =>
-        note(context.RequestServices.GetRequiredService<Audit>(), user?.FindFirstValue(JwtRegisteredClaimNames.Sub), user is null ? null : context.RequestServices.GetRequiredService<ViewerSource>().ViewerOf(user)?.Tenant);
+        note(
+            context.RequestServices.GetRequiredService<Audit>(),
+            user?.FindFirstValue(JwtRegisteredClaimNames.Sub),
+            user is null ? null : context.RequestServices.GetRequiredService<ViewerSource>().ViewerOf(user)?.Tenant
+        );
 
     private static void Configure(CookieAuthenticationOptions options, CookieSecurePolicy secure)
     {
@@ -203,7 +244,9 @@ internal static class PageSignIn
             context.Response.Redirect(LocalAddress.Of(context.ReturnUri));
         };
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, secure);
+        }
     }
 
     private static void Trust(OpenIdConnectOptions options, SignInSettings settings)
@@ -224,7 +267,10 @@ internal static class PageSignIn
             protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, HasARole requirement)
             {
                 if (viewers.ViewerOf(context.User) is not null)
+                {
                     context.Succeed(requirement);
+                }
+
                 return Task.CompletedTask;
             }
         }

@@ -60,7 +60,9 @@ internal sealed class SignInSettingsRules(IHostEnvironment environment) : IValid
         if (string.IsNullOrEmpty(options.Authority))
         {
             if (!environment.IsDevelopment())
+            {
                 yield return $"{SignInSettings.Section}:Authority is missing: outside Development somebody has to vouch for people. Set it to the address of your OpenID Connect issuer.";
+            }
         }
         else if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
         {
@@ -73,8 +75,13 @@ internal sealed class SignInSettingsRules(IHostEnvironment environment) : IValid
 
         var names = new[] { options.Audience, options.TenantClaim, options.RolesClaim, options.AgencyClaim, options.NameClaim };
         if (names.Any(string.IsNullOrWhiteSpace))
+        {
             yield return $"{SignInSettings.Section}: Audience and the claim names can't be empty; leave a setting out to get its default.";
+        }
+
         foreach (var (theirs, ours) in options.Roles.Where(role => !RoleNames.All.ContainsKey(role.Value)))
+        {
             yield return $"{SignInSettings.Section}:Roles:{theirs} is \"{ours}\", which is none of {string.Join(", ", RoleNames.All.Keys.Order(StringComparer.Ordinal))}.";
+        }
     }
 }

@@ -21,9 +21,15 @@ internal static class SignInSetup
     // Signatures that only the issuer can make: neither "none" nor a secret shared with whoever verifies.
     private static readonly string[] Algorithms =
     [
-        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
-        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
-        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+        SecurityAlgorithms.RsaSha256,
+        SecurityAlgorithms.RsaSha384,
+        SecurityAlgorithms.RsaSha512,
+        SecurityAlgorithms.RsaSsaPssSha256,
+        SecurityAlgorithms.RsaSsaPssSha384,
+        SecurityAlgorithms.RsaSsaPssSha512,
+        SecurityAlgorithms.EcdsaSha256,
+        SecurityAlgorithms.EcdsaSha384,
+        SecurityAlgorithms.EcdsaSha512,
     ];
 
     public static void AddSignIn(this WebApplicationBuilder builder)
@@ -31,14 +37,18 @@ internal static class SignInSetup
         var development = builder.Environment.IsDevelopment();
         var hasProvider = !string.IsNullOrEmpty(builder.Configuration[$"{SignInSettings.Section}:Authority"]);
         var authentication = builder.Services.AddAuthentication(AnyIssuer);
-        authentication.AddPolicyScheme(AnyIssuer, displayName: null, options => options.ForwardDefaultSelector = context =>
-            development && (!hasProvider || IssuerOf(context.Request) == LocalIssuer.Name) ? Local : Provider);
+        authentication.AddPolicyScheme(AnyIssuer, displayName: null, options =>
+            options.ForwardDefaultSelector = context => development && (!hasProvider || IssuerOf(context.Request) == LocalIssuer.Name) ? Local : Provider
+        );
         authentication.AddJwtBearer(Provider, _ => { });
-        builder.Services.AddOptions<JwtBearerOptions>(Provider).Configure<IOptions<SignInSettings>>((options, settings) => TrustProvider(options, settings.Value));
+        builder
+            .Services.AddOptions<JwtBearerOptions>(Provider)
+            .Configure<IOptions<SignInSettings>>((options, settings) => TrustProvider(options, settings.Value));
         if (development)
         {
             builder.Services.AddSingleton(services =>
-                LocalIssuer.Open(services.GetRequiredService<IOptions<HostSettings>>().Value.DataFolder, services.GetRequiredService<TimeProvider>()));
+                LocalIssuer.Open(services.GetRequiredService<IOptions<HostSettings>>().Value.DataFolder, services.GetRequiredService<TimeProvider>())
+            );
             authentication.AddJwtBearer(Local, _ => { });
             builder.Services.AddOptions<JwtBearerOptions>(Local).Configure<LocalIssuer>(TrustLocal);
         }
@@ -76,16 +86,17 @@ internal static class SignInSetup
     }
 
     /// <summary>What every token has to meet.</summary>
-    public static TokenValidationParameters Rules(string audience) => new()
-    {
-        ValidateIssuer = true,
-        ValidateIssuerSigningKey = true,
-        RequireSignedTokens = true,
-        RequireExpirationTime = true,
-        ValidAudience = audience,
-        ValidAlgorithms = Algorithms,
-        ClockSkew = ClockSkew,
-    };
+    public static TokenValidationParameters Rules(string audience) =>
+        new()
+        {
+            ValidateIssuer = true,
+            ValidateIssuerSigningKey = true,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            ValidAudience = audience,
+            ValidAlgorithms = Algorithms,
+            ClockSkew = ClockSkew,
+        };
 
     /// <summary>Whom the token says it is from: only decides which issuer's rules it has to meet.</summary>
     private static string? IssuerOf(HttpRequest request)
@@ -93,7 +104,10 @@ internal static class SignInSetup
         const string Scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
+
         try
         {
             return new JsonWebToken(header[Scheme.Length..].Trim()).Issuer;

@@ -33,19 +33,30 @@ public sealed partial class ViewerSource(IOptions<SignInSettings> settings, ISer
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.User.Identity is not { IsAuthenticated: true })
+        {
             await PageSignIn.RecogniseAsync(context);
+        }
     }
 
     /// <summary>The viewer that a checked token describes; null when it describes none.</summary>
     public Viewer? ViewerOf(ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue(JwtRegisteredClaimNames.Sub) is not { Length: > 0 and <= LongestText } subject)
+        if (
+            user.Identity is not { IsAuthenticated: true }
+            || user.FindFirstValue(JwtRegisteredClaimNames.Sub) is not { Length: > 0 and <= LongestText } subject
+        )
+        {
             return null;
+        }
+
         var where = user.FindFirstValue(JwtRegisteredClaimNames.Iss) == LocalIssuer.Name ? LocalClaims : settings.Value;
         var roles = Values(user, where.RolesClaim).Select(name => RoleOf(name, where)).OfType<Role>().ToImmutableHashSet();
         if (Values(user, where.TenantClaim) is not [var tenant] || !TenantName().IsMatch(tenant) || roles.IsEmpty)
+        {
             return null;
+        }
+
         var name = First(user, where.NameClaim) ?? First(user, "preferred_username") ?? subject;
         return new Viewer(subject, name, tenant, roles, First(user, where.AgencyClaim));
     }
@@ -71,7 +82,10 @@ public sealed partial class ViewerSource(IOptions<SignInSettings> settings, ISer
 
     /// <summary>When a token runs out. Who checked it may have allowed for clocks that differ; a connection that stays does not.</summary>
     private static DateTimeOffset? EndOf(ClaimsPrincipal user) =>
-        long.TryParse(user.FindFirstValue(JwtRegisteredClaimNames.Exp), CultureInfo.InvariantCulture, out var seconds) && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        long.TryParse(user.FindFirstValue(JwtRegisteredClaimNames.Exp), CultureInfo.InvariantCulture, out var seconds)
+        && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     /// <summary>Whether a text can name a tenant: letters, digits, dot, dash and underscore, at most 64.</summary>
     public static bool IsTenantName(string text) => TenantName().IsMatch(text);
@@ -88,7 +102,10 @@ public sealed partial class ViewerSource(IOptions<SignInSettings> settings, ISer
         var plain = user.FindAll(claim).Select(found => found.Value).ToList();
         var dot = claim.IndexOf('.', StringComparison.Ordinal);
         if (plain.Count > 0 || dot <= 0)
+        {
             return plain;
+        }
+
         return [.. user.FindAll(claim[..dot]).SelectMany(found => Inside(found.Value, claim[(dot + 1)..]))];
     }
 
@@ -99,8 +116,13 @@ public sealed partial class ViewerSource(IOptions<SignInSettings> settings, ISer
             using var document = JsonDocument.Parse(json);
             var here = document.RootElement;
             foreach (var part in path.Split('.'))
+            {
                 if (here.ValueKind != JsonValueKind.Object || !here.TryGetProperty(part, out here))
+                {
                     return [];
+                }
+            }
+
             return here.ValueKind switch
             {
                 JsonValueKind.String => [here.GetString()!],

@@ -24,12 +24,21 @@ public sealed class ForReadersOfHistoryAttribute : Attribute, IAuthorizationRequ
         protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ForReadersOfHistoryAttribute requirement)
         {
             if (context.Resource is not HttpContext request || viewers.ViewerOf(request) is not { } viewer)
+            {
                 return;
+            }
+
             if (viewer.Roles.Overlaps(Permissions.ReadersOfHistory))
+            {
                 context.Succeed(requirement);
-            else if (request.Request.RouteValues.TryGetValue("Reference", out var reference)
-                && await request.RequestServices.GetRequiredService<Records>().SummaryAsync(viewer.Tenant, $"{reference}", request.RequestAborted) is null)
+            }
+            else if (
+                request.Request.RouteValues.TryGetValue("Reference", out var reference)
+                && await request.RequestServices.GetRequiredService<Records>().SummaryAsync(viewer.Tenant, $"{reference}", request.RequestAborted) is null
+            )
+            {
                 context.Fail(new AuthorizationFailureReason(this, NotThere));
+            }
         }
     }
 
@@ -40,7 +49,10 @@ public sealed class ForReadersOfHistoryAttribute : Attribute, IAuthorizationRequ
         public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {
             if (authorizeResult.AuthorizationFailure?.FailureReasons.Any(reason => reason.Message == NotThere) != true)
+            {
                 return _others.HandleAsync(next, context, policy, authorizeResult);
+            }
+
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }

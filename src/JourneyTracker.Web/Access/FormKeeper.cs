@@ -68,9 +68,15 @@ public sealed class FormKeeper(IDataProtectionProvider protection, IDistributedC
     {
         ArgumentNullException.ThrowIfNull(form);
         // What begins like this the page fills in itself, and anew; of a page with several forms it is told which was sent.
-        var typed = form.Where(field => (!field.Key.StartsWith('_') || field.Key == FormField) && field.Key != "version").ToDictionary(field => field.Key, field => field.Value.OfType<string>().ToArray());
+        var typed = form.Where(field => (!field.Key.StartsWith('_') || field.Key == FormField) && field.Key != "version")
+            .ToDictionary(field => field.Key, field => field.Value.OfType<string>().ToArray());
         var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        await cache.SetAsync(KeyOf(name), For(by.Tenant, by.Subject).Protect(JsonSerializer.SerializeToUtf8Bytes(typed)), new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Time }, cancellation);
+        await cache.SetAsync(
+            KeyOf(name),
+            For(by.Tenant, by.Subject).Protect(JsonSerializer.SerializeToUtf8Bytes(typed)),
+            new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = Time },
+            cancellation
+        );
         return name;
     }
 
@@ -88,7 +94,10 @@ public sealed class FormKeeper(IDataProtectionProvider protection, IDistributedC
     {
         ArgumentNullException.ThrowIfNull(context);
         // Nobody is signed in: what is too long for a form of ours is not even read.
-        return HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && context.Request.ContentLength <= Longest
+        return
+            HttpMethods.IsPost(context.Request.Method)
+            && context.Request.HasFormContentType
+            && context.Request.ContentLength <= Longest
             && WhoFilled(await context.Request.ReadFormAsync(context.RequestAborted)) is { } by
             ? await KeepAtAsync(context, by)
             : null;
@@ -99,10 +108,15 @@ public sealed class FormKeeper(IDataProtectionProvider protection, IDistributedC
     {
         ArgumentNullException.ThrowIfNull(viewer);
         if (await cache.GetAsync(KeyOf(name), cancellation) is not { } kept)
+        {
             return null;
+        }
+
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string[]>>(For(viewer.Tenant, viewer.Subject).Unprotect(kept))!.ToDictionary(field => field.Key, field => new StringValues(field.Value));
+            return JsonSerializer
+                .Deserialize<Dictionary<string, string[]>>(For(viewer.Tenant, viewer.Subject).Unprotect(kept))!
+                .ToDictionary(field => field.Key, field => new StringValues(field.Value));
         }
         catch (CryptographicException)
         {

@@ -18,11 +18,18 @@ internal sealed class FormsInOrder(RequestDelegate next, IPageViewers viewers, F
     {
         if (viewers.ViewerOf(context) is { } viewer)
         {
-            if (HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: true })
+            if (
+                HttpMethods.IsPost(context.Request.Method)
+                && context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: true }
+            )
             {
                 var isValid = context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false };
                 if (!isValid)
-                    context.Features.Set<IAntiforgeryValidationFeature>(null); // what was sent may be read from here on: it is kept or refused, and nothing of it done
+                {
+                    // What was sent may be read from here on: it is kept or refused, and nothing of it done.
+                    context.Features.Set<IAntiforgeryValidationFeature>(null);
+                }
+
                 var by = context.Request.HasFormContentType ? keeper.WhoFilled(context.Request.Form) : null;
                 if (by?.Is(viewer) == false)
                 {
@@ -33,9 +40,14 @@ internal sealed class FormsInOrder(RequestDelegate next, IPageViewers viewers, F
                 if (!isValid)
                 {
                     if (by is not null)
+                    {
                         context.Response.Redirect(await keeper.KeepAtAsync(context, by));
+                    }
                     else
+                    {
                         await RefuseAsync(context, StatusCodes.Status400BadRequest, null, LocalAddress.Here(context.Request));
+                    }
+
                     return;
                 }
             }

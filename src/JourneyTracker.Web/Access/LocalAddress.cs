@@ -8,8 +8,7 @@ namespace JourneyTracker.Web.Access;
 public static class LocalAddress
 {
     /// <summary>The address where it is a place of ours, else the first page.</summary>
-    public static string Of(string? address) =>
-        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
+    public static string Of(string? address) => address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
 
     /// <summary>The address of a list as somebody wants to see it.</summary>
     /// <param name="place">The list.</param>
@@ -21,11 +20,16 @@ public static class LocalAddress
         foreach (var (name, value) in fields)
         {
             if (value is not null)
+            {
                 query.Add(name, value);
+            }
         }
 
         if (page > 1)
+        {
             query.Add("page", page.ToString(CultureInfo.InvariantCulture));
+        }
+
         return $"{place}{query}";
     }
 

@@ -29,14 +29,21 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     public Charter? Charter { get; set; }
 
     /// <summary>Whether what a form logs can still be logged of what is shown.</summary>
-    public StillTaken StillTaken(LogForm form) => form.Subject == FormSubject.Initiative && Charter is { } charter ? charter.StillTakes(form.Command) : Core.Initiatives.StillTaken.Yes;
+    public StillTaken StillTaken(LogForm form) =>
+        form.Subject == FormSubject.Initiative && Charter is { } charter ? charter.StillTakes(form.Command) : Core.Initiatives.StillTaken.Yes;
 
     /// <summary>
     /// Whether who looks may give the command of a form about what is shown. Who logs nothing new may still put right what
     /// they recorded themselves.
     /// </summary>
-    public bool MayGive(LogForm form) => form.IsFor(Viewer!)
-        && (LogsNothing is null || !Permissions.IsAgenciesOwn(form.Command) || form.Command == typeof(CorrectMeasurement) || form.Command == typeof(CorrectMeasurementToMissing));
+    public bool MayGive(LogForm form) =>
+        form.IsFor(Viewer!)
+        && (
+            LogsNothing is null
+            || !Permissions.IsAgenciesOwn(form.Command)
+            || form.Command == typeof(CorrectMeasurement)
+            || form.Command == typeof(CorrectMeasurementToMissing)
+        );
 
     /// <summary>What follows the question mark of the address.</summary>
     public IQueryCollection Query => Context.Request.Query;
@@ -54,13 +61,15 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
     public Guid? Fact => Guid.TryParse(Query[FactField], out var id) && id != Guid.Empty ? id : null;
 
     /// <summary>The address of the same form, filled in to record another fact.</summary>
-    public string AnotherFact => LocalAddress.With(LocalAddress.Here(Context.Request, FactField, FormKeeper.KeptField, GoesOnField), $"{FactField}={Guid.CreateVersion7()}");
+    public string AnotherFact =>
+        LocalAddress.With(LocalAddress.Here(Context.Request, FactField, FormKeeper.KeptField, GoesOnField), $"{FactField}={Guid.CreateVersion7()}");
 
     /// <summary>The address that the filled form of this page is sent to.</summary>
     public string FormAddress => Fact is null ? AnotherFact : LocalAddress.Here(Context.Request, FormKeeper.KeptField, GoesOnField);
 
     /// <summary>What the person typed into the form of this page before they had to sign in again; null where nothing is kept for them.</summary>
-    public IReadOnlyDictionary<string, StringValues>? Kept => Context.Items.TryGetValue(FormsInOrder.Kept, out var kept) ? kept as IReadOnlyDictionary<string, StringValues> : null;
+    public IReadOnlyDictionary<string, StringValues>? Kept =>
+        Context.Items.TryGetValue(FormsInOrder.Kept, out var kept) ? kept as IReadOnlyDictionary<string, StringValues> : null;
 
     /// <summary>Whether they come back to a form of which nothing is kept for them.</summary>
     public bool IsNothingKept => Query.ContainsKey(FormKeeper.KeptField) && Kept is null;

@@ -28,7 +28,9 @@ public static class PageAssets
     internal static void Map(IEndpointRouteBuilder endpoints)
     {
         foreach (var asset in All)
+        {
             endpoints.MapGet(asset.Address, asset.SendAsync).AllowAnonymous().ExcludeFromDescription();
+        }
     }
 
     private sealed class PageAsset
@@ -53,7 +55,8 @@ public static class PageAssets
         public Task SendAsync(HttpContext context)
         {
             var accepted = context.Request.Headers.AcceptEncoding.ToString();
-            var (content, encoding) = accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? (_brotli, "br")
+            var (content, encoding) =
+                accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? (_brotli, "br")
                 : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? (_gzip, "gzip")
                 : (_plain, null);
             var headers = context.Response.Headers;
@@ -68,9 +71,16 @@ public static class PageAssets
         private static byte[] Read(string name)
         {
             var assembly = Assembly.GetExecutingAssembly();
-            var parts = assembly.GetManifestResourceNames().Where(part => part.StartsWith($"assets/{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+            var parts = assembly
+                .GetManifestResourceNames()
+                .Where(part => part.StartsWith($"assets/{name}/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .ToArray();
             if (parts.Length == 0)
+            {
                 throw new InvalidOperationException($"The file {name} is not built in.");
+            }
+
             using var content = new MemoryStream();
             foreach (var part in parts)
             {
@@ -85,7 +95,10 @@ public static class PageAssets
         {
             using var to = new MemoryStream();
             using (var compressing = compressor(to))
+            {
                 compressing.Write(content);
+            }
+
             return to.ToArray();
         }
     }

@@ -8,7 +8,12 @@ namespace JourneyTracker.Web.Charts;
 /// <summary>How challenge and facility of one area moved from diagnostic to diagnostic, on an axis of time.</summary>
 internal sealed record FacilityDrawing
 {
-    public const double Width = 320, Height = 170, Left = 30, Right = 18, Top = 14, Foot = 28;
+    public const double Width = 320,
+        Height = 170,
+        Left = 30,
+        Right = 18,
+        Top = 14,
+        Foot = 28;
 
     /// <summary>The diagnostics that had a result for the area, in the order of time.</summary>
     public required ImmutableArray<(double X, double Challenge, double Facility, PartialDate On)> Points { get; init; }
@@ -27,7 +32,10 @@ internal sealed record FacilityDrawing
             .Where(one => one.Area is { Challenge: not null, Facility: not null })
             .ToList();
         if (found.Count < 2)
+        {
             return null;
+        }
+
         var (first, last) = (concluded.Min(diagnosis => diagnosis.ConcludedBy.On), concluded.Max(diagnosis => diagnosis.ConcludedBy.On));
         return new FacilityDrawing
         {
@@ -36,11 +44,18 @@ internal sealed record FacilityDrawing
         };
 
         // Dates known to the year may all be the same: then they stand in the order in which they were concluded.
-        double X(PartialDate on, int place) => Left + (Width - Left - Right) * (first == last
-            ? place / (double)(found.Count - 1)
-            : (TimeScale.FirstOf(on).DayNumber - TimeScale.FirstOf(first).DayNumber) / (double)Math.Max(1, TimeScale.FirstOf(last).DayNumber - TimeScale.FirstOf(first).DayNumber));
+        double X(PartialDate on, int place) =>
+            Left
+            + (Width - Left - Right)
+                * (
+                    first == last
+                        ? place / (double)(found.Count - 1)
+                        : (TimeScale.FirstOf(on).DayNumber - TimeScale.FirstOf(first).DayNumber)
+                            / (double)Math.Max(1, TimeScale.FirstOf(last).DayNumber - TimeScale.FirstOf(first).DayNumber)
+                );
     }
 
     /// <summary>A line through points.</summary>
-    public static string Line(IEnumerable<(double X, double Y)> points) => string.Join(' ', points.Select(point => FormattableString.Invariant($"{point.X:0.#},{point.Y:0.#}")));
+    public static string Line(IEnumerable<(double X, double Y)> points) =>
+        string.Join(' ', points.Select(point => FormattableString.Invariant($"{point.X:0.#},{point.Y:0.#}")));
 }

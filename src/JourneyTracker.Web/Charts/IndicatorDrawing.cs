@@ -11,10 +11,16 @@ namespace JourneyTracker.Web.Charts;
 /// </summary>
 internal sealed record IndicatorDrawing
 {
-    public const double Width = 320, Height = 150, Right = 16, Top = 14, Foot = 30;
+    public const double Width = 320,
+        Height = 150,
+        Right = 16,
+        Top = 14,
+        Foot = 30;
 
     // What a letter of a value takes, and how much room there is for values in any case.
-    private const double Letter = 7, Beside = 16, LeastLeft = 52;
+    private const double Letter = 7,
+        Beside = 16,
+        LeastLeft = 52;
 
     /// <summary>Where the axis of values lies: what is written beside it has room.</summary>
     public required double Left { get; init; }
@@ -52,12 +58,20 @@ internal sealed record IndicatorDrawing
         var target = indicator.Target;
         List<(PartialDate On, decimal Value)> all = [.. measured.Select(one => (Drawn(one.On, today), one.Value))];
         if (target is not null)
+        {
             all.Add((target.On, target.Value));
+        }
+
         (decimal Value, PartialDate On)? start = target is null ? null : TargetLine.Drawn(indicator, target);
         if (start is { } begins)
+        {
             all.Add((begins.On, begins.Value));
+        }
+
         if (measured.Count == 0 || all.Select(one => Day(one.On)).Distinct().Count() < 2)
+        {
             return null;
+        }
 
         var (first, last) = (all.MinBy(one => Day(one.On)).On, all.MaxBy(one => Day(one.On)).On);
         var (least, most) = (all.Min(one => one.Value), all.Max(one => one.Value));
@@ -69,11 +83,19 @@ internal sealed record IndicatorDrawing
         {
             Left = left,
             Points = [.. measured.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value), one))],
-            Lines = [.. measured.GroupBy(one => (indicator.CountedSince(one), indicator.MissingValues.Count(missing => Day(missing.On) < Day(one.On)))).Select(together => together.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value))).ToImmutableArray())],
+            Lines =
+            [
+                .. measured
+                    .GroupBy(one => (indicator.CountedSince(one), indicator.MissingValues.Count(missing => Day(missing.On) < Day(one.On))))
+                    .Select(together => together.Select(one => (scale.X(Drawn(one.On, today)), scale.Y(one.Value))).ToImmutableArray()),
+            ],
             Line = LineOf(start, target, scale),
             Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
             Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),
-            Today = today is { } day && day.DayNumber >= Day(first) && day.DayNumber <= Day(last) && IndicatorStatus.AskedFor(indicator, day) is { } asked ? (scale.X(PartialDate.Day(day)), scale.Y(asked)) : null,
+            Today =
+                today is { } day && day.DayNumber >= Day(first) && day.DayNumber <= Day(last) && IndicatorStatus.AskedFor(indicator, day) is { } asked
+                    ? (scale.X(PartialDate.Day(day)), scale.Y(asked))
+                    : null,
             Values = [.. values.Select(value => (scale.Y(value), value))],
             Dates = (first, last),
         };
@@ -83,7 +105,8 @@ internal sealed record IndicatorDrawing
         target is not null && start is { } from ? (scale.X(from.On), scale.Y(from.Value), scale.X(target.On), scale.Y(target.Value)) : null;
 
     // What was measured lies in the past, however little of its date is known.
-    private static PartialDate Drawn(PartialDate on, DateOnly? today) => today is { } day && on.Latest > day && on.CountsFrom <= day ? PartialDate.Day(day) : on;
+    private static PartialDate Drawn(PartialDate on, DateOnly? today) =>
+        today is { } day && on.Latest > day && on.CountsFrom <= day ? PartialDate.Day(day) : on;
 
     private static int Day(PartialDate date) => date.Latest.DayNumber;
 

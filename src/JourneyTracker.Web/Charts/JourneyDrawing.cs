@@ -10,7 +10,10 @@ namespace JourneyTracker.Web.Charts;
 /// </summary>
 internal sealed record JourneyDrawing
 {
-    public const double Width = TimeScale.Width, Left = TimeScale.Left, LaneHeight = 50, Foot = 28;
+    public const double Width = TimeScale.Width,
+        Left = TimeScale.Left,
+        LaneHeight = 50,
+        Foot = 28;
 
     /// <summary>The lanes, the earliest first.</summary>
     public required ImmutableArray<JourneyLane> Lanes { get; init; }
@@ -31,15 +34,27 @@ internal sealed record JourneyDrawing
         var milestones = state.Journey.Milestones.Values.Where(milestone => milestone.Dropped is null && On(milestone) is not null).ToList();
         List<DateOnly> days =
         [
-            .. steps.SelectMany(step => new[] { Drawn(Start(step)), Drawn(Finish(step)), Finish(step)?.Latest, Drawn(step.FinishIn(baseline)), step.FinishIn(baseline)?.Latest }).OfType<DateOnly>(),
+            .. steps
+                .SelectMany(step =>
+                    new[] { Drawn(Start(step)), Drawn(Finish(step)), Finish(step)?.Latest, Drawn(step.FinishIn(baseline)), step.FinishIn(baseline)?.Latest }
+                )
+                .OfType<DateOnly>(),
             .. milestones.SelectMany(milestone => new[] { Drawn(On(milestone)), On(milestone)!.Value.Latest, Drawn(First(milestone)) }).OfType<DateOnly>(),
         ];
         if (days.Count == 0)
+        {
             return null;
+        }
 
         // A journey that is not over goes on to today, and so does what is overdue.
-        if (steps.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay) || milestones.Any(milestone => milestone.StatusOn(today) == MilestoneStatus.Overdue))
+        if (
+            steps.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay)
+            || milestones.Any(milestone => milestone.StatusOn(today) == MilestoneStatus.Overdue)
+        )
+        {
             days.Add(today);
+        }
+
         var scale = TimeScale.Around(days);
         return new JourneyDrawing
         {
@@ -47,7 +62,17 @@ internal sealed record JourneyDrawing
             [
                 .. steps.Select(step => Lane(step, baseline, scale, [.. milestones.Where(milestone => milestone.StepId == step.Id)], today)),
                 .. milestones.Any(milestone => milestone.StepId is null)
-                    ? [new JourneyLane("Milestones of no step", "", null, null, null, Marks([.. milestones.Where(milestone => milestone.StepId is null)], scale, today))]
+                    ?
+                    [
+                        new JourneyLane(
+                            "Milestones of no step",
+                            "",
+                            null,
+                            null,
+                            null,
+                            Marks([.. milestones.Where(milestone => milestone.StepId is null)], scale, today)
+                        ),
+                    ]
                     : ImmutableArray<JourneyLane>.Empty,
             ],
             Years = [.. scale.Years()],
@@ -61,13 +86,21 @@ internal sealed record JourneyDrawing
     /// <summary>When a milestone was, or is to be, reached.</summary>
     public static PartialDate? On(Milestone milestone) => milestone.Reached?.On ?? milestone.DueOn;
 
-    private static JourneyLane Lane(Step step, Baseline? baseline, TimeScale scale, ImmutableArray<Milestone> milestones, DateOnly today) => new(
-        step.Name,
-        step.Status switch { StepStatus.Completed => "done", StepStatus.UnderWay => "going", StepStatus.Abandoned => "gone", StepStatus.Planned => "planned" },
-        scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null), step.EndedOn() is null ? null : today),
-        step.IsOverdueOn(today) && Finish(step) is { } due ? scale.Between(due.Latest, today) : null,
-        step.FinishIn(baseline) is { } first && first != Finish(step) ? scale.Between(TimeScale.FirstOf(first), first.Latest) : null,
-        Marks(milestones, scale, today));
+    private static JourneyLane Lane(Step step, Baseline? baseline, TimeScale scale, ImmutableArray<Milestone> milestones, DateOnly today) =>
+        new(
+            step.Name,
+            step.Status switch
+            {
+                StepStatus.Completed => "done",
+                StepStatus.UnderWay => "going",
+                StepStatus.Abandoned => "gone",
+                StepStatus.Planned => "planned",
+            },
+            scale.Bar(Start(step), Finish(step) ?? (step.Status == StepStatus.UnderWay ? PartialDate.Day(today) : null), step.EndedOn() is null ? null : today),
+            step.IsOverdueOn(today) && Finish(step) is { } due ? scale.Between(due.Latest, today) : null,
+            step.FinishIn(baseline) is { } first && first != Finish(step) ? scale.Between(TimeScale.FirstOf(first), first.Latest) : null,
+            Marks(milestones, scale, today)
+        );
 
     private static ImmutableArray<JourneyMark> Marks(ImmutableArray<Milestone> milestones, TimeScale scale, DateOnly today) =>
         [.. milestones.Select(milestone => Mark(milestone, milestone.StatusOn(today), scale, today))];
@@ -77,7 +110,8 @@ internal sealed record JourneyDrawing
     {
         var on = On(milestone)!.Value;
         var (from, to) = (TimeScale.FirstOf(on), status == MilestoneStatus.Reached && on.Latest > today && on.Earliest <= today ? today : on.Latest);
-        var late = status == MilestoneStatus.Overdue ? scale.Between(to, today)
+        var late =
+            status == MilestoneStatus.Overdue ? scale.Between(to, today)
             : IsLate(milestone) ? scale.Between(First(milestone)!.Value.Latest, from)
             : ((double, double)?)null;
         var (left, width) = scale.Between(from, to);
@@ -103,7 +137,14 @@ internal sealed record JourneyDrawing
 /// <param name="Overrun">From when it was expected to end up to today; null where it is not overdue.</param>
 /// <param name="Planned">Where its end lay in the baseline, where it lies elsewhere now: all the days that it can mean.</param>
 /// <param name="Marks">Its milestones.</param>
-internal sealed record JourneyLane(string Name, string Class, (double X, double Width)? Bar, (double X, double Width)? Overrun, (double X, double Width)? Planned, ImmutableArray<JourneyMark> Marks);
+internal sealed record JourneyLane(
+    string Name,
+    string Class,
+    (double X, double Width)? Bar,
+    (double X, double Width)? Overrun,
+    (double X, double Width)? Planned,
+    ImmutableArray<JourneyMark> Marks
+);
 
 /// <summary>A milestone in a lane.</summary>
 /// <param name="Milestone">The milestone.</param>

@@ -9,8 +9,16 @@ namespace JourneyTracker.Web.Charts;
 /// </summary>
 internal sealed record OutcomeMapDrawing
 {
-    public const double Width = 960, BoxHeight = 44, RowHeight = 58, Head = 30, Indent = 22;
-    public const double OutcomeWidth = 290, IndicatorLeft = 346, IndicatorWidth = 320, AgencyLeft = 730, AgencyWidth = 226;
+    public const double Width = 960,
+        BoxHeight = 44,
+        RowHeight = 58,
+        Head = 30,
+        Indent = 22;
+    public const double OutcomeWidth = 290,
+        IndicatorLeft = 346,
+        IndicatorWidth = 320,
+        AgencyLeft = 730,
+        AgencyWidth = 226;
 
     /// <summary>The outcomes, each below the one it serves.</summary>
     public required ImmutableArray<(Outcome Outcome, double X, double Y)> Outcomes { get; init; }
@@ -30,15 +38,37 @@ internal sealed record OutcomeMapDrawing
     public static OutcomeMapDrawing? Of(Performance performance, ImmutableArray<(Indicator Indicator, IndicatorStatus Status)> indicators)
     {
         if (performance.Outcomes.IsEmpty)
+        {
             return null;
-        var (outcomes, placed, ties, row) = (ImmutableArray.CreateBuilder<(Outcome, double X, double Y)>(), ImmutableArray.CreateBuilder<(Indicator, IndicatorStatus, double Y)>(), ImmutableArray.CreateBuilder<string>(), 0);
+        }
+
+        var (outcomes, placed, ties, row) = (
+            ImmutableArray.CreateBuilder<(Outcome, double X, double Y)>(),
+            ImmutableArray.CreateBuilder<(Indicator, IndicatorStatus, double Y)>(),
+            ImmutableArray.CreateBuilder<string>(),
+            0
+        );
         foreach (var root in Below(performance, null))
+        {
             Place(root, 0, null);
+        }
+
         foreach (var loose in indicators.Where(told => told.Indicator.OutcomeId is not { } id || !performance.Outcomes.ContainsKey(id)))
+        {
             placed.Add((loose.Indicator, loose.Status, Y(row++)));
+        }
+
         var agencies = Spread([.. placed.SelectMany(told => told.Item1.Contributions).Select(contribution => contribution.AgencyId).Distinct()], row);
         foreach (var (indicator, _, y) in placed)
-            ties.AddRange(indicator.Contributions.Select(contribution => contribution.AgencyId).Distinct().Select(agency => Curve(IndicatorLeft + IndicatorWidth, y, AgencyLeft, agencies.First(one => one.Agency == agency).Y)));
+        {
+            ties.AddRange(
+                indicator
+                    .Contributions.Select(contribution => contribution.AgencyId)
+                    .Distinct()
+                    .Select(agency => Curve(IndicatorLeft + IndicatorWidth, y, AgencyLeft, agencies.First(one => one.Agency == agency).Y))
+            );
+        }
+
         return new OutcomeMapDrawing
         {
             Outcomes = outcomes.ToImmutable(),
@@ -53,7 +83,10 @@ internal sealed record OutcomeMapDrawing
             var (x, y) = (depth * Indent, Y(row));
             outcomes.Add((outcome, x, y));
             if (parent is { } above)
+            {
                 ties.Add(FormattableString.Invariant($"M{above.X + Indent / 2:0.#} {above.Y + BoxHeight:0.#} V{y + BoxHeight / 2:0.#} H{x:0.#}"));
+            }
+
             var telling = indicators.Where(told => told.Indicator.OutcomeId == outcome.Id).ToList();
             foreach (var told in telling)
             {
@@ -62,9 +95,14 @@ internal sealed record OutcomeMapDrawing
             }
 
             if (telling.Count == 0)
+            {
                 row++;
+            }
+
             foreach (var narrower in Below(performance, outcome.Id))
+            {
                 Place(narrower, Math.Min(depth + 1, 2), (x, y));
+            }
         }
     }
 

@@ -23,14 +23,22 @@ internal sealed record PartnershipDrawing
     public static PartnershipDrawing? Of(ShownInitiative shown)
     {
         var today = shown.Today;
-        var (joined, agreed) = (InOrder(shown), shown.State.Partners.Agreements.Values.OrderBy(agreement => agreement.Signed.On).ThenBy(agreement => agreement.Signed.Version).ToImmutableArray());
+        var (joined, agreed) = (
+            InOrder(shown),
+            shown.State.Partners.Agreements.Values.OrderBy(agreement => agreement.Signed.On).ThenBy(agreement => agreement.Signed.Version).ToImmutableArray()
+        );
         if (joined.IsEmpty && agreed.IsEmpty)
+        {
             return null;
+        }
+
         List<DateOnly> days =
         [
             today,
             .. joined.SelectMany(partner => new[] { TimeScale.FirstOf(partner.Joined.On), shown.OverBy(partner)?.On.Latest }).OfType<DateOnly>(),
-            .. agreed.SelectMany(agreement => new[] { TimeScale.FirstOf(agreement.Signed.On), agreement.Ended?.On.Latest, agreement.EndsOn?.Latest }).OfType<DateOnly>(),
+            .. agreed
+                .SelectMany(agreement => new[] { TimeScale.FirstOf(agreement.Signed.On), agreement.Ended?.On.Latest, agreement.EndsOn?.Latest })
+                .OfType<DateOnly>(),
         ];
         var scale = TimeScale.Around(days);
         return new PartnershipDrawing
@@ -42,13 +50,15 @@ internal sealed record PartnershipDrawing
                     shown.OverBy(partner) is not null,
                     Bar(partner.Joined, shown.OverBy(partner)),
                     null,
-                    [.. partner.Commitments.Select(commitment => (scale.X(TimeScale.FirstOf(commitment.NotedBy.On)), commitment.Rating))])),
+                    [.. partner.Commitments.Select(commitment => (scale.X(TimeScale.FirstOf(commitment.NotedBy.On)), commitment.Rating))]
+                )),
                 .. agreed.Select(agreement => new PartnershipLane(
                     agreement.Title,
                     agreement.Ended is not null,
                     Bar(agreement.Signed, agreement.Ended),
                     agreement is { Ended: null, EndsOn: { } due } ? scale.X(due.Latest) : null,
-                    [])),
+                    []
+                )),
             ],
             Years = [.. scale.Years()],
             Today = scale.X(today),
@@ -59,7 +69,12 @@ internal sealed record PartnershipDrawing
 
     /// <summary>The partners, those who take part first, each the earliest first.</summary>
     public static ImmutableArray<Partner> InOrder(ShownInitiative shown) =>
-        [.. shown.State.Partners.All.Values.OrderBy(partner => shown.OverBy(partner) is not null).ThenBy(partner => partner.Joined.On).ThenBy(partner => partner.Joined.Version)];
+        [
+            .. shown
+                .State.Partners.All.Values.OrderBy(partner => shown.OverBy(partner) is not null)
+                .ThenBy(partner => partner.Joined.On)
+                .ThenBy(partner => partner.Joined.Version),
+        ];
 }
 
 /// <summary>The lane of a partner or an agreement.</summary>

@@ -10,13 +10,19 @@ namespace JourneyTracker.Web.Charts;
 /// </summary>
 internal static class QuadrantDrawing
 {
-    public const double Width = 480, Height = 420, Left = 34, Right = 14, Top = 30, Foot = 46;
+    public const double Width = 480,
+        Height = 420,
+        Left = 34,
+        Right = 14,
+        Top = 30,
+        Foot = 46;
 
     /// <summary>Half the width of a point, and of a step between points that share a place.</summary>
     public const double Radius = 11;
 
     // In the larger letters of narrow screens.
-    private const double LetterWidth = 7.9, LetterHeight = 17;
+    private const double LetterWidth = 7.9,
+        LetterHeight = 17;
 
     /// <summary>From the left, for a challenge of 1 to 5.</summary>
     public static double X(double challenge) => Left + (challenge - 1) / 4 * (Width - Left - Right);
@@ -35,20 +41,31 @@ internal static class QuadrantDrawing
     {
         List<QuadrantPoint> points =
         [
-            .. findings.Areas
-                .Select((area, i) => (area, Mark: $"{i + 1}"))
+            .. findings
+                .Areas.Select((area, i) => (area, Mark: $"{i + 1}"))
                 .Where(one => one.area.Standing != AreaStanding.NoResult)
                 .Select(one => PointOf(one.Mark, Words.Of(one.area.Area), one.area.Challenge!.Value, one.area.Facility!.Value)),
         ];
         if (findings is { Challenge: { } challenge, Facility: { } facility })
+        {
             points.Add(PointOf("", "Overall", challenge, facility));
-        List<QuadrantPoint> apart = [.. points.GroupBy(point => (point.X, point.Y)).SelectMany(place => place.Select((point, i) => point with { X = point.X + (2 * i - place.Count() + 1) * Radius })).OrderBy(point => point.IsOverall).ThenBy(point => point.Mark, StringComparer.Ordinal)];
+        }
+
+        List<QuadrantPoint> apart =
+        [
+            .. points
+                .GroupBy(point => (point.X, point.Y))
+                .SelectMany(place => place.Select((point, i) => point with { X = point.X + (2 * i - place.Count() + 1) * Radius }))
+                .OrderBy(point => point.IsOverall)
+                .ThenBy(point => point.Mark, StringComparer.Ordinal),
+        ];
         return [.. Named(apart)];
     }
 
     /// <summary>What somebody who does not see the drawing should take from it.</summary>
     public static string Told(DiagnosticFindings findings) =>
-        string.Join("; ", findings.Areas.Select(area => $"{Words.Of(area.Area)}: facility {Words.Of(area.Standing)}")) + ". The table beside it has the figures.";
+        string.Join("; ", findings.Areas.Select(area => $"{Words.Of(area.Area)}: facility {Words.Of(area.Standing)}"))
+        + ". The table beside it has the figures.";
 
     private static QuadrantPoint PointOf(string mark, string name, decimal challenge, decimal facility) =>
         new(mark, name, challenge, facility, X((double)challenge), Y((double)facility), null);
@@ -68,8 +85,14 @@ internal static class QuadrantDrawing
             ];
             var free = Array.Find(places, place => place.IsInside && !taken.Exists(place.Overlaps));
             if (free is not null)
+            {
                 taken.Add(free);
-            yield return point with { Label = free is null ? null : (free.X, free.Y + 13) };
+            }
+
+            yield return point with
+            {
+                Label = free is null ? null : (free.X, free.Y + 13),
+            };
         }
     }
 
@@ -98,10 +121,11 @@ internal sealed record QuadrantPoint(string Mark, string Name, decimal Challenge
     public bool IsLevel => Facility >= Challenge;
 
     /// <summary>A circle where facility is level or better, a triangle that points down where it is short, a diamond for all areas together.</summary>
-    public string Outline => (IsOverall, IsLevel) switch
-    {
-        (true, _) => FormattableString.Invariant($"M{X:0.#} {Y - 11:0.#} L{X + 11:0.#} {Y:0.#} L{X:0.#} {Y + 11:0.#} L{X - 11:0.#} {Y:0.#} Z"),
-        (_, true) => FormattableString.Invariant($"M{X - 10:0.#} {Y:0.#} a10 10 0 1 0 20 0 a10 10 0 1 0 -20 0 Z"),
-        _ => FormattableString.Invariant($"M{X:0.#} {Y + 13:0.#} L{X + 13:0.#} {Y - 9:0.#} L{X - 13:0.#} {Y - 9:0.#} Z"),
-    };
+    public string Outline =>
+        (IsOverall, IsLevel) switch
+        {
+            (true, _) => FormattableString.Invariant($"M{X:0.#} {Y - 11:0.#} L{X + 11:0.#} {Y:0.#} L{X:0.#} {Y + 11:0.#} L{X - 11:0.#} {Y:0.#} Z"),
+            (_, true) => FormattableString.Invariant($"M{X - 10:0.#} {Y:0.#} a10 10 0 1 0 20 0 a10 10 0 1 0 -20 0 Z"),
+            _ => FormattableString.Invariant($"M{X:0.#} {Y + 13:0.#} L{X + 13:0.#} {Y - 9:0.#} L{X - 13:0.#} {Y - 9:0.#} Z"),
+        };
 }

@@ -8,19 +8,24 @@ namespace JourneyTracker.Web.Charts;
 public sealed class SvgText : ComponentBase
 {
     /// <summary>From the left.</summary>
-    [Parameter, EditorRequired] public double X { get; set; }
+    [Parameter, EditorRequired]
+    public double X { get; set; }
 
     /// <summary>The base line, from the top.</summary>
-    [Parameter, EditorRequired] public double Y { get; set; }
+    [Parameter, EditorRequired]
+    public double Y { get; set; }
 
     /// <summary>What it says.</summary>
-    [Parameter, EditorRequired] public string Value { get; set; } = "";
+    [Parameter, EditorRequired]
+    public string Value { get; set; } = "";
 
     /// <summary>Where X lies in it: start, middle or end.</summary>
-    [Parameter] public string Anchor { get; set; } = "start";
+    [Parameter]
+    public string Anchor { get; set; } = "start";
 
     /// <summary>How it looks.</summary>
-    [Parameter] public string? Class { get; set; }
+    [Parameter]
+    public string? Class { get; set; }
 
     /// <inheritdoc />
     protected override void BuildRenderTree(RenderTreeBuilder builder)

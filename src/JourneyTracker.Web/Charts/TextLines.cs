@@ -12,15 +12,24 @@ internal static class TextLines
         foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (lines[^1].Length == 0)
+            {
                 lines[^1] = word;
+            }
             else if (lines[^1].Length + word.Length < length)
+            {
                 lines[^1] += $" {word}";
+            }
             else
+            {
                 lines.Add(word);
+            }
         }
 
         if (lines.Count > most)
+        {
             lines[most - 1] += " …";
+        }
+
         return [.. lines.Take(most).Select(line => line.Length <= length + 2 ? line : $"{line[..length]}…")];
     }
 }

@@ -7,7 +7,9 @@ namespace JourneyTracker.Web.Charts;
 /// <param name="Last">The last day.</param>
 internal sealed record TimeScale(DateOnly First, DateOnly Last)
 {
-    public const double Width = 720, Left = 8, Right = 8;
+    public const double Width = 720,
+        Left = 8,
+        Right = 8;
 
     /// <summary>How many letters of a lane's name there is room for, in the large type of a narrow screen too.</summary>
     public const int NameLength = 58;
@@ -32,15 +34,23 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
     public (double X, double Width)? Bar(PartialDate? start, PartialDate? finish, DateOnly? over = null)
     {
         if ((start ?? finish) is not { } from || (finish ?? start) is not { } to)
+        {
             return null;
+        }
+
         var (first, last) = (FirstOf(FirstOf(from) > to.Latest ? to : from), to.Latest);
         if (over is { } day && day < last && day >= first)
+        {
             last = day;
+        }
+
         var (left, right) = (X(first), X(last));
         return (left, Math.Max(Least, right - left));
     }
 
-    /// <summary>The first day of a date that is drawn: what was so by a year may have been so since ever, and is drawn from the beginning of that year.</summary>
+    /// <summary>
+    /// The first day of a date that is drawn: what was so by a year may have been so since ever, and is drawn from the beginning of that year.
+    /// </summary>
     public static DateOnly FirstOf(PartialDate date) => date.IsBy ? date.Start.Earliest : date.Earliest;
 
     /// <summary>From one day to a later one.</summary>
@@ -51,6 +61,8 @@ internal sealed record TimeScale(DateOnly First, DateOnly Last)
     {
         var apart = Math.Max(1, (int)Math.Ceiling((Last.Year - First.Year + 1) / 12.0));
         for (var year = First.Year; year <= Last.Year && X(new DateOnly(year, 1, 1)) <= Width - YearWidth; year += apart)
+        {
             yield return (X(new DateOnly(year, 1, 1)), year);
+        }
     }
 }

@@ -14,7 +14,10 @@ internal sealed class FailurePages : IExceptionHandler
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (!IsForAPerson(httpContext))
+        {
             return false;
+        }
+
         await RenderAsync(httpContext);
         return true;
     }
@@ -48,9 +51,7 @@ internal sealed class FailurePages : IExceptionHandler
         {
             await viewers.RecogniseAsync(context);
         }
-        catch (Exception e) when (Outage.Of(e) is not null)
-        {
-        }
+        catch (Exception e) when (Outage.Of(e) is not null) { }
     }
 
     private static bool IsForAPerson(HttpContext context) =>

@@ -17,5 +17,6 @@ public static class EntryAddress
     /// <summary>Its row, on the page of a history that it is on.</summary>
     /// <param name="place">The history's address.</param>
     /// <param name="entry">The entry.</param>
-    public static string In(string place, EntryReference entry) => string.Create(CultureInfo.InvariantCulture, $"{place}?at={entry.Version}#{IdOf(entry.EntryId)}");
+    public static string In(string place, EntryReference entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{place}?at={entry.Version}#{IdOf(entry.EntryId)}");
 }

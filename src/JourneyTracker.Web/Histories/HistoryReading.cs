@@ -21,7 +21,8 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         OfAsync(tenant, [initiative.Id], view, view.Part(initiative.Version), cancellation);
 
     /// <summary>A page of the history of everything.</summary>
-    public Task<ShownHistory> OfAllAsync(string tenant, HistoryView view, CancellationToken cancellation) => OfAsync(tenant, null, view, view.Part(), cancellation);
+    public Task<ShownHistory> OfAllAsync(string tenant, HistoryView view, CancellationToken cancellation) =>
+        OfAsync(tenant, null, view, view.Part(), cancellation);
 
     /// <summary>The names to show for those who recorded something: the subject id where no name is known.</summary>
     public async Task<Func<string, string>> PeopleAsync(IEnumerable<string> subjects, CancellationToken cancellation)
@@ -45,9 +46,11 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
                 Told.InWords(row.Line, names.When(row.CorrectedOn ?? row.On)),
                 about(row),
                 places.GetValueOrDefault((row.SubjectId, row.Version)),
-                said.TryGetValue((row.SubjectId, row.Version), out var json) ? JsonNode.Parse(json)!.ToJsonString(Readable) : "")),
+                said.TryGetValue((row.SubjectId, row.Version), out var json) ? JsonNode.Parse(json)!.ToJsonString(Readable) : ""
+            )),
             await collator.SortAsync(recorders.Select(subject => (Subject: subject, Name: who(subject))), named => named.Name, cancellation),
-            who);
+            who
+        );
     }
 
     /// <summary>What entries are of, with its address where it has a page.</summary>
@@ -56,20 +59,38 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         var initiatives = await records.SummariesAsync(tenant, [.. rows.Select(row => row.InitiativeId).OfType<Guid>().Distinct()], cancellation);
         var agencies = await records.AgenciesAsync(tenant, SubjectsOf(RecordKind.Agency), cancellation);
         var portfolios = await records.PortfoliosAsync(tenant, SubjectsOf(RecordKind.Portfolio), cancellation);
-        return row => row.Kind switch
-        {
-            RecordKind.Agency when agencies.TryGetValue(row.SubjectId, out var agency) => new EntrySubject($"Agency: {agency.Name}", $"/agencies/{agency.Reference}", $"/agencies/{agency.Reference}"),
-            RecordKind.Portfolio when portfolios.TryGetValue(row.SubjectId, out var portfolio) => new EntrySubject($"Portfolio: {portfolio.Name}", $"/portfolios/{portfolio.Reference}", $"/portfolios/{portfolio.Reference}"),
-            RecordKind.Workshop when Initiative(row) is { } initiative => new EntrySubject($"Workshop of {initiative.Name}", $"/workshops/{row.SubjectId}", null),
-            RecordKind.Initiative when Initiative(row) is { } initiative => new EntrySubject(initiative.Name, $"/initiatives/{initiative.Reference}/history", $"/initiatives/{initiative.Reference}"),
-            _ => null,
-        };
+        return row =>
+            row.Kind switch
+            {
+                RecordKind.Agency when agencies.TryGetValue(row.SubjectId, out var agency) => new EntrySubject(
+                    $"Agency: {agency.Name}",
+                    $"/agencies/{agency.Reference}",
+                    $"/agencies/{agency.Reference}"
+                ),
+                RecordKind.Portfolio when portfolios.TryGetValue(row.SubjectId, out var portfolio) => new EntrySubject(
+                    $"Portfolio: {portfolio.Name}",
+                    $"/portfolios/{portfolio.Reference}",
+                    $"/portfolios/{portfolio.Reference}"
+                ),
+                RecordKind.Workshop when Initiative(row) is { } initiative => new EntrySubject(
+                    $"Workshop of {initiative.Name}",
+                    $"/workshops/{row.SubjectId}",
+                    null
+                ),
+                RecordKind.Initiative when Initiative(row) is { } initiative => new EntrySubject(
+                    initiative.Name,
+                    $"/initiatives/{initiative.Reference}/history",
+                    $"/initiatives/{initiative.Reference}"
+                ),
+                _ => null,
+            };
 
         InitiativeSummary? Initiative(ActivityRow row) => row.InitiativeId is { } id ? initiatives.GetValueOrDefault(id) : null;
         Guid[] SubjectsOf(RecordKind kind) => [.. rows.Where(row => row.Kind == kind).Select(row => row.SubjectId).Distinct()];
     }
 
-    private static IEnumerable<string> Recorders(ActivityRow row) => row.CorrectedBy.Append(row.Withdrawn).OfType<EntryReference>().Select(entry => entry.RecordedBy).Append(row.RecordedBy);
+    private static IEnumerable<string> Recorders(ActivityRow row) =>
+        row.CorrectedBy.Append(row.Withdrawn).OfType<EntryReference>().Select(entry => entry.RecordedBy).Append(row.RecordedBy);
 }
 
 /// <summary>A page of history.</summary>

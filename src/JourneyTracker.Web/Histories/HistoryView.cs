@@ -1,6 +1,6 @@
-using JourneyTracker.Core.Store;
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
@@ -54,40 +54,42 @@ public sealed record HistoryView(string Place)
     public bool HasProblem => new[] { HeldFrom, HeldTo, RecordedFrom, RecordedTo }.Any(typed => typed.Problem is not null);
 
     /// <summary>The same in the words of the list.</summary>
-    public HistoryFilter Filter => new()
-    {
-        Search = Search,
-        Capability = Capability is { } capability ? [capability] : [],
-        EventType = Kind is { } kind ? [kind] : [],
-        RecordedBy = By,
-        HeldFrom = HeldFrom.Date?.Earliest,
-        HeldTo = HeldTo.Date?.Latest,
-        RecordedFrom = RecordedFrom.Date is { } from ? new DateTimeOffset(from.Earliest, TimeOnly.MinValue, TimeSpan.Zero) : null,
-        RecordedBefore = RecordedTo.Date is { } to ? new DateTimeOffset(to.Latest, TimeOnly.MaxValue, TimeSpan.Zero) : null,
-        Late = Mark == HistoryMark.Late ? true : null,
-        Corrected = Mark == HistoryMark.Corrected ? true : null,
-        Withdrawn = Mark == HistoryMark.Withdrawn ? true : null,
-    };
+    public HistoryFilter Filter =>
+        new()
+        {
+            Search = Search,
+            Capability = Capability is { } capability ? [capability] : [],
+            EventType = Kind is { } kind ? [kind] : [],
+            RecordedBy = By,
+            HeldFrom = HeldFrom.Date?.Earliest,
+            HeldTo = HeldTo.Date?.Latest,
+            RecordedFrom = RecordedFrom.Date is { } from ? new DateTimeOffset(from.Earliest, TimeOnly.MinValue, TimeSpan.Zero) : null,
+            RecordedBefore = RecordedTo.Date is { } to ? new DateTimeOffset(to.Latest, TimeOnly.MaxValue, TimeSpan.Zero) : null,
+            Late = Mark == HistoryMark.Late ? true : null,
+            Corrected = Mark == HistoryMark.Corrected ? true : null,
+            Withdrawn = Mark == HistoryMark.Withdrawn ? true : null,
+        };
 
     /// <summary>The part of the list that the page shows.</summary>
     /// <param name="total">How long the whole list is.</param>
-    public Core.Store.Page Part(long total = 0) => new(At is { } version && !IsNarrowed && version <= total ? (int)(total - version) / Size * Size : (Page - 1) * Size, Size);
+    public Core.Store.Page Part(long total = 0) =>
+        new(At is { } version && !IsNarrowed && version <= total ? (int)(total - version) / Size * Size : (Page - 1) * Size, Size);
 
     /// <summary>The address that shows this view; what is usual is left out.</summary>
     public string Address => LocalAddress.Of(Place, Fields, Page);
 
     /// <summary>Everything but the page, by the names of the address; null where nothing is asked for.</summary>
     public ImmutableArray<(string Name, string? Value)> Fields =>
-    [
-        ("q", Search),
-        ("what", Kind ?? (Capability is { } capability ? Asked.NameOf(capability) : null)),
-        ("by", By),
-        ("only", Mark is { } mark ? Asked.NameOf(mark) : null),
-        ("held-from", HeldFrom.ToString()),
-        ("held-to", HeldTo.ToString()),
-        ("recorded-from", RecordedFrom.ToString()),
-        ("recorded-to", RecordedTo.ToString()),
-    ];
+        [
+            ("q", Search),
+            ("what", Kind ?? (Capability is { } capability ? Asked.NameOf(capability) : null)),
+            ("by", By),
+            ("only", Mark is { } mark ? Asked.NameOf(mark) : null),
+            ("held-from", HeldFrom.ToString()),
+            ("held-to", HeldTo.ToString()),
+            ("recorded-from", RecordedFrom.ToString()),
+            ("recorded-to", RecordedTo.ToString()),
+        ];
 
     /// <summary>The view that an address asks for.</summary>
     /// <param name="place">The page's address without what it asks for.</param>

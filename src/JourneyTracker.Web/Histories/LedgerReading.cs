@@ -8,13 +8,15 @@ namespace JourneyTracker.Web.Histories;
 public sealed class LedgerReading(LedgerReader reader, LedgerKeeper keeper, LedgerCheck check)
 {
     /// <summary>How it stands now.</summary>
-    public async Task<ShownLedger> OfAsync(string tenant, CancellationToken cancellation) => new(
-        tenant,
-        await reader.CheckpointAsync(tenant, cancellation),
-        (await reader.KeysAsync(tenant, cancellation)).FirstOrDefault(),
-        await reader.BehindAsync(tenant, cancellation),
-        keeper.ProblemOf(tenant),
-        await check.LastAsync(tenant, cancellation));
+    public async Task<ShownLedger> OfAsync(string tenant, CancellationToken cancellation) =>
+        new(
+            tenant,
+            await reader.CheckpointAsync(tenant, cancellation),
+            (await reader.KeysAsync(tenant, cancellation)).FirstOrDefault(),
+            await reader.BehindAsync(tenant, cancellation),
+            keeper.ProblemOf(tenant),
+            await check.LastAsync(tenant, cancellation)
+        );
 }
 
 /// <summary>How a tamper-evident log stands.</summary>

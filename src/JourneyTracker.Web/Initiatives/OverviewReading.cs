@@ -15,12 +15,12 @@ public sealed class OverviewReading(InitiativeReading initiatives, PrecedentSear
     public async Task<Overview?> OfAsync(string tenant, string reference, int precedentsShown, CancellationToken cancellation)
     {
         if (await initiatives.OfAsync(tenant, reference, cancellation) is not { } shown)
+        {
             return null;
+        }
+
         var nearest = (await precedents.NearestAsync(tenant, [shown.State], precedentsShown, cancellation))[0];
-        return new Overview(
-            shown,
-            Adviser.Advise(shown.State, shown.Today, nearest.Precedents),
-            nearest.Precedents);
+        return new Overview(shown, Adviser.Advise(shown.State, shown.Today, nearest.Precedents), nearest.Precedents);
     }
 }
 

@@ -16,34 +16,46 @@ internal sealed record Heard(Records Records, string Tenant, Guid? Of, long? See
     private WorkshopStage? _known = Stage;
 
     /// <summary>Whether something came between the page and its connection.</summary>
-    public async Task<bool> MissedAsync(CancellationToken cancellation) => this switch
-    {
-        { Of: { } one, Stage: not null } => await IsInAnotherStageAsync(one, cancellation),
-        { Of: { } one, Seen: { } version } => await Records.VersionAsync(Tenant, one, cancellation) > version,
-        _ => false,
-    };
+    public async Task<bool> MissedAsync(CancellationToken cancellation) =>
+        this switch
+        {
+            { Of: { } one, Stage: not null } => await IsInAnotherStageAsync(one, cancellation),
+            { Of: { } one, Seen: { } version } => await Records.VersionAsync(Tenant, one, cancellation) > version,
+            _ => false,
+        };
 
     /// <summary>Those changes that show on the page; null stands for changes that may have been missed.</summary>
-    public async IAsyncEnumerable<CommittedChange?> ConcerningAsync(IAsyncEnumerable<CommittedChange?> changes, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<CommittedChange?> ConcerningAsync(
+        IAsyncEnumerable<CommittedChange?> changes,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await foreach (var change in changes.WithCancellation(cancellation))
         {
             if (await ConcernsAsync(change, cancellation))
+            {
                 yield return change;
+            }
         }
     }
 
     private async Task<bool> ConcernsAsync(CommittedChange? change, CancellationToken cancellation)
     {
         if (Of is { } one)
+        {
             return (change is null || change.Id == one) && (Stage is null || await IsInAnotherStageAsync(one, cancellation));
+        }
+
         return change is null || !await IsWorkshopAsync(change.Id, cancellation);
     }
 
     private async Task<bool> IsInAnotherStageAsync(Guid id, CancellationToken cancellation)
     {
         if (!(await Records.WorkshopRowsAsync(Tenant, [id], cancellation)).TryGetValue(id, out var row) || row.Stage == _known)
+        {
             return false;
+        }
+
         _known = row.Stage;
         return true;
     }

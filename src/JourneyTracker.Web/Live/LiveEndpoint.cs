@@ -38,17 +38,33 @@ internal static class LiveEndpoint
     /// <summary>Where a page of everything but workshops listens.</summary>
     public static string OfAll => Address;
 
-    public static void Map(RouteGroupBuilder endpoints) => endpoints.MapGet(Address, (Guid? of, long? seen, WorkshopStage? stage, Visit visit, ChangeFeed feed, Records records, TimeProvider clock) =>
-        TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation))).DisableRequestTimeout();
+    public static void Map(RouteGroupBuilder endpoints) =>
+        endpoints
+            .MapGet(Address, (Guid? of, long? seen, WorkshopStage? stage, Visit visit, ChangeFeed feed, Records records, TimeProvider clock) =>
+                TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation))
+            )
+            .DisableRequestTimeout();
 
-    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(ChangeFeed feed, Heard heard, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
+        ChangeFeed feed,
+        Heard heard,
+        TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var listener = feed.Listen(heard.Tenant);
         // Nothing of the answer reaches the browser before its first message: without one it would not know that it is connected.
         yield return new SseItem<string>(Told, "listening");
         if (await heard.MissedAsync(cancellation))
+        {
             yield return Changed;
-        await foreach (var _ in Paced.TogetherAsync(heard.ConcerningAsync(listener.ReadAllAsync(cancellation), cancellation), BetweenTellings, clock, cancellation))
+        }
+
+        await foreach (
+            var _ in Paced.TogetherAsync(heard.ConcerningAsync(listener.ReadAllAsync(cancellation), cancellation), BetweenTellings, clock, cancellation)
+        )
+        {
             yield return Changed;
+        }
     }
 }

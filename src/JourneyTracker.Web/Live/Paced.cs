@@ -11,7 +11,12 @@ internal static class Paced
     /// <param name="between">The least time between two tellings.</param>
     /// <param name="clock">Measures it.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async IAsyncEnumerable<T> TogetherAsync<T>(IAsyncEnumerable<T> happenings, TimeSpan between, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<T> TogetherAsync<T>(
+        IAsyncEnumerable<T> happenings,
+        TimeSpan between,
+        TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         // One waits at most; a later one takes its place.
         var waiting = Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -29,7 +34,10 @@ internal static class Paced
             try
             {
                 await foreach (var happened in happenings.WithCancellation(cancellation))
+                {
                     waiting.Writer.TryWrite(happened);
+                }
+
                 waiting.Writer.Complete();
             }
             catch (Exception e)

@@ -28,28 +28,36 @@ internal static class EntryFacts
     private static string Label(PropertyInfo property)
     {
         var words = Words.Upper(Words.Spelled(property.Name));
-        return words.EndsWith(" ids", StringComparison.Ordinal) ? words[..^4] + "s" : words.EndsWith(" id", StringComparison.Ordinal) ? words[..^3] : words;
+        return words.EndsWith(" ids", StringComparison.Ordinal) ? words[..^4] + "s"
+            : words.EndsWith(" id", StringComparison.Ordinal) ? words[..^3]
+            : words;
     }
 
-    private static string Shown(object value, Func<Guid, string?> nameOf) => value switch
-    {
-        string text => text,
-        PartialDate date => Dates.Shown(date),
-        Guid id => nameOf(id) ?? id.ToString(),
-        bool yes => yes ? "yes" : "no",
-        decimal amount => Figures.Shown(amount),
-        Measure measure => MeasureCatalogue.Of(measure).Name,
-        ChallengeArea area => Words.Of(area),
-        ServiceModel model => Words.Of((ServiceModel?)model),
-        JourneyApproach approach => Words.Of(approach),
-        Enum other => Words.Spelled(other.ToString()),
-        IEnumerable list => string.Join("; ", list.Cast<object>().Select(item => Shown(item, nameOf))),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => Parts(value, nameOf),
-    };
+    private static string Shown(object value, Func<Guid, string?> nameOf) =>
+        value switch
+        {
+            string text => text,
+            PartialDate date => Dates.Shown(date),
+            Guid id => nameOf(id) ?? id.ToString(),
+            bool yes => yes ? "yes" : "no",
+            decimal amount => Figures.Shown(amount),
+            Measure measure => MeasureCatalogue.Of(measure).Name,
+            ChallengeArea area => Words.Of(area),
+            ServiceModel model => Words.Of((ServiceModel?)model),
+            JourneyApproach approach => Words.Of(approach),
+            Enum other => Words.Spelled(other.ToString()),
+            IEnumerable list => string.Join("; ", list.Cast<object>().Select(item => Shown(item, nameOf))),
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            _ => Parts(value, nameOf),
+        };
 
     private static string Parts(object value, Func<Guid, string?> nameOf) =>
-        string.Join(", ", value.GetType().GetProperties()
-            .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && property.GetValue(value) is not null)
-            .Select(property => $"{Label(property).ToLowerInvariant()} {Shown(property.GetValue(value)!, nameOf)}"));
+        string.Join(
+            ", ",
+            value
+                .GetType()
+                .GetProperties()
+                .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && property.GetValue(value) is not null)
+                .Select(property => $"{Label(property).ToLowerInvariant()} {Shown(property.GetValue(value)!, nameOf)}")
+        );
 }

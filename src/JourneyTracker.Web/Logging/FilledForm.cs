@@ -42,13 +42,18 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     /// <summary>The command that the form gives; null where something is wrong.</summary>
     public (object? Command, ImmutableArray<FormError> Errors) Read()
     {
-        var arguments = form.Parameters.Select((parameter, place) => LogForm.NameOf(parameter) switch
-        {
-            EntryIdField => Guid.TryParse(typed(EntryIdField), out var id) ? id : Guid.CreateVersion7(),
-            VersionField => long.TryParse(typed(VersionField), CultureInfo.InvariantCulture, out var version) ? version : null,
-            _ when place == 0 && form.Subject != FormSubject.Nothing => situation.Log.Id,
-            var name => _fields.FirstOrDefault(field => field.Name == name) is { } asked ? Read(asked, parameter.ParameterType) : null,
-        }).ToArray();
+        var arguments = form
+            .Parameters.Select(
+                (parameter, place) =>
+                    LogForm.NameOf(parameter) switch
+                    {
+                        EntryIdField => Guid.TryParse(typed(EntryIdField), out var id) ? id : Guid.CreateVersion7(),
+                        VersionField => long.TryParse(typed(VersionField), CultureInfo.InvariantCulture, out var version) ? version : null,
+                        _ when place == 0 && form.Subject != FormSubject.Nothing => situation.Log.Id,
+                        var name => _fields.FirstOrDefault(field => field.Name == name) is { } asked ? Read(asked, parameter.ParameterType) : null,
+                    }
+            )
+            .ToArray();
         return _errors.Count == 0
             ? (WithBlanks(form.Command.GetConstructors().Single().Invoke(arguments)), [])
             : (null, [.. _errors.OrderBy(error => form.Fields.Select(field => field.Name).ToList().IndexOf(error.Field!))]);
@@ -58,23 +63,37 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     public FormError Of(RuleViolation rule)
     {
         var field = _fields.FirstOrDefault(field => rule.Field.Contains(field.Name) && field.Kind != FieldKind.Hidden);
-        var message = field is not null && rule.InWords.StartsWith(field.Name + " ", StringComparison.Ordinal) ? $"“{field.Label}”{rule.InWords[field.Name.Length..]}" : rule.InWords;
+        var message =
+            field is not null && rule.InWords.StartsWith(field.Name + " ", StringComparison.Ordinal)
+                ? $"“{field.Label}”{rule.InWords[field.Name.Length..]}"
+                : rule.InWords;
         return new FormError(field?.Name, message) { Entries = [.. rule.Entries.Select(Named)] };
     }
 
-    private NamedEntry Named(EntryReference entry) => situation.Log.Entry(entry.EntryId) is { } recorded
-        ? new NamedEntry($"{Told.InWords(recorded.Entry.Line(id => situation.Log.Entry(id)?.Entry), situation.AgencyName)}, {Dates.Shown(entry.On)}", $"{situation.Address}/entries/{entry.EntryId}")
-        : new NamedEntry($"{EntryKinds.Of(entry.EventType)}, {Dates.Shown(entry.On)}", null);
+    private NamedEntry Named(EntryReference entry) =>
+        situation.Log.Entry(entry.EntryId) is { } recorded
+            ? new NamedEntry(
+                $"{Told.InWords(recorded.Entry.Line(id => situation.Log.Entry(id)?.Entry), situation.AgencyName)}, {Dates.Shown(entry.On)}",
+                $"{situation.Address}/entries/{entry.EntryId}"
+            )
+            : new NamedEntry($"{EntryKinds.Of(entry.EventType)}, {Dates.Shown(entry.On)}", null);
 
     // What was filled in and is empty now is erased; what was left as it was, or never was there, stays.
     private object WithBlanks(object command)
     {
         if (command is IChangesInPart)
         {
-            var stays = form.Parameters.Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false)).ToDictionary(LogForm.NameOf, parameter => command.GetType().GetProperty(parameter.Name!)!.GetValue(command));
-            command.GetType().GetProperty(nameof(IChangesInPart.Blanks))!.SetValue(command, Blanks.Of(stays.Keys, name =>
-                stays[name] is not null ? null
-                : typed(name).All(string.IsNullOrWhiteSpace) && !string.IsNullOrWhiteSpace(form.Fields.Single(field => field.Name == name).Initial(situation)) ? false : true));
+            var stays = form
+                .Parameters.Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false))
+                .ToDictionary(LogForm.NameOf, parameter => command.GetType().GetProperty(parameter.Name!)!.GetValue(command));
+            command
+                .GetType()
+                .GetProperty(nameof(IChangesInPart.Blanks))!
+                .SetValue(command, Blanks.Of(stays.Keys, name => stays[name] is not null ? null
+                        : typed(name).All(string.IsNullOrWhiteSpace)
+                        && !string.IsNullOrWhiteSpace(form.Fields.Single(field => field.Name == name).Initial(situation))
+                            ? false
+                        : true));
         }
 
         return command;
@@ -84,15 +103,35 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     {
         var texts = typed(field.Name).OfType<string>().Select(Normal).Where(text => text.Length > 0).ToArray();
         if (field.OnlyChanged && texts is [var same] && same == Normal(field.Initial(situation) ?? ""))
+        {
             return null;
+        }
+
         if (type == typeof(bool))
+        {
             return texts.Length > 0;
+        }
+
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableList<>))
+        {
             return ReadList(field, texts, type.GetGenericArguments()[0]);
+        }
+
         if (texts.Length > 0)
+        {
             return ReadOne(field, texts[0], Nullable.GetUnderlyingType(type) ?? type);
+        }
+
         if (field.Required)
-            _errors.Add(new FormError(field.Name, field.Kind is FieldKind.One or FieldKind.Scale ? $"Choose an answer to “{field.Label}”." : $"Fill in “{field.Label}”."));
+        {
+            _errors.Add(
+                new FormError(
+                    field.Name,
+                    field.Kind is FieldKind.One or FieldKind.Scale ? $"Choose an answer to “{field.Label}”." : $"Fill in “{field.Label}”."
+                )
+            );
+        }
+
         return null;
     }
 
@@ -105,15 +144,24 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             case FieldKind.Amount:
                 return Accept(field, TypedValue.ReadAmount(text, out var amount), amount);
             case FieldKind.Number or FieldKind.Scale or FieldKind.Hidden when type == typeof(int) || type == typeof(long):
-                var complaint = TypedValue.ReadNumber(text, out var number) ?? (type == typeof(int) && (int)number != number ? "That number is too large." : null);
+                var complaint = TypedValue.ReadNumber(text, out var number)
+                    ?? (type == typeof(int) && (int)number != number ? "That number is too large." : null);
                 return Accept(field, complaint, type == typeof(int) ? (object)(int)number : number);
             case FieldKind.Initiative:
-                return Accept(field, situation.Other is null ? $"No initiative has the reference “{text}”. Take it from the address of its page." : null, situation.Other?.Id);
+                return Accept(
+                    field,
+                    situation.Other is null ? $"No initiative has the reference “{text}”. Take it from the address of its page." : null,
+                    situation.Other?.Id
+                );
             default:
                 return type == typeof(string) ? text
                     : type == typeof(Guid) ? Accept(field, Guid.TryParse(text, out var id) ? null : $"Choose an answer to “{field.Label}” from the list.", id)
                     // By name alone: parsed, "1,2" would be a third value.
-                    : Accept(field, Enum.GetNames(type).Contains(text, StringComparer.Ordinal) ? null : $"Choose an answer to “{field.Label}” from the list.", Enum.TryParse(type, text, out var value) ? value : null);
+                    : Accept(
+                        field,
+                        Enum.GetNames(type).Contains(text, StringComparer.Ordinal) ? null : $"Choose an answer to “{field.Label}” from the list.",
+                        Enum.TryParse(type, text, out var value) ? value : null
+                    );
         }
     }
 
@@ -122,7 +170,11 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
         IEnumerable<object?> items = field.Kind switch
         {
             FieldKind.Answers => Answers(),
-            FieldKind.Weights => Enum.GetValues<ChallengeArea>().Where(area => typed($"{field.Name}-{area}").Count > 0).Select(area => (object)new AreaWeight(area, int.TryParse(typed($"{field.Name}-{area}"), CultureInfo.InvariantCulture, out var weight) ? weight : 1)),
+            FieldKind.Weights => Enum.GetValues<ChallengeArea>()
+                .Where(area => typed($"{field.Name}-{area}").Count > 0)
+                .Select(area =>
+                    (object)new AreaWeight(area, int.TryParse(typed($"{field.Name}-{area}"), CultureInfo.InvariantCulture, out var weight) ? weight : 1)
+                ),
             FieldKind.Lines when item == typeof(ConfidenceRating) => Lines().Select(ConfidenceRating.Read),
             FieldKind.Lines when item == typeof(NewAgency) => Lines().Select(TypedValue.ReadAgency),
             FieldKind.Lines => Lines(),
@@ -137,12 +189,19 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
         from question in FrameworkCatalogue.Current.Questions
         let answer = int.TryParse(typed(question.Id), CultureInfo.InvariantCulture, out var point) ? point : (int?)null
         where answer is not null
-        select new DiagnosticAnswer(question.Id, answer, typed($"{question.Id}-evidence").ToString() is { } evidence && !string.IsNullOrWhiteSpace(evidence) ? evidence.Trim() : null);
+        select new DiagnosticAnswer(
+            question.Id,
+            answer,
+            typed($"{question.Id}-evidence").ToString() is { } evidence && !string.IsNullOrWhiteSpace(evidence) ? evidence.Trim() : null
+        );
 
     private object? Accept(FormField field, string? complaint, object? value)
     {
         if (complaint is null)
+        {
             return value;
+        }
+
         _errors.Add(new FormError(field.Name, complaint));
         return null;
     }

@@ -19,7 +19,14 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
     internal async Task<FormSituation?> OfAsync(Viewer viewer, FormSubject subject, string? reference, string? other, CancellationToken cancellation)
     {
         var tenant = viewer.Tenant;
-        var bare = new FormSituation { Viewer = viewer, Today = clock.ProductDay(tenant), Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)], Lineage = await records.LineageAsync(tenant, cancellation), Contributors = contributors };
+        var bare = new FormSituation
+        {
+            Viewer = viewer,
+            Today = clock.ProductDay(tenant),
+            Agencies = [.. await records.AgenciesOfTodayAsync(tenant, cancellation)],
+            Lineage = await records.LineageAsync(tenant, cancellation),
+            Contributors = contributors,
+        };
         var situation = subject switch
         {
             FormSubject.Initiative => await OfInitiativeAsync(bare, reference!, cancellation),
@@ -29,7 +36,10 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
         };
         return situation is null || string.IsNullOrWhiteSpace(other) || await records.SummaryAsync(tenant, ReferenceIn(other), cancellation) is not { } named
             ? situation
-            : situation with { Other = new Initiative(await records.LogAsync(tenant, named.Id, cancellation), bare.Lineage).Present };
+            : situation with
+            {
+                Other = new Initiative(await records.LogAsync(tenant, named.Id, cancellation), bare.Lineage).Present,
+            };
     }
 
     /// <summary>The entry that registered an initiative, an agency or a portfolio under that id; null where none did.</summary>
@@ -43,7 +53,10 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
     private async Task<FormSituation?> OfInitiativeAsync(FormSituation bare, string reference, CancellationToken cancellation)
     {
         if (await records.SummaryAsync(bare.Viewer.Tenant, reference, cancellation) is not { } summary)
+        {
             return null;
+        }
+
         var log = await records.LogAsync(bare.Viewer.Tenant, summary.Id, cancellation);
         var initiative = new Initiative(log, bare.Lineage);
         var situation = bare with { Log = log, Record = initiative, State = initiative.Present, About = summary.Name, Address = $"/initiatives/{reference}" };
@@ -54,13 +67,21 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
 
     private async Task<FormSituation?> OfAgencyAsync(FormSituation bare, string reference, CancellationToken cancellation) =>
         await records.AgencyAsync(bare.Viewer.Tenant, reference, cancellation) is { } row
-            ? bare with { Log = await records.LogAsync(bare.Viewer.Tenant, row.Id, cancellation), About = row.Name, Address = $"/agencies/{reference}" }
+            ? bare with
+            {
+                Log = await records.LogAsync(bare.Viewer.Tenant, row.Id, cancellation),
+                About = row.Name,
+                Address = $"/agencies/{reference}",
+            }
             : null;
 
     private async Task<FormSituation?> OfPortfolioAsync(FormSituation bare, string reference, CancellationToken cancellation)
     {
         if (await records.PortfolioAsync(bare.Viewer.Tenant, reference, cancellation) is not { } row)
+        {
             return null;
+        }
+
         var members = await records.SummariesAsync(bare.Viewer.Tenant, [.. row.Portfolio.InitiativeIds], cancellation);
         return bare with
         {
@@ -68,11 +89,16 @@ public sealed class FormReading(Records records, PeopleDirectory people, Collato
             Portfolio = row,
             About = row.Name,
             Address = $"/portfolios/{reference}",
-            Members = [.. (await collator.SortAsync(members.Values, member => member.Name, cancellation)).Select(member => new Option(member.Id.ToString(), member.Name))],
+            Members =
+            [
+                .. (await collator.SortAsync(members.Values, member => member.Name, cancellation)).Select(member => new Option(
+                    member.Id.ToString(),
+                    member.Name
+                )),
+            ],
         };
     }
 
     /// <summary>Who copies the whole address of a page means the reference in it.</summary>
-    private static string ReferenceIn(string typed) =>
-        typed.Trim().Split("/initiatives/") is [.., var last] ? last.Split('/', '?', '#')[0] : typed.Trim();
+    private static string ReferenceIn(string typed) => typed.Trim().Split("/initiatives/") is [.., var last] ? last.Split('/', '?', '#')[0] : typed.Trim();
 }

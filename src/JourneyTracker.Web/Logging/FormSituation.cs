@@ -56,9 +56,7 @@ public sealed record FormSituation
     public InitiativeState? Other { get; init; }
 
     /// <summary>The agency that the person logs for, where they log for one alone.</summary>
-    public Guid? OwnAgency => !Viewer.LogsForAgency
-        ? null
-        : Agencies.FirstOrDefault(agency => agency.Reference == Viewer.Agency)?.Id ?? Guid.Empty;
+    public Guid? OwnAgency => !Viewer.LogsForAgency ? null : Agencies.FirstOrDefault(agency => agency.Reference == Viewer.Agency)?.Id ?? Guid.Empty;
 
     /// <summary>Whether the person may log about something that an agency answers for.</summary>
     public bool MayLogFor(Guid? agency) => Contributor?.AnswersFor(agency) != false;

@@ -37,7 +37,14 @@ public sealed record LogForm
         (Command, Name, Group, Title) = (command, name, group, title);
         Parameters = [.. command.GetConstructors().Single().GetParameters()];
         var nullability = new NullabilityInfoContext();
-        var required = Parameters.Where(parameter => !IsList(parameter.ParameterType) && parameter.ParameterType != typeof(bool) && nullability.Create(parameter).ReadState == NullabilityState.NotNull).Select(NameOf).ToHashSet();
+        var required = Parameters
+            .Where(parameter =>
+                !IsList(parameter.ParameterType)
+                && parameter.ParameterType != typeof(bool)
+                && nullability.Create(parameter).ReadState == NullabilityState.NotNull
+            )
+            .Select(NameOf)
+            .ToHashSet();
         Fields = [.. fields.ToArray().Select(field => field with { Required = required.Contains(field.Name) })];
     }
 

@@ -9,7 +9,15 @@ internal static class LogForms
 {
     /// <summary>Every form.</summary>
     public static ImmutableArray<LogForm> All { get; } =
-        [.. JourneyForms.All, .. ChallengeForms.All, .. PerformanceForms.All, .. GovernanceForms.All, .. PartnerForms.All, .. DirectionForms.All, .. DirectoryForms.All];
+    [
+        .. JourneyForms.All,
+        .. ChallengeForms.All,
+        .. PerformanceForms.All,
+        .. GovernanceForms.All,
+        .. PartnerForms.All,
+        .. DirectionForms.All,
+        .. DirectoryForms.All,
+    ];
 
     /// <summary>The form of that name about that kind of thing; null where there is none.</summary>
     public static LogForm? Find(FormSubject subject, string name) => All.FirstOrDefault(form => form.Subject == subject && form.Name == name);

@@ -19,9 +19,15 @@ internal static partial class TypedValue
         var complaint = ReadAmount(text, out var amount);
         number = 0;
         if (complaint is not null)
+        {
             return complaint;
+        }
+
         if (amount != decimal.Truncate(amount) || Math.Abs(amount) > long.MaxValue)
+        {
             return $"“{Shorten(text)}” is not a whole number. Write one such as 12.";
+        }
+
         number = (long)amount;
         return null;
     }
@@ -35,14 +41,23 @@ internal static partial class TypedValue
         if (OneComma().IsMatch(digits))
         {
             if (EitherWay().IsMatch(digits))
+            {
                 return $"“{Shorten(text)}” can mean two numbers. Write {digits.Replace(",", "", StringComparison.Ordinal)} or {digits.Replace(',', '.')}.";
+            }
+
             digits = digits.Replace(',', '.');
         }
 
         if (Thousands().IsMatch(digits))
+        {
             digits = digits.Replace(",", "", StringComparison.Ordinal);
+        }
+
         if (!Plain().IsMatch(digits))
+        {
             return $"“{Shorten(text)}” is not a number. Write digits, such as 12.5, without the unit.";
+        }
+
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out amount)
             ? null
             : $"“{Shorten(text)}” is larger than can be kept. Check it, or choose a larger unit.";
@@ -51,7 +66,9 @@ internal static partial class TypedValue
     /// <summary>Reads a new agency: its name, and in brackets behind it its reference, which is else made of the name.</summary>
     public static NewAgency ReadAgency(string line)
     {
-        var (name, reference) = WithReference().Match(line) is { Success: true } both ? (both.Groups[1].Value, both.Groups[2].Value) : (line, ReferenceOf(line));
+        var (name, reference) = WithReference().Match(line) is { Success: true } both
+            ? (both.Groups[1].Value, both.Groups[2].Value)
+            : (line, ReferenceOf(line));
         return new NewAgency(reference, name, null, null);
     }
 

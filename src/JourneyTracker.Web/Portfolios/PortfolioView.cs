@@ -19,7 +19,8 @@ public sealed record PortfolioView
     public const int UsualSize = 50;
 
     /// <summary>How many initiatives that need attention are shown at first, and where more are asked for.</summary>
-    public const int UsualAttention = 8, MostAttention = 50;
+    public const int UsualAttention = 8,
+        MostAttention = 50;
 
     /// <summary>How many days back changes are shown where nothing else is asked for.</summary>
     public const int UsualDaysBack = 30;
@@ -67,18 +68,27 @@ public sealed record PortfolioView
     public int Size { get; init; } = UsualSize;
 
     /// <summary>Whether anything is left out of the list.</summary>
-    public bool IsNarrowed => Search is not null || Level is not null || Target is not null || Fit is not null || Status is not null || Severity is not null || Portfolio is not null || Agency is not null;
+    public bool IsNarrowed =>
+        Search is not null
+        || Level is not null
+        || Target is not null
+        || Fit is not null
+        || Status is not null
+        || Severity is not null
+        || Portfolio is not null
+        || Agency is not null;
 
     /// <summary>The same in the words of the list, but for portfolio and agency, which it knows by their ids.</summary>
-    public InitiativeFilter Filter => new()
-    {
-        Search = Search,
-        Level = Level is { } level ? [level] : [],
-        TargetModel = Target is { } target ? [target] : [],
-        Fit = Fit is { } fit ? [fit] : [],
-        Status = Status is { } status ? [status] : [],
-        SeverityAtLeast = Severity,
-    };
+    public InitiativeFilter Filter =>
+        new()
+        {
+            Search = Search,
+            Level = Level is { } level ? [level] : [],
+            TargetModel = Target is { } target ? [target] : [],
+            Fit = Fit is { } fit ? [fit] : [],
+            Status = Status is { } status ? [status] : [],
+            SeverityAtLeast = Severity,
+        };
 
     /// <summary>The part of the list that the page shows.</summary>
     public Page Part => new((Page - 1) * Size, Size);
@@ -88,27 +98,34 @@ public sealed record PortfolioView
 
     /// <summary>Everything but the page, by the names of the address; null where it is as usual.</summary>
     public IEnumerable<(string Name, string? Value)> Fields =>
-    [
-        ("q", Search),
-        ("level", Level?.ToString(CultureInfo.InvariantCulture)),
-        ("target", ((int?)Target)?.ToString(CultureInfo.InvariantCulture)),
-        ("fit", Fit is { } fit ? Asked.NameOf(fit) : null),
-        ("status", Status is { } status ? Asked.NameOf(status) : null),
-        ("portfolio", Portfolio),
-        ("agency", Agency),
-        ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
-        ("attention", Attention == UsualAttention ? null : Attention.ToString(CultureInfo.InvariantCulture)),
-        ("since", Since.ToString()),
-        ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{Asked.NameOf(Order.By)}"),
-        ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
-    ];
+        [
+            ("q", Search),
+            ("level", Level?.ToString(CultureInfo.InvariantCulture)),
+            ("target", ((int?)Target)?.ToString(CultureInfo.InvariantCulture)),
+            ("fit", Fit is { } fit ? Asked.NameOf(fit) : null),
+            ("status", Status is { } status ? Asked.NameOf(status) : null),
+            ("portfolio", Portfolio),
+            ("agency", Agency),
+            ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
+            ("attention", Attention == UsualAttention ? null : Attention.ToString(CultureInfo.InvariantCulture)),
+            ("since", Since.ToString()),
+            ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{Asked.NameOf(Order.By)}"),
+            ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
+        ];
 
     /// <summary>The view with another order; the same field again turns it round. Figures begin with the largest.</summary>
-    public PortfolioView SortedBy(InitiativeOrderBy by) => this with
-    {
-        Page = 1,
-        Order = Order.By == by ? Order with { Descending = !Order.Descending } : new InitiativeOrder(by, by is not (InitiativeOrderBy.Name or InitiativeOrderBy.Reference)),
-    };
+    public PortfolioView SortedBy(InitiativeOrderBy by) =>
+        this with
+        {
+            Page = 1,
+            Order =
+                Order.By == by
+                    ? Order with
+                    {
+                        Descending = !Order.Descending,
+                    }
+                    : new InitiativeOrder(by, by is not (InitiativeOrderBy.Name or InitiativeOrderBy.Reference)),
+        };
 
     /// <summary>The view that an address asks for.</summary>
     /// <param name="query">What the address says.</param>

@@ -13,7 +13,10 @@ public static class Periods
     public static ImmutableArray<PartialDate> Between(DateOnly first, DateOnly last)
     {
         if (first > last)
+        {
             first = last;
+        }
+
         var months = MonthsTo(last) - MonthsTo(first) + 1;
         return months <= MostMonths
             ? [.. Enumerable.Range(MonthsTo(first), months).Select(month => PartialDate.Month(month / 12, month % 12 + 1))]

@@ -16,9 +16,12 @@ internal static class PointNames
     /// <summary>Instants in UTC, each as closely as tells it from those beside it.</summary>
     public static ImmutableArray<string> Of(ImmutableArray<DateTimeOffset> instants)
     {
-        var names = Clocks.Select(clock => instants.Select(instant => instant.UtcDateTime.ToString($"d MMMM yyyy, {clock} 'UTC'", CultureInfo.InvariantCulture)).ToList()).ToList();
+        var names = Clocks
+            .Select(clock => instants.Select(instant => instant.UtcDateTime.ToString($"d MMMM yyyy, {clock} 'UTC'", CultureInfo.InvariantCulture)).ToList())
+            .ToList();
         return [.. instants.Select((_, place) => (names.Find(name => IsTold(name, place)) ?? names[^1])[place])];
 
-        static bool IsTold(List<string> name, int place) => (place == 0 || name[place - 1] != name[place]) && (place + 1 == name.Count || name[place + 1] != name[place]);
+        static bool IsTold(List<string> name, int place) =>
+            (place == 0 || name[place - 1] != name[place]) && (place + 1 == name.Count || name[place + 1] != name[place]);
     }
 }

@@ -16,8 +16,10 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
     /// <summary>The replay of the initiative of that reference; null where there is none.</summary>
     public async Task<ShownReplay?> OfAsync(string tenant, string reference, ReplayView view, CancellationToken cancellation)
     {
-        if (await records.SummaryAsync(tenant, reference, cancellation) is not { } row
-            || !(await records.InitiativesAsync(tenant, [row.Id], cancellation)).TryGetValue(row.Id, out var initiative))
+        if (
+            await records.SummaryAsync(tenant, reference, cancellation) is not { } row
+            || !(await records.InitiativesAsync(tenant, [row.Id], cancellation)).TryGetValue(row.Id, out var initiative)
+        )
         {
             return null;
         }
@@ -30,8 +32,16 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
         var brief = place > 0 ? Change.InBrief(initiative, points[place - 1].Times, points[place].Times) : [];
         var happened = place >= 0 ? points[place].Entries : [];
         var lines = happened.Select(entry => LineOf(initiative, entry.Entry)).ToList();
-        var causes = changes.SelectMany(change => change.Entries).Select(entry => entry.EntryId).Distinct().ToDictionary(id => id, id => LineOf(initiative, initiative.Log.Entry(id)!.Entry));
-        var names = await records.NamesAsync(tenant, lines.Concat(causes.Values).Concat(changes.Concat(brief).SelectMany(change => change.Lines())), cancellation);
+        var causes = changes
+            .SelectMany(change => change.Entries)
+            .Select(entry => entry.EntryId)
+            .Distinct()
+            .ToDictionary(id => id, id => LineOf(initiative, initiative.Log.Entry(id)!.Entry));
+        var names = await records.NamesAsync(
+            tenant,
+            lines.Concat(causes.Values).Concat(changes.Concat(brief).SelectMany(change => change.Lines())),
+            cancellation
+        );
         var (shown, nameOf) = (view.Times.AsOf(today), names.At(view.Times.AsOf(today)));
         var who = await histories.PeopleAsync(happened.Select(entry => entry.RecordedBy), cancellation);
         return new ShownReplay(
@@ -43,8 +53,19 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             await ShowAsync(tenant, initiative, view.Times, today, cancellation),
             view.Against is null ? null : await ShowAsync(tenant, initiative, view.Against, today, cancellation),
             [.. changes.Select(change => change.InWords(view.Against is { } against ? names.At(against.AsOf(today)) : nameOf))],
-            causes.ToImmutableDictionary(line => line.Key, line => Shortened(Told.InWords(line.Value, names.When(initiative.Log.Entry(line.Key)!.On, shown.KnownAt)))),
-            new Happening([.. happened.Zip(lines, (entry, line) => new ToldEntry(row, entry, Told.InWords(line, names.When(entry.On, shown.KnownAt)), who(entry.RecordedBy)))], [.. brief.Select(change => change.InWords(nameOf))]));
+            causes.ToImmutableDictionary(
+                line => line.Key,
+                line => Shortened(Told.InWords(line.Value, names.When(initiative.Log.Entry(line.Key)!.On, shown.KnownAt)))
+            ),
+            new Happening(
+                [
+                    .. happened.Zip(lines, (entry, line) =>
+                        new ToldEntry(row, entry, Told.InWords(line, names.When(entry.On, shown.KnownAt)), who(entry.RecordedBy))
+                    ),
+                ],
+                [.. brief.Select(change => change.InWords(nameOf))]
+            )
+        );
     }
 
     private static string LineOf(Initiative initiative, IEntry entry) => entry.Line(id => initiative.Log.Entry(id)?.Entry);
@@ -52,23 +73,41 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
     private static string Shortened(string line)
     {
         if (line.Length <= LongestCause)
+        {
             return line;
+        }
+
         var space = line.LastIndexOf(' ', LongestCause);
-        var cut = space > 0 ? space : char.IsHighSurrogate(line[LongestCause - 1]) ? LongestCause - 1 : LongestCause;
+        var cut =
+            space > 0 ? space
+            : char.IsHighSurrogate(line[LongestCause - 1]) ? LongestCause - 1
+            : LongestCause;
         return $"{line[..cut].TrimEnd(' ', ',', ':', ';')}…";
     }
 
     private async Task<ShownMoment> ShowAsync(string tenant, Initiative initiative, ReplayTimes times, DateOnly today, CancellationToken cancellation)
     {
         var state = initiative.AsOf(times.AsOf(today));
-        return new ShownMoment(times.InWords(today), state.HasBegun ? await initiatives.ShowAsync(tenant, state, times.Day(today), times.KnownAt ?? clock.GetUtcNow(), times.AsOf(today), cancellation) : null, state.Version > 0);
+        return new ShownMoment(
+            times.InWords(today),
+            state.HasBegun
+                ? await initiatives.ShowAsync(tenant, state, times.Day(today), times.KnownAt ?? clock.GetUtcNow(), times.AsOf(today), cancellation)
+                : null,
+            state.Version > 0
+        );
     }
 
     // The slider is put on one of the points there were when it was shown; the address tells its date, which stays.
     private static ReplayView Placed(Initiative initiative, ReplayView view)
     {
-        if (view.Point is not { } point || Replay.Of(initiative, Standing(view) with { Version = view.Version }, view.Along).Points is not { IsEmpty: false } points)
+        if (
+            view.Point is not { } point
+            || Replay.Of(initiative, Standing(view) with { Version = view.Version }, view.Along).Points is not { IsEmpty: false } points
+        )
+        {
             return view with { Point = null };
+        }
+
         return view.At(points, Math.Min(point, points.Length - 1));
     }
 
@@ -76,7 +115,10 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
     {
         var points = Replay.Of(initiative, Standing(view), view.Along).Points;
         var asOf = view.Times.AsOf(today);
-        return (points, points.Count(point => view.Along == ReplayOrder.Held ? asOf.Reaches(point.On) : asOf.KnownAt is not { } known || point.RecordedAt <= known) - 1);
+        return (
+            points,
+            points.Count(point => view.Along == ReplayOrder.Held ? asOf.Reaches(point.On) : asOf.KnownAt is not { } known || point.RecordedAt <= known) - 1
+        );
     }
 
     /// <summary>The time that stays where it is while the slider moves along the other.</summary>
@@ -105,7 +147,8 @@ public sealed record ShownReplay(
     ShownMoment? Against,
     ImmutableArray<Change> Differences,
     ImmutableDictionary<Guid, string> Causes,
-    Happening Last)
+    Happening Last
+)
 {
     /// <summary>What an entry behind a difference records, in one line.</summary>
     public string LineOf(EntryReference entry) => Causes[entry.EntryId];

@@ -14,8 +14,10 @@ public sealed record ReplayTimes
 
     private static readonly (string Format, long Ticks)[] Times =
     [
-        (Written, TimeSpan.TicksPerSecond), ("d MMMM yyyy, HH:mm:ss", TimeSpan.TicksPerSecond),
-        ("d MMMM yyyy, HH:mm 'UTC'", TimeSpan.TicksPerMinute), ("d MMMM yyyy, HH:mm", TimeSpan.TicksPerMinute),
+        (Written, TimeSpan.TicksPerSecond),
+        ("d MMMM yyyy, HH:mm:ss", TimeSpan.TicksPerSecond),
+        ("d MMMM yyyy, HH:mm 'UTC'", TimeSpan.TicksPerMinute),
+        ("d MMMM yyyy, HH:mm", TimeSpan.TicksPerMinute),
     ];
 
     /// <summary>Now, as known now.</summary>
@@ -62,8 +64,15 @@ public sealed record ReplayTimes
     public static ReplayTimes Read(string? on, string? known, string? exactly, DateOnly today)
     {
         var instant = Instant(known) ?? Second(known, exactly);
-        var times = new ReplayTimes { On = Typed(on, today), Known = instant is null ? Typed(known, today) : default, KnownInstant = instant };
-        return times.On.Problem is null ? times : Coarse(on, today) is { } coarse ? times with { On = coarse, IsCoarse = true } : times;
+        var times = new ReplayTimes
+        {
+            On = Typed(on, today),
+            Known = instant is null ? Typed(known, today) : default,
+            KnownInstant = instant,
+        };
+        return times.On.Problem is null ? times
+            : Coarse(on, today) is { } coarse ? times with { On = coarse, IsCoarse = true }
+            : times;
     }
 
     /// <summary>The day asked about: that of what was known where none is given, and never one to come.</summary>
@@ -74,13 +83,14 @@ public sealed record ReplayTimes
     public AsOf AsOf(DateOnly today) => new(Day(today), KnownAt);
 
     /// <summary>What the state is, as a heading: “What held on 15 March 2009, as known today”.</summary>
-    public string InWords(DateOnly today) => (On.Date, KnownAt) switch
-    {
-        (null, null) => "Now",
-        (null, _) => $"What was known {KnownInWords(today)}",
-        ({ } on, _) when IsCoarse => $"What held {Dates.When(on)}, by its facts{Coarse(on)}, {AsKnown(today)}",
-        ({ } on, _) => $"What held {By(on, today)}, {AsKnown(today)}",
-    };
+    public string InWords(DateOnly today) =>
+        (On.Date, KnownAt) switch
+        {
+            (null, null) => "Now",
+            (null, _) => $"What was known {KnownInWords(today)}",
+            ({ } on, _) when IsCoarse => $"What held {Dates.When(on)}, by its facts{Coarse(on)}, {AsKnown(today)}",
+            ({ } on, _) => $"What held {By(on, today)}, {AsKnown(today)}",
+        };
 
     /// <summary>When what counts was known, to go on in a sentence: “as known today”.</summary>
     public string AsKnown(DateOnly today) => $"as known {(KnownAt is null ? "today" : KnownInWords(today))}";
@@ -97,7 +107,9 @@ public sealed record ReplayTimes
     private static string Coarse(PartialDate date) => date.Precision is DatePrecision.Year or DatePrecision.Quarter ? " without a month" : " without a day";
 
     private static DateTimeOffset? Instant(string? text) =>
-        DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+        DateTimeOffset.TryParseExact(text, "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : null;
 
     // All of a second, or of a minute, counts as known in it, as all of a day does.
     private static DateTimeOffset? Second(string? text, string? exactly)
@@ -105,13 +117,16 @@ public sealed record ReplayTimes
         foreach (var (format, ticks) in Times)
         {
             if (DateTimeOffset.TryParseExact(text?.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var begun))
+            {
                 return Instant(exactly) is { } exact && exact >= begun && (exact - begun).Ticks < ticks ? exact : begun.AddTicks(ticks - 1);
+            }
         }
 
         return null;
     }
 
-    private string KnownInWords(DateOnly today) => KnownInstant is { } instant ? $"on {instant.UtcDateTime.ToString(Written, CultureInfo.InvariantCulture)}" : By(Known.Date!.Value, today);
+    private string KnownInWords(DateOnly today) =>
+        KnownInstant is { } instant ? $"on {instant.UtcDateTime.ToString(Written, CultureInfo.InvariantCulture)}" : By(Known.Date!.Value, today);
 
     private static string By(PartialDate date, DateOnly today) =>
         date.CountsFrom > today ? $"{Dates.When(date)}, which is yet to come"

@@ -53,28 +53,33 @@ public sealed record ReplayView(string Place)
 
     /// <summary>Everything but where the slider was put, by the names of the address; null where it is as usual.</summary>
     public ImmutableArray<(string Name, string? Value)> Fields =>
-    [
-        ("portfolio", Portfolio),
-        ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
-        ("along", Along == ReplayOrder.Recorded ? "known" : null),
-        ("on", Times.OnText),
-        ("known", Times.KnownText),
-        ("against", Against is null ? null : Against.OnText ?? Now),
-        ("against-known", Against?.KnownText),
-    ];
+        [
+            ("portfolio", Portfolio),
+            ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
+            ("along", Along == ReplayOrder.Recorded ? "known" : null),
+            ("on", Times.OnText),
+            ("known", Times.KnownText),
+            ("against", Against is null ? null : Against.OnText ?? Now),
+            ("against-known", Against?.KnownText),
+        ];
 
     /// <summary>The same at another of the points that the slider moves along.</summary>
-    public ReplayView At(ImmutableArray<ReplayPoint> points, int place) => this with
-    {
-        Point = null,
-        Times = Along == ReplayOrder.Held ? Held(points, place) : Times with { Known = default, KnownInstant = points[place].RecordedAt },
-    };
+    public ReplayView At(ImmutableArray<ReplayPoint> points, int place) =>
+        this with
+        {
+            Point = null,
+            Times = Along == ReplayOrder.Held ? Held(points, place) : Times with { Known = default, KnownInstant = points[place].RecordedAt },
+        };
 
     /// <summary>The same at the end of another period that the slider moves along.</summary>
     public ReplayView At(PartialDate period)
     {
         var typed = TypedDate.Of(period);
-        return this with { Point = null, Times = Along == ReplayOrder.Held ? Times with { On = typed, IsCoarse = false } : Times with { Known = typed, KnownInstant = null } };
+        return this with
+        {
+            Point = null,
+            Times = Along == ReplayOrder.Held ? Times with { On = typed, IsCoarse = false } : Times with { Known = typed, KnownInstant = null },
+        };
     }
 
     /// <summary>The same with the slider along the other times, at its end.</summary>
@@ -101,7 +106,8 @@ public sealed record ReplayView(string Place)
     // A form that shows a comparison says so itself; its button, which comes later, goes before that.
     private static ReplayTimes? ReadAgainst(IQueryCollection query, ReplayTimes times, DateOnly today)
     {
-        string? on = query["against"], known = query["against-known"];
+        string? on = query["against"],
+            known = query["against-known"];
         var comparison = query[ComparisonField].LastOrDefault();
         return comparison == Alone ? null
             : comparison == WithHindsight ? new ReplayTimes { On = times.On, IsCoarse = times.IsCoarse }
@@ -109,7 +115,8 @@ public sealed record ReplayView(string Place)
             : ReplayTimes.Read(on, known, query["against-known-exactly"], today);
     }
 
-    // A point is dated as closely as any of its facts. Where that is a year or a month its end shows no other point, unless some within it are dated more closely.
+    // A point is dated as closely as any of its facts. Where that is a year or a month its end shows no other point, unless some within it are dated more
+    // closely.
     private ReplayTimes Held(ImmutableArray<ReplayPoint> points, int place)
     {
         var on = points[place].Dated();

@@ -27,7 +27,8 @@ public sealed record ShownPortfolioReplay(
     ManyAtATime Shown,
     ManyAtATime? Against,
     ImmutableArray<OneChanged> Differences,
-    ManyHappenings Last);
+    ManyHappenings Last
+);
 
 /// <summary>Initiatives at some times.</summary>
 /// <param name="InWords">The times in words.</param>

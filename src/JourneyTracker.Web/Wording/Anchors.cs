@@ -24,5 +24,6 @@ public static class Anchors
     /// <summary>What an entry brought into being, on the page that shows it.</summary>
     public static string OfEntry(Guid id) => $"e-{id:N}";
 
-    private static string Kebab<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    private static string Kebab<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -10,20 +10,21 @@ public static class EntryKinds
     public static string Of(string eventType) => EntryCatalogue.Named(eventType)?.Label ?? eventType;
 
     /// <summary>What a part of the product is called.</summary>
-    public static string Of(Capability capability) => capability switch
-    {
-        Capability.Information => "Information sharing",
-        Capability.Advice => "Answers to advice",
-        Capability.Charter => "Charter",
-        Capability.Partners => "Partners",
-        Capability.Journey => "Journey",
-        Capability.Challenges => "Challenges",
-        Capability.Performance => "Performance",
-        Capability.Governance => "Governance",
-        Capability.Diagnosis => "Diagnosis",
-        Capability.Corrections => "Corrections",
-        Capability.Agencies => "Agencies",
-        Capability.Portfolios => "Portfolios",
-        Capability.Workshops => "Workshops",
-    };
+    public static string Of(Capability capability) =>
+        capability switch
+        {
+            Capability.Information => "Information sharing",
+            Capability.Advice => "Answers to advice",
+            Capability.Charter => "Charter",
+            Capability.Partners => "Partners",
+            Capability.Journey => "Journey",
+            Capability.Challenges => "Challenges",
+            Capability.Performance => "Performance",
+            Capability.Governance => "Governance",
+            Capability.Diagnosis => "Diagnosis",
+            Capability.Corrections => "Corrections",
+            Capability.Agencies => "Agencies",
+            Capability.Portfolios => "Portfolios",
+            Capability.Workshops => "Workshops",
+        };
 }

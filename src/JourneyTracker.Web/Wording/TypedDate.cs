@@ -21,9 +21,17 @@ public readonly record struct TypedDate
     public static TypedDate Read(string? text, DateOnly today)
     {
         if (text?.Trim() is not { Length: > 0 } typed)
+        {
             return default;
+        }
+
         var problem = TypedValue.ReadDate(typed, today, out var date);
-        return new TypedDate { Text = typed[..Math.Min(typed.Length, LongestText)], Date = problem is null ? date : null, Problem = problem };
+        return new TypedDate
+        {
+            Text = typed[..Math.Min(typed.Length, LongestText)],
+            Date = problem is null ? date : null,
+            Problem = problem,
+        };
     }
 
     /// <summary>A date that was not typed but chosen.</summary>

@@ -18,7 +18,12 @@ public sealed record Waiting(Dependency Dependency, Step Step, Step? Other, stri
         where dependency.StepId == step.Id
         orderby dependency.DeclaredBy.Version
         let other = dependency.IsWithin(state.Id) ? state : others.GetValueOrDefault(dependency.WaitsForInitiativeId!.Value)
-        select new Waiting(dependency, step, other?.Journey.Steps.GetValueOrDefault(dependency.WaitsForStepId), other == state ? null : other?.Charter.Name ?? "another initiative");
+        select new Waiting(
+            dependency,
+            step,
+            other?.Journey.Steps.GetValueOrDefault(dependency.WaitsForStepId),
+            other == state ? null : other?.Charter.Name ?? "another initiative"
+        );
 
     /// <summary>Whether the step is still to wait: neither is it over, nor what it waits for completed.</summary>
     public bool Holds => Step.Status is StepStatus.Planned or StepStatus.UnderWay && Other?.Status != StepStatus.Completed;
@@ -27,11 +32,12 @@ public sealed record Waiting(Dependency Dependency, Step Step, Step? Other, stri
     public string For => $"{(Other is null ? "a step" : $"“{Other.Name}”")}{(Whose is null ? "" : $" of {Whose}")}";
 
     /// <summary>“Waits for “One counter””, “No longer waits for “One counter”, completed in May 2024”.</summary>
-    public string InWords => Other switch
-    {
-        _ when Step.Status is not (StepStatus.Planned or StepStatus.UnderWay) => $"Waited for {For}",
-        { Completed: { } completed } => $"No longer waits for {For}, completed {Dates.When(completed.On)}",
-        { Abandoned: { } abandoned } => $"Waits for {For}, which was given up {Dates.When(abandoned.On)}",
-        _ => $"Waits for {For}",
-    };
+    public string InWords =>
+        Other switch
+        {
+            _ when Step.Status is not (StepStatus.Planned or StepStatus.UnderWay) => $"Waited for {For}",
+            { Completed: { } completed } => $"No longer waits for {For}, completed {Dates.When(completed.On)}",
+            { Abandoned: { } abandoned } => $"Waits for {For}, which was given up {Dates.When(abandoned.On)}",
+            _ => $"Waits for {For}",
+        };
 }

@@ -11,14 +11,15 @@ namespace JourneyTracker.Web.Wording;
 public static class Words
 {
     /// <summary>A role.</summary>
-    public static string Of(Role role) => role switch
-    {
-        Role.ProgrammeOffice => "Programme office",
-        Role.AgencyContributor => "Agency contributor",
-        Role.GovernanceBoard => "Governance board",
-        Role.Auditor => "Auditor",
-        Role.Administrator => "Administrator",
-    };
+    public static string Of(Role role) =>
+        role switch
+        {
+            Role.ProgrammeOffice => "Programme office",
+            Role.AgencyContributor => "Agency contributor",
+            Role.GovernanceBoard => "Governance board",
+            Role.Auditor => "Auditor",
+            Role.Administrator => "Administrator",
+        };
 
     /// <summary>A service model; null stands for separate agencies.</summary>
     public static string Of(ServiceModel? model) => FrameworkCatalogue.Current.Model(model).Title;
@@ -30,7 +31,8 @@ public static class Words
     public static string Level(Level level) => level.IsKnown() ? Level(level.Number) : $"Level not known: {Between(level)}";
 
     /// <summary>The level in a stretch of time, or that it is not known.</summary>
-    public static string Level(LevelPeriod period) => period.IsKnown() ? $"Level {period.Number}" : $"Level not known ({Between(period.Number, period.Possible)})";
+    public static string Level(LevelPeriod period) =>
+        period.IsKnown() ? $"Level {period.Number}" : $"Level not known ({Between(period.Number, period.Possible)})";
 
     /// <summary>What is certain of a level that is not known, and what is not excluded.</summary>
     public static string Between(Level level) => Between(level.Number, level.Possible);
@@ -44,171 +46,188 @@ public static class Words
     public static string Of(ChallengeArea area) => FrameworkCatalogue.Current.Challenge(area).Title;
 
     /// <summary>A fit between integration and complexity.</summary>
-    public static string Of(Fit fit) => fit switch
-    {
-        Fit.UnderIntegrated => "Under-integrated",
-        Fit.OnTrack => "On the track",
-        Fit.OverIntegrated => "Over-integrated",
-        Fit.LevelNotKnown => "Level not known",
-        Fit.Unknown => "Not assessed",
-    };
+    public static string Of(Fit fit) =>
+        fit switch
+        {
+            Fit.UnderIntegrated => "Under-integrated",
+            Fit.OnTrack => "On the track",
+            Fit.OverIntegrated => "Over-integrated",
+            Fit.LevelNotKnown => "Level not known",
+            Fit.Unknown => "Not assessed",
+        };
 
     /// <summary>What a fit means for the initiative, as a sentence.</summary>
-    public static string Meaning(Fit fit) => fit switch
-    {
-        Fit.UnderIntegrated => "It is less integrated than the complexity of its outcomes asks for, and so not effective for them.",
-        Fit.OnTrack => "It is on the track of high performance: as integrated as the complexity of its outcomes asks for.",
-        Fit.OverIntegrated => "It is more integrated than the complexity of its outcomes asks for, and so costs more than it needs to.",
-        Fit.LevelNotKnown => "Its level is not known, so nobody can say whether it fits the complexity of its outcomes.",
-        Fit.Unknown => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
-    };
+    public static string Meaning(Fit fit) =>
+        fit switch
+        {
+            Fit.UnderIntegrated => "It is less integrated than the complexity of its outcomes asks for, and so not effective for them.",
+            Fit.OnTrack => "It is on the track of high performance: as integrated as the complexity of its outcomes asks for.",
+            Fit.OverIntegrated => "It is more integrated than the complexity of its outcomes asks for, and so costs more than it needs to.",
+            Fit.LevelNotKnown => "Its level is not known, so nobody can say whether it fits the complexity of its outcomes.",
+            Fit.Unknown => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
+        };
 
     /// <summary>Whether an initiative goes on.</summary>
-    public static string Of(InitiativeStatus status) => status switch
-    {
-        InitiativeStatus.Active => "Going on",
-        InitiativeStatus.Paused => "Paused",
-        InitiativeStatus.Closed => "Closed",
-    };
+    public static string Of(InitiativeStatus status) =>
+        status switch
+        {
+            InitiativeStatus.Active => "Going on",
+            InitiativeStatus.Paused => "Paused",
+            InitiativeStatus.Closed => "Closed",
+        };
 
     /// <summary>How an initiative ended.</summary>
-    public static string Of(ClosingOutcome outcome) => outcome switch
-    {
-        ClosingOutcome.Completed => "completed",
-        ClosingOutcome.Abandoned => "given up",
-        ClosingOutcome.Superseded => "superseded by another initiative",
-        ClosingOutcome.LeftPortfolio => "left the portfolio, outcome not known",
-    };
+    public static string Of(ClosingOutcome outcome) =>
+        outcome switch
+        {
+            ClosingOutcome.Completed => "completed",
+            ClosingOutcome.Abandoned => "given up",
+            ClosingOutcome.Superseded => "superseded by another initiative",
+            ClosingOutcome.LeftPortfolio => "left the portfolio, outcome not known",
+        };
 
     /// <summary>How facility compares with the challenge in an area, to go on in a sentence.</summary>
-    public static string Of(AreaStanding standing) => standing switch
-    {
-        AreaStanding.LevelOrBetter => "level or better",
-        AreaStanding.Short => "short",
-        AreaStanding.NoResult => "not known: too few answers",
-    };
+    public static string Of(AreaStanding standing) =>
+        standing switch
+        {
+            AreaStanding.LevelOrBetter => "level or better",
+            AreaStanding.Short => "short",
+            AreaStanding.NoResult => "not known: too few answers",
+        };
 
     /// <summary>Where a step stands, to go on in a sentence.</summary>
-    public static string Of(StepStatus status) => status switch
-    {
-        StepStatus.Planned => "planned",
-        StepStatus.UnderWay => "under way",
-        StepStatus.Completed => "completed",
-        StepStatus.Abandoned => "given up",
-    };
+    public static string Of(StepStatus status) =>
+        status switch
+        {
+            StepStatus.Planned => "planned",
+            StepStatus.UnderWay => "under way",
+            StepStatus.Completed => "completed",
+            StepStatus.Abandoned => "given up",
+        };
 
     /// <summary>By what right a body decides, to go on in a sentence.</summary>
-    public static string Of(BodyAuthority authority) => authority switch
-    {
-        BodyAuthority.Executive => "executive authority",
-        BodyAuthority.Consensus => "consensus",
-        BodyAuthority.Advisory => "advice alone",
-    };
+    public static string Of(BodyAuthority authority) =>
+        authority switch
+        {
+            BodyAuthority.Executive => "executive authority",
+            BodyAuthority.Consensus => "consensus",
+            BodyAuthority.Advisory => "advice alone",
+        };
 
     /// <summary>The level of work that a body steers.</summary>
-    public static string Of(BodyTier tier) => tier switch
-    {
-        BodyTier.Strategic => "Strategic",
-        BodyTier.Programme => "Programme",
-        BodyTier.Operational => "Operational",
-    };
+    public static string Of(BodyTier tier) =>
+        tier switch
+        {
+            BodyTier.Strategic => "Strategic",
+            BodyTier.Programme => "Programme",
+            BodyTier.Operational => "Operational",
+        };
 
     /// <summary>Where a milestone stands.</summary>
-    public static string Of(MilestoneStatus status) => status switch
-    {
-        MilestoneStatus.Planned => "Planned",
-        MilestoneStatus.Overdue => "Overdue",
-        MilestoneStatus.Reached => "Reached",
-        MilestoneStatus.Dropped => "Dropped",
-    };
+    public static string Of(MilestoneStatus status) =>
+        status switch
+        {
+            MilestoneStatus.Planned => "Planned",
+            MilestoneStatus.Overdue => "Overdue",
+            MilestoneStatus.Reached => "Reached",
+            MilestoneStatus.Dropped => "Dropped",
+        };
 
     /// <summary>How an indicator stands.</summary>
-    public static string Of(IndicatorStanding standing) => standing switch
-    {
-        IndicatorStanding.Ahead => "Ahead",
-        IndicatorStanding.OnTrack => "On track",
-        IndicatorStanding.OffTrack => "Off track",
-        IndicatorStanding.NoData => "No data",
-        IndicatorStanding.Stale => "Stale",
-        IndicatorStanding.NoTarget => "No target",
-    };
+    public static string Of(IndicatorStanding standing) =>
+        standing switch
+        {
+            IndicatorStanding.Ahead => "Ahead",
+            IndicatorStanding.OnTrack => "On track",
+            IndicatorStanding.OffTrack => "Off track",
+            IndicatorStanding.NoData => "No data",
+            IndicatorStanding.Stale => "Stale",
+            IndicatorStanding.NoTarget => "No target",
+        };
 
     /// <summary>Since when a running total counts.</summary>
     public static string Since(CumulativeSince since) => since == CumulativeSince.Beginning ? "since the initiative began" : "since the start of the year";
 
     /// <summary>What sort of thing an indicator tells.</summary>
-    public static string Of(IndicatorKind kind) => kind switch
-    {
-        IndicatorKind.Outcome => "Outcome",
-        IndicatorKind.CustomerExperience => "Customer experience",
-        IndicatorKind.Process => "Process",
-        IndicatorKind.Output => "Output",
-        IndicatorKind.TakeUp => "Take-up",
-        IndicatorKind.Cost => "Cost",
-        IndicatorKind.Benefit => "Benefit",
-    };
+    public static string Of(IndicatorKind kind) =>
+        kind switch
+        {
+            IndicatorKind.Outcome => "Outcome",
+            IndicatorKind.CustomerExperience => "Customer experience",
+            IndicatorKind.Process => "Process",
+            IndicatorKind.Output => "Output",
+            IndicatorKind.TakeUp => "Take-up",
+            IndicatorKind.Cost => "Cost",
+            IndicatorKind.Benefit => "Benefit",
+        };
 
     /// <summary>A sort of advice.</summary>
-    public static string Of(AdviceKind kind) => kind switch
-    {
-        AdviceKind.Warning => "Warning",
-        AdviceKind.QuickWin => "Quick win",
-        AdviceKind.MissingMeasure => "Missing measure",
-        AdviceKind.ChecklistItem => "To consider",
-        AdviceKind.Lesson => "Lesson",
-    };
+    public static string Of(AdviceKind kind) =>
+        kind switch
+        {
+            AdviceKind.Warning => "Warning",
+            AdviceKind.QuickWin => "Quick win",
+            AdviceKind.MissingMeasure => "Missing measure",
+            AdviceKind.ChecklistItem => "To consider",
+            AdviceKind.Lesson => "Lesson",
+        };
 
     /// <summary>A value in the words of its name, to go on in a sentence: <c>ServiceLevelAgreement</c> is “service level agreement”.</summary>
-    public static string Spelled<T>(T value) where T : struct, Enum => Spelled(value.ToString());
+    public static string Spelled<T>(T value)
+        where T : struct, Enum => Spelled(value.ToString());
 
     /// <summary>A name of the code in words, to go on in a sentence: <c>LegalBasis</c> is “legal basis”.</summary>
     public static string Spelled(string name) =>
         string.Concat(name.Select((letter, place) => char.IsUpper(letter) ? (place == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     /// <summary>How far a workshop has come.</summary>
-    public static string Of(WorkshopStage stage) => stage switch
-    {
-        WorkshopStage.Answering => "Being answered",
-        WorkshopStage.Revealed => "Answers revealed",
-        WorkshopStage.Closed => "Closed",
-        WorkshopStage.Abandoned => "Abandoned",
-    };
+    public static string Of(WorkshopStage stage) =>
+        stage switch
+        {
+            WorkshopStage.Answering => "Being answered",
+            WorkshopStage.Revealed => "Answers revealed",
+            WorkshopStage.Closed => "Closed",
+            WorkshopStage.Abandoned => "Abandoned",
+        };
 
     /// <summary>“1 challenge”, “2 challenges”.</summary>
     public static string Count(int count, string one, string? many = null) => $"{Figures.Shown(count)} {(count == 1 ? one : many ?? one + "s")}";
 
     /// <summary>How much later than in the baseline something is: “12 days later”, “89 days earlier to 275 days later”.</summary>
-    public static string Slip(DaySpan slip) => slip switch
-    {
-        { Min: 0, Max: 0 } => "As in the baseline",
-        { Min: { } min, Max: { } max } when min == max => Moved(min),
-        { Min: null, Max: 0 } => "As in the baseline or earlier",
-        { Min: 0, Max: null } => "As in the baseline or later",
-        { Min: null, Max: { } max } => max > 0 ? $"At most {Moved(max)}" : $"At least {Moved(max)}",
-        { Min: { } min, Max: null } => min > 0 ? $"At least {Moved(min)}" : $"At most {Moved(min)}",
-        { Min: { } min, Max: { } max } when min >= 0 => $"{Figures.Shown(min)} to {Moved(max)}",
-        { Min: { } min, Max: { } max } when max <= 0 => $"{Figures.Shown(-max)} to {Moved(min)}",
-        { Min: { } min, Max: { } max } => $"{Moved(min)} to {Moved(max)}",
-        _ => "Not known",
-    };
+    public static string Slip(DaySpan slip) =>
+        slip switch
+        {
+            { Min: 0, Max: 0 } => "As in the baseline",
+            { Min: { } min, Max: { } max } when min == max => Moved(min),
+            { Min: null, Max: 0 } => "As in the baseline or earlier",
+            { Min: 0, Max: null } => "As in the baseline or later",
+            { Min: null, Max: { } max } => max > 0 ? $"At most {Moved(max)}" : $"At least {Moved(max)}",
+            { Min: { } min, Max: null } => min > 0 ? $"At least {Moved(min)}" : $"At most {Moved(min)}",
+            { Min: { } min, Max: { } max } when min >= 0 => $"{Figures.Shown(min)} to {Moved(max)}",
+            { Min: { } min, Max: { } max } when max <= 0 => $"{Figures.Shown(-max)} to {Moved(min)}",
+            { Min: { } min, Max: { } max } => $"{Moved(min)} to {Moved(max)}",
+            _ => "Not known",
+        };
 
     private static string Moved(int days) => days < 0 ? $"{Count(-days, "day")} earlier" : $"{Count(days, "day")} later";
 
     /// <summary>How long ago something was, in whole days.</summary>
-    public static string Ago(int days) => days switch
-    {
-        0 => "today",
-        1 => "yesterday",
-        _ => $"{Span(days)} ago",
-    };
+    public static string Ago(int days) =>
+        days switch
+        {
+            0 => "today",
+            1 => "yesterday",
+            _ => $"{Span(days)} ago",
+        };
 
     /// <summary>A length of time in days, as roughly as it is long: “31 days”, “5 months”, “3 years”.</summary>
-    public static string Span(int days) => days switch
-    {
-        < 60 => Count(days, "day"),
-        < 730 => $"{days / 30} months",
-        _ => $"{days / 365} years",
-    };
+    public static string Span(int days) =>
+        days switch
+        {
+            < 60 => Count(days, "day"),
+            < 730 => $"{days / 30} months",
+            _ => $"{days / 365} years",
+        };
 
     /// <summary>The same with a small letter in front, to go on in a sentence.</summary>
     public static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];

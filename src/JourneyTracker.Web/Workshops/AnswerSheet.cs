@@ -10,7 +10,12 @@ namespace JourneyTracker.Web.Workshops;
 /// <param name="Evidence">What the answer rests on.</param>
 /// <param name="AnswerWas">What was chosen when the form was rendered.</param>
 /// <param name="EvidenceWas">What the answer rested on then.</param>
-public sealed record AnswerSheet(IReadOnlyDictionary<string, string> Answer, IReadOnlyDictionary<string, string> Evidence, IReadOnlyDictionary<string, string> AnswerWas, IReadOnlyDictionary<string, string> EvidenceWas)
+public sealed record AnswerSheet(
+    IReadOnlyDictionary<string, string> Answer,
+    IReadOnlyDictionary<string, string> Evidence,
+    IReadOnlyDictionary<string, string> AnswerWas,
+    IReadOnlyDictionary<string, string> EvidenceWas
+)
 {
     /// <summary>
     /// What there is to record: what was changed in this form and is not recorded already. A form that lay open while the
@@ -18,17 +23,26 @@ public sealed record AnswerSheet(IReadOnlyDictionary<string, string> Answer, IRe
     /// </summary>
     /// <param name="recorded">The person's answers so far.</param>
     public ImmutableList<DiagnosticAnswer> Changes(IReadOnlyDictionary<string, DiagnosticAnswer> recorded) =>
-        [.. FrameworkCatalogue.Current.Questions.Select(question => question.Id).Where(IsChanged).Select(Given).Where(given => given != (recorded.GetValueOrDefault(given.QuestionId) ?? new DiagnosticAnswer(given.QuestionId, null)))];
+        [
+            .. FrameworkCatalogue
+                .Current.Questions.Select(question => question.Id)
+                .Where(IsChanged)
+                .Select(Given)
+                .Where(given => given != (recorded.GetValueOrDefault(given.QuestionId) ?? new DiagnosticAnswer(given.QuestionId, null))),
+        ];
 
     private bool IsChanged(string question) => Chosen(question) != Text(AnswerWas, question) || Text(Evidence, question) != Text(EvidenceWas, question);
 
-    private DiagnosticAnswer Given(string question) => new(
-        question,
-        int.TryParse(Chosen(question), NumberStyles.None, CultureInfo.InvariantCulture, out var point) ? point : null,
-        Text(Evidence, question) is { Length: > 0 } evidence ? evidence : null);
+    private DiagnosticAnswer Given(string question) =>
+        new(
+            question,
+            int.TryParse(Chosen(question), NumberStyles.None, CultureInfo.InvariantCulture, out var point) ? point : null,
+            Text(Evidence, question) is { Length: > 0 } evidence ? evidence : null
+        );
 
     private string Chosen(string question) => Answer.ContainsKey(question) ? Text(Answer, question) : Text(AnswerWas, question);
 
     // Browsers send line breaks in their own way.
-    private static string Text(IReadOnlyDictionary<string, string> from, string question) => (from.GetValueOrDefault(question) ?? "").ReplaceLineEndings("\n").Trim();
+    private static string Text(IReadOnlyDictionary<string, string> from, string question) =>
+        (from.GetValueOrDefault(question) ?? "").ReplaceLineEndings("\n").Trim();
 }

@@ -54,10 +54,12 @@ public sealed class ShownWorkshop
     public Participant? Own { get; }
 
     /// <summary>The invitations with how many places are taken; none to be seen by who does not run it.</summary>
-    public ImmutableArray<(Invitation Invitation, int Taken)> Invitations => IsFacilitator ? [.. _state.Invitations.Select(invitation => (invitation, _state.Taken(invitation.Id)))] : [];
+    public ImmutableArray<(Invitation Invitation, int Taken)> Invitations =>
+        IsFacilitator ? [.. _state.Invitations.Select(invitation => (invitation, _state.Taken(invitation.Id)))] : [];
 
     /// <summary>How far each of those who take part has come, in the order they joined, without names.</summary>
-    public ImmutableArray<(Guid AgencyId, int Answered, bool IsYou)> Progress => [.. Row.Participants.Select(one => (one.AgencyId, one.Answered, one.Participant == _viewer.Subject))];
+    public ImmutableArray<(Guid AgencyId, int Answered, bool IsYou)> Progress =>
+        [.. Row.Participants.Select(one => (one.AgencyId, one.Answered, one.Participant == _viewer.Subject))];
 
     /// <summary>Whether all who take part have answered all questions.</summary>
     public bool IsEverybodyDone => Row.Participants.Count > 0 && Row.Participants.All(one => one.Answered == FrameworkCatalogue.Current.Questions.Length);
@@ -91,13 +93,17 @@ public sealed class ShownWorkshop
 /// <summary>What came out of a workshop once its answers are revealed.</summary>
 /// <param name="Findings">What follows from the medians.</param>
 /// <param name="Questions">How each question was answered that was answered at all, those most disagreed on first, with the answers one by one.</param>
-public sealed record WorkshopFindings(DiagnosticFindings Findings, ImmutableArray<(DiagnosticQuestion Question, AnswerTally Tally, ImmutableArray<AgencyAnswer> Given)> Questions)
+public sealed record WorkshopFindings(
+    DiagnosticFindings Findings,
+    ImmutableArray<(DiagnosticQuestion Question, AnswerTally Tally, ImmutableArray<AgencyAnswer> Given)> Questions
+)
 {
     internal static WorkshopFindings Of(WorkshopState state)
     {
         var tallies = state.Tallies;
         return new WorkshopFindings(
             Diagnostic.Find(tallies.Medians(), state.Weights),
-            [.. tallies.Select(tally => (FrameworkCatalogue.Current.Question(tally.QuestionId)!, tally, state.AnswersTo(tally.QuestionId)))]);
+            [.. tallies.Select(tally => (FrameworkCatalogue.Current.Question(tally.QuestionId)!, tally, state.AnswersTo(tally.QuestionId)))]
+        );
     }
 }

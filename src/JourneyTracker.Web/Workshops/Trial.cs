@@ -39,21 +39,37 @@ public sealed record Trial
 
     /// <summary>Where the smallest change that opens the next approach is tried.</summary>
     public static string AddressOf(NextApproach next, ImmutableDictionary<ChallengeArea, int> weights, ImmutableDictionary<string, decimal> answers) =>
-        "?" + string.Join('&', weights.OrderBy(weight => weight.Key).Select(weight => $"{Field(weight.Key)}={weight.Value}")
-            .Concat(next.Rises.SelectMany(rise => rise.Answers).Aggregate(answers, (all, rise) => all.SetItem(rise.QuestionId, rise.To))
-                .OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"{Field(answer.Key)}={Figures.Shown(answer.Value)}"))) + $"#{Place}";
+        "?"
+        + string.Join(
+            '&',
+            weights
+                .OrderBy(weight => weight.Key)
+                .Select(weight => $"{Field(weight.Key)}={weight.Value}")
+                .Concat(
+                    next.Rises.SelectMany(rise => rise.Answers)
+                        .Aggregate(answers, (all, rise) => all.SetItem(rise.QuestionId, rise.To))
+                        .OrderBy(answer => answer.Key, StringComparer.Ordinal)
+                        .Select(answer => $"{Field(answer.Key)}={Figures.Shown(answer.Value)}")
+                )
+        )
+        + $"#{Place}";
 
     /// <summary>What an address tries on what was given.</summary>
     public static Trial Of(IQueryCollection query, ImmutableDictionary<string, decimal> answers, ImmutableDictionary<ChallengeArea, int> weights)
     {
-        var tried = answers.Keys
-            .Select(id => (id, Value: decimal.TryParse(query[Field(id)], Plain, CultureInfo.InvariantCulture, out var value) ? value : (decimal?)null))
+        var tried = answers
+            .Keys.Select(id => (id, Value: decimal.TryParse(query[Field(id)], Plain, CultureInfo.InvariantCulture, out var value) ? value : (decimal?)null))
             .Where(one => one.Value is not null)
             .ToImmutableDictionary(one => one.id, one => one.Value);
-        ImmutableList<AreaWeight> tilted = [.. weights.Keys
-            .Select(area => (area, Value: int.TryParse(query[Field(area)], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : (int?)null))
-            .Where(one => one.Value is not null)
-            .Select(one => new AreaWeight(one.area, one.Value!.Value))];
+        ImmutableList<AreaWeight> tilted =
+        [
+            .. weights
+                .Keys.Select(area =>
+                    (area, Value: int.TryParse(query[Field(area)], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : (int?)null)
+                )
+                .Where(one => one.Value is not null)
+                .Select(one => new AreaWeight(one.area, one.Value!.Value)),
+        ];
         var (findings, wrong) = Find(answers, weights, tried, tilted);
         return new Trial
         {
@@ -65,7 +81,12 @@ public sealed record Trial
         };
     }
 
-    private static (DiagnosticFindings?, string?) Find(ImmutableDictionary<string, decimal> answers, ImmutableDictionary<ChallengeArea, int> weights, ImmutableDictionary<string, decimal?> tried, ImmutableList<AreaWeight> tilted)
+    private static (DiagnosticFindings?, string?) Find(
+        ImmutableDictionary<string, decimal> answers,
+        ImmutableDictionary<ChallengeArea, int> weights,
+        ImmutableDictionary<string, decimal?> tried,
+        ImmutableList<AreaWeight> tilted
+    )
     {
         try
         {

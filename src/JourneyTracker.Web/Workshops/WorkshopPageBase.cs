@@ -96,9 +96,13 @@ public abstract class WorkshopPageBase : ComponentBase
     {
         Refused = await Refusal.OfAsync(() => Recorder.RecordAsync(Visit.Viewer!, command, Visit.Cancellation), Fields);
         if (Refused is null || Shown?.OwnEntry(Fact) is not null)
+        {
             Navigation.NavigateTo(then ?? JustLogged.At(After ?? Address, Fact));
+        }
         else
+        {
             Visit.Refuse();
+        }
     }
 
     /// <summary>Says what is wrong with a field that can't be made into a command.</summary>

@@ -19,9 +19,15 @@ internal static class FoldingBenchmark
         await MeasureAsync(host, 100, 20); // compiles what is compiled at first use
         var rows = new List<object[]>();
         foreach (var (entries, times) in Cases)
+        {
             rows.Add(await MeasureAsync(host, entries, times));
-        Table.Print("Fetching for a decision, and appending one entry",
-            ["entries", "fetch live ms", "fetch snapshot ms", "live / snapshot", "append ms", "append with snapshot ms", "snapshot costs ms", "snapshot KB"], rows);
+        }
+
+        Table.Print(
+            "Fetching for a decision, and appending one entry",
+            ["entries", "fetch live ms", "fetch snapshot ms", "live / snapshot", "append ms", "append with snapshot ms", "snapshot costs ms", "snapshot KB"],
+            rows
+        );
     }
 
     private static async Task<object[]> MeasureAsync(BenchmarkHost host, int entries, int times)
@@ -72,7 +78,10 @@ internal static class FoldingBenchmark
         return await TimeAsync(async () =>
         {
             if (keepSnapshot)
+            {
                 session.Store(LogSnapshot.Of(stream.Aggregate!.Evolve(added)));
+            }
+
             await session.SaveChangesAsync();
         });
     }

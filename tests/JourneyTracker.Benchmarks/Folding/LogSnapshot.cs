@@ -16,14 +16,38 @@ namespace JourneyTracker.Benchmarks.Folding;
 public sealed record LogSnapshot(Guid Id, ImmutableArray<SnapshotEntry> Entries)
 {
     /// <summary>The snapshot of an initiative.</summary>
-    public static LogSnapshot Of(Initiative initiative) => new(initiative.Id, [.. initiative.Log.Recorded.Select(entry => new SnapshotEntry(entry.Version, entry.RecordedAt, entry.RecordedBy, entry.Role, entry.Source, entry.CorrelationId, entry.CausationId, entry.Entry))]);
+    public static LogSnapshot Of(Initiative initiative) =>
+        new(
+            initiative.Id,
+            [
+                .. initiative.Log.Recorded.Select(entry => new SnapshotEntry(
+                    entry.Version,
+                    entry.RecordedAt,
+                    entry.RecordedBy,
+                    entry.Role,
+                    entry.Source,
+                    entry.CorrelationId,
+                    entry.CausationId,
+                    entry.Entry
+                )),
+            ]
+        );
 
     /// <summary>The initiative that the snapshot is of.</summary>
     public Initiative Initiative() => new(Entries.Aggregate(EntryLog.Empty, (log, entry) => log.Add(entry.Recorded())));
 }
 
 /// <summary>An entry in a snapshot, with what <see cref="RecordedEntry" /> says of it.</summary>
-public sealed record SnapshotEntry(long Version, DateTimeOffset RecordedAt, string RecordedBy, string? Role, string? Source, string? CorrelationId, string? CausationId, [property: JsonConverter(typeof(EntryConverter))] IEntry Entry)
+public sealed record SnapshotEntry(
+    long Version,
+    DateTimeOffset RecordedAt,
+    string RecordedBy,
+    string? Role,
+    string? Source,
+    string? CorrelationId,
+    string? CausationId,
+    [property: JsonConverter(typeof(EntryConverter))] IEntry Entry
+)
 {
     /// <summary>The entry as it was.</summary>
     public RecordedEntry Recorded() => new(Version, Entry.EntryKind.Name, RecordedAt, RecordedBy, Role, Source, CorrelationId, CausationId, Entry);

@@ -21,9 +21,42 @@ internal static class LongStream
     }
 
     /// <summary>One more measurement.</summary>
-    public static object Decide(Initiative initiative, TimeProvider clock) => RecordMeasurementHandler.Handle(
-        new RecordMeasurement(initiative.Id, null, Guid.NewGuid(), PartialDate.Year(2020), initiative.Present.Performance.Indicators.Keys.First(), 12.5m, null, "Quarterly return", null), initiative, clock).Single();
+    public static object Decide(Initiative initiative, TimeProvider clock) =>
+        RecordMeasurementHandler
+            .Handle(
+                new RecordMeasurement(
+                    initiative.Id,
+                    null,
+                    Guid.NewGuid(),
+                    PartialDate.Year(2020),
+                    initiative.Present.Performance.Indicators.Keys.First(),
+                    12.5m,
+                    null,
+                    "Quarterly return",
+                    null
+                ),
+                initiative,
+                clock
+            )
+            .Single();
 
-    private static object Challenge(Initiative initiative, TimeProvider clock) => RaiseChallengeHandler.Handle(
-        new RaiseChallenge(initiative.Id, null, Guid.NewGuid(), PartialDate.Year(2020), ChallengeArea.WorkforceChange, "Two pay scales at one counter", null, 3, null, null), initiative, clock).Single();
+    private static object Challenge(Initiative initiative, TimeProvider clock) =>
+        RaiseChallengeHandler
+            .Handle(
+                new RaiseChallenge(
+                    initiative.Id,
+                    null,
+                    Guid.NewGuid(),
+                    PartialDate.Year(2020),
+                    ChallengeArea.WorkforceChange,
+                    "Two pay scales at one counter",
+                    null,
+                    3,
+                    null,
+                    null
+                ),
+                initiative,
+                clock
+            )
+            .Single();
 }

@@ -13,7 +13,10 @@ namespace JourneyTracker.Benchmarks.History;
 /// <summary>Pages of the history of a tenant of 100,000 events, filtered in every way there is, by GraphQL.</summary>
 internal static class HistoryBenchmark
 {
-    private const int Initiatives = 1_000, EntriesEach = 100, Agencies = 40, Requests = 100;
+    private const int Initiatives = 1_000,
+        EntriesEach = 100,
+        Agencies = 40,
+        Requests = 100;
 
     private const string Query = """
         query($filter: HistoryFilter, $order: HistoryOrder, $after: String) { history(first: 50, filter: $filter, order: $order, after: $after) {
@@ -34,7 +37,18 @@ internal static class HistoryBenchmark
         ("a person who recorded nothing", new { filter = new { recordedBy = "nobody" } }),
         ("an agency", new { filter = new { agencyId = Agency(3) } }),
         ("held in a month", new { filter = new { heldFrom = "2021-03-01", heldTo = "2021-03-31" } }),
-        ("recorded in the last minute, late, not withdrawn", new { filter = new { recordedFrom = DateTimeOffset.UtcNow.AddMinutes(-1), late = true, withdrawn = false } }),
+        (
+            "recorded in the last minute, late, not withdrawn",
+            new
+            {
+                filter = new
+                {
+                    recordedFrom = DateTimeOffset.UtcNow.AddMinutes(-1),
+                    late = true,
+                    withdrawn = false,
+                },
+            }
+        ),
         ("two words", new { filter = new { search = "consent lease" } }),
         ("a word that occurs once", new { filter = new { search = "needle" } }),
     ];
@@ -46,7 +60,9 @@ internal static class HistoryBenchmark
         await RecordAsync(host);
         var stored = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_events");
         var size = await host.ScalarAsync<long>("select pg_total_relation_size('journeytracker.mt_doc_activityrow')");
-        Console.WriteLine($"{stored:N0} events recorded in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s; rows and indexes of the history {size / 1_048_576:N0} MB");
+        Console.WriteLine(
+            $"{stored:N0} events recorded in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s; rows and indexes of the history {size / 1_048_576:N0} MB"
+        );
         await host.ScalarAsync<object>("vacuum analyze; select 1");
 
         var rows = new List<object[]>();
@@ -69,7 +85,10 @@ internal static class HistoryBenchmark
     public static async Task RecordAsync(BenchmarkHost host)
     {
         for (var i = 0; i < Agencies; i++)
+        {
             await host.RecordAsync(new RegisterAgency(Agency(i), PartialDate.Year(2001), $"agency-{i}", $"Agency {i}", null, null));
+        }
+
         await Parallel.ForAsync(0, Initiatives, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
         {
             var id = Guid.NewGuid();
@@ -80,7 +99,16 @@ internal static class HistoryBenchmark
     private static IEnumerable<object> Commands(Guid id, int i)
     {
         var random = new Random(i);
-        yield return new RegisterInitiative(id, PartialDate.Year(2005 + (i % 15)), $"initiative-{i}", $"Initiative {i}", i == 500 ? "The needle" : "Ask once, at one place", $"Town {i % 97}", "Permits", null);
+        yield return new RegisterInitiative(
+            id,
+            PartialDate.Year(2005 + (i % 15)),
+            $"initiative-{i}",
+            $"Initiative {i}",
+            i == 500 ? "The needle" : "Ask once, at one place",
+            $"Town {i % 97}",
+            "Permits",
+            null
+        );
         var partner = Guid.NewGuid();
         yield return new JoinPartner(id, null, partner, PartialDate.Year(2020), Agency(i % Agencies), PartnerRole.Lead, null, null);
         Guid challenge = default;
@@ -90,11 +118,51 @@ internal static class HistoryBenchmark
             var entry = Guid.NewGuid();
             yield return (n % 5) switch
             {
-                0 => new RaiseChallenge(id, null, challenge = entry, on, (ChallengeArea)random.Next(4), $"The {Words[random.Next(Words.Length)]} and the {Words[random.Next(Words.Length)]}", "It was said in the meeting that this will take longer than planned.", 1 + random.Next(5), Agency(random.Next(Agencies)), null),
+                0 => new RaiseChallenge(
+                    id,
+                    null,
+                    challenge = entry,
+                    on,
+                    (ChallengeArea)random.Next(4),
+                    $"The {Words[random.Next(Words.Length)]} and the {Words[random.Next(Words.Length)]}",
+                    "It was said in the meeting that this will take longer than planned.",
+                    1 + random.Next(5),
+                    Agency(random.Next(Agencies)),
+                    null
+                ),
                 1 when n > 5 && n % 20 == 1 => new WithdrawEntry(id, null, entry, on, challenge, "Raised twice"),
-                1 => new NoteStakeholderPosition(id, null, entry, on, StakeholderGroup.Users, Words[random.Next(Words.Length)], StakeholderPosition.Supporter, null),
-                2 => new PlanMilestone(id, null, entry, on, $"Milestone of the {Words[random.Next(Words.Length)]}", null, null, Agency(random.Next(Agencies)), false),
-                3 => new TakeDecision(id, null, entry, on, $"Go on with the {Words[random.Next(Words.Length)]}", DecisionSubject.Gate, null, null, "It is worth it"),
+                1 => new NoteStakeholderPosition(
+                    id,
+                    null,
+                    entry,
+                    on,
+                    StakeholderGroup.Users,
+                    Words[random.Next(Words.Length)],
+                    StakeholderPosition.Supporter,
+                    null
+                ),
+                2 => new PlanMilestone(
+                    id,
+                    null,
+                    entry,
+                    on,
+                    $"Milestone of the {Words[random.Next(Words.Length)]}",
+                    null,
+                    null,
+                    Agency(random.Next(Agencies)),
+                    false
+                ),
+                3 => new TakeDecision(
+                    id,
+                    null,
+                    entry,
+                    on,
+                    $"Go on with the {Words[random.Next(Words.Length)]}",
+                    DecisionSubject.Gate,
+                    null,
+                    null,
+                    "It is worth it"
+                ),
                 _ => new ChangePartnerCommitment(id, null, entry, on, partner, 1 + random.Next(5), "Asked in the quarter"),
             };
         }

@@ -57,7 +57,13 @@ internal sealed class BenchmarkHost : IAsyncDisposable
     public static async Task<BenchmarkHost> StartAsync(params string[] settings)
     {
         var folder = TestFolder.New();
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={folder}", "--Serilog:MinimumLevel:Default=Error", .. settings]);
+        var builder = ServerHost.Configure([
+            "--urls=http://127.0.0.1:0",
+            "--environment=Development",
+            $"--JourneyTracker:DataFolder={folder}",
+            "--Serilog:MinimumLevel:Default=Error",
+            .. settings,
+        ]);
         var server = await HostDatabase.OpenAsync(builder.Configuration, join: false, CancellationToken.None);
         var connectionString = await NewDatabaseAsync(server.ConnectionString);
         var app = ServerHost.Compose(builder, connectionString);
@@ -73,7 +79,10 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         using var answer = await _client.PostAsJsonAsync("/graphql", new { query, variables });
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
         if (body.TryGetProperty("errors", out var errors))
+        {
             throw new InvalidOperationException(errors.ToString());
+        }
+
         return body.GetProperty("data");
     }
 
@@ -81,7 +90,8 @@ internal sealed class BenchmarkHost : IAsyncDisposable
     public async Task RecordAllAsync(Guid initiativeId, params object[] commands)
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Recorder>()
+        await scope
+            .ServiceProvider.GetRequiredService<Recorder>()
             .RecordAllAsync(Office, new RecordAll(initiativeId, [.. commands.Select(command => new SourcedCommand(command, null))]), CancellationToken.None);
     }
 

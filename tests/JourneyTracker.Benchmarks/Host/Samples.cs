@@ -10,5 +10,17 @@ internal static class Samples
         new(id, PartialDate.Year(2019), $"initiative-{id:N}", "Harbour desk", "One counter for the port and the tax office", "Harbour town", "Permits", null);
 
     public static DefineIndicator Indicator(Guid initiative, Guid id) =>
-        new(initiative, null, id, PartialDate.Year(2019), "Visits settled at once", IndicatorKind.CustomerExperience, "%", BetterDirection.Up, null, null, null);
+        new(
+            initiative,
+            null,
+            id,
+            PartialDate.Year(2019),
+            "Visits settled at once",
+            IndicatorKind.CustomerExperience,
+            "%",
+            BetterDirection.Up,
+            null,
+            null,
+            null
+        );
 }

@@ -23,7 +23,10 @@ internal static class LedgerBenchmark
     {
         var rows = new List<object[]>();
         foreach (var size in Sizes)
+        {
             rows.AddRange(await RunAsync(size));
+        }
+
         Table.Print("Bundles", ["", "events", "MB", "s", "processor s", "peak MB"], rows);
     }
 
@@ -34,9 +37,19 @@ internal static class LedgerBenchmark
         using var key = SigningKey.Generate(Origin);
         var started = Stopwatch.GetTimestamp();
         var (edge, heads) = log.TakeIn();
-        Console.WriteLine($"{size:N0} entries written canonically and appended to the tree and the heads in {Stopwatch.GetElapsedTime(started).TotalSeconds:N1} s");
+        Console.WriteLine(
+            $"{size:N0} entries written canonically and appended to the tree and the heads in {Stopwatch.GetElapsedTime(started).TotalSeconds:N1} s"
+        );
         var checkpoint = Checkpoint.Of(Origin, edge.Size, edge.Root, heads.Root).Sign(key);
-        var start = new BundleStart(SyntheticLog.Tenant, BundleScope.Tenant, "Benchmark", DateTimeOffset.UnixEpoch, checkpoint, [new LedgerKey(key.Public, DateTimeOffset.UnixEpoch)], []);
+        var start = new BundleStart(
+            SyntheticLog.Tenant,
+            BundleScope.Tenant,
+            "Benchmark",
+            DateTimeOffset.UnixEpoch,
+            checkpoint,
+            [new LedgerKey(key.Public, DateTimeOffset.UnixEpoch)],
+            []
+        );
         started = Stopwatch.GetTimestamp();
         await using var output = File.Create(file);
         await using var writer = await BundleWriter.BeginAsync(output, start, key, Path.GetTempPath(), CancellationToken.None);
@@ -59,7 +72,10 @@ internal static class LedgerBenchmark
             var written = await MeasureAsync(Environment.ProcessPath!, [Write, file, size.ToString(CultureInfo.InvariantCulture)]);
             var rows = new List<object[]> { Row("written", written) };
             for (var round = 0; round < 3; round++)
+            {
                 rows.Add(Row("verified", await MeasureAsync(verifier, ["verify", file])));
+            }
+
             return rows;
         }
         finally
@@ -67,7 +83,8 @@ internal static class LedgerBenchmark
             File.Delete(file);
         }
 
-        object[] Row(string what, (double Seconds, double Processor, double Peak) measured) => [what, size, new FileInfo(file).Length / 1e6, measured.Seconds, measured.Processor, measured.Peak];
+        object[] Row(string what, (double Seconds, double Processor, double Peak) measured) =>
+            [what, size, new FileInfo(file).Length / 1e6, measured.Seconds, measured.Processor, measured.Peak];
     }
 
     private static async Task<(double Seconds, double Processor, double Peak)> MeasureAsync(string program, string[] arguments)
@@ -80,12 +97,18 @@ internal static class LedgerBenchmark
         while (!process.HasExited)
         {
             if (Held(process) is var (held, spent))
+            {
                 (peak, processor) = (Math.Max(peak, held), spent);
+            }
+
             await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(100));
         }
 
         if (process.ExitCode != 0)
+        {
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+        }
+
         return (Stopwatch.GetElapsedTime(started).TotalSeconds, processor.TotalSeconds, peak / 1e6);
     }
 

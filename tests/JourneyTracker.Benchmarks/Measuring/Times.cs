@@ -9,7 +9,9 @@ internal sealed class Times
     {
         _sorted = [.. taken.Select(time => time.TotalMilliseconds).Order()];
         if (_sorted.Length == 0)
+        {
             throw new InvalidOperationException("Nothing was measured.");
+        }
     }
 
     public int Count => _sorted.Length;

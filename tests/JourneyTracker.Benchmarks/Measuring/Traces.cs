@@ -26,6 +26,11 @@ internal static class Traces
         };
         ActivitySource.AddActivityListener(listener);
         await work();
-        return [.. told.GroupBy(activity => activity.TraceId).Where(trace => trace.Any(activity => activity.Source.Name == Request)).Select(trace => trace.ToList())];
+        return
+        [
+            .. told.GroupBy(activity => activity.TraceId)
+                .Where(trace => trace.Any(activity => activity.Source.Name == Request))
+                .Select(trace => trace.ToList()),
+        ];
     }
 }

@@ -24,8 +24,15 @@ internal sealed class BareEndpoint : IAsyncDisposable
     public static async Task<BareEndpoint> StartAsync(string connectionString)
     {
         var database = NpgsqlDataSource.Create(connectionString);
-        await using (var create = database.CreateCommand("create table bare_events (id bigint generated always as identity primary key, stream uuid not null, data jsonb not null)"))
+        await using (
+            var create = database.CreateCommand(
+                "create table bare_events (id bigint generated always as identity primary key, stream uuid not null, data jsonb not null)"
+            )
+        )
+        {
             await create.ExecuteNonQueryAsync();
+        }
+
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

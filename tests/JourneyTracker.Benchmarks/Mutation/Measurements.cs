@@ -9,7 +9,8 @@ namespace JourneyTracker.Benchmarks.Mutation;
 /// <summary>Sends <c>recordMeasurement</c>, each round to new initiatives, so that every round folds streams of the same lengths.</summary>
 internal sealed class Measurements(BenchmarkHost host)
 {
-    private const string Mutation = "mutation($input: RecordMeasurementInput!) { recordMeasurement(input: $input) { initiative { id version } entryId errors { code } } }";
+    private const string Mutation =
+        "mutation($input: RecordMeasurementInput!) { recordMeasurement(input: $input) { initiative { id version } entryId errors { code } } }";
 
     private int _accepted;
 
@@ -17,24 +18,41 @@ internal sealed class Measurements(BenchmarkHost host)
     public int Accepted => _accepted;
 
     /// <summary>What the store keeps of one measurement, for a row of the same size elsewhere.</summary>
-    public static string StoredJson() => JsonSerializer.Serialize(
-        new MeasurementRecorded(Guid.NewGuid(), PartialDate.Year(2020), Guid.NewGuid(), 12.5m, null, "Quarterly return", null), JsonSerializerOptions.Web);
+    public static string StoredJson() =>
+        JsonSerializer.Serialize(
+            new MeasurementRecorded(Guid.NewGuid(), PartialDate.Year(2020), Guid.NewGuid(), 12.5m, null, "Quarterly return", null),
+            JsonSerializerOptions.Web
+        );
 
     /// <summary>Registers the initiatives of a round, then measures.</summary>
     public async Task<Load> RoundAsync(int clients, int requests, bool oneInitiative)
     {
         var subjects = new List<(Guid Initiative, Guid Indicator)>();
         for (var i = 0; i < (oneInitiative ? 1 : clients); i++)
+        {
             subjects.Add(await RegisterAsync());
+        }
+
         return await Load.RunAsync(clients, requests, client => SendAsync(subjects[client % subjects.Count]));
     }
 
     private async Task SendAsync((Guid Initiative, Guid Indicator) subject)
     {
-        var input = new { initiativeId = subject.Initiative, entryId = Guid.NewGuid(), on = "2020", indicatorId = subject.Indicator, value = 12.5, source = "Quarterly return" };
+        var input = new
+        {
+            initiativeId = subject.Initiative,
+            entryId = Guid.NewGuid(),
+            on = "2020",
+            indicatorId = subject.Indicator,
+            value = 12.5,
+            source = "Quarterly return",
+        };
         var payload = (await host.AskAsync(Mutation, new { input })).GetProperty("recordMeasurement");
         if (payload.GetProperty("errors").GetArrayLength() > 0)
+        {
             throw new InvalidOperationException(payload.ToString());
+        }
+
         Interlocked.Increment(ref _accepted);
     }
 

@@ -40,7 +40,13 @@ internal static class MutationBenchmark
         }
     }
 
-    private static async Task<(Load[] Ours, Load[] Floor)> InTurnsAsync(Measurements measurements, BareEndpoint bare, int clients, int requests, bool oneInitiative)
+    private static async Task<(Load[] Ours, Load[] Floor)> InTurnsAsync(
+        Measurements measurements,
+        BareEndpoint bare,
+        int clients,
+        int requests,
+        bool oneInitiative
+    )
     {
         var (ours, floor) = (new List<Load>(), new List<Load>());
         for (var round = 0; round <= Rounds; round++)
@@ -61,7 +67,14 @@ internal static class MutationBenchmark
     private static object[] Row(string name, Load[] rounds)
     {
         var times = new Times(rounds.SelectMany(round => round.Taken));
-        return [name, times.Median, times.P99, rounds.Select(round => round.Throughput).Order().ElementAt(rounds.Length / 2), rounds.Sum(round => round.Processor.TotalMilliseconds) / times.Count];
+        return
+        [
+            name,
+            times.Median,
+            times.P99,
+            rounds.Select(round => round.Throughput).Order().ElementAt(rounds.Length / 2),
+            rounds.Sum(round => round.Processor.TotalMilliseconds) / times.Count,
+        ];
     }
 
     private static async Task CompareStoredAsync(BenchmarkHost host, int accepted, int rows)
@@ -69,7 +82,10 @@ internal static class MutationBenchmark
         var stored = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_events where type = 'measurement.recorded.v1'");
         var bare = await host.ScalarAsync<long>("select count(*) from bare_events");
         if (stored != accepted || bare != rows)
+        {
             throw new InvalidOperationException($"Accepted {accepted} measurements and stored {stored}; accepted {rows} bare events and stored {bare}.");
+        }
+
         Console.WriteLine($"\nStored rows counted: {stored:N0} of {accepted:N0} measurements, {bare:N0} of {rows:N0} bare events.");
     }
 }

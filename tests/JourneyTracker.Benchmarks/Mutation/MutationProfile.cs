@@ -16,14 +16,22 @@ internal static class MutationProfile
         var usual = traces.GroupBy(trace => string.Join('|', trace.Select(stage => stage.Name))).MaxBy(shape => shape.Count())!.ToList();
         var rows = usual[0].Select((stage, i) => (stage.Name, Times: new Times(usual.Select(trace => trace[i].Taken)))).ToList();
         var whole = rows.Sum(row => row.Times.Median);
-        Table.Print($"Stages of a mutation, {name} ({usual.Count} of {traces.Count} requests have this shape)", ["stage", "median ms", "share"],
-            rows.Select(row => new object[] { row.Name, row.Times.Median, $"{100 * row.Times.Median / whole:0} %" }));
+        Table.Print(
+            $"Stages of a mutation, {name} ({usual.Count} of {traces.Count} requests have this shape)",
+            ["stage", "median ms", "share"],
+            rows.Select(row => new object[] { row.Name, row.Times.Median, $"{100 * row.Times.Median / whole:0} %" })
+        );
     }
 
     private static List<(string Name, TimeSpan Taken)> Stages(IReadOnlyList<Activity> trace)
     {
         var marks = trace.SelectMany(Marks).OrderBy(mark => mark.At).ToList();
-        return [.. marks.Zip(marks.Skip(1), (from, to) => (from.Of == to.Of ? from.Label : $"then, until {to.Label} {(to.Ends ? "ends" : "starts")}", to.At - from.At))];
+        return
+        [
+            .. marks.Zip(marks.Skip(1), (from, to) =>
+                (from.Of == to.Of ? from.Label : $"then, until {to.Label} {(to.Ends ? "ends" : "starts")}", to.At - from.At)
+            ),
+        ];
     }
 
     private static IEnumerable<(DateTime At, Activity Of, string Label, bool Ends)> Marks(Activity activity)

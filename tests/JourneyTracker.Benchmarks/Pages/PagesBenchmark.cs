@@ -8,7 +8,8 @@ namespace JourneyTracker.Benchmarks.Pages;
 /// <summary>The pages of a programme office with 10,000 initiatives, as a browser asks for them.</summary>
 internal static class PagesBenchmark
 {
-    private const int Initiatives = 10_000, Requests = 200;
+    private const int Initiatives = 10_000,
+        Requests = 200;
 
     private static readonly (string Name, string Address, string Holds)[] Cases =
     [
@@ -40,7 +41,10 @@ internal static class PagesBenchmark
             var page = "";
             await Load.RunAsync(1, 20, async _ => page = await visitor.LookAsync(address));
             if (!page.Contains(holds, StringComparison.Ordinal))
+            {
                 throw new InvalidOperationException($"{address} does not show “{holds}”.");
+            }
+
             int trips;
             using (var commands = new CommandCounter())
             {

@@ -8,7 +8,8 @@ internal sealed partial class Visitor : IDisposable
 {
     private readonly HttpClient _client;
 
-    private Visitor(Uri address) => _client = new HttpClient(new HttpClientHandler { UseCookies = true }) { BaseAddress = address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
+    private Visitor(Uri address) =>
+        _client = new HttpClient(new HttpClientHandler { UseCookies = true }) { BaseAddress = address, DefaultRequestHeaders = { { "Accept", "text/html" } } };
 
     public static async Task<Visitor> SignedInAsync(BenchmarkHost host)
     {

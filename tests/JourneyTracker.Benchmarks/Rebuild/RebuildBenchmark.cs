@@ -22,7 +22,9 @@ internal static class RebuildBenchmark
         var events = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_events");
         var stored = await host.ScalarAsync<long>("select count(*) from journeytracker.mt_doc_initiativesummary");
         if (stored != initiatives)
+        {
             throw new InvalidOperationException($"Recorded {initiatives} initiatives and stored {stored} summaries.");
+        }
 
         var rebuild = host.Services.GetRequiredService<ReadModelRebuild>();
         var rows = new List<object[]>();
@@ -30,9 +32,21 @@ internal static class RebuildBenchmark
         {
             var rebuilt = (await rebuild.RunAsync(CancellationToken.None))!;
             if (rebuilt.Differences.FirstOrDefault(difference => !difference.IsNone) is { } different)
+            {
                 throw new InvalidOperationException(different.ToString());
+            }
+
             var floor = await CopyAsync(host, [.. rebuilt.Differences.Select(difference => difference.Table)]);
-            rows.Add([turn, events, rebuilt.Differences.Sum(difference => difference.Rows), rebuilt.Took.TotalSeconds, events / rebuilt.Took.TotalSeconds, floor.TotalSeconds, events / floor.TotalSeconds, rebuilt.Took / floor]);
+            rows.Add([
+                turn,
+                events,
+                rebuilt.Differences.Sum(difference => difference.Rows),
+                rebuilt.Took.TotalSeconds,
+                events / rebuilt.Took.TotalSeconds,
+                floor.TotalSeconds,
+                events / floor.TotalSeconds,
+                rebuilt.Took / floor,
+            ]);
         }
 
         Table.Print("All rows computed anew", ["turn", "events", "rows", "ours s", "events/s", "COPY of the rows s", "events/s", "ratio"], rows);
@@ -49,11 +63,17 @@ internal static class RebuildBenchmark
             await ExecuteAsync(connection, $"create table floor.{table} (like journeytracker.{table} including all)");
             using var copy = new MemoryStream();
             await using (var from = await connection.BeginRawBinaryCopyAsync($"copy journeytracker.{table} to stdout (format binary)"))
+            {
                 await from.CopyToAsync(copy);
+            }
+
             copy.Position = 0;
             var started = Stopwatch.GetTimestamp();
             await using (var to = await connection.BeginRawBinaryCopyAsync($"copy floor.{table} from stdin (format binary)"))
+            {
                 await copy.CopyToAsync(to);
+            }
+
             took += Stopwatch.GetElapsedTime(started);
         }
 

@@ -24,7 +24,11 @@ internal static class StartBenchmark
             TestFolder.Delete(folder);
         }
 
-        Table.Print("From the process's start to /health/ready", ["database", "median s", "slowest s", "working set MB, largest"], [Row("new", fresh), Row("existing", existing)]);
+        Table.Print(
+            "From the process's start to /health/ready",
+            ["database", "median s", "slowest s", "working set MB, largest"],
+            [Row("new", fresh), Row("existing", existing)]
+        );
     }
 
     private static async Task<(TimeSpan Taken, double Megabytes)> StartAsync(string folder)

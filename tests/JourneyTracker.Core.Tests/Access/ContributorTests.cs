@@ -30,11 +30,21 @@ public sealed class ContributorTests
     {
         var closed = Now(Joined("tax"), Closed);
         Assert.NotNull(Of("tax").WhyNotIn(closed, On("2004")));
-        Assert.Throws<NotAllowed>(() => OwnAgency.EnsureOf(new RaiseChallenge(Is, null, Id.Of("r"), On("2004"), ChallengeArea.Governance, "Pay", null, 3, Id.Of("tax"), null), closed, Of("tax")));
+        Assert.Throws<NotAllowed>(() =>
+            OwnAgency.EnsureOf(
+                new RaiseChallenge(Is, null, Id.Of("r"), On("2004"), ChallengeArea.Governance, "Pay", null, 3, Id.Of("tax"), null),
+                closed,
+                Of("tax")
+            )
+        );
         Assert.Null((Of("tax") with { Settings = new ContributorSettings { WhereClosed = true } }).WhyNotIn(closed, On("2004")));
 
         var measured = Measured("visits", "2004", 40) with { AgencyId = Id.Of("tax") };
-        OwnAgency.EnsureOf(new CorrectMeasurement(Is, null, Id.Of("c"), On("2011"), measured.EntryId, 41, "Misread"), Now(Joined("tax"), Indicator("visits"), measured, Closed), Of("tax"));
+        OwnAgency.EnsureOf(
+            new CorrectMeasurement(Is, null, Id.Of("c"), On("2011"), measured.EntryId, 41, "Misread"),
+            Now(Joined("tax"), Indicator("visits"), measured, Closed),
+            Of("tax")
+        );
     }
 
     [Fact]
@@ -43,7 +53,11 @@ public sealed class ContributorTests
         var withheld = new MeasurementWithheld(Id.Of("m"), On("2004"), Id.Of("visits"), MissingValue.Withheld, "Few", null, null, Id.Of("tax"));
         var corrected = new MeasurementCorrectedToMissing(Id.Of("c"), On("2005"), withheld.EntryId, MissingValue.NotAvailable, "Lost");
         var closed = Now(Joined("tax"), Indicator("visits"), withheld, Closed);
-        OwnAgency.EnsureOf(new CorrectMeasurementToMissing(Is, null, Id.Of("c"), On("2011"), withheld.EntryId, MissingValue.NotAvailable, "Lost"), closed, Of("tax"));
+        OwnAgency.EnsureOf(
+            new CorrectMeasurementToMissing(Is, null, Id.Of("c"), On("2011"), withheld.EntryId, MissingValue.NotAvailable, "Lost"),
+            closed,
+            Of("tax")
+        );
         var initiative = Initiative(Joined("tax"), Joined("port"), Indicator("visits"), withheld, corrected);
         Assert.All([withheld.EntryId, corrected.EntryId], id =>
         {
@@ -80,7 +94,12 @@ public sealed class ContributorTests
     {
         var raised = Raised("pay", "2003", owner: "tax");
         var before = Initiative(Joined("tax"), Joined("port"), raised);
-        var given = Initiative(Joined("tax"), Joined("port"), raised, new ChallengeReassessed(Id.Of("given"), On("2004"), Id.Of("pay"), 3, Id.Of("port"), null));
+        var given = Initiative(
+            Joined("tax"),
+            Joined("port"),
+            raised,
+            new ChallengeReassessed(Id.Of("given"), On("2004"), Id.Of("pay"), 3, Id.Of("port"), null)
+        );
         var entry = before.Log.Entry(raised.EntryId)!;
 
         Assert.True(OwnEntries.MayCorrect(Tom, entry, before, Of("tax")));
@@ -93,11 +112,20 @@ public sealed class ContributorTests
     {
         var raised = Raised("pay", "2003", owner: "tax");
         var mitigated = new MitigationRecorded(Id.Of("m"), On("2004"), Id.Of("pay"), "Talks", null);
-        IEntry[] facts = [Joined("tax"), Joined("port"), raised, mitigated, Withdrawn(mitigated), new ChallengeReassessed(Id.Of("given"), On("2005"), Id.Of("pay"), 3, Id.Of("port"), null)];
+        IEntry[] facts =
+        [
+            Joined("tax"),
+            Joined("port"),
+            raised,
+            mitigated,
+            Withdrawn(mitigated),
+            new ChallengeReassessed(Id.Of("given"), On("2005"), Id.Of("pay"), 3, Id.Of("port"), null),
+        ];
         var initiative = Initiative(facts);
         Assert.False(OwnEntries.MayCorrect(Tom, initiative.Log.Entry(Withdrawn(mitigated).EntryId)!, initiative, Of("tax")));
         Assert.True(OwnEntries.MayCorrect(Tom, initiative.Log.Entry(Withdrawn(mitigated).EntryId)!, initiative, Of("port")));
     }
 
-    private static Contributor Of(string agency, AgencyLineage? lineage = null) => new(Id.Of(agency), lineage ?? AgencyLineage.Empty, new ContributorSettings());
+    private static Contributor Of(string agency, AgencyLineage? lineage = null) =>
+        new(Id.Of(agency), lineage ?? AgencyLineage.Empty, new ContributorSettings());
 }

@@ -17,7 +17,8 @@ namespace JourneyTracker.Core.Tests.Access;
 /// </summary>
 public sealed class RolesTableTests
 {
-    private const string Begin = "<!-- roles: made from the rule -->\n", End = "<!-- roles: end -->";
+    private const string Begin = "<!-- roles: made from the rule -->\n",
+        End = "<!-- roles: end -->";
 
     private static readonly ImmutableArray<Type> Commands = [.. Sample.CommandTypes, typeof(NamePerson), typeof(ErasePerson)];
 
@@ -25,11 +26,20 @@ public sealed class RolesTableTests
     private static readonly ImmutableArray<(string Words, Func<Type, bool> Holds)> Lines =
     [
         ("log measurements, milestones and challenges", type => Permissions.IsAgenciesOwn(type)),
-        ("record decisions, confidence and status reports", type => type == typeof(TakeDecision) || type == typeof(AssessConfidence) || type == typeof(IssueStatusReport)),
-        ("correct and withdraw entries of initiatives: the programme office all, others their own", type => type == typeof(WithdrawEntry) || type == typeof(RedateEntry)),
+        ("record decisions, confidence and status reports", type =>
+            type == typeof(TakeDecision) || type == typeof(AssessConfidence) || type == typeof(IssueStatusReport)
+        ),
+        ("correct and withdraw entries of initiatives: the programme office all, others their own", type =>
+            type == typeof(WithdrawEntry) || type == typeof(RedateEntry)
+        ),
         ("take part in workshops", type => type == typeof(JoinWorkshop) || type == typeof(AnswerQuestions)),
         ("run workshops", type => type.IsAssignableTo(typeof(IWorkshopCommand)) || type == typeof(OpenWorkshop)),
-        ("keep the directory of agencies and the portfolios", type => type.IsAssignableTo(typeof(IAgencyCommand)) || type.IsAssignableTo(typeof(IPortfolioCommand)) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio)),
+        ("keep the directory of agencies and the portfolios", type =>
+            type.IsAssignableTo(typeof(IAgencyCommand))
+            || type.IsAssignableTo(typeof(IPortfolioCommand))
+            || type == typeof(RegisterAgency)
+            || type == typeof(CreatePortfolio)
+        ),
         ("name people, and erase names", type => type == typeof(NamePerson) || type == typeof(ErasePerson)),
         ("record everything else of initiatives", _ => true),
     ];
@@ -52,19 +62,30 @@ public sealed class RolesTableTests
     private static string Table()
     {
         var roles = Enum.GetValues<Role>();
-        var table = new StringBuilder($"| may | {string.Join(" | ", roles.Select(role => $"`{Name(role)}`"))} |\n|---|{string.Concat(roles.Select(_ => "---|"))}\n");
+        var table = new StringBuilder(
+            $"| may | {string.Join(" | ", roles.Select(role => $"`{Name(role)}`"))} |\n|---|{string.Concat(roles.Select(_ => "---|"))}\n"
+        );
         Add("read what is recorded of all initiatives, as known now", roles);
         Add("read the history, the replay, what was known at an earlier time, and the names of who recorded it", Permissions.ReadersOfHistory);
         Add("take bundles to verify", Permissions.Exporters);
         foreach (var line in Lines)
         {
             // What a line says of one command, it says of all.
-            Add(line.Words, Assert.Single(Commands.Where(command => Lines.First(first => first.Holds(command)).Words == line.Words).Select(Permissions.For).Distinct(new SameRoles())));
+            Add(
+                line.Words,
+                Assert.Single(
+                    Commands.Where(command => Lines.First(first => first.Holds(command)).Words == line.Words).Select(Permissions.For).Distinct(new SameRoles())
+                )
+            );
         }
 
         return table.ToString();
 
-        void Add(string words, IReadOnlyCollection<Role> may) => table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {words} | {string.Join(" | ", roles.Select(role => may.Contains(role) ? "✓" : ""))} |\n");
+        void Add(string words, IReadOnlyCollection<Role> may) =>
+            table.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"| {words} | {string.Join(" | ", roles.Select(role => may.Contains(role) ? "✓" : ""))} |\n"
+            );
     }
 
     private static string Name(Role role) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());

@@ -21,8 +21,16 @@ public sealed class AdviceTests
         var missing = Missing(Target(ServiceModel.CustomerInterface), Begun(Measure.SharedPortal, "2002"), Planned("brand", "2002", null, Measure.CommonBrand));
 
         Assert.Equal(
-            [Measure.CoLocatedAccessPoint, Measure.SharedTelephoneService, Measure.Signposting, Measure.CustomerFeedback, Measure.TieredHandling, Measure.CaseTracking],
-            missing.Select(item => item.Measure!.Value).Order());
+            [
+                Measure.CoLocatedAccessPoint,
+                Measure.SharedTelephoneService,
+                Measure.Signposting,
+                Measure.CustomerFeedback,
+                Measure.TieredHandling,
+                Measure.CaseTracking,
+            ],
+            missing.Select(item => item.Measure!.Value).Order()
+        );
         Assert.All(missing, item => Assert.Contains(Id.Of($"target {ServiceModel.CustomerInterface}"), item.Because.Select(entry => entry.EntryId)));
     }
 
@@ -33,8 +41,16 @@ public sealed class AdviceTests
 
         // One organisation would do it alone, interchangeable staff beside the joint management.
         Assert.Equal([Measure.SingleOrganisation, Measure.InterchangeableStaff], missing.Take(2).Select(item => item.Measure!.Value).Order());
-        Assert.Contains("by the rule “joint management and interchangeable staff”", missing.Single(item => item.Measure == Measure.InterchangeableStaff).Why, StringComparison.Ordinal);
-        Assert.Contains("it needs shared performance framework too", missing.Single(item => item.Measure == Measure.OverarchingExecutiveAuthority).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "by the rule “joint management and interchangeable staff”",
+            missing.Single(item => item.Measure == Measure.InterchangeableStaff).Why,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "it needs shared performance framework too",
+            missing.Single(item => item.Measure == Measure.OverarchingExecutiveAuthority).Why,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,7 +60,8 @@ public sealed class AdviceTests
 
         Assert.Equal(
             [Measure.JointManagement, Measure.InterchangeableStaff, Measure.OverarchingExecutiveAuthority, Measure.SharedPerformanceFramework],
-            missing.TakeLast(4).Select(item => item.Measure!.Value).Order());
+            missing.TakeLast(4).Select(item => item.Measure!.Value).Order()
+        );
     }
 
     [Fact]
@@ -54,7 +71,10 @@ public sealed class AdviceTests
 
         Assert.Equal(Measure.JointTraining, missing[0].Measure);
         Assert.Contains("builds capacity in workforce change", missing[0].Why, StringComparison.Ordinal);
-        Assert.Equal([Measure.InterchangeableStaff, Measure.JointEmployment, Measure.HarmonisedTerms], missing.TakeLast(3).Select(item => item.Measure!.Value).Order());
+        Assert.Equal(
+            [Measure.InterchangeableStaff, Measure.JointEmployment, Measure.HarmonisedTerms],
+            missing.TakeLast(3).Select(item => item.Measure!.Value).Order()
+        );
         Assert.All(missing, item => Assert.Contains(Id.Of("diagnosis"), item.Because.Select(entry => entry.EntryId)));
     }
 
@@ -62,13 +82,29 @@ public sealed class AdviceTests
     public void Precedents_change_the_order_and_are_named_but_never_which_advice_there_is()
     {
         IEntry[] facts = [.. Two, Target(ServiceModel.CustomerInterface)];
-        var precedent = new Precedent(Id.Of("kent"), "kent", "Kent", true, 0.1, [], ServiceModel.CustomerInterface, null, 2, [Measure.SharedTelephoneService, Measure.CaseTracking], []);
+        var precedent = new Precedent(
+            Id.Of("kent"),
+            "kent",
+            "Kent",
+            true,
+            0.1,
+            [],
+            ServiceModel.CustomerInterface,
+            null,
+            2,
+            [Measure.SharedTelephoneService, Measure.CaseTracking],
+            []
+        );
 
         var (without, with) = (Adviser.Advise(Now(facts), Spec.Today, []), Adviser.Advise(Now(facts), Spec.Today, [precedent]));
 
         Assert.Equal(without.Select(item => item.Key).Order(), with.Select(item => item.Key).Order());
         Assert.Equal(Measure.SharedTelephoneService, with.First(item => item.Kind == AdviceKind.MissingMeasure).Measure);
-        Assert.Contains("Kent (2 of 2 measures)", with.Single(item => item is { Kind: AdviceKind.MissingMeasure, Measure: Measure.CaseTracking }).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "Kent (2 of 2 measures)",
+            with.Single(item => item is { Kind: AdviceKind.MissingMeasure, Measure: Measure.CaseTracking }).Why,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -87,14 +123,29 @@ public sealed class AdviceTests
     [Fact]
     public void Short_areas_bring_their_lessons_and_the_considerations_not_answered_yet()
     {
-        IEntry[] facts = [Target(ServiceModel.NetworkedDelivery), Diagnosed(3, 4, (ChallengeArea.InformationSharing, 2)), Answered("information-needs", ChecklistAnswer.Considered), Answered("information-consent", ChecklistAnswer.NotYet)];
+        IEntry[] facts =
+        [
+            Target(ServiceModel.NetworkedDelivery),
+            Diagnosed(3, 4, (ChallengeArea.InformationSharing, 2)),
+            Answered("information-needs", ChecklistAnswer.Considered),
+            Answered("information-consent", ChecklistAnswer.NotYet),
+        ];
 
         var advice = Adviser.Advise(Now(facts), Spec.Today, []);
 
-        Assert.Equal(["information-build", "information-consent", "information-sensitive", "information-systems"], advice.Where(item => item.Kind == AdviceKind.ChecklistItem).Select(item => item.Key["checklist/".Length..]).Order());
-        Assert.Contains(Id.Of("information-consent"), advice.Single(item => item.Key == "checklist/information-consent").Because.Select(entry => entry.EntryId));
+        Assert.Equal(
+            ["information-build", "information-consent", "information-sensitive", "information-systems"],
+            advice.Where(item => item.Kind == AdviceKind.ChecklistItem).Select(item => item.Key["checklist/".Length..]).Order()
+        );
+        Assert.Contains(
+            Id.Of("information-consent"),
+            advice.Single(item => item.Key == "checklist/information-consent").Because.Select(entry => entry.EntryId)
+        );
         var lessons = advice.Where(item => item.Kind == AdviceKind.Lesson).ToList();
-        Assert.Equal(FrameworkCatalogue.Current.LessonsFor(ServiceModel.NetworkedDelivery, ChallengeArea.InformationSharing).Select(lesson => lesson.Text), lessons.Select(item => item.What));
+        Assert.Equal(
+            FrameworkCatalogue.Current.LessonsFor(ServiceModel.NetworkedDelivery, ChallengeArea.InformationSharing).Select(lesson => lesson.Text),
+            lessons.Select(item => item.What)
+        );
         Assert.NotEmpty(lessons);
     }
 
@@ -115,7 +166,8 @@ public sealed class AdviceTests
     [Fact]
     public void Accepted_advice_for_a_measure_becomes_a_step_that_brings_it()
     {
-        var answer = Spec.Given([Registered(), .. Two, Target(ServiceModel.CustomerInterface)]).When(Accept("measure/shared-portal", AdviceBecomes.Step, "2021"));
+        var answer = Spec.Given([Registered(), .. Two, Target(ServiceModel.CustomerInterface)])
+            .When(Accept("measure/shared-portal", AdviceBecomes.Step, "2021"));
 
         var step = Assert.IsType<StepPlanned>(answer.Entries[0]);
         Assert.Equal([Measure.SharedPortal], step.Measures);
@@ -133,7 +185,9 @@ public sealed class AdviceTests
         var given = Spec.Given([Registered(), Target(ServiceModel.JointDelivery), Body("Board", BodyAuthority.Consensus)]);
 
         Assert.True(Assert.IsType<MilestonePlanned>(given.When(Accept("quick-win/signposting", AdviceBecomes.Milestone)).Entries[0]).QuickWin);
-        var challenge = Assert.IsType<ChallengeRaised>(given.When(Accept("warning/no-executive-body", AdviceBecomes.Challenge) with { Severity = 4 }).Entries[0]);
+        var challenge = Assert.IsType<ChallengeRaised>(
+            given.When(Accept("warning/no-executive-body", AdviceBecomes.Challenge) with { Severity = 4 }).Entries[0]
+        );
         Assert.Equal((ChallengeArea.Governance, 4), (challenge.Area, challenge.Severity));
         given.When(Accept("warning/no-executive-body", AdviceBecomes.Challenge)).ThenRefused<SeverityMissing>("severity");
         given.When(Accept("warning/no-executive-body", AdviceBecomes.Challenge) with { Severity = 6 }).ThenRefused<NumberOutOfRange>("severity");
@@ -148,7 +202,13 @@ public sealed class AdviceTests
 
         Assert.Equal(AdviceStanding.Open, Find(withdrawn.Initiative, "measure/shared-portal").Standing);
         withdrawn.When(Accept("measure/shared-portal", AdviceBecomes.Step) with { EntryId = Id.Of("again") });
-        Assert.Equal(AdviceStanding.Accepted, Find(withdrawn.And(Accept("measure/shared-portal", AdviceBecomes.Step) with { EntryId = Id.Of("again") }).Initiative, "measure/shared-portal").Standing);
+        Assert.Equal(
+            AdviceStanding.Accepted,
+            Find(
+                withdrawn.And(Accept("measure/shared-portal", AdviceBecomes.Step) with { EntryId = Id.Of("again") }).Initiative,
+                "measure/shared-portal"
+            ).Standing
+        );
     }
 
     [Fact]
@@ -160,13 +220,22 @@ public sealed class AdviceTests
         Assert.Equal((AdviceStanding.SetAside, "No budget"), (item.Standing, item.Response!.Reason));
         aside.When(Aside("measure/shared-portal") with { EntryId = Id.Of("other") }).ThenRefused<AdviceAlreadyAnswered>("advice");
         aside.When(Accept("measure/shared-portal", AdviceBecomes.Step)).ThenRefused<AdviceAlreadyAnswered>("advice");
-        Assert.Equal(AdviceStanding.Open, Find(aside.And(new WithdrawEntry(Is, null, Id.Of("withdrawal"), On("2020-06"), Id.Of("aside"), "There is money")).Initiative, "measure/shared-portal").Standing);
+        Assert.Equal(
+            AdviceStanding.Open,
+            Find(
+                aside.And(new WithdrawEntry(Is, null, Id.Of("withdrawal"), On("2020-06"), Id.Of("aside"), "There is money")).Initiative,
+                "measure/shared-portal"
+            ).Standing
+        );
     }
 
     [Fact]
     public void Answered_advice_that_no_rule_gives_any_more_is_still_shown_as_it_was_given()
     {
-        var initiative = Spec.Given([Registered(), Target(ServiceModel.CustomerInterface)]).And(Aside("measure/shared-portal")).And(new ChooseTargetModel(Is, null, Id.Of("higher"), On("2020-06"), ServiceModel.JointDelivery, null)).Initiative;
+        var initiative = Spec.Given([Registered(), Target(ServiceModel.CustomerInterface)])
+            .And(Aside("measure/shared-portal"))
+            .And(new ChooseTargetModel(Is, null, Id.Of("higher"), On("2020-06"), ServiceModel.JointDelivery, null))
+            .Initiative;
 
         var item = Find(initiative, "measure/shared-portal");
 
@@ -184,12 +253,21 @@ public sealed class AdviceTests
 
     [Fact]
     public void A_consideration_unknown_to_the_framework_is_refused() =>
-        Spec.Given(Registered()).When(new AnswerChecklistItem(Is, null, Id.Of("answer"), On("2020"), "governance-weather", ChecklistAnswer.Considered, null)).ThenRefused<ChecklistItemUnknown>("itemId");
+        Spec.Given(Registered())
+            .When(new AnswerChecklistItem(Is, null, Id.Of("answer"), On("2020"), "governance-weather", ChecklistAnswer.Considered, null))
+            .ThenRefused<ChecklistItemUnknown>("itemId");
 
     [Fact]
     public void The_latest_answer_to_a_consideration_counts_and_the_earlier_ones_stay()
     {
-        var answers = Now(Answered("governance-plan", ChecklistAnswer.NotYet), Answered("governance-plan", ChecklistAnswer.Considered) with { EntryId = Id.Of("later"), On = On("2004") }).Diagnosis.Checklist["governance-plan"];
+        var answers = Now(
+            Answered("governance-plan", ChecklistAnswer.NotYet),
+            Answered("governance-plan", ChecklistAnswer.Considered) with
+            {
+                EntryId = Id.Of("later"),
+                On = On("2004"),
+            }
+        ).Diagnosis.Checklist["governance-plan"];
         Assert.Equal([ChecklistAnswer.NotYet, ChecklistAnswer.Considered], answers.Select(answer => answer.Answer));
     }
 
@@ -205,7 +283,16 @@ public sealed class AdviceTests
         {
             var accept = Accept(key, becomes) with { AgencyName = agency, Severity = 3 };
             var entries = Spec.Given(told).When(accept).Entries;
-            Assert.Equal(name, entries[0] switch { StepPlanned e => e.Name, MilestonePlanned e => e.Name, ChallengeRaised e => e.Title, var other => other.ToString() });
+            Assert.Equal(
+                name,
+                entries[0] switch
+                {
+                    StepPlanned e => e.Name,
+                    MilestonePlanned e => e.Name,
+                    ChallengeRaised e => e.Title,
+                    var other => other.ToString(),
+                }
+            );
 
             // Said again after the agency got another name, it is the same.
             Spec.Given([.. told, .. entries]).When(accept with { AgencyName = "Treasury" }).ThenNothing();
@@ -215,7 +302,8 @@ public sealed class AdviceTests
         }
     }
 
-    private static AcceptAdvice Accept(string key, AdviceBecomes becomes, string? due = null) => new(Is, null, Id.Of("accepted"), On("2020-06"), key, becomes, null, due is null ? null : On(due), null, null, null);
+    private static AcceptAdvice Accept(string key, AdviceBecomes becomes, string? due = null) =>
+        new(Is, null, Id.Of("accepted"), On("2020-06"), key, becomes, null, due is null ? null : On(due), null, null, null);
 
     private static SetAdviceAside Aside(string key) => new(Is, null, Id.Of("aside"), On("2020-06"), key, "No budget");
 
@@ -223,7 +311,9 @@ public sealed class AdviceTests
 
     private static AdviceItem Find(Initiative initiative, string key) => Adviser.Advise(initiative.Present, Spec.Today, []).Single(item => item.Key == key);
 
-    private static ImmutableArray<AdviceItem> Missing(params IEnumerable<IEntry> facts) => [.. Adviser.Advise(Now([.. Two, .. facts]), Spec.Today, []).Where(item => item.Kind == AdviceKind.MissingMeasure)];
+    private static ImmutableArray<AdviceItem> Missing(params IEnumerable<IEntry> facts) =>
+        [.. Adviser.Advise(Now([.. Two, .. facts]), Spec.Today, []).Where(item => item.Kind == AdviceKind.MissingMeasure)];
 
-    private static IEnumerable<string> QuickWins(params IEnumerable<IEntry> facts) => Adviser.Advise(Now(facts), Spec.Today, []).Where(item => item.Kind == AdviceKind.QuickWin).Select(item => item.Key);
+    private static IEnumerable<string> QuickWins(params IEnumerable<IEntry> facts) =>
+        Adviser.Advise(Now(facts), Spec.Today, []).Where(item => item.Kind == AdviceKind.QuickWin).Select(item => item.Key);
 }

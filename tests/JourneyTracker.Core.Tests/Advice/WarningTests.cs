@@ -51,7 +51,10 @@ public sealed class WarningTests
 
         Assert.Contains("Files moved", Single("warning/only-process-indicators", process).Why, StringComparison.Ordinal);
         Assert.DoesNotContain("warning/only-process-indicators", Keys(process, outcome));
-        Assert.Contains("warning/only-process-indicators", Keys(process, outcome, new IndicatorRetired(Id.Of("retired"), On("2003"), outcome.EntryId, "Not followed")));
+        Assert.Contains(
+            "warning/only-process-indicators",
+            Keys(process, outcome, new IndicatorRetired(Id.Of("retired"), On("2003"), outcome.EntryId, "Not followed"))
+        );
     }
 
     [Fact]
@@ -61,7 +64,9 @@ public sealed class WarningTests
         var part = new OutcomeDefined(Id.Of("part"), On("2001"), "Help comes early", null, whole.EntryId);
 
         Assert.Equal([$"warning/outcome-not-measured/{part.EntryId}"], Keys(whole, part).Where(key => key.Contains("outcome", StringComparison.Ordinal)));
-        Assert.DoesNotContain(Keys(whole, part, Indicator("Early help") with { OutcomeId = part.EntryId }), key => key.Contains("outcome", StringComparison.Ordinal));
+        Assert.DoesNotContain(Keys(whole, part, Indicator("Early help") with { OutcomeId = part.EntryId }), key =>
+            key.Contains("outcome", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -95,7 +100,9 @@ public sealed class WarningTests
         IEntry[] twice = [Decided("Go on", "2001"), Baseline("first", "2001-02"), Baseline("second", "2001-03", "Go on")];
 
         Single($"warning/baseline-not-decided/{Id.Of("second")}", twice);
-        Assert.DoesNotContain(Keys([Decided("Go on", "2001") with { About = DecisionSubject.Baseline }, .. twice[1..]]), key => key.Contains("baseline-not-decided", StringComparison.Ordinal));
+        Assert.DoesNotContain(Keys([Decided("Go on", "2001") with { About = DecisionSubject.Baseline }, .. twice[1..]]), key =>
+            key.Contains("baseline-not-decided", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -110,7 +117,10 @@ public sealed class WarningTests
         Assert.Contains($"warning/decision-without-authority/{decision.EntryId}", keys);
         Assert.Contains($"warning/escalation-without-authority/{escalated.EntryId}", keys);
         Assert.DoesNotContain(Keys(Body("Forum", BodyAuthority.Consensus), decision), key => key.Contains("authority", StringComparison.Ordinal));
-        Assert.DoesNotContain($"warning/escalation-without-authority/{escalated.EntryId}", Keys(forum, Raised("Pay", "2001"), escalated, new ChallengeResolved(Id.Of("resolved"), On("2003"), Id.Of("Pay"), "Done")));
+        Assert.DoesNotContain(
+            $"warning/escalation-without-authority/{escalated.EntryId}",
+            Keys(forum, Raised("Pay", "2001"), escalated, new ChallengeResolved(Id.Of("resolved"), On("2003"), Id.Of("Pay"), "Done"))
+        );
     }
 
     [Theory]
@@ -128,24 +138,46 @@ public sealed class WarningTests
 
         Single($"warning/sharing-unclear/{unclear.EntryId}", step, unclear);
         Assert.DoesNotContain(Keys(step, unclear, Completed("file", "2002")), key => key.Contains("sharing", StringComparison.Ordinal));
-        Assert.DoesNotContain(Keys(step, unclear, unclear with { EntryId = Id.Of("clear"), On = On("2002"), Permission = SharingPermission.MayBeShared }), key => key.Contains("sharing", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Keys(step, unclear, unclear with { EntryId = Id.Of("clear"), On = On("2002"), Permission = SharingPermission.MayBeShared }),
+            key => key.Contains("sharing", StringComparison.Ordinal)
+        );
     }
 
-    internal static GovernanceBodyEstablished Body(string name, BodyAuthority authority) => new(Id.Of(name), On("2001"), name, authority, BodyTier.Strategic, null, null);
+    internal static GovernanceBodyEstablished Body(string name, BodyAuthority authority) =>
+        new(Id.Of(name), On("2001"), name, authority, BodyTier.Strategic, null, null);
 
-    /// <summary>A diagnostic in which every score of challenge is the one and every score of facility the other figure; areas named otherwise have a facility of their own.</summary>
-    internal static DiagnosisConcluded Diagnosed(int challenge, int facility, params (ChallengeArea Area, int Facility)[] otherwise) => DiagnosisConcluded.Of(
-        Id.Of("diagnosis"),
-        On("2002"),
-        [.. FrameworkCatalogue.Current.Questions.Select(question => AnswerTally.Of(
-            question.Id,
-            [(int)question.Score(question.Side == DiagnosticSide.ScaleOfChallenge ? challenge : otherwise.Where(area => area.Area == question.Area).Select(area => area.Facility).FirstOrDefault(facility))],
-            []))],
-        Diagnostic.EqualWeights,
-        null,
-        null);
+    /// <summary>
+    /// A diagnostic in which every score of challenge is the one and every score of facility the other figure; areas named otherwise have a facility of their
+    /// own.
+    /// </summary>
+    internal static DiagnosisConcluded Diagnosed(int challenge, int facility, params (ChallengeArea Area, int Facility)[] otherwise) =>
+        DiagnosisConcluded.Of(
+            Id.Of("diagnosis"),
+            On("2002"),
+            [
+                .. FrameworkCatalogue.Current.Questions.Select(question =>
+                    AnswerTally.Of(
+                        question.Id,
+                        [
+                            (int)
+                                question.Score(
+                                    question.Side == DiagnosticSide.ScaleOfChallenge
+                                        ? challenge
+                                        : otherwise.Where(area => area.Area == question.Area).Select(area => area.Facility).FirstOrDefault(facility)
+                                ),
+                        ],
+                        []
+                    )
+                ),
+            ],
+            Diagnostic.EqualWeights,
+            null,
+            null
+        );
 
-    private static ImmutableArray<string> Keys(params IEnumerable<IEntry> facts) => [.. Adviser.Advise(Now(facts), Spec.Today, []).Where(item => item.Kind == AdviceKind.Warning).Select(item => item.Key)];
+    private static ImmutableArray<string> Keys(params IEnumerable<IEntry> facts) =>
+        [.. Adviser.Advise(Now(facts), Spec.Today, []).Where(item => item.Kind == AdviceKind.Warning).Select(item => item.Key)];
 
     private static AdviceItem Single(string key, params IEnumerable<IEntry> facts)
     {

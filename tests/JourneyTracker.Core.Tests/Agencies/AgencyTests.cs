@@ -19,7 +19,11 @@ public sealed class AgencyTests
         var agency = State(OfficeRegistered, Renamed("Work Office", "1995"), Renamed("Skills Office", "1999"));
         Assert.Equal("Skills Office", agency.Name);
         Assert.Equal(["Job Office", "Work Office"], agency.FormerNames);
-        Assert.Contains("job office", AgencyRow.Of(Agency(OfficeRegistered, Renamed("Work Office", "1995"), Renamed("Skills Office", "1999"))).SearchText, StringComparison.Ordinal);
+        Assert.Contains(
+            "job office",
+            AgencyRow.Of(Agency(OfficeRegistered, Renamed("Work Office", "1995"), Renamed("Skills Office", "1999"))).SearchText,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -39,7 +43,8 @@ public sealed class AgencyTests
         Spec.Given(OfficeRegistered, OfficeMerged, MinistryRegistered).When(Merge(Ministry, Office)).ThenRefused<AgencyHasEnded>("intoAgencyId");
 
     [Fact]
-    public void An_agency_does_not_become_part_of_itself() => Spec.Given(OfficeRegistered).When(Merge(Office, Office)).ThenRefused<MergedIntoItself>("intoAgencyId");
+    public void An_agency_does_not_become_part_of_itself() =>
+        Spec.Given(OfficeRegistered).When(Merge(Office, Office)).ThenRefused<MergedIntoItself>("intoAgencyId");
 
     [Fact]
     public void No_agency_becomes_part_of_one_that_was_dissolved() =>
@@ -54,12 +59,18 @@ public sealed class AgencyTests
         var ended = Spec.Given(OfficeRegistered, OfficeMerged, MinistryRegistered);
         Assert.Contains(
             ". It can be renamed up to then, not after its end: check the date, or rename what stands in its place; if that entry is wrong, withdraw it first.",
-            ended.When(new RenameAgency(Office, null, Id.Of("r"), On("2001"), "Work Office", null)).ThenRefused<AgencyHasEnded>("agencyId").Naming(_ => null).Message,
-            StringComparison.Ordinal);
+            ended
+                .When(new RenameAgency(Office, null, Id.Of("r"), On("2001"), "Work Office", null))
+                .ThenRefused<AgencyHasEnded>("agencyId")
+                .Naming(_ => null)
+                .Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             ". That ended it, and an agency ends once. If only the date of that is wrong, correct the date; if that entry is wrong, withdraw it first.",
             ended.When(new DissolveAgency(Office, null, Id.Of("d"), On("2001"), null)).ThenRefused<AgencyHasEnded>("agencyId").Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         ended.When(Merge(Office, Ministry)).ThenRefused<AgencyHasEnded>("agencyId");
     }
 

@@ -12,16 +12,28 @@ public sealed class LineageTests
     public void An_agency_came_of_a_split_where_it_was_registered_with_it_or_is_not_known_from_before()
     {
         var split = Split("2010", "harbour", "quays", "piers");
-        var lineage = Lineage(Agency("port", split), Agency("harbour"), new Agency(Log([Registered("quays", "2010")])), new Agency(Log([Registered("piers", "2012")])));
+        var lineage = Lineage(
+            Agency("port", split),
+            Agency("harbour"),
+            new Agency(Log([Registered("quays", "2010")])),
+            new Agency(Log([Registered("piers", "2012")]))
+        );
         Assert.Null(lineage.CameOfSplit(Id.Of("harbour")));
         Assert.Null(lineage.CameOfSplit(Id.Of("port")));
-        Assert.Equal((Id.Of("port"), split.EntryId), (lineage.CameOfSplit(Id.Of("quays"))!.Value.Former, lineage.CameOfSplit(Id.Of("piers"))!.Value.Split.By.EntryId));
+        Assert.Equal(
+            (Id.Of("port"), split.EntryId),
+            (lineage.CameOfSplit(Id.Of("quays"))!.Value.Former, lineage.CameOfSplit(Id.Of("piers"))!.Value.Split.By.EntryId)
+        );
 
         // What was registered with the split came of it, whatever the dates of both were corrected to.
         var own = new NewAgency("basin", "Basin", null, null).IdIn(split.EntryId);
         var withIt = split with { IntoAgencyIds = [Id.Of("harbour"), own], On = On("2011") };
-        Assert.NotNull(Lineage(Agency("port", withIt), new Agency(Log([new AgencyRegistered(own, On("2010"), "basin", "Basin", null, null)]))).CameOfSplit(own));
-        Assert.Empty(Lineage(Agency("port", withIt), Agency("harbour"), new Agency(Log([new AgencyRegistered(own, On("2010"), "basin", "Basin", null, null)]))).NotKnown);
+        Assert.NotNull(
+            Lineage(Agency("port", withIt), new Agency(Log([new AgencyRegistered(own, On("2010"), "basin", "Basin", null, null)]))).CameOfSplit(own)
+        );
+        Assert.Empty(
+            Lineage(Agency("port", withIt), Agency("harbour"), new Agency(Log([new AgencyRegistered(own, On("2010"), "basin", "Basin", null, null)]))).NotKnown
+        );
     }
 
     [Fact]
@@ -36,7 +48,11 @@ public sealed class LineageTests
     [Fact]
     public void What_it_became_part_of_is_followed_to_what_that_became()
     {
-        var lineage = Lineage(Agency("port", Merged("harbour", "2005")), Agency("harbour", Split("2010", "north", "south")), Agency("south", Dissolved("2012")));
+        var lineage = Lineage(
+            Agency("port", Merged("harbour", "2005")),
+            Agency("harbour", Split("2010", "north", "south")),
+            Agency("south", Dissolved("2012"))
+        );
         Assert.Equal([Id.Of("harbour")], lineage.StandingFor(Id.Of("port"), new DateOnly(2009, 12, 31)));
         Assert.Equal(Sorted("north", "south"), lineage.StandingFor(Id.Of("port"), new DateOnly(2011, 1, 1)).Order());
         Assert.Equal([Id.Of("north")], lineage.StandingFor(Id.Of("port"), null));
@@ -80,7 +96,11 @@ public sealed class LineageTests
     [Fact]
     public void An_agency_does_not_become_part_of_itself_through_others()
     {
-        var lineage = Lineage(Agency("port", Merged("harbour", "2005")), Agency("harbour", Split("2005", "north", "south")), Agency("north", Merged("port", "2005")));
+        var lineage = Lineage(
+            Agency("port", Merged("harbour", "2005")),
+            Agency("harbour", Split("2005", "north", "south")),
+            Agency("north", Merged("port", "2005"))
+        );
         Assert.NotEmpty(AgencyContradiction.Of(lineage));
         Assert.Equal([Id.Of("south")], lineage.StandingFor(Id.Of("port"), null));
     }
@@ -90,7 +110,9 @@ public sealed class LineageTests
     {
         var older = Lineage(Agency("port", Merged("harbour", "2005")), Agency("harbour", Dissolved("2000")));
         AgencyContradiction.EnsureNoneIsNew(older, older.With(AgencyRow.Of(Agency("customs", Dissolved("2001")))), "on");
-        var refused = Assert.Throws<AgenciesContradict>(() => AgencyContradiction.EnsureNoneIsNew(older, older.With(AgencyRow.Of(Agency("customs", Merged("harbour", "2001")))), "on"));
+        var refused = Assert.Throws<AgenciesContradict>(() =>
+            AgencyContradiction.EnsureNoneIsNew(older, older.With(AgencyRow.Of(Agency("customs", Merged("harbour", "2001")))), "on")
+        );
         Assert.Equal([On("2001"), On("2000")], refused.Entries.Select(entry => entry.On));
     }
 
@@ -104,8 +126,12 @@ public sealed class LineageTests
     public void A_refusal_names_what_stands_in_its_place_and_since_when()
     {
         var refused = Spec.Given(Registered("port"), Registered("harbour"), Merged("coast", "2000"))
-            .When(new MergeAgency(Id.Of("port"), null, Id.Of("m"), On("2005"), Id.Of("harbour"), null)).ThenRefused<AgencyHasEnded>("intoAgencyId");
-        Assert.Equal("Harbour became part of Coast on 2000. Name what stands in its place, or check the date; if that entry is wrong, withdraw it first.", refused.Naming(id => id == Id.Of("coast") ? "Coast" : null).Message);
+            .When(new MergeAgency(Id.Of("port"), null, Id.Of("m"), On("2005"), Id.Of("harbour"), null))
+            .ThenRefused<AgencyHasEnded>("intoAgencyId");
+        Assert.Equal(
+            "Harbour became part of Coast on 2000. Name what stands in its place, or check the date; if that entry is wrong, withdraw it first.",
+            refused.Naming(id => id == Id.Of("coast") ? "Coast" : null).Message
+        );
     }
 
     [Fact]
@@ -120,9 +146,12 @@ public sealed class LineageTests
         given.When(split with { NewAgencies = [new NewAgency("pilots", " ", null, null)] }).ThenRefused<Core.Rules.TextNotAccepted>("newAgencies");
 
         var pilots = new NewAgency("pilots", "Pilots", "Harbour", null);
-        given.When(split with { NewAgencies = [pilots] }).Then(
-            new AgencySplit(Id.Of("s"), On("2005"), [Id.Of("harbour"), pilots.IdIn(Id.Of("s"))], null),
-            new AgencyRegistered(pilots.IdIn(Id.Of("s")), On("2005"), "pilots", "Pilots", "Harbour", null));
+        given
+            .When(split with { NewAgencies = [pilots] })
+            .Then(
+                new AgencySplit(Id.Of("s"), On("2005"), [Id.Of("harbour"), pilots.IdIn(Id.Of("s"))], null),
+                new AgencyRegistered(pilots.IdIn(Id.Of("s")), On("2005"), "pilots", "Pilots", "Harbour", null)
+            );
     }
 
     [Fact]
@@ -131,7 +160,8 @@ public sealed class LineageTests
         var merged = Merged("harbour", "2005");
         var withdrawal = new EntryWithdrawn(Id.Of("w"), On("2006"), merged.EntryId, "Another one");
         Spec.Given(Registered("port"), merged, withdrawal, Dissolved("2007"))
-            .When(new WithdrawAgencyEntry(Id.Of("port"), null, Id.Of("ww"), On("2008"), withdrawal.EntryId, "It was right")).ThenRefused<RecordContradicted>("withdrawnEntryId");
+            .When(new WithdrawAgencyEntry(Id.Of("port"), null, Id.Of("ww"), On("2008"), withdrawal.EntryId, "It was right"))
+            .ThenRefused<RecordContradicted>("withdrawnEntryId");
     }
 
     [Fact]
@@ -139,12 +169,15 @@ public sealed class LineageTests
     {
         var dissolved = Dissolved("2007");
         Spec.Given(Registered("port"), Renamed("Port Office", "2003"), dissolved)
-            .When(new RedateAgencyEntry(Id.Of("port"), null, Id.Of("r"), On("2008"), dissolved.EntryId, On("2001"), "Misread")).ThenRefused<RecordContradicted>("newOn");
+            .When(new RedateAgencyEntry(Id.Of("port"), null, Id.Of("r"), On("2008"), dissolved.EntryId, On("2001"), "Misread"))
+            .ThenRefused<RecordContradicted>("newOn");
     }
 
     [Fact]
     public void A_name_given_before_the_end_is_recorded_after_it() =>
-        Spec.Given(Registered("port"), Dissolved("2007")).When(new RenameAgency(Id.Of("port"), null, Id.Of("r"), On("2003"), "Port Office", null)).Then(new AgencyRenamed(Id.Of("r"), On("2003"), "Port Office", null));
+        Spec.Given(Registered("port"), Dissolved("2007"))
+            .When(new RenameAgency(Id.Of("port"), null, Id.Of("r"), On("2003"), "Port Office", null))
+            .Then(new AgencyRenamed(Id.Of("r"), On("2003"), "Port Office", null));
 
     private static IEnumerable<Guid> Sorted(params string[] names) => names.Select(Id.Of).Order();
 }

@@ -17,7 +17,14 @@ public sealed class ConcernTests
 
     [Fact]
     public void A_lesser_challenge_or_a_settled_one_does_not() =>
-        Assert.Empty(Of(ConcernKind.ChallengeStopsJourney, Raised("pay", "2002", 4), Raised("law", "2002", 5), new ChallengeResolved(Id.Of("resolved"), On("2003"), Id.Of("law"), "Changed")));
+        Assert.Empty(
+            Of(
+                ConcernKind.ChallengeStopsJourney,
+                Raised("pay", "2002", 4),
+                Raised("law", "2002", 5),
+                new ChallengeResolved(Id.Of("resolved"), On("2003"), Id.Of("law"), "Changed")
+            )
+        );
 
     [Fact]
     public void An_indicator_off_track_deserves_a_look_until_its_measurement_is_stale()
@@ -32,7 +39,10 @@ public sealed class ConcernTests
 
     [Fact]
     public void An_indicator_on_track_is_stale_one_day_but_not_off_track() =>
-        Assert.Equal([ConcernKind.IndicatorStale, ConcernKind.Silent], Concerns.Of(Now(Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 50))).Select(concern => concern.Kind));
+        Assert.Equal(
+            [ConcernKind.IndicatorStale, ConcernKind.Silent],
+            Concerns.Of(Now(Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 50))).Select(concern => concern.Kind)
+        );
 
     [Theory]
     [InlineData("2002-03-15", "2002-03-16"), InlineData("2002-03", "2002-04-01"), InlineData("2002", "2003-01-01")]
@@ -41,19 +51,39 @@ public sealed class ConcernTests
 
     [Fact]
     public void A_milestone_reached_is_not_overdue() =>
-        Assert.Empty(Of(ConcernKind.MilestoneOverdue, Milestone("opening", "2001-06", "2002"), new MilestoneReached(Id.Of("reached"), On("2004"), Id.Of("opening"), null)));
+        Assert.Empty(
+            Of(
+                ConcernKind.MilestoneOverdue,
+                Milestone("opening", "2001-06", "2002"),
+                new MilestoneReached(Id.Of("reached"), On("2004"), Id.Of("opening"), null)
+            )
+        );
 
     [Fact]
     public void A_step_is_overdue_by_what_is_now_expected_of_it() =>
-        Assert.Equal(("desk", On("2003-05"), Day("2003-06-01")), Told(ConcernKind.StepOverdue, Planned("desk", "2001", "2002"), Forecast("desk", "2002-01", "2003-05")));
+        Assert.Equal(
+            ("desk", On("2003-05"), Day("2003-06-01")),
+            Told(ConcernKind.StepOverdue, Planned("desk", "2001", "2002"), Forecast("desk", "2002-01", "2003-05"))
+        );
 
     [Fact]
     public void Less_integration_than_the_outcomes_ask_for_deserves_a_look_as_soon_as_that_is_known() =>
-        Assert.Equal(("Level 0, and its outcomes ask for level 4", On("2002-05"), Day("2002-05-01")), Told(ConcernKind.UnderIntegrated, new ComplexityAssessed(Id.Of("complex"), On("2002-05"), 5, 5, 4, 5, null, null)));
+        Assert.Equal(
+            ("Level 0, and its outcomes ask for level 4", On("2002-05"), Day("2002-05-01")),
+            Told(ConcernKind.UnderIntegrated, new ComplexityAssessed(Id.Of("complex"), On("2002-05"), 5, 5, 4, 5, null, null))
+        );
 
     [Fact]
     public void As_much_as_they_ask_for_does_not() =>
-        Assert.Empty(Of(ConcernKind.UnderIntegrated, Joined("council"), Joined("bureau"), new MeasureInOperation(Id.Of("portal"), On("2002"), Measure.SharedPortal, [], null), new ComplexityAssessed(Id.Of("simple"), On("2002-05"), 2, 2, 3, 2, null, null)));
+        Assert.Empty(
+            Of(
+                ConcernKind.UnderIntegrated,
+                Joined("council"),
+                Joined("bureau"),
+                new MeasureInOperation(Id.Of("portal"), On("2002"), Measure.SharedPortal, [], null),
+                new ComplexityAssessed(Id.Of("simple"), On("2002-05"), 2, 2, 3, 2, null, null)
+            )
+        );
 
     [Fact]
     public void A_completed_step_is_not_overdue() => Assert.Empty(Of(ConcernKind.StepOverdue, Planned("desk", "2001", "2002"), Completed("desk", "2005")));
@@ -61,16 +91,32 @@ public sealed class ConcernTests
     [Theory]
     [InlineData("Amber", "five points", true), InlineData("green", "five points", false), InlineData("Amber", "traffic light", false)]
     public void Confidence_differs_where_the_words_do_on_the_same_scale(string independent, string scale, bool differs) =>
-        Assert.Equal(differs, Of(ConcernKind.ConfidenceDiffers, Confident(ConfidenceAssessor.Owner, "Green", "five points", "2002-01"), Confident(ConfidenceAssessor.Independent, independent, scale, "2002-02")).Any());
+        Assert.Equal(
+            differs,
+            Of(
+                    ConcernKind.ConfidenceDiffers,
+                    Confident(ConfidenceAssessor.Owner, "Green", "five points", "2002-01"),
+                    Confident(ConfidenceAssessor.Independent, independent, scale, "2002-02")
+                )
+                .Any()
+        );
 
     [Fact]
     public void An_initiative_is_silent_half_a_year_after_its_last_entry_was_recorded() =>
-        Assert.Equal(Start.AddDays(1 + Concerns.SilentAfterDays).Date, Assert.Single(Of(ConcernKind.Silent, Joined("council"))).From.ToDateTime(TimeOnly.MinValue));
+        Assert.Equal(
+            Start.AddDays(1 + Concerns.SilentAfterDays).Date,
+            Assert.Single(Of(ConcernKind.Silent, Joined("council"))).From.ToDateTime(TimeOnly.MinValue)
+        );
 
     [Fact]
-    public void The_most_pressing_comes_first_and_of_a_kind_the_latest() => Assert.Equal(
-        ["law", "pay", "desk", "opening"],
-        Concerns.Of(Now(Milestone("opening", "2001", "2002"), Planned("desk", "2001", "2002"), Raised("pay", "2002", 5), Raised("law", "2003", 5))).Where(concern => concern.AboutId is not null).Select(concern => concern.What));
+    public void The_most_pressing_comes_first_and_of_a_kind_the_latest() =>
+        Assert.Equal(
+            ["law", "pay", "desk", "opening"],
+            Concerns
+                .Of(Now(Milestone("opening", "2001", "2002"), Planned("desk", "2001", "2002"), Raised("pay", "2002", 5), Raised("law", "2003", 5)))
+                .Where(concern => concern.AboutId is not null)
+                .Select(concern => concern.What)
+        );
 
     [Fact]
     public void Of_an_initiative_that_is_paused_nothing_is_pressing() =>
@@ -87,11 +133,13 @@ public sealed class ConcernTests
         Assert.All(ConcernRow.FirstOfEach(rows, 8), row => Assert.Equal("pay", row.Concern.What));
     }
 
-    private static ConfidenceAssessed Confident(ConfidenceAssessor assessor, string rating, string scale, string on) => new(Id.Of($"{assessor} {on}"), On(on), assessor, scale, rating, null);
+    private static ConfidenceAssessed Confident(ConfidenceAssessor assessor, string rating, string scale, string on) =>
+        new(Id.Of($"{assessor} {on}"), On(on), assessor, scale, rating, null);
 
     private static DateOnly Day(string day) => On(day).Earliest;
 
-    private static IEnumerable<Concern> Of(ConcernKind kind, params IEnumerable<IEntry> facts) => Concerns.Of(Now(facts)).Where(concern => concern.Kind == kind);
+    private static IEnumerable<Concern> Of(ConcernKind kind, params IEnumerable<IEntry> facts) =>
+        Concerns.Of(Now(facts)).Where(concern => concern.Kind == kind);
 
     private static (string, PartialDate, DateOnly) Told(ConcernKind kind, params IEnumerable<IEntry> facts) =>
         Assert.Single(Of(kind, facts)) is var concern ? (concern.What, concern.Since, concern.From) : default;

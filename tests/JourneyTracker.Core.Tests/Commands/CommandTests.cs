@@ -71,9 +71,16 @@ public sealed class CommandTests
     [Theory, MemberData(nameof(Commands))]
     public void A_sample_has_the_form_that_every_command_must_have(Type type) => Shape.EnsureAccepted(Sample.OfCommand[type].Command);
 
-    public static TheoryData<Type, string> RequiredTexts => [.. Sample.CommandTypes.SelectMany(type => type.GetProperties()
-        .Where(property => property.PropertyType == typeof(string) && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull)
-        .Select(property => (type, property.Name)))];
+    public static TheoryData<Type, string> RequiredTexts =>
+        [
+            .. Sample.CommandTypes.SelectMany(type =>
+                type.GetProperties()
+                    .Where(property =>
+                        property.PropertyType == typeof(string) && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull
+                    )
+                    .Select(property => (type, property.Name))
+            ),
+        ];
 
     [Theory, MemberData(nameof(RequiredTexts))]
     public void An_empty_text_is_refused_and_its_field_is_named(Type type, string property)
@@ -87,7 +94,11 @@ public sealed class CommandTests
     // The versions before are those of the record the command is on, which begins with the last registration given.
     private static long VersionBefore(IReadOnlyList<IEntry> given, object command)
     {
-        var id = command.GetType().GetProperties().First(property => property.Name is "WorkshopId" or "PortfolioId" or "AgencyId" or "InitiativeId").GetValue(command);
+        var id = command
+            .GetType()
+            .GetProperties()
+            .First(property => property.Name is "WorkshopId" or "PortfolioId" or "AgencyId" or "InitiativeId")
+            .GetValue(command);
         return given.SkipWhile(entry => entry.EntryId != (Guid)id!).TakeWhile((entry, index) => index == 0 || entry is not IRegistration).Count();
     }
 

@@ -9,10 +9,10 @@ public sealed class ComplexityTests
     private static readonly ComplexityRating[] AllRatings =
     [
         .. from range in Points
-           from frequency in Points
-           from nature in Points
-           from expertise in Points
-           select new ComplexityRating(range, frequency, nature, expertise),
+        from frequency in Points
+        from nature in Points
+        from expertise in Points
+        select new ComplexityRating(range, frequency, nature, expertise),
     ];
 
     [Theory]
@@ -50,31 +50,50 @@ public sealed class ComplexityTests
 
     [Fact]
     public void Raising_a_factor_never_lowers_the_recommended_model() => Assert.All(AllRatings, rating =>
-    {
-        ComplexityRating[] raised =
-        [
-            rating with { RangeOfNeed = rating.RangeOfNeed + 1 }, rating with { FrequencyOfInteraction = rating.FrequencyOfInteraction + 1 },
-            rating with { NatureOfInteraction = rating.NatureOfInteraction + 1 }, rating with { LevelOfExpertise = rating.LevelOfExpertise + 1 },
-        ];
-        Assert.All(raised.Intersect(AllRatings), higher => Assert.True(higher.Recommended >= rating.Recommended, $"{rating} {higher}"));
-    });
+        {
+            ComplexityRating[] raised =
+            [
+                rating with
+                {
+                    RangeOfNeed = rating.RangeOfNeed + 1,
+                },
+                rating with
+                {
+                    FrequencyOfInteraction = rating.FrequencyOfInteraction + 1,
+                },
+                rating with
+                {
+                    NatureOfInteraction = rating.NatureOfInteraction + 1,
+                },
+                rating with
+                {
+                    LevelOfExpertise = rating.LevelOfExpertise + 1,
+                },
+            ];
+            Assert.All(raised.Intersect(AllRatings), higher => Assert.True(higher.Recommended >= rating.Recommended, $"{rating} {higher}"));
+        });
 
     [Fact]
     public void Every_rating_fits_the_recommended_and_the_alternative_model_and_no_other() => Assert.All(AllRatings, rating =>
-    {
-        var fits = Enum.GetValues<ServiceModel>().Where(model => TrackOfHighPerformance.Fit(rating, model) == Fit.OnTrack);
-        Assert.Equal(new ServiceModel?[] { rating.Recommended, rating.Alternative }.OfType<ServiceModel>().Order(), fits.Order());
-    });
+        {
+            var fits = Enum.GetValues<ServiceModel>().Where(model => TrackOfHighPerformance.Fit(rating, model) == Fit.OnTrack);
+            Assert.Equal(
+                new ServiceModel?[] { rating.Recommended, rating.Alternative }
+                    .OfType<ServiceModel>()
+                    .Order(),
+                fits.Order()
+            );
+        });
 
     [Fact]
     public void Less_integration_is_never_called_too_much_and_more_never_too_little() => Assert.All(AllRatings, rating =>
-    {
-        foreach (var model in Enum.GetValues<ServiceModel>())
         {
-            var fit = TrackOfHighPerformance.Fit(rating, model);
-            Assert.True(fit == Fit.OnTrack || fit == (model < rating.Recommended ? Fit.UnderIntegrated : Fit.OverIntegrated), $"{rating} {model} {fit}");
-        }
-    });
+            foreach (var model in Enum.GetValues<ServiceModel>())
+            {
+                var fit = TrackOfHighPerformance.Fit(rating, model);
+                Assert.True(fit == Fit.OnTrack || fit == (model < rating.Recommended ? Fit.UnderIntegrated : Fit.OverIntegrated), $"{rating} {model} {fit}");
+            }
+        });
 
     [Fact]
     public void Separate_agencies_are_under_integrated_for_every_complexity() =>
@@ -83,8 +102,7 @@ public sealed class ComplexityTests
     [Theory]
     [InlineData(null)]
     [InlineData(ServiceModel.JointDelivery)]
-    public void Without_an_assessment_the_fit_is_unknown(ServiceModel? model) =>
-        Assert.Equal(Fit.Unknown, TrackOfHighPerformance.Fit(null, model));
+    public void Without_an_assessment_the_fit_is_unknown(ServiceModel? model) => Assert.Equal(Fit.Unknown, TrackOfHighPerformance.Fit(null, model));
 
     private static int Sum(ComplexityRating rating) =>
         rating.RangeOfNeed + rating.FrequencyOfInteraction + rating.NatureOfInteraction + rating.LevelOfExpertise;

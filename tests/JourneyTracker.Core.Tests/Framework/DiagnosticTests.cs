@@ -10,13 +10,21 @@ public sealed class DiagnosticTests
     private static readonly ImmutableArray<DiagnosticQuestion> Questions = FrameworkCatalogue.Current.Questions;
 
     private static readonly JourneyApproach[] FromCautiousToBold =
-        [JourneyApproach.EvolutionaryInterimModels, JourneyApproach.EvolutionaryInParts, JourneyApproach.TransformationalStaged, JourneyApproach.TransformationalOneMove];
+    [
+        JourneyApproach.EvolutionaryInterimModels,
+        JourneyApproach.EvolutionaryInParts,
+        JourneyApproach.TransformationalStaged,
+        JourneyApproach.TransformationalOneMove,
+    ];
 
-    private static readonly Gen<ImmutableDictionary<string, decimal>> Answers =
-        Gen.Int[0, 10].Array[Questions.Length].Select(points => Questions.Zip(points).Where(pair => pair.Second >= 2).ToImmutableDictionary(pair => pair.First.Id, pair => pair.Second / 2m));
+    private static readonly Gen<ImmutableDictionary<string, decimal>> Answers = Gen.Int[0, 10]
+        .Array[Questions.Length]
+        .Select(points => Questions.Zip(points).Where(pair => pair.Second >= 2).ToImmutableDictionary(pair => pair.First.Id, pair => pair.Second / 2m));
 
-    private static readonly Gen<ImmutableDictionary<ChallengeArea, int>> Weights =
-        Gen.Int[0, 3].Array[4].Where(weights => weights.Sum() > 0).Select(weights => Enum.GetValues<ChallengeArea>().Zip(weights).ToImmutableDictionary(pair => pair.First, pair => pair.Second));
+    private static readonly Gen<ImmutableDictionary<ChallengeArea, int>> Weights = Gen.Int[0, 3]
+        .Array[4]
+        .Where(weights => weights.Sum() > 0)
+        .Select(weights => Enum.GetValues<ChallengeArea>().Zip(weights).ToImmutableDictionary(pair => pair.First, pair => pair.Second));
 
     [Theory]
     [InlineData(5, 5, 5, 5, JourneyApproach.TransformationalOneMove)]
@@ -26,8 +34,13 @@ public sealed class DiagnosticTests
     [InlineData(4, 1, 3, 3, JourneyApproach.EvolutionaryInParts)]
     [InlineData(3, 1, 1, 1, JourneyApproach.EvolutionaryInParts)]
     [InlineData(2, 2, 2, 2, JourneyApproach.EvolutionaryInterimModels)]
-    public void Facility_against_a_challenge_of_three_recommends_the_approach_of_the_report(int governance, int performance, int workforce, int information, JourneyApproach approach) =>
-        Assert.Equal(approach, Find(Facing(3, governance, performance, workforce, information)).Approach);
+    public void Facility_against_a_challenge_of_three_recommends_the_approach_of_the_report(
+        int governance,
+        int performance,
+        int workforce,
+        int information,
+        JourneyApproach approach
+    ) => Assert.Equal(approach, Find(Facing(3, governance, performance, workforce, information)).Approach);
 
     [Fact]
     public void Short_areas_decide_on_stages_and_ready_areas_on_parts()
@@ -40,7 +53,9 @@ public sealed class DiagnosticTests
     public void An_area_with_fewer_than_half_of_its_questions_answered_has_no_result_and_is_left_out()
     {
         var answers = Facing(3, 5, 5, 5, 1);
-        var few = answers.RemoveRange(FrameworkCatalogue.Current.QuestionsOf(ChallengeArea.InformationSharing).Skip(1).SkipLast(2).Select(question => question.Id));
+        var few = answers.RemoveRange(
+            FrameworkCatalogue.Current.QuestionsOf(ChallengeArea.InformationSharing).Skip(1).SkipLast(2).Select(question => question.Id)
+        );
 
         var area = Find(few).Areas.Single(area => area.Area == ChallengeArea.InformationSharing);
 
@@ -62,41 +77,73 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void An_area_of_weight_zero_does_not_count() =>
-        Assert.Equal(JourneyApproach.TransformationalOneMove, Diagnostic.Find(Facing(3, 5, 5, 5, 1), Diagnostic.EqualWeights.SetItem(ChallengeArea.InformationSharing, 0)).Approach);
+        Assert.Equal(
+            JourneyApproach.TransformationalOneMove,
+            Diagnostic.Find(Facing(3, 5, 5, 5, 1), Diagnostic.EqualWeights.SetItem(ChallengeArea.InformationSharing, 0)).Approach
+        );
 
     [Fact]
-    public void Raising_facility_never_lowers_it_nor_makes_the_approach_more_cautious() => EveryRaise(DiagnosticSide.FacilityToManageChange, 1, (before, after) =>
-        NeverLower(before.Facility, after.Facility) && before.Areas.Zip(after.Areas).All(pair => NeverLower(pair.First.Facility, pair.Second.Facility)) && Boldness(after) >= Boldness(before));
+    public void Raising_facility_never_lowers_it_nor_makes_the_approach_more_cautious() =>
+        EveryRaise(DiagnosticSide.FacilityToManageChange, 1, (before, after) =>
+            NeverLower(before.Facility, after.Facility)
+            && before.Areas.Zip(after.Areas).All(pair => NeverLower(pair.First.Facility, pair.Second.Facility))
+            && Boldness(after) >= Boldness(before)
+        );
 
     [Fact]
-    public void Raising_the_challenge_never_lowers_it_nor_makes_the_approach_bolder() => EveryRaise(DiagnosticSide.ScaleOfChallenge, 1, (before, after) =>
-        NeverLower(before.Challenge, after.Challenge) && before.Areas.Zip(after.Areas).All(pair => NeverLower(pair.First.Challenge, pair.Second.Challenge)) && Boldness(after) <= Boldness(before));
+    public void Raising_the_challenge_never_lowers_it_nor_makes_the_approach_bolder() =>
+        EveryRaise(DiagnosticSide.ScaleOfChallenge, 1, (before, after) =>
+            NeverLower(before.Challenge, after.Challenge)
+            && before.Areas.Zip(after.Areas).All(pair => NeverLower(pair.First.Challenge, pair.Second.Challenge))
+            && Boldness(after) <= Boldness(before)
+        );
 
     [Fact]
-    public void The_order_of_answers_changes_nothing() => Gen.Select(Answers, Weights).Sample((answers, weights) =>
-    {
-        var reversed = answers.Reverse().ToDictionary(answer => answer.Key, answer => answer.Value);
-        return Same(Diagnostic.Find(answers, weights), Diagnostic.Find(reversed, weights));
-    });
+    public void The_order_of_answers_changes_nothing() =>
+        Gen.Select(Answers, Weights)
+            .Sample(
+                (answers, weights) =>
+                {
+                    var reversed = answers.Reverse().ToDictionary(answer => answer.Key, answer => answer.Value);
+                    return Same(Diagnostic.Find(answers, weights), Diagnostic.Find(reversed, weights));
+                }
+            );
 
     [Fact]
-    public void What_is_said_to_open_a_bolder_approach_does_open_it() => Gen.Select(Answers, Weights).Sample((answers, weights) =>
-    {
-        var findings = Diagnostic.Find(answers, weights);
-        if (findings.Next is not { } next)
-            return findings.Approach is null or JourneyApproach.TransformationalOneMove;
+    public void What_is_said_to_open_a_bolder_approach_does_open_it() =>
+        Gen.Select(Answers, Weights)
+            .Sample(
+                (answers, weights) =>
+                {
+                    var findings = Diagnostic.Find(answers, weights);
+                    if (findings.Next is not { } next)
+                    {
+                        return findings.Approach is null or JourneyApproach.TransformationalOneMove;
+                    }
 
-        var raised = answers.SetItems(next.Rises.SelectMany(rise => rise.Answers).Select(answer => KeyValuePair.Create(answer.QuestionId, answer.To)));
-        return Diagnostic.Find(raised, weights).Approach == next.Approach && Boldness(next.Approach) > Boldness(findings.Approach) && raised.Sum(answer => answer.Value - answers[answer.Key]) == next.Points;
-    });
+                    var raised = answers.SetItems(
+                        next.Rises.SelectMany(rise => rise.Answers).Select(answer => KeyValuePair.Create(answer.QuestionId, answer.To))
+                    );
+                    return Diagnostic.Find(raised, weights).Approach == next.Approach
+                        && Boldness(next.Approach) > Boldness(findings.Approach)
+                        && raised.Sum(answer => answer.Value - answers[answer.Key]) == next.Points;
+                }
+            );
 
     [Fact]
-    public void No_smaller_rise_opens_a_bolder_approach() => Gen.Select(Answers.Select(answers => answers.ToImmutableDictionary(answer => answer.Key, answer => Math.Floor(answer.Value))), Weights).Sample((answers, weights) =>
-    {
-        var findings = Diagnostic.Find(answers, weights);
-        // What an area gains depends on the number of points alone, so trying every split of fewer points over the areas tries everything.
-        return findings.Next is not { } next || !Splits((int)next.Points - 1).Any(split => Lifted(answers, split) is { } lifted && Boldness(Diagnostic.Find(lifted, weights)) > Boldness(findings));
-    }, iter: 300);
+    public void No_smaller_rise_opens_a_bolder_approach() =>
+        Gen.Select(Answers.Select(answers => answers.ToImmutableDictionary(answer => answer.Key, answer => Math.Floor(answer.Value))), Weights)
+            .Sample(
+                (answers, weights) =>
+                {
+                    var findings = Diagnostic.Find(answers, weights);
+                    // What an area gains depends on the number of points alone, so trying every split of fewer points over the areas tries everything.
+                    return findings.Next is not { } next
+                        || !Splits((int)next.Points - 1)
+                            .Any(split => Lifted(answers, split) is { } lifted && Boldness(Diagnostic.Find(lifted, weights)) > Boldness(findings));
+                },
+                iter: 300
+            );
 
     [Fact]
     public void Many_answers_are_taken_by_their_median()
@@ -111,20 +158,30 @@ public sealed class DiagnosticTests
     private static DiagnosticFindings Find(IReadOnlyDictionary<string, decimal> answers) => Diagnostic.Find(answers, Diagnostic.EqualWeights);
 
     /// <summary>A challenge of the given height in every area, faced with the given facility in each.</summary>
-    private static ImmutableDictionary<string, decimal> Facing(int challenge, params int[] facility) => Questions.ToImmutableDictionary(
-        question => question.Id,
-        question => question.Side == DiagnosticSide.FacilityToManageChange ? facility[(int)question.Area] : question.Reversed ? 6m - challenge : challenge);
+    private static ImmutableDictionary<string, decimal> Facing(int challenge, params int[] facility) =>
+        Questions.ToImmutableDictionary(
+            question => question.Id,
+            question =>
+                question.Side == DiagnosticSide.FacilityToManageChange ? facility[(int)question.Area]
+                : question.Reversed ? 6m - challenge
+                : challenge
+        );
 
     private static void EveryRaise(DiagnosticSide side, decimal by, Func<DiagnosticFindings, DiagnosticFindings, bool> holds) =>
-        Gen.Select(Answers, Weights, Gen.Int[0, Questions.Length - 1]).Sample((answers, weights, index) =>
-        {
-            var question = Questions[index];
-            if (question.Side != side || !answers.TryGetValue(question.Id, out var answer))
-                return true;
+        Gen.Select(Answers, Weights, Gen.Int[0, Questions.Length - 1])
+            .Sample(
+                (answers, weights, index) =>
+                {
+                    var question = Questions[index];
+                    if (question.Side != side || !answers.TryGetValue(question.Id, out var answer))
+                    {
+                        return true;
+                    }
 
-            var raised = question.Reversed ? answer - by : answer + by;
-            return raised is < 1 or > 5 || holds(Diagnostic.Find(answers, weights), Diagnostic.Find(answers.SetItem(question.Id, raised), weights));
-        });
+                    var raised = question.Reversed ? answer - by : answer + by;
+                    return raised is < 1 or > 5 || holds(Diagnostic.Find(answers, weights), Diagnostic.Find(answers.SetItem(question.Id, raised), weights));
+                }
+            );
 
     // Where there is no result there is none afterwards either: as many questions are answered as before.
     private static bool NeverLower(decimal? before, decimal? after) => before.HasValue == after.HasValue && Nullable.Compare(after, before) >= 0;
@@ -134,7 +191,8 @@ public sealed class DiagnosticTests
     private static int Boldness(JourneyApproach? approach) => approach is { } known ? Array.IndexOf(FromCautiousToBold, known) : -1;
 
     private static bool Same(DiagnosticFindings one, DiagnosticFindings other) =>
-        (one.Approach, one.Challenge, one.Facility, one.Next?.Points) == (other.Approach, other.Challenge, other.Facility, other.Next?.Points) && one.Areas.SequenceEqual(other.Areas);
+        (one.Approach, one.Challenge, one.Facility, one.Next?.Points) == (other.Approach, other.Challenge, other.Facility, other.Next?.Points)
+        && one.Areas.SequenceEqual(other.Areas);
 
     private static IEnumerable<int[]> Splits(int points) =>
         from governance in Enumerable.Range(0, Math.Max(points, 0) + 1)
@@ -147,11 +205,17 @@ public sealed class DiagnosticTests
     {
         foreach (var area in Enum.GetValues<ChallengeArea>())
         {
-            var questions = FrameworkCatalogue.Current.QuestionsOf(area).Where(question => question.Side == DiagnosticSide.FacilityToManageChange && answers.ContainsKey(question.Id)).ToList();
+            var questions = FrameworkCatalogue
+                .Current.QuestionsOf(area)
+                .Where(question => question.Side == DiagnosticSide.FacilityToManageChange && answers.ContainsKey(question.Id))
+                .ToList();
             for (var left = points[(int)area]; left > 0; left--)
             {
                 if (questions.Find(question => answers[question.Id] < 5) is not { } question)
+                {
                     return null;
+                }
+
                 answers = answers.SetItem(question.Id, answers[question.Id] + 1);
             }
         }

@@ -35,14 +35,22 @@ public sealed class FrameworkCatalogueTests
 
     [Fact]
     public void The_models_have_the_reports_sixteen_initiatives_as_examples_each_once() =>
-        Assert.Equal(16, Catalogue.Models.Where(model => model.Model is not null).SelectMany(model => model.Examples).Select(example => example.Reference).Distinct().Count());
+        Assert.Equal(
+            16,
+            Catalogue.Models.Where(model => model.Model is not null).SelectMany(model => model.Examples).Select(example => example.Reference).Distinct().Count()
+        );
 
     [Fact]
-    public void Every_reference_initiative_is_an_example_of_the_model_that_the_report_gives_it() => Assert.All(
-        ReferenceInitiatives.Classifications,
-        initiative => Assert.Contains(
-            Catalogue.Models.Where(model => model.Examples.Any(example => example.Reference == initiative.Reference)).Select(model => model.Model).OfType<ServiceModel>(),
-            model => model == initiative.Model || initiative.AlsoClassified?.Any(other => other.Model == model) == true));
+    public void Every_reference_initiative_is_an_example_of_the_model_that_the_report_gives_it() =>
+        Assert.All(ReferenceInitiatives.Classifications, initiative =>
+            Assert.Contains(
+                Catalogue
+                    .Models.Where(model => model.Examples.Any(example => example.Reference == initiative.Reference))
+                    .Select(model => model.Model)
+                    .OfType<ServiceModel>(),
+                model => model == initiative.Model || initiative.AlsoClassified?.Any(other => other.Model == model) == true
+            )
+        );
 
     [Theory]
     [InlineData(JourneyApproach.TransformationalOneMove, "tameside")]
@@ -56,42 +64,46 @@ public sealed class FrameworkCatalogueTests
     }
 
     [Fact]
-    public void Each_area_says_what_facility_means_point_by_point_as_its_questions_ask() => Assert.All(Catalogue.Challenges, area => Assert.Equal(
-        Catalogue.QuestionsOf(area.Area).Count(question => question.Side == DiagnosticSide.FacilityToManageChange),
-        area.Facility.Length));
+    public void Each_area_says_what_facility_means_point_by_point_as_its_questions_ask() =>
+        Assert.All(Catalogue.Challenges, area =>
+            Assert.Equal(Catalogue.QuestionsOf(area.Area).Count(question => question.Side == DiagnosticSide.FacilityToManageChange), area.Facility.Length)
+        );
 
     [Fact]
     public void The_edition_is_the_year_of_the_report_and_a_number() => Assert.Matches(@"^2009\.[1-9]\d*$", Catalogue.Edition);
 
     [Fact]
     public void Every_factor_has_five_anchors_of_which_the_ends_are_the_reports() => Assert.All(Catalogue.Factors, factor =>
-    {
-        Assert.Equal([1, 2, 3, 4, 5], factor.Anchors.Select(anchor => anchor.Point));
-        Assert.False(factor.Anchors[0].Ours);
-        Assert.False(factor.Anchors[4].Ours);
-        Assert.Contains(factor.Anchors, anchor => anchor.Ours);
-    });
+        {
+            Assert.Equal([1, 2, 3, 4, 5], factor.Anchors.Select(anchor => anchor.Point));
+            Assert.False(factor.Anchors[0].Ours);
+            Assert.False(factor.Anchors[4].Ours);
+            Assert.Contains(factor.Anchors, anchor => anchor.Ours);
+        });
 
     [Theory]
     [InlineData(ChallengeArea.Governance, 3, 4)]
     [InlineData(ChallengeArea.PerformanceManagement, 4, 4)]
     [InlineData(ChallengeArea.WorkforceChange, 4, 3)]
     [InlineData(ChallengeArea.InformationSharing, 4, 4)]
-    public void Each_area_asks_so_many_questions_on_challenge_and_facility(ChallengeArea area, int challenge, int facility) => Assert.Equal(
-        Enumerable.Repeat(DiagnosticSide.ScaleOfChallenge, challenge).Concat(Enumerable.Repeat(DiagnosticSide.FacilityToManageChange, facility)),
-        Catalogue.QuestionsOf(area).Select(question => question.Side));
+    public void Each_area_asks_so_many_questions_on_challenge_and_facility(ChallengeArea area, int challenge, int facility) =>
+        Assert.Equal(
+            Enumerable.Repeat(DiagnosticSide.ScaleOfChallenge, challenge).Concat(Enumerable.Repeat(DiagnosticSide.FacilityToManageChange, facility)),
+            Catalogue.QuestionsOf(area).Select(question => question.Side)
+        );
 
     [Fact]
-    public void Four_questions_on_challenge_run_the_other_way() => Assert.Equal(
-        ["performance-challenge-essential", "performance-challenge-accountability", "workforce-challenge-skills", "information-challenge-compatibility"],
-        Catalogue.Questions.Where(question => question.Reversed).Select(question => question.Id));
+    public void Four_questions_on_challenge_run_the_other_way() =>
+        Assert.Equal(
+            ["performance-challenge-essential", "performance-challenge-accountability", "workforce-challenge-skills", "information-challenge-compatibility"],
+            Catalogue.Questions.Where(question => question.Reversed).Select(question => question.Id)
+        );
 
     [Theory]
     [InlineData("workforce-challenge-skills", 5, 1)]
     [InlineData("workforce-challenge-skills", 2, 4)]
     [InlineData("workforce-challenge-diversity", 5, 5)]
-    public void A_reversed_answer_is_turned_round(string question, int answer, int score) =>
-        Assert.Equal(score, Catalogue.Question(question)!.Score(answer));
+    public void A_reversed_answer_is_turned_round(string question, int answer, int score) => Assert.Equal(score, Catalogue.Question(question)!.Score(answer));
 
     [Theory]
     [InlineData(0)]
@@ -111,9 +123,12 @@ public sealed class FrameworkCatalogueTests
     [InlineData(ChallengeArea.PerformanceManagement, 4, 3, 4, 3)]
     [InlineData(ChallengeArea.WorkforceChange, 3, 4, 3, 5)]
     [InlineData(ChallengeArea.InformationSharing, 4, 3, 3, 4)]
-    public void No_lesson_of_the_reports_sixteen_lists_is_missing(ChallengeArea area, params int[] counts) => Assert.Equal(
-        counts,
-        Enum.GetValues<ServiceModel>().Select(model => Catalogue.Lessons.Count(lesson => lesson.Models is [var only] && only == model && lesson.Areas is [var one] && one == area)));
+    public void No_lesson_of_the_reports_sixteen_lists_is_missing(ChallengeArea area, params int[] counts) =>
+        Assert.Equal(
+            counts,
+            Enum.GetValues<ServiceModel>()
+                .Select(model => Catalogue.Lessons.Count(lesson => lesson.Models is [var only] && only == model && lesson.Areas is [var one] && one == area))
+        );
 
     [Fact]
     public void Lessons_for_a_model_and_area_are_of_that_model_and_area_the_most_particular_first()
@@ -132,7 +147,12 @@ public sealed class FrameworkCatalogueTests
     [Fact]
     public void No_id_is_given_twice()
     {
-        string[] ids = [.. Catalogue.Lessons.Select(lesson => lesson.Id), .. Catalogue.Checklist.Select(item => item.Id), .. Catalogue.Questions.Select(question => question.Id)];
+        string[] ids =
+        [
+            .. Catalogue.Lessons.Select(lesson => lesson.Id),
+            .. Catalogue.Checklist.Select(item => item.Id),
+            .. Catalogue.Questions.Select(question => question.Id),
+        ];
         Assert.Equal(ids.Length, ids.Distinct().Count());
     }
 
@@ -141,9 +161,13 @@ public sealed class FrameworkCatalogueTests
     {
         string[] sources =
         [
-            .. Catalogue.Models.Select(text => text.Source), .. Catalogue.Measures.Select(text => text.Source), .. Catalogue.Factors.Select(text => text.Source),
-            .. Catalogue.Approaches.Select(text => text.Source), .. Catalogue.Challenges.Select(text => text.Source),
-            .. Catalogue.Lessons.Select(text => text.Source), .. Catalogue.Checklist.Select(text => text.Source),
+            .. Catalogue.Models.Select(text => text.Source),
+            .. Catalogue.Measures.Select(text => text.Source),
+            .. Catalogue.Factors.Select(text => text.Source),
+            .. Catalogue.Approaches.Select(text => text.Source),
+            .. Catalogue.Challenges.Select(text => text.Source),
+            .. Catalogue.Lessons.Select(text => text.Source),
+            .. Catalogue.Checklist.Select(text => text.Source),
             .. Catalogue.Questions.Select(text => text.Source),
         ];
         Assert.All(sources, source => Assert.Matches("^(Chapter (one|two|three)|Appendix [AB]), ", source));

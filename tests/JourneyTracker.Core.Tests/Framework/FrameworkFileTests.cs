@@ -7,9 +7,11 @@ public sealed class FrameworkFileTests
     private const string Good = """{"edition":"1","items":[{"id":"a","area":"governance","text":"How.","source":"Appendix A, Governance"}]}""";
 
     [Fact]
-    public void A_complete_file_reads() => Assert.Equal(
-        [new ChecklistItem("a", ChallengeArea.Governance, "How.", "Appendix A, Governance")],
-        FrameworkFile.Read<ChecklistItem>(Good, "checklists").Items);
+    public void A_complete_file_reads() =>
+        Assert.Equal(
+            [new ChecklistItem("a", ChallengeArea.Governance, "How.", "Appendix A, Governance")],
+            FrameworkFile.Read<ChecklistItem>(Good, "checklists").Items
+        );
 
     [Theory]
     [InlineData("\"id\":\"a\"", "\"id\":\"a\",\"note\":\"x\"")]

@@ -29,17 +29,17 @@ public sealed class LevelRulesTests
     public void A_line_with_one_measure_less_attains_nothing(int line)
     {
         foreach (var left in LevelRules.All[line].Measures)
+        {
             Assert.Empty(LevelRules.Satisfied(LevelRules.All[line].Measures.Where(measure => measure != left).ToHashSet()));
+        }
     }
 
     [Fact]
     public void There_are_ten_lines() => Assert.Equal(10, LevelRules.All.Length);
 
     [Fact]
-    public void Halves_of_two_lines_do_not_make_a_whole_one() => Assert.Empty(LevelRules.Satisfied(new HashSet<Measure>
-    {
-        Measure.JointCaseProtocol, Measure.JointManagement, Measure.OverarchingExecutiveAuthority,
-    }));
+    public void Halves_of_two_lines_do_not_make_a_whole_one() =>
+        Assert.Empty(LevelRules.Satisfied(new HashSet<Measure> { Measure.JointCaseProtocol, Measure.JointManagement, Measure.OverarchingExecutiveAuthority }));
 
     [Fact]
     public void A_network_needs_no_shared_system() =>
@@ -50,12 +50,17 @@ public sealed class LevelRulesTests
     {
         var higher = LevelRules.All[line];
         foreach (var lower in LevelRules.All.Where(rule => rule.Model < higher.Model))
+        {
             Assert.Equal([higher], LevelRules.Satisfied(higher.Measures.Concat(lower.Measures).ToHashSet()));
+        }
     }
 
     [Fact]
     public void Every_line_of_the_highest_model_is_told() =>
-        Assert.Equal([ServiceModel.CustomerInterface, ServiceModel.CustomerInterface], Attained(Measure.SharedPortal, Measure.SharedTelephoneService, Measure.SharedCaseInformation));
+        Assert.Equal(
+            [ServiceModel.CustomerInterface, ServiceModel.CustomerInterface],
+            Attained(Measure.SharedPortal, Measure.SharedTelephoneService, Measure.SharedCaseInformation)
+        );
 
     [Fact]
     public void Measures_on_which_no_line_rests_attain_nothing() =>
@@ -74,12 +79,10 @@ public sealed class LevelRulesTests
         Assert.Equal(Enum.GetValues<Measure>().Order(), MeasureCatalogue.All.Select(measure => measure.Measure).Order());
 
     [Fact]
-    public void Adding_a_measure_never_lowers_the_level() => Gen.Select(
-        Gen.Enum<Measure>().Array[0, 8], Gen.Enum<Measure>()).Sample(
-        (some, another) => Level([.. some]) <= Level([.. some, another]));
+    public void Adding_a_measure_never_lowers_the_level() =>
+        Gen.Select(Gen.Enum<Measure>().Array[0, 8], Gen.Enum<Measure>()).Sample((some, another) => Level([.. some]) <= Level([.. some, another]));
 
     private static int Level(HashSet<Measure> measures) => LevelRules.Satisfied(measures) is [var first, ..] ? (int)first.Model : 0;
 
-    private static IEnumerable<ServiceModel> Attained(params Measure[] measures) =>
-        LevelRules.Satisfied(measures.ToHashSet()).Select(rule => rule.Model);
+    private static IEnumerable<ServiceModel> Attained(params Measure[] measures) => LevelRules.Satisfied(measures.ToHashSet()).Select(rule => rule.Model);
 }

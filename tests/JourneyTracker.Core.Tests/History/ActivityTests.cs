@@ -13,7 +13,15 @@ namespace JourneyTracker.Core.Tests.History;
 public sealed class ActivityTests
 {
     [Theory]
-    [InlineData("2019-12-02", null), InlineData("2019-12-01", 31), InlineData("2019-12", null), InlineData("2019-11", 32), InlineData("2019", null), InlineData("2018", 366), InlineData("2020-01-01", null)]
+    [
+        InlineData("2019-12-02", null),
+        InlineData("2019-12-01", 31),
+        InlineData("2019-12", null),
+        InlineData("2019-11", 32),
+        InlineData("2019", null),
+        InlineData("2018", 366),
+        InlineData("2020-01-01", null)
+    ]
     public void An_entry_is_late_from_a_month_after_the_last_day_on_which_it_can_have_held(string on, int? days) =>
         Assert.Equal(days, Row(Log([Registered(on)]), 1).LateByDays);
 
@@ -40,7 +48,10 @@ public sealed class ActivityTests
     public void A_correction_is_found_at_the_date_of_what_it_corrects_and_shows_its_own()
     {
         var measured = Measured("waiting", "2004", 30);
-        var row = Row(Log([Registered(), Indicator("waiting"), measured, new MeasurementCorrected(Id.Of("value"), On("2019-05"), measured.EntryId, 20, "Miscounted")]), 4);
+        var row = Row(
+            Log([Registered(), Indicator("waiting"), measured, new MeasurementCorrected(Id.Of("value"), On("2019-05"), measured.EntryId, 20, "Miscounted")]),
+            4
+        );
         Assert.Equal((On("2019-05"), null, new DateOnly(2004, 1, 1), new DateOnly(2004, 12, 31)), (row.On, row.CorrectedOn, row.HeldFrom, row.HeldTo));
     }
 
@@ -63,26 +74,30 @@ public sealed class ActivityTests
     {
         var workshop = Log(Sample.OfEvent[typeof(WorkshopClosed)].Given);
         var row = Row(workshop, 1);
-        Assert.Equal((RecordKind.Workshop, SampleWorkshop.Is, (Guid?)SampleInitiative.Is, Capability.Workshops), (row.Kind, row.SubjectId, row.InitiativeId, row.Capability));
+        Assert.Equal(
+            (RecordKind.Workshop, SampleWorkshop.Is, (Guid?)SampleInitiative.Is, Capability.Workshops),
+            (row.Kind, row.SubjectId, row.InitiativeId, row.Capability)
+        );
         Assert.Equal(Capability.Corrections, Row(Log([Registered(), Withdrawn(Registered())]), 2).Capability);
     }
 
     [Fact]
-    public void Rows_kept_as_entries_are_added_are_those_computed_anew() => GeneratedHistory.Initiatives.Sample(initiative =>
-    {
-        var rows = new SortedDictionary<long, string>();
-        var log = EntryLog.Empty;
-        foreach (var entry in initiative.Log.Recorded)
+    public void Rows_kept_as_entries_are_added_are_those_computed_anew() =>
+        GeneratedHistory.Initiatives.Sample(initiative =>
         {
-            log = log.Add(entry);
-            foreach (var row in ActivityRow.Changed(log, [entry]))
+            var rows = new SortedDictionary<long, string>();
+            var log = EntryLog.Empty;
+            foreach (var entry in initiative.Log.Recorded)
             {
-                rows[row.Version] = JsonSerializer.Serialize(row);
+                log = log.Add(entry);
+                foreach (var row in ActivityRow.Changed(log, [entry]))
+                {
+                    rows[row.Version] = JsonSerializer.Serialize(row);
+                }
             }
-        }
 
-        Assert.Equal(ActivityRow.Of(log, log.Recorded).Select(row => JsonSerializer.Serialize(row)), rows.Values);
-    });
+            Assert.Equal(ActivityRow.Of(log, log.Recorded).Select(row => JsonSerializer.Serialize(row)), rows.Values);
+        });
 
     private static ActivityRow Row(EntryLog log, long version) => ActivityRow.Of(log, [log.Recorded[(int)version - 1]]).Single();
 }

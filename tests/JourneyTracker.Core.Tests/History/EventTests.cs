@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
@@ -16,7 +16,9 @@ namespace JourneyTracker.Core.Tests.History;
 /// <summary>What must hold for every event there is.</summary>
 public sealed class EventTests
 {
-    private static readonly ISerializer Store = JourneyTrackerStore.Options(TimeProvider.System, new StoreSettings { Host = typeof(EventTests).Assembly }).Serializer();
+    private static readonly ISerializer Store = JourneyTrackerStore
+        .Options(TimeProvider.System, new StoreSettings { Host = typeof(EventTests).Assembly })
+        .Serializer();
     private static readonly string StoredEvents = Path.Combine(AppContext.BaseDirectory, "History", "stored-events");
 
     public static TheoryData<Type> Events => [.. Sample.EventTypes];
@@ -37,7 +39,10 @@ public sealed class EventTests
     {
         var json = JsonNode.Parse(Store.ToJson(Sample.OfEvent[type].Event))!.AsObject();
         // Where every field has a value there are no blanks, which ChangesInPartTests tells of.
-        Assert.Equal(type.GetProperties().Where(property => property.PropertyType != typeof(Blanks)).Select(property => property.Name.ToUpperInvariant()).Order(), json.Select(field => field.Key.ToUpperInvariant()).Order());
+        Assert.Equal(
+            type.GetProperties().Where(property => property.PropertyType != typeof(Blanks)).Select(property => property.Name.ToUpperInvariant()).Order(),
+            json.Select(field => field.Key.ToUpperInvariant()).Order()
+        );
         // A diagnosis concluded by a single command came from no workshop.
         Assert.DoesNotContain(json, field => field.Key != "workshopId" && (field.Value is null or JsonArray { Count: 0 }));
     }
@@ -46,7 +51,10 @@ public sealed class EventTests
     public void An_event_stored_long_ago_is_still_read_as_what_it_said(Type type)
     {
         var path = Path.Combine(StoredEvents, $"{EntryCatalogue.Of(type).Name}.json");
-        Assert.True(File.Exists(path), $"Keep a sample of the new event in History/stored-events/{Path.GetFileName(path)}:\n{Store.ToJson(Sample.OfEvent[type].Event)}");
+        Assert.True(
+            File.Exists(path),
+            $"Keep a sample of the new event in History/stored-events/{Path.GetFileName(path)}:\n{Store.ToJson(Sample.OfEvent[type].Event)}"
+        );
         Assert.Equal(Store.ToJson(Sample.OfEvent[type].Event), Store.ToJson(Read(type, File.ReadAllText(path))));
     }
 
@@ -60,7 +68,10 @@ public sealed class EventTests
 
     [Fact]
     public void No_event_that_was_ever_stored_is_forgotten() =>
-        Assert.Equal(EntryCatalogue.All.Select(kind => kind.Name).Order(), Directory.GetFiles(StoredEvents).Select(file => Path.GetFileNameWithoutExtension(file)!).Order());
+        Assert.Equal(
+            EntryCatalogue.All.Select(kind => kind.Name).Order(),
+            Directory.GetFiles(StoredEvents).Select(file => Path.GetFileNameWithoutExtension(file)!).Order()
+        );
 
     [Fact]
     public void Every_event_has_one_fixed_name_of_its_own()
@@ -97,10 +108,17 @@ public sealed class EventTests
     {
         var e = Sample.OfEvent[type].Event;
 
-        var named = JsonNode.Parse(Store.ToJson(e))!.AsObject().Where(field => Regex.IsMatch(field.Key, "^(into|owner)?agencyIds?$", RegexOptions.IgnoreCase)).Select(field => field.Key);
+        var named = JsonNode
+            .Parse(Store.ToJson(e))!
+            .AsObject()
+            .Where(field => Regex.IsMatch(field.Key, "^(into|owner)?agencyIds?$", RegexOptions.IgnoreCase))
+            .Select(field => field.Key);
         Assert.Equal(named, new[] { e.EntryKind.AgencyField }.OfType<string>());
         Assert.True(e.About() is not { } thing || e.RestsOn.Contains(thing));
-        var restsAlwaysOn = type.GetProperties().Where(property => property.PropertyType == typeof(Guid)).Select(property => (Guid)property.GetValue(e)!).Intersect(e.RestsOn);
+        var restsAlwaysOn = type.GetProperties()
+            .Where(property => property.PropertyType == typeof(Guid))
+            .Select(property => (Guid)property.GetValue(e)!)
+            .Intersect(e.RestsOn);
         Assert.True(e is IBeginning || !restsAlwaysOn.Any() || e.About() is not null, $"{type.Name} is about {string.Join(", ", restsAlwaysOn)}");
     }
 
@@ -108,16 +126,23 @@ public sealed class EventTests
     public void An_event_folds_into_the_agency_portfolio_or_workshop(Type type)
     {
         var (given, command, e, _) = Sample.OfEvent[type];
-        var log = Telling.Log([.. given.Where(entry => entry.EntryId != SampleDirectory.Ministry || command is RegisterAgency { Name: "Ministry of Work" }), e]);
-        Assert.Equal(log.Version, log.Recorded[0].Entry switch
-        {
-            AgencyRegistered => new Agency(log).Present.Version,
-            WorkshopOpened => new Workshop(log).Present.Version,
-            _ => new Portfolio(log).Present.Version,
-        });
+        var log = Telling.Log([
+            .. given.Where(entry => entry.EntryId != SampleDirectory.Ministry || command is RegisterAgency { Name: "Ministry of Work" }),
+            e,
+        ]);
+        Assert.Equal(
+            log.Version,
+            log.Recorded[0].Entry switch
+            {
+                AgencyRegistered => new Agency(log).Present.Version,
+                WorkshopOpened => new Workshop(log).Present.Version,
+                _ => new Portfolio(log).Present.Version,
+            }
+        );
     }
 
-    private static bool IsOfInitiative(Type type) => type.Namespace == typeof(Initiative).Namespace || type.IsAssignableTo(typeof(IAdviceEvent)) || type.IsAssignableTo(typeof(IRecordChange));
+    private static bool IsOfInitiative(Type type) =>
+        type.Namespace == typeof(Initiative).Namespace || type.IsAssignableTo(typeof(IAdviceEvent)) || type.IsAssignableTo(typeof(IRecordChange));
 
     private static object Read(Type type, string json) => Store.FromJson(type, new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

@@ -28,7 +28,8 @@ internal static class GeneratedHistory
     public static Gen<Initiative> Initiatives { get; } = Moves.Array[0, 60].Select(moves => Tell(moves));
 
     /// <summary>Histories in which every date is known to the day.</summary>
-    public static Gen<Initiative> Exact { get; } = Moves.Array[0, 60].Select(moves => Tell([.. moves.Select(move => move with { Precision = DatePrecision.Day })]));
+    public static Gen<Initiative> Exact { get; } =
+        Moves.Array[0, 60].Select(moves => Tell([.. moves.Select(move => move with { Precision = DatePrecision.Day })]));
 
     /// <summary>Histories from before anybody looked at what entries say together.</summary>
     public static Gen<Initiative> Unchecked { get; } = Moves.Array[0, 60].Select(moves => Tell(moves, isUnchecked: true));
@@ -40,18 +41,24 @@ internal static class GeneratedHistory
     public static Initiative InOrder(Initiative initiative, int[] order)
     {
         var entries = initiative.Log.Recorded.Select(recorded => recorded.Entry).ToList();
-        var facts = entries.Skip(1).Where(entry => entry is not (IRecordChange or ICorrection)).Select((entry, index) => (entry, Place: order[index % order.Length], index)).OrderBy(fact => fact.Place).ThenBy(fact => fact.index);
+        var facts = entries
+            .Skip(1)
+            .Where(entry => entry is not (IRecordChange or ICorrection))
+            .Select((entry, index) => (entry, Place: order[index % order.Length], index))
+            .OrderBy(fact => fact.Place)
+            .ThenBy(fact => fact.index);
         return new Initiative(Telling.Log([entries[0], .. facts.Select(fact => fact.entry), .. entries.Where(entry => entry is IRecordChange or ICorrection)]));
     }
 
     private static Initiative Tell(Move[] moves, bool isUnchecked = false)
     {
-        var initiative = new Initiative(Telling.Log(
-        [
-            new InitiativeRegistered(Samples.SampleInitiative.Is, PartialDate.Day(Inception), "generated", "Generated", null, null, null, null),
-            new PartnerJoined(Id.Of("partner 1"), PartialDate.Day(Inception.AddDays(1)), GeneratedCommand.Agency(1), PartnerRole.Lead, null, null),
-            new PartnerJoined(Id.Of("partner 2"), PartialDate.Day(Inception.AddDays(2)), GeneratedCommand.Agency(2), PartnerRole.Partner, 3, null),
-        ]));
+        var initiative = new Initiative(
+            Telling.Log([
+                new InitiativeRegistered(Samples.SampleInitiative.Is, PartialDate.Day(Inception), "generated", "Generated", null, null, null, null),
+                new PartnerJoined(Id.Of("partner 1"), PartialDate.Day(Inception.AddDays(1)), GeneratedCommand.Agency(1), PartnerRole.Lead, null, null),
+                new PartnerJoined(Id.Of("partner 2"), PartialDate.Day(Inception.AddDays(2)), GeneratedCommand.Agency(2), PartnerRole.Partner, 3, null),
+            ])
+        );
         var taken = initiative.Log.Recorded.Select(recorded => recorded.Entry.On.Earliest).ToHashSet();
         for (var week = 0; week < moves.Length; week++)
         {

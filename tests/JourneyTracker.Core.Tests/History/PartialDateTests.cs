@@ -10,29 +10,57 @@ public sealed class PartialDateTests
         Gen.Int[1, 9999].Select(PartialDate.Year),
         Gen.Select(Gen.Int[1, 9999], Gen.Int[1, 4], PartialDate.Quarter),
         Gen.Select(Gen.Int[1, 9999], Gen.Int[1, 12], PartialDate.Month),
-        Gen.DateOnly.Select(PartialDate.Day));
+        Gen.DateOnly.Select(PartialDate.Day)
+    );
 
     // Dates near each other, so that the order is tried where it is hard.
     private static readonly Gen<PartialDate> Near = Gen.OneOf(
         Gen.Int[2008, 2010].Select(PartialDate.Year),
         Gen.Select(Gen.Int[2008, 2010], Gen.Int[1, 4], PartialDate.Quarter),
         Gen.Select(Gen.Int[2008, 2010], Gen.Int[1, 12], PartialDate.Month),
-        Gen.Select(Gen.Int[2008, 2010], Gen.Int[0, 3], (year, day) => PartialDate.Day(year, 1 + day * 3, day % 2 == 0 ? 1 : 30)));
+        Gen.Select(Gen.Int[2008, 2010], Gen.Int[0, 3], (year, day) => PartialDate.Day(year, 1 + day * 3, day % 2 == 0 ? 1 : 30))
+    );
 
     public static readonly Gen<PartialDate> Dates = Gen.OneOf(Units, InEveryNotation(Units), InEveryNotation(Near));
 
     [Fact]
-    public void Every_date_shows_the_form_it_was_given_in() =>
-        Dates.Sample(date => PartialDate.Parse(date.ToString()) == date);
+    public void Every_date_shows_the_form_it_was_given_in() => Dates.Sample(date => PartialDate.Parse(date.ToString()) == date);
 
     [Fact]
-    public void Every_date_survives_json() =>
-        Dates.Sample(date => JsonSerializer.Deserialize<PartialDate>(JsonSerializer.Serialize(date)) == date);
+    public void Every_date_survives_json() => Dates.Sample(date => JsonSerializer.Deserialize<PartialDate>(JsonSerializer.Serialize(date)) == date);
 
     [Theory]
-    [InlineData("2023-02-29"), InlineData("2023-13"), InlineData("23"), InlineData(""), InlineData("2023-1-1"), InlineData("0000"), InlineData("２０２３"), InlineData("2023-01-01T00:00")]
-    [InlineData("2023-Q5"), InlineData("2023-q1"), InlineData("2023-Q"), InlineData("2023Q1"), InlineData("2003/2001"), InlineData("2001/"), InlineData("/2001"), InlineData("2001/.."), InlineData("../"), InlineData("../../2001")]
-    [InlineData("../2009~"), InlineData("~"), InlineData("2009~~"), InlineData("2001~/2003"), InlineData("2001/2003/2005"), InlineData("2009?"), InlineData("2001-05-17/2001")]
+    [
+        InlineData("2023-02-29"),
+        InlineData("2023-13"),
+        InlineData("23"),
+        InlineData(""),
+        InlineData("2023-1-1"),
+        InlineData("0000"),
+        InlineData("２０２３"),
+        InlineData("2023-01-01T00:00")
+    ]
+    [
+        InlineData("2023-Q5"),
+        InlineData("2023-q1"),
+        InlineData("2023-Q"),
+        InlineData("2023Q1"),
+        InlineData("2003/2001"),
+        InlineData("2001/"),
+        InlineData("/2001"),
+        InlineData("2001/.."),
+        InlineData("../"),
+        InlineData("../../2001")
+    ]
+    [
+        InlineData("../2009~"),
+        InlineData("~"),
+        InlineData("2009~~"),
+        InlineData("2001~/2003"),
+        InlineData("2001/2003/2005"),
+        InlineData("2009?"),
+        InlineData("2001-05-17/2001")
+    ]
     public void A_date_that_does_not_exist_is_refused(string text)
     {
         var wrong = Assert.Throws<FormatException>(() => PartialDate.Parse(text));
@@ -42,7 +70,12 @@ public sealed class PartialDateTests
 
     [Theory]
     [InlineData("2001", "\"2001\""), InlineData("2001-05", "\"2001-05\""), InlineData("2001-05-17", "\"2001-05-17\"")]
-    [InlineData("2024-Q3", "\"2024-Q3\""), InlineData("2024-04-01/2025-03-31", "\"2024-04-01/2025-03-31\""), InlineData("../2009", "\"../2009\""), InlineData("2009~", "\"2009~\"")]
+    [
+        InlineData("2024-Q3", "\"2024-Q3\""),
+        InlineData("2024-04-01/2025-03-31", "\"2024-04-01/2025-03-31\""),
+        InlineData("../2009", "\"../2009\""),
+        InlineData("2009~", "\"2009~\"")
+    ]
     public void What_is_stored_is_the_text_as_it_was_given(string text, string json) => Assert.Equal(json, JsonSerializer.Serialize(PartialDate.Parse(text)));
 
     [Theory]
@@ -67,38 +100,71 @@ public sealed class PartialDateTests
     }
 
     [Fact]
-    public void It_counts_from_a_day_that_it_can_mean() =>
-        Dates.Sample(date => date.Earliest <= date.CountsFrom && date.CountsFrom <= date.Latest);
+    public void It_counts_from_a_day_that_it_can_mean() => Dates.Sample(date => date.Earliest <= date.CountsFrom && date.CountsFrom <= date.Latest);
 
     [Fact]
     public void Dates_sort_by_the_day_they_count_from_and_what_reaches_further_first_and_by_last()
     {
         string[] sorted =
         [
-            "2001", "2001~", "2001-Q1", "2001-01", "2001-01~", "2001-01-01", "2001-01-01~", "2001-01-02", "2001-02", "../2001-02",
-            "2001-12-31", "../2001", "../2001-12", "../2001-12-31", "2002/2004", "2002/2003", "2002",
+            "2001",
+            "2001~",
+            "2001-Q1",
+            "2001-01",
+            "2001-01~",
+            "2001-01-01",
+            "2001-01-01~",
+            "2001-01-02",
+            "2001-02",
+            "../2001-02",
+            "2001-12-31",
+            "../2001",
+            "../2001-12",
+            "../2001-12-31",
+            "2002/2004",
+            "2002/2003",
+            "2002",
         ];
         Assert.Equal(sorted, sorted.Reverse().Select(PartialDate.Parse).Order().Select(date => date.ToString()));
     }
 
     [Fact]
-    public void The_order_is_total() => Gen.Select(Dates, Dates, Dates).Sample((a, b, c) =>
-        Math.Sign(a.CompareTo(b)) == -Math.Sign(b.CompareTo(a))
-        && a.CompareTo(b) == 0 == (a == b)
-        && (a == b) == (a.ToString() == b.ToString())
-        && !(a <= b && b <= c && !(a <= c)));
+    public void The_order_is_total() =>
+        Gen.Select(Dates, Dates, Dates)
+            .Sample(
+                (a, b, c) =>
+                    Math.Sign(a.CompareTo(b)) == -Math.Sign(b.CompareTo(a))
+                    && a.CompareTo(b) == 0 == (a == b)
+                    && (a == b) == (a.ToString() == b.ToString())
+                    && !(a <= b && b <= c && !(a <= c))
+            );
 
     [Fact]
-    public void The_order_keeps_to_the_days_they_count_from_and_to_what_is_sure() => Gen.Select(Dates, Dates).Sample((a, b) =>
-        (a.CountsFrom >= b.CountsFrom || a < b)
-        && (!a.IsSurelyBefore(b) || a < b)
-        && a.IsSurelyBefore(b) == b.IsSurelyAfter(a)
-        && !(a.IsSurelyBefore(b) && a.IsPossiblyAfter(b))
-        && a.IsPossiblyBefore(b) == b.IsPossiblyAfter(a));
+    public void The_order_keeps_to_the_days_they_count_from_and_to_what_is_sure() =>
+        Gen.Select(Dates, Dates)
+            .Sample(
+                (a, b) =>
+                    (a.CountsFrom >= b.CountsFrom || a < b)
+                    && (!a.IsSurelyBefore(b) || a < b)
+                    && a.IsSurelyBefore(b) == b.IsSurelyAfter(a)
+                    && !(a.IsSurelyBefore(b) && a.IsPossiblyAfter(b))
+                    && a.IsPossiblyBefore(b) == b.IsPossiblyAfter(a)
+            );
 
     [Theory]
-    [InlineData("2005", "2005-03", false), InlineData("2005-04", "2005-03-31", true), InlineData("2006", "2005-12-31", true), InlineData("2005-03-31", "2005-03", false)]
-    [InlineData("2006~", "2005", false), InlineData("2007~", "2005", true), InlineData("../2009", "1990", false), InlineData("2010", "../2009", true), InlineData("2004/2006", "2004", false)]
+    [
+        InlineData("2005", "2005-03", false),
+        InlineData("2005-04", "2005-03-31", true),
+        InlineData("2006", "2005-12-31", true),
+        InlineData("2005-03-31", "2005-03", false)
+    ]
+    [
+        InlineData("2006~", "2005", false),
+        InlineData("2007~", "2005", true),
+        InlineData("../2009", "1990", false),
+        InlineData("2010", "../2009", true),
+        InlineData("2004/2006", "2004", false)
+    ]
     public void A_date_is_surely_after_another_only_when_no_day_of_both_agrees(string later, string earlier, bool surely) =>
         Assert.Equal(surely, PartialDate.Parse(later).IsSurelyAfter(PartialDate.Parse(earlier)));
 
@@ -139,20 +205,30 @@ public sealed class PartialDateTests
     public void It_goes_on_after_since_and_is_said_as_a_time_limit(string text, string since, string by)
     {
         Assert.Equal((since, by), (PartialDate.Parse(text).SaidSince(), PartialDate.Parse(text).SaidBy()));
-        Assert.Equal(($"since {since}", $"since {text}"), (Told.InWords($"since {Told.Since(PartialDate.Parse(text))}"), Told.Plain($"since {Told.Since(PartialDate.Parse(text))}")));
+        Assert.Equal(
+            ($"since {since}", $"since {text}"),
+            (Told.InWords($"since {Told.Since(PartialDate.Parse(text))}"), Told.Plain($"since {Told.Since(PartialDate.Parse(text))}"))
+        );
     }
 
     [Theory]
     [InlineData("2026-11-27", "1 day"), InlineData("2026-10", "28 to 58 days"), InlineData("2024-11-28", "2 years")]
-    [InlineData("2009", "16 to 17 years"), InlineData("2025-01", "666 to 696 days"), InlineData("2024-11-29", "729 days"), InlineData("../2009", "16 years or more")]
+    [
+        InlineData("2009", "16 to 17 years"),
+        InlineData("2025-01", "666 to 696 days"),
+        InlineData("2024-11-29", "729 days"),
+        InlineData("../2009", "16 years or more")
+    ]
     public void An_age_is_told_with_all_that_it_can_be_and_a_long_one_in_years(string from, string said) =>
         Assert.Equal(said, DaySpan.Between(PartialDate.Parse(from), new DateOnly(2026, 11, 28)).Said());
 
     private static DateOnly Day(string day) => PartialDate.Parse(day).Earliest;
 
-    private static Gen<PartialDate> InEveryNotation(Gen<PartialDate> units) => Gen.OneOf(
-        units,
-        units.Select(PartialDate.About),
-        units.Select(PartialDate.By),
-        Gen.Select(units, units).Where((a, b) => a.Earliest <= b.Earliest && a.Latest <= b.Latest).Select(PartialDate.Between));
+    private static Gen<PartialDate> InEveryNotation(Gen<PartialDate> units) =>
+        Gen.OneOf(
+            units,
+            units.Select(PartialDate.About),
+            units.Select(PartialDate.By),
+            Gen.Select(units, units).Where((a, b) => a.Earliest <= b.Earliest && a.Latest <= b.Latest).Select(PartialDate.Between)
+        );
 }

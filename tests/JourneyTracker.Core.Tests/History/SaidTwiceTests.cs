@@ -12,15 +12,32 @@ using Marten;
 
 namespace JourneyTracker.Core.Tests.History;
 
-/// <summary>An entry stored by an earlier version is said again, as a client does that got no answer: it is the same entry, however it was written down then.</summary>
+/// <summary>
+/// An entry stored by an earlier version is said again, as a client does that got no answer: it is the same entry, however it was written down then.
+/// </summary>
 public sealed class SaidTwiceTests
 {
-    private const string Addition = " in Québec", Otherwise = " in Que\u0301bec \u00a0";
+    private const string Addition = " in Québec",
+        Otherwise = " in Que\u0301bec \u00a0";
 
     // Names that stand for something else are not free text.
-    private static readonly string[] Names = ["reference", "questionId", "itemId", "advice", "key", "scale", "rating", "participant", "frameworkEdition", "invitationId"];
+    private static readonly string[] Names =
+    [
+        "reference",
+        "questionId",
+        "itemId",
+        "advice",
+        "key",
+        "scale",
+        "rating",
+        "participant",
+        "frameworkEdition",
+        "invitationId",
+    ];
 
-    private static readonly ISerializer Store = JourneyTrackerStore.Options(TimeProvider.System, new StoreSettings { Host = typeof(SaidTwiceTests).Assembly }).Serializer();
+    private static readonly ISerializer Store = JourneyTrackerStore
+        .Options(TimeProvider.System, new StoreSettings { Host = typeof(SaidTwiceTests).Assembly })
+        .Serializer();
 
     public static TheoryData<Type> Commands => [.. Sample.CommandTypes];
 
@@ -52,9 +69,13 @@ public sealed class SaidTwiceTests
     [Fact]
     public void Measures_and_agencies_are_the_same_in_any_order()
     {
-        var sample = Sample.CommandTypes.Select(type => Sample.OfCommand[type]).First(sample => sample.Command is PlanStep { Measures.Count: > 1, AgencyIds.Count: > 1 });
+        var sample = Sample
+            .CommandTypes.Select(type => Sample.OfCommand[type])
+            .First(sample => sample.Command is PlanStep { Measures.Count: > 1, AgencyIds.Count: > 1 });
         var (command, stored) = ((PlanStep)sample.Command, (StepPlanned)sample.Event);
-        Assert.Null(Spec.Given([.. sample.Given, stored]).When(command with { Measures = command.Measures.Reverse(), AgencyIds = command.AgencyIds.Reverse() }).Rule);
+        Assert.Null(
+            Spec.Given([.. sample.Given, stored]).When(command with { Measures = command.Measures.Reverse(), AgencyIds = command.AgencyIds.Reverse() }).Rule
+        );
         Assert.IsType<EntryIdTaken>(Spec.Given([.. sample.Given, stored]).When(command with { Measures = command.Measures.RemoveAt(0) }).Rule);
     }
 
@@ -67,7 +88,9 @@ public sealed class SaidTwiceTests
         Assert.Null(Spec.Given([.. sample.Given, sample.Event]).When(command with { Answers = command.Answers.Reverse() }).Rule);
 
         var accepted = Sample.OfCommand[typeof(AcceptAdvice)];
-        Assert.IsType<EntryIdTaken>(Spec.Given([.. accepted.Given, accepted.Event, .. accepted.Also]).When((AcceptAdvice)accepted.Command with { Advice = "something/else" }).Rule);
+        Assert.IsType<EntryIdTaken>(
+            Spec.Given([.. accepted.Given, accepted.Event, .. accepted.Also]).When((AcceptAdvice)accepted.Command with { Advice = "something/else" }).Rule
+        );
     }
 
     [Fact]
@@ -116,7 +139,9 @@ public sealed class SaidTwiceTests
     {
         foreach (var property in type.GetProperties())
         {
-            var name = node is JsonObject ob ? ob.Select(field => field.Key).FirstOrDefault(key => string.Equals(key, property.Name, StringComparison.OrdinalIgnoreCase)) : null;
+            var name = node is JsonObject ob
+                ? ob.Select(field => field.Key).FirstOrDefault(key => string.Equals(key, property.Name, StringComparison.OrdinalIgnoreCase))
+                : null;
             if (name is not null && node[name] is JsonObject part)
             {
                 Add(part, property.PropertyType, addition);

@@ -22,11 +22,22 @@ public sealed class ToldTests
     }
 
     [Theory]
-    [InlineData("2027", "due by 2027"), InlineData("../2027", "due by 2027"), InlineData("2027-Q1", "due by the first quarter of 2027"), InlineData("2026-04/2027-03", "due by the end of March 2027")]
+    [
+        InlineData("2027", "due by 2027"),
+        InlineData("../2027", "due by 2027"),
+        InlineData("2027-Q1", "due by the first quarter of 2027"),
+        InlineData("2026-04/2027-03", "due by the end of March 2027")
+    ]
     public void What_is_due_is_due_by_then(string date, string said) => Assert.Equal(said, Told.InWords($"due {Told.By(PartialDate.Parse(date))}"));
 
     [Theory]
-    [InlineData("Form 2001-05"), InlineData("on 2001-05-17"), InlineData("Case 2026-10-A of 2001"), InlineData("{agency:01a20e88-0d4e-7000-8000-000000000001}"), InlineData("{initiative:01a20e88-0d4e-7000-8000-000000000001}")]
+    [
+        InlineData("Form 2001-05"),
+        InlineData("on 2001-05-17"),
+        InlineData("Case 2026-10-A of 2001"),
+        InlineData("{agency:01a20e88-0d4e-7000-8000-000000000001}"),
+        InlineData("{initiative:01a20e88-0d4e-7000-8000-000000000001}")
+    ]
     public void What_people_typed_is_never_touched(string typed)
     {
         var planned = new StepPlanned(Guid.NewGuid(), PartialDate.Parse("2001-05"), typed, null, [], [], null, PartialDate.Parse("2002-05"), []);
@@ -51,7 +62,19 @@ public sealed class ToldTests
     [InlineData('\uFDD0'), InlineData('\uFDD1'), InlineData('\uFDEF')]
     public void Nobody_can_type_a_mark(char mark)
     {
-        var command = new PlanStep(Samples.SampleInitiative.Is, null, Guid.NewGuid(), PartialDate.Year(2001), $"Form {mark}d2001-05{mark}", null, [], [], null, null, []);
+        var command = new PlanStep(
+            Samples.SampleInitiative.Is,
+            null,
+            Guid.NewGuid(),
+            PartialDate.Year(2001),
+            $"Form {mark}d2001-05{mark}",
+            null,
+            [],
+            [],
+            null,
+            null,
+            []
+        );
 
         Assert.Contains("no character", Assert.Throws<TextNotAccepted>(() => Shape.EnsureAccepted(command)).Message, StringComparison.Ordinal);
     }
@@ -61,7 +84,11 @@ public sealed class ToldTests
     {
         var rule = new StepCompletedBeforeStarted("Form 2001-05", PartialDate.Parse("2001-06"), PartialDate.Parse("2001-05-17"));
 
-        Assert.StartsWith("The step 'Form 2001-05' started in June 2001, so it can't have been completed or given up on 17 May 2001.", rule.InWords, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The step 'Form 2001-05' started in June 2001, so it can't have been completed or given up on 17 May 2001.",
+            rule.InWords,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("The step 'Form 2001-05' started on 2001-06, so", rule.Message, StringComparison.Ordinal);
     }
 

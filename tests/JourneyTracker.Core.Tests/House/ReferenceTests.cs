@@ -17,7 +17,13 @@ public sealed class ReferenceTests
         ["JourneyTracker.Server"] = ["JourneyTracker.Web", "JourneyTracker.GraphQL", "JourneyTracker.Core", "JourneyTracker.Ledger"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+    public static TheoryData<string> Projects =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+                .Select(file => Path.GetFileNameWithoutExtension(file))
+                .Order(),
+        ];
 
     [Theory, MemberData(nameof(Projects))]
     public void A_project_refers_only_to_those_below_it(string project)
@@ -73,7 +79,8 @@ public sealed class ReferenceTests
     {
         string[] projects = ["JourneyTracker.Core", "JourneyTracker.GraphQL", "JourneyTracker.Web"];
         string[] today = ["GetLocalNow", "TimeZoneInfo.ConvertTime", "GetUtcNow().UtcDateTime", "DateTime.Today", "AddHours(14)"];
-        var telling = projects.SelectMany(project => Directory.GetFiles(Path.Combine(Root, "src", project), "*", SearchOption.AllDirectories))
+        var telling = projects
+            .SelectMany(project => Directory.GetFiles(Path.Combine(Root, "src", project), "*", SearchOption.AllDirectories))
             .Where(file => !IsBuilt(file) && Path.GetExtension(file) is ".cs" or ".razor")
             .Where(file => File.ReadLines(file).Any(line => today.Any(word => line.Contains(word, StringComparison.Ordinal))))
             .Select(Path.GetFileName);
@@ -85,7 +92,9 @@ public sealed class ReferenceTests
     public void Folders_are_named_for_what_the_product_does()
     {
         string[] saysNothing = ["Common", "Utils", "Shared", "Helpers", "Models", "Services"];
-        var folders = new[] { "src", "tests" }.SelectMany(part => Directory.GetDirectories(Path.Combine(Root, part), "*", SearchOption.AllDirectories)).Where(folder => !IsBuilt(folder));
+        var folders = new[] { "src", "tests" }
+            .SelectMany(part => Directory.GetDirectories(Path.Combine(Root, part), "*", SearchOption.AllDirectories))
+            .Where(folder => !IsBuilt(folder));
         Assert.DoesNotContain(folders, folder => saysNothing.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase));
     }
 
@@ -95,7 +104,8 @@ public sealed class ReferenceTests
     private static IEnumerable<string> SourceLines(string project) =>
         Directory.GetFiles(Path.Combine(Root, "src", project), "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(file)).SelectMany(File.ReadLines);
 
-    private static bool IsBuilt(string path) => Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules");
+    private static bool IsBuilt(string path) =>
+        Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules");
 
     private static string FindRoot()
     {

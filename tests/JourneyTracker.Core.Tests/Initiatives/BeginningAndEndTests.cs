@@ -28,21 +28,31 @@ public sealed class BeginningAndEndTests
 
     [Fact]
     public void The_beginning_is_not_moved_past_what_happened_since() =>
-        Assert.Contains(Id.Of("pay"), Spec.Given(Registered("2001"), Raised("pay", "2002")).When(new RedateEntry(Is, null, Id.Of("later"), On("2019"), Is, On("2003"), "Misread")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
+        Assert.Contains(
+            Id.Of("pay"),
+            Spec.Given(Registered("2001"), Raised("pay", "2002"))
+                .When(new RedateEntry(Is, null, Id.Of("later"), On("2019"), Is, On("2003"), "Misread"))
+                .ThenRefused<RecordContradicted>("newOn")
+                .Entries.Select(entry => entry.EntryId)
+        );
 
     [Fact]
     public void What_was_measured_before_the_beginning_is_what_an_initiative_is_compared_with() =>
-        Assert.Null(Spec.Given(Registered("2001"), Indicator("waiting")).When(new RecordMeasurement(Is, null, Id.Of("m"), On("1999"), Id.Of("waiting"), 40, null, null, null)).Rule);
+        Assert.Null(
+            Spec.Given(Registered("2001"), Indicator("waiting"))
+                .When(new RecordMeasurement(Is, null, Id.Of("m"), On("1999"), Id.Of("waiting"), 40, null, null, null))
+                .Rule
+        );
 
     public static TheoryData<object> NewAfterTheEnd =>
-    [
-        new PlanStep(Is, null, Id.Of("new"), On("2011"), "Desk", null, [], [], null, null, []),
-        new PlanMilestone(Is, null, Id.Of("new"), On("2011"), "Open day", null, null, null, false),
-        new RaiseChallenge(Is, null, Id.Of("new"), On("2011"), ChallengeArea.Governance, "Pay", null, 3, null, null),
-        new PutMeasureInOperation(Is, null, Id.Of("new"), On("2011"), Measure.SharedPortal, [], null),
-        new CompleteStep(Is, null, Id.Of("new"), On("2011"), Id.Of("desk"), null),
-        new JoinPartner(Is, null, Id.Of("new"), On("2011"), Id.Of("council"), PartnerRole.Partner, null, null),
-    ];
+        [
+            new PlanStep(Is, null, Id.Of("new"), On("2011"), "Desk", null, [], [], null, null, []),
+            new PlanMilestone(Is, null, Id.Of("new"), On("2011"), "Open day", null, null, null, false),
+            new RaiseChallenge(Is, null, Id.Of("new"), On("2011"), ChallengeArea.Governance, "Pay", null, 3, null, null),
+            new PutMeasureInOperation(Is, null, Id.Of("new"), On("2011"), Measure.SharedPortal, [], null),
+            new CompleteStep(Is, null, Id.Of("new"), On("2011"), Id.Of("desk"), null),
+            new JoinPartner(Is, null, Id.Of("new"), On("2011"), Id.Of("council"), PartnerRole.Partner, null, null),
+        ];
 
     [Theory, MemberData(nameof(NewAfterTheEnd))]
     public void Nothing_new_is_planned_raised_or_brought_into_operation_after_the_end_unless_it_was_taken_up_again(object command)
@@ -70,7 +80,8 @@ public sealed class BeginningAndEndTests
                 new WithdrawPartner(Is, null, Id.Of("new"), On("2011"), Partner("council"), null),
                 new RedateEntry(Is, null, Id.Of("new"), On("2011"), Id.Of("pay"), On("2007"), "Misread"),
             },
-            command => Assert.Null(given.When(command).Rule));
+            command => Assert.Null(given.When(command).Rule)
+        );
     }
 
     [Fact]
@@ -81,20 +92,24 @@ public sealed class BeginningAndEndTests
         var initiative = given.And(new ResumeInitiative(Is, null, Id.Of("resumed"), On("2012"), "Money came")).Initiative;
         Assert.Equal((InitiativeStatus.Active, (ClosingOutcome?)null), (initiative.Present.Charter.Status, initiative.Present.Charter.Outcome));
         Assert.Equal(InitiativeStatus.Closed, initiative.AsOf(new AsOf(new DateOnly(2011, 1, 1))).Charter.Status);
-        Spec.Given(initiative.Log.Recorded.Select(recorded => recorded.Entry)).When(new WithdrawEntry(Is, null, Id.Of("w"), On("2019"), Closed.EntryId, "It never ended")).ThenRefused<RecordContradicted>("withdrawnEntryId");
+        Spec.Given(initiative.Log.Recorded.Select(recorded => recorded.Entry))
+            .When(new WithdrawEntry(Is, null, Id.Of("w"), On("2019"), Closed.EntryId, "It never ended"))
+            .ThenRefused<RecordContradicted>("withdrawnEntryId");
     }
 
     [Fact]
     public void The_closing_is_not_moved_before_what_was_new_since() =>
-        Spec.Given(Registered(), Raised("pay", "2009"), Closed).When(new RedateEntry(Is, null, Id.Of("earlier"), On("2019"), Closed.EntryId, On("2008"), "Misread")).ThenRefused<RecordContradicted>("newOn");
+        Spec.Given(Registered(), Raised("pay", "2009"), Closed)
+            .When(new RedateEntry(Is, null, Id.Of("earlier"), On("2019"), Closed.EntryId, On("2008"), "Misread"))
+            .ThenRefused<RecordContradicted>("newOn");
 
     public static TheoryData<object> PastWhenMade =>
-    [
-        new PlanMilestone(Is, null, Id.Of("new"), On("2011"), "Open day", null, On("2010"), null, false),
-        new PlanStep(Is, null, Id.Of("new"), On("2011"), "Desk", null, [], [], null, On("2010"), []),
-        new SignAgreement(Is, null, Id.Of("new"), On("2011"), AgreementKind.Protocol, "Pact", [], null, On("2010")),
-        new MakeRecommendation(Is, null, Id.Of("new"), On("2011"), null, "Share a book", On("2010")),
-    ];
+        [
+            new PlanMilestone(Is, null, Id.Of("new"), On("2011"), "Open day", null, On("2010"), null, false),
+            new PlanStep(Is, null, Id.Of("new"), On("2011"), "Desk", null, [], [], null, On("2010"), []),
+            new SignAgreement(Is, null, Id.Of("new"), On("2011"), AgreementKind.Protocol, "Pact", [], null, On("2010")),
+            new MakeRecommendation(Is, null, Id.Of("new"), On("2011"), null, "Share a book", On("2010")),
+        ];
 
     [Theory, MemberData(nameof(PastWhenMade))]
     public void Nothing_is_planned_or_agreed_for_a_time_that_was_over_when_it_was(object command)

@@ -23,7 +23,8 @@ public sealed class ChangeTests
         var changes = Between([.. Partners, Target(ServiceModel.CustomerInterface)], Portal, Raised("pay", "2002"));
         Assert.Equal(
             [ChangeKind.Level, ChangeKind.Progress, ChangeKind.OutstandingChallenges, ChangeKind.Journey, ChangeKind.Challenges, ChangeKind.EntryAdded],
-            changes.Select(change => change.Kind).Distinct());
+            changes.Select(change => change.Kind).Distinct()
+        );
         Assert.Equal(("Integration level", "0", "2"), (changes[0].Path, changes[0].Before, changes[0].After));
         Assert.Equal("Measures of the target in operation: 0 of 8 → 1 of 8", changes.Single(change => change.Kind == ChangeKind.Progress).Summary);
         Assert.Equal([Portal.EntryId], changes[0].Entries.Select(entry => entry.EntryId));
@@ -69,7 +70,10 @@ public sealed class ChangeTests
     {
         var forecast = Forecast("desk", "2003", "2006");
         var again = Withdrawn(Withdrawn(forecast));
-        Assert.Equal([again.EntryId], Finish(Between([Planned("desk", "2002", "2005"), forecast, Withdrawn(forecast)], again)).Entries.Select(entry => entry.EntryId));
+        Assert.Equal(
+            [again.EntryId],
+            Finish(Between([Planned("desk", "2002", "2005"), forecast, Withdrawn(forecast)], again)).Entries.Select(entry => entry.EntryId)
+        );
     }
 
     [Fact]
@@ -79,7 +83,10 @@ public sealed class ChangeTests
         var changes = Between([.. Partners, Portal], corrected);
         var since = changes.Single(change => change.Path == "At this level since");
         Assert.Equal(("2002", "2001-07", corrected.EntryId), (since.Before, since.After, Assert.Single(since.Entries).EntryId));
-        Assert.Equal(("2002", "2001-07"), changes.Where(change => change.Kind == ChangeKind.EntryRedated).Select(change => (change.Before, change.After)).Single());
+        Assert.Equal(
+            ("2002", "2001-07"),
+            changes.Where(change => change.Kind == ChangeKind.EntryRedated).Select(change => (change.Before, change.After)).Single()
+        );
         Assert.All(changes, change => Assert.Equal([corrected.EntryId], change.Entries.Select(entry => entry.EntryId)));
     }
 
@@ -88,7 +95,10 @@ public sealed class ChangeTests
     {
         var measured = Measured("waiting", "2004", 30);
         var change = Between([Indicator("waiting"), measured], new MeasurementCorrected(Id.Of("corrected"), On("2004"), measured.EntryId, 20, "Miscounted"))[0];
-        Assert.Equal(("Indicator “waiting” · measurement of 2004 · value", "30 centres", "20 centres", Id.Of("corrected")), (change.Path, change.Before, change.After, Assert.Single(change.Entries).EntryId));
+        Assert.Equal(
+            ("Indicator “waiting” · measurement of 2004 · value", "30 centres", "20 centres", Id.Of("corrected")),
+            (change.Path, change.Before, change.After, Assert.Single(change.Entries).EntryId)
+        );
     }
 
     [Fact]
@@ -143,25 +153,46 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void The_differences_back_are_those_forth_turned_round() => Gen.Select(GeneratedHistory.Initiatives, Gen.Int[1, 63]).Sample((initiative, version) =>
-    {
-        var (then, now) = (new AsOf(Version: version), AsOf.Now);
-        Assert.Equal(
-            Change.Between(initiative, then, now).Where(change => change.Kind < ChangeKind.EntryAdded).Select(change => $"{change.Kind} {change.After} {change.Before}").Order(),
-            Change.Between(initiative, now, then).Where(change => change.Kind < ChangeKind.EntryAdded).Select(change => $"{change.Kind} {change.Before} {change.After}").Order());
-    });
+    public void The_differences_back_are_those_forth_turned_round() =>
+        Gen.Select(GeneratedHistory.Initiatives, Gen.Int[1, 63])
+            .Sample(
+                (initiative, version) =>
+                {
+                    var (then, now) = (new AsOf(Version: version), AsOf.Now);
+                    Assert.Equal(
+                        Change
+                            .Between(initiative, then, now)
+                            .Where(change => change.Kind < ChangeKind.EntryAdded)
+                            .Select(change => $"{change.Kind} {change.After} {change.Before}")
+                            .Order(),
+                        Change
+                            .Between(initiative, now, then)
+                            .Where(change => change.Kind < ChangeKind.EntryAdded)
+                            .Select(change => $"{change.Kind} {change.Before} {change.After}")
+                            .Order()
+                    );
+                }
+            );
 
     [Fact]
-    public void What_changed_since_a_version_was_done_by_entries_recorded_since() => Gen.Select(GeneratedHistory.Initiatives, Gen.Int[1, 63]).Sample((initiative, version) =>
-        Assert.All(Change.Between(initiative, new AsOf(Version: version), AsOf.Now), change =>
-        {
-            Assert.NotEmpty(change.Entries);
-            Assert.All(change.Entries, entry => Assert.True(entry.Version > version, $"{change.Summary}: version {entry.Version}"));
-        }));
+    public void What_changed_since_a_version_was_done_by_entries_recorded_since() =>
+        Gen.Select(GeneratedHistory.Initiatives, Gen.Int[1, 63])
+            .Sample((initiative, version) => Assert.All(Change.Between(initiative, new AsOf(Version: version), AsOf.Now), change =>
+                    {
+                        Assert.NotEmpty(change.Entries);
+                        Assert.All(change.Entries, entry => Assert.True(entry.Version > version, $"{change.Summary}: version {entry.Version}"));
+                    }));
 
     [Fact]
-    public void States_that_differ_have_differences() => Gen.Select(GeneratedHistory.Initiatives, Gen.Int[1, 63]).Sample((initiative, version) =>
-        Assert.True(!Change.Between(initiative, new AsOf(Version: version), AsOf.Now).IsEmpty || State.Text(initiative.AsOf(new AsOf(Version: version))) == State.Text(initiative.Present)));
+    public void States_that_differ_have_differences() =>
+        Gen.Select(GeneratedHistory.Initiatives, Gen.Int[1, 63])
+            .Sample(
+                (initiative, version) =>
+                    Assert.True(
+                        !Change.Between(initiative, new AsOf(Version: version), AsOf.Now).IsEmpty
+                            || State.Text(initiative.AsOf(new AsOf(Version: version))) == State.Text(initiative.Present)
+                    )
+            );
 
     private static Change Finish(IEnumerable<Change> changes) => changes.Single(change => change.Path.EndsWith("forecast finish", StringComparison.Ordinal));
 

@@ -9,12 +9,21 @@ namespace JourneyTracker.Core.Tests.Initiatives;
 
 public sealed class ConfidenceTests
 {
-    private static readonly ConfidenceScaleDefined Mood = new(Id.Of("mood"), On("2002"), "mood", "1", [new ConfidenceRating("Sunny", RatingColour.Green), new ConfidenceRating("Stormy", RatingColour.Red)]);
+    private static readonly ConfidenceScaleDefined Mood = new(
+        Id.Of("mood"),
+        On("2002"),
+        "mood",
+        "1",
+        [new ConfidenceRating("Sunny", RatingColour.Green), new ConfidenceRating("Stormy", RatingColour.Red)]
+    );
 
     [Theory]
-    [InlineData("delivery-confidence/5-point", "Amber/Green"), InlineData("delivery-confidence/3-point", "Red"), InlineData("Delivery-Confidence/5-Point", "amber/red")]
-    public void Two_scales_are_ready_for_use(string scale, string rating) =>
-        Spec.Given(Registered()).When(Assess(scale, rating)).Then(Assessed(scale, rating));
+    [
+        InlineData("delivery-confidence/5-point", "Amber/Green"),
+        InlineData("delivery-confidence/3-point", "Red"),
+        InlineData("Delivery-Confidence/5-Point", "amber/red")
+    ]
+    public void Two_scales_are_ready_for_use(string scale, string rating) => Spec.Given(Registered()).When(Assess(scale, rating)).Then(Assessed(scale, rating));
 
     [Fact]
     public void A_rating_that_the_scale_does_not_have_is_refused_with_those_it_has()
@@ -51,9 +60,13 @@ public sealed class ConfidenceTests
         Spec.Given(Registered(), Mood).When(define).Then(new ConfidenceScaleDefined(Id.Of("scale"), On("2003"), "mood", "2", Mood.Ratings));
         Spec.Given(Registered(), Mood).When(define with { Edition = "1" }).ThenRefused<ScaleAlreadyDefined>("edition");
         Spec.Given(Registered()).When(define with { Name = "delivery-confidence", Edition = "5-point" }).ThenRefused<ScaleAlreadyDefined>("edition");
-        Spec.Given(Registered()).When(define with { Ratings = Mood.Ratings.Add(new ConfidenceRating("sunny", RatingColour.Grey)) }).ThenRefused<RatingsAlike>("ratings");
+        Spec.Given(Registered())
+            .When(define with { Ratings = Mood.Ratings.Add(new ConfidenceRating("sunny", RatingColour.Grey)) })
+            .ThenRefused<RatingsAlike>("ratings");
         Spec.Given(Registered()).When(define with { Ratings = [Mood.Ratings[0]] }).ThenRefused<NumberOutOfRange>("ratings");
-        Spec.Given(Registered()).When(define with { Ratings = [.. Mood.Ratings, new ConfidenceRating("\u200B", RatingColour.Grey)] }).ThenRefused<TextNotAccepted>("ratings");
+        Spec.Given(Registered())
+            .When(define with { Ratings = [.. Mood.Ratings, new ConfidenceRating("\u200B", RatingColour.Grey)] })
+            .ThenRefused<TextNotAccepted>("ratings");
     }
 
     [Fact]
@@ -69,11 +82,15 @@ public sealed class ConfidenceTests
     [Theory]
     [InlineData("Amber/Red: orange", "Amber/Red", RatingColour.Orange), InlineData("Good : Light green", "Good", RatingColour.LightGreen)]
     [InlineData("Unknown", "Unknown", RatingColour.Grey), InlineData("Late: again", "Late: again", RatingColour.Grey)]
-    public void A_rating_is_read_as_people_write_it(string line, string name, RatingColour colour) => Assert.Equal(new ConfidenceRating(name, colour), ConfidenceRating.Read(line));
+    public void A_rating_is_read_as_people_write_it(string line, string name, RatingColour colour) =>
+        Assert.Equal(new ConfidenceRating(name, colour), ConfidenceRating.Read(line));
 
-    private static IEnumerable<ContradictionRule> Of(IEnumerable<IEntry> facts) => Contradictions.Of(Story.Of(Log([.. facts]))).Select(contradiction => contradiction.Rule);
+    private static IEnumerable<ContradictionRule> Of(IEnumerable<IEntry> facts) =>
+        Contradictions.Of(Story.Of(Log([.. facts]))).Select(contradiction => contradiction.Rule);
 
-    private static AssessConfidence Assess(string scale, string rating) => new(Is, null, Id.Of("confidence"), On("2004"), ConfidenceAssessor.Owner, scale, rating, null);
+    private static AssessConfidence Assess(string scale, string rating) =>
+        new(Is, null, Id.Of("confidence"), On("2004"), ConfidenceAssessor.Owner, scale, rating, null);
 
-    private static ConfidenceAssessed Assessed(string scale, string rating, string id = "confidence") => new(Id.Of(id), On("2004"), ConfidenceAssessor.Owner, scale, rating, null);
+    private static ConfidenceAssessed Assessed(string scale, string rating, string id = "confidence") =>
+        new(Id.Of(id), On("2004"), ConfidenceAssessor.Owner, scale, rating, null);
 }

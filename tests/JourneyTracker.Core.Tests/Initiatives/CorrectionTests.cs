@@ -52,9 +52,18 @@ public sealed class CorrectionTests
     public void The_correction_of_a_measurement_moves_with_the_measurement()
     {
         var measured = Measured("waiting", "2004", 30);
-        IEntry[] facts = [Indicator("waiting"), measured, new MeasurementCorrected(Id.Of("corrected"), On("2004"), measured.EntryId, 20, "Miscounted"), Redated(measured, "2006")];
+        IEntry[] facts =
+        [
+            Indicator("waiting"),
+            measured,
+            new MeasurementCorrected(Id.Of("corrected"), On("2004"), measured.EntryId, 20, "Miscounted"),
+            Redated(measured, "2006"),
+        ];
         Assert.Empty(OnDay("2005-01-01", facts).Performance.Indicators[Id.Of("waiting")].Measurements);
-        Assert.Equal((On("2006"), 20m), (Now(facts).Performance.Indicators[Id.Of("waiting")].Latest!.On, Now(facts).Performance.Indicators[Id.Of("waiting")].Latest!.Value));
+        Assert.Equal(
+            (On("2006"), 20m),
+            (Now(facts).Performance.Indicators[Id.Of("waiting")].Latest!.On, Now(facts).Performance.Indicators[Id.Of("waiting")].Latest!.Value)
+        );
     }
 
     [Fact]
@@ -62,9 +71,11 @@ public sealed class CorrectionTests
     {
         var measured = Measured("waiting", "2004-03", 30);
         var initiative = Initiative(
-            Indicator("waiting"), measured,
+            Indicator("waiting"),
+            measured,
             new StatusReportIssued(Id.Of("report"), On("2004-07"), "Half-year report", 3, null, On("2004-06"), null),
-            new MeasurementCorrected(Id.Of("corrected"), On("2019-05"), measured.EntryId, 20, "Miscounted"));
+            new MeasurementCorrected(Id.Of("corrected"), On("2019-05"), measured.EntryId, 20, "Miscounted")
+        );
         decimal? ValueAt(AsOf asOf) => initiative.AsOf(asOf).Performance.Indicators[Id.Of("waiting")].Latest?.Value;
 
         var day = new DateOnly(2004, 6, 30);
@@ -78,8 +89,17 @@ public sealed class CorrectionTests
     public void Of_two_corrections_of_a_measurement_the_last_recorded_counts_whatever_their_dates()
     {
         var measured = Measured("waiting", "2004", 30);
-        Assert.Equal(10, Now(Indicator("waiting"), measured, new MeasurementCorrected(Id.Of("first"), On("2006"), measured.EntryId, 20, "Miscounted"), new MeasurementCorrected(Id.Of("second"), On("2005"), measured.EntryId, 10, "Misread"))
-            .Performance.Measurement(measured.EntryId).Value);
+        Assert.Equal(
+            10,
+            Now(
+                Indicator("waiting"),
+                measured,
+                new MeasurementCorrected(Id.Of("first"), On("2006"), measured.EntryId, 20, "Miscounted"),
+                new MeasurementCorrected(Id.Of("second"), On("2005"), measured.EntryId, 10, "Misread")
+            )
+                .Performance.Measurement(measured.EntryId)
+                .Value
+        );
     }
 
     [Fact]
@@ -106,27 +126,41 @@ public sealed class CorrectionTests
         var lost = new MeasurementCorrectedToMissing(Id.Of("lost"), On("2005"), withheld.EntryId, MissingValue.NotAvailable, "Lost");
         Spec.Given(Registered(), Indicator("waiting"), withheld, lost).When(To(MissingValue.NotAvailable, "Lost")).ThenRefused<NothingCorrected>("missing");
         Assert.Null(Spec.Given(Registered(), Indicator("waiting"), withheld, lost).When(To(MissingValue.Withheld, "Fewer than five")).Rule);
-        Assert.Null(Spec.Given(Registered(), Indicator("waiting"), Measured("waiting", "2004", 30)).When(To(MissingValue.NotAvailable, "Lost") with { MeasurementId = Id.Of("waiting 2004") }).Rule);
+        Assert.Null(
+            Spec.Given(Registered(), Indicator("waiting"), Measured("waiting", "2004", 30))
+                .When(To(MissingValue.NotAvailable, "Lost") with { MeasurementId = Id.Of("waiting 2004") })
+                .Rule
+        );
     }
 
     [Fact]
     public void A_milestone_moved_to_the_date_it_has_is_refused_and_one_of_an_earlier_day_counts()
     {
-        IEntry[] facts = [Registered(), Milestone("opening", "2001", "2003"), new MilestoneRescheduled(Id.Of("moved"), On("2002-06"), Id.Of("opening"), On("2004"), "Delay")];
+        IEntry[] facts =
+        [
+            Registered(),
+            Milestone("opening", "2001", "2003"),
+            new MilestoneRescheduled(Id.Of("moved"), On("2002-06"), Id.Of("opening"), On("2004"), "Delay"),
+        ];
         RescheduleMilestone To(string on, string? due) => new(Is, null, Id.Of("again"), On(on), Id.Of("opening"), due is null ? null : On(due), "Delay");
         Spec.Given(facts).When(To("2002-09", "2004")).ThenRefused<NothingChanged>("dueOn");
         Spec.Given(facts).When(To("2002-03", "2003")).ThenRefused<NothingChanged>("dueOn");
         Assert.Null(Spec.Given(facts).When(To("2002-03", "2004")).Rule);
         Assert.Null(Spec.Given(facts).When(To("2002-09", "2003")).Rule);
         Assert.Null(Spec.Given(facts).When(To("2002-09", null)).Rule);
-        Assert.Contains("has no date already", Spec.Given(Registered(), Milestone("opening", "2001", null)).When(To("2002", null)).ThenRefused<NothingChanged>("dueOn").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no date already",
+            Spec.Given(Registered(), Milestone("opening", "2001", null)).When(To("2002", null)).ThenRefused<NothingChanged>("dueOn").Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_forecast_of_what_is_expected_already_is_refused()
     {
         IEntry[] facts = [Registered(), Planned("desk", "2001", "2003"), Forecast("desk", "2002-06", "2004")];
-        ForecastStep To(string on, string? start, string finish) => new(Is, null, Id.Of("again"), On(on), Id.Of("desk"), start is null ? null : On(start), On(finish), "Delay");
+        ForecastStep To(string on, string? start, string finish) =>
+            new(Is, null, Id.Of("again"), On(on), Id.Of("desk"), start is null ? null : On(start), On(finish), "Delay");
         Spec.Given(facts).When(To("2002-09", null, "2004")).ThenRefused<NothingChanged>("forecastFinish");
         Assert.Null(Spec.Given(facts).When(To("2002-03", null, "2004")).Rule);
         Assert.Null(Spec.Given(facts).When(To("2002-09", "2003", "2004")).Rule);
@@ -142,18 +176,30 @@ public sealed class CorrectionTests
         Assert.Null(Spec.Given(facts).When(To("2004", "Two Doors", null)).Rule);
         Assert.Null(Spec.Given(facts).When(To("2006", "Two Doors", "Harbour")).Rule);
 
-        var portfolio = Spec.Given(new PortfolioCreated(SampleDirectory.Portfolio, On("2003"), "families", "Families", null), new PortfolioRenamed(Id.Of("r"), On("2006"), "Homes", null));
+        var portfolio = Spec.Given(
+            new PortfolioCreated(SampleDirectory.Portfolio, On("2003"), "families", "Families", null),
+            new PortfolioRenamed(Id.Of("r"), On("2006"), "Homes", null)
+        );
         Assert.Null(portfolio.When(new RenamePortfolio(SampleDirectory.Portfolio, null, Id.Of("early"), On("2005"), "Homes", null)).Rule);
-        portfolio.When(new RenamePortfolio(SampleDirectory.Portfolio, null, Id.Of("early"), On("2005"), "Families", null)).ThenRefused<PortfolioNameUnchanged>("name");
+        portfolio
+            .When(new RenamePortfolio(SampleDirectory.Portfolio, null, Id.Of("early"), On("2005"), "Families", null))
+            .ThenRefused<PortfolioNameUnchanged>("name");
     }
 
     [Fact]
     public void A_withdrawn_correction_of_a_measurement_restores_the_value_before()
     {
         var measured = Measured("waiting", "2004", 30);
-        var (first, second) = (new MeasurementCorrected(Id.Of("first"), On("2004"), measured.EntryId, 20, "Miscounted"), new MeasurementCorrected(Id.Of("second"), On("2004"), measured.EntryId, 10, "Misread"));
-        Assert.Equal([10m, 20m, 30m], new IEntry[][] { [], [Withdrawn(second)], [Withdrawn(second), Withdrawn(first)] }
-            .Select(withdrawals => Now([Indicator("waiting"), measured, first, second, .. withdrawals]).Performance.Measurement(measured.EntryId).Value));
+        var (first, second) = (
+            new MeasurementCorrected(Id.Of("first"), On("2004"), measured.EntryId, 20, "Miscounted"),
+            new MeasurementCorrected(Id.Of("second"), On("2004"), measured.EntryId, 10, "Misread")
+        );
+        Assert.Equal(
+            [10m, 20m, 30m],
+            new IEntry[][] { [], [Withdrawn(second)], [Withdrawn(second), Withdrawn(first)] }.Select(withdrawals =>
+                Now([Indicator("waiting"), measured, first, second, .. withdrawals]).Performance.Measurement(measured.EntryId).Value
+            )
+        );
     }
 
     [Fact]
@@ -176,10 +222,14 @@ public sealed class CorrectionTests
 
     [Fact]
     public void A_date_as_first_recorded_can_be_given_again_after_a_correction() =>
-        Assert.Equal(On("2003"), Spec.Given(Registered(), Portal, Redated(Portal, "2002")).And(Redate(Portal.EntryId, "2003")).Initiative.Present.Journey.Operations[0].From);
+        Assert.Equal(
+            On("2003"),
+            Spec.Given(Registered(), Portal, Redated(Portal, "2002")).And(Redate(Portal.EntryId, "2003")).Initiative.Present.Journey.Operations[0].From
+        );
 
     [Fact]
-    public void No_date_is_corrected_to_a_day_to_come() => Spec.Given(Registered(), Portal).When(Redate(Portal.EntryId, "2020-07")).ThenRefused<FactInFuture>("newOn");
+    public void No_date_is_corrected_to_a_day_to_come() =>
+        Spec.Given(Registered(), Portal).When(Redate(Portal.EntryId, "2020-07")).ThenRefused<FactInFuture>("newOn");
 
     [Fact]
     public void What_is_withdrawn_or_a_correction_itself_or_unknown_gets_no_other_date()
@@ -192,14 +242,26 @@ public sealed class CorrectionTests
 
     [Fact]
     public void A_status_report_keeps_its_date() =>
-        Spec.Given(Registered(), new StatusReportIssued(Id.Of("report"), On("2003"), "Report", 1, null, On("2002"), null)).When(Redate(Id.Of("report"), "2004")).ThenRefused<StatusReportStays>("redatedEntryId");
+        Spec.Given(Registered(), new StatusReportIssued(Id.Of("report"), On("2003"), "Report", 1, null, On("2002"), null))
+            .When(Redate(Id.Of("report"), "2004"))
+            .ThenRefused<StatusReportStays>("redatedEntryId");
 
     [Fact]
     public void A_step_is_not_moved_past_its_start_or_its_end_and_that_is_named()
     {
         var given = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2003-05"), Completed("desk", "2004-02"));
-        Assert.Equal([Id.Of("desk completed")], given.When(Redate(Id.Of("desk started"), "2004-03")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId).Except([Id.Of("desk started")]));
-        Assert.Equal([Id.Of("desk completed"), Id.Of("desk started")], given.When(Redate(Id.Of("desk completed"), "2003-04")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
+        Assert.Equal(
+            [Id.Of("desk completed")],
+            given
+                .When(Redate(Id.Of("desk started"), "2004-03"))
+                .ThenRefused<RecordContradicted>("newOn")
+                .Entries.Select(entry => entry.EntryId)
+                .Except([Id.Of("desk started")])
+        );
+        Assert.Equal(
+            [Id.Of("desk completed"), Id.Of("desk started")],
+            given.When(Redate(Id.Of("desk completed"), "2003-04")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId)
+        );
         Assert.Null(given.When(Redate(Id.Of("desk completed"), "2003")).Rule);
         Assert.Null(given.When(Redate(Id.Of("desk"), "2005")).Rule);
     }
@@ -207,15 +269,28 @@ public sealed class CorrectionTests
     [Fact]
     public void What_settles_a_challenge_keeps_its_turn()
     {
-        var given = Spec.Given(Registered(), Raised("pay", "2002"), new ChallengeResolved(Id.Of("resolved"), On("2003"), Id.Of("pay"), "Done"), new ChallengeReopened(Id.Of("reopened"), On("2004"), Id.Of("pay"), "Back"));
-        Assert.Equal([Id.Of("reopened")], given.When(Redate(Id.Of("resolved"), "2004-02")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId));
+        var given = Spec.Given(
+            Registered(),
+            Raised("pay", "2002"),
+            new ChallengeResolved(Id.Of("resolved"), On("2003"), Id.Of("pay"), "Done"),
+            new ChallengeReopened(Id.Of("reopened"), On("2004"), Id.Of("pay"), "Back")
+        );
+        Assert.Equal(
+            [Id.Of("reopened")],
+            given.When(Redate(Id.Of("resolved"), "2004-02")).ThenRefused<OutOfOrder>("newOn").Passed.Select(entry => entry.EntryId)
+        );
         Assert.Null(given.When(Redate(Id.Of("resolved"), "2003-11")).Rule);
     }
 
     [Fact]
     public void What_would_lose_its_effect_is_told_by_the_date_that_it_has()
     {
-        var given = Spec.Given(Registered(), Raised("pay", "2002"), new ChallengeResolved(Id.Of("resolved"), On("2003-05"), Id.Of("pay"), "Done"), new ChallengeReopened(Id.Of("reopened"), On("2004"), Id.Of("pay"), "Back"));
+        var given = Spec.Given(
+            Registered(),
+            Raised("pay", "2002"),
+            new ChallengeResolved(Id.Of("resolved"), On("2003-05"), Id.Of("pay"), "Done"),
+            new ChallengeReopened(Id.Of("reopened"), On("2004"), Id.Of("pay"), "Back")
+        );
         var refused = given.When(Redate(Id.Of("reopened"), "2003")).ThenRefused<OutOfOrder>("newOn");
         Assert.Equal((Id.Of("reopened"), On("2004")), (Assert.Single(refused.Passed).EntryId, refused.Passed[0].On));
         Assert.Matches("^Dated 2003, .*”, 2004\\. Check", refused.Message);
@@ -240,25 +315,45 @@ public sealed class CorrectionTests
     [Fact]
     public void A_correction_is_not_withdrawn_where_the_date_before_would_be_out_of_order()
     {
-        var given = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2005"), Redated(Started("desk", "2005"), "2003"), Completed("desk", "2004"));
-        var refused = given.When(new WithdrawEntry(Is, null, Id.Of("w"), On("2019"), Redated(Started("desk", "2005"), "2003").EntryId, "It was right")).ThenRefused<RecordContradicted>("withdrawnEntryId");
+        var given = Spec.Given(
+            Registered(),
+            Planned("desk", "2002", null),
+            Started("desk", "2005"),
+            Redated(Started("desk", "2005"), "2003"),
+            Completed("desk", "2004")
+        );
+        var refused = given
+            .When(new WithdrawEntry(Is, null, Id.Of("w"), On("2019"), Redated(Started("desk", "2005"), "2003").EntryId, "It was right"))
+            .ThenRefused<RecordContradicted>("withdrawnEntryId");
         Assert.Equal([Id.Of("desk completed"), Id.Of("desk started")], refused.Entries.Select(entry => entry.EntryId));
     }
 
     [Fact]
     public void An_agency_does_not_end_before_it_exists()
     {
-        var (registered, dissolved) = (new AgencyRegistered(SampleDirectory.Office, On("1990"), "office", "Office", null, null), new AgencyDissolved(Id.Of("dissolved"), On("2000"), null));
+        var (registered, dissolved) = (
+            new AgencyRegistered(SampleDirectory.Office, On("1990"), "office", "Office", null, null),
+            new AgencyDissolved(Id.Of("dissolved"), On("2000"), null)
+        );
         var given = Spec.Given(registered, dissolved);
-        Assert.Equal([dissolved.EntryId, registered.EntryId], given.When(RedateAgency(registered.EntryId, "2001")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
-        Assert.Equal([dissolved.EntryId, registered.EntryId], given.When(RedateAgency(dissolved.EntryId, "1989")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId));
+        Assert.Equal(
+            [dissolved.EntryId, registered.EntryId],
+            given.When(RedateAgency(registered.EntryId, "2001")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId)
+        );
+        Assert.Equal(
+            [dissolved.EntryId, registered.EntryId],
+            given.When(RedateAgency(dissolved.EntryId, "1989")).ThenRefused<RecordContradicted>("newOn").Entries.Select(entry => entry.EntryId)
+        );
         Assert.Equal(On("1992"), new Agency(Log([registered, dissolved, Redated(registered, "1992")])).Present.KnownSince);
     }
 
     [Fact]
     public void An_initiative_is_in_a_portfolio_from_the_corrected_day_on()
     {
-        var (created, added) = (new PortfolioCreated(SampleDirectory.Portfolio, On("2003"), "families", "Families", null), new InitiativeAddedToPortfolio(Id.Of("added"), On("2006"), Is, null));
+        var (created, added) = (
+            new PortfolioCreated(SampleDirectory.Portfolio, On("2003"), "families", "Families", null),
+            new InitiativeAddedToPortfolio(Id.Of("added"), On("2006"), Is, null)
+        );
         var portfolio = new Portfolio(Log([created, added, Redated(added, "2004")]));
         Assert.Equal([Is], portfolio.AsOf(new AsOf(new DateOnly(2005, 1, 1))).InitiativeIds);
         Assert.Empty(portfolio.AsOf(new AsOf(new DateOnly(2005, 1, 1), Version: 2)).InitiativeIds);
@@ -266,19 +361,30 @@ public sealed class CorrectionTests
 
     private static RedateEntry Redate(Guid entry, string newOn) => new(Is, null, Id.Of("redating"), On("2019"), entry, On(newOn), "Misread");
 
-    private static RedateAgencyEntry RedateAgency(Guid entry, string newOn) => new(SampleDirectory.Office, null, Id.Of("redating"), On("2019"), entry, On(newOn), "Misread");
+    private static RedateAgencyEntry RedateAgency(Guid entry, string newOn) =>
+        new(SampleDirectory.Office, null, Id.Of("redating"), On("2019"), entry, On(newOn), "Misread");
 
     [Theory]
-    [InlineData(MissingValue.NotAvailable, MissingValue.NotAvailable, 60), InlineData(MissingValue.Withheld, MissingValue.Withheld, 70), InlineData(MissingValue.Withheld, MissingValue.NotAvailable, 70), InlineData(MissingValue.NotAvailable, MissingValue.Withheld, 70)]
+    [
+        InlineData(MissingValue.NotAvailable, MissingValue.NotAvailable, 60),
+        InlineData(MissingValue.Withheld, MissingValue.Withheld, 70),
+        InlineData(MissingValue.Withheld, MissingValue.NotAvailable, 70),
+        InlineData(MissingValue.NotAvailable, MissingValue.Withheld, 70)
+    ]
     public void A_value_told_again_goes_on_from_the_first_unless_that_was_withheld(MissingValue first, MissingValue then, decimal expected)
     {
         var measured = Measured("open", "2002", 60);
-        var again = Assert.Single(Now(
-            Indicator("open"),
-            measured,
-            new MeasurementCorrectedToMissing(Id.Of("one"), On("2002"), measured.EntryId, first, "Disputed"),
-            new MeasurementCorrectedToMissing(Id.Of("two"), On("2002"), measured.EntryId, then, "Looked at again"),
-            new MeasurementCorrected(Id.Of("three"), On("2002"), measured.EntryId, 70, "Agreed")).Performance.Indicators[Id.Of("open")].Measurements);
+        var again = Assert.Single(
+            Now(
+                Indicator("open"),
+                measured,
+                new MeasurementCorrectedToMissing(Id.Of("one"), On("2002"), measured.EntryId, first, "Disputed"),
+                new MeasurementCorrectedToMissing(Id.Of("two"), On("2002"), measured.EntryId, then, "Looked at again"),
+                new MeasurementCorrected(Id.Of("three"), On("2002"), measured.EntryId, 70, "Agreed")
+            )
+                .Performance.Indicators[Id.Of("open")]
+                .Measurements
+        );
         Assert.Equal((expected, 70), (again.FirstValue, again.Value));
     }
 }

@@ -13,7 +13,12 @@ public sealed class IndicatorStatusTests
     private static readonly TargetSet HundredIn2003 = new(Id.Of("target"), On("2001-12"), Id.Of("open"), 0, On("2001-12-31"), 100, On("2003-12-31"), 5);
 
     [Theory]
-    [InlineData(56, IndicatorStanding.Ahead), InlineData(55, IndicatorStanding.OnTrack), InlineData(45, IndicatorStanding.OnTrack), InlineData(44, IndicatorStanding.OffTrack)]
+    [
+        InlineData(56, IndicatorStanding.Ahead),
+        InlineData(55, IndicatorStanding.OnTrack),
+        InlineData(45, IndicatorStanding.OnTrack),
+        InlineData(44, IndicatorStanding.OffTrack)
+    ]
     public void A_value_further_from_the_line_than_the_tolerance_is_ahead_or_off_track(int value, IndicatorStanding standing) =>
         Assert.Equal(standing, Status("2003-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", value)).Standing);
 
@@ -24,16 +29,42 @@ public sealed class IndicatorStatusTests
 
     [Theory]
     [InlineData(60, "60 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is 10 better than asked for (tolerance 5).")]
-    [InlineData(37.5, "37.5 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is 12.5 worse than asked for (tolerance 5).")]
-    [InlineData(50, "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is exactly what is asked for (tolerance 5).")]
+    [InlineData(
+        37.5,
+        "37.5 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is 12.5 worse than asked for (tolerance 5)."
+    )]
+    [InlineData(
+        50,
+        "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is exactly what is asked for (tolerance 5)."
+    )]
     public void The_reason_is_given_in_figures(decimal value, string reason) =>
         Assert.Equal(reason, Status("2003-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", value)).Reason);
 
     [Theory]
-    [InlineData("99.996", "0", IndicatorStanding.OffTrack, "99.996 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.004 worse than asked for (tolerance 0).")]
-    [InlineData("0.0003", "0", IndicatorStanding.OffTrack, "0.0003 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 99.9997 worse than asked for (tolerance 0).")]
-    [InlineData("94.9999", "5", IndicatorStanding.OffTrack, "94.9999 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 5.0001 worse than asked for (tolerance 5).")]
-    [InlineData("100.000001", "0", IndicatorStanding.Ahead, "100.000001 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.000001 better than asked for (tolerance 0).")]
+    [InlineData(
+        "99.996",
+        "0",
+        IndicatorStanding.OffTrack,
+        "99.996 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.004 worse than asked for (tolerance 0)."
+    )]
+    [InlineData(
+        "0.0003",
+        "0",
+        IndicatorStanding.OffTrack,
+        "0.0003 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 99.9997 worse than asked for (tolerance 0)."
+    )]
+    [InlineData(
+        "94.9999",
+        "5",
+        IndicatorStanding.OffTrack,
+        "94.9999 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 5.0001 worse than asked for (tolerance 5)."
+    )]
+    [InlineData(
+        "100.000001",
+        "0",
+        IndicatorStanding.Ahead,
+        "100.000001 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.000001 better than asked for (tolerance 0)."
+    )]
     public void Figures_have_the_digits_that_the_judgement_needs(string value, string tolerance, IndicatorStanding standing, string reason)
     {
         var target = HundredIn2003 with { Tolerance = decimal.Parse(tolerance, CultureInfo.InvariantCulture) };
@@ -46,16 +77,35 @@ public sealed class IndicatorStatusTests
     {
         var status = Status("2003-01-01", Indicator("open"), HundredIn2003 with { TargetValue = 100.005m, Tolerance = 0 }, Measured("open", "2002-12-31", 50));
 
-        Assert.Equal("50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.005 (2003-12-31) asks for 50.0025, so it is 0.0025 worse than asked for (tolerance 0).", status.Reason);
+        Assert.Equal(
+            "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.005 (2003-12-31) asks for 50.0025, so it is 0.0025 worse than asked for (tolerance 0).",
+            status.Reason
+        );
     }
 
     [Theory]
-    [InlineData("0.3305", "0.66302", "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.66302 (2003-12-31) asks for 0.33151, so it is 0.00101 worse than asked for (tolerance 0).", "0.33151")]
-    [InlineData("0.3305", "0.6631", "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.6631 (2003-12-31) asks for 0.33155, so it is 0.00105 worse than asked for (tolerance 0).", "0.33155")]
-    [InlineData("12.3456", "100.25", "12.3456 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.25 (2003-12-31) asks for 50.125, so it is 37.7794 worse than asked for (tolerance 0).", "50.125")]
+    [InlineData(
+        "0.3305",
+        "0.66302",
+        "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.66302 (2003-12-31) asks for 0.33151, so it is 0.00101 worse than asked for (tolerance 0).",
+        "0.33151"
+    )]
+    [InlineData(
+        "0.3305",
+        "0.6631",
+        "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.6631 (2003-12-31) asks for 0.33155, so it is 0.00105 worse than asked for (tolerance 0).",
+        "0.33155"
+    )]
+    [InlineData(
+        "12.3456",
+        "100.25",
+        "12.3456 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.25 (2003-12-31) asks for 50.125, so it is 37.7794 worse than asked for (tolerance 0).",
+        "50.125"
+    )]
     public void The_difference_told_is_that_of_the_exact_figures_and_of_those_shown(string value, string target, string reason, string asked)
     {
-        var facts = Now(Indicator("open"), HundredIn2003 with { TargetValue = Number(target), Tolerance = 0 }, Measured("open", "2002-12-31", Number(value))).Performance.Indicator(Id.Of("open"));
+        var facts = Now(Indicator("open"), HundredIn2003 with { TargetValue = Number(target), Tolerance = 0 }, Measured("open", "2002-12-31", Number(value)))
+            .Performance.Indicator(Id.Of("open"));
         var status = IndicatorStatus.Of(facts, On("2003-01-01").Earliest);
 
         Assert.Equal(reason, status.Reason);
@@ -74,7 +124,8 @@ public sealed class IndicatorStatusTests
     }
 
     [Fact]
-    public void Without_a_target_there_is_nothing_to_compare_with() => Assert.Equal(IndicatorStanding.NoTarget, Status("2003-01-01", Indicator("open"), Measured("open", "2002-12-31", 5)).Standing);
+    public void Without_a_target_there_is_nothing_to_compare_with() =>
+        Assert.Equal(IndicatorStanding.NoTarget, Status("2003-01-01", Indicator("open"), Measured("open", "2002-12-31", 5)).Standing);
 
     [Theory]
     [InlineData("2004-01-31", IndicatorStanding.Ahead), InlineData("2004-02-01", IndicatorStanding.Stale)]
@@ -82,18 +133,28 @@ public sealed class IndicatorStatusTests
         Assert.Equal(standing, Status(day, Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60)).Standing);
 
     [Fact]
-    public void Staleness_is_told_in_days() => Assert.Equal(
-        "The latest measurement, 60 centres on 2002-12-31, is 32 days old; after 31 days it is stale.",
-        Status("2003-02-01", Indicator("open", staleAfterDays: 31), HundredIn2003, Measured("open", "2002-12-31", 60)).Reason);
+    public void Staleness_is_told_in_days() =>
+        Assert.Equal(
+            "The latest measurement, 60 centres on 2002-12-31, is 32 days old; after 31 days it is stale.",
+            Status("2003-02-01", Indicator("open", staleAfterDays: 31), HundredIn2003, Measured("open", "2002-12-31", 60)).Reason
+        );
 
     [Fact]
     public void A_measurement_known_to_the_year_grows_old_from_the_end_of_that_year() =>
         Assert.NotEqual(IndicatorStanding.Stale, Status("2003-01-31", Indicator("open", staleAfterDays: 31), Measured("open", "2002", 60)).Standing);
 
     [Fact]
-    public void A_retired_indicator_does_not_grow_stale() => Assert.Equal(
-        IndicatorStanding.Ahead,
-        Status("2019-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done")).Standing);
+    public void A_retired_indicator_does_not_grow_stale() =>
+        Assert.Equal(
+            IndicatorStanding.Ahead,
+            Status(
+                "2019-01-01",
+                Indicator("open"),
+                HundredIn2003,
+                Measured("open", "2002-12-31", 60),
+                new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done")
+            ).Standing
+        );
 
     [Fact]
     public void After_the_target_date_the_target_itself_is_asked_for()
@@ -115,7 +176,10 @@ public sealed class IndicatorStatusTests
         var corrected = new MeasurementCorrected(Id.Of("c"), On("2002-12-31"), Id.Of("open 2002-12-31"), 44, "Counted twice");
         IEntry[] facts = [Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60), corrected];
         Assert.Equal(IndicatorStanding.OffTrack, Status("2003-01-01", facts).Standing);
-        Assert.Equal((60, 44), (Now(facts).Performance.Measurement(Id.Of("open 2002-12-31")).FirstValue, Now(facts).Performance.Measurement(Id.Of("open 2002-12-31")).Value));
+        Assert.Equal(
+            (60, 44),
+            (Now(facts).Performance.Measurement(Id.Of("open 2002-12-31")).FirstValue, Now(facts).Performance.Measurement(Id.Of("open 2002-12-31")).Value)
+        );
     }
 
     [Fact]
@@ -131,19 +195,24 @@ public sealed class IndicatorStatusTests
     }
 
     [Fact]
-    public void A_baseline_value_needs_its_date() => Spec.Given(Registered(), Indicator("open"))
-        .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), 0, null, 100, On("2003"), 5)).ThenRefused<BaselineIncomplete>("baselineOn");
+    public void A_baseline_value_needs_its_date() =>
+        Spec.Given(Registered(), Indicator("open"))
+            .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), 0, null, 100, On("2003"), 5))
+            .ThenRefused<BaselineIncomplete>("baselineOn");
 
     [Fact]
-    public void A_target_does_not_come_before_its_baseline() => Spec.Given(Registered(), Indicator("open"))
-        .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), 0, On("2004"), 100, On("2003"), 5)).ThenRefused<TargetBeforeBaseline>("targetOn");
+    public void A_target_does_not_come_before_its_baseline() =>
+        Spec.Given(Registered(), Indicator("open"))
+            .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), 0, On("2004"), 100, On("2003"), 5))
+            .ThenRefused<TargetBeforeBaseline>("targetOn");
 
     [Theory]
     [InlineData(BetterDirection.Up, 80, 40, true), InlineData(BetterDirection.Up, 40, 80, false), InlineData(BetterDirection.Up, 80, 80, false)]
     [InlineData(BetterDirection.Down, 40, 80, true), InlineData(BetterDirection.Down, 80, 40, false), InlineData(BetterDirection.Down, 80, 80, false)]
     public void A_target_does_not_contradict_its_direction(BetterDirection better, int baseline, int target, bool refused)
     {
-        var asked = Spec.Given(Registered(), Indicator("open", better)).When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), baseline, On("2001"), target, On("2003"), 5));
+        var asked = Spec.Given(Registered(), Indicator("open", better))
+            .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), baseline, On("2001"), target, On("2003"), 5));
         if (refused)
         {
             asked.ThenRefused<TargetAgainstDirection>("targetValue");
@@ -155,20 +224,29 @@ public sealed class IndicatorStatusTests
     }
 
     [Fact]
-    public void A_tolerance_is_not_negative() => Spec.Given(Registered(), Indicator("open"))
-        .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), null, null, 100, On("2003"), -1)).ThenRefused<NumberOutOfRange>("tolerance");
+    public void A_tolerance_is_not_negative() =>
+        Spec.Given(Registered(), Indicator("open"))
+            .When(new SetTarget(Is, null, Id.Of("t"), On("2002"), Id.Of("open"), null, null, 100, On("2003"), -1))
+            .ThenRefused<NumberOutOfRange>("tolerance");
 
     [Fact]
-    public void A_period_does_not_end_before_it_begins() => Spec.Given(Registered(), Indicator("open"))
-        .When(new RecordMeasurement(Is, null, Id.Of("m"), On("2002"), Id.Of("open"), 1, On("2003"), null, null)).ThenRefused<PeriodReversed>("periodStart");
+    public void A_period_does_not_end_before_it_begins() =>
+        Spec.Given(Registered(), Indicator("open"))
+            .When(new RecordMeasurement(Is, null, Id.Of("m"), On("2002"), Id.Of("open"), 1, On("2003"), null, null))
+            .ThenRefused<PeriodReversed>("periodStart");
 
     [Fact]
-    public void A_retired_indicator_is_not_measured() => Spec.Given(Registered(), Indicator("open"), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done"))
-        .When(new RecordMeasurement(Is, null, Id.Of("m"), On("2005"), Id.Of("open"), 1, null, null, null)).ThenRefused<IndicatorIsRetired>("indicatorId");
+    public void A_retired_indicator_is_not_measured() =>
+        Spec.Given(Registered(), Indicator("open"), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done"))
+            .When(new RecordMeasurement(Is, null, Id.Of("m"), On("2005"), Id.Of("open"), 1, null, null, null))
+            .ThenRefused<IndicatorIsRetired>("indicatorId");
 
     [Theory]
     [InlineData(MissingValue.Withheld, "The value of 2003-06-30 is withheld: Fewer than five people. The last value known is 60 centres on 2002-12-31.")]
-    [InlineData(MissingValue.NotAvailable, "The value of 2003-06-30 is not available: Fewer than five people. The last value known is 60 centres on 2002-12-31.")]
+    [InlineData(
+        MissingValue.NotAvailable,
+        "The value of 2003-06-30 is not available: Fewer than five people. The last value known is 60 centres on 2002-12-31."
+    )]
     public void A_value_that_is_not_told_counts_as_reported_and_nothing_is_judged_by_it(MissingValue why, string reason)
     {
         IEntry[] facts = [Indicator("open", staleAfterDays: 31), HundredIn2003, Measured("open", "2002-12-31", 60), Withheld("2003-06-30", why)];
@@ -180,14 +258,22 @@ public sealed class IndicatorStatusTests
     }
 
     [Fact]
-    public void A_value_after_one_that_is_not_told_is_judged_again() => Assert.Equal(
-        IndicatorStanding.Ahead,
-        Status("2003-07-15", Indicator("open"), HundredIn2003, Withheld("2002-06-30", MissingValue.Withheld), Measured("open", "2002-12-31", 60)).Standing);
+    public void A_value_after_one_that_is_not_told_is_judged_again() =>
+        Assert.Equal(
+            IndicatorStanding.Ahead,
+            Status("2003-07-15", Indicator("open"), HundredIn2003, Withheld("2002-06-30", MissingValue.Withheld), Measured("open", "2002-12-31", 60)).Standing
+        );
 
     [Fact]
     public void A_measurement_is_corrected_to_no_value_and_back_and_what_was_first_said_stays()
     {
-        IEntry[] facts = [Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", 60), new MeasurementCorrectedToMissing(Id.Of("c"), On("2002-12-31"), Id.Of("open 2002-12-31"), MissingValue.Withheld, "Disputed")];
+        IEntry[] facts =
+        [
+            Indicator("open"),
+            HundredIn2003,
+            Measured("open", "2002-12-31", 60),
+            new MeasurementCorrectedToMissing(Id.Of("c"), On("2002-12-31"), Id.Of("open 2002-12-31"), MissingValue.Withheld, "Disputed"),
+        ];
         IEntry[] back = [.. facts, new MeasurementCorrected(Id.Of("d"), On("2002-12-31"), Id.Of("open 2002-12-31"), 44, "Settled")];
 
         Assert.Equal(IndicatorStanding.NoData, Status("2003-01-01", facts).Standing);
@@ -195,23 +281,41 @@ public sealed class IndicatorStatusTests
         Assert.Equal(IndicatorStanding.OffTrack, Status("2003-01-01", back).Standing);
         Assert.Equal(44, Now(back).Performance.Measurement(Id.Of("open 2002-12-31")).Value);
         Assert.Empty(Now(back).Performance.Indicator(Id.Of("open")).MissingValues);
-        Assert.Equal(60, Now([.. back, new EntryWithdrawn(Id.Of("w1"), On("2003"), Id.Of("d"), "No"), new EntryWithdrawn(Id.Of("w2"), On("2003"), Id.Of("c"), "No")]).Performance.Measurement(Id.Of("open 2002-12-31")).Value);
+        Assert.Equal(
+            60,
+            Now([.. back, new EntryWithdrawn(Id.Of("w1"), On("2003"), Id.Of("d"), "No"), new EntryWithdrawn(Id.Of("w2"), On("2003"), Id.Of("c"), "No")])
+                .Performance.Measurement(Id.Of("open 2002-12-31"))
+                .Value
+        );
     }
 
     [Fact]
     public void The_row_of_an_indicator_says_the_same_as_its_record()
     {
-        var state = Now(Indicator("open"), HundredIn2003, Measured("open", "2002-06-30", 20), Withheld("2002-09-30", MissingValue.Withheld), Measured("open", "2002-12-31", 60), Withheld("2003-06-30", MissingValue.NotAvailable));
+        var state = Now(
+            Indicator("open"),
+            HundredIn2003,
+            Measured("open", "2002-06-30", 20),
+            Withheld("2002-09-30", MissingValue.Withheld),
+            Measured("open", "2002-12-31", 60),
+            Withheld("2003-06-30", MissingValue.NotAvailable)
+        );
         var row = IndicatorRow.Of(state, state.Performance.Indicators.Values).Single();
 
-        Assert.Equal(IndicatorStatus.Of(state.Performance.Indicator(Id.Of("open")), new DateOnly(2003, 7, 1)), IndicatorStatus.Of(row.Indicator, new DateOnly(2003, 7, 1)));
+        Assert.Equal(
+            IndicatorStatus.Of(state.Performance.Indicator(Id.Of("open")), new DateOnly(2003, 7, 1)),
+            IndicatorStatus.Of(row.Indicator, new DateOnly(2003, 7, 1))
+        );
     }
 
     [Fact]
-    public void A_retired_indicator_is_not_reported_of() => Spec.Given(Registered(), Indicator("open"), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done"))
-        .When(new WithholdMeasurement(Is, null, Id.Of("m"), On("2005"), Id.Of("open"), MissingValue.Withheld, "Few", null, null, null)).ThenRefused<IndicatorIsRetired>("indicatorId");
+    public void A_retired_indicator_is_not_reported_of() =>
+        Spec.Given(Registered(), Indicator("open"), new IndicatorRetired(Id.Of("r"), On("2004"), Id.Of("open"), "Done"))
+            .When(new WithholdMeasurement(Is, null, Id.Of("m"), On("2005"), Id.Of("open"), MissingValue.Withheld, "Few", null, null, null))
+            .ThenRefused<IndicatorIsRetired>("indicatorId");
 
-    private static MeasurementWithheld Withheld(string on, MissingValue why) => new(Id.Of($"withheld {on}"), On(on), Id.Of("open"), why, "Fewer than five people", null, null, null);
+    private static MeasurementWithheld Withheld(string on, MissingValue why) =>
+        new(Id.Of($"withheld {on}"), On(on), Id.Of("open"), why, "Fewer than five people", null, null, null);
 
     private static IndicatorStatus Status(string day, params IEnumerable<IEntry> facts) =>
         IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("open")), On(day).Earliest);

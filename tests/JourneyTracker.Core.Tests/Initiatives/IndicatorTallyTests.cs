@@ -9,10 +9,13 @@ public sealed class IndicatorTallyTests
 {
     private static readonly IEntry[] Story =
     [
-        Indicator("open"), Indicator("slow", staleAfterDays: 31), Indicator("empty"),
+        Indicator("open"),
+        Indicator("slow", staleAfterDays: 31),
+        Indicator("empty"),
         new TargetSet(Id.Of("target"), On("2001-12"), Id.Of("open"), 0, On("2001-12-31"), 100, On("2003-12-31"), 5),
         new TargetSet(Id.Of("slow target"), On("2001-12"), Id.Of("slow"), 0, On("2001-12-31"), 100, On("2003-12-31"), 5),
-        Measured("open", "2002-12-31", 50), Measured("slow", "2002-12-31", 80),
+        Measured("open", "2002-12-31", 50),
+        Measured("slow", "2002-12-31", 80),
     ];
 
     [Theory]
@@ -22,7 +25,10 @@ public sealed class IndicatorTallyTests
 
     [Fact]
     public void A_retired_indicator_is_not_counted() =>
-        Assert.Equal(2, InitiativeSummary.Of(Now([.. Story, new IndicatorRetired(Id.Of("retired"), On("2004"), Id.Of("empty"), "Nobody asks")])).Indicators.Count);
+        Assert.Equal(
+            2,
+            InitiativeSummary.Of(Now([.. Story, new IndicatorRetired(Id.Of("retired"), On("2004"), Id.Of("empty"), "Nobody asks")])).Indicators.Count
+        );
 
     [Fact]
     public void Where_nothing_is_measured_there_is_no_worst() => Assert.Equal(new IndicatorTally(0, 0, null), IndicatorTally.Of([], On("2003-01-01").Earliest));
@@ -33,12 +39,27 @@ public sealed class IndicatorTallyTests
         Assert.Equal(asked, IndicatorStatus.AskedFor(Now(Story).Performance.Indicator(Id.Of("open")), On(day).Earliest));
 
     [Fact]
-    public void A_standing_rests_on_the_target_and_the_latest_measurement_as_corrected() => Assert.Equal(
-        ["indicator.target_set.v1", "measurement.recorded.v1", "measurement.corrected.v1"],
-        IndicatorStatus.RestsOn(Now([.. Story, Measured("open", "2003-03-01", 70), new MeasurementCorrected(Id.Of("corrected"), On("2003-03-02"), Id.Of("open 2003-03-01"), 60, "Miscounted")]).Performance.Indicator(Id.Of("open"))).Select(entry => entry.EventType));
+    public void A_standing_rests_on_the_target_and_the_latest_measurement_as_corrected() =>
+        Assert.Equal(
+            ["indicator.target_set.v1", "measurement.recorded.v1", "measurement.corrected.v1"],
+            IndicatorStatus
+                .RestsOn(
+                    Now([
+                        .. Story,
+                        Measured("open", "2003-03-01", 70),
+                        new MeasurementCorrected(Id.Of("corrected"), On("2003-03-02"), Id.Of("open 2003-03-01"), 60, "Miscounted"),
+                    ])
+                        .Performance.Indicator(Id.Of("open"))
+                )
+                .Select(entry => entry.EventType)
+        );
 
     [Fact]
-    public void Steps_come_in_the_order_in_which_they_start_or_are_expected_to() => Assert.Equal(
-        ["early", "late", "unknown"],
-        Now(Planned("unknown", "2009", null), Planned("late", "2001", "2005"), Planned("early", "2002", "2006"), Started("early", "2003")).Journey.StepsInOrder().Select(step => step.Name));
+    public void Steps_come_in_the_order_in_which_they_start_or_are_expected_to() =>
+        Assert.Equal(
+            ["early", "late", "unknown"],
+            Now(Planned("unknown", "2009", null), Planned("late", "2001", "2005"), Planned("early", "2002", "2006"), Started("early", "2003"))
+                .Journey.StepsInOrder()
+                .Select(step => step.Name)
+        );
 }

@@ -45,8 +45,14 @@ public sealed class IntervalTests
     [InlineData("2003-02", "2003-04-01/2004-03-31")]
     public void Of_measurements_that_overlap_the_latest_is_the_one_that_ends_last_and_then_speaks_of_less(string earlier, string latest)
     {
-        Assert.Equal(On(latest), Now(Indicator("open"), Measured("open", earlier, 1), Measured("open", latest, 2)).Performance.Indicators[Id.Of("open")].Latest!.On);
-        Assert.Equal(On(latest), Now(Indicator("open"), Measured("open", latest, 2), Measured("open", earlier, 1)).Performance.Indicators[Id.Of("open")].Latest!.On);
+        Assert.Equal(
+            On(latest),
+            Now(Indicator("open"), Measured("open", earlier, 1), Measured("open", latest, 2)).Performance.Indicators[Id.Of("open")].Latest!.On
+        );
+        Assert.Equal(
+            On(latest),
+            Now(Indicator("open"), Measured("open", latest, 2), Measured("open", earlier, 1)).Performance.Indicators[Id.Of("open")].Latest!.On
+        );
     }
 
     [Theory]
@@ -57,7 +63,10 @@ public sealed class IntervalTests
     public void A_measurement_of_a_year_is_off_or_ahead_only_where_it_is_so_on_every_day_of_it(int value, IndicatorStanding standing, double deviation)
     {
         // In 2002 the line asks for 0.1 on the first day and for 50 on the last.
-        var status = IndicatorStatus.Of(Now(Indicator("open"), HundredIn2003, Measured("open", "2002", value)).Performance.Indicators[Id.Of("open")], new DateOnly(2003, 1, 1));
+        var status = IndicatorStatus.Of(
+            Now(Indicator("open"), HundredIn2003, Measured("open", "2002", value)).Performance.Indicators[Id.Of("open")],
+            new DateOnly(2003, 1, 1)
+        );
 
         Assert.Equal((standing, deviation), (status.Standing, Math.Round((double)status.Deviation!, 0)));
     }
@@ -65,7 +74,10 @@ public sealed class IntervalTests
     [Fact]
     public void What_is_asked_for_over_a_time_is_said_from_its_first_day_to_its_last()
     {
-        var status = IndicatorStatus.Of(Now(Indicator("open"), HundredIn2003, Measured("open", "2002-07-02/2002-12-31", 60)).Performance.Indicators[Id.Of("open")], new DateOnly(2003, 1, 1));
+        var status = IndicatorStatus.Of(
+            Now(Indicator("open"), HundredIn2003, Measured("open", "2002-07-02/2002-12-31", 60)).Performance.Indicators[Id.Of("open")],
+            new DateOnly(2003, 1, 1)
+        );
 
         Assert.Contains("asks for 25.07 to 50 in that time, so it is at least 10 better than asked for", status.Reason, StringComparison.Ordinal);
         Assert.Contains("60 centres between 2 July 2002 and 31 December 2002", status.ReasonInWords(), StringComparison.Ordinal);
@@ -91,11 +103,17 @@ public sealed class IntervalTests
         IEntry[] partner = [.. Two, Begun(Measure.SharedPortal, "2002"), Left("tax", "../2009")];
         foreach (var facts in new[] { measure, partner })
         {
-            Assert.Equal([(0, 0), (0, 2), (0, 2), (0, 0)], new[] { "2001-06-30", "2002-01-01", "2009-12-30", "2009-12-31" }.Select(day => Read(OnDay(day, facts))));
+            Assert.Equal(
+                [(0, 0), (0, 2), (0, 2), (0, 0)],
+                new[] { "2001-06-30", "2002-01-01", "2009-12-30", "2009-12-31" }.Select(day => Read(OnDay(day, facts)))
+            );
             Assert.Equal([(0, 0, On("2001"), On("2002")), (0, 2, On("2002"), On("../2009")), (0, 0, On("../2009"), null)], Periods(Now(facts)));
         }
 
-        var dissolved = new Initiative(Log([Registered(), .. Two, Begun(Measure.SharedPortal, "2002")]), Agencies.Office.Lineage(Agencies.Office.Agency("tax", Agencies.Office.Dissolved("../2009"))));
+        var dissolved = new Initiative(
+            Log([Registered(), .. Two, Begun(Measure.SharedPortal, "2002")]),
+            Agencies.Office.Lineage(Agencies.Office.Agency("tax", Agencies.Office.Dissolved("../2009")))
+        );
         Assert.Equal([(0, 2), (0, 0)], new[] { "2005", "2010" }.Select(day => Read(dissolved.AsOf(new AsOf(On(day).Earliest)))));
         Assert.Equal([(0, 0, On("2001"), On("2002")), (0, 2, On("2002"), On("../2009")), (0, 0, On("../2009"), null)], Periods(dissolved.Present));
     }
@@ -109,14 +127,26 @@ public sealed class IntervalTests
         Assert.Equal([(0, 2, On("2001"), On("2003")), (1, 2, On("2003"), null)], Periods(OnDay("2005", facts)));
         Assert.Equal((On("2003"), On("../2009")), (Level.Of(OnDay("2005", facts)).Since, Level.Of(Now(facts)).Since));
         // What is certain did not change when it was known that more was possible until then.
-        Assert.Equal(On("2002"), Level.Of(OnDay("2010", [.. Two, Begun(Measure.SharedPortal, "2002"), Begun(Measure.SingleOrganisation, "2003"), Ended(Measure.SingleOrganisation, "../2009")])).Since);
+        Assert.Equal(
+            On("2002"),
+            Level
+                .Of(
+                    OnDay(
+                        "2010",
+                        [.. Two, Begun(Measure.SharedPortal, "2002"), Begun(Measure.SingleOrganisation, "2003"), Ended(Measure.SingleOrganisation, "../2009")]
+                    )
+                )
+                .Since
+        );
     }
 
     [Fact]
     public void The_level_over_time_begins_with_the_initiative_however_long_its_partners_were_there()
     {
         var began = new InitiativeRegistered(Is, On("../2009"), "a-desk", "A desk", null, null, null, null);
-        var early = new Initiative(Log([began, Joined("tax", "2008-Q3"), Joined("port", "2008-Q3"), Begun(Measure.SharedPortal, "2008-Q4"), Ended(Measure.SharedPortal, "2012")])).Present;
+        var early = new Initiative(
+            Log([began, Joined("tax", "2008-Q3"), Joined("port", "2008-Q3"), Begun(Measure.SharedPortal, "2008-Q4"), Ended(Measure.SharedPortal, "2012")])
+        ).Present;
 
         Assert.Equal([(2, 2, On("../2009"), On("2012")), (0, 0, On("2012"), null)], Periods(early));
         var still = new Initiative(Log([began, Joined("tax", "2008-Q3"), Joined("port", "2008-Q3"), Begun(Measure.SharedPortal, "2008-Q4")])).Present;
@@ -131,9 +161,15 @@ public sealed class IntervalTests
     public void Of_a_level_that_is_not_known_the_fit_is_known_only_where_all_that_it_can_be_fit_alike()
     {
         IEntry[] facts = [.. Two, Begun(Measure.SharedPortal, "../2009")];
-        var (simple, complex) = (InitiativeSummary.Of(OnDay("2005", [.. facts, Complexity(2)])), InitiativeSummary.Of(OnDay("2005", [.. facts, Complexity(5)])));
+        var (simple, complex) = (
+            InitiativeSummary.Of(OnDay("2005", [.. facts, Complexity(2)])),
+            InitiativeSummary.Of(OnDay("2005", [.. facts, Complexity(5)]))
+        );
 
-        Assert.Equal((Fit.LevelNotKnown, InitiativeSummary.LevelNotKnown, Fit.LevelNotKnown, 0, 2), (simple.Fit, simple.LevelNumber, simple.Track!.Fit, simple.Track.Attained, simple.Track.PossiblyAttained));
+        Assert.Equal(
+            (Fit.LevelNotKnown, InitiativeSummary.LevelNotKnown, Fit.LevelNotKnown, 0, 2),
+            (simple.Fit, simple.LevelNumber, simple.Track!.Fit, simple.Track.Attained, simple.Track.PossiblyAttained)
+        );
         Assert.Equal(Fit.UnderIntegrated, complex.Fit);
         Assert.Equal(Fit.Unknown, InitiativeSummary.Of(OnDay("2005", facts)).Fit);
         Assert.Equal((2, Fit.OnTrack), InitiativeSummary.Of(OnDay("2010", [.. facts, Complexity(2)])) is var later ? (later.LevelNumber, later.Fit) : default);
@@ -142,39 +178,74 @@ public sealed class IntervalTests
     [Fact]
     public void What_changed_between_two_days_says_that_the_level_was_not_known()
     {
-        var changes = Change.Between(Initiative([.. Two, Begun(Measure.SharedPortal, "../2009")]), new AsOf(new DateOnly(2005, 1, 1)), new AsOf(new DateOnly(2010, 1, 1)));
+        var changes = Change.Between(
+            Initiative([.. Two, Begun(Measure.SharedPortal, "../2009")]),
+            new AsOf(new DateOnly(2005, 1, 1)),
+            new AsOf(new DateOnly(2010, 1, 1))
+        );
 
-        Assert.Equal(("not known: 0 is certain, 2 is not excluded", "2"), changes.Where(change => change.Path == "Integration level").Select(change => (change.Before, change.After)).Single());
+        Assert.Equal(
+            ("not known: 0 is certain, 2 is not excluded", "2"),
+            changes.Where(change => change.Path == "Integration level").Select(change => (change.Before, change.After)).Single()
+        );
     }
 
     [Fact]
     public void The_level_over_time_agrees_with_the_level_as_of_each_day_in_what_is_certain_and_in_what_is_possible() =>
-        Gen.Select(PartialDateTests.Dates.Where(date => date.CountsFrom < new DateOnly(2019, 1, 1)).List[2, 8], Gen.DateOnly[new DateOnly(1990, 1, 1), new DateOnly(2019, 1, 1)]).Sample((dates, day) =>
-        {
-            Measure[] measures = [Measure.SharedCaseInformation, Measure.SharedPortal, Measure.SingleOrganisation, Measure.SharedTelephoneService];
-            var initiative = Initiative([.. Two, .. dates.Select((date, place) => (IEntry)(place % 2 == 0 ? Begun(measures[place / 2], date.ToString()) : Ended(measures[place / 2], date.ToString())))]);
-            var asOf = initiative.AsOf(new AsOf(day));
-            var during = LevelPeriod.Of(initiative.Present).LastOrDefault(period => period.From.CountsFrom <= day);
-            if (asOf.HasBegun)
-            {
-                Assert.Equal((during!.Number, during.Possible), Read(asOf));
-                Assert.True(during.Number <= during.Possible);
-            }
-        });
+        Gen.Select(
+                PartialDateTests.Dates.Where(date => date.CountsFrom < new DateOnly(2019, 1, 1)).List[2, 8],
+                Gen.DateOnly[new DateOnly(1990, 1, 1), new DateOnly(2019, 1, 1)]
+            )
+            .Sample(
+                (dates, day) =>
+                {
+                    Measure[] measures = [Measure.SharedCaseInformation, Measure.SharedPortal, Measure.SingleOrganisation, Measure.SharedTelephoneService];
+                    var initiative = Initiative([
+                        .. Two,
+                        .. dates.Select(
+                            (date, place) =>
+                                (IEntry)(place % 2 == 0 ? Begun(measures[place / 2], date.ToString()) : Ended(measures[place / 2], date.ToString()))
+                        ),
+                    ]);
+                    var asOf = initiative.AsOf(new AsOf(day));
+                    var during = LevelPeriod.Of(initiative.Present).LastOrDefault(period => period.From.CountsFrom <= day);
+                    if (asOf.HasBegun)
+                    {
+                        Assert.Equal((during!.Number, during.Possible), Read(asOf));
+                        Assert.True(during.Number <= during.Possible);
+                    }
+                }
+            );
 
     [Fact]
     public void More_is_true_on_a_later_day_and_what_is_possible_is_no_less_than_what_is_certain() =>
-        Gen.Select(PartialDateTests.Dates.Where(date => date.CountsFrom < new DateOnly(2019, 1, 1)).List[1, 6], Gen.DateOnly[new DateOnly(1990, 1, 1), new DateOnly(2019, 1, 1)], Gen.Int[0, 9000]).Sample((dates, day, later) =>
-        {
-            Measure[] measures = [Measure.SharedCaseInformation, Measure.SharedPortal, Measure.SingleOrganisation, Measure.SharedTelephoneService, Measure.InformationBrokerage, Measure.CommonBrand];
-            var initiative = Initiative([.. Two, .. dates.Select((date, place) => Begun(measures[place], date.ToString()))]);
-            var (then, afterwards) = (initiative.AsOf(new AsOf(day)), initiative.AsOf(new AsOf(day.AddDays(later))));
-            Assert.True(then.Entries.Length <= afterwards.Entries.Length);
-            Assert.True(!then.HasBegun || Level.Of(then).Number <= Level.Of(then).Possible);
-            Assert.True(Level.Of(then).Number <= Level.Of(afterwards).Number);
-        });
+        Gen.Select(
+                PartialDateTests.Dates.Where(date => date.CountsFrom < new DateOnly(2019, 1, 1)).List[1, 6],
+                Gen.DateOnly[new DateOnly(1990, 1, 1), new DateOnly(2019, 1, 1)],
+                Gen.Int[0, 9000]
+            )
+            .Sample(
+                (dates, day, later) =>
+                {
+                    Measure[] measures =
+                    [
+                        Measure.SharedCaseInformation,
+                        Measure.SharedPortal,
+                        Measure.SingleOrganisation,
+                        Measure.SharedTelephoneService,
+                        Measure.InformationBrokerage,
+                        Measure.CommonBrand,
+                    ];
+                    var initiative = Initiative([.. Two, .. dates.Select((date, place) => Begun(measures[place], date.ToString()))]);
+                    var (then, afterwards) = (initiative.AsOf(new AsOf(day)), initiative.AsOf(new AsOf(day.AddDays(later))));
+                    Assert.True(then.Entries.Length <= afterwards.Entries.Length);
+                    Assert.True(!then.HasBegun || Level.Of(then).Number <= Level.Of(then).Possible);
+                    Assert.True(Level.Of(then).Number <= Level.Of(afterwards).Number);
+                }
+            );
 
     private static (int, int) Read(InitiativeState state) => Level.Of(state) is var level ? (level.Number, level.Possible) : default;
 
-    private static IEnumerable<(int, int, PartialDate, PartialDate?)> Periods(InitiativeState state) => LevelPeriod.Of(state).Select(period => (period.Number, period.Possible, period.From, period.To));
+    private static IEnumerable<(int, int, PartialDate, PartialDate?)> Periods(InitiativeState state) =>
+        LevelPeriod.Of(state).Select(period => (period.Number, period.Possible, period.From, period.To));
 }

@@ -9,7 +9,12 @@ namespace JourneyTracker.Core.Tests.Initiatives;
 /// <summary>What is logged late about something that ended since is judged by its own day.</summary>
 public sealed class LateFactTests
 {
-    private static readonly Guid Initiative = Guid.NewGuid(), Challenge = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid(), Indicator = Guid.NewGuid();
+    private static readonly Guid Initiative = Guid.NewGuid(),
+        Challenge = Guid.NewGuid(),
+        Step = Guid.NewGuid(),
+        Milestone = Guid.NewGuid(),
+        Partner = Guid.NewGuid(),
+        Indicator = Guid.NewGuid();
 
     private static readonly DateOnly Today = new(2024, 6, 30);
 
@@ -28,18 +33,19 @@ public sealed class LateFactTests
         new IndicatorRetired(Guid.NewGuid(), On("2022-03"), Indicator, "Replaced"),
     ];
 
-    public static TheoryData<object, object> Late => new()
-    {
-        { Reassess("2021-05-15"), Reassess("2021-06-02") },
-        { Mitigate("2021-05-15"), Mitigate("2021-06-02") },
-        { Start("2021-06-01"), Start("2022-03-02") },
-        { Forecast("2021-06-01"), Forecast("2022-03-02") },
-        { Reschedule("2021-11"), Reschedule("2022-02") },
-        { Commit("2021-06"), Commit("2023") },
-        { Measure("2022-02"), Measure("2022-04") },
-        { Withhold("2022-02"), Withhold("2022-04") },
-        { Aim("2022-02"), Aim("2022-04") },
-    };
+    public static TheoryData<object, object> Late =>
+        new()
+        {
+            { Reassess("2021-05-15"), Reassess("2021-06-02") },
+            { Mitigate("2021-05-15"), Mitigate("2021-06-02") },
+            { Start("2021-06-01"), Start("2022-03-02") },
+            { Forecast("2021-06-01"), Forecast("2022-03-02") },
+            { Reschedule("2021-11"), Reschedule("2022-02") },
+            { Commit("2021-06"), Commit("2023") },
+            { Measure("2022-02"), Measure("2022-04") },
+            { Withhold("2022-02"), Withhold("2022-04") },
+            { Aim("2022-02"), Aim("2022-04") },
+        };
 
     [Theory, MemberData(nameof(Late))]
     public void It_is_taken_of_a_day_before_the_end_and_refused_after_it(object before, object after)
@@ -54,14 +60,34 @@ public sealed class LateFactTests
         var state = Spec.Given([.. Ended, .. Spec.Given(Ended).When(Reassess("2021-05-15"), Today).Entries]).Initiative.Present;
 
         Assert.Equal((ChallengeStatus.Resolved, 5), (state.Challenges.All[Challenge].Status, state.Challenges.All[Challenge].Severity));
-        Assert.Equal(StepStatus.Completed, Spec.Given([.. Ended, .. Spec.Given(Ended).When(Start("2021-06-01"), Today).Entries]).Initiative.Present.Journey.Steps[Step].Status);
+        Assert.Equal(
+            StepStatus.Completed,
+            Spec.Given([.. Ended, .. Spec.Given(Ended).When(Start("2021-06-01"), Today).Entries]).Initiative.Present.Journey.Steps[Step].Status
+        );
     }
 
     private static readonly Dictionary<string, Func<string, object>> AfterTheEnd = new()
     {
         ["AssessComplexity"] = on => new AssessComplexity(Initiative, null, Guid.NewGuid(), On(on), 1, 2, 3, 4, null, null),
-        ["ConcludeDiagnosis"] = on => new ConcludeDiagnosis(Initiative, null, Guid.NewGuid(), On(on), [new DiagnosticAnswer(FrameworkCatalogue.Current.Questions[0].Id, 3, null)], [], null),
-        ["SetSharingArrangement"] = on => new SetSharingArrangement(Initiative, null, Guid.NewGuid(), On(on), SharingArrangementKind.LinkedAccess, ConsentModel.OptIn, [], null),
+        ["ConcludeDiagnosis"] = on => new ConcludeDiagnosis(
+            Initiative,
+            null,
+            Guid.NewGuid(),
+            On(on),
+            [new DiagnosticAnswer(FrameworkCatalogue.Current.Questions[0].Id, 3, null)],
+            [],
+            null
+        ),
+        ["SetSharingArrangement"] = on => new SetSharingArrangement(
+            Initiative,
+            null,
+            Guid.NewGuid(),
+            On(on),
+            SharingArrangementKind.LinkedAccess,
+            ConsentModel.OptIn,
+            [],
+            null
+        ),
         ["OpenWorkshop"] = on => new OpenWorkshop(Guid.NewGuid(), On(on), Initiative, "Where do we stand?", []),
         ["RaiseChallenge"] = on => new RaiseChallenge(Initiative, null, Guid.NewGuid(), On(on), ChallengeArea.Governance, "Pay", null, 3, null, null),
         ["ChooseTargetModel"] = on => new ChooseTargetModel(Initiative, null, Guid.NewGuid(), On(on), ServiceModel.CustomerInterface, null),
@@ -89,18 +115,32 @@ public sealed class LateFactTests
     public void What_is_still_done_after_the_end_is_taken()
     {
         var given = Spec.Given([.. Ended, new InitiativeClosed(Guid.NewGuid(), On("2022-06-30"), ClosingOutcome.Completed, null, null)]);
-        foreach (var command in new object[]
+        foreach (
+            var command in new object[]
+            {
+                new HoldReview(Initiative, null, Guid.NewGuid(), On("2023"), "What remained", null, null),
+                new NoteStakeholderPosition(
+                    Initiative,
+                    null,
+                    Guid.NewGuid(),
+                    On("2023"),
+                    StakeholderGroup.Users,
+                    "Tenants",
+                    StakeholderPosition.Supporter,
+                    null
+                ),
+                new AmendCharter(Initiative, null, Guid.NewGuid(), On("2023"), "The Quay", null, null, null, "Its name"),
+            }
+        )
         {
-            new HoldReview(Initiative, null, Guid.NewGuid(), On("2023"), "What remained", null, null),
-            new NoteStakeholderPosition(Initiative, null, Guid.NewGuid(), On("2023"), StakeholderGroup.Users, "Tenants", StakeholderPosition.Supporter, null),
-            new AmendCharter(Initiative, null, Guid.NewGuid(), On("2023"), "The Quay", null, null, null, "Its name"),
-        })
             Assert.Null(given.When(command, Today).Rule);
+        }
     }
 
     private static RecordMeasurement Measure(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Indicator, 61, null, null, null);
 
-    private static WithholdMeasurement Withhold(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Indicator, MissingValue.Withheld, "Few", null, null, null);
+    private static WithholdMeasurement Withhold(string on) =>
+        new(Initiative, null, Guid.NewGuid(), On(on), Indicator, MissingValue.Withheld, "Few", null, null, null);
 
     private static SetTarget Aim(string on) => new(Initiative, null, Guid.NewGuid(), On(on), Indicator, null, null, 80, On("2025"), 3);
 

@@ -19,13 +19,16 @@ public sealed class LevelTests
         Assert.Equal([0, 2], Numbers(Joined("council"), Begun(Measure.SharedPortal, "2002"), Joined("hospital", "2003")));
 
     [Fact]
-    public void A_measure_that_names_one_agency_does_not_count() => Assert.Equal((0, null), Attained(Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002", "council")])));
+    public void A_measure_that_names_one_agency_does_not_count() =>
+        Assert.Equal((0, null), Attained(Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002", "council")])));
 
     [Fact]
-    public void One_agency_named_twice_is_one_agency() => Assert.Equal((0, null), Attained(Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002", "council", "council")])));
+    public void One_agency_named_twice_is_one_agency() =>
+        Assert.Equal((0, null), Attained(Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002", "council", "council")])));
 
     [Fact]
-    public void An_agency_that_never_became_a_partner_shares_all_the_same() => Assert.Equal(2, Attained(Now([Joined("council"), Begun(Measure.SharedPortal, "2002", "council", "library")])).Number);
+    public void An_agency_that_never_became_a_partner_shares_all_the_same() =>
+        Assert.Equal(2, Attained(Now([Joined("council"), Begun(Measure.SharedPortal, "2002", "council", "library")])).Number);
 
     [Fact]
     public void A_measure_counts_no_longer_once_the_other_agency_left() =>
@@ -54,22 +57,41 @@ public sealed class LevelTests
 
     [Fact]
     public void One_end_stops_a_measure_however_often_it_had_begun() =>
-        Assert.Equal(0, Attained(Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002"), Begun(Measure.SharedPortal, "2003"), Ended(Measure.SharedPortal, "2004")])).Number);
+        Assert.Equal(
+            0,
+            Attained(
+                Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002"), Begun(Measure.SharedPortal, "2003"), Ended(Measure.SharedPortal, "2004")])
+            ).Number
+        );
 
     [Fact]
     public void A_measure_that_ended_may_begin_again() =>
-        Assert.Equal([0, 2, 0, 2], Numbers([.. TwoPartners, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "2003"), Begun(Measure.SharedPortal, "2004")]));
+        Assert.Equal(
+            [0, 2, 0, 2],
+            Numbers([.. TwoPartners, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "2003"), Begun(Measure.SharedPortal, "2004")])
+        );
 
     [Fact]
     public void Models_do_not_build_on_each_other() =>
-        Assert.Equal((3, ServiceModel.NetworkedDelivery), Attained(Now([.. TwoPartners, Begun(Measure.JointCaseProtocol, "2002"), Begun(Measure.JointCaseManagement, "2003")])));
+        Assert.Equal(
+            (3, ServiceModel.NetworkedDelivery),
+            Attained(Now([.. TwoPartners, Begun(Measure.JointCaseProtocol, "2002"), Begun(Measure.JointCaseManagement, "2003")]))
+        );
 
     [Fact]
     public void Half_a_rule_attains_nothing() => Assert.Equal((0, null), Attained(Now([.. TwoPartners, Begun(Measure.JointCaseProtocol, "2002")])));
 
     [Fact]
     public void Where_a_higher_rule_breaks_the_level_falls_to_what_still_holds() =>
-        Assert.Equal([0, 1, 3, 1], Numbers([.. Story(), Begun(Measure.JointCaseProtocol, "2003"), Begun(Measure.JointCaseManagement, "2004"), Ended(Measure.JointCaseProtocol, "2005")]));
+        Assert.Equal(
+            [0, 1, 3, 1],
+            Numbers([
+                .. Story(),
+                Begun(Measure.JointCaseProtocol, "2003"),
+                Begun(Measure.JointCaseManagement, "2004"),
+                Ended(Measure.JointCaseProtocol, "2005"),
+            ])
+        );
 
     [Fact]
     public void Completing_a_step_brings_its_measures_into_operation()
@@ -90,19 +112,24 @@ public sealed class LevelTests
     }
 
     [Fact]
-    public void The_level_over_time_shows_dates_as_precisely_as_they_are_known() => Assert.Equal(
-        [
-            new LevelPeriod(0, null, On("2001"), On("2002")),
-            new LevelPeriod(1, ServiceModel.InformationAndAssessment, On("2002"), On("2004-03")),
-            new LevelPeriod(4, ServiceModel.JointDelivery, On("2004-03"), null),
-        ],
-        LevelPeriod.Of(Now([.. Story(), Begun(Measure.SingleOrganisation, "2004-03")])));
+    public void The_level_over_time_shows_dates_as_precisely_as_they_are_known() =>
+        Assert.Equal(
+            [
+                new LevelPeriod(0, null, On("2001"), On("2002")),
+                new LevelPeriod(1, ServiceModel.InformationAndAssessment, On("2002"), On("2004-03")),
+                new LevelPeriod(4, ServiceModel.JointDelivery, On("2004-03"), null),
+            ],
+            LevelPeriod.Of(Now([.. Story(), Begun(Measure.SingleOrganisation, "2004-03")]))
+        );
 
     [Fact]
     public void A_decision_on_the_end_of_a_measure_leaves_that_end_where_it_was()
     {
         var ended = Ended(Measure.SharedPortal, "2004");
-        Assert.Equal(0, Attained(Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002"), ended, Decided("No portal any more", "2005", ended.EntryId)])).Number);
+        Assert.Equal(
+            0,
+            Attained(Now([.. TwoPartners, Begun(Measure.SharedPortal, "2002"), ended, Decided("No portal any more", "2005", ended.EntryId)])).Number
+        );
     }
 
     [Fact]

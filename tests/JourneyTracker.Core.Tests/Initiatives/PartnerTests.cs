@@ -20,13 +20,23 @@ public sealed class PartnerTests
     public void A_commitment_nobody_has_judged_is_not_known() => Assert.Null(Now(Joined("council")).Partners.Partner(Partner("council")).Commitment);
 
     [Fact]
-    public void A_commitment_recorded_late_does_not_replace_a_later_one() => Assert.Equal(
-        1,
-        Now(Joined("council"), new PartnerCommitmentChanged(Id.Of("a"), On("2004"), Partner("council"), 1, null), new PartnerCommitmentChanged(Id.Of("b"), On("2003"), Partner("council"), 5, null)).Partners.Partner(Partner("council")).Commitment);
+    public void A_commitment_recorded_late_does_not_replace_a_later_one() =>
+        Assert.Equal(
+            1,
+            Now(
+                Joined("council"),
+                new PartnerCommitmentChanged(Id.Of("a"), On("2004"), Partner("council"), 1, null),
+                new PartnerCommitmentChanged(Id.Of("b"), On("2003"), Partner("council"), 5, null)
+            )
+                .Partners.Partner(Partner("council"))
+                .Commitment
+        );
 
     [Fact]
-    public void An_agency_takes_part_once_at_a_time() => Spec.Given(Registered(), Joined("council"))
-        .When(new JoinPartner(Is, null, Id.Of("again"), On("2003"), Id.Of("council"), PartnerRole.Lead, null, null)).ThenRefused<AgencyAlreadyPartner>("agencyId");
+    public void An_agency_takes_part_once_at_a_time() =>
+        Spec.Given(Registered(), Joined("council"))
+            .When(new JoinPartner(Is, null, Id.Of("again"), On("2003"), Id.Of("council"), PartnerRole.Lead, null, null))
+            .ThenRefused<AgencyAlreadyPartner>("agencyId");
 
     [Fact]
     public void An_agency_that_left_may_come_back()
@@ -38,19 +48,26 @@ public sealed class PartnerTests
     }
 
     [Fact]
-    public void No_partner_leaves_before_it_joined() => Spec.Given(Registered(), Joined("council", "2003"))
-        .When(new WithdrawPartner(Is, null, Id.Of("l"), On("2002-12"), Partner("council"), null)).ThenRefused<PartnerLeftBeforeJoining>("on");
+    public void No_partner_leaves_before_it_joined() =>
+        Spec.Given(Registered(), Joined("council", "2003"))
+            .When(new WithdrawPartner(Is, null, Id.Of("l"), On("2002-12"), Partner("council"), null))
+            .ThenRefused<PartnerLeftBeforeJoining>("on");
 
     [Fact]
-    public void A_partner_that_left_is_not_judged_any_more() => Spec.Given(Registered(), Joined("council"), Left("council", "2002"))
-        .When(new ChangePartnerCommitment(Is, null, Id.Of("c"), On("2003"), Partner("council"), 3, null)).ThenRefused<PartnerHasLeft>("partnerId");
+    public void A_partner_that_left_is_not_judged_any_more() =>
+        Spec.Given(Registered(), Joined("council"), Left("council", "2002"))
+            .When(new ChangePartnerCommitment(Is, null, Id.Of("c"), On("2003"), Partner("council"), 3, null))
+            .ThenRefused<PartnerHasLeft>("partnerId");
 
     [Fact]
     public void Where_two_entries_say_that_a_partner_left_the_first_one_counts()
     {
         var first = Left("council", "2002");
         var mistake = Withdrawn(first);
-        Assert.Equal(On("2002"), Now(Joined("council"), first, mistake, Left("council", "2004"), Withdrawn(mistake)).Partners.Partner(Partner("council")).Withdrew?.On);
+        Assert.Equal(
+            On("2002"),
+            Now(Joined("council"), first, mistake, Left("council", "2004"), Withdrawn(mistake)).Partners.Partner(Partner("council")).Withdrew?.On
+        );
     }
 
     [Fact]
@@ -58,6 +75,7 @@ public sealed class PartnerTests
     {
         var signed = new AgreementSigned(Id.Of("a"), On("2002"), AgreementKind.Mandate, "Order", [], null, null);
         Spec.Given(Registered(), signed, new AgreementEnded(Id.Of("e"), On("2003"), Id.Of("a"), null))
-            .When(new EndAgreement(Is, null, Id.Of("again"), On("2004"), Id.Of("a"), null)).ThenRefused<AgreementAlreadyEnded>("agreementId");
+            .When(new EndAgreement(Is, null, Id.Of("again"), On("2004"), Id.Of("a"), null))
+            .ThenRefused<AgreementAlreadyEnded>("agreementId");
     }
 }

@@ -21,7 +21,10 @@ public sealed class PlanTests
     public void Slip_is_counted_in_days_against_the_first_and_the_current_baseline()
     {
         var journey = Now([.. TwoBaselines, Forecast("desk", "2003", "2003-07-10")]).Journey;
-        Assert.Equal([(1, 101), (2, 10)], journey.Baselines.Select(numbered => (numbered.Number, journey.Step(Id.Of("desk")).SlipAgainst(numbered.Baseline)!.Value)));
+        Assert.Equal(
+            [(1, 101), (2, 10)],
+            journey.Baselines.Select(numbered => (numbered.Number, journey.Step(Id.Of("desk")).SlipAgainst(numbered.Baseline)!.Value))
+        );
     }
 
     [Fact]
@@ -33,8 +36,7 @@ public sealed class PlanTests
         Assert.Equal(31, SlipAgainstFirst(Planned("desk", "2001-02", "2003"), Baseline("first", "2001-03"), Forecast("desk", "2002", "2004-01")));
 
     [Fact]
-    public void A_step_that_was_in_no_baseline_has_no_slip() =>
-        Assert.Null(SlipAgainstFirst(Baseline("first", "2001-03"), Planned("desk", "2001-04", "2003")));
+    public void A_step_that_was_in_no_baseline_has_no_slip() => Assert.Null(SlipAgainstFirst(Baseline("first", "2001-03"), Planned("desk", "2001-04", "2003")));
 
     [Fact]
     public void A_plan_recorded_after_a_baseline_is_not_in_it_whatever_its_date() =>
@@ -78,23 +80,34 @@ public sealed class PlanTests
     {
         foreach (var ended in new IEntry[] { Completed("desk", "2015-06"), new StepAbandoned(Id.Of("a"), On("2015-06"), Id.Of("desk"), "Not needed") })
         {
-            var step = Now(Planned("desk", "2013", "2028"), new StepForecastChanged(Id.Of("f"), On("2014"), Id.Of("desk"), On(expected), On("2028"), "Late"), ended).Journey.Step(Id.Of("desk"));
+            var step = Now(
+                Planned("desk", "2013", "2028"),
+                new StepForecastChanged(Id.Of("f"), On("2014"), Id.Of("desk"), On(expected), On("2028"), "Late"),
+                ended
+            )
+                .Journey.Step(Id.Of("desk"));
             Assert.Equal((began is null ? null : (PartialDate?)On(began), On("2015-06")), (step.BeganOn(), step.EndedOn()));
         }
     }
 
     [Fact]
-    public void The_first_baseline_needs_no_decision() => Spec.Given(Registered()).When(new SetBaseline(Is, null, Id.Of("b"), On("2001-03"), null, null, null))
-        .Then(new BaselineSet(Id.Of("b"), On("2001-03"), null, null, null));
+    public void The_first_baseline_needs_no_decision() =>
+        Spec.Given(Registered())
+            .When(new SetBaseline(Is, null, Id.Of("b"), On("2001-03"), null, null, null))
+            .Then(new BaselineSet(Id.Of("b"), On("2001-03"), null, null, null));
 
     [Theory]
     [InlineData(null, "move it"), InlineData("Delay", null), InlineData(null, null)]
-    public void Another_baseline_needs_a_reason_and_a_decision(string? reason, string? decision) => Spec.Given([Registered(), .. TwoBaselines])
-        .When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, reason, decision is null ? null : Id.Of(decision))).ThenRefused<BaselineNeedsDecision>("decisionId");
+    public void Another_baseline_needs_a_reason_and_a_decision(string? reason, string? decision) =>
+        Spec.Given([Registered(), .. TwoBaselines])
+            .When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, reason, decision is null ? null : Id.Of(decision)))
+            .ThenRefused<BaselineNeedsDecision>("decisionId");
 
     [Fact]
-    public void The_decision_on_a_baseline_must_be_there() => Spec.Given([Registered(), .. TwoBaselines])
-        .When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, "Delay", Id.Of("nowhere"))).ThenRefused<DecisionNotFound>("decisionId");
+    public void The_decision_on_a_baseline_must_be_there() =>
+        Spec.Given([Registered(), .. TwoBaselines])
+            .When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, "Delay", Id.Of("nowhere")))
+            .ThenRefused<DecisionNotFound>("decisionId");
 
     [Fact]
     public void Another_baseline_needs_a_decision_on_the_baseline_of_its_own_taken_by_then()
@@ -107,7 +120,9 @@ public sealed class PlanTests
 
         var third = given.And(Rebaseline("third", "2004-06", "new plan"));
         third.When(Rebaseline("fourth", "2004-07", "new plan")).ThenRefused<RecordContradicted>("on");
-        var withdrawn = third.And(new WithdrawEntry(Is, null, Id.Of("w"), On("2005"), Id.Of("third"), "Wrong month")).And(Rebaseline("fourth", "2004-07", "new plan"));
+        var withdrawn = third
+            .And(new WithdrawEntry(Is, null, Id.Of("w"), On("2005"), Id.Of("third"), "Wrong month"))
+            .And(Rebaseline("fourth", "2004-07", "new plan"));
         withdrawn.When(new WithdrawEntry(Is, null, Id.Of("ww"), On("2005"), Id.Of("w"), "Right after all")).ThenRefused<RecordContradicted>("withdrawnEntryId");
     }
 
@@ -115,7 +130,9 @@ public sealed class PlanTests
     public void A_baseline_after_a_withdrawn_one_needs_a_decision_too()
     {
         var first = Baseline("first", "2002");
-        var refused = Spec.Given(Registered(), first, Withdrawn(first)).When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, null, null)).ThenRefused<BaselineNeedsDecision>("decisionId");
+        var refused = Spec.Given(Registered(), first, Withdrawn(first))
+            .When(new SetBaseline(Is, null, Id.Of("b"), On("2004"), null, null, null))
+            .ThenRefused<BaselineNeedsDecision>("decisionId");
         Assert.Contains("was withdrawn", refused.Message, StringComparison.Ordinal);
     }
 
@@ -139,8 +156,10 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void A_step_is_not_completed_before_it_was_started() => Spec.Given(Registered(), Planned("desk", "2001", "2003"), Started("desk", "2003-05"))
-        .When(new CompleteStep(Is, null, Id.Of("c"), On("2003-04"), Id.Of("desk"), null)).ThenRefused<StepCompletedBeforeStarted>("on");
+    public void A_step_is_not_completed_before_it_was_started() =>
+        Spec.Given(Registered(), Planned("desk", "2001", "2003"), Started("desk", "2003-05"))
+            .When(new CompleteStep(Is, null, Id.Of("c"), On("2003-04"), Id.Of("desk"), null))
+            .ThenRefused<StepCompletedBeforeStarted>("on");
 
     [Fact]
     public void A_completed_step_is_neither_completed_again_nor_given_up()
@@ -151,13 +170,17 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void A_plan_does_not_end_before_it_starts() => Spec.Given(Registered())
-        .When(new PlanStep(Is, null, Id.Of("desk"), On("2001"), "Desk", null, [], [], On("2003-02"), On("2003-01"), [])).ThenRefused<PlanEndsBeforeItStarts>("plannedFinish");
+    public void A_plan_does_not_end_before_it_starts() =>
+        Spec.Given(Registered())
+            .When(new PlanStep(Is, null, Id.Of("desk"), On("2001"), "Desk", null, [], [], On("2003-02"), On("2003-01"), []))
+            .ThenRefused<PlanEndsBeforeItStarts>("plannedFinish");
 
     [Fact]
     public void Steps_do_not_wait_for_each_other_in_a_circle()
     {
-        var chain = Spec.Given(Registered(), Planned("a", "2001", null), Planned("b", "2001", null), Planned("c", "2001", null)).And(Waits("a", "b")).And(Waits("b", "c"));
+        var chain = Spec.Given(Registered(), Planned("a", "2001", null), Planned("b", "2001", null), Planned("c", "2001", null))
+            .And(Waits("a", "b"))
+            .And(Waits("b", "c"));
         chain.When(Waits("c", "a")).ThenRefused<StepsWaitForEachOther>("waitsForStepId");
         chain.When(Waits("a", "a")).ThenRefused<StepsWaitForEachOther>("waitsForStepId");
         Assert.Equal(2, chain.Initiative.Present.Journey.Dependencies.Count);
@@ -167,11 +190,15 @@ public sealed class PlanTests
     public void Milestones_moved_out_added_and_dropped_since_a_day_are_told_apart()
     {
         var initiative = Initiative(
-            Milestone("moved", "2001", "2003"), Milestone("earlier", "2001", "2003"), Milestone("gone", "2001", "2003"), Milestone("as it was", "2001", "2003"),
+            Milestone("moved", "2001", "2003"),
+            Milestone("earlier", "2001", "2003"),
+            Milestone("gone", "2001", "2003"),
+            Milestone("as it was", "2001", "2003"),
             new MilestoneRescheduled(Id.Of("m"), On("2002"), Id.Of("moved"), On("2004"), "Delay"),
             new MilestoneRescheduled(Id.Of("e"), On("2002"), Id.Of("earlier"), On("2002-12"), "Faster"),
             new MilestoneDropped(Id.Of("d"), On("2002"), Id.Of("gone"), "Not needed"),
-            Milestone("new", "2002", "2005"));
+            Milestone("new", "2002", "2005")
+        );
         var movements = PlanMovements.Between(initiative.AsOf(new AsOf(new DateOnly(2001, 12, 31))).Journey, initiative.Present.Journey);
         Assert.Equal(["moved"], Names(movements.MovedOut));
         Assert.Equal(["new"], Names(movements.Added));
@@ -183,9 +210,11 @@ public sealed class PlanTests
     public void A_milestone_is_overdue_once_its_last_possible_day_has_passed(string day, MilestoneStatus status) =>
         Assert.Equal(status, Now(Milestone("permit", "2001", "2003-03")).Journey.Milestone(Id.Of("permit")).StatusOn(On(day).Earliest));
 
-    private static int? SlipAgainstFirst(params IEnumerable<IEntry> facts) => Now(facts).Journey is var journey ? journey.Step(Id.Of("desk")).SlipAgainst(journey.Baselines.First().Baseline) : null;
+    private static int? SlipAgainstFirst(params IEnumerable<IEntry> facts) =>
+        Now(facts).Journey is var journey ? journey.Step(Id.Of("desk")).SlipAgainst(journey.Baselines.First().Baseline) : null;
 
-    private static DeclareDependency Waits(string step, string other) => new(Is, null, Id.Of($"{step} waits for {other}"), On("2002"), Id.Of(step), Id.Of(other), null, null);
+    private static DeclareDependency Waits(string step, string other) =>
+        new(Is, null, Id.Of($"{step} waits for {other}"), On("2002"), Id.Of(step), Id.Of(other), null, null);
 
     private static SetBaseline Rebaseline(string name, string on, string decision) => new(Is, null, Id.Of(name), On(on), name, "Delay", Id.Of(decision));
 

@@ -19,7 +19,9 @@ public sealed class ProgressTests
     [Fact]
     public void Progress_counts_the_measures_of_the_target_alone()
     {
-        var progress = Progress.Of(Now([.. Start, Begun(Measure.SharedPortal, "2002"), Begun(Measure.CommonBrand, "2003"), Begun(Measure.SharedCaseInformation, "2003")]));
+        var progress = Progress.Of(
+            Now([.. Start, Begun(Measure.SharedPortal, "2002"), Begun(Measure.CommonBrand, "2003"), Begun(Measure.SharedCaseInformation, "2003")])
+        );
         Assert.Equal((2, 8, 0.25), (progress.InOperation, progress.Total, progress.Ratio));
     }
 
@@ -34,7 +36,12 @@ public sealed class ProgressTests
 
     [Fact]
     public void Progress_falls_back_when_a_measure_ends() =>
-        Assert.Equal([1, 0], new[] { "2002-12-31", "2003-01-01" }.Select(day => Progress.Of(OnDay(day, [.. Start, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "2003")])).InOperation));
+        Assert.Equal(
+            [1, 0],
+            new[] { "2002-12-31", "2003-01-01" }.Select(day =>
+                Progress.Of(OnDay(day, [.. Start, Begun(Measure.SharedPortal, "2002"), Ended(Measure.SharedPortal, "2003")])).InOperation
+            )
+        );
 
     [Fact]
     public void A_new_target_is_measured_from_the_day_it_was_chosen()
@@ -45,7 +52,13 @@ public sealed class ProgressTests
     }
 
     [Theory]
-    [InlineData(1, Fit.OverIntegrated), InlineData(2, Fit.OnTrack), InlineData(3, Fit.OnTrack), InlineData(4, Fit.UnderIntegrated), InlineData(5, Fit.UnderIntegrated)]
+    [
+        InlineData(1, Fit.OverIntegrated),
+        InlineData(2, Fit.OnTrack),
+        InlineData(3, Fit.OnTrack),
+        InlineData(4, Fit.UnderIntegrated),
+        InlineData(5, Fit.UnderIntegrated)
+    ]
     public void Fit_compares_the_level_attained_with_the_latest_assessment_of_complexity(int each, Fit fit) =>
         Assert.Equal(fit, InitiativeSummary.Of(Now([.. Start, Complexity(4, "2001"), Begun(Measure.SharedPortal, "2002"), Complexity(each, "2003")])).Fit);
 

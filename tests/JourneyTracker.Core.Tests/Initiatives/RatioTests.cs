@@ -12,8 +12,18 @@ namespace JourneyTracker.Core.Tests.Initiatives;
 /// <summary>Indicators with a numerator and a denominator.</summary>
 public sealed class RatioTests
 {
-    private static readonly IndicatorDefined InTime = Indicator("in time") with { Unit = "%", Numerator = "Claims decided in time", Denominator = "Claims decided" };
-    private static readonly IndicatorDefined Cost = Indicator("cost", BetterDirection.Down) with { Unit = "£ a case", Numerator = "Spent", Denominator = "Cases" };
+    private static readonly IndicatorDefined InTime = Indicator("in time") with
+    {
+        Unit = "%",
+        Numerator = "Claims decided in time",
+        Denominator = "Claims decided",
+    };
+    private static readonly IndicatorDefined Cost = Indicator("cost", BetterDirection.Down) with
+    {
+        Unit = "£ a case",
+        Numerator = "Spent",
+        Denominator = "Cases",
+    };
     private static readonly MeasurementRecorded Measured = new(Id.Of("m"), On("2003-06-30"), Id.Of("in time"), 82.4m, null, null, null, 412, 500);
 
     [Fact]
@@ -23,13 +33,24 @@ public sealed class RatioTests
         given.When(Record("in time", null, 412, 500)).Then(Measured);
         given.When(Record("in time", 82.4m, 412, 500)).Then(Measured);
         given.When(Record("cost", null, 12_000, 300)).Then(Measured with { IndicatorId = Id.Of("cost"), Value = 40, Numerator = 12_000, Denominator = 300 });
-        given.When(Record("cost", null, 300, 12_000)).Then(Measured with { IndicatorId = Id.Of("cost"), Value = 0.025m, Numerator = 300, Denominator = 12_000 });
-        given.When(Record("cost", null, -300, 12_000)).Then(Measured with { IndicatorId = Id.Of("cost"), Value = -0.025m, Numerator = -300, Denominator = 12_000 });
+        given
+            .When(Record("cost", null, 300, 12_000))
+            .Then(Measured with { IndicatorId = Id.Of("cost"), Value = 0.025m, Numerator = 300, Denominator = 12_000 });
+        given
+            .When(Record("cost", null, -300, 12_000))
+            .Then(Measured with { IndicatorId = Id.Of("cost"), Value = -0.025m, Numerator = -300, Denominator = 12_000 });
         given.When(Record("in time", 82.4m, null, null)).Then(Measured with { Numerator = null, Denominator = null });
     }
 
     [Theory]
-    [InlineData("%", true), InlineData("% of claims", true), InlineData("per cent", true), InlineData("Percent of claims", true), InlineData("share", true), InlineData("proportion of cases", true)]
+    [
+        InlineData("%", true),
+        InlineData("% of claims", true),
+        InlineData("per cent", true),
+        InlineData("Percent of claims", true),
+        InlineData("share", true),
+        InlineData("proportion of cases", true)
+    ]
     [InlineData("days", false), InlineData("£ a case", false), InlineData("percentiles", false), InlineData("shares", false)]
     public void A_share_is_told_by_its_unit_and_is_never_more_than_the_whole(string unit, bool isShare)
     {
@@ -52,8 +73,31 @@ public sealed class RatioTests
         given.When(Record("open", 7, null, 500)).ThenRefused<NotRatio>("denominator");
         given.When(Record("cost", null, 1_000_000_000_000_000, 0.0000000000000000000000000001m)).ThenRefused<NumberOutOfRange>("denominator");
         given.When(Record("cost", null, 1_000_000_000_000_001, 2)).ThenRefused<NumberOutOfRange>("numerator");
-        given.When(new DefineIndicator(Is, null, Id.Of("half"), On("2002"), "Half", IndicatorKind.Output, "%", BetterDirection.Up, null, null, null, null, "Above")).ThenRefused<RatioIncomplete>("denominator");
-        given.When(new DefineIndicator(Is, null, Id.Of("half"), On("2002"), "Half", IndicatorKind.Output, "%", BetterDirection.Up, null, null, null, null, null, "Below")).ThenRefused<RatioIncomplete>("numerator");
+        given
+            .When(
+                new DefineIndicator(Is, null, Id.Of("half"), On("2002"), "Half", IndicatorKind.Output, "%", BetterDirection.Up, null, null, null, null, "Above")
+            )
+            .ThenRefused<RatioIncomplete>("denominator");
+        given
+            .When(
+                new DefineIndicator(
+                    Is,
+                    null,
+                    Id.Of("half"),
+                    On("2002"),
+                    "Half",
+                    IndicatorKind.Output,
+                    "%",
+                    BetterDirection.Up,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "Below"
+                )
+            )
+            .ThenRefused<RatioIncomplete>("numerator");
     }
 
     [Theory]
@@ -82,7 +126,9 @@ public sealed class RatioTests
         given.When(Correct(null, 412, null)).ThenRefused<RatioIncomplete>("denominator");
         given.When(Correct(82.4m, 413, 500)).ThenRefused<ValueDisagrees>("value");
         given.When(Correct(null, null, null)).ThenRefused<ValueMissing>("value");
-        Spec.Given(Registered(), Indicator("open"), Fact.Measured("open", "2003", 7)).When(Correct(null, 7, 10) with { MeasurementId = Id.Of("open 2003") }).ThenRefused<NotRatio>("numerator");
+        Spec.Given(Registered(), Indicator("open"), Fact.Measured("open", "2003", 7))
+            .When(Correct(null, 7, 10) with { MeasurementId = Id.Of("open 2003") })
+            .ThenRefused<NotRatio>("numerator");
     }
 
     [Fact]
@@ -100,7 +146,10 @@ public sealed class RatioTests
         Assert.Equal(new MeasuredFigure(80, 400, 500), Now(InTime, Measured, corrected).Performance.Measurement(Id.Of("m")).Figure());
         Assert.Equal(new MeasuredFigure(82.4m, 412, 500), Now(InTime, Measured, corrected).Performance.Measurement(Id.Of("m")).FirstFigure());
         Assert.Equal(new MeasuredFigure(82.4m, 412, 500), Now(InTime, Measured, corrected, Withdrawn(corrected)).Performance.Measurement(Id.Of("m")).Figure());
-        Assert.Equal(new MeasuredFigure(80, null, null), Now(InTime, Measured, corrected with { Numerator = null, Denominator = null }).Performance.Measurement(Id.Of("m")).Figure());
+        Assert.Equal(
+            new MeasuredFigure(80, null, null),
+            Now(InTime, Measured, corrected with { Numerator = null, Denominator = null }).Performance.Measurement(Id.Of("m")).Figure()
+        );
     }
 
     [Fact]
@@ -132,10 +181,19 @@ public sealed class RatioTests
     {
         var third = Measured with { Value = 100m / 3, Numerator = 1, Denominator = 3 };
         var target = new TargetSet(Id.Of("t"), On("2002"), Id.Of("in time"), null, null, 33.334m, On("2003-01-01"), 0);
-        Assert.Equal("1 of 3 (33.333333 %) on 2003-06-30: the target of 33.334 by 2003-01-01 asks for 33.334, so it is 0.000667 worse than asked for (tolerance 0).", Status(InTime, target, third).Reason);
+        Assert.Equal(
+            "1 of 3 (33.333333 %) on 2003-06-30: the target of 33.334 by 2003-01-01 asks for 33.334, so it is 0.000667 worse than asked for (tolerance 0).",
+            Status(InTime, target, third).Reason
+        );
 
         var near = Status(InTime, target with { TargetValue = 33.3333m, Tolerance = 0 }, third);
-        Assert.Equal((IndicatorStanding.Ahead, "1 of 3 (33.3333333 %) on 2003-06-30: the target of 33.3333 by 2003-01-01 asks for 33.3333, so it is 0.0000333 better than asked for (tolerance 0)."), (near.Standing, near.Reason));
+        Assert.Equal(
+            (
+                IndicatorStanding.Ahead,
+                "1 of 3 (33.3333333 %) on 2003-06-30: the target of 33.3333 by 2003-01-01 asks for 33.3333, so it is 0.0000333 better than asked for (tolerance 0)."
+            ),
+            (near.Standing, near.Reason)
+        );
     }
 
     [Fact]
@@ -143,8 +201,14 @@ public sealed class RatioTests
     {
         Assert.Equal("in time: 412 of 500 (82.4 %)", Line(Measured, InTime));
         Assert.Equal("in time: 99,999 of 100,000 (99.999 %)", Line(Measured with { Value = 99.999m, Numerator = 99_999, Denominator = 100_000 }, InTime));
-        Assert.Equal("cost: 12,000 / 300 (40 £ a case)", Line(Measured with { IndicatorId = Id.Of("cost"), Value = 40, Numerator = 12_000, Denominator = 300 }, Cost));
-        Assert.Equal("in time of 2003-06-30 corrected to 1 of 3 (33.33 %): Miscounted", Line(new MeasurementCorrected(Id.Of("c"), On("2004"), Id.Of("m"), 100m / 3, "Miscounted", 1, 3), Measured, InTime));
+        Assert.Equal(
+            "cost: 12,000 / 300 (40 £ a case)",
+            Line(Measured with { IndicatorId = Id.Of("cost"), Value = 40, Numerator = 12_000, Denominator = 300 }, Cost)
+        );
+        Assert.Equal(
+            "in time of 2003-06-30 corrected to 1 of 3 (33.33 %): Miscounted",
+            Line(new MeasurementCorrected(Id.Of("c"), On("2004"), Id.Of("m"), 100m / 3, "Miscounted", 1, 3), Measured, InTime)
+        );
         Assert.Equal("Indicator defined: in time (%, Claims decided in time / Claims decided)", Line(InTime));
         Assert.Equal("Indicator defined: open (centres)", Line(Indicator("open")));
     }
@@ -153,14 +217,25 @@ public sealed class RatioTests
     public void Changes_between_two_times_are_told_with_numerator_and_denominator()
     {
         var initiative = Initiative(InTime, Measured, new MeasurementCorrected(Id.Of("c"), On("2004"), Id.Of("m"), 80, "Miscounted", 400, 500));
-        var change = Assert.Single(Change.Between(initiative, new AsOf(Version: 3), AsOf.Now), change => change.Path.EndsWith("value", StringComparison.Ordinal));
+        var change = Assert.Single(Change.Between(initiative, new AsOf(Version: 3), AsOf.Now), change =>
+            change.Path.EndsWith("value", StringComparison.Ordinal)
+        );
         Assert.Equal(("412 of 500 (82.4 %)", "400 of 500 (80 %)"), (change.Before, change.After));
     }
 
     [Theory]
-    [InlineData(typeof(IndicatorDefined), """{"entryId":"e7a3cf80-8df2-4dde-f644-36b652230aff","on":"2001-09-03","name":"Wait","kind":"Process","unit":"days","direction":"Down","outcomeId":null,"perspective":null,"staleAfterDays":120}""")]
-    [InlineData(typeof(MeasurementRecorded), """{"entryId":"8cc65c6a-344c-fe10-db03-5486291349f5","on":"2002-03-31","indicatorId":"e7a3cf80-8df2-4dde-f644-36b652230aff","value":18.25,"periodStart":null,"source":null,"agencyId":null}""")]
-    [InlineData(typeof(MeasurementCorrected), """{"entryId":"f173ef3d-565b-7ba4-ba67-77da129db988","on":"2002-03-31","measurementId":"8cc65c6a-344c-fe10-db03-5486291349f5","value":17.75,"reason":"One desk was missing"}""")]
+    [InlineData(
+        typeof(IndicatorDefined),
+        """{"entryId":"e7a3cf80-8df2-4dde-f644-36b652230aff","on":"2001-09-03","name":"Wait","kind":"Process","unit":"days","direction":"Down","outcomeId":null,"perspective":null,"staleAfterDays":120}"""
+    )]
+    [InlineData(
+        typeof(MeasurementRecorded),
+        """{"entryId":"8cc65c6a-344c-fe10-db03-5486291349f5","on":"2002-03-31","indicatorId":"e7a3cf80-8df2-4dde-f644-36b652230aff","value":18.25,"periodStart":null,"source":null,"agencyId":null}"""
+    )]
+    [InlineData(
+        typeof(MeasurementCorrected),
+        """{"entryId":"f173ef3d-565b-7ba4-ba67-77da129db988","on":"2002-03-31","measurementId":"8cc65c6a-344c-fe10-db03-5486291349f5","value":17.75,"reason":"One desk was missing"}"""
+    )]
     public void What_was_stored_before_is_read_and_written_as_it_was(Type type, string json)
     {
         var store = JourneyTrackerStore.Options(TimeProvider.System, new StoreSettings { Host = typeof(RatioTests).Assembly }).Serializer();
@@ -177,14 +252,20 @@ public sealed class RatioTests
         Assert.Null(Now(counting, Measured, later).Performance.Indicator(Id.Of("in time")).FallenFrom);
         var fallen = Now(counting, Measured, later with { Value = 100, Numerator = 400, Denominator = 400 });
         Assert.Equal(Id.Of("m"), fallen.Performance.Indicator(Id.Of("in time")).FallenFrom?.Id);
-        Assert.Equal("in time: 400 of 400 (100 %) after 412 of 500 (82.4 %)", Assert.Single(Concerns.Of(fallen), concern => concern.Kind == ConcernKind.RunningTotalFell).What);
+        Assert.Equal(
+            "in time: 400 of 400 (100 %) after 412 of 500 (82.4 %)",
+            Assert.Single(Concerns.Of(fallen), concern => concern.Kind == ConcernKind.RunningTotalFell).What
+        );
     }
 
-    private static RecordMeasurement Record(string indicator, decimal? value, decimal? numerator, decimal? denominator) => new(Is, null, Id.Of("m"), On("2003-06-30"), Id.Of(indicator), value, null, null, null, numerator, denominator);
+    private static RecordMeasurement Record(string indicator, decimal? value, decimal? numerator, decimal? denominator) =>
+        new(Is, null, Id.Of("m"), On("2003-06-30"), Id.Of(indicator), value, null, null, null, numerator, denominator);
 
-    private static CorrectMeasurement Correct(decimal? value, decimal? numerator, decimal? denominator) => new(Is, null, Id.Of("c"), On("2004"), Id.Of("m"), value, "Miscounted", numerator, denominator);
+    private static CorrectMeasurement Correct(decimal? value, decimal? numerator, decimal? denominator) =>
+        new(Is, null, Id.Of("c"), On("2004"), Id.Of("m"), value, "Miscounted", numerator, denominator);
 
-    private static IndicatorStatus Status(params IEnumerable<IEntry> facts) => IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("in time")), new DateOnly(2003, 7, 1));
+    private static IndicatorStatus Status(params IEnumerable<IEntry> facts) =>
+        IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("in time")), new DateOnly(2003, 7, 1));
 
     private static string Line(IEntry entry, params IEntry[] others) => Told.Plain(entry.Line(id => others.FirstOrDefault(other => other.EntryId == id)));
 }

@@ -18,13 +18,17 @@ public sealed class RecordTests
     [Fact]
     public void What_others_rest_on_stays_and_they_are_named()
     {
-        var refused = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2003")).When(Withdraw(Id.Of("desk"))).ThenRefused<EntryStillNeeded>("withdrawnEntryId");
+        var refused = Spec.Given(Registered(), Planned("desk", "2002", null), Started("desk", "2003"))
+            .When(Withdraw(Id.Of("desk")))
+            .ThenRefused<EntryStillNeeded>("withdrawnEntryId");
         Assert.Equal([Id.Of("desk started")], refused.Needing.Select(entry => entry.EntryId));
     }
 
     [Fact]
     public void An_entry_is_withdrawn_once() =>
-        Spec.Given(Registered(), Joined("council"), Withdrawn(Joined("council"))).When(Withdraw(Partner("council"))).ThenRefused<EntryAlreadyWithdrawn>("withdrawnEntryId");
+        Spec.Given(Registered(), Joined("council"), Withdrawn(Joined("council")))
+            .When(Withdraw(Partner("council")))
+            .ThenRefused<EntryAlreadyWithdrawn>("withdrawnEntryId");
 
     [Fact]
     public void An_unknown_entry_is_not_withdrawn() => Spec.Given(Registered()).When(Withdraw(Id.Of("nothing"))).ThenRefused<EntryNotFound>("withdrawnEntryId");
@@ -55,8 +59,10 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void No_report_speaks_of_a_version_still_to_come() => Spec.Given(Registered())
-        .When(new IssueStatusReport(Is, null, Id.Of("r"), On("2003"), "Report", 2, null, On("2002"), null)).ThenRefused<ReportedVersionUnknown>("coversVersion");
+    public void No_report_speaks_of_a_version_still_to_come() =>
+        Spec.Given(Registered())
+            .When(new IssueStatusReport(Is, null, Id.Of("r"), On("2003"), "Report", 2, null, On("2002"), null))
+            .ThenRefused<ReportedVersionUnknown>("coversVersion");
 
     [Fact]
     public void Freshness_counts_days_since_the_last_entry_was_recorded_whenever_it_held()
@@ -70,7 +76,12 @@ public sealed class RecordTests
     public void An_entry_about_what_an_agency_answers_for_speaks_of_that_agency()
     {
         var board = new GovernanceBodyEstablished(Id.Of("board"), On("2001"), "Board", BodyAuthority.Executive, BodyTier.Strategic, null, null);
-        var state = Now([.. Partners, board, Raised("pay", "2001", owner: "council"), new ChallengeEscalated(Id.Of("e"), On("2002"), Id.Of("pay"), Id.Of("board"), null)]);
+        var state = Now([
+            .. Partners,
+            board,
+            Raised("pay", "2001", owner: "council"),
+            new ChallengeEscalated(Id.Of("e"), On("2002"), Id.Of("pay"), Id.Of("board"), null),
+        ]);
         Assert.Equal(Id.Of("e"), Freshness.Of(state, Start.AddDays(10)).ByAgency.Single(agency => agency.AgencyId == Id.Of("council")).LastEntry.EntryId);
     }
 

@@ -18,23 +18,52 @@ public sealed class RunningTotalTests
         // Half-way between the end of 2001, in which the initiative began, and the end of 2003.
         var status = Status("2003-01-01", SinceBeginning, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 400));
         Assert.Equal((IndicatorStanding.OffTrack, 500m), (status.Standing, status.Expected));
-        Assert.Equal("400 visits in all on 2002-12-31: the line from 0 (2001) to 1,000 (2003-12-31) asks for 500, so it is 100 worse than asked for (tolerance 5).", status.Reason);
+        Assert.Equal(
+            "400 visits in all on 2002-12-31: the line from 0 (2001) to 1,000 (2003-12-31) asks for 500, so it is 100 worse than asked for (tolerance 5).",
+            status.Reason
+        );
     }
 
     [Fact]
-    public void A_corrected_beginning_moves_the_line() => Assert.Equal(
-        "the line from 0 (1999-12-31) to 1,000 (2003-12-31) asks for 750.17",
-        Status("2003-01-01", SinceBeginning, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 400), Redated(Registered(), "1999-12-31")).Reason.Split(": ")[1].Split(",so")[0].Split(", so")[0]);
+    public void A_corrected_beginning_moves_the_line() =>
+        Assert.Equal(
+            "the line from 0 (1999-12-31) to 1,000 (2003-12-31) asks for 750.17",
+            Status("2003-01-01", SinceBeginning, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 400), Redated(Registered(), "1999-12-31"))
+                .Reason.Split(": ")[1]
+                .Split(",so")[0]
+                .Split(", so")[0]
+        );
 
     [Fact]
-    public void A_baseline_that_is_given_is_where_the_line_begins() => Assert.Equal(
-        700,
-        Status("2003-01-01", SinceBeginning, Target(1000, "2003-12-31") with { BaselineValue = 400, BaselineOn = On("2001-12-31") }, Measured("visits", "2002-12-31", 400)).Expected);
+    public void A_baseline_that_is_given_is_where_the_line_begins() =>
+        Assert.Equal(
+            700,
+            Status(
+                "2003-01-01",
+                SinceBeginning,
+                Target(1000, "2003-12-31") with
+                {
+                    BaselineValue = 400,
+                    BaselineOn = On("2001-12-31"),
+                },
+                Measured("visits", "2002-12-31", 400)
+            ).Expected
+        );
 
     [Fact]
-    public void A_total_speaks_of_the_end_of_its_period_alone() => Assert.Equal(
-        500,
-        Status("2003-01-01", SinceBeginning, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 400) with { PeriodStart = On("2002-01-01") }).Expected);
+    public void A_total_speaks_of_the_end_of_its_period_alone() =>
+        Assert.Equal(
+            500,
+            Status(
+                "2003-01-01",
+                SinceBeginning,
+                Target(1000, "2003-12-31"),
+                Measured("visits", "2002-12-31", 400) with
+                {
+                    PeriodStart = On("2002-01-01"),
+                }
+            ).Expected
+        );
 
     [Fact]
     public void A_yearly_total_begins_at_nothing_each_year_whatever_the_years_before_were()
@@ -42,9 +71,15 @@ public sealed class RunningTotalTests
         IEntry[] facts = [Yearly, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 900), Measured("visits", "2003-07-02", 520)];
         var status = Status("2003-07-03", facts);
         Assert.Equal(IndicatorStanding.Ahead, status.Standing);
-        Assert.Equal("520 visits in all on 2003-07-02: the line from 0 (2003-01-01) to 1,000 (2003-12-31) asks for 500, so it is 20 better than asked for (tolerance 5).", status.Reason);
+        Assert.Equal(
+            "520 visits in all on 2003-07-02: the line from 0 (2003-01-01) to 1,000 (2003-12-31) asks for 500, so it is 20 better than asked for (tolerance 5).",
+            status.Reason
+        );
         Assert.Null(Now(facts).Performance.Indicator(Id.Of("visits")).FallenFrom);
-        Assert.Equal(500, Status("2003-07-03", [Yearly, Target(1000, "2003-12-31") with { BaselineValue = 900, BaselineOn = On("2002-12-31") }, .. facts[2..]]).Expected);
+        Assert.Equal(
+            500,
+            Status("2003-07-03", [Yearly, Target(1000, "2003-12-31") with { BaselineValue = 900, BaselineOn = On("2002-12-31") }, .. facts[2..]]).Expected
+        );
     }
 
     [Theory]
@@ -65,19 +100,31 @@ public sealed class RunningTotalTests
         var expected = Status("2003-02-01", Yearly, Target(1000, "2003-03-31"), fiscal).Expected!.Value;
         Assert.Equal(1000m * 305 / 364, expected);
         Assert.Equal(IndicatorStanding.NoTarget, Status("2003-02-01", Yearly, Target(1000, "2003-04-01"), fiscal).Standing);
-        Assert.NotNull(Now(Yearly, Measured("visits", "2002-12-31", 800) with { PeriodStart = On("2002-04") }, fiscal).Performance.Indicator(Id.Of("visits")).FallenFrom);
-        Assert.Null(Now(Yearly, Measured("visits", "2002-03-31", 800) with { PeriodStart = On("2001-04-01") }, fiscal).Performance.Indicator(Id.Of("visits")).FallenFrom);
+        Assert.NotNull(
+            Now(Yearly, Measured("visits", "2002-12-31", 800) with { PeriodStart = On("2002-04") }, fiscal).Performance.Indicator(Id.Of("visits")).FallenFrom
+        );
+        Assert.Null(
+            Now(Yearly, Measured("visits", "2002-03-31", 800) with { PeriodStart = On("2001-04-01") }, fiscal).Performance.Indicator(Id.Of("visits")).FallenFrom
+        );
     }
 
     [Fact]
     public void A_total_that_falls_is_accepted_and_shown_under_attention_until_it_is_put_right()
     {
         var (march, june) = (Measured("visits", "2003-03-31", 512), Measured("visits", "2003-06-30", 480));
-        Assert.Null(Spec.Given(Registered(), SinceBeginning, march).When(new RecordMeasurement(Is, null, june.EntryId, june.On, june.IndicatorId, 480, null, null, null)).Rule);
+        Assert.Null(
+            Spec.Given(Registered(), SinceBeginning, march)
+                .When(new RecordMeasurement(Is, null, june.EntryId, june.On, june.IndicatorId, 480, null, null, null))
+                .Rule
+        );
 
         var fell = Assert.Single(Fell(SinceBeginning, march, june));
         Assert.Equal((Id.Of("visits"), "visits: 480 visits after 512 visits", On("2003-06-30")), (fell.AboutId!.Value, fell.What, fell.Since));
-        Assert.EndsWith("The total was 512 visits on 2003-03-31 already: if it did not fall, one of the two is wrong.", Status("2003-07-01", SinceBeginning, march, june).Reason, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The total was 512 visits on 2003-03-31 already: if it did not fall, one of the two is wrong.",
+            Status("2003-07-01", SinceBeginning, march, june).Reason,
+            StringComparison.Ordinal
+        );
 
         Assert.Empty(Fell(SinceBeginning, march, june, new MeasurementCorrected(Id.Of("c"), On("2004"), june.EntryId, 580, "Misread")));
         Assert.Empty(Fell(SinceBeginning, march, june, new MeasurementCorrected(Id.Of("c"), On("2004"), march.EntryId, 412, "Misread")));
@@ -85,7 +132,9 @@ public sealed class RunningTotalTests
         Assert.Empty(Fell(SinceBeginning, march, june, Withdrawn(march)));
         Assert.Empty(Fell(SinceBeginning, march, june, Measured("visits", "2003-09-30", 530)));
         Assert.Single(Fell(SinceBeginning, march, june, Measured("visits", "2003-09-30", 500)));
-        Assert.Single(Fell(SinceBeginning, Measured("visits", "2003-03-31", 412), june, new MeasurementCorrected(Id.Of("c"), On("2004"), march.EntryId, 512, "Misread")));
+        Assert.Single(
+            Fell(SinceBeginning, Measured("visits", "2003-03-31", 412), june, new MeasurementCorrected(Id.Of("c"), On("2004"), march.EntryId, 512, "Misread"))
+        );
     }
 
     [Fact]
@@ -111,9 +160,19 @@ public sealed class RunningTotalTests
     [Fact]
     public void The_row_of_a_running_total_says_the_same_as_its_record()
     {
-        var state = Now(Yearly, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 900), Measured("visits", "2003-03-31", 512), Measured("visits", "2003-05-31", 500), Measured("visits", "2003-06-30", 480));
+        var state = Now(
+            Yearly,
+            Target(1000, "2003-12-31"),
+            Measured("visits", "2002-12-31", 900),
+            Measured("visits", "2003-03-31", 512),
+            Measured("visits", "2003-05-31", 500),
+            Measured("visits", "2003-06-30", 480)
+        );
         var row = IndicatorRow.Of(state, state.Performance.Indicators.Values).Single();
-        Assert.Equal(IndicatorStatus.Of(state.Performance.Indicator(Id.Of("visits")), new DateOnly(2003, 7, 1)), IndicatorStatus.Of(row.Indicator, new DateOnly(2003, 7, 1)));
+        Assert.Equal(
+            IndicatorStatus.Of(state.Performance.Indicator(Id.Of("visits")), new DateOnly(2003, 7, 1)),
+            IndicatorStatus.Of(row.Indicator, new DateOnly(2003, 7, 1))
+        );
         Assert.Equal(Id.Of("visits 2003-03-31"), row.Indicator.FallenFrom?.Id);
     }
 
@@ -128,13 +187,36 @@ public sealed class RunningTotalTests
     }
 
     [Fact]
-    public void A_definition_says_that_it_is_a_running_total() => Assert.Equal(
-        "Indicator defined: visits (visits, running total since the start of the year)",
-        (Spec.Given(Registered()).When(new DefineIndicator(Is, null, Id.Of("visits"), On("2001"), "visits", IndicatorKind.Output, "visits", BetterDirection.Up, null, null, null, CumulativeSince.YearStart)).Entries[0]).Line(_ => null));
+    public void A_definition_says_that_it_is_a_running_total() =>
+        Assert.Equal(
+            "Indicator defined: visits (visits, running total since the start of the year)",
+            (
+                Spec.Given(Registered())
+                    .When(
+                        new DefineIndicator(
+                            Is,
+                            null,
+                            Id.Of("visits"),
+                            On("2001"),
+                            "visits",
+                            IndicatorKind.Output,
+                            "visits",
+                            BetterDirection.Up,
+                            null,
+                            null,
+                            null,
+                            CumulativeSince.YearStart
+                        )
+                    )
+                    .Entries[0]
+            ).Line(_ => null)
+        );
 
     private static TargetSet Target(decimal value, string on) => new(Id.Of("target"), On("2001-12"), Id.Of("visits"), null, null, value, On(on), 5);
 
-    private static IEnumerable<Concern> Fell(params IEnumerable<IEntry> facts) => Concerns.Of(Now(facts)).Where(concern => concern.Kind == ConcernKind.RunningTotalFell);
+    private static IEnumerable<Concern> Fell(params IEnumerable<IEntry> facts) =>
+        Concerns.Of(Now(facts)).Where(concern => concern.Kind == ConcernKind.RunningTotalFell);
 
-    private static IndicatorStatus Status(string day, params IEnumerable<IEntry> facts) => IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("visits")), On(day).Earliest);
+    private static IndicatorStatus Status(string day, params IEnumerable<IEntry> facts) =>
+        IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("visits")), On(day).Earliest);
 }

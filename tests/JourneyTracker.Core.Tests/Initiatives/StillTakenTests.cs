@@ -19,7 +19,10 @@ public sealed class StillTakenTests
     public void After_the_end_of_an_initiative(Type type)
     {
         IEntry[] ended = [.. Before(type), Closing];
-        var (early, late) = ((IInitiativeCommand)Sample.OfCommand[type].Command, (IInitiativeCommand)CommandTests.With(Sample.OfCommand[type].Command, "On", On("2020-06-30")));
+        var (early, late) = (
+            (IInitiativeCommand)Sample.OfCommand[type].Command,
+            (IInitiativeCommand)CommandTests.With(Sample.OfCommand[type].Command, "On", On("2020-06-30"))
+        );
 
         switch (Charter(ended).StillTakes(type))
         {
@@ -42,12 +45,19 @@ public sealed class StillTakenTests
     public void What_goes_on_is_not_resumed_and_what_is_paused_not_paused()
     {
         var paused = new InitiativePaused(Id.Of("pause"), On("2019"), "A strike");
-        Assert.Equal((StillTaken.No, StillTaken.Yes), (Charter(Registered()).StillTakes(typeof(ResumeInitiative)), Charter(Registered()).StillTakes(typeof(PauseInitiative))));
-        Assert.Equal((StillTaken.Yes, StillTaken.No), (Charter(Registered(), paused).StillTakes(typeof(ResumeInitiative)), Charter(Registered(), paused).StillTakes(typeof(PauseInitiative))));
+        Assert.Equal(
+            (StillTaken.No, StillTaken.Yes),
+            (Charter(Registered()).StillTakes(typeof(ResumeInitiative)), Charter(Registered()).StillTakes(typeof(PauseInitiative)))
+        );
+        Assert.Equal(
+            (StillTaken.Yes, StillTaken.No),
+            (Charter(Registered(), paused).StillTakes(typeof(ResumeInitiative)), Charter(Registered(), paused).StillTakes(typeof(PauseInitiative)))
+        );
         Assert.Equal(StillTaken.Yes, Charter(Registered(), paused).StillTakes(typeof(PlanStep)));
     }
 
-    private static IEnumerable<IEntry> Before(Type type) => Sample.OfCommand[type].Given.Where(entry => entry is not (InitiativePaused or InitiativeResumed or InitiativeClosed));
+    private static IEnumerable<IEntry> Before(Type type) =>
+        Sample.OfCommand[type].Given.Where(entry => entry is not (InitiativePaused or InitiativeResumed or InitiativeClosed));
 
     private static Charter Charter(params IEntry[] entries) => new Initiative(Log(entries)).Present.Charter;
 }

@@ -8,15 +8,16 @@ namespace JourneyTracker.Core.Tests.Initiatives;
 public sealed class WhatIfTests
 {
     private const string Influence = "governance-facility-influence";
-    private static readonly ImmutableDictionary<string, decimal> Answers = FrameworkCatalogue.Current.Questions.ToImmutableDictionary(question => question.Id, _ => 3m);
+    private static readonly ImmutableDictionary<string, decimal> Answers = FrameworkCatalogue.Current.Questions.ToImmutableDictionary(
+        question => question.Id,
+        _ => 3m
+    );
 
     [Fact]
-    public void What_is_not_tried_stays() =>
-        Assert.Equal(Diagnostic.Find(Answers, Diagnostic.EqualWeights).Areas, Find([]).Areas);
+    public void What_is_not_tried_stays() => Assert.Equal(Diagnostic.Find(Answers, Diagnostic.EqualWeights).Areas, Find([]).Areas);
 
     [Fact]
-    public void An_answer_half_way_between_two_can_be_tried() =>
-        Assert.Equal(3.125m, Find(new() { [Influence] = 3.5m }).Areas[0].Facility);
+    public void An_answer_half_way_between_two_can_be_tried() => Assert.Equal(3.125m, Find(new() { [Influence] = 3.5m }).Areas[0].Facility);
 
     [Fact]
     public void A_question_is_left_open() => Assert.Equal([Influence], Find(new() { [Influence] = null }).LeftOpen);
@@ -24,7 +25,14 @@ public sealed class WhatIfTests
     [Fact]
     public void A_weight_is_tried_beside_those_given()
     {
-        var areas = WhatIf.Find(Answers, Diagnostic.EqualWeights.SetItem(ChallengeArea.WorkforceChange, 2), new Dictionary<string, decimal?>(), [new AreaWeight(ChallengeArea.Governance, 0)]).Areas;
+        var areas = WhatIf
+            .Find(
+                Answers,
+                Diagnostic.EqualWeights.SetItem(ChallengeArea.WorkforceChange, 2),
+                new Dictionary<string, decimal?>(),
+                [new AreaWeight(ChallengeArea.Governance, 0)]
+            )
+            .Areas;
 
         Assert.Equal([0, 1, 2, 1], areas.Select(area => area.Weight));
     }
@@ -34,7 +42,14 @@ public sealed class WhatIfTests
     {
         Assert.Throws<QuestionUnknown>(() => Find(new() { ["made-up"] = 3 }));
         Assert.Throws<NumberOutOfRange>(() => Find(new() { [Influence] = 5.5m }));
-        Assert.Throws<WeightsAllZero>(() => WhatIf.Find(Answers, Diagnostic.EqualWeights, new Dictionary<string, decimal?>(), [.. Enum.GetValues<ChallengeArea>().Select(area => new AreaWeight(area, 0))]));
+        Assert.Throws<WeightsAllZero>(() =>
+            WhatIf.Find(
+                Answers,
+                Diagnostic.EqualWeights,
+                new Dictionary<string, decimal?>(),
+                [.. Enum.GetValues<ChallengeArea>().Select(area => new AreaWeight(area, 0))]
+            )
+        );
     }
 
     private static DiagnosticFindings Find(Dictionary<string, decimal?> tried) => WhatIf.Find(Answers, Diagnostic.EqualWeights, tried, []);

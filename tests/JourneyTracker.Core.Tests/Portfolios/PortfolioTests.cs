@@ -20,11 +20,14 @@ public sealed class PortfolioTests
     }
 
     [Fact]
-    public void Taking_out_that_is_withdrawn_never_was() => Assert.Equal([Fact.Is], State(null, Created, Added, Removed, new EntryWithdrawn(Id.Of("w"), On("2007"), Removed.EntryId, "Wrong")).InitiativeIds);
+    public void Taking_out_that_is_withdrawn_never_was() =>
+        Assert.Equal([Fact.Is], State(null, Created, Added, Removed, new EntryWithdrawn(Id.Of("w"), On("2007"), Removed.EntryId, "Wrong")).InitiativeIds);
 
     [Fact]
     public void An_initiative_is_put_in_once() =>
-        Spec.Given(Created, Added).When(new AddToPortfolio(Families, null, Id.Of("again"), On("2005"), Fact.Is, null)).ThenRefused<AlreadyInPortfolio>("initiativeId");
+        Spec.Given(Created, Added)
+            .When(new AddToPortfolio(Families, null, Id.Of("again"), On("2005"), Fact.Is, null))
+            .ThenRefused<AlreadyInPortfolio>("initiativeId");
 
     [Fact]
     public void What_is_not_in_is_not_taken_out() =>
@@ -32,7 +35,9 @@ public sealed class PortfolioTests
 
     [Fact]
     public void What_was_taken_out_may_come_back() =>
-        Spec.Given(Created, Added, Removed).When(new AddToPortfolio(Families, null, Id.Of("again"), On("2007"), Fact.Is, null)).Then(new InitiativeAddedToPortfolio(Id.Of("again"), On("2007"), Fact.Is, null));
+        Spec.Given(Created, Added, Removed)
+            .When(new AddToPortfolio(Families, null, Id.Of("again"), On("2007"), Fact.Is, null))
+            .Then(new InitiativeAddedToPortfolio(Id.Of("again"), On("2007"), Fact.Is, null));
 
     [Fact]
     public void The_name_it_has_is_no_new_name() =>
@@ -40,7 +45,10 @@ public sealed class PortfolioTests
 
     [Fact]
     public void Its_creation_stays() =>
-        Spec.Given(Created).When(new WithdrawPortfolioEntry(Families, null, Id.Of("w"), On("2005"), Families, "Wrong")).ThenRefused<RegistrationStays>("withdrawnEntryId");
+        Spec.Given(Created)
+            .When(new WithdrawPortfolioEntry(Families, null, Id.Of("w"), On("2005"), Families, "Wrong"))
+            .ThenRefused<RegistrationStays>("withdrawnEntryId");
 
-    private static PortfolioState State(string? day, params IEnumerable<IEntry> entries) => new Portfolio(Log(entries)).AsOf(new AsOf(day is null ? null : On(day).Earliest));
+    private static PortfolioState State(string? day, params IEnumerable<IEntry> entries) =>
+        new Portfolio(Log(entries)).AsOf(new AsOf(day is null ? null : On(day).Earliest));
 }

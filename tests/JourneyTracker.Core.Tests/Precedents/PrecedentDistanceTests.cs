@@ -15,34 +15,58 @@ public sealed class PrecedentDistanceTests
         from sectors in Gen.Int[0, 7]
         from tiers in Gen.Int[0, 7]
         from target in Gen.Int[0, 4]
-        select new ComparedInitiative(Guid.Empty, new PrecedentFeatures(complexity, gaps), partners, (AgencySectors)sectors, (GovernmentTiers)tiers, target == 0 ? null : (ServiceModel)target);
+        select new ComparedInitiative(
+            Guid.Empty,
+            new PrecedentFeatures(complexity, gaps),
+            partners,
+            (AgencySectors)sectors,
+            (GovernmentTiers)tiers,
+            target == 0 ? null : (ServiceModel)target
+        );
 
     [Fact]
     public void An_initiative_is_at_no_distance_from_itself_unless_nothing_is_known_of_it() =>
         Any.Sample(one => Assert.Equal(IsKnown(one) ? 0d : null, Between(one, one)));
 
     [Fact]
-    public void Distance_lies_between_none_and_one_and_is_the_weighted_mean_of_its_factors() => Gen.Select(Any, Any).Sample((here, there) =>
-    {
-        if (Between(here, there) is not { } distance)
-            return;
-        var counted = PrecedentDistance.Explain(here, there).Where(factor => !factor.LeftOut).ToList();
-        Assert.InRange(distance, 0, 1);
-        Assert.Equal(counted.Sum(factor => factor.Distance!.Value * factor.Weight) / counted.Sum(factor => factor.Weight), distance, 9);
-    });
+    public void Distance_lies_between_none_and_one_and_is_the_weighted_mean_of_its_factors() =>
+        Gen.Select(Any, Any)
+            .Sample(
+                (here, there) =>
+                {
+                    if (Between(here, there) is not { } distance)
+                    {
+                        return;
+                    }
+
+                    var counted = PrecedentDistance.Explain(here, there).Where(factor => !factor.LeftOut).ToList();
+                    Assert.InRange(distance, 0, 1);
+                    Assert.Equal(counted.Sum(factor => factor.Distance!.Value * factor.Weight) / counted.Sum(factor => factor.Weight), distance, 9);
+                }
+            );
 
     [Fact]
-    public void Each_factor_is_as_far_from_here_to_there_as_from_there_to_here() => Gen.Select(Any, Any).Sample((here, there) => Assert.Equal(
-        PrecedentDistance.Explain(here, there).ToDictionary(factor => factor.Factor, factor => factor.Distance),
-        PrecedentDistance.Explain(there, here).ToDictionary(factor => factor.Factor, factor => factor.Distance)));
+    public void Each_factor_is_as_far_from_here_to_there_as_from_there_to_here() =>
+        Gen.Select(Any, Any)
+            .Sample(
+                (here, there) =>
+                    Assert.Equal(
+                        PrecedentDistance.Explain(here, there).ToDictionary(factor => factor.Factor, factor => factor.Distance),
+                        PrecedentDistance.Explain(there, here).ToDictionary(factor => factor.Factor, factor => factor.Distance)
+                    )
+            );
 
     [Fact]
-    public void Whatever_is_not_known_on_one_side_is_left_out_and_said() => Gen.Select(Any, Any).Sample((here, there) =>
-    {
-        var factors = PrecedentDistance.Explain(here, there).ToList();
-        Assert.Equal(12, factors.Count);
-        Assert.All(factors, factor => Assert.Equal(factor.Here is null || factor.There is null, factor.LeftOut));
-    });
+    public void Whatever_is_not_known_on_one_side_is_left_out_and_said() =>
+        Gen.Select(Any, Any)
+            .Sample(
+                (here, there) =>
+                {
+                    var factors = PrecedentDistance.Explain(here, there).ToList();
+                    Assert.Equal(12, factors.Count);
+                    Assert.All(factors, factor => Assert.Equal(factor.Here is null || factor.There is null, factor.LeftOut));
+                }
+            );
 
     [Fact]
     public void Whoever_shares_less_than_half_of_what_is_known_here_is_not_compared()
@@ -64,7 +88,9 @@ public sealed class PrecedentDistanceTests
     [Fact]
     public void Why_names_the_factors_in_which_the_two_are_alike_and_those_not_known()
     {
-        var factors = PrecedentDistance.Explain(Known(ServiceModel.JointDelivery), Known(ServiceModel.CustomerInterface) with { Tiers = GovernmentTiers.None }).ToImmutableArray();
+        var factors = PrecedentDistance
+            .Explain(Known(ServiceModel.JointDelivery), Known(ServiceModel.CustomerInterface) with { Tiers = GovernmentTiers.None })
+            .ToImmutableArray();
         var why = new Precedent(Guid.Empty, "a", "A", false, 0, factors, null, null, 0, [], []).Why;
 
         Assert.StartsWith("Near in ", why, StringComparison.Ordinal);
@@ -79,5 +105,10 @@ public sealed class PrecedentDistanceTests
         new(Guid.Empty, new PrecedentFeatures([3, 3, 3, 3], [0.5m, -1m, 0m, 2m]), 4, AgencySectors.Public, GovernmentTiers.Local, target);
 
     private static bool IsKnown(ComparedInitiative one) =>
-        one.Features!.Complexity is not null || one.Features.Gaps?.Any(gap => gap is not null) == true || one.Partners > 0 || one.Sectors != 0 || one.Tiers != 0 || one.Target is not null;
+        one.Features!.Complexity is not null
+        || one.Features.Gaps?.Any(gap => gap is not null) == true
+        || one.Partners > 0
+        || one.Sectors != 0
+        || one.Tiers != 0
+        || one.Target is not null;
 }

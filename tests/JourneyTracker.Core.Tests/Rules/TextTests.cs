@@ -36,7 +36,17 @@ public sealed class TextTests
     [Fact]
     public void Texts_deep_in_lists_are_brought_into_that_form()
     {
-        var command = Shape.Accepted(new ConcludeDiagnosis(Guid.NewGuid(), null, Guid.NewGuid(), PartialDate.Year(2020), [new DiagnosticAnswer("governance-challenge-scrutiny", 3, "Que\u0301bec")], [], null));
+        var command = Shape.Accepted(
+            new ConcludeDiagnosis(
+                Guid.NewGuid(),
+                null,
+                Guid.NewGuid(),
+                PartialDate.Year(2020),
+                [new DiagnosticAnswer("governance-challenge-scrutiny", 3, "Que\u0301bec")],
+                [],
+                null
+            )
+        );
         Assert.Equal("Québec", command.Answers[0].Evidence);
     }
 

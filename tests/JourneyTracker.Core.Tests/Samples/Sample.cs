@@ -16,21 +16,29 @@ internal sealed record Sample(ImmutableList<IEntry> Given, object Command, IEntr
     public ImmutableList<IEntry> After => Given.Add(Event).AddRange(Also);
 
     /// <summary>One sample of every command, by the command's type: of those in its story, the one that says most.</summary>
-    public static IReadOnlyDictionary<Type, Sample> OfCommand { get; } = All().GroupBy(sample => sample.Command.GetType()).ToDictionary(samples => samples.Key, samples => samples.MinBy(LeftOut)!);
+    public static IReadOnlyDictionary<Type, Sample> OfCommand { get; } =
+        All().GroupBy(sample => sample.Command.GetType()).ToDictionary(samples => samples.Key, samples => samples.MinBy(LeftOut)!);
 
     /// <summary>One sample of every event, by the event's type: what the sample of a command leads to.</summary>
-    public static IReadOnlyDictionary<Type, Sample> OfEvent { get; } = OfCommand.Values
-        .SelectMany(sample => sample.Also.Select((also, index) => sample with { Given = sample.Given.Add(sample.Event).AddRange(sample.Also.Take(index)), Event = also, Also = [] }).Prepend(sample))
-        .DistinctBy(sample => sample.Event.GetType())
-        .ToDictionary(sample => sample.Event.GetType());
+    public static IReadOnlyDictionary<Type, Sample> OfEvent { get; } =
+        OfCommand
+            .Values.SelectMany(sample =>
+                sample
+                    .Also.Select(
+                        (also, index) => sample with { Given = sample.Given.Add(sample.Event).AddRange(sample.Also.Take(index)), Event = also, Also = [] }
+                    )
+                    .Prepend(sample)
+            )
+            .DistinctBy(sample => sample.Event.GetType())
+            .ToDictionary(sample => sample.Event.GetType());
 
     /// <summary>Every command there is: whatever has a handler, batches left out.</summary>
     public static ImmutableArray<Type> CommandTypes { get; } =
-        [.. Core().Where(type => type != typeof(RecordAll) && type.Assembly.GetType($"{type.FullName}Handler") is not null).OrderBy(type => type.Name)];
+    [.. Core().Where(type => type != typeof(RecordAll) && type.Assembly.GetType($"{type.FullName}Handler") is not null).OrderBy(type => type.Name)];
 
     /// <summary>Every event there is.</summary>
     public static ImmutableArray<Type> EventTypes { get; } =
-        [.. Core().Where(type => type is { IsInterface: false, IsAbstract: false } && type.IsAssignableTo(typeof(IEntry))).OrderBy(type => type.Name)];
+    [.. Core().Where(type => type is { IsInterface: false, IsAbstract: false } && type.IsAssignableTo(typeof(IEntry))).OrderBy(type => type.Name)];
 
     /// <summary>The events of the sample initiative, all of them, in the order of recording.</summary>
     public static ImmutableList<IEntry> Initiative { get; } = Story([], SampleInitiative.Commands)[^1] is var last ? last.After : [];
@@ -38,7 +46,15 @@ internal sealed record Sample(ImmutableList<IEntry> Given, object Command, IEntr
     private static IEnumerable<Sample> All()
     {
         var ministry = Story([], SampleDirectory.Ministries)[^1].Event;
-        return [.. Story([], SampleInitiative.Commands), .. Story([ministry], SampleDirectory.Agencies), .. Story([ministry], SampleDirectory.Splits), .. Story([], SampleDirectory.Portfolios), .. Story([], SampleWorkshop.Closed), .. Story([], SampleWorkshop.Abandoned)];
+        return
+        [
+            .. Story([], SampleInitiative.Commands),
+            .. Story([ministry], SampleDirectory.Agencies),
+            .. Story([ministry], SampleDirectory.Splits),
+            .. Story([], SampleDirectory.Portfolios),
+            .. Story([], SampleWorkshop.Closed),
+            .. Story([], SampleWorkshop.Abandoned),
+        ];
     }
 
     private static List<Sample> Story(ImmutableList<IEntry> given, IEnumerable<object> commands)
@@ -47,7 +63,9 @@ internal sealed record Sample(ImmutableList<IEntry> Given, object Command, IEntr
         foreach (var command in commands)
         {
             var answer = Spec.Given(given).When(command);
-            var recorded = answer.Rule is null ? answer.Entries : throw new InvalidOperationException($"The sample of {command.GetType().Name} is refused.", answer.Rule);
+            var recorded = answer.Rule is null
+                ? answer.Entries
+                : throw new InvalidOperationException($"The sample of {command.GetType().Name} is refused.", answer.Rule);
             told.Add(new Sample(given, command, recorded[0], [.. recorded.Skip(1)]));
             given = told[^1].After;
         }

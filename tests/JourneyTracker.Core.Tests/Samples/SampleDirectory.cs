@@ -14,9 +14,7 @@ internal static class SampleDirectory
     public static readonly Guid Portfolio = Id.Of("portfolio");
 
     public static ImmutableArray<object> Ministries { get; } =
-    [
-        new RegisterAgency(Ministry, On("1950"), "ministry", "Ministry of Work", "Capital", "Central government"),
-    ];
+    [new RegisterAgency(Ministry, On("1950"), "ministry", "Ministry of Work", "Capital", "Central government")];
 
     public static ImmutableArray<object> Agencies { get; } =
     [
@@ -31,7 +29,15 @@ internal static class SampleDirectory
     public static ImmutableArray<object> Splits { get; } =
     [
         new RegisterAgency(Bureau, On("1960"), "welfare-bureau", "Welfare Bureau", "Capital", "Central government"),
-        new SplitAgency(Bureau, null, Id.Of("split"), On("2001-07"), [Ministry], [new NewAgency("pension-office", "Pension Office", "Capital", "Central government")], "Pensions got a law of their own"),
+        new SplitAgency(
+            Bureau,
+            null,
+            Id.Of("split"),
+            On("2001-07"),
+            [Ministry],
+            [new NewAgency("pension-office", "Pension Office", "Capital", "Central government")],
+            "Pensions got a law of their own"
+        ),
     ];
 
     public static ImmutableArray<object> Portfolios { get; } =

@@ -6,12 +6,22 @@ namespace JourneyTracker.Core.Tests.Seeds;
 
 public sealed class ReferenceDiagnosisTests
 {
-    public static TheoryData<string> References => [.. ReferenceInitiatives.Classifications.Where(classification => classification.Approach is not null).Select(classification => classification.Reference)];
+    public static TheoryData<string> References =>
+        [
+            .. ReferenceInitiatives
+                .Classifications.Where(classification => classification.Approach is not null)
+                .Select(classification => classification.Reference),
+        ];
 
     [Fact]
-    public void The_cases_whose_approach_the_report_states_are_diagnosed_and_no_others() => Assert.Equal(
-        References.Select(row => SeedId.Of(row.Data, row.Data)).Order(),
-        ReferenceInitiatives.Files.Where(file => file.Commands.Any(sourced => sourced.Command is ConcludeDiagnosis)).Select(file => file.InitiativeId).Order());
+    public void The_cases_whose_approach_the_report_states_are_diagnosed_and_no_others() =>
+        Assert.Equal(
+            References.Select(row => SeedId.Of(row.Data, row.Data)).Order(),
+            ReferenceInitiatives
+                .Files.Where(file => file.Commands.Any(sourced => sourced.Command is ConcludeDiagnosis))
+                .Select(file => file.InitiativeId)
+                .Order()
+        );
 
     [Theory]
     [InlineData("hhs-connect", JourneyApproach.EvolutionaryInterimModels)]
@@ -60,7 +70,10 @@ public sealed class ReferenceDiagnosisTests
     [MemberData(nameof(References))]
     public void At_least_half_of_the_questions_of_an_area_rest_on_what_the_report_says(string reference)
     {
-        var fromTheReport = Command(reference).Answers.Where(answer => !answer.Evidence!.StartsWith("Our reading: ", StringComparison.Ordinal)).Select(answer => answer.QuestionId).ToHashSet();
+        var fromTheReport = Command(reference)
+            .Answers.Where(answer => !answer.Evidence!.StartsWith("Our reading: ", StringComparison.Ordinal))
+            .Select(answer => answer.QuestionId)
+            .ToHashSet();
         Assert.All(Enum.GetValues<ChallengeArea>(), area =>
         {
             var questions = FrameworkCatalogue.Current.QuestionsOf(area);
@@ -70,7 +83,14 @@ public sealed class ReferenceDiagnosisTests
 
     [Theory]
     [InlineData("hhs-connect", "performance-facility-cultures", "workforce-facility-support")]
-    [InlineData("winnipeg", "performance-facility-cultures", "workforce-challenge-regulation", "information-challenge-regulation", "information-facility-shape-rules", "information-facility-knowledge")]
+    [InlineData(
+        "winnipeg",
+        "performance-facility-cultures",
+        "workforce-challenge-regulation",
+        "information-challenge-regulation",
+        "information-facility-shape-rules",
+        "information-facility-knowledge"
+    )]
     [InlineData("nav", "performance-facility-cultures", "workforce-challenge-regulation", "workforce-facility-collaboration")]
     [InlineData("tameside", "workforce-challenge-stakeholders", "workforce-challenge-regulation", "workforce-facility-support")]
     public void Questions_on_which_the_report_is_silent_are_left_open(string reference, params string[] open)
@@ -84,10 +104,13 @@ public sealed class ReferenceDiagnosisTests
     {
         var answers = ReferenceCase.Now("nav").Diagnosis.Latest!.Concluded.Answers.Medians();
         var facility = answers.Keys.Where(id => FrameworkCatalogue.Current.Question(id)!.Side == DiagnosticSide.FacilityToManageChange);
-        Assert.All(facility, id => Assert.Equal(JourneyApproach.EvolutionaryInParts, Diagnostic.Find(answers.SetItem(id, answers[id] - 1), Diagnostic.EqualWeights).Approach));
+        Assert.All(facility, id =>
+            Assert.Equal(JourneyApproach.EvolutionaryInParts, Diagnostic.Find(answers.SetItem(id, answers[id] - 1), Diagnostic.EqualWeights).Approach)
+        );
     }
 
     private static DiagnosticFindings Findings(string reference) => ReferenceCase.Now(reference).Diagnosis.Latest!.Findings;
 
-    private static ConcludeDiagnosis Command(string reference) => ReferenceCase.File(reference).Commands.Select(sourced => sourced.Command).OfType<ConcludeDiagnosis>().Single();
+    private static ConcludeDiagnosis Command(string reference) =>
+        ReferenceCase.File(reference).Commands.Select(sourced => sourced.Command).OfType<ConcludeDiagnosis>().Single();
 }

@@ -6,10 +6,22 @@ namespace JourneyTracker.Core.Tests.Store;
 public sealed class OutageTests
 {
     [Theory]
-    [InlineData(PostgresErrorCodes.DiskFull, "disk is full"), InlineData(PostgresErrorCodes.TooManyConnections, "no more connections"), InlineData(PostgresErrorCodes.AdminShutdown, "stopped or started")]
-    [InlineData(PostgresErrorCodes.IoError, "files"), InlineData(PostgresErrorCodes.OutOfMemory, "no room"), InlineData(PostgresErrorCodes.LockNotAvailable, "same time")]
+    [
+        InlineData(PostgresErrorCodes.DiskFull, "disk is full"),
+        InlineData(PostgresErrorCodes.TooManyConnections, "no more connections"),
+        InlineData(PostgresErrorCodes.AdminShutdown, "stopped or started")
+    ]
+    [
+        InlineData(PostgresErrorCodes.IoError, "files"),
+        InlineData(PostgresErrorCodes.OutOfMemory, "no room"),
+        InlineData(PostgresErrorCodes.LockNotAvailable, "same time")
+    ]
     public void What_keeps_the_database_from_its_work_is_told_however_deep_it_lies(string state, string told) =>
-        Assert.Contains(told, Outage.Of(new AggregateException(new InvalidOperationException("outer", new PostgresException("secret", "ERROR", "ERROR", state))))!.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            told,
+            Outage.Of(new AggregateException(new InvalidOperationException("outer", new PostgresException("secret", "ERROR", "ERROR", state))))!.Reason,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_pool_that_is_used_up_is_no_database_that_is_away_and_nothing_was_recorded()
@@ -22,7 +34,11 @@ public sealed class OutageTests
 
     [Fact]
     public void What_was_given_up_took_too_long() =>
-        Assert.Contains("too long", Outage.Of(new AggregateException(new OperationCanceledException("Query was cancelled", new TimeoutException())))!.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "too long",
+            Outage.Of(new AggregateException(new OperationCanceledException("Query was cancelled", new TimeoutException())))!.Reason,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void What_is_wrong_with_a_question_is_no_outage()

@@ -25,12 +25,15 @@ public sealed partial class ReadModelShapeTests
     {
         var now = Describe();
         if (Environment.GetEnvironmentVariable(KeepVariable) is { Length: > 0 })
+        {
             File.WriteAllText(Kept(), now);
+        }
 
         Assert.True(
             File.ReadAllText(Kept()) == now,
             $"The rows of the read models, or their tables, are no longer those of version {ReadModels.Shape}. Raise ReadModels.Shape by one, unless it was raised since the last version was handed out, "
-            + $"and OldestReader to ReaderVersions.Present where hosts of the version before could not read the new rows. Then run this test once with {KeepVariable}=1, which keeps them in read-models.txt, and look at the difference.\n{now}");
+                + $"and OldestReader to ReaderVersions.Present where hosts of the version before could not read the new rows. Then run this test once with {KeepVariable}=1, which keeps them in read-models.txt, and look at the difference.\n{now}"
+        );
     }
 
     private static string Describe()
@@ -39,21 +42,38 @@ public sealed partial class ReadModelShapeTests
         using var database = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1");
         using var store = new DocumentStore(JourneyTrackerStore.Rows(new StoreSettings { Host = typeof(ReadModelShapeTests).Assembly }, database));
         foreach (Match statement in TableOrIndex().Matches(store.Storage.ToDatabaseScript()))
+        {
             text.Append(Blanks().Replace(statement.Value, " ").Trim()).Append('\n');
+        }
 
         // What the rows of the samples say, so that another meaning is noticed as well as another field.
-        foreach (var table in Stories().SelectMany(log => ReadModels.RowsOf(log, AgencyLineage.Empty)).GroupBy(row => row.GetType()).OrderBy(rows => rows.Key.Name, StringComparer.Ordinal))
+        foreach (
+            var table in Stories()
+                .SelectMany(log => ReadModels.RowsOf(log, AgencyLineage.Empty))
+                .GroupBy(row => row.GetType())
+                .OrderBy(rows => rows.Key.Name, StringComparer.Ordinal)
+        )
         {
             var said = string.Join('\n', table.Select(row => store.Options.Serializer().ToJson(row)));
-            text.Append(CultureInfo.InvariantCulture, $"{table.Key.Name}: {table.Count()} rows, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16]}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{table.Key.Name}: {table.Count()} rows, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16]}\n"
+            );
         }
 
         return text.ToString();
     }
 
-    private static IEnumerable<EntryLog> Stories() => Sample.OfEvent.Values.OrderBy(sample => sample.Event.GetType().Name, StringComparer.Ordinal)
-        .Select(sample => Telling.Log([.. sample.Given.Where(entry => entry.EntryId != SampleDirectory.Ministry || sample.Command is RegisterAgency { Name: "Ministry of Work" }), sample.Event]))
-        .Append(Telling.Log(Sample.Initiative));
+    private static IEnumerable<EntryLog> Stories() =>
+        Sample
+            .OfEvent.Values.OrderBy(sample => sample.Event.GetType().Name, StringComparer.Ordinal)
+            .Select(sample =>
+                Telling.Log([
+                    .. sample.Given.Where(entry => entry.EntryId != SampleDirectory.Ministry || sample.Command is RegisterAgency { Name: "Ministry of Work" }),
+                    sample.Event,
+                ])
+            )
+            .Append(Telling.Log(Sample.Initiative));
 
     private static string Kept([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "read-models.txt");
 

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Tests.Store;
 public sealed class ReaderVersionTests
 {
     private static readonly Dictionary<string, string[]> First = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Store", "events-of-version-1.txt"))
-        .Select(line => line.Split(": ")).ToDictionary(parts => parts[0], parts => parts[1].Split(' '));
+        .Select(line => line.Split(": "))
+        .ToDictionary(parts => parts[0], parts => parts[1].Split(' '));
 
     public static TheoryData<Type> Events => [.. Sample.EventTypes];
 
@@ -21,17 +22,29 @@ public sealed class ReaderVersionTests
         var name = EntryCatalogue.Of(type).Name;
         if (!First.TryGetValue(name, out var known))
         {
-            Assert.True(EntryCatalogue.Of(type).Since.Version > ReaderVersions.Unannounced, $"{name} is new: declare it with ReaderVersions.Present, and raise that once since the last version that was handed out.");
+            Assert.True(
+                EntryCatalogue.Of(type).Since.Version > ReaderVersions.Unannounced,
+                $"{name} is new: declare it with ReaderVersions.Present, and raise that once since the last version that was handed out."
+            );
             return;
         }
 
-        var later = type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Except(known).Except(EntryCatalogue.Of(type).Since.Fields.Select(field => field.Field));
+        var later = type.GetProperties()
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+            .Except(known)
+            .Except(EntryCatalogue.Of(type).Since.Fields.Select(field => field.Field));
         Assert.True(!later.Any(), $"Declare with {name} that the first version did not know: {string.Join(", ", later)}");
     }
 
     [Fact]
     public void Nothing_is_declared_for_hosts_that_do_not_exist_yet() =>
-        Assert.All([.. EntryCatalogue.All.SelectMany(kind => kind.Since.Fields.Select(field => field.Version).Append(kind.Since.Version)), .. ReaderVersions.Notations.Select(notation => notation.Since)], since => Assert.InRange(since, ReaderVersions.Unannounced, ReaderVersions.Present));
+        Assert.All(
+            [
+                .. EntryCatalogue.All.SelectMany(kind => kind.Since.Fields.Select(field => field.Version).Append(kind.Since.Version)),
+                .. ReaderVersions.Notations.Select(notation => notation.Since),
+            ],
+            since => Assert.InRange(since, ReaderVersions.Unannounced, ReaderVersions.Present)
+        );
 
     [Theory]
     [InlineData("2020", 1)]
@@ -44,7 +57,10 @@ public sealed class ReaderVersionTests
     public void A_date_says_which_hosts_understand_it(string on, int needed)
     {
         Assert.Equal(needed, ReaderVersions.Needed(new TargetModelChosen(Guid.NewGuid(), PartialDate.Parse(on), ServiceModel.JointDelivery, null)).Version);
-        Assert.Equal(needed, ReaderVersions.Needed(new MilestonePlanned(Guid.NewGuid(), PartialDate.Year(2019), "Opening", null, PartialDate.Parse(on), null, false)).Version);
+        Assert.Equal(
+            needed,
+            ReaderVersions.Needed(new MilestonePlanned(Guid.NewGuid(), PartialDate.Year(2019), "Opening", null, PartialDate.Parse(on), null, false)).Version
+        );
     }
 
     [Theory, MemberData(nameof(Events))]
@@ -52,7 +68,9 @@ public sealed class ReaderVersionTests
     {
         if (First.ContainsKey(EntryCatalogue.Of(type).Name))
         {
-            Assert.True(ReaderVersions.Needed(Sample.OfEvent[type].Event).Version == ReaderVersions.Unannounced || EntryCatalogue.Of(type).Since.Fields.Length > 0);
+            Assert.True(
+                ReaderVersions.Needed(Sample.OfEvent[type].Event).Version == ReaderVersions.Unannounced || EntryCatalogue.Of(type).Since.Fields.Length > 0
+            );
         }
     }
 }

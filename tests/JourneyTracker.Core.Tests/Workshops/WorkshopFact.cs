@@ -40,5 +40,8 @@ internal static class WorkshopFact
 
     /// <summary>What the initiative records when the workshop that these facts make is closed.</summary>
     public static DiagnosisConcluded Concluded(params IEnumerable<IEntry> facts) =>
-        (DiagnosisConcluded)Assert.Single(CloseWorkshopHandler.Conclude(new CloseWorkshop(Is, null, Id.Of("closed"), On("2020-05-29"), "Agreed"), Now(facts), Fact.Initiative()));
+        (DiagnosisConcluded)
+            Assert.Single(
+                CloseWorkshopHandler.Conclude(new CloseWorkshop(Is, null, Id.Of("closed"), On("2020-05-29"), "Agreed"), Now(facts), Fact.Initiative())
+            );
 }

@@ -43,7 +43,9 @@ public sealed class WorkshopTests
 
     [Fact]
     public void An_invitation_has_no_more_places_than_were_offered() =>
-        Spec.Given(Opened(), Invited("port", 1), Joined("ana", "port")).When(Join("port"), new Speaker("eva", [Id.Of("port")])).ThenRefused<InvitationUsedUp>("invitationId");
+        Spec.Given(Opened(), Invited("port", 1), Joined("ana", "port"))
+            .When(Join("port"), new Speaker("eva", [Id.Of("port")]))
+            .ThenRefused<InvitationUsedUp>("invitationId");
 
     [Fact]
     public void Who_comes_late_joins_after_the_reveal_too() =>
@@ -55,19 +57,31 @@ public sealed class WorkshopTests
 
     [Fact]
     public void A_question_the_framework_does_not_have_is_refused_by_name() =>
-        Assert.Contains("'scrutiny'", Spec.Given(Begun).When(Answer(To(Scrutiny, 3), To("scrutiny", 3)), Ana).ThenRefused<QuestionUnknown>("answers").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'scrutiny'",
+            Spec.Given(Begun).When(Answer(To(Scrutiny, 3), To("scrutiny", 3)), Ana).ThenRefused<QuestionUnknown>("answers").Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(0), InlineData(6), InlineData(-1)]
     public void An_answer_goes_from_one_to_five_and_the_one_that_does_not_is_named(int answer) =>
-        Assert.Equal($"The answer to '{Influence}' must be from 1 to 5.", Spec.Given(Begun).When(Answer(To(Scrutiny, 3), To(Influence, answer)), Ana).ThenRefused<NumberOutOfRange>("answers").Message);
+        Assert.Equal(
+            $"The answer to '{Influence}' must be from 1 to 5.",
+            Spec.Given(Begun).When(Answer(To(Scrutiny, 3), To(Influence, answer)), Ana).ThenRefused<NumberOutOfRange>("answers").Message
+        );
 
     [Fact]
     public void Evidence_too_long_to_keep_is_refused_and_the_question_named() =>
-        Assert.StartsWith($"The evidence for '{Scrutiny}' has 1001 characters", Spec.Given(Begun).When(Answer(To(Scrutiny, 3, new string('x', 1001))), Ana).ThenRefused<TextNotAccepted>("answers").Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The evidence for '{Scrutiny}' has 1001 characters",
+            Spec.Given(Begun).When(Answer(To(Scrutiny, 3, new string('x', 1001))), Ana).ThenRefused<TextNotAccepted>("answers").Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void A_question_is_answered_once_at_a_time() => Spec.Given(Begun).When(Answer(To(Scrutiny, 3), To(Scrutiny, 4)), Ana).ThenRefused<QuestionAnsweredTwice>("answers");
+    public void A_question_is_answered_once_at_a_time() =>
+        Spec.Given(Begun).When(Answer(To(Scrutiny, 3), To(Scrutiny, 4)), Ana).ThenRefused<QuestionAnsweredTwice>("answers");
 
     [Fact]
     public void Answering_nothing_is_refused() => Spec.Given(Begun).When(Answer(), Ana).ThenRefused<NothingAnswered>("answers");
@@ -117,7 +131,9 @@ public sealed class WorkshopTests
 
     [Fact]
     public void An_entry_of_somebody_else_is_not_found_out_by_saying_the_same() =>
-        Spec.Given(AnaAnswered).When(new AnswerQuestions(Is, null, AnaAnswered[^1].EntryId, On("2020-05"), ((AnswersGiven)AnaAnswered[^1]).Answers), Ben).ThenRefused<EntryIdTaken>("entryId");
+        Spec.Given(AnaAnswered)
+            .When(new AnswerQuestions(Is, null, AnaAnswered[^1].EntryId, On("2020-05"), ((AnswersGiven)AnaAnswered[^1]).Answers), Ben)
+            .ThenRefused<EntryIdTaken>("entryId");
 
     [Fact]
     public void Answers_do_not_show_where_a_command_or_an_entry_is_written_to_a_log() =>
@@ -146,7 +162,9 @@ public sealed class WorkshopTests
 
     [Fact]
     public void Nothing_is_concluded_from_answers_all_left_open_again() =>
-        Spec.Given([.. AnaAnswered, Revealed(), Answered("ana", To(Scrutiny, null), To(Influence, null))]).When(Close()).ThenRefused<NothingAnswered>("workshopId");
+        Spec.Given([.. AnaAnswered, Revealed(), Answered("ana", To(Scrutiny, null), To(Influence, null))])
+            .When(Close())
+            .ThenRefused<NothingAnswered>("workshopId");
 
     [Fact]
     public void A_workshop_does_not_close_before_it_opened()
@@ -156,21 +174,29 @@ public sealed class WorkshopTests
     }
 
     public static TheoryData<object> OfEveryKind =>
-    [
-        new InviteToWorkshop(Is, null, Id.Of("again"), On("2020-06"), Id.Of("port"), 1, null),
-        Join("port"),
-        Answer(To(Scrutiny, 3)),
-        new ChooseWeights(Is, null, Id.Of("again"), On("2020-06"), [], null),
-        new RevealAnswers(Is, null, Id.Of("again"), On("2020-06")),
-        new CloseWorkshop(Is, null, Id.Of("again"), On("2020-06"), null),
-        new AbandonWorkshop(Is, null, Id.Of("again"), On("2020-06"), "Changed our minds"),
-    ];
+        [
+            new InviteToWorkshop(Is, null, Id.Of("again"), On("2020-06"), Id.Of("port"), 1, null),
+            Join("port"),
+            Answer(To(Scrutiny, 3)),
+            new ChooseWeights(Is, null, Id.Of("again"), On("2020-06"), [], null),
+            new RevealAnswers(Is, null, Id.Of("again"), On("2020-06")),
+            new CloseWorkshop(Is, null, Id.Of("again"), On("2020-06"), null),
+            new AbandonWorkshop(Is, null, Id.Of("again"), On("2020-06"), "Changed our minds"),
+        ];
 
     [Theory, MemberData(nameof(OfEveryKind))]
     public void A_workshop_that_has_ended_takes_nothing_more(object command)
     {
-        Assert.Contains("closed on 2020-05-29", Spec.Given([.. AnaAnswered, Revealed(), Closed()]).When(command, Ana).ThenRefused<WorkshopHasEnded>("workshopId").Message, StringComparison.Ordinal);
-        Assert.Contains("abandoned on 2020-05-29", Spec.Given([.. AnaAnswered, Abandoned()]).When(command, Ana).ThenRefused<WorkshopHasEnded>("workshopId").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "closed on 2020-05-29",
+            Spec.Given([.. AnaAnswered, Revealed(), Closed()]).When(command, Ana).ThenRefused<WorkshopHasEnded>("workshopId").Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "abandoned on 2020-05-29",
+            Spec.Given([.. AnaAnswered, Abandoned()]).When(command, Ana).ThenRefused<WorkshopHasEnded>("workshopId").Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -193,14 +219,32 @@ public sealed class WorkshopTests
     public void What_is_concluded_bears_edition_weights_and_figures_but_no_evidence()
     {
         var concluded = Concluded(
-            Opened("2020-05-04", new AreaWeight(ChallengeArea.WorkforceChange, 0)), Invited("port"), Invited("tax"), Joined("ana", "port"), Joined("ben", "tax"),
-            Answered("ana", To(Scrutiny, 5, "In the press every week"), To(Influence, 2), To("governance-facility-missions", 4), To("governance-challenge-diversity", 2)),
-            Answered("ben", To(Scrutiny, 2), To(Influence, 3)), Revealed());
+            Opened("2020-05-04", new AreaWeight(ChallengeArea.WorkforceChange, 0)),
+            Invited("port"),
+            Invited("tax"),
+            Joined("ana", "port"),
+            Joined("ben", "tax"),
+            Answered(
+                "ana",
+                To(Scrutiny, 5, "In the press every week"),
+                To(Influence, 2),
+                To("governance-facility-missions", 4),
+                To("governance-challenge-diversity", 2)
+            ),
+            Answered("ben", To(Scrutiny, 2), To(Influence, 3)),
+            Revealed()
+        );
 
         Assert.Equal((FrameworkCatalogue.Current.Edition, Is, "Agreed"), (concluded.FrameworkEdition, concluded.WorkshopId, concluded.Commentary));
         Assert.Equal(
-            [new AreaDiagnosis(ChallengeArea.Governance, 2.75m, 3.25m, 1), new(ChallengeArea.PerformanceManagement, null, null, 1), new(ChallengeArea.WorkforceChange, null, null, 0), new(ChallengeArea.InformationSharing, null, null, 1)],
-            concluded.Areas);
+            [
+                new AreaDiagnosis(ChallengeArea.Governance, 2.75m, 3.25m, 1),
+                new(ChallengeArea.PerformanceManagement, null, null, 1),
+                new(ChallengeArea.WorkforceChange, null, null, 0),
+                new(ChallengeArea.InformationSharing, null, null, 1),
+            ],
+            concluded.Areas
+        );
         Assert.Equal(JourneyApproach.TransformationalOneMove, concluded.RecommendedApproach);
         Assert.Equal([0, 1, 0, 0, 1], concluded.Answers.Single(tally => tally.QuestionId == Scrutiny).Counts);
         Assert.All(concluded.Answers, tally => Assert.Empty(tally.Evidence));
@@ -208,7 +252,8 @@ public sealed class WorkshopTests
 
     private static JoinWorkshop Join(string agency) => new(Is, null, Id.Of("joins"), On("2020-06"), Invitation(agency));
 
-    private static AnswerQuestions Answer(params DiagnosticAnswer[] answers) => new(Is, null, Id.Of($"answers {string.Join(", ", answers.AsEnumerable())}"), On("2020-06"), [.. answers]);
+    private static AnswerQuestions Answer(params DiagnosticAnswer[] answers) =>
+        new(Is, null, Id.Of($"answers {string.Join(", ", answers.AsEnumerable())}"), On("2020-06"), [.. answers]);
 
     private static RevealAnswers Reveal() => new(Is, null, Id.Of("reveals"), On("2020-06"));
 

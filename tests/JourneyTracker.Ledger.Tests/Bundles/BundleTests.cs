@@ -13,12 +13,13 @@ public sealed class BundleTests
 
     public static TheoryData<BundleKind> Kinds => [BundleKind.Tenant, BundleKind.Portfolio, BundleKind.Initiative];
 
-    internal static SampleBundle Sample(BundleKind kind, SampleLog log) => kind switch
-    {
-        BundleKind.Tenant => SampleBundle.Tenant(log),
-        BundleKind.Portfolio => SampleBundle.Portfolio(log),
-        _ => SampleBundle.Initiative(log),
-    };
+    internal static SampleBundle Sample(BundleKind kind, SampleLog log) =>
+        kind switch
+        {
+            BundleKind.Tenant => SampleBundle.Tenant(log),
+            BundleKind.Portfolio => SampleBundle.Portfolio(log),
+            _ => SampleBundle.Initiative(log),
+        };
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task A_bundle_of_an_untouched_record_holds(BundleKind kind)
@@ -36,7 +37,11 @@ public sealed class BundleTests
     {
         var bundle = await SampleBundle.Tenant(Log).WriteAsync();
         Assert.Equal(Outcome.Note, Assert.Single((await bundle.VerifyAsync(Log.Key.Public)).Findings, finding => finding.Check == "names").Outcome);
-        Assert.Contains("Not covered by the proof:", System.Text.Encoding.UTF8.GetString(Container.Files(bundle).Single(file => file.Name == "history.html").Item2), StringComparison.Ordinal);
+        Assert.Contains(
+            "Not covered by the proof:",
+            System.Text.Encoding.UTF8.GetString(Container.Files(bundle).Single(file => file.Name == "history.html").Item2),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -45,7 +50,9 @@ public sealed class BundleTests
         var report = await (await SampleBundle.Tenant(Log).WriteAsync()).VerifyAsync();
         Assert.True(report.Holds);
         Assert.True(report.KeyIsItsOwn);
-        Assert.Contains(report.Findings, finding => finding.Outcome == Outcome.Note && finding.Message.Contains(Log.Key.Public.Fingerprint, StringComparison.Ordinal));
+        Assert.Contains(report.Findings, finding =>
+            finding.Outcome == Outcome.Note && finding.Message.Contains(Log.Key.Public.Fingerprint, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -62,8 +69,17 @@ public sealed class BundleTests
     {
         var log = new SampleLog(Log.Key, Enumerable.Range(0, size).Select(i => i * i % 23));
         foreach (var sample in new[] { SampleBundle.Tenant(log), SampleBundle.Initiative(log) })
+        {
             Assert.True((await (await sample.WriteAsync()).VerifyAsync(log.Key.Public)).Holds);
-        Assert.Equal(Tiling.Of(size).Where(tile => tile.Level == 0).Select(tile => tile.Path), Container.Files(await SampleBundle.Tenant(log).WriteAsync()).Select(file => file.Name).Where(name => name.StartsWith("tile/", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(
+            Tiling.Of(size).Where(tile => tile.Level == 0).Select(tile => tile.Path),
+            Container
+                .Files(await SampleBundle.Tenant(log).WriteAsync())
+                .Select(file => file.Name)
+                .Where(name => name.StartsWith("tile/", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -74,7 +90,10 @@ public sealed class BundleTests
         Assert.Equal(new BundleCounts(4, 0, 0, 1, 1), manifest.Counts);
         Assert.Equal(new RecordedRange(Log.Entries[1].RecordedAt, Log.Entries[11].RecordedAt), manifest.Recorded);
         Assert.Equal((SampleLog.Origin, 12), (manifest.Origin, manifest.Size));
-        Assert.Equal(["README.txt", "keys", "checkpoint", "tile/0/000.p/12", "events.jsonl", "heads.json", "people.json", "history.html"], manifest.Files.Select(file => file.Name));
+        Assert.Equal(
+            ["README.txt", "keys", "checkpoint", "tile/0/000.p/12", "events.jsonl", "heads.json", "people.json", "history.html"],
+            manifest.Files.Select(file => file.Name)
+        );
     }
 
     [Fact]
@@ -92,11 +111,22 @@ public sealed class BundleTests
     [Fact]
     public async Task The_readable_history_shows_each_entry_and_runs_nothing()
     {
-        var lines = Log.Lines(1).Select((line, i) => i == 0 && line is BundleEvent recorded ? recorded with { About = "Desk <script>alert(1)</script>", RecordedByName = "erased person" } : line);
-        var page = Container.Text(await (SampleBundle.Initiative(Log) with { Lines = [.. lines, new MissingEvent(11, SampleLog.Stream(1), 4)] }).WriteAsync(), "history.html");
+        var lines = Log.Lines(1)
+            .Select(
+                (line, i) =>
+                    i == 0 && line is BundleEvent recorded ? recorded with { About = "Desk <script>alert(1)</script>", RecordedByName = "erased person" } : line
+            );
+        var page = Container.Text(
+            await (SampleBundle.Initiative(Log) with { Lines = [.. lines, new MissingEvent(11, SampleLog.Stream(1), 4)] }).WriteAsync(),
+            "history.html"
+        );
         Assert.Contains("Desk &lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
-        Assert.Contains("<td>Milestone 2 was reached.</td><td>2024</td><td>2026-11-24 08:05:00</td><td>Person subject-1</td><td>programme office</td>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<td>Milestone 2 was reached.</td><td>2024</td><td>2026-11-24 08:05:00</td><td>Person subject-1</td><td>programme office</td>",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("<td>erased person</td>", page, StringComparison.Ordinal);
         Assert.Contains("<tr class=\"gone\"><td>11</td>", page, StringComparison.Ordinal);
         Assert.Contains("<title>History: Harbour desk</title>", page, StringComparison.Ordinal);
@@ -137,7 +167,9 @@ public sealed class BundleTests
     public async Task A_bundle_that_is_not_finished_is_no_zip_file()
     {
         using var output = new MemoryStream();
-        await Assert.ThrowsAsync<FormatException>(() => (SampleBundle.Tenant(Log) with { Lines = [new BundleEvent(0, Encoding.UTF8.GetBytes("{}"), "", "", null, null)] }).WriteAsync(output));
+        await Assert.ThrowsAsync<FormatException>(() =>
+            (SampleBundle.Tenant(Log) with { Lines = [new BundleEvent(0, Encoding.UTF8.GetBytes("{}"), "", "", null, null)] }).WriteAsync(output)
+        );
         Assert.Throws<InvalidDataException>(() => new ZipArchive(new MemoryStream(output.ToArray())));
     }
 
@@ -146,9 +178,13 @@ public sealed class BundleTests
     {
         var start = new BundleStart(SampleLog.Tenant, BundleScope.Tenant, "All", default, Log.CheckpointAt(12), [], []);
         await using var writer = await BundleWriter.BeginAsync(Stream.Null, start, Log.Key, Path.GetTempPath(), TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.WriteEventsAsync(AsyncEnumerable.Empty<BundleLine>(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            writer.WriteEventsAsync(AsyncEnumerable.Empty<BundleLine>(), TestContext.Current.CancellationToken)
+        );
         await writer.WriteTilesAsync(AsyncEnumerable.Empty<ReadOnlyMemory<byte>>(), TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.WriteHeadsAsync(AsyncEnumerable.Empty<HeadProof>(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            writer.WriteHeadsAsync(AsyncEnumerable.Empty<HeadProof>(), TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>Like a web server's answer: refuses to be written to while somebody waits.</summary>

@@ -22,7 +22,8 @@ internal static class Container
     public static string Text(byte[] bundle, string name) => Encoding.UTF8.GetString(Files(bundle).Single(file => file.Name == name).Bytes);
 
     /// <summary>Changes the text of a file, and puts length and digest in the manifest and the seal right.</summary>
-    public static byte[] ChangeText(byte[] bundle, string name, Func<string, string> change) => Change(bundle, name, bytes => Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(bytes))));
+    public static byte[] ChangeText(byte[] bundle, string name, Func<string, string> change) =>
+        Change(bundle, name, bytes => Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(bytes))));
 
     /// <summary>Changes a file, and puts length and digest in the manifest and the seal right.</summary>
     public static byte[] Change(byte[] bundle, string name, Func<byte[], byte[]> change)
@@ -36,12 +37,17 @@ internal static class Container
     public static byte[] Sign(byte[] bundle, SigningKey key, Func<BundleManifest, BundleManifest> change)
     {
         var manifest = change(BundleManifest.Read(Files(bundle).Single(file => file.Name == "manifest.json").Bytes)).Write();
-        return Write(Files(bundle).Select(file => file.Name switch
-        {
-            "manifest.json" => (file.Name, manifest),
-            "manifest.note" => (file.Name, Encoding.UTF8.GetBytes(BundleManifest.Sign(SampleLog.Origin, manifest, key).ToString())),
-            _ => file,
-        }));
+        return Write(
+            Files(bundle)
+                .Select(file =>
+                    file.Name switch
+                    {
+                        "manifest.json" => (file.Name, manifest),
+                        "manifest.note" => (file.Name, Encoding.UTF8.GetBytes(BundleManifest.Sign(SampleLog.Origin, manifest, key).ToString())),
+                        _ => file,
+                    }
+                )
+        );
     }
 
     /// <summary>Writes files as a sealed bundle.</summary>
@@ -59,7 +65,11 @@ internal static class Container
         }
 
         var bundle = output.ToArray();
-        return [.. bundle[..^(Seal.Length + 64)], .. Encoding.ASCII.GetBytes(Seal + Convert.ToHexStringLower(SHA256.HashData(bundle.AsSpan(0, bundle.Length - Seal.Length - 64))))];
+        return
+        [
+            .. bundle[..^(Seal.Length + 64)],
+            .. Encoding.ASCII.GetBytes(Seal + Convert.ToHexStringLower(SHA256.HashData(bundle.AsSpan(0, bundle.Length - Seal.Length - 64)))),
+        ];
     }
 
     /// <summary>Lets the manifest say of each file what it is; the signature stays as it was.</summary>

@@ -22,7 +22,9 @@ public sealed class DamageTests
             var damaged = (byte[])bundle.Clone();
             damaged[position] ^= 0xff;
             if (await HoldsAsync(damaged))
+            {
                 passed.Add(position);
+            }
         });
         Assert.Empty(passed);
     }
@@ -35,7 +37,9 @@ public sealed class DamageTests
         await Parallel.ForAsync(0, bundle.Length, TestContext.Current.CancellationToken, async (length, _) =>
         {
             if (await HoldsAsync(bundle[..length]))
+            {
                 passed.Add(length);
+            }
         });
         Assert.Empty(passed);
     }

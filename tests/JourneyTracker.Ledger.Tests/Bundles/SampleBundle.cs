@@ -56,7 +56,9 @@ internal sealed record SampleBundle(SampleLog Log, BundleScope Scope)
     public IEnumerable<HeadProof> Proofs()
     {
         var heads = Log.Heads((int)Ledger.Notes.Checkpoint.Parse(Checkpoint.Text).Size);
-        return heads.Heads.Where(head => Streams.Length == 0 || Streams.Any(stream => SampleLog.Stream(stream) == head.Stream)).Select(head => heads.Prove(head.Stream));
+        return heads
+            .Heads.Where(head => Streams.Length == 0 || Streams.Any(stream => SampleLog.Stream(stream) == head.Stream))
+            .Select(head => heads.Prove(head.Stream));
     }
 }
 

@@ -39,9 +39,20 @@ internal sealed class SampleLog
 
     public static Guid Stream(int number) => new(number + 1, 0, 0, new byte[8]);
 
-    public static LedgerEntry Entry(int stream, long version, int at) => new(
-        Tenant, Stream(stream), version, new Guid(at + 1, 1, 0, new byte[8]), "milestone.reached.v1", Start.AddMinutes(at), $"subject-{stream}",
-        ImmutableSortedDictionary<string, string>.Empty.Add("role", "ProgrammeOffice"), null, null, Encoding.UTF8.GetBytes($$"""{"on":"2024-0{{1 + (at % 9)}}","note":"<b>{{at}}</b>"}"""));
+    public static LedgerEntry Entry(int stream, long version, int at) =>
+        new(
+            Tenant,
+            Stream(stream),
+            version,
+            new Guid(at + 1, 1, 0, new byte[8]),
+            "milestone.reached.v1",
+            Start.AddMinutes(at),
+            $"subject-{stream}",
+            ImmutableSortedDictionary<string, string>.Empty.Add("role", "ProgrammeOffice"),
+            null,
+            null,
+            Encoding.UTF8.GetBytes($$"""{"on":"2024-0{{1 + (at % 9)}}","note":"<b>{{at}}</b>"}""")
+        );
 
     /// <summary>The signed checkpoint at a size.</summary>
     public SignedNote CheckpointAt(int size, params SigningKey[] keys)
@@ -55,7 +66,10 @@ internal sealed class SampleLog
     {
         var heads = new StreamHeads();
         foreach (var entry in Entries[..size])
+        {
             heads.Advance(entry.Stream, entry.Version);
+        }
+
         return heads;
     }
 
@@ -63,9 +77,18 @@ internal sealed class SampleLog
     public IEnumerable<byte[]> Tiles => Entries.Select(Hash).Chunk(TileId.FullWidth).Select(hashes => hashes.SelectMany(hash => hash.ToArray()).ToArray());
 
     /// <summary>The lines of a bundle with some of the streams, as an untouched database gives them.</summary>
-    public IEnumerable<BundleLine> Lines(params int[] streams) => Entries.Index()
-        .Where(at => streams.Length == 0 || streams.Any(stream => Stream(stream) == at.Item.Stream))
-        .Select(at => new BundleEvent(at.Index, at.Item.ToCanonicalBytes(), "Harbour desk", $"Milestone {at.Item.Version} was reached.", "2024", $"Person {at.Item.RecordedBy}"));
+    public IEnumerable<BundleLine> Lines(params int[] streams) =>
+        Entries
+            .Index()
+            .Where(at => streams.Length == 0 || streams.Any(stream => Stream(stream) == at.Item.Stream))
+            .Select(at => new BundleEvent(
+                at.Index,
+                at.Item.ToCanonicalBytes(),
+                "Harbour desk",
+                $"Milestone {at.Item.Version} was reached.",
+                "2024",
+                $"Person {at.Item.RecordedBy}"
+            ));
 
     private static Digest Hash(LedgerEntry entry) => LedgerLeaf.Of(entry.ToCanonicalBytes()).Hash;
 }

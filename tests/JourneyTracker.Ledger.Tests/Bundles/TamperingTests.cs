@@ -50,7 +50,10 @@ public sealed class TamperingTests
     public async Task An_event_gone_from_the_database_is_named(BundleKind kind)
     {
         var (stream, version, index) = Target(kind);
-        var report = await VerifyAsync(kind, Lines(kind).Select(line => line.Index == index ? new MissingEvent(index, SampleLog.Stream(stream), version) : line));
+        var report = await VerifyAsync(
+            kind,
+            Lines(kind).Select(line => line.Index == index ? new MissingEvent(index, SampleLog.Stream(stream), version) : line)
+        );
         Assert.Equal([new EntryPlace(SampleLog.Stream(stream), version, index)], report.Failures().Select(failure => failure.Entry));
         Assert.Contains("gone from the database", report.Failures()[0].Message, StringComparison.Ordinal);
         Assert.DoesNotContain(report.Findings, finding => finding is { Outcome: Outcome.Holds, Check: "events" or "streams" });
@@ -61,9 +64,17 @@ public sealed class TamperingTests
     {
         var (stream, version, index) = Target(kind);
         var report = await VerifyAsync(kind, Lines(kind).Where(line => line.Index != index));
-        Assert.Contains(report.Failures(), failure => failure.Check == "streams" && failure.Entry is { } entry && entry.Stream == SampleLog.Stream(stream) && entry.Version == version + 1 && failure.Message.Contains($"version {version} comes next", StringComparison.Ordinal));
+        Assert.Contains(report.Failures(), failure =>
+            failure.Check == "streams"
+            && failure.Entry is { } entry
+            && entry.Stream == SampleLog.Stream(stream)
+            && entry.Version == version + 1
+            && failure.Message.Contains($"version {version} comes next", StringComparison.Ordinal)
+        );
         if (kind == BundleKind.Tenant)
+        {
             Assert.Contains(report.Failures(), failure => failure.Check == "events" && failure.Entry!.Index == index);
+        }
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -72,9 +83,15 @@ public sealed class TamperingTests
         var lines = Lines(kind).ToList();
         var last = Log.Entries[(int)lines[^1].Index];
         var report = await VerifyAsync(kind, lines[..^1]);
-        Assert.Contains(report.Failures(), failure => failure.Check == "streams" && failure.Entry == new EntryPlace(last.Stream, last.Version, null) && failure.Message.Contains("cut off", StringComparison.Ordinal));
+        Assert.Contains(report.Failures(), failure =>
+            failure.Check == "streams"
+            && failure.Entry == new EntryPlace(last.Stream, last.Version, null)
+            && failure.Message.Contains("cut off", StringComparison.Ordinal)
+        );
         if (kind == BundleKind.Tenant)
+        {
             Assert.Contains(report.Failures(), failure => failure.Check == "events" && failure.Entry == new EntryPlace(null, null, lines[^1].Index));
+        }
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -83,7 +100,9 @@ public sealed class TamperingTests
         var sample = Sample(kind);
         var lines = Lines(kind).ToList();
         var cut = Log.Entries[(int)lines[^1].Index];
-        var heads = sample.Proofs().Select(proof => proof.Head.Stream == cut.Stream ? proof with { Head = proof.Head with { Version = cut.Version - 1 } } : proof);
+        var heads = sample
+            .Proofs()
+            .Select(proof => proof.Head.Stream == cut.Stream ? proof with { Head = proof.Head with { Version = cut.Version - 1 } } : proof);
         var report = await (await (sample with { Lines = lines[..^1], Heads = heads }).WriteAsync()).VerifyAsync(Log.Key.Public);
         Assert.Contains(report.Failures(), failure => failure.Check == "streams");
     }
@@ -122,7 +141,9 @@ public sealed class TamperingTests
         var lines = Lines(kind).ToList();
         var at = lines.FindIndex(line => line.Index == target.Index);
         var report = await VerifyAsync(kind, [.. lines[..at], Event(target.Index, SampleLog.Entry(target.Stream, target.Version, 99)), .. lines[at..]]);
-        Assert.Contains(report.Failures(), failure => failure.Check == "events" && failure.Entry == new EntryPlace(SampleLog.Stream(target.Stream), target.Version, target.Index));
+        Assert.Contains(report.Failures(), failure =>
+            failure.Check == "events" && failure.Entry == new EntryPlace(SampleLog.Stream(target.Stream), target.Version, target.Index)
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -151,7 +172,10 @@ public sealed class TamperingTests
         log.Entries[8] = log.Entries[8] with { RecordedAt = log.Entries[1].RecordedAt };
         var report = await (await SampleBundle.Initiative(log).WriteAsync()).VerifyAsync(log.Key.Public);
         Assert.True(report is { Holds: true, HasToBeExplained: true });
-        Assert.Equal([new EntryPlace(SampleLog.Stream(1), 3, 8)], report.Findings.Where(finding => finding is { Outcome: Outcome.Attention, Check: "times" }).Select(finding => finding.Entry));
+        Assert.Equal(
+            [new EntryPlace(SampleLog.Stream(1), 3, 8)],
+            report.Findings.Where(finding => finding is { Outcome: Outcome.Attention, Check: "times" }).Select(finding => finding.Entry)
+        );
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -165,7 +189,18 @@ public sealed class TamperingTests
     }
 
     [Theory]
-    [InlineData("events.jsonl"), InlineData("heads.json"), InlineData("tile/0/000.p/12"), InlineData("people.json"), InlineData("history.html"), InlineData("README.txt"), InlineData("keys"), InlineData("checkpoint"), InlineData("manifest.json"), InlineData("manifest.note")]
+    [
+        InlineData("events.jsonl"),
+        InlineData("heads.json"),
+        InlineData("tile/0/000.p/12"),
+        InlineData("people.json"),
+        InlineData("history.html"),
+        InlineData("README.txt"),
+        InlineData("keys"),
+        InlineData("checkpoint"),
+        InlineData("manifest.json"),
+        InlineData("manifest.note")
+    ]
     public async Task A_file_changed_in_the_bundle_with_everything_else_put_right_is_caught(string name)
     {
         foreach (var kind in new[] { BundleKind.Tenant, BundleKind.Initiative })
@@ -188,7 +223,9 @@ public sealed class TamperingTests
     [Fact]
     public async Task An_event_changed_in_the_file_with_everything_else_put_right_is_named()
     {
-        var changed = Container.ChangeText(await SampleBundle.Initiative(Log).WriteAsync(), "events.jsonl", text => text.Replace("08:05:00", "08:05:01", StringComparison.Ordinal));
+        var changed = Container.ChangeText(await SampleBundle.Initiative(Log).WriteAsync(), "events.jsonl", text =>
+            text.Replace("08:05:00", "08:05:01", StringComparison.Ordinal)
+        );
         var report = await changed.VerifyAsync(Log.Key.Public);
         Assert.Equal([null, new EntryPlace(SampleLog.Stream(1), 2, 5)], report.Failures().Select(failure => failure.Entry));
         Assert.Contains("it was changed afterwards", report.Failures()[0].Message, StringComparison.Ordinal);
@@ -198,24 +235,60 @@ public sealed class TamperingTests
     public async Task A_file_that_was_added_left_out_or_is_there_twice_is_named()
     {
         var files = Container.Files(await SampleBundle.Initiative(Log).WriteAsync());
-        Assert.Contains("extra.txt was added", (await Container.Write([.. files, ("extra.txt", [1])]).VerifyAsync()).Failures().Single().Message, StringComparison.Ordinal);
-        Assert.Contains("history.html is missing", (await Container.Write(files.Where(file => file.Name != "history.html")).VerifyAsync()).Failures().Single().Message, StringComparison.Ordinal);
-        Assert.Contains("two parts of one name", (await Container.Write([.. files, ("events.jsonl", [1])]).VerifyAsync()).Failures().Single().Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "extra.txt was added",
+            (await Container.Write([.. files, ("extra.txt", [1])]).VerifyAsync()).Failures().Single().Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "history.html is missing",
+            (await Container.Write(files.Where(file => file.Name != "history.html")).VerifyAsync()).Failures().Single().Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "two parts of one name",
+            (await Container.Write([.. files, ("events.jsonl", [1])]).VerifyAsync()).Failures().Single().Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_line_that_is_written_in_another_way_is_no_entry()
     {
         var bundle = await SampleBundle.Initiative(Log).WriteAsync();
-        foreach (var (from, to) in new[] { ("{\"index\":1,", "{\"index\": 1,"), ("{\"index\":1,", "{\"index\":01,"), ("{\"index\":1,", "{\"index\":1,\"more\":1,"), ("}}\n", "}} \n"), ("}}\n", "},\"more\":1}\n") })
-            Assert.Contains((await Container.ChangeText(bundle, "events.jsonl", text => text.Replace(from, to, StringComparison.Ordinal)).VerifyAsync()).Failures(), failure => failure.Check == "events");
+        foreach (
+            var (from, to) in new[]
+            {
+                ("{\"index\":1,", "{\"index\": 1,"),
+                ("{\"index\":1,", "{\"index\":01,"),
+                ("{\"index\":1,", "{\"index\":1,\"more\":1,"),
+                ("}}\n", "}} \n"),
+                ("}}\n", "},\"more\":1}\n"),
+            }
+        )
+        {
+            Assert.Contains(
+                (await Container.ChangeText(bundle, "events.jsonl", text => text.Replace(from, to, StringComparison.Ordinal)).VerifyAsync()).Failures(),
+                failure => failure.Check == "events"
+            );
+        }
     }
 
     [Theory]
-    [InlineData("\"missing\":true", "\"missing\":false"), InlineData("\"missing\":true", "\"missing\":true,\"more\":1"), InlineData("\"version\":3", "\"version\":\"3\""), InlineData("\"version\":3,", "")]
+    [
+        InlineData("\"missing\":true", "\"missing\":false"),
+        InlineData("\"missing\":true", "\"missing\":true,\"more\":1"),
+        InlineData("\"version\":3", "\"version\":\"3\""),
+        InlineData("\"version\":3,", "")
+    ]
     public async Task A_line_about_an_event_that_is_gone_has_one_form(string from, string to)
     {
-        var bundle = await (SampleBundle.Initiative(Log) with { Lines = Lines(BundleKind.Initiative).Select(line => line.Index == 8 ? new MissingEvent(8, SampleLog.Stream(1), 3) : line) }).WriteAsync();
+        var bundle = await (
+            SampleBundle.Initiative(Log) with
+            {
+                Lines = Lines(BundleKind.Initiative).Select(line => line.Index == 8 ? new MissingEvent(8, SampleLog.Stream(1), 3) : line),
+            }
+        ).WriteAsync();
         var report = await Container.ChangeText(bundle, "events.jsonl", text => text.Replace(from, to, StringComparison.Ordinal)).VerifyAsync();
         Assert.Contains(report.Failures(), failure => failure.Message.Contains("Line 3 of events.jsonl is no entry", StringComparison.Ordinal));
     }
@@ -232,7 +305,12 @@ public sealed class TamperingTests
     public async Task Tiles_that_are_too_many_or_too_few_are_counted()
     {
         foreach (var tiles in new[] { [], [Log.Tiles.Single(), new byte[32]], new[] { Log.Tiles.Single(), new byte[8192] } })
-            Assert.Contains((await (await (SampleBundle.Initiative(Log) with { Tiles = tiles }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures(), failure => failure.Check == "tree" && failure.Message.Contains("has 1 tiles", StringComparison.Ordinal));
+        {
+            Assert.Contains(
+                (await (await (SampleBundle.Initiative(Log) with { Tiles = tiles }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures(),
+                failure => failure.Check == "tree" && failure.Message.Contains("has 1 tiles", StringComparison.Ordinal)
+            );
+        }
     }
 
     [Theory]
@@ -241,14 +319,25 @@ public sealed class TamperingTests
     {
         var files = Container.Files(await SampleBundle.Initiative(Log).WriteAsync());
         var changed = Container.Write(files.Select(file => file.Name == name ? (name, [.. file.Bytes[..^1], (byte)'!']) : file));
-        Assert.Equal($"{name} is not the file that was exported: it has another SHA-256 than the manifest says.", Assert.Single((await changed.VerifyAsync(Log.Key.Public)).Failures()).Message);
+        Assert.Equal(
+            $"{name} is not the file that was exported: it has another SHA-256 than the manifest says.",
+            Assert.Single((await changed.VerifyAsync(Log.Key.Public)).Failures()).Message
+        );
     }
 
     [Fact]
     public async Task Counts_that_are_not_those_of_the_bundle_are_not_believed_even_when_they_are_signed()
     {
         var bundle = await SampleBundle.Initiative(Log).WriteAsync();
-        foreach (var (check, change) in new (string, Func<BundleCounts, BundleCounts>)[] { ("events", counts => counts with { Events = 5 }), ("events", counts => counts with { Events = 3, Missing = 1 }), ("streams", counts => counts with { Streams = 2 }), ("tree", counts => counts with { Tiles = 2 }) })
+        foreach (
+            var (check, change) in new (string, Func<BundleCounts, BundleCounts>)[]
+            {
+                ("events", counts => counts with { Events = 5 }),
+                ("events", counts => counts with { Events = 3, Missing = 1 }),
+                ("streams", counts => counts with { Streams = 2 }),
+                ("tree", counts => counts with { Tiles = 2 }),
+            }
+        )
         {
             var report = await Container.Sign(bundle, Log.Key, manifest => manifest with { Counts = change(manifest.Counts) }).VerifyAsync(Log.Key.Public);
             Assert.Contains(report.Failures(), failure => failure.Check == check && failure.Message.Contains("manifest counts", StringComparison.Ordinal));
@@ -271,6 +360,9 @@ public sealed class TamperingTests
     {
         var report = await VerifyAsync(kind, lines);
         Assert.False(report.Holds);
-        Assert.Equal([("events", new EntryPlace(SampleLog.Stream(target.Stream), target.Version, target.Index))], report.Failures().Select(failure => (failure.Check, failure.Entry!)));
+        Assert.Equal(
+            [("events", new EntryPlace(SampleLog.Stream(target.Stream), target.Version, target.Index))],
+            report.Failures().Select(failure => (failure.Check, failure.Entry!))
+        );
     }
 }

@@ -35,7 +35,9 @@ public sealed class TrustTests
     {
         var bundle = await SampleBundle.Initiative(Log).WriteAsync();
         for (var size = 0; size <= 12; size++)
+        {
             Assert.True((await bundle.VerifyAsync(Log.Key.Public, Log.CheckpointAt(size))).Holds);
+        }
     }
 
     [Fact]
@@ -53,8 +55,16 @@ public sealed class TrustTests
         using var forger = SigningKey.Generate(SampleLog.Origin);
         var bundle = await SampleBundle.Tenant(Log).WriteAsync();
         var held = Checkpoint.Parse(Log.CheckpointAt(5).Text);
-        Assert.Contains("of another log", Assert.Single((await bundle.VerifyAsync(Log.Key.Public, (held with { Origin = other.Name }).Sign(Log.Key))).Failures()).Message, StringComparison.Ordinal);
-        Assert.Contains("not signed by a key that is known", Assert.Single((await bundle.VerifyAsync(Log.Key.Public, held.Sign(forger))).Failures()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "of another log",
+            Assert.Single((await bundle.VerifyAsync(Log.Key.Public, (held with { Origin = other.Name }).Sign(Log.Key))).Failures()).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "not signed by a key that is known",
+            Assert.Single((await bundle.VerifyAsync(Log.Key.Public, held.Sign(forger))).Failures()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,7 +91,10 @@ public sealed class TrustTests
     {
         var note = Log.CheckpointAt(12);
         var forged = SignedNote.Parse(note.ToString().Replace(note.Text, Rewritten.CheckpointAt(12).Text, StringComparison.Ordinal));
-        Assert.Contains((await (await (SampleBundle.Tenant(Rewritten) with { Checkpoint = forged }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures(), failure => failure.Check == "signature");
+        Assert.Contains(
+            (await (await (SampleBundle.Tenant(Rewritten) with { Checkpoint = forged }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures(),
+            failure => failure.Check == "signature"
+        );
     }
 
     [Fact]
@@ -101,14 +114,24 @@ public sealed class TrustTests
         Assert.False((await bundle.VerifyAsync(Log.Key.Public)).Holds);
 
         var forgotten = await (sample with { Keys = [sample.Keys[0]] }).WriteAsync();
-        Assert.Equal(["earlier checkpoints", "earlier checkpoints", "checkpoint held"], (await forgotten.VerifyAsync(present.Public, Log.CheckpointAt(6))).Failures().Select(failure => failure.Check));
+        Assert.Equal(
+            ["earlier checkpoints", "earlier checkpoints", "checkpoint held"],
+            (await forgotten.VerifyAsync(present.Public, Log.CheckpointAt(6))).Failures().Select(failure => failure.Check)
+        );
     }
 
     [Fact]
     public async Task While_one_key_takes_over_from_another_both_are_accepted()
     {
         using var present = SigningKey.Generate(SampleLog.Origin);
-        var bundle = await (SampleBundle.Tenant(Log) with { Checkpoint = Log.CheckpointAt(12, Log.Key, present), Signer = present, Keys = [new(present.Public, default), new(Log.Key.Public, default)] }).WriteAsync();
+        var bundle = await (
+            SampleBundle.Tenant(Log) with
+            {
+                Checkpoint = Log.CheckpointAt(12, Log.Key, present),
+                Signer = present,
+                Keys = [new(present.Public, default), new(Log.Key.Public, default)],
+            }
+        ).WriteAsync();
         Assert.True((await bundle.VerifyAsync(present.Public)).Holds);
         Assert.Equal(["signature"], (await bundle.VerifyAsync(Log.Key.Public)).Failures().Select(failure => failure.Check));
     }
@@ -117,7 +140,9 @@ public sealed class TrustTests
     public async Task Earlier_checkpoints_in_the_bundle_have_to_agree_with_the_log()
     {
         var good = await (SampleBundle.Initiative(Log) with { Earlier = [Log.CheckpointAt(0), Log.CheckpointAt(5), Log.CheckpointAt(11)] }).WriteAsync();
-        Assert.Contains((await good.VerifyAsync(Log.Key.Public)).Findings, finding => finding is { Outcome: Outcome.Holds, Check: "earlier checkpoints" } && finding.Message.Contains("3 earlier", StringComparison.Ordinal));
+        Assert.Contains((await good.VerifyAsync(Log.Key.Public)).Findings, finding =>
+            finding is { Outcome: Outcome.Holds, Check: "earlier checkpoints" } && finding.Message.Contains("3 earlier", StringComparison.Ordinal)
+        );
         var bad = await (SampleBundle.Initiative(Rewritten) with { Earlier = [Log.CheckpointAt(2), Log.CheckpointAt(5)] }).WriteAsync();
         Assert.Contains("checkpoints/5", Assert.Single((await bad.VerifyAsync(Log.Key.Public)).Failures()).Message, StringComparison.Ordinal);
     }
@@ -127,21 +152,30 @@ public sealed class TrustTests
     {
         var (one, other) = (Container.Files(await SampleBundle.Tenant(Log).WriteAsync()), Container.Files(await SampleBundle.Tenant(Rewritten).WriteAsync()));
         var mixed = Container.Write(one.Select(file => file.Name == "checkpoint" ? other.Single(its => its.Name == "checkpoint") : file));
-        Assert.Contains((await mixed.VerifyAsync(Log.Key.Public)).Failures(), failure => failure.Message.Contains("made for another checkpoint", StringComparison.Ordinal));
+        Assert.Contains((await mixed.VerifyAsync(Log.Key.Public)).Failures(), failure =>
+            failure.Message.Contains("made for another checkpoint", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_checkpoint_that_does_not_say_how_far_streams_had_come_is_not_enough()
     {
         var silent = new Checkpoint(SampleLog.Origin, 12, Checkpoint.Parse(Log.CheckpointAt(12).Text).Root, []).Sign(Log.Key);
-        Assert.Contains("how far the streams had come", Assert.Single((await (await (SampleBundle.Tenant(Log) with { Checkpoint = silent }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "how far the streams had come",
+            Assert.Single((await (await (SampleBundle.Tenant(Log) with { Checkpoint = silent }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_root_that_the_tiles_do_not_give_is_caught_even_when_it_is_signed()
     {
         var lie = (Checkpoint.Parse(Log.CheckpointAt(12).Text) with { Root = Digest.Of([1]) }).Sign(Log.Key);
-        Assert.Equal("tree", Assert.Single((await (await (SampleBundle.Initiative(Log) with { Checkpoint = lie }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures()).Check);
+        Assert.Equal(
+            "tree",
+            Assert.Single((await (await (SampleBundle.Initiative(Log) with { Checkpoint = lie }).WriteAsync()).VerifyAsync(Log.Key.Public)).Failures()).Check
+        );
     }
 
     private static SampleLog Rewrite()

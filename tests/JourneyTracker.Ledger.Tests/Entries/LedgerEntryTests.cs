@@ -9,34 +9,91 @@ namespace JourneyTracker.Ledger.Tests.Entries;
 public sealed class LedgerEntryTests
 {
     private static readonly LedgerEntry Entry = new(
-        "demo", Guid.Parse("01a20bb5-187b-7000-8000-000000000001"), 3, Guid.Parse("01A20BB5-187B-7000-8000-000000000002"), "measurement.recorded.v1",
-        new DateTimeOffset(2026, 11, 24, 18, 5, 6, TimeSpan.FromHours(2)).AddMicroseconds(123456), "subject-1",
-        ImmutableSortedDictionary<string, string>.Empty.Add("source", "Chapter \"two\"").Add("role", "ProgrammeOffice"), "correlation", null,
-        Encoding.UTF8.GetBytes("""{ "value": 12.50, "on": "2026-03" }"""));
+        "demo",
+        Guid.Parse("01a20bb5-187b-7000-8000-000000000001"),
+        3,
+        Guid.Parse("01A20BB5-187B-7000-8000-000000000002"),
+        "measurement.recorded.v1",
+        new DateTimeOffset(2026, 11, 24, 18, 5, 6, TimeSpan.FromHours(2)).AddMicroseconds(123456),
+        "subject-1",
+        ImmutableSortedDictionary<string, string>.Empty.Add("source", "Chapter \"two\"").Add("role", "ProgrammeOffice"),
+        "correlation",
+        null,
+        Encoding.UTF8.GetBytes("""{ "value": 12.50, "on": "2026-03" }""")
+    );
 
     public static TheoryData<LedgerEntry> Others =>
-    [
-        Entry with { Tenant = "demo2" },
-        Entry with { Stream = Guid.Empty },
-        Entry with { Version = 4 },
-        Entry with { EventId = Guid.Empty },
-        Entry with { Type = "measurement.recorded.v2" },
-        Entry with { RecordedAt = Entry.RecordedAt.AddMicroseconds(1) },
-        Entry with { RecordedBy = "subject-2" },
-        Entry with { RecordedBy = null },
-        Entry with { Headers = Entry.Headers.SetItem("role", "Auditor") },
-        Entry with { Headers = Entry.Headers.Remove("role") },
-        Entry with { CorrelationId = null },
-        Entry with { CausationId = "cause" },
-        Entry with { Data = Encoding.UTF8.GetBytes("""{"value":12.51,"on":"2026-03"}""") },
-    ];
+        [
+            Entry with
+            {
+                Tenant = "demo2",
+            },
+            Entry with
+            {
+                Stream = Guid.Empty,
+            },
+            Entry with
+            {
+                Version = 4,
+            },
+            Entry with
+            {
+                EventId = Guid.Empty,
+            },
+            Entry with
+            {
+                Type = "measurement.recorded.v2",
+            },
+            Entry with
+            {
+                RecordedAt = Entry.RecordedAt.AddMicroseconds(1),
+            },
+            Entry with
+            {
+                RecordedBy = "subject-2",
+            },
+            Entry with
+            {
+                RecordedBy = null,
+            },
+            Entry with
+            {
+                Headers = Entry.Headers.SetItem("role", "Auditor"),
+            },
+            Entry with
+            {
+                Headers = Entry.Headers.Remove("role"),
+            },
+            Entry with
+            {
+                CorrelationId = null,
+            },
+            Entry with
+            {
+                CausationId = "cause",
+            },
+            Entry with
+            {
+                Data = Encoding.UTF8.GetBytes("""{"value":12.51,"on":"2026-03"}"""),
+            },
+        ];
 
     [Fact]
     public void An_entry_is_written_in_one_way()
     {
-        const string Written = """{"correlationId":"correlation","data":{"on":"2026-03","value":12.5},"headers":{"role":"ProgrammeOffice","source":"Chapter \"two\""},"id":"01a20bb5-187b-7000-8000-000000000002","recordedAt":"2026-11-24T16:05:06.123456Z","recordedBy":"subject-1","stream":"01a20bb5-187b-7000-8000-000000000001","tenant":"demo","type":"measurement.recorded.v1","version":3}""";
+        const string Written =
+            """{"correlationId":"correlation","data":{"on":"2026-03","value":12.5},"headers":{"role":"ProgrammeOffice","source":"Chapter \"two\""},"id":"01a20bb5-187b-7000-8000-000000000002","recordedAt":"2026-11-24T16:05:06.123456Z","recordedBy":"subject-1","stream":"01a20bb5-187b-7000-8000-000000000001","tenant":"demo","type":"measurement.recorded.v1","version":3}""";
         Assert.Equal(Written, Encoding.UTF8.GetString(Entry.ToCanonicalBytes()));
-        Assert.Equal(Entry.ToCanonicalBytes(), (Entry with { RecordedAt = Entry.RecordedAt.ToUniversalTime(), Data = Encoding.UTF8.GetBytes("""{"on":"2026-03","value":1.25e1}""") }).ToCanonicalBytes());
+        Assert.Equal(
+            Entry.ToCanonicalBytes(),
+            (
+                Entry with
+                {
+                    RecordedAt = Entry.RecordedAt.ToUniversalTime(),
+                    Data = Encoding.UTF8.GetBytes("""{"on":"2026-03","value":1.25e1}"""),
+                }
+            ).ToCanonicalBytes()
+        );
     }
 
     [Theory, MemberData(nameof(Others))]
@@ -59,7 +116,9 @@ public sealed class LedgerEntryTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("")]
-    [InlineData("""{"recordedAt":"2026-11-24T16:05:06.123456Z","stream":"01a20bb5-187b-7000-8000-000000000001","tenant":"demo","type":"t","version":3,"version":4}""")]
+    [InlineData(
+        """{"recordedAt":"2026-11-24T16:05:06.123456Z","stream":"01a20bb5-187b-7000-8000-000000000001","tenant":"demo","type":"t","version":3,"version":4}"""
+    )]
     [InlineData("""{"recordedAt":"2026-11-24T16:05:06.123456Z","stream":"01a20bb5-187b-7000-8000-000000000001","tenant":"demo","version":3,"type":"t"}""")]
     [InlineData("""{"recordedAt":"2026-11-24T16:05:06Z","stream":"01a20bb5-187b-7000-8000-000000000001","tenant":"demo","type":"t","version":3}""")]
     [InlineData("""{"recordedAt":"2026-11-24T16:05:06.123456Z","stream":"01a20bb5-187b-7000-8000-000000000001","tenant":"demo","type":"t","version":3}{}""")]

@@ -21,39 +21,52 @@ public sealed class StreamHeadsTests
     }
 
     [Fact]
-    public void The_root_is_that_of_the_heads_in_the_order_of_first_entries_however_often_it_is_asked_for() => Gen.Select(Logs, Gen.Int[1, 20]).Sample((log, every) =>
-    {
-        var (heads, last) = (new StreamHeads(), new Dictionary<int, long>());
-        foreach (var (i, stream) in log.Index())
-        {
-            last[stream] = last.GetValueOrDefault(stream) + 1;
-            heads.Advance(Streams[stream], last[stream]);
-            if (i % every == 0)
-                Assert.Equal(Naive(log[..(i + 1)]), heads.Root);
-        }
+    public void The_root_is_that_of_the_heads_in_the_order_of_first_entries_however_often_it_is_asked_for() =>
+        Gen.Select(Logs, Gen.Int[1, 20])
+            .Sample(
+                (log, every) =>
+                {
+                    var (heads, last) = (new StreamHeads(), new Dictionary<int, long>());
+                    foreach (var (i, stream) in log.Index())
+                    {
+                        last[stream] = last.GetValueOrDefault(stream) + 1;
+                        heads.Advance(Streams[stream], last[stream]);
+                        if (i % every == 0)
+                        {
+                            Assert.Equal(Naive(log[..(i + 1)]), heads.Root);
+                        }
+                    }
 
-        Assert.Equal(Naive(log), heads.Root);
-        Assert.Equal(heads.Root, StreamHeads.Load(heads.Heads).Root);
-    });
+                    Assert.Equal(Naive(log), heads.Root);
+                    Assert.Equal(heads.Root, StreamHeads.Load(heads.Heads).Root);
+                }
+            );
 
     [Fact]
-    public void Every_head_is_proven_and_no_other() => Gen.Select(Logs, Gen.Int[0, 255]).Sample((log, bit) =>
-    {
-        var heads = Of(log);
-        foreach (var head in heads.Heads)
-        {
-            var proof = heads.Prove(head.Stream);
-            Assert.Equal(head, proof.Head);
-            Assert.True(proof.Holds(heads.Root));
-            Assert.False((proof with { Head = head with { Version = head.Version + 1 } }).Holds(heads.Root));
-            Assert.False((proof with { Head = head with { Version = head.Version - 1 } }).Holds(heads.Root));
-            Assert.False((proof with { Head = head with { Stream = Guid.Empty } }).Holds(heads.Root));
-            Assert.False((proof with { Ordinal = proof.Ordinal ^ 1 }).Holds(heads.Root));
-            Assert.False(proof.Holds(heads.Root with { Root = Digest.Of([(byte)bit]) }));
-            for (var i = 0; i < proof.Path.Length; i++)
-                Assert.False((proof with { Path = proof.Path.SetItem(i, Digest.Of([(byte)bit])) }).Holds(heads.Root));
-        }
-    }, iter: 30);
+    public void Every_head_is_proven_and_no_other() =>
+        Gen.Select(Logs, Gen.Int[0, 255])
+            .Sample(
+                (log, bit) =>
+                {
+                    var heads = Of(log);
+                    foreach (var head in heads.Heads)
+                    {
+                        var proof = heads.Prove(head.Stream);
+                        Assert.Equal(head, proof.Head);
+                        Assert.True(proof.Holds(heads.Root));
+                        Assert.False((proof with { Head = head with { Version = head.Version + 1 } }).Holds(heads.Root));
+                        Assert.False((proof with { Head = head with { Version = head.Version - 1 } }).Holds(heads.Root));
+                        Assert.False((proof with { Head = head with { Stream = Guid.Empty } }).Holds(heads.Root));
+                        Assert.False((proof with { Ordinal = proof.Ordinal ^ 1 }).Holds(heads.Root));
+                        Assert.False(proof.Holds(heads.Root with { Root = Digest.Of([(byte)bit]) }));
+                        for (var i = 0; i < proof.Path.Length; i++)
+                        {
+                            Assert.False((proof with { Path = proof.Path.SetItem(i, Digest.Of([(byte)bit])) }).Holds(heads.Root));
+                        }
+                    }
+                },
+                iter: 30
+            );
 
     [Fact]
     public void An_entry_that_is_not_the_next_of_its_stream_is_refused_and_changes_nothing()
@@ -89,7 +102,10 @@ public sealed class StreamHeadsTests
     {
         var heads = new StreamHeads();
         foreach (var stream in log)
+        {
             heads.Advance(Streams[stream], heads.VersionOf(Streams[stream]) + 1);
+        }
+
         return heads;
     }
 

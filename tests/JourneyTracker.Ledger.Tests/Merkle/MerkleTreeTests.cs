@@ -69,9 +69,15 @@ public sealed class MerkleTreeTests
     [InlineData(6, 8, new[] { EF, GH, ABCD })]
     public async Task A_consistency_proof_is_the_published_one(int size, int laterSize, string[] path)
     {
-        var proof = await new ProofBuilder(MemoryTiles.Of(PublishedTree.Leaves[..laterSize])).ConsistencyAsync(size, laterSize, TestContext.Current.CancellationToken);
+        var proof = await new ProofBuilder(MemoryTiles.Of(PublishedTree.Leaves[..laterSize])).ConsistencyAsync(
+            size,
+            laterSize,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(path, proof.Select(hash => hash.ToHex()));
-        Assert.True(MerkleProof.Continues(size, PublishedTree.Hash(PublishedTree.Roots[size]), laterSize, PublishedTree.Hash(PublishedTree.Roots[laterSize]), proof));
+        Assert.True(
+            MerkleProof.Continues(size, PublishedTree.Hash(PublishedTree.Roots[size]), laterSize, PublishedTree.Hash(PublishedTree.Roots[laterSize]), proof)
+        );
     }
 
     [Fact]

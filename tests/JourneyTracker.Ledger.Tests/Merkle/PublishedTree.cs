@@ -5,7 +5,12 @@ namespace JourneyTracker.Ledger.Tests.Merkle;
 /// <summary>The tree that implementations of RFC 6962 are held against: eight leaves, and the root after each.</summary>
 internal static class PublishedTree
 {
-    public static readonly Digest[] Leaves = [.. new[] { "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f" }.Select(data => MerkleTree.LeafHash(Convert.FromHexString(data)))];
+    public static readonly Digest[] Leaves =
+    [
+        .. new[] { "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f" }.Select(data =>
+            MerkleTree.LeafHash(Convert.FromHexString(data))
+        ),
+    ];
 
     public static readonly string[] Roots =
     [

@@ -11,9 +11,14 @@ public sealed class CheckpointTests
     [Fact]
     public void The_example_of_the_specification_is_read_and_written()
     {
-        var note = SignedNote.Parse($"{Published}\n— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n");
+        var note = SignedNote.Parse(
+            $"{Published}\n— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n"
+        );
         var checkpoint = Checkpoint.Parse(note.Text);
-        Assert.Equal(("example.com/behind-the-sofa", 20852163, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="), (checkpoint.Origin, checkpoint.Size, checkpoint.Root.ToString()));
+        Assert.Equal(
+            ("example.com/behind-the-sofa", 20852163, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="),
+            (checkpoint.Origin, checkpoint.Size, checkpoint.Root.ToString())
+        );
         Assert.Equal(Published, checkpoint.Text);
         Assert.Null(checkpoint.Heads);
     }

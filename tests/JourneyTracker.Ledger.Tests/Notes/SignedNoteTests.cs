@@ -29,7 +29,9 @@ public sealed class SignedNoteTests
     public void The_example_of_the_specification_verifies()
     {
         var key = VerifyingKey.Parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k");
-        var note = SignedNote.Parse("This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n");
+        var note = SignedNote.Parse(
+            "This is an example message.\n\n— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n"
+        );
         Assert.Equal([key], note.VerifiedBy([key]));
         Assert.Equal("This is an example message.\n", note.Text);
     }
@@ -53,8 +55,7 @@ public sealed class SignedNoteTests
     }
 
     [Fact]
-    public void A_note_whose_text_has_empty_lines_ends_at_the_last_one() =>
-        Assert.Equal("one\n\ntwo\n", SignedNote.Parse($"one\n\ntwo\n\n{PeterLine}").Text);
+    public void A_note_whose_text_has_empty_lines_ends_at_the_last_one() => Assert.Equal("one\n\ntwo\n", SignedNote.Parse($"one\n\ntwo\n\n{PeterLine}").Text);
 
     [Theory]
     [InlineData(Text)]
@@ -76,15 +77,25 @@ public sealed class SignedNoteTests
     }
 
     [Fact]
-    public void Bytes_that_are_not_UTF8_are_no_note() => Assert.False(SignedNote.TryParse([0xff, .. System.Text.Encoding.UTF8.GetBytes($"{Text}\n{PeterLine}")], out _));
+    public void Bytes_that_are_not_UTF8_are_no_note() =>
+        Assert.False(SignedNote.TryParse([0xff, .. System.Text.Encoding.UTF8.GetBytes($"{Text}\n{PeterLine}")], out _));
 
     [Fact]
     public void A_key_cut_short_or_changed_anywhere_is_none()
     {
-        foreach (var mangled in Mangled(Peter).Append("PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==").Append("PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"))
+        foreach (
+            var mangled in Mangled(Peter)
+                .Append("PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==")
+                .Append("PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
+        )
+        {
             Assert.False(VerifyingKey.TryParse(mangled, out _), mangled);
+        }
+
         foreach (var mangled in Mangled(PeterSecret))
+        {
             Assert.False(SigningKey.TryParse(mangled, out _), mangled);
+        }
     }
 
     [Fact]
@@ -112,7 +123,9 @@ public sealed class SignedNoteTests
             for (var end = start + 1; end <= text.Length; end++)
             {
                 if (end - start < text.Length)
+                {
                     yield return text[start..end];
+                }
             }
 
             yield return $"{text[..start]}{(char)(text[start] + 1)}{text[(start + 1)..]}";

@@ -12,7 +12,10 @@ internal sealed class MemoryTiles : ITileReader
     {
         var (tiles, edge) = (new MemoryTiles(), new TileEdge());
         foreach (var hash in leafHashes)
+        {
             tiles.Keep(edge.Append(hash));
+        }
+
         tiles.Keep(edge.PartialTiles);
         return tiles;
     }

@@ -18,7 +18,15 @@ public sealed class VerifierTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllBytesAsync(Good, await SampleBundle.Initiative(_log).WriteAsync());
-        var lines = _log.Lines(1).Select(line => line is BundleEvent { Index: 8 } changed ? changed with { CanonicalBytes = (_log.Entries[8] with { RecordedBy = "somebody else" }).ToCanonicalBytes() } : line);
+        var lines = _log.Lines(1)
+            .Select(line =>
+                line is BundleEvent { Index: 8 } changed
+                    ? changed with
+                    {
+                        CanonicalBytes = (_log.Entries[8] with { RecordedBy = "somebody else" }).ToCanonicalBytes(),
+                    }
+                    : line
+            );
         await File.WriteAllBytesAsync(Bad, await (SampleBundle.Initiative(_log) with { Lines = lines }).WriteAsync());
     }
 
@@ -32,11 +40,22 @@ public sealed class VerifierTests : IAsyncLifetime
     [Fact]
     public async Task What_holds_ends_with_0_and_says_so()
     {
-        var (code, output, error) = await VerifierProcess.RunAsync("verify", Good, "--key", _log.Key.Public.ToString(), "--since", _log.CheckpointAt(5).ToString());
+        var (code, output, error) = await VerifierProcess.RunAsync(
+            "verify",
+            Good,
+            "--key",
+            _log.Key.Public.ToString(),
+            "--since",
+            _log.CheckpointAt(5).ToString()
+        );
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith("Harbour desk: initiative harbour-desk of demo, exported 2026-11-24 12:00:00 UTC", output, StringComparison.Ordinal);
         Assert.Contains("holds           events: Every entry here is in the log, as it was recorded (4 in all).", output, StringComparison.Ordinal);
-        Assert.Contains("holds           checkpoint held: Everything that was recorded by the checkpoint you hold (5 entries) is still in the log, unchanged.", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds           checkpoint held: Everything that was recorded by the checkpoint you hold (5 entries) is still in the log, unchanged.",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("IT HOLDS." + Environment.NewLine, output, StringComparison.Ordinal);
     }
 
@@ -46,7 +65,11 @@ public sealed class VerifierTests : IAsyncLifetime
         var (code, output, _) = await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString());
         Assert.Equal(1, code);
         Assert.Contains("DOES NOT HOLD   events: The entry at 8", output, StringComparison.Ordinal);
-        Assert.EndsWith($"IT DOES NOT HOLD. First bad entry: stream {SampleLog.Stream(1)}, version 3, 8 of the log." + Environment.NewLine, output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"IT DOES NOT HOLD. First bad entry: stream {SampleLog.Stream(1)}, version 3, 8 of the log." + Environment.NewLine,
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -59,8 +82,16 @@ public sealed class VerifierTests : IAsyncLifetime
         var (jsonCode, json, _) = await VerifierProcess.RunAsync("verify", Bad, "--json", "--key", _log.Key.Public.ToString());
 
         Assert.Equal((3, 3), (code, jsonCode));
-        Assert.Contains($"explain         times: Stream {SampleLog.Stream(1)}: version 3 (at 8 of the log) says that it was recorded before the version that precedes it.", output, StringComparison.Ordinal);
-        Assert.EndsWith("IT HOLDS, BUT ASK FOR AN EXPLANATION: the line marked \"explain\" above is for who keeps the record to explain." + Environment.NewLine, output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"explain         times: Stream {SampleLog.Stream(1)}: version 3 (at 8 of the log) says that it was recorded before the version that precedes it.",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "IT HOLDS, BUT ASK FOR AN EXPLANATION: the line marked \"explain\" above is for who keeps the record to explain." + Environment.NewLine,
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Equal((true, true), ((bool)JsonNode.Parse(json)!["holds"]!, (bool)JsonNode.Parse(json)!["hasToBeExplained"]!));
     }
 
@@ -102,14 +133,22 @@ public sealed class VerifierTests : IAsyncLifetime
         var (code, output, _) = await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString());
         Assert.Equal(1, code);
         Assert.Contains("The bundle says that the log changed its key: checkpoints/4 in it is signed by yours", output, StringComparison.Ordinal);
-        Assert.Contains($"a new key signs, whose fingerprint is {present.Public.Fingerprint}. Anybody could have written that into a file, so ask who runs the host, by telephone", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"a new key signs, whose fingerprint is {present.Public.Fingerprint}. Anybody could have written that into a file, so ask who runs the host, by telephone",
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"verify again with both: --key YOURS --key {present.Public}", output, StringComparison.Ordinal);
         Assert.Contains("The manifest is not signed by the key you gave, but by the same new one.", output, StringComparison.Ordinal);
         Assert.Equal(0, (await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString(), "--key", present.Public.ToString())).ExitCode);
 
         // Whoever has nothing that the true key signed has a key of their own, and no more.
         using var forger = SigningKey.Generate(SampleLog.Origin);
-        await File.WriteAllBytesAsync(Bad, await (sample with { Earlier = [_log.CheckpointAt(4, forger)] }).WriteAsync(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Bad,
+            await (sample with { Earlier = [_log.CheckpointAt(4, forger)] }).WriteAsync(),
+            TestContext.Current.CancellationToken
+        );
         var (forged, said, _) = await VerifierProcess.RunAsync("verify", Bad, "--key", _log.Key.Public.ToString());
         Assert.Equal(1, forged);
         Assert.DoesNotContain("changed its key", said, StringComparison.Ordinal);
@@ -127,9 +166,16 @@ public sealed class VerifierTests : IAsyncLifetime
         var (_, json, _) = await VerifierProcess.RunAsync("verify", Bad, "--json");
 
         Assert.Equal(1, code);
-        Assert.Matches("^The file was (damaged|cut off) or changed after it was exported: .* Fetch it again; if the new one fails, too, the log was changed.", output);
+        Assert.Matches(
+            "^The file was (damaged|cut off) or changed after it was exported: .* Fetch it again; if the new one fails, too, the log was changed.",
+            output
+        );
         Assert.DoesNotContain("First bad entry", output, StringComparison.Ordinal);
-        Assert.EndsWith("IT DOES NOT HOLD, because the file is not as it was exported. Fetch it again." + Environment.NewLine, output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "IT DOES NOT HOLD, because the file is not as it was exported. Fetch it again." + Environment.NewLine,
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(output.Split(Environment.NewLine)[0], (string)JsonNode.Parse(json)!["damage"]!);
     }
 

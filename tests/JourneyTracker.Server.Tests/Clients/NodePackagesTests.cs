@@ -13,7 +13,11 @@ public sealed class NodePackagesTests
         byte[] package = [1, 2, 3];
         var integrity = $"sha512-{Convert.ToBase64String(SHA512.HashData(package))}";
         NodePackages.EnsureIntact(Address, package, integrity);
-        Assert.Contains("not the package", Assert.Throws<InvalidOperationException>(() => NodePackages.EnsureIntact(Address, [1, 2, 4], integrity)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not the package",
+            Assert.Throws<InvalidOperationException>(() => NodePackages.EnsureIntact(Address, [1, 2, 4], integrity)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<InvalidOperationException>(() => NodePackages.EnsureIntact(Address, package, "sha1-AAAA"));
     }
 }

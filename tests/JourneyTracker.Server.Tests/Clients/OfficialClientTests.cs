@@ -39,11 +39,54 @@ public sealed partial class OfficialClientTests(PostgresFixture postgres) : IAsy
         var office = new Api(_host);
         var id = await office.RegisterAsync("client-1");
         foreach (var number in Enumerable.Range(2, 4))
+        {
             await office.RegisterAsync($"client-{number}");
-        var challenge = (await office.DoAsync("raiseChallenge", new { initiativeId = id, on = "2019", area = "GOVERNANCE", title = "Rivals", severity = 2 })).GetProperty("entryId").GetString()!;
-        await office.DoAsync("amendCharter", new { initiativeId = id, on = "2020", name = "Second name", reason = "Test" });
-        await office.DoAsync("reassessChallenge", new { initiativeId = id, on = "2020", challengeId = challenge, severity = 5, reason = "Test" });
-        await office.DoAsync("amendCharter", new { initiativeId = id, on = "2020", name = "Third name", reason = "Test" });
+        }
+
+        var challenge = (
+            await office.DoAsync(
+                "raiseChallenge",
+                new
+                {
+                    initiativeId = id,
+                    on = "2019",
+                    area = "GOVERNANCE",
+                    title = "Rivals",
+                    severity = 2,
+                }
+            )
+        ).GetProperty("entryId").GetString()!;
+        await office.DoAsync(
+            "amendCharter",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                name = "Second name",
+                reason = "Test",
+            }
+        );
+        await office.DoAsync(
+            "reassessChallenge",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                challengeId = challenge,
+                severity = 5,
+                reason = "Test",
+            }
+        );
+        await office.DoAsync(
+            "amendCharter",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                name = "Third name",
+                reason = "Test",
+            }
+        );
         await WriteAsync("cache.ts", DocumentedCache());
         await NodeProgram.RunAsync("generate.mjs", [Endpoint], _work);
         await NodeProgram.RunAsync(Path.Combine(await NodePackages.FolderAsync(), "node_modules", "typescript", "bin", "tsc"), [], _work);
@@ -76,16 +119,23 @@ public sealed partial class OfficialClientTests(PostgresFixture postgres) : IAsy
 
     private Task WriteAsync(string file, string text) => File.WriteAllTextAsync(Path.Combine(_work, file), text, TestContext.Current.CancellationToken);
 
-    private static IEnumerable<string> Texts(JsonElement from, string property) => from.GetProperty(property).EnumerateArray().Select(text => text.GetString()!);
+    private static IEnumerable<string> Texts(JsonElement from, string property) =>
+        from.GetProperty(property).EnumerateArray().Select(text => text.GetString()!);
 
     private static (string Name, int Severity) Shown(JsonElement from, string property) =>
-        (from.GetProperty(property).GetProperty("name").GetString()!, from.GetProperty(property).GetProperty("challenges")[0].GetProperty("severity").GetInt32());
+        (
+            from.GetProperty(property).GetProperty("name").GetString()!,
+            from.GetProperty(property).GetProperty("challenges")[0].GetProperty("severity").GetInt32()
+        );
 
     /// <summary>The set-up of the cache as the README gives it, to the letter.</summary>
     private static string DocumentedCache()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Folder, "src", "JourneyTracker.GraphQL", "README.md"));
-        return TypeScriptBlocks().Matches(readme).Select(block => block.Groups["code"].Value).Single(code => code.Contains("InMemoryCache", StringComparison.Ordinal));
+        return TypeScriptBlocks()
+            .Matches(readme)
+            .Select(block => block.Groups["code"].Value)
+            .Single(code => code.Contains("InMemoryCache", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("```ts\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]

@@ -14,7 +14,9 @@ namespace JourneyTracker.Server.Tests.Contract;
 internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, string tenant = StoreHost.Tenant, string? agency = null, string name = "Test")
 {
     private static readonly HttpClient Client = new();
-    private readonly string _token = host.Services.GetRequiredService<LocalIssuer>().TokenFor(new LocalPerson(name, tenant, [JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())], agency));
+    private readonly string _token = host
+        .Services.GetRequiredService<LocalIssuer>()
+        .TokenFor(new LocalPerson(name, tenant, [JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString())], agency));
 
     /// <summary>The caller's token.</summary>
     public string Token => _token;
@@ -22,7 +24,10 @@ internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, stri
     /// <summary>The answer as soon as its headers are there.</summary>
     public async Task<HttpResponseMessage> OpenAsync(string query, object? variables, string accept = "application/json")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql")) { Content = JsonContent.Create(new { query, variables }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql"))
+        {
+            Content = JsonContent.Create(new { query, variables }),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         request.Headers.Accept.ParseAdd(accept);
         return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
@@ -64,7 +69,10 @@ internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, stri
     public async Task<JsonElement> DoAsync(string command, object input, string selection = "initiative { id version }")
     {
         var type = char.ToUpperInvariant(command[0]) + command[1..];
-        var data = await DataAsync($"mutation($input: {type}Input!) {{ {command}(input: $input) {{ {selection} entryId errors {{ __typename code message field }} }} }}", new { input });
+        var data = await DataAsync(
+            $"mutation($input: {type}Input!) {{ {command}(input: $input) {{ {selection} entryId errors {{ __typename code message field }} }} }}",
+            new { input }
+        );
         return data.GetProperty(command);
     }
 
@@ -77,6 +85,15 @@ internal sealed class Api(StoreHost host, Role role = Role.ProgrammeOffice, stri
 
     /// <summary>Registers an initiative.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> RegisterAsync(string reference) =>
-        (await DoAsync("registerInitiative", new { on = "2019", reference, name = $"Initiative {reference}" })).GetProperty("initiative").GetProperty("id").GetString()!;
+    public async Task<string> RegisterAsync(string reference) => (
+            await DoAsync(
+                "registerInitiative",
+                new
+                {
+                    on = "2019",
+                    reference,
+                    name = $"Initiative {reference}",
+                }
+            )
+        ).GetProperty("initiative").GetProperty("id").GetString()!;
 }

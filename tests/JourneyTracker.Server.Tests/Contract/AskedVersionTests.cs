@@ -9,30 +9,97 @@ public sealed class AskedVersionTests(StoreHost host) : IClassFixture<StoreHost>
     private readonly Api _api = new(host);
 
     [Theory]
-    [InlineData("initiative(id: $id, asOf: { version: $v }) { id }"), InlineData("initiative(reference: $reference, asOf: { version: $v, effectiveOn: \"2021-01-01\" }) { id }")]
-    [InlineData("initiative(id: $id) { changes(from: { version: $v }) { path } }"), InlineData("initiative(id: $id) { changes(from: { version: 1 }, to: { version: $v }) { path } }")]
-    [InlineData("initiative(id: $id) { replay(from: { version: $v }) { totalCount } }"), InlineData("initiative(id: $id, asOf: { version: $v }) { replay { totalCount } history { totalCount } }")]
+    [
+        InlineData("initiative(id: $id, asOf: { version: $v }) { id }"),
+        InlineData("initiative(reference: $reference, asOf: { version: $v, effectiveOn: \"2021-01-01\" }) { id }")
+    ]
+    [
+        InlineData("initiative(id: $id) { changes(from: { version: $v }) { path } }"),
+        InlineData("initiative(id: $id) { changes(from: { version: 1 }, to: { version: $v }) { path } }")
+    ]
+    [
+        InlineData("initiative(id: $id) { replay(from: { version: $v }) { totalCount } }"),
+        InlineData("initiative(id: $id, asOf: { version: $v }) { replay { totalCount } history { totalCount } }")
+    ]
     [InlineData("portfolio(reference: $reference, asOf: { version: $v }) { id }")]
     public async Task A_version_that_the_record_never_had_is_no_answer(string question)
     {
         var reference = $"version-{Guid.NewGuid():N}";
         var id = await PausedAsync(reference);
-        await _api.DoAsync("createPortfolio", new { on = "2019", reference, name = reference }, "portfolio { id }");
-        var portfolio = (await _api.DataAsync("query($reference: String!) { portfolio(reference: $reference) { id } }", new { reference })).GetProperty("portfolio").GetProperty("id").GetString();
-        await _api.DoAsync("addToPortfolio", new { portfolioId = portfolio, on = "2019", initiativeId = id }, "portfolio { id }");
-        var query = $"query($v: Long!{(question.Contains("$id", StringComparison.Ordinal) ? ", $id: ID!" : "")}{(question.Contains("$reference", StringComparison.Ordinal) ? ", $reference: String!" : "")}) {{ {question} }}";
+        await _api.DoAsync(
+            "createPortfolio",
+            new
+            {
+                on = "2019",
+                reference,
+                name = reference,
+            },
+            "portfolio { id }"
+        );
+        var portfolio = (await _api.DataAsync("query($reference: String!) { portfolio(reference: $reference) { id } }", new { reference }))
+            .GetProperty("portfolio")
+            .GetProperty("id")
+            .GetString();
+        await _api.DoAsync(
+            "addToPortfolio",
+            new
+            {
+                portfolioId = portfolio,
+                on = "2019",
+                initiativeId = id,
+            },
+            "portfolio { id }"
+        );
+        var query =
+            $"query($v: Long!{(question.Contains("$id", StringComparison.Ordinal) ? ", $id: ID!" : "")}{(question.Contains("$reference", StringComparison.Ordinal) ? ", $reference: String!" : "")}) {{ {question} }}";
 
         foreach (var version in new long[] { 3, 9999, long.MaxValue })
         {
-            var (code, message) = Error(await _api.AskAsync(query, new { id, reference, v = version }));
+            var (code, message) = Error(
+                await _api.AskAsync(
+                    query,
+                    new
+                    {
+                        id,
+                        reference,
+                        v = version,
+                    }
+                )
+            );
             Assert.Equal("NO_SUCH_VERSION", code);
             Assert.Contains("is 2.", message, StringComparison.Ordinal);
         }
 
         foreach (var version in new long[] { 0, -1 })
-            Assert.Equal("BAD_VERSION", Error(await _api.AskAsync(query, new { id, reference, v = version })).Code);
+        {
+            Assert.Equal(
+                "BAD_VERSION",
+                Error(
+                    await _api.AskAsync(
+                        query,
+                        new
+                        {
+                            id,
+                            reference,
+                            v = version,
+                        }
+                    )
+                ).Code
+            );
+        }
+
         foreach (var version in new long[] { 1, 2 })
-            await _api.DataAsync(query, new { id, reference, v = version });
+        {
+            await _api.DataAsync(
+                query,
+                new
+                {
+                    id,
+                    reference,
+                    v = version,
+                }
+            );
+        }
     }
 
     [Fact]
@@ -55,26 +122,81 @@ public sealed class AskedVersionTests(StoreHost host) : IClassFixture<StoreHost>
     [Fact]
     public async Task A_portfolio_is_not_there_before_it_was_made()
     {
-        await _api.DoAsync("createPortfolio", new { on = "2020", reference = "made-in-2020", name = "Made in 2020" }, "portfolio { id }");
-        var data = await _api.DataAsync("{ before: portfolio(reference: \"made-in-2020\", asOf: { effectiveOn: \"1999-01-01\" }) { name } then: portfolio(reference: \"made-in-2020\", asOf: { effectiveOn: \"2020-06-01\" }) { name } }");
+        await _api.DoAsync(
+            "createPortfolio",
+            new
+            {
+                on = "2020",
+                reference = "made-in-2020",
+                name = "Made in 2020",
+            },
+            "portfolio { id }"
+        );
+        var data = await _api.DataAsync(
+            "{ before: portfolio(reference: \"made-in-2020\", asOf: { effectiveOn: \"1999-01-01\" }) { name } then: portfolio(reference: \"made-in-2020\", asOf: { effectiveOn: \"2020-06-01\" }) { name } }"
+        );
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Object), (data.GetProperty("before").ValueKind, data.GetProperty("then").ValueKind));
     }
 
     [Fact]
-    public async Task A_list_has_no_version() =>
-        Assert.Equal("BAD_VERSION", await _api.ErrorAsync("{ initiatives(asOf: { version: 2 }) { totalCount } }"));
+    public async Task A_list_has_no_version() => Assert.Equal("BAD_VERSION", await _api.ErrorAsync("{ initiatives(asOf: { version: 2 }) { totalCount } }"));
 
     [Fact]
     public async Task The_initiatives_of_a_portfolio_at_one_of_its_versions_are_those_of_that_instant_and_not_of_their_own_version_of_that_number()
     {
         var id = await _api.RegisterAsync("version-within");
         foreach (var reason in new[] { "money", "people", "law" })
-            await _api.DoAsync("noteStakeholderPosition", new { initiativeId = id, on = "2020", group = "USERS", name = reason, position = "SUPPORTER" });
-        var portfolio = (await _api.DoAsync("createPortfolio", new { on = "2019", reference = "version-within", name = "Within" }, "portfolio { id }")).GetProperty("entryId").GetString();
-        await _api.DoAsync("addToPortfolio", new { portfolioId = portfolio, on = "2019", initiativeId = id }, "portfolio { id }");
-        await _api.DoAsync("pauseInitiative", new { initiativeId = id, on = "2021", reason = "Money" });
+        {
+            await _api.DoAsync(
+                "noteStakeholderPosition",
+                new
+                {
+                    initiativeId = id,
+                    on = "2020",
+                    group = "USERS",
+                    name = reason,
+                    position = "SUPPORTER",
+                }
+            );
+        }
 
-        var then = (await _api.DataAsync("{ portfolio(reference: \"version-within\", asOf: { version: 2 }) { initiatives { nodes { version status } } history { totalCount } } }")).GetProperty("portfolio");
+        var portfolio = (
+            await _api.DoAsync(
+                "createPortfolio",
+                new
+                {
+                    on = "2019",
+                    reference = "version-within",
+                    name = "Within",
+                },
+                "portfolio { id }"
+            )
+        ).GetProperty("entryId").GetString();
+        await _api.DoAsync(
+            "addToPortfolio",
+            new
+            {
+                portfolioId = portfolio,
+                on = "2019",
+                initiativeId = id,
+            },
+            "portfolio { id }"
+        );
+        await _api.DoAsync(
+            "pauseInitiative",
+            new
+            {
+                initiativeId = id,
+                on = "2021",
+                reason = "Money",
+            }
+        );
+
+        var then = (
+            await _api.DataAsync(
+                "{ portfolio(reference: \"version-within\", asOf: { version: 2 }) { initiatives { nodes { version status } } history { totalCount } } }"
+            )
+        ).GetProperty("portfolio");
         var within = then.GetProperty("initiatives").GetProperty("nodes")[0];
         Assert.Equal((4, "ACTIVE"), (within.GetProperty("version").GetInt32(), within.GetProperty("status").GetString()));
         Assert.Equal(6, then.GetProperty("history").GetProperty("totalCount").GetInt32());
@@ -88,9 +210,44 @@ public sealed class AskedVersionTests(StoreHost host) : IClassFixture<StoreHost>
         foreach (var asOf in new object?[] { null, new { effectiveOn = "2021-01-01" } })
         {
             foreach (var reference in new[] { "differ-other", "differ-none" })
-                Assert.Equal("ID_AND_REFERENCE_DIFFER", await _api.ErrorAsync(Query, new { id = one, reference, asOf }));
-            Assert.Equal("ID_AND_REFERENCE_DIFFER", await _api.ErrorAsync(Query, new { id = Guid.NewGuid(), reference = "differ-one", asOf }));
-            Assert.Equal("differ-other", (await _api.DataAsync(Query, new { id = other, reference = "differ-other", asOf })).GetProperty("initiative").GetProperty("reference").GetString());
+            {
+                Assert.Equal(
+                    "ID_AND_REFERENCE_DIFFER",
+                    await _api.ErrorAsync(
+                        Query,
+                        new
+                        {
+                            id = one,
+                            reference,
+                            asOf,
+                        }
+                    )
+                );
+            }
+
+            Assert.Equal(
+                "ID_AND_REFERENCE_DIFFER",
+                await _api.ErrorAsync(
+                    Query,
+                    new
+                    {
+                        id = Guid.NewGuid(),
+                        reference = "differ-one",
+                        asOf,
+                    }
+                )
+            );
+            Assert.Equal("differ-other", (
+                    await _api.DataAsync(
+                        Query,
+                        new
+                        {
+                            id = other,
+                            reference = "differ-other",
+                            asOf,
+                        }
+                    )
+                ).GetProperty("initiative").GetProperty("reference").GetString());
         }
     }
 
@@ -98,13 +255,74 @@ public sealed class AskedVersionTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task What_is_no_id_is_named_by_its_place_and_only_an_entry_id_can_be_left_out()
     {
         var id = await _api.RegisterAsync("bad-elements");
-        var agency = (await _api.DoAsync("registerAgency", new { on = "2001", reference = "bad-elements", name = "Port office" }, "agency { id }")).GetProperty("entryId").GetString();
+        var agency = (
+            await _api.DoAsync(
+                "registerAgency",
+                new
+                {
+                    on = "2001",
+                    reference = "bad-elements",
+                    name = "Port office",
+                },
+                "agency { id }"
+            )
+        ).GetProperty("entryId").GetString();
         const string Sign = "mutation($input: SignAgreementInput!) { signAgreement(input: $input) { entryId } }";
 
-        Assert.StartsWith("agencyIds[2] is not an id: 'harbour'.", await MessageAsync(Sign, new { input = new { initiativeId = id, on = "2020", kind = "PROTOCOL", title = "Pact", agencyIds = new[] { agency, agency, "harbour" } } }), StringComparison.Ordinal);
-        Assert.DoesNotContain("entryId", await MessageAsync(Sign, new { input = new { initiativeId = "17", on = "2020", kind = "PROTOCOL", title = "Pact" } }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "agencyIds[2] is not an id: 'harbour'.",
+            await MessageAsync(
+                Sign,
+                new
+                {
+                    input = new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        kind = "PROTOCOL",
+                        title = "Pact",
+                        agencyIds = new[] { agency, agency, "harbour" },
+                    },
+                }
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "entryId",
+            await MessageAsync(
+                Sign,
+                new
+                {
+                    input = new
+                    {
+                        initiativeId = "17",
+                        on = "2020",
+                        kind = "PROTOCOL",
+                        title = "Pact",
+                    },
+                }
+            ),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("entryId", await MessageAsync("{ initiative(id: \"abc\") { id } }", null), StringComparison.Ordinal);
-        Assert.EndsWith("or leave entryId out to get a new one.", await MessageAsync(Sign, new { input = new { initiativeId = id, entryId = "17", on = "2020", kind = "PROTOCOL", title = "Pact" } }), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "or leave entryId out to get a new one.",
+            await MessageAsync(
+                Sign,
+                new
+                {
+                    input = new
+                    {
+                        initiativeId = id,
+                        entryId = "17",
+                        on = "2020",
+                        kind = "PROTOCOL",
+                        title = "Pact",
+                    },
+                }
+            ),
+            StringComparison.Ordinal
+        );
 
         async Task<string> MessageAsync(string query, object? variables)
         {
@@ -123,7 +341,15 @@ public sealed class AskedVersionTests(StoreHost host) : IClassFixture<StoreHost>
     private async Task<string> PausedAsync(string reference)
     {
         var id = await _api.RegisterAsync(reference);
-        await _api.DoAsync("pauseInitiative", new { initiativeId = id, on = "2020", reason = "Money" });
+        await _api.DoAsync(
+            "pauseInitiative",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                reason = "Money",
+            }
+        );
         return id;
     }
 }

@@ -29,7 +29,9 @@ public sealed class CacheKeyTests(ReferenceHost reference) : IClassFixture<Refer
             foreach (var times in new[] { null, $"{{ version: {version / 2} }}", "{ effectiveOn: \"2004-06-30\" }" })
             {
                 foreach (var query in Questions(id, times).Where(query => times is null || query.StartsWith("{ initiative(", StringComparison.Ordinal)))
+                {
                     Keep(_schema.Query, await reference.Api.DataAsync(query), null, "", times ?? "now");
+                }
             }
         }
 
@@ -55,39 +57,64 @@ public sealed class CacheKeyTests(ReferenceHost reference) : IClassFixture<Refer
             ["consistency.from"] = "1",
         };
         if (asOf is not null)
+        {
             arguments["initiative.asOf"] = asOf;
-        return new EveryQuestion(_schema, Role.ProgrammeOffice, arguments).Queries().Where(query => !RunsOn.Any(root => query.StartsWith($"{{ {root}", StringComparison.Ordinal)));
+        }
+
+        return new EveryQuestion(_schema, Role.ProgrammeOffice, arguments)
+            .Queries()
+            .Where(query => !RunsOn.Any(root => query.StartsWith($"{{ {root}", StringComparison.Ordinal)));
     }
 
     /// <summary>Does as a cache does: what has a key is kept by it, what has none is part of what it was read from.</summary>
     private void Keep(IObjectGraphType type, JsonElement shown, (string Type, string Key)? within, string path, string asked)
     {
         if (shown.TryGetProperty("cacheKey", out var key))
+        {
             (within, path) = ((type.Name, key.GetString()!), "");
+        }
+
         foreach (var property in shown.EnumerateObject())
         {
             var field = type.Fields.Find(property.Name)!;
             if (field.ResolvedType!.GetNamedType() is IObjectGraphType inside)
+            {
                 KeepAll(inside, property.Value, within, $"{path}/{property.Name}", asked);
+            }
             else if (within is { } owner)
+            {
                 Keep((owner.Type, owner.Key, $"{path}/{property.Name}"), property.Value.GetRawText(), asked);
+            }
         }
     }
 
     private void KeepAll(IObjectGraphType type, JsonElement shown, (string Type, string Key)? within, string path, string asked)
     {
         if (shown.ValueKind == JsonValueKind.Object)
+        {
             Keep(type, shown, within, path, asked);
+        }
         else if (shown.ValueKind == JsonValueKind.Array)
+        {
             foreach (var (place, item) in shown.EnumerateArray().Index())
+            {
                 KeepAll(type, item, within, $"{path}/{place}", asked);
+            }
+        }
     }
 
     private void Keep((string Type, string Key, string Field) place, string value, string asked)
     {
         if (_kept.TryGetValue(place, out var known))
-            Assert.True(known.Value == value, $"{place.Type} {place.Key} shows {place.Field} as {known.Value} when asked of {known.Asked}, and as {value} when asked of {asked}.");
+        {
+            Assert.True(
+                known.Value == value,
+                $"{place.Type} {place.Key} shows {place.Field} as {known.Value} when asked of {known.Asked}, and as {value} when asked of {asked}."
+            );
+        }
         else
+        {
             _kept.Add(place, (value, asked));
+        }
     }
 }

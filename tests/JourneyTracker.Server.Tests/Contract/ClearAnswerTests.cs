@@ -11,10 +11,27 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
     private readonly Api _api = new(host);
 
     [Theory]
-    [InlineData("initiative(id: $id) { id }"), InlineData("initiative(id: $id, reference: \"there\") { id }"), InlineData("initiative(id: $id, asOf: {effectiveOn: \"2020-01-01\"}) { id }")]
-    [InlineData("workshop(id: $id) { id }"), InlineData("activity(initiativeId: $id) { totalCount }"), InlineData("ledger { inclusion(streamId: $id, version: 1) { index } }")]
-    [InlineData("initiatives(filter: {agencyId: $id}) { totalCount }"), InlineData("challenges(filter: {initiativeId: $id}) { totalCount }"), InlineData("challenges(filter: {ownerAgencyId: $id}) { totalCount }")]
-    [InlineData("indicators(filter: {initiativeId: $id}) { totalCount }"), InlineData("history(filter: {agencyId: $id}) { totalCount }"), InlineData("attention(filter: {initiativeId: $id}) { totalCount }"), InlineData("attention(filter: {agencyId: $id}) { totalCount }")]
+    [
+        InlineData("initiative(id: $id) { id }"),
+        InlineData("initiative(id: $id, reference: \"there\") { id }"),
+        InlineData("initiative(id: $id, asOf: {effectiveOn: \"2020-01-01\"}) { id }")
+    ]
+    [
+        InlineData("workshop(id: $id) { id }"),
+        InlineData("activity(initiativeId: $id) { totalCount }"),
+        InlineData("ledger { inclusion(streamId: $id, version: 1) { index } }")
+    ]
+    [
+        InlineData("initiatives(filter: {agencyId: $id}) { totalCount }"),
+        InlineData("challenges(filter: {initiativeId: $id}) { totalCount }"),
+        InlineData("challenges(filter: {ownerAgencyId: $id}) { totalCount }")
+    ]
+    [
+        InlineData("indicators(filter: {initiativeId: $id}) { totalCount }"),
+        InlineData("history(filter: {agencyId: $id}) { totalCount }"),
+        InlineData("attention(filter: {initiativeId: $id}) { totalCount }"),
+        InlineData("attention(filter: {agencyId: $id}) { totalCount }")
+    ]
     public async Task What_is_no_id_is_said_to_be_none(string question)
     {
         foreach (var text in new[] { "abc", "", "17" })
@@ -31,8 +48,17 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
         // A new one has to be added there, and gets its test that way.
         const string Introspection = "{ __schema { queryType { fields { name args { name type { name ofType { name } } } } } } }";
         var fields = (await _api.DataAsync(Introspection)).GetProperty("__schema").GetProperty("queryType").GetProperty("fields");
-        var asked = fields.EnumerateArray()
-            .Where(field => field.GetProperty("args").EnumerateArray().Any(argument => IsId(argument.GetProperty("type")) || (argument.GetProperty("type").TryGetProperty("ofType", out var inner) && inner.ValueKind == JsonValueKind.Object && IsId(inner))))
+        var asked = fields
+            .EnumerateArray()
+            .Where(field =>
+                field
+                    .GetProperty("args")
+                    .EnumerateArray()
+                    .Any(argument =>
+                        IsId(argument.GetProperty("type"))
+                        || (argument.GetProperty("type").TryGetProperty("ofType", out var inner) && inner.ValueKind == JsonValueKind.Object && IsId(inner))
+                    )
+            )
             .Select(field => field.GetProperty("name").GetString()!);
 
         Assert.Equal(["activity", "initiative", "workshop"], asked.Order(StringComparer.Ordinal));
@@ -45,10 +71,34 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var id = await _api.RegisterAsync("all-at-once");
         var unknown = Guid.NewGuid();
-        var payload = await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = " ", description = new string('x', 10_001), severity = 3, ownerAgencyId = unknown });
+        var payload = await _api.DoAsync(
+            "raiseChallenge",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                area = "GOVERNANCE",
+                title = " ",
+                description = new string('x', 10_001),
+                severity = 3,
+                ownerAgencyId = unknown,
+            }
+        );
 
-        Assert.Equal(["TEXT_NOT_ACCEPTED title", "TEXT_NOT_ACCEPTED description", "AGENCY_NOT_FOUND ownerAgencyId"], payload.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()} {error.GetProperty("field")[0].GetString()}"));
-        Assert.Equal(1, (await _api.DataAsync("query($id: ID!) { initiative(id: $id) { version } }", new { id })).GetProperty("initiative").GetProperty("version").GetInt64());
+        Assert.Equal(
+            ["TEXT_NOT_ACCEPTED title", "TEXT_NOT_ACCEPTED description", "AGENCY_NOT_FOUND ownerAgencyId"],
+            payload
+                .GetProperty("errors")
+                .EnumerateArray()
+                .Select(error => $"{error.GetProperty("code").GetString()} {error.GetProperty("field")[0].GetString()}")
+        );
+        Assert.Equal(
+            1,
+            (await _api.DataAsync("query($id: ID!) { initiative(id: $id) { version } }", new { id }))
+                .GetProperty("initiative")
+                .GetProperty("version")
+                .GetInt64()
+        );
     }
 
     [Fact]
@@ -58,15 +108,62 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
 
         Assert.Equal(
             ["NUMBER_OUT_OF_RANGE severity", "STEP_NOT_FOUND stepId"],
-            Faults(await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Rain", severity = 9, stepId = Guid.NewGuid() })));
+            Faults(
+                await _api.DoAsync(
+                    "raiseChallenge",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        area = "GOVERNANCE",
+                        title = "Rain",
+                        severity = 9,
+                        stepId = Guid.NewGuid(),
+                    }
+                )
+            )
+        );
         Assert.Equal(
             ["TEXT_NOT_ACCEPTED title", "AGENCY_NOT_FOUND ownerAgencyId", "FACT_IN_FUTURE on", "NUMBER_OUT_OF_RANGE severity", "STEP_NOT_FOUND stepId"],
-            Faults(await _api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2199", area = "GOVERNANCE", title = " ", severity = 9, ownerAgencyId = Guid.NewGuid(), stepId = Guid.NewGuid() })));
+            Faults(
+                await _api.DoAsync(
+                    "raiseChallenge",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2199",
+                        area = "GOVERNANCE",
+                        title = " ",
+                        severity = 9,
+                        ownerAgencyId = Guid.NewGuid(),
+                        stepId = Guid.NewGuid(),
+                    }
+                )
+            )
+        );
         Assert.Equal(
             ["NUMBER_OUT_OF_RANGE rangeOfNeed", "NUMBER_OUT_OF_RANGE levelOfExpertise"],
-            Faults(await _api.DoAsync("assessComplexity", new { initiativeId = id, on = "2020", rangeOfNeed = 0, frequencyOfInteraction = 1, natureOfInteraction = 1, levelOfExpertise = 6 })));
+            Faults(
+                await _api.DoAsync(
+                    "assessComplexity",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        rangeOfNeed = 0,
+                        frequencyOfInteraction = 1,
+                        natureOfInteraction = 1,
+                        levelOfExpertise = 6,
+                    }
+                )
+            )
+        );
 
-        static IEnumerable<string> Faults(JsonElement payload) => payload.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()} {error.GetProperty("field")[0].GetString()}");
+        static IEnumerable<string> Faults(JsonElement payload) =>
+            payload
+                .GetProperty("errors")
+                .EnumerateArray()
+                .Select(error => $"{error.GetProperty("code").GetString()} {error.GetProperty("field")[0].GetString()}");
     }
 
     [Fact]
@@ -77,26 +174,100 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
 
         Assert.Equal(
             ["AGENCY_NOT_FOUND agencyIds.0", "AGENCY_NOT_FOUND agencyIds.1"],
-            Paths(await _api.DoAsync("planStep", new { initiativeId = id, on = "2020", name = "Desk", agencyIds = new[] { Guid.NewGuid(), Guid.NewGuid() } })));
-        Assert.Equal(["INITIATIVE_NOT_FOUND supersededBy"], Paths(await _api.DoAsync("closeInitiative", new { initiativeId = id, on = "2020", outcome = "SUPERSEDED", supersededBy = unknown })));
-        Assert.Equal(["ENTRY_NOT_FOUND withdrawnEntryId"], Paths(await _api.DoAsync("withdrawEntry", new { initiativeId = id, on = "2020", withdrawnEntryId = unknown, reason = "Wrong" })));
-        Assert.Equal(["ENTRY_NOT_FOUND redatedEntryId"], Paths(await _api.DoAsync("redateEntry", new { initiativeId = id, on = "2020", redatedEntryId = unknown, newOn = "2019", reason = "Wrong" })));
+            Paths(
+                await _api.DoAsync(
+                    "planStep",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        name = "Desk",
+                        agencyIds = new[] { Guid.NewGuid(), Guid.NewGuid() },
+                    }
+                )
+            )
+        );
+        Assert.Equal(
+            ["INITIATIVE_NOT_FOUND supersededBy"],
+            Paths(
+                await _api.DoAsync(
+                    "closeInitiative",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        outcome = "SUPERSEDED",
+                        supersededBy = unknown,
+                    }
+                )
+            )
+        );
+        Assert.Equal(
+            ["ENTRY_NOT_FOUND withdrawnEntryId"],
+            Paths(
+                await _api.DoAsync(
+                    "withdrawEntry",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        withdrawnEntryId = unknown,
+                        reason = "Wrong",
+                    }
+                )
+            )
+        );
+        Assert.Equal(
+            ["ENTRY_NOT_FOUND redatedEntryId"],
+            Paths(
+                await _api.DoAsync(
+                    "redateEntry",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        redatedEntryId = unknown,
+                        newOn = "2019",
+                        reason = "Wrong",
+                    }
+                )
+            )
+        );
 
-        static IEnumerable<string> Paths(JsonElement payload) => payload.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()} {string.Join('.', error.GetProperty("field").EnumerateArray().Select(step => step.GetString()))}");
+        static IEnumerable<string> Paths(JsonElement payload) =>
+            payload
+                .GetProperty("errors")
+                .EnumerateArray()
+                .Select(error =>
+                    $"{error.GetProperty("code").GetString()} {string.Join('.', error.GetProperty("field").EnumerateArray().Select(step => step.GetString()))}"
+                );
     }
 
     [Theory]
-    [InlineData("mutation($v: ChallengeArea!) { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: $v, title: \"T\", severity: 3}) { entryId } }", "POLITICS")]
-    [InlineData("mutation { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: POLITICS, title: \"T\", severity: 3}) { entryId } }", null)]
+    [InlineData(
+        "mutation($v: ChallengeArea!) { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: $v, title: \"T\", severity: 3}) { entryId } }",
+        "POLITICS"
+    )]
+    [InlineData(
+        "mutation { raiseChallenge(input: {initiativeId: \"00000000-0000-0000-0000-000000000001\", on: \"2020\", area: POLITICS, title: \"T\", severity: 3}) { entryId } }",
+        null
+    )]
     [InlineData("query { challenges(filter: {area: [POLITICS]}) { totalCount } }", null)]
     [InlineData("query($v: ChallengeFilter) { challenges(filter: $v) { totalCount } }", "{\"area\":[\"POLITICS\"]}")]
     public async Task A_value_that_is_none_gets_those_there_are(string query, string? value)
     {
-        var answer = await _api.AskAsync(query, value is null ? null : new { v = value.StartsWith('{') ? JsonDocument.Parse(value).RootElement : (object)value });
+        var answer = await _api.AskAsync(
+            query,
+            value is null ? null : new { v = value.StartsWith('{') ? JsonDocument.Parse(value).RootElement : (object)value }
+        );
         var error = answer.GetProperty("errors")[0];
 
         Assert.Equal("INVALID_VALUE", error.GetProperty("extensions").GetProperty("code").GetString());
-        Assert.Contains("GOVERNANCE, PERFORMANCE_MANAGEMENT, WORKFORCE_CHANGE, INFORMATION_SHARING", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "GOVERNANCE, PERFORMANCE_MANAGEMENT, WORKFORCE_CHANGE, INFORMATION_SHARING",
+            error.GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("POLITICS", error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -106,17 +277,80 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
         var api = new Api(host, tenant: "attention");
         var here = await api.RegisterAsync("att-here");
         var elsewhere = await api.RegisterAsync("att-elsewhere");
-        var agency = (await api.DoAsync("registerAgency", new { on = "2001", reference = "att", name = "Att" }, "agency { id }")).GetProperty("entryId").GetString();
-        await api.DoAsync("joinPartner", new { initiativeId = here, on = "2019", agencyId = agency, role = "LEAD" });
-        var portfolio = (await api.DoAsync("createPortfolio", new { on = "2019", reference = "att", name = "Att" }, "portfolio { id }")).GetProperty("entryId").GetString();
-        await api.DoAsync("addToPortfolio", new { portfolioId = portfolio, on = "2019", initiativeId = here }, "portfolio { id }");
-        var step = (await api.DoAsync("planStep", new { initiativeId = here, on = "2020", name = "Move in", measures = new[] { "CO_LOCATED_ACCESS_POINT" }, plannedFinish = "2021-03" })).GetProperty("entryId").GetString();
+        var agency = (
+            await api.DoAsync(
+                "registerAgency",
+                new
+                {
+                    on = "2001",
+                    reference = "att",
+                    name = "Att",
+                },
+                "agency { id }"
+            )
+        ).GetProperty("entryId").GetString();
+        await api.DoAsync(
+            "joinPartner",
+            new
+            {
+                initiativeId = here,
+                on = "2019",
+                agencyId = agency,
+                role = "LEAD",
+            }
+        );
+        var portfolio = (
+            await api.DoAsync(
+                "createPortfolio",
+                new
+                {
+                    on = "2019",
+                    reference = "att",
+                    name = "Att",
+                },
+                "portfolio { id }"
+            )
+        ).GetProperty("entryId").GetString();
+        await api.DoAsync(
+            "addToPortfolio",
+            new
+            {
+                portfolioId = portfolio,
+                on = "2019",
+                initiativeId = here,
+            },
+            "portfolio { id }"
+        );
+        var step = (
+            await api.DoAsync(
+                "planStep",
+                new
+                {
+                    initiativeId = here,
+                    on = "2020",
+                    name = "Move in",
+                    measures = new[] { "CO_LOCATED_ACCESS_POINT" },
+                    plannedFinish = "2021-03",
+                }
+            )
+        ).GetProperty("entryId").GetString();
         foreach (var initiative in new[] { here, elsewhere })
         {
-            await api.DoAsync("raiseChallenge", new { initiativeId = initiative, on = "2020", area = "GOVERNANCE", title = "No mandate", severity = 5 });
+            await api.DoAsync(
+                "raiseChallenge",
+                new
+                {
+                    initiativeId = initiative,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title = "No mandate",
+                    severity = 5,
+                }
+            );
         }
 
-        const string Query = "query($filter: AttentionFilter, $first: Int, $after: String) { attention(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { initiative { id steps { overdue daysLate } } kind reason what since fromDay aboutId } } }";
+        const string Query =
+            "query($filter: AttentionFilter, $first: Int, $after: String) { attention(filter: $filter, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { initiative { id steps { overdue daysLate } } kind reason what since fromDay aboutId } } }";
         async Task<JsonElement> AskAsync(object variables) => (await api.DataAsync(Query, variables)).GetProperty("attention");
 
         var all = await AskAsync(new { });
@@ -127,7 +361,15 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
         }
 
         var overdue = Assert.Single((await AskAsync(new { filter = new { kind = new[] { "STEP_OVERDUE" } } })).GetProperty("nodes").EnumerateArray());
-        Assert.Equal((step, "Move in", "2021-03", "2021-04-01"), (overdue.GetProperty("aboutId").GetString(), overdue.GetProperty("what").GetString(), overdue.GetProperty("since").GetString(), overdue.GetProperty("fromDay").GetString()));
+        Assert.Equal(
+            (step, "Move in", "2021-03", "2021-04-01"),
+            (
+                overdue.GetProperty("aboutId").GetString(),
+                overdue.GetProperty("what").GetString(),
+                overdue.GetProperty("since").GetString(),
+                overdue.GetProperty("fromDay").GetString()
+            )
+        );
         Assert.Contains("expected end has passed", overdue.GetProperty("reason").GetString(), StringComparison.Ordinal);
         var shown = overdue.GetProperty("initiative").GetProperty("steps")[0];
         Assert.True(shown.GetProperty("overdue").GetBoolean());
@@ -138,7 +380,8 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Equal(Kinds(all), [.. Kinds(first), .. Kinds(second)]);
         Assert.Equal("PORTFOLIO_NOT_FOUND", await api.ErrorAsync(Query, new { filter = new { portfolio = "none" } }));
 
-        static IEnumerable<string> Kinds(JsonElement found) => found.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("kind").GetString()!).Where(kind => kind is not "SILENT");
+        static IEnumerable<string> Kinds(JsonElement found) =>
+            found.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("kind").GetString()!).Where(kind => kind is not "SILENT");
     }
 
     [Theory]
@@ -146,11 +389,18 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task Answers_are_compressed_and_streams_are_not(string encoding)
     {
         using var client = new HttpClient();
-        using var answer = await client.SendAsync(Request("{ __schema { types { name description } } }", "application/json", encoding), TestContext.Current.CancellationToken);
+        using var answer = await client.SendAsync(
+            Request("{ __schema { types { name description } } }", "application/json", encoding),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal([encoding], answer.Content.Headers.ContentEncoding);
         Assert.Equal("no-store, private", answer.Headers.CacheControl!.ToString());
 
-        using var stream = await client.SendAsync(Request("subscription { portfolioChanged { version } }", "text/event-stream", encoding), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var stream = await client.SendAsync(
+            Request("subscription { portfolioChanged { version } }", "text/event-stream", encoding),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
         Assert.Empty(stream.Content.Headers.ContentEncoding);
 
         using var pages = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address, "/sign-in"));
@@ -181,7 +431,12 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.False(closed.Headers.Contains("Access-Control-Allow-Origin"));
 
         var folder = TestFolder.New();
-        await using var open = new StoreHost(new PostgresFixture(), host.ConnectionString, folder, "--JourneyTracker:AllowedOrigins:0=https://board.example.org");
+        await using var open = new StoreHost(
+            new PostgresFixture(),
+            host.ConnectionString,
+            folder,
+            "--JourneyTracker:AllowedOrigins:0=https://board.example.org"
+        );
         await open.InitializeAsync();
         using var allowed = await PreflightAsync(open, "https://board.example.org");
         using var other = await PreflightAsync(open, "https://evil.example.org");

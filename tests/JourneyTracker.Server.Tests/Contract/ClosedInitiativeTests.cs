@@ -12,14 +12,37 @@ public sealed class ClosedInitiativeTests(StoreHost host) : IClassFixture<StoreH
     {
         var (one, other) = (await _api.RegisterAsync("place-one"), await _api.RegisterAsync("place-other"));
         Assert.Null(await CloseAsync(one, "2020-03-01", other));
-        var refused = Assert.Single((await _api.DoAsync("closeInitiative", new { initiativeId = other, on = "2021-03-01", outcome = "SUPERSEDED", supersededBy = one })).GetProperty("errors").EnumerateArray());
+        var refused = Assert.Single((
+                await _api.DoAsync(
+                    "closeInitiative",
+                    new
+                    {
+                        initiativeId = other,
+                        on = "2021-03-01",
+                        outcome = "SUPERSEDED",
+                        supersededBy = one,
+                    }
+                )
+            ).GetProperty("errors").EnumerateArray());
         Assert.Equal("RECORD_CONTRADICTED", refused.GetProperty("code").GetString());
         Assert.Contains("would have taken each other's place", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
 
         // Taken up again in between, the first goes on in the place of the other.
         var resumed = (await _api.DoAsync("resumeInitiative", new { initiativeId = one, on = "2020-12-01" })).GetProperty("entryId").GetString();
         Assert.Null(await CloseAsync(other, "2021-03-01", one));
-        Assert.Equal("RECORD_CONTRADICTED", await _api.RuleAsync("withdrawEntry", new { initiativeId = one, on = "2022", withdrawnEntryId = resumed, reason = "Wrong" }));
+        Assert.Equal(
+            "RECORD_CONTRADICTED",
+            await _api.RuleAsync(
+                "withdrawEntry",
+                new
+                {
+                    initiativeId = one,
+                    on = "2022",
+                    withdrawnEntryId = resumed,
+                    reason = "Wrong",
+                }
+            )
+        );
     }
 
     [Fact]
@@ -37,14 +60,56 @@ public sealed class ClosedInitiativeTests(StoreHost host) : IClassFixture<StoreH
     public async Task A_workshop_is_opened_and_complexity_assessed_only_of_days_before_the_end()
     {
         var id = await _api.RegisterAsync("after-the-end");
-        Assert.Null(await _api.RuleAsync("closeInitiative", new { initiativeId = id, on = "2021-06-30", outcome = "COMPLETED" }));
+        Assert.Null(
+            await _api.RuleAsync(
+                "closeInitiative",
+                new
+                {
+                    initiativeId = id,
+                    on = "2021-06-30",
+                    outcome = "COMPLETED",
+                }
+            )
+        );
 
-        Assert.Equal("INITIATIVE_IS_CLOSED", await _api.RuleAsync("openWorkshop", new { initiativeId = id, on = "2022", title = "Where do we stand?" }, "workshop { id }"));
-        Assert.Null(await _api.RuleAsync("openWorkshop", new { initiativeId = id, on = "2021-05", title = "Where did we stand?" }, "workshop { id }"));
+        Assert.Equal(
+            "INITIATIVE_IS_CLOSED",
+            await _api.RuleAsync(
+                "openWorkshop",
+                new
+                {
+                    initiativeId = id,
+                    on = "2022",
+                    title = "Where do we stand?",
+                },
+                "workshop { id }"
+            )
+        );
+        Assert.Null(
+            await _api.RuleAsync(
+                "openWorkshop",
+                new
+                {
+                    initiativeId = id,
+                    on = "2021-05",
+                    title = "Where did we stand?",
+                },
+                "workshop { id }"
+            )
+        );
         Assert.Equal("RECORD_CONTRADICTED", await _api.RuleAsync("assessComplexity", Rated("2022")));
         Assert.Null(await _api.RuleAsync("assessComplexity", Rated("2021-05")));
 
-        object Rated(string on) => new { initiativeId = id, on, rangeOfNeed = 1, frequencyOfInteraction = 1, natureOfInteraction = 1, levelOfExpertise = 1 };
+        object Rated(string on) =>
+            new
+            {
+                initiativeId = id,
+                on,
+                rangeOfNeed = 1,
+                frequencyOfInteraction = 1,
+                natureOfInteraction = 1,
+                levelOfExpertise = 1,
+            };
     }
 
     [Fact]
@@ -52,15 +117,50 @@ public sealed class ClosedInitiativeTests(StoreHost host) : IClassFixture<StoreH
     {
         var agencies = new List<string?>();
         foreach (var reference in new[] { "split-taken", "taken-before" })
-            agencies.Add((await _api.DoAsync("registerAgency", new { on = "2001", reference, name = reference }, "agency { id }")).GetProperty("entryId").GetString());
-        var refused = Assert.Single((await _api.DoAsync(
-            "splitAgency",
-            new { agencyId = agencies[0], on = "2010", newAgencies = new[] { new { reference = "split-new", name = "New" }, new { reference = "taken-before", name = "Taken" } } },
-            "agency { id }")).GetProperty("errors").EnumerateArray());
+        {
+            agencies.Add((
+                    await _api.DoAsync(
+                        "registerAgency",
+                        new
+                        {
+                            on = "2001",
+                            reference,
+                            name = reference,
+                        },
+                        "agency { id }"
+                    )
+                ).GetProperty("entryId").GetString());
+        }
 
-        Assert.Equal(("REFERENCE_TAKEN", "'taken-before' already names another one. Choose another reference."), (refused.GetProperty("code").GetString(), refused.GetProperty("message").GetString()));
+        var refused = Assert.Single((
+                await _api.DoAsync(
+                    "splitAgency",
+                    new
+                    {
+                        agencyId = agencies[0],
+                        on = "2010",
+                        newAgencies = new[] { new { reference = "split-new", name = "New" }, new { reference = "taken-before", name = "Taken" } },
+                    },
+                    "agency { id }"
+                )
+            ).GetProperty("errors").EnumerateArray());
+
+        Assert.Equal(
+            ("REFERENCE_TAKEN", "'taken-before' already names another one. Choose another reference."),
+            (refused.GetProperty("code").GetString(), refused.GetProperty("message").GetString())
+        );
         Assert.Equal(["newAgencies", "1", "reference"], refused.GetProperty("field").EnumerateArray().Select(part => part.GetString()));
     }
 
-    private Task<string?> CloseAsync(string id, string on, string by) => _api.RuleAsync("closeInitiative", new { initiativeId = id, on, outcome = "SUPERSEDED", supersededBy = by });
+    private Task<string?> CloseAsync(string id, string on, string by) =>
+        _api.RuleAsync(
+            "closeInitiative",
+            new
+            {
+                initiativeId = id,
+                on,
+                outcome = "SUPERSEDED",
+                supersededBy = by,
+            }
+        );
 }

@@ -21,7 +21,9 @@ internal sealed class CommandCounter : IDisposable
             ActivityStopped = activity =>
             {
                 if (activity.Source.Name == "Npgsql" && activity.TraceId == _counted.TraceId)
+                {
                     _sent.Add(Tag(activity, "db.namespace") ?? Tag(activity, "db.name"));
+                }
             },
         };
         ActivitySource.AddActivityListener(_listener);

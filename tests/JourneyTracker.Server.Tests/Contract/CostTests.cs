@@ -24,16 +24,25 @@ public sealed class CostTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var (inside, most) = (0, 0);
         var context = new ResolveFieldContext { UserContext = new Dictionary<string, object?> { [Turns.Key] = new SemaphoreSlim(3) } };
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Turns.TakeAsync(context, async _ =>
-        {
-            most = Math.Max(most, Interlocked.Increment(ref inside));
-            await Task.Yield();
-            Interlocked.Decrement(ref inside);
-            return null;
-        }).AsTask()));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ =>
+                    Turns
+                        .TakeAsync(context, async _ =>
+                        {
+                            most = Math.Max(most, Interlocked.Increment(ref inside));
+                            await Task.Yield();
+                            Interlocked.Decrement(ref inside);
+                            return null;
+                        })
+                        .AsTask()
+                )
+        );
 
         Assert.InRange(most, 1, 3);
     }
 
-    private static string Years(int count) => $"{{ {string.Join(' ', Enumerable.Range(0, count).Select(number => $"a{number}: initiatives(first: 1, asOf: {{ effectiveOn: \"{1990 + number}-01-01\" }}) {{ totalCount }}"))} }}";
+    private static string Years(int count) =>
+        $"{{ {string.Join(' ', Enumerable.Range(0, count).Select(number => $"a{number}: initiatives(first: 1, asOf: {{ effectiveOn: \"{1990 + number}-01-01\" }}) {{ totalCount }}"))} }}";
 }

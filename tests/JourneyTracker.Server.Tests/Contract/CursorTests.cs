@@ -17,32 +17,37 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
     private readonly Api _office = new(host, tenant: "walked");
     private readonly Api _administrator = new(host, Role.Administrator, tenant: "walked");
 
-    public static TheoryData<string, string, string> Lists => new()
-    {
-        { "initiatives", "", "id" },
-        { "initiatives", "orderBy: [{by: INCEPTION, descending: true}, {by: NAME}]", "id" },
-        { "initiatives", "orderBy: [{by: LEVEL}, {by: OUTSTANDING_CHALLENGES, descending: true}, {by: PROGRESS}]", "id" },
-        { "initiatives", "orderBy: [{by: REFERENCE, descending: true}]", "id" },
-        { "initiatives", "orderBy: [{by: LAST_RECORDED, descending: true}]", "id" },
-        { "initiatives", "asOf: {effectiveOn: \"2025-01-01\"}, orderBy: [{by: INCEPTION, descending: true}, {by: NAME}]", "id" },
-        { "initiatives", "filter: {search: \"walked\"}", "id" },
-        { "challenges", "", "id" },
-        { "challenges", "orderBy: [{by: RAISED, descending: true}, {by: SEVERITY}]", "id" },
-        { "challenges", "filter: {outstanding: true, severityAtLeast: 2}", "id" },
-        { "indicators", "", "id" },
-        { "history", "", "entryId" },
-        { "history", "order: OLDEST_FIRST, filter: {kind: [INITIATIVE]}", "entryId" },
-        { "history", "filter: {search: \"walked\"}", "entryId" },
-        { "activity", "", "entryId" },
-        { "agencies", "", "id" },
-        { "people", "", "subject" },
-    };
+    public static TheoryData<string, string, string> Lists =>
+        new()
+        {
+            { "initiatives", "", "id" },
+            { "initiatives", "orderBy: [{by: INCEPTION, descending: true}, {by: NAME}]", "id" },
+            { "initiatives", "orderBy: [{by: LEVEL}, {by: OUTSTANDING_CHALLENGES, descending: true}, {by: PROGRESS}]", "id" },
+            { "initiatives", "orderBy: [{by: REFERENCE, descending: true}]", "id" },
+            { "initiatives", "orderBy: [{by: LAST_RECORDED, descending: true}]", "id" },
+            { "initiatives", "asOf: {effectiveOn: \"2025-01-01\"}, orderBy: [{by: INCEPTION, descending: true}, {by: NAME}]", "id" },
+            { "initiatives", "filter: {search: \"walked\"}", "id" },
+            { "challenges", "", "id" },
+            { "challenges", "orderBy: [{by: RAISED, descending: true}, {by: SEVERITY}]", "id" },
+            { "challenges", "filter: {outstanding: true, severityAtLeast: 2}", "id" },
+            { "indicators", "", "id" },
+            { "history", "", "entryId" },
+            { "history", "order: OLDEST_FIRST, filter: {kind: [INITIATIVE]}", "entryId" },
+            { "history", "filter: {search: \"walked\"}", "entryId" },
+            { "activity", "", "entryId" },
+            { "agencies", "", "id" },
+            { "people", "", "subject" },
+        };
 
     [Theory, MemberData(nameof(Lists))]
     public async Task Going_back_gives_what_going_on_gave_in_reverse_and_says_where_it_ends(string list, string arguments, string id)
     {
         await PrepareAsync();
-        var all = (await PageAsync(list, arguments, id, "first: 200")).GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty(id).GetString()!).ToList();
+        var all = (await PageAsync(list, arguments, id, "first: 200"))
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Select(node => node.GetProperty(id).GetString()!)
+            .ToList();
         Assert.InRange(all.Count, 4, 200);
 
         foreach (var size in new[] { 1, 3, all.Count })
@@ -56,7 +61,11 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_part_between_two_cursors_says_what_lies_on_both_sides()
     {
         await PrepareAsync();
-        var edges = (await PageAsync("challenges", "", "id", "first: 200")).GetProperty("edges").EnumerateArray().Select(edge => (Cursor: edge.GetProperty("cursor").GetString()!, Id: edge.GetProperty("node").GetProperty("id").GetString()!)).ToList();
+        var edges = (await PageAsync("challenges", "", "id", "first: 200"))
+            .GetProperty("edges")
+            .EnumerateArray()
+            .Select(edge => (Cursor: edge.GetProperty("cursor").GetString()!, Id: edge.GetProperty("node").GetProperty("id").GetString()!))
+            .ToList();
 
         var first = await PageAsync("challenges", "", "id", $"first: 2, after: \"{edges[1].Cursor}\", before: \"{edges[6].Cursor}\"");
         var last = await PageAsync("challenges", "", "id", $"last: 9, after: \"{edges[1].Cursor}\", before: \"{edges[6].Cursor}\"");
@@ -81,20 +90,36 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
         }
 
         var resolved = new HashSet<string>();
-        var seen = await WalkAsync("challenges", "filter: {outstanding: true}", "id", 2, between: async page =>
-        {
-            // What was just seen is resolved, the last one of it too; something more pressing and something less so is new.
-            foreach (var challenge in page)
+        var seen = await WalkAsync(
+            "challenges",
+            "filter: {outstanding: true}",
+            "id",
+            2,
+            between: async page =>
             {
-                await api.DoAsync("resolveChallenge", new { initiativeId = initiative, on = "2023", challengeId = challenge, resolution = "Settled" });
-                resolved.Add(challenge);
-            }
+                // What was just seen is resolved, the last one of it too; something more pressing and something less so is new.
+                foreach (var challenge in page)
+                {
+                    await api.DoAsync(
+                        "resolveChallenge",
+                        new
+                        {
+                            initiativeId = initiative,
+                            on = "2023",
+                            challengeId = challenge,
+                            resolution = "Settled",
+                        }
+                    );
+                    resolved.Add(challenge);
+                }
 
-            if (resolved.Count <= there.Count)
-            {
-                await RaiseAsync(api, initiative, 5, "2020");
-            }
-        }, api: api);
+                if (resolved.Count <= there.Count)
+                {
+                    await RaiseAsync(api, initiative, 5, "2020");
+                }
+            },
+            api: api
+        );
 
         Assert.Equal(seen.Distinct(), seen);
         Assert.Equal(there.Order(), seen.Where(there.Contains).Order());
@@ -102,7 +127,10 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
 
     [Theory]
     [InlineData("history", "", "entryId", false), InlineData("history", "order: OLDEST_FIRST", "entryId", true), InlineData("activity", "", "entryId", false)]
-    [InlineData("initiatives", "orderBy: [{by: INCEPTION, descending: true}]", "id", false), InlineData("initiatives", "asOf: {effectiveOn: \"2025-01-01\"}", "id", true)]
+    [
+        InlineData("initiatives", "orderBy: [{by: INCEPTION, descending: true}]", "id", false),
+        InlineData("initiatives", "asOf: {effectiveOn: \"2025-01-01\"}", "id", true)
+    ]
     [InlineData("initiatives", "", "id", true), InlineData("indicators", "", "id", false), InlineData("agencies", "", "id", true)]
     public async Task What_is_recorded_between_pages_moves_nothing_that_was_there(string list, string arguments, string id, bool back)
     {
@@ -114,7 +142,11 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
             await MoreAsync();
         }
 
-        var there = (await PageAsync(list, arguments, id, "first: 200", api)).GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty(id).GetString()!).ToList();
+        var there = (await PageAsync(list, arguments, id, "first: 200", api))
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Select(node => node.GetProperty(id).GetString()!)
+            .ToList();
         // More is added at both ends and between; a walk that adds for ever would never end.
         var seen = await WalkAsync(list, arguments, id, 3, back, _ => number < 14 ? MoreAsync() : Task.CompletedTask, api);
 
@@ -125,9 +157,39 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
         {
             number++;
             var name = string.Create(CultureInfo.InvariantCulture, $"{(number % 2 == 0 ? 'a' : 'z')}-{100 - number}");
-            var initiative = (await api.DoAsync("registerInitiative", new { on = $"{2000 + number * 7 % 15}", reference = name, name })).GetProperty("entryId").GetString();
-            await api.DoAsync("registerAgency", new { on = "2001", reference = name, name }, "agency { id }");
-            await api.DoAsync("defineIndicator", new { initiativeId = initiative, on = "2021", name, kind = "OUTPUT", unit = "%", direction = "UP" });
+            var initiative = (
+                await api.DoAsync(
+                    "registerInitiative",
+                    new
+                    {
+                        on = $"{2000 + number * 7 % 15}",
+                        reference = name,
+                        name,
+                    }
+                )
+            ).GetProperty("entryId").GetString();
+            await api.DoAsync(
+                "registerAgency",
+                new
+                {
+                    on = "2001",
+                    reference = name,
+                    name,
+                },
+                "agency { id }"
+            );
+            await api.DoAsync(
+                "defineIndicator",
+                new
+                {
+                    initiativeId = initiative,
+                    on = "2021",
+                    name,
+                    kind = "OUTPUT",
+                    unit = "%",
+                    direction = "UP",
+                }
+            );
         }
     }
 
@@ -135,19 +197,61 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task What_comes_into_a_portfolio_and_leaves_it_between_pages_moves_nothing_else()
     {
         var api = new Api(host, tenant: "portfolio-walk");
-        var portfolio = (await api.DoAsync("createPortfolio", new { on = "2020", reference = "walk", name = "Walk" }, "portfolio { id }")).GetProperty("entryId").GetString();
+        var portfolio = (
+            await api.DoAsync(
+                "createPortfolio",
+                new
+                {
+                    on = "2020",
+                    reference = "walk",
+                    name = "Walk",
+                },
+                "portfolio { id }"
+            )
+        ).GetProperty("entryId").GetString();
         var inside = new List<string>();
         foreach (var name in new[] { "walk-b", "walk-d", "walk-f", "walk-h", "walk-j" })
         {
             inside.Add(await api.RegisterAsync(name));
-            await api.DoAsync("addToPortfolio", new { portfolioId = portfolio, on = "2020", initiativeId = inside[^1] }, "portfolio { id }");
+            await api.DoAsync(
+                "addToPortfolio",
+                new
+                {
+                    portfolioId = portfolio,
+                    on = "2020",
+                    initiativeId = inside[^1],
+                },
+                "portfolio { id }"
+            );
         }
 
-        const string Page = "query($after: String) { portfolio(reference: \"walk\") { initiatives(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } history(first: 1) { pageInfo { endCursor } } } }";
+        const string Page =
+            "query($after: String) { portfolio(reference: \"walk\") { initiatives(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } history(first: 1) { pageInfo { endCursor } } } }";
         var first = (await api.DataAsync(Page)).GetProperty("portfolio").GetProperty("initiatives");
-        await api.DoAsync("removeFromPortfolio", new { portfolioId = portfolio, on = "2021", initiativeId = inside[1], reason = "Elsewhere" }, "portfolio { id }");
-        await api.DoAsync("addToPortfolio", new { portfolioId = portfolio, on = "2021", initiativeId = await api.RegisterAsync("walk-a") }, "portfolio { id }");
-        var second = (await api.DataAsync(Page, new { after = first.GetProperty("pageInfo").GetProperty("endCursor").GetString() })).GetProperty("portfolio").GetProperty("initiatives");
+        await api.DoAsync(
+            "removeFromPortfolio",
+            new
+            {
+                portfolioId = portfolio,
+                on = "2021",
+                initiativeId = inside[1],
+                reason = "Elsewhere",
+            },
+            "portfolio { id }"
+        );
+        await api.DoAsync(
+            "addToPortfolio",
+            new
+            {
+                portfolioId = portfolio,
+                on = "2021",
+                initiativeId = await api.RegisterAsync("walk-a"),
+            },
+            "portfolio { id }"
+        );
+        var second = (await api.DataAsync(Page, new { after = first.GetProperty("pageInfo").GetProperty("endCursor").GetString() }))
+            .GetProperty("portfolio")
+            .GetProperty("initiatives");
 
         Assert.Equal(inside[..4], [.. Ids(first), .. Ids(second)]);
     }
@@ -162,15 +266,19 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
             await RaiseAsync(api, id, 2, year);
         }
 
-        const string Page = "query($after: String) { initiative(reference: \"replay-walk\") { replay(order: HELD, first: 2, after: $after) { nodes { entry { on } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }";
+        const string Page =
+            "query($after: String) { initiative(reference: \"replay-walk\") { replay(order: HELD, first: 2, after: $after) { nodes { entry { on } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }";
         var first = (await api.DataAsync(Page)).GetProperty("initiative").GetProperty("replay");
         await RaiseAsync(api, id, 2, "2019-06");
-        var second = (await api.DataAsync(Page, new { after = first.GetProperty("pageInfo").GetProperty("endCursor").GetString() })).GetProperty("initiative").GetProperty("replay");
+        var second = (await api.DataAsync(Page, new { after = first.GetProperty("pageInfo").GetProperty("endCursor").GetString() }))
+            .GetProperty("initiative")
+            .GetProperty("replay");
 
         Assert.Equal(["2019", "2020", "2022", "2024"], [.. Held(first), .. Held(second)]);
         Assert.Equal((false, true), (Has(second, "hasNextPage"), Has(second, "hasPreviousPage")));
 
-        static IEnumerable<string> Held(JsonElement page) => page.GetProperty("nodes").EnumerateArray().Select(frame => frame.GetProperty("entry").GetProperty("on").GetString()!);
+        static IEnumerable<string> Held(JsonElement page) =>
+            page.GetProperty("nodes").EnumerateArray().Select(frame => frame.GetProperty("entry").GetProperty("on").GetString()!);
     }
 
     [Fact]
@@ -188,13 +296,31 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
     {
         await PrepareAsync();
         var cursor = (await PageAsync("initiatives", "", "id", "first: 1")).GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
-        foreach (var (list, arguments) in new[] { ("challenges", ""), ("agencies", ""), ("initiatives", "filter: {severityAtLeast: 1}"), ("initiatives", "orderBy: [{by: NAME, descending: true}]"), ("initiatives", "asOf: {effectiveOn: \"2020-01-01\"}") })
+        foreach (
+            var (list, arguments) in new[]
+            {
+                ("challenges", ""),
+                ("agencies", ""),
+                ("initiatives", "filter: {severityAtLeast: 1}"),
+                ("initiatives", "orderBy: [{by: NAME, descending: true}]"),
+                ("initiatives", "asOf: {effectiveOn: \"2020-01-01\"}"),
+            }
+        )
         {
-            Assert.Equal("CURSOR_OF_ANOTHER_LIST", await _office.ErrorAsync($"query($c: String) {{ {list}({arguments} after: $c) {{ totalCount }} }}", new { c = cursor }));
-            Assert.Equal("CURSOR_OF_ANOTHER_LIST", await _office.ErrorAsync($"query($c: String) {{ {list}({arguments} before: $c) {{ totalCount }} }}", new { c = cursor }));
+            Assert.Equal(
+                "CURSOR_OF_ANOTHER_LIST",
+                await _office.ErrorAsync($"query($c: String) {{ {list}({arguments} after: $c) {{ totalCount }} }}", new { c = cursor })
+            );
+            Assert.Equal(
+                "CURSOR_OF_ANOTHER_LIST",
+                await _office.ErrorAsync($"query($c: String) {{ {list}({arguments} before: $c) {{ totalCount }} }}", new { c = cursor })
+            );
         }
 
-        Assert.Equal("CURSOR_OF_ANOTHER_LIST", await new Api(host, tenant: "another-office").ErrorAsync("query($c: String) { initiatives(after: $c) { totalCount } }", new { c = cursor }));
+        Assert.Equal(
+            "CURSOR_OF_ANOTHER_LIST",
+            await new Api(host, tenant: "another-office").ErrorAsync("query($c: String) { initiatives(after: $c) { totalCount } }", new { c = cursor })
+        );
     }
 
     [Fact]
@@ -212,7 +338,10 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
             }
         }
 
-        var answer = await _office.AskAsync("query($c: String) { initiatives(after: $c) { totalCount } }", new { c = Convert.ToBase64String(Encoding.ASCII.GetBytes("49")) });
+        var answer = await _office.AskAsync(
+            "query($c: String) { initiatives(after: $c) { totalCount } }",
+            new { c = Convert.ToBase64String(Encoding.ASCII.GetBytes("49")) }
+        );
         Assert.Contains("earlier version", answer.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -225,7 +354,11 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_long_history_is_gone_on_with_from_its_index()
     {
         await PrepareAsync();
-        var order = new ListOrder<Core.History.ActivityRow>(SortKey<Core.History.ActivityRow>.By("d.recorded_at", row => row.RecordedAt, descending: true), SortKey<Core.History.ActivityRow>.By("d.version", row => row.Version, descending: true), SortKey<Core.History.ActivityRow>.By("d.id", row => row.Id, descending: true));
+        var order = new ListOrder<Core.History.ActivityRow>(
+            SortKey<Core.History.ActivityRow>.By("d.recorded_at", row => row.RecordedAt, descending: true),
+            SortKey<Core.History.ActivityRow>.By("d.version", row => row.Version, descending: true),
+            SortKey<Core.History.ActivityRow>.By("d.id", row => row.Id, descending: true)
+        );
         var database = host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
         var (condition, values) = order.Beyond(new Place("[\"2026-01-01T00:00:00+00:00\",1,\"x\"]"), reversed: false);
         await using var connection = await database.OpenConnectionAsync(TestContext.Current.CancellationToken);
@@ -236,7 +369,10 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
         }
 
         var number = 0;
-        await using var explain = new Npgsql.NpgsqlCommand($"explain select d.id from journeytracker.mt_doc_activityrow as d where d.tenant_id = 'walked' and {string.Concat(condition.Select(letter => letter == '?' ? $"${++number}" : letter.ToString()))} order by {order.Sql()} limit 10", connection);
+        await using var explain = new Npgsql.NpgsqlCommand(
+            $"explain select d.id from journeytracker.mt_doc_activityrow as d where d.tenant_id = 'walked' and {string.Concat(condition.Select(letter => letter == '?' ? $"${++number}" : letter.ToString()))} order by {order.Sql()} limit 10",
+            connection
+        );
         foreach (var value in values)
         {
             explain.Parameters.Add(new Npgsql.NpgsqlParameter { Value = value });
@@ -256,24 +392,53 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.DoesNotContain("Sort", plan.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<string> RaiseAsync(Api api, string initiative, int severity, string on) =>
-        (await api.DoAsync("raiseChallenge", new { initiativeId = initiative, on, area = "GOVERNANCE", title = $"Walked {severity}", severity })).GetProperty("entryId").GetString()!;
+    private static async Task<string> RaiseAsync(Api api, string initiative, int severity, string on) => (
+            await api.DoAsync(
+                "raiseChallenge",
+                new
+                {
+                    initiativeId = initiative,
+                    on,
+                    area = "GOVERNANCE",
+                    title = $"Walked {severity}",
+                    severity,
+                }
+            )
+        ).GetProperty("entryId").GetString()!;
 
     private static List<string> Ids(JsonElement page) => [.. page.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!)];
 
     private static bool Has(JsonElement page, string which) => page.GetProperty("pageInfo").GetProperty(which).GetBoolean();
 
     private async Task<JsonElement> PageAsync(string list, string arguments, string id, string page, Api? api = null) =>
-        (await (api ?? (list == "people" ? _administrator : _office)).DataAsync($"{{ {list}({arguments} {page}) {{ totalCount nodes {{ {id} }} edges {{ cursor node {{ {id} }} }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}")).GetProperty(list);
+        (
+            await (api ?? (list == "people" ? _administrator : _office)).DataAsync(
+                $"{{ {list}({arguments} {page}) {{ totalCount nodes {{ {id} }} edges {{ cursor node {{ {id} }} }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"
+            )
+        ).GetProperty(list);
 
     /// <summary>Goes through a list page by page, and sees that each page says rightly whether something lies on either side.</summary>
-    private async Task<List<string>> WalkAsync(string list, string arguments, string id, int size, bool back = false, Func<IReadOnlyList<string>, Task>? between = null, Api? api = null)
+    private async Task<List<string>> WalkAsync(
+        string list,
+        string arguments,
+        string id,
+        int size,
+        bool back = false,
+        Func<IReadOnlyList<string>, Task>? between = null,
+        Api? api = null
+    )
     {
         var seen = new List<string>();
         string? cursor = null;
         while (true)
         {
-            var page = await PageAsync(list, arguments, id, (back ? $"last: {size}" : $"first: {size}") + (cursor is null ? "" : $" {(back ? "before" : "after")}: \"{cursor}\""), api);
+            var page = await PageAsync(
+                list,
+                arguments,
+                id,
+                (back ? $"last: {size}" : $"first: {size}") + (cursor is null ? "" : $" {(back ? "before" : "after")}: \"{cursor}\""),
+                api
+            );
             var found = page.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty(id).GetString()!).ToList();
             seen.AddRange(back ? found.AsEnumerable().Reverse() : found);
             if (between is null)
@@ -305,20 +470,56 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
         for (var number = 0; number < 6; number++)
         {
             var name = number % 3 == 0 ? "Same name" : $"Walked {number}";
-            var initiative = (await _office.DoAsync("registerInitiative", new { on = number % 2 == 0 ? "2019" : "2019-04", reference = $"walked-{number}", name })).GetProperty("entryId").GetString()!;
-            await _office.DoAsync("registerAgency", new { on = "2001", reference = $"walked-{number}", name }, "agency { id }");
-            await _office.DoAsync("defineIndicator", new { initiativeId = initiative, on = "2021", name, kind = "OUTPUT", unit = "%", direction = "UP" });
+            var initiative = (
+                await _office.DoAsync(
+                    "registerInitiative",
+                    new
+                    {
+                        on = number % 2 == 0 ? "2019" : "2019-04",
+                        reference = $"walked-{number}",
+                        name,
+                    }
+                )
+            ).GetProperty("entryId").GetString()!;
+            await _office.DoAsync(
+                "registerAgency",
+                new
+                {
+                    on = "2001",
+                    reference = $"walked-{number}",
+                    name,
+                },
+                "agency { id }"
+            );
+            await _office.DoAsync(
+                "defineIndicator",
+                new
+                {
+                    initiativeId = initiative,
+                    on = "2021",
+                    name,
+                    kind = "OUTPUT",
+                    unit = "%",
+                    direction = "UP",
+                }
+            );
             for (var severity = 1; severity <= number; severity++)
             {
                 await RaiseAsync(_office, initiative, severity, number % 2 == 0 ? "2022" : $"2022-0{severity}");
             }
 
-            await _administrator.DataAsync("mutation($input: NamePersonInput!) { namePerson(input: $input) { errors { message } } }", new { input = new { subject = $"walked-person-{number}", name } });
+            await _administrator.DataAsync(
+                "mutation($input: NamePersonInput!) { namePerson(input: $input) { errors { message } } }",
+                new { input = new { subject = $"walked-person-{number}", name } }
+            );
         }
 
         foreach (var erased in new[] { 3, 4 })
         {
-            await _administrator.DataAsync("mutation($input: ErasePersonInput!) { erasePerson(input: $input) { errors { message } } }", new { input = new { subject = $"walked-person-{erased}" } });
+            await _administrator.DataAsync(
+                "mutation($input: ErasePersonInput!) { erasePerson(input: $input) { errors { message } } }",
+                new { input = new { subject = $"walked-person-{erased}" } }
+            );
         }
     }
 }

@@ -7,18 +7,36 @@ using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Server.Tests.Contract;
 
-/// <summary>Every command declares the rules it can run against, in its doc comment and so in the API; here they are compared with what its code throws.</summary>
+/// <summary>
+/// Every command declares the rules it can run against, in its doc comment and so in the API; here they are compared with what its code throws.
+/// </summary>
 public sealed class DeclaredRuleTests
 {
     private static readonly Assembly Core = typeof(Initiative).Assembly;
     private static readonly XDocument Docs = XDocument.Load(Path.ChangeExtension(Core.Location, ".xml"));
-    private static readonly ImmutableDictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(field => (OpCode)field.GetValue(null)!).ToImmutableDictionary(code => code.Value);
+    private static readonly ImmutableDictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToImmutableDictionary(code => code.Value);
 
     // These are thrown where commands come in, or where their entries go to, for every command that names something.
-    private static readonly ImmutableHashSet<string> ThrownAtTheEdge = ["AgencyNotFound", "AgencyHasEnded", "AgencyNotYetThere", "AgenciesContradict", "InitiativeNotFound", "ReferenceTaken"];
+    private static readonly ImmutableHashSet<string> ThrownAtTheEdge =
+    [
+        "AgencyNotFound",
+        "AgencyHasEnded",
+        "AgencyNotYetThere",
+        "AgenciesContradict",
+        "InitiativeNotFound",
+        "ReferenceTaken",
+    ];
 
-    public static TheoryData<Type> Handlers => [.. Core.GetTypes().Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal) && type.Name != "RecordAllHandler" && type.GetMethod("Handle") is not null)];
+    public static TheoryData<Type> Handlers =>
+        [
+            .. Core.GetTypes()
+                .Where(type =>
+                    type.Name.EndsWith("Handler", StringComparison.Ordinal) && type.Name != "RecordAllHandler" && type.GetMethod("Handle") is not null
+                ),
+        ];
 
     [Theory]
     [MemberData(nameof(Handlers))]
@@ -38,31 +56,45 @@ public sealed class DeclaredRuleTests
     private static void Walk(MethodBase method, HashSet<MethodBase> walked, SortedSet<string> thrown)
     {
         if (!walked.Add(method) || method.GetMethodBody() is not { } body)
+        {
             return;
+        }
+
         if (method.DeclaringType!.IsSubclassOf(typeof(RuleViolation)))
         {
             if (method.IsConstructor)
+            {
                 thrown.Add(method.DeclaringType.Name);
+            }
+
             return;
         }
 
         foreach (var called in Called(method, body.GetILAsByteArray()!).Where(called => called.Module.Assembly == Core && !IsFolding(called)))
+        {
             Walk(called, walked, thrown);
+        }
+
         if (method.GetCustomAttribute<System.Runtime.CompilerServices.AsyncStateMachineAttribute>() is { } machine)
+        {
             Walk(machine.StateMachineType.GetMethod("MoveNext", BindingFlags.Instance | BindingFlags.NonPublic)!, walked, thrown);
+        }
     }
 
     private static bool IsFolding(MethodBase method) => method.Name is "Evolve" or "Of" && method.DeclaringType?.Namespace == typeof(Initiative).Namespace;
 
     private static IEnumerable<MethodBase> Called(MethodBase method, byte[] code)
     {
-        for (var at = 0; at < code.Length;)
+        for (var at = 0; at < code.Length; )
         {
             var value = code[at] == 0xFE ? unchecked((short)(0xFE00 | code[at + 1])) : code[at];
             var operation = OpCodesByValue[value];
             at += operation.Size;
             if (operation.OperandType == OperandType.InlineMethod && Resolve(method, BitConverter.ToInt32(code, at)) is { } called)
+            {
                 yield return called;
+            }
+
             at += operation.OperandType switch
             {
                 OperandType.InlineNone => 0,
@@ -76,5 +108,9 @@ public sealed class DeclaredRuleTests
     }
 
     private static MethodBase? Resolve(MethodBase from, int token) =>
-        from.Module.ResolveMethod(token, from.DeclaringType!.IsGenericType ? from.DeclaringType.GetGenericArguments() : null, from.IsGenericMethod ? from.GetGenericArguments() : null);
+        from.Module.ResolveMethod(
+            token,
+            from.DeclaringType!.IsGenericType ? from.DeclaringType.GetGenericArguments() : null,
+            from.IsGenericMethod ? from.GetGenericArguments() : null
+        );
 }

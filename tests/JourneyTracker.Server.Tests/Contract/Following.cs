@@ -26,7 +26,10 @@ internal sealed class Following : IAsyncDisposable
     {
         var socket = await api.ConnectAsync();
         for (var number = 0; number < subscriptions.Count; number++)
+        {
             await socket.SubscribeAsync(number.ToString(CultureInfo.InvariantCulture), subscriptions[number]);
+        }
+
         return new Following(socket, subscriptions.Count);
     }
 
@@ -34,7 +37,10 @@ internal sealed class Following : IAsyncDisposable
     public async Task<IReadOnlyList<JsonElement>> UntilAsync(long version)
     {
         while (!AllTold(version))
+        {
             Take(await (_next ?? _socket.ReadAsync()));
+        }
+
         return Last;
     }
 
@@ -46,10 +52,18 @@ internal sealed class Following : IAsyncDisposable
         while (true)
         {
             var version = await change();
-            while (!AllTold(version) && await Task.WhenAny(_next ??= _socket.ReadAsync(), Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken)) == _next)
+            while (
+                !AllTold(version)
+                && await Task.WhenAny(_next ??= _socket.ReadAsync(), Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken)) == _next
+            )
+            {
                 Take(await _next);
+            }
+
             if (AllTold(version))
+            {
                 return version;
+            }
         }
     }
 

@@ -20,7 +20,10 @@ public sealed class PartialAnswerTests(StoreHost host) : IClassFixture<StoreHost
         limits.Timeout = TimeSpan.Zero;
         try
         {
-            using var response = await api.OpenAsync($"mutation {{ {string.Join(' ', Enumerable.Range(0, Many).Select(number => $"a{number}: registerAgency(input: {{on: \"2001\", reference: \"agency-{number}\", name: \"Agency {number}\"}}) {{ entryId errors {{ code message }} }}"))} }}", null);
+            using var response = await api.OpenAsync(
+                $"mutation {{ {string.Join(' ', Enumerable.Range(0, Many).Select(number => $"a{number}: registerAgency(input: {{on: \"2001\", reference: \"agency-{number}\", name: \"Agency {number}\"}}) {{ entryId errors {{ code message }} }}"))} }}",
+                null
+            );
             status = response.StatusCode;
             answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
         }
@@ -30,7 +33,11 @@ public sealed class PartialAnswerTests(StoreHost host) : IClassFixture<StoreHost
         }
 
         Assert.Equal(200, (int)status);
-        var payloads = answer.GetProperty("data").EnumerateObject().Select(alias => (alias.Name, Entry: alias.Value.GetProperty("entryId").GetString(), Errors: alias.Value.GetProperty("errors"))).ToList();
+        var payloads = answer
+            .GetProperty("data")
+            .EnumerateObject()
+            .Select(alias => (alias.Name, Entry: alias.Value.GetProperty("entryId").GetString(), Errors: alias.Value.GetProperty("errors")))
+            .ToList();
         Assert.Equal(Many, payloads.Count);
         var recorded = payloads.Where(payload => payload.Entry is not null).ToList();
         var untried = payloads.Where(payload => payload.Entry is null).ToList();
@@ -42,7 +49,11 @@ public sealed class PartialAnswerTests(StoreHost host) : IClassFixture<StoreHost
         Assert.All(errors, error => Assert.Equal("NOT_TRIED", error.GetProperty("extensions").GetProperty("code").GetString()));
 
         // What is there is what was said to be recorded, and stays so.
-        var there = (await api.DataAsync("{ agencies(first: 200) { nodes { id } } }")).GetProperty("agencies").GetProperty("nodes").EnumerateArray().Select(agency => agency.GetProperty("id").GetString());
+        var there = (await api.DataAsync("{ agencies(first: 200) { nodes { id } } }"))
+            .GetProperty("agencies")
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Select(agency => agency.GetProperty("id").GetString());
         Assert.Equal(recorded.Select(payload => payload.Entry).Order(), there.Order());
     }
 
@@ -54,7 +65,18 @@ public sealed class PartialAnswerTests(StoreHost host) : IClassFixture<StoreHost
         limits.Timeout = TimeSpan.Zero;
         try
         {
-            Assert.Null(await new Api(host, tenant: "single").RuleAsync("registerAgency", new { on = "2001", reference = "single", name = "Single" }, "agency { id }"));
+            Assert.Null(
+                await new Api(host, tenant: "single").RuleAsync(
+                    "registerAgency",
+                    new
+                    {
+                        on = "2001",
+                        reference = "single",
+                        name = "Single",
+                    },
+                    "agency { id }"
+                )
+            );
         }
         finally
         {

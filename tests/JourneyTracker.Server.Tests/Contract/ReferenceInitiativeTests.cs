@@ -24,7 +24,10 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
     [MemberData(nameof(References))]
     public async Task The_level_computed_is_the_model_that_the_report_gives(string initiative)
     {
-        var data = await reference.Api.DataAsync("query($reference: String!) { initiative(reference: $reference) { level { model because { eventType } } history(first: 200) { nodes { source } } } }", new { reference = initiative });
+        var data = await reference.Api.DataAsync(
+            "query($reference: String!) { initiative(reference: $reference) { level { model because { eventType } } history(first: 200) { nodes { source } } } }",
+            new { reference = initiative }
+        );
 
         var found = data.GetProperty("initiative");
         var expected = ReferenceInitiatives.Classifications.Single(classification => classification.Reference == initiative).Model;
@@ -40,7 +43,9 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
 
         Assert.Equal(0, await reference.LoadAsync());
         foreach (var file in ReferenceInitiatives.Files)
+        {
             await reference.Host.RecordAllAsync(file);
+        }
 
         Assert.Equal(before, await CountAsync());
     }
@@ -51,15 +56,27 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
         const string tenant = "earlier";
         var office = StoreHost.Office(tenant);
         foreach (var agency in ReferenceInitiatives.Agencies)
-            await reference.Host.RecordAsync(new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector), office);
+        {
+            await reference.Host.RecordAsync(
+                new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector),
+                office
+            );
+        }
+
         foreach (var file in ReferenceInitiatives.Files)
+        {
             await reference.Host.RecordAllAsync(file with { Commands = file.Commands.RemoveAll(sourced => sourced.Command is ConcludeDiagnosis) }, office);
+        }
+
         var diagnosed = ReferenceInitiatives.Files.Where(file => file.Commands.Any(sourced => sourced.Command is ConcludeDiagnosis)).ToList();
         var before = new List<Initiative>();
         foreach (var file in diagnosed)
         {
             // As many as the newer file adds, so that the number of entries tells nothing.
-            await reference.Host.RecordAsync(new DefineOutcome(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2009), "An outcome of the tenant's own", null, null), office);
+            await reference.Host.RecordAsync(
+                new DefineOutcome(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2009), "An outcome of the tenant's own", null, null),
+                office
+            );
             before.Add(await reference.Host.InitiativeAsync(file.InitiativeId, tenant));
         }
 
@@ -85,12 +102,17 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
     [InlineData("tameside", "TRANSFORMATIONAL_ONE_MOVE")]
     public async Task The_diagnoses_are_told_with_the_approach_that_the_report_states_and_every_reason(string initiative, string approach)
     {
-        var data = await reference.Api.DataAsync("query($reference: String!) { initiative(reference: $reference) { diagnoses { recommendedApproach findings { approach } answers { evidence } } } }", new { reference = initiative });
+        var data = await reference.Api.DataAsync(
+            "query($reference: String!) { initiative(reference: $reference) { diagnoses { recommendedApproach findings { approach } answers { evidence } } } }",
+            new { reference = initiative }
+        );
 
         var diagnosis = Assert.Single(data.GetProperty("initiative").GetProperty("diagnoses").EnumerateArray());
         Assert.Equal(approach, diagnosis.GetProperty("recommendedApproach").GetString());
         Assert.Equal(approach, diagnosis.GetProperty("findings").GetProperty("approach").GetString());
-        Assert.All(diagnosis.GetProperty("answers").EnumerateArray(), answer => Assert.NotEmpty(Assert.Single(answer.GetProperty("evidence").EnumerateArray()).GetString()!));
+        Assert.All(diagnosis.GetProperty("answers").EnumerateArray(), answer =>
+            Assert.NotEmpty(Assert.Single(answer.GetProperty("evidence").EnumerateArray()).GetString()!)
+        );
     }
 
     [Fact]
@@ -106,26 +128,36 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
     [Fact]
     public async Task A_level_is_read_as_of_an_earlier_date()
     {
-        var data = await reference.Api.DataAsync("{ before: initiative(reference: \"tameside\", asOf: { effectiveOn: \"2003-01-01\" }) { level { number } } now: initiative(reference: \"tameside\") { level { number } levelOverTime { number from to } } }");
+        var data = await reference.Api.DataAsync(
+            "{ before: initiative(reference: \"tameside\", asOf: { effectiveOn: \"2003-01-01\" }) { level { number } } now: initiative(reference: \"tameside\") { level { number } levelOverTime { number from to } } }"
+        );
 
         Assert.Equal(4, data.GetProperty("now").GetProperty("level").GetProperty("number").GetInt32());
-        Assert.True(data.GetProperty("before").ValueKind == JsonValueKind.Null || data.GetProperty("before").GetProperty("level").GetProperty("number").GetInt32() < 4);
+        Assert.True(
+            data.GetProperty("before").ValueKind == JsonValueKind.Null || data.GetProperty("before").GetProperty("level").GetProperty("number").GetInt32() < 4
+        );
     }
 
     [Fact]
     public async Task What_changed_between_two_dates_is_told_with_the_names_of_agencies()
     {
-        var data = await reference.Api.DataAsync("{ initiative(reference: \"tameside\") { changes(from: { effectiveOn: \"2000-01-01\" }) { kind summary before after entries { eventType } } } }");
+        var data = await reference.Api.DataAsync(
+            "{ initiative(reference: \"tameside\") { changes(from: { effectiveOn: \"2000-01-01\" }) { kind summary before after entries { eventType } } } }"
+        );
 
         var changes = data.GetProperty("initiative").GetProperty("changes").EnumerateArray().ToList();
         Assert.Contains(changes, change => change.GetProperty("kind").GetString() == "LEVEL" && change.GetProperty("after").GetString() == "4");
-        Assert.Contains(changes, change => change.GetProperty("summary").GetString()!.Contains("Tameside", StringComparison.Ordinal) && change.GetProperty("summary").GetString()!.Contains("joined as", StringComparison.Ordinal));
+        Assert.Contains(changes, change =>
+            change.GetProperty("summary").GetString()!.Contains("Tameside", StringComparison.Ordinal)
+            && change.GetProperty("summary").GetString()!.Contains("joined as", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Filters_searches_and_orders_narrow_the_list_in_the_database()
     {
-        var data = await reference.Api.DataAsync("""
+        var data = await reference.Api.DataAsync(
+            """
             {
               joint: initiatives(filter: { level: [4] }, orderBy: [{ by: NAME, descending: true }]) { nodes { level { number } name } }
               search: initiatives(filter: { search: "norw employment" }) { nodes { reference } }
@@ -133,22 +165,29 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
               then: initiatives(asOf: { effectiveOn: "1995-01-01" }) { nodes { reference } }
               page: initiatives(first: 5) { nodes { reference } pageInfo { hasNextPage endCursor } totalCount }
             }
-            """);
+            """
+        );
 
-        Assert.All(data.GetProperty("joint").GetProperty("nodes").EnumerateArray(), node => Assert.Equal(4, node.GetProperty("level").GetProperty("number").GetInt32()));
+        Assert.All(data.GetProperty("joint").GetProperty("nodes").EnumerateArray(), node =>
+            Assert.Equal(4, node.GetProperty("level").GetProperty("number").GetInt32())
+        );
         Assert.Equal("nav", data.GetProperty("search").GetProperty("nodes")[0].GetProperty("reference").GetString());
         Assert.Contains("crossroads-bank", data.GetProperty("then").ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"nav\"", data.GetProperty("then").ToString(), StringComparison.Ordinal);
         var page = data.GetProperty("page");
         Assert.True(page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());
-        var next = await reference.Api.DataAsync("query($after: String) { initiatives(first: 200, after: $after) { nodes { reference } } }", new { after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString() });
+        var next = await reference.Api.DataAsync(
+            "query($after: String) { initiatives(first: 200, after: $after) { nodes { reference } } }",
+            new { after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString() }
+        );
         Assert.Equal(11, next.GetProperty("initiatives").GetProperty("nodes").GetArrayLength());
     }
 
     [Fact]
     public async Task Challenges_and_indicators_of_all_initiatives_are_found_by_agency_area_and_standing()
     {
-        var data = await reference.Api.DataAsync("""
+        var data = await reference.Api.DataAsync(
+            """
             {
               challenges(filter: { area: [GOVERNANCE], outstanding: true, severityAtLeast: 2, escalated: false }, orderBy: [{ by: RAISED }]) { totalCount nodes { severity area initiative { reference } } }
               stale: indicators(filter: { standing: [STALE] }) { totalCount nodes { status { standing reason } } }
@@ -157,12 +196,19 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
               portfolio(reference: "reference") { initiatives(first: 3) { totalCount nodes { partners { agency { name } } } } }
               framework { edition levelRules { text model } }
             }
-            """);
+            """
+        );
 
-        Assert.All(data.GetProperty("challenges").GetProperty("nodes").EnumerateArray(), node => Assert.Equal("GOVERNANCE", node.GetProperty("area").GetString()));
+        Assert.All(data.GetProperty("challenges").GetProperty("nodes").EnumerateArray(), node =>
+            Assert.Equal("GOVERNANCE", node.GetProperty("area").GetString())
+        );
         Assert.NotEqual(0, data.GetProperty("stale").GetProperty("totalCount").GetInt32());
-        Assert.All(data.GetProperty("stale").GetProperty("nodes").EnumerateArray(), node => Assert.Equal("STALE", node.GetProperty("status").GetProperty("standing").GetString()));
-        Assert.All(data.GetProperty("noData").GetProperty("nodes").EnumerateArray(), node => Assert.Equal("NO_DATA", node.GetProperty("status").GetProperty("standing").GetString()));
+        Assert.All(data.GetProperty("stale").GetProperty("nodes").EnumerateArray(), node =>
+            Assert.Equal("STALE", node.GetProperty("status").GetProperty("standing").GetString())
+        );
+        Assert.All(data.GetProperty("noData").GetProperty("nodes").EnumerateArray(), node =>
+            Assert.Equal("NO_DATA", node.GetProperty("status").GetProperty("standing").GetString())
+        );
         Assert.Equal(16, data.GetProperty("portfolio").GetProperty("initiatives").GetProperty("totalCount").GetInt32());
         Assert.Equal(10, data.GetProperty("framework").GetProperty("levelRules").GetArrayLength());
     }
@@ -205,7 +251,12 @@ public sealed class ReferenceHost(PostgresFixture postgres) : IAsyncLifetime
     public async Task<int> LoadAsync(string tenant = StoreHost.Tenant)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await ReferenceInitiatives.LoadAsync(scope.ServiceProvider.GetRequiredService<Recorder>(), Host.Store, tenant, TestContext.Current.CancellationToken);
+        return await ReferenceInitiatives.LoadAsync(
+            scope.ServiceProvider.GetRequiredService<Recorder>(),
+            Host.Store,
+            tenant,
+            TestContext.Current.CancellationToken
+        );
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -14,8 +14,10 @@ namespace JourneyTracker.Server.Tests.Contract;
 /// <summary>Following that is cut off again and again: nothing is missed, nothing comes twice, everything in order.</summary>
 public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
 {
-    private const string Portfolio = "subscription($since: Long) { portfolioChanged(since: $since) { version position initiative { id } entries { version eventType } } }";
-    private const string Initiative = "subscription($id: ID!, $since: Long) { initiativeChanged(id: $id, since: $since) { version position entries { version } } }";
+    private const string Portfolio =
+        "subscription($since: Long) { portfolioChanged(since: $since) { version position initiative { id } entries { version eventType } } }";
+    private const string Initiative =
+        "subscription($id: ID!, $since: Long) { initiativeChanged(id: $id, since: $since) { version position entries { version } } }";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly HttpClient Client = new();
@@ -29,13 +31,15 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         var api = new Api(host, tenant: $"dropping-{byWebSocket}");
         string[] ids = [await api.RegisterAsync("drop-a"), await api.RegisterAsync("drop-b"), await api.RegisterAsync("drop-c")];
         const int Each = 12;
-        var writing = Task.WhenAll(ids.Select(async id =>
-        {
-            for (var number = 0; number < Each; number++)
+        var writing = Task.WhenAll(
+            ids.Select(async id =>
             {
-                await RaiseAsync(api, id);
-            }
-        }));
+                for (var number = 0; number < Each; number++)
+                {
+                    await RaiseAsync(api, id);
+                }
+            })
+        );
 
         var told = new List<(string Initiative, long Version)>();
         var position = -1L;
@@ -44,7 +48,11 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         {
             connections++;
             var left = 1 + connections % 4;
-            await using var changes = (byWebSocket ? BySocketAsync(api, Portfolio, new { since = position }, cancellation: Cancellation) : ByEventsAsync(api, Portfolio, new { since = -1 }, connections == 1 ? null : position, cancellation: Cancellation)).GetAsyncEnumerator(Cancellation);
+            await using var changes = (
+                byWebSocket
+                    ? BySocketAsync(api, Portfolio, new { since = position }, cancellation: Cancellation)
+                    : ByEventsAsync(api, Portfolio, new { since = -1 }, connections == 1 ? null : position, cancellation: Cancellation)
+            ).GetAsyncEnumerator(Cancellation);
             while (left-- > 0 && told.Count < ids.Length * (Each + 1))
             {
                 Assert.True(await changes.MoveNextAsync(), "The subscription ended by itself.");
@@ -52,7 +60,12 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
                 Assert.True(change.GetProperty("position").GetInt64() > position);
                 position = change.GetProperty("position").GetInt64();
                 Assert.Equal(byWebSocket ? null : position.ToString(CultureInfo.InvariantCulture), id);
-                told.AddRange(change.GetProperty("entries").EnumerateArray().Select(entry => (change.GetProperty("initiative").GetProperty("id").GetString()!, entry.GetProperty("version").GetInt64())));
+                told.AddRange(
+                    change
+                        .GetProperty("entries")
+                        .EnumerateArray()
+                        .Select(entry => (change.GetProperty("initiative").GetProperty("id").GetString()!, entry.GetProperty("version").GetInt64()))
+                );
             }
         }
 
@@ -76,19 +89,26 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var api = new Api(host, tenant: $"versions-{byWebSocket}");
         var id = await api.RegisterAsync("versions");
-        var writing = Task.Run(async () =>
-        {
-            for (var number = 0; number < 15; number++)
+        var writing = Task.Run(
+            async () =>
             {
-                await RaiseAsync(api, id);
-            }
-        }, Cancellation);
+                for (var number = 0; number < 15; number++)
+                {
+                    await RaiseAsync(api, id);
+                }
+            },
+            Cancellation
+        );
 
         var versions = new List<long>();
         while (versions.LastOrDefault() < 16)
         {
             var seen = versions.LastOrDefault();
-            await using var changes = (byWebSocket ? BySocketAsync(api, Initiative, new { id, since = seen }, cancellation: Cancellation) : ByEventsAsync(api, Initiative, new { id, since = 0 }, seen, cancellation: Cancellation)).GetAsyncEnumerator(Cancellation);
+            await using var changes = (
+                byWebSocket
+                    ? BySocketAsync(api, Initiative, new { id, since = seen }, cancellation: Cancellation)
+                    : ByEventsAsync(api, Initiative, new { id, since = 0 }, seen, cancellation: Cancellation)
+            ).GetAsyncEnumerator(Cancellation);
             Assert.True(await changes.MoveNextAsync());
             versions.AddRange(changes.Current.Change.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()));
             Assert.Equal(versions[^1], changes.Current.Change.GetProperty("version").GetInt64());
@@ -128,7 +148,21 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         // Turn by turn, so that no two entries can be told together.
         for (var number = 0; number < 40; number++)
         {
-            await host.RecordAsync(new Core.Initiatives.RaiseChallenge(Guid.Parse(ids[number % 2]), null, Guid.NewGuid(), Core.History.PartialDate.Year(2020), Core.Framework.ChallengeArea.Governance, "Away", null, 2, null, null), StoreHost.Office("away"));
+            await host.RecordAsync(
+                new Core.Initiatives.RaiseChallenge(
+                    Guid.Parse(ids[number % 2]),
+                    null,
+                    Guid.NewGuid(),
+                    Core.History.PartialDate.Year(2020),
+                    Core.Framework.ChallengeArea.Governance,
+                    "Away",
+                    null,
+                    2,
+                    null,
+                    null
+                ),
+                StoreHost.Office("away")
+            );
         }
 
         await host.Services.GetRequiredService<LedgerKeeper>().CatchUpAsync("away", Cancellation);
@@ -157,7 +191,18 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var api = new Api(host, tenant: "workshop-since");
         var initiative = await api.RegisterAsync("workshop-since");
-        var workshop = (await api.DoAsync("openWorkshop", new { on = "2020", initiativeId = initiative, title = "Where do we stand?" }, "workshop { version }")).GetProperty("entryId").GetString();
+        var workshop = (
+            await api.DoAsync(
+                "openWorkshop",
+                new
+                {
+                    on = "2020",
+                    initiativeId = initiative,
+                    title = "Where do we stand?",
+                },
+                "workshop { version }"
+            )
+        ).GetProperty("entryId").GetString();
         const string Query = "subscription($id: ID!, $since: Long) { workshopChanged(id: $id, since: $since) { version stage } }";
 
         await using var behind = BySocketAsync(api, Query, new { id = workshop, since = 0 }, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
@@ -168,7 +213,18 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         using var answer = await OpenAsync(api, Query, new { id = workshop, since = 1 }, null);
         using var abreast = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
         Assert.Equal(["retry: 2000", "id: 1", ""], await LinesAsync(abreast, 3));
-        Assert.Null(await api.RuleAsync("chooseWeights", new { workshopId = workshop, on = "2020", weights = new[] { new { area = "GOVERNANCE", weight = 2 } } }, "workshop { version }"));
+        Assert.Null(
+            await api.RuleAsync(
+                "chooseWeights",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    weights = new[] { new { area = "GOVERNANCE", weight = 2 } },
+                },
+                "workshop { version }"
+            )
+        );
         Assert.Equal(["id: 2", "event: next"], await LinesAsync(abreast, 2));
     }
 
@@ -181,7 +237,15 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         await RaiseAsync(api, id);
 
         var numbers = new List<(string?, int)>();
-        await foreach (var (place, frame) in ByEventsAsync(api, "subscription($id: ID!) { initiativeReplayed(id: $id, intervalMilliseconds: 50) { number } }", new { id }, 1, cancellation: Cancellation))
+        await foreach (
+            var (place, frame) in ByEventsAsync(
+                api,
+                "subscription($id: ID!) { initiativeReplayed(id: $id, intervalMilliseconds: 50) { number } }",
+                new { id },
+                1,
+                cancellation: Cancellation
+            )
+        )
         {
             numbers.Add((place, frame.GetProperty("number").GetInt32()));
         }
@@ -190,16 +254,32 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Theory]
-    [InlineData("portfolioChanged(since: 999)", null), InlineData("portfolioChanged(since: -2)", null), InlineData("portfolioChanged", "999"), InlineData("portfolioChanged", "yesterday")]
-    [InlineData("initiativeChanged(id: \"ID\", since: 2)", null), InlineData("initiativeChanged(id: \"ID\", since: -1)", null), InlineData("initiativeReplayed(id: \"ID\", since: 2)", null)]
+    [
+        InlineData("portfolioChanged(since: 999)", null),
+        InlineData("portfolioChanged(since: -2)", null),
+        InlineData("portfolioChanged", "999"),
+        InlineData("portfolioChanged", "yesterday")
+    ]
+    [
+        InlineData("initiativeChanged(id: \"ID\", since: 2)", null),
+        InlineData("initiativeChanged(id: \"ID\", since: -1)", null),
+        InlineData("initiativeReplayed(id: \"ID\", since: 2)", null)
+    ]
     public async Task A_place_in_the_future_or_no_place_at_all_is_refused(string subscription, string? lastEventId)
     {
         var api = new Api(host, tenant: "no-place");
         var found = await api.DataAsync("{ initiatives { nodes { id } } }");
-        var id = found.GetProperty("initiatives").GetProperty("nodes").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } there ? there.GetProperty("id").GetString()! : await api.RegisterAsync("no-place");
+        var id = found.GetProperty("initiatives").GetProperty("nodes").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } there
+            ? there.GetProperty("id").GetString()!
+            : await api.RegisterAsync("no-place");
         var selection = subscription.StartsWith("initiativeReplayed", StringComparison.Ordinal) ? "number" : "version";
 
-        using var answer = await OpenAsync(api, $"subscription {{ {subscription.Replace("ID", id, StringComparison.Ordinal)} {{ {selection} }} }}", new { }, lastEventId);
+        using var answer = await OpenAsync(
+            api,
+            $"subscription {{ {subscription.Replace("ID", id, StringComparison.Ordinal)} {{ {selection} }} }}",
+            new { },
+            lastEventId
+        );
         var text = await SoonAsync(answer.Content.ReadAsStringAsync(Cancellation));
 
         Assert.Contains("BAD_SINCE", text, StringComparison.Ordinal);
@@ -223,12 +303,31 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
 
         using var refused = await OpenAsync(reader, Portfolio, new { since = -1 }, null);
         Assert.Equal(403, (int)refused.StatusCode);
-        await using var changes = BySocketAsync(reader, "subscription { portfolioChanged(since: -1) { version position } }", new { }, cancellation: Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var changes = BySocketAsync(
+                reader,
+                "subscription { portfolioChanged(since: -1) { version position } }",
+                new { },
+                cancellation: Cancellation
+            )
+            .GetAsyncEnumerator(Cancellation);
         Assert.True(await changes.MoveNextAsync());
         Assert.Equal(0, changes.Current.Change.GetProperty("position").GetInt64());
     }
 
-    private static async Task RaiseAsync(Api api, string id) => Assert.Null(await api.RuleAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Heard?", severity = 1 }));
+    private static async Task RaiseAsync(Api api, string id) =>
+        Assert.Null(
+            await api.RuleAsync(
+                "raiseChallenge",
+                new
+                {
+                    initiativeId = id,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title = "Heard?",
+                    severity = 1,
+                }
+            )
+        );
 
     /// <summary>What is waited for; where it does not come, the test fails instead of waiting for ever.</summary>
     private static async Task<T> SoonAsync<T>(Task<T> awaited)
@@ -266,7 +365,10 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
 
     private async Task<HttpResponseMessage> OpenAsync(Api api, string query, object variables, string? lastEventId)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql")) { Content = JsonContent.Create(new { query, variables }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql"))
+        {
+            Content = JsonContent.Create(new { query, variables }),
+        };
         request.Headers.Accept.ParseAdd("text/event-stream");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Token);
         if (lastEventId is not null)
@@ -277,7 +379,13 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         return await SoonAsync(Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation));
     }
 
-    private async IAsyncEnumerable<(string? Id, JsonElement Change)> ByEventsAsync(Api api, string query, object variables, long? last, [EnumeratorCancellation] CancellationToken cancellation = default)
+    private async IAsyncEnumerable<(string? Id, JsonElement Change)> ByEventsAsync(
+        Api api,
+        string query,
+        object variables,
+        long? last,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         using var answer = await OpenAsync(api, query, variables, last?.ToString(CultureInfo.InvariantCulture));
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
@@ -304,10 +412,24 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
         }
     }
 
-    private static async IAsyncEnumerable<(string? Id, JsonElement Change)> BySocketAsync(Api api, string query, object variables, [EnumeratorCancellation] CancellationToken cancellation = default)
+    private static async IAsyncEnumerable<(string? Id, JsonElement Change)> BySocketAsync(
+        Api api,
+        string query,
+        object variables,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         await using var socket = await api.ConnectAsync();
-        await socket.SendAsync(JsonSerializer.Serialize(new { id = "1", type = "subscribe", payload = new { query, variables } }));
+        await socket.SendAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    id = "1",
+                    type = "subscribe",
+                    payload = new { query, variables },
+                }
+            )
+        );
         while (true)
         {
             var message = await socket.ReadAsync();

@@ -43,9 +43,16 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
     [Fact]
     public void What_is_kept_from_a_role_is_said_here()
     {
-        var said = Objects().SelectMany(type => type.Fields.Where(field => type != _schema.Mutation && RolesOf(field) is not null).Select(field => $"{type.Name}.{field.Name}: {string.Join(", ", RolesOf(field)!.Order())}"));
+        var said = Objects()
+            .SelectMany(type =>
+                type.Fields.Where(field => type != _schema.Mutation && RolesOf(field) is not null)
+                    .Select(field => $"{type.Name}.{field.Name}: {string.Join(", ", RolesOf(field)!.Order())}")
+            );
 
-        Assert.Equal(string.Join('\n', Kept.Select(one => $"{one.Key}: {string.Join(", ", one.Value.Order())}").Order(StringComparer.Ordinal)), string.Join('\n', said.Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            string.Join('\n', Kept.Select(one => $"{one.Key}: {string.Join(", ", one.Value.Order())}").Order(StringComparer.Ordinal)),
+            string.Join('\n', said.Order(StringComparer.Ordinal))
+        );
     }
 
     public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
@@ -59,7 +66,11 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
         {
             foreach (var field in way.To.Fields.Where(field => IsKept(way.To, field, role)))
             {
-                var answer = await AskAsync(api, way, $"{questions.Call(field)}{(field.ResolvedType!.GetNamedType() is IObjectGraphType ? " { __typename }" : "")}");
+                var answer = await AskAsync(
+                    api,
+                    way,
+                    $"{questions.Call(field)}{(field.ResolvedType!.GetNamedType() is IObjectGraphType ? " { __typename }" : "")}"
+                );
                 Assert.True(answer == "FORBIDDEN", $"{way.Before}{field.Name} answered {answer}");
                 refused++;
             }
@@ -73,52 +84,98 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var id = await _office.RegisterAsync($"open-to-{(int)role}");
         foreach (var query in new EveryQuestion(_schema, role, EveryQuestion.About(id, "none", $"{Guid.NewGuid()}")).Queries())
+        {
             await Of(role).DataAsync(query);
+        }
     }
 
     [Theory, MemberData(nameof(Roles))]
     public async Task A_role_gives_its_own_commands_and_no_others(Role role)
     {
         // Who logs for an agency that there is not may log nothing at all.
-        await _office.DoAsync("registerAgency", new { entryId = "7d1f6d0e-5a53-4d0c-9d2c-0f6f3f1f8a13", on = "2000", reference = Agency, name = "Walked" }, "agency { id }");
+        await _office.DoAsync(
+            "registerAgency",
+            new
+            {
+                entryId = "7d1f6d0e-5a53-4d0c-9d2c-0f6f3f1f8a13",
+                on = "2000",
+                reference = Agency,
+                name = "Walked",
+            },
+            "agency { id }"
+        );
         var wrong = new List<string>();
         foreach (var mutation in _schema.Mutation!.Fields)
         {
             var way = new Way(_schema.Mutation, "", mutation, (IObjectGraphType)mutation.ResolvedType!.GetNamedType(), "");
             var may = await AskAsync(Of(role), way, "__typename") != "FORBIDDEN";
             if (may != GiversOf(mutation.Name).Contains(role))
+            {
                 wrong.Add($"{mutation.Name}: {(may ? "taken" : "refused")}");
+            }
         }
 
         Assert.Empty(wrong);
     }
 
     // Everything is the programme office's, but what is said here.
-    private static ImmutableArray<Role> GiversOf(string mutation) => mutation switch
-    {
-        "recordMeasurement" or "withholdMeasurement" or "correctMeasurement" or "correctMeasurementToMissing"
-            or "planMilestone" or "reachMilestone" or "rescheduleMilestone" or "dropMilestone"
-            or "raiseChallenge" or "reassessChallenge" or "recordMitigation" or "escalateChallenge" or "resolveChallenge" or "acceptChallenge" or "reopenChallenge"
-            => [Role.ProgrammeOffice, Role.AgencyContributor],
-        "takeDecision" or "assessConfidence" or "issueStatusReport" => [Role.ProgrammeOffice, Role.GovernanceBoard],
-        "withdrawEntry" or "redateEntry" or "joinWorkshop" or "answerQuestions" => [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard],
-        "registerAgency" or "renameAgency" or "mergeAgency" or "splitAgency" or "dissolveAgency" or "withdrawAgencyEntry" or "redateAgencyEntry"
-            or "createPortfolio" or "renamePortfolio" or "addToPortfolio" or "removeFromPortfolio" or "withdrawPortfolioEntry" or "redatePortfolioEntry"
-            => [Role.ProgrammeOffice, Role.Administrator],
-        "namePerson" or "erasePerson" => [Role.Administrator],
-        _ => [Role.ProgrammeOffice],
-    };
+    private static ImmutableArray<Role> GiversOf(string mutation) =>
+        mutation switch
+        {
+            "recordMeasurement"
+            or "withholdMeasurement"
+            or "correctMeasurement"
+            or "correctMeasurementToMissing"
+            or "planMilestone"
+            or "reachMilestone"
+            or "rescheduleMilestone"
+            or "dropMilestone"
+            or "raiseChallenge"
+            or "reassessChallenge"
+            or "recordMitigation"
+            or "escalateChallenge"
+            or "resolveChallenge"
+            or "acceptChallenge"
+            or "reopenChallenge" => [Role.ProgrammeOffice, Role.AgencyContributor],
+            "takeDecision" or "assessConfidence" or "issueStatusReport" => [Role.ProgrammeOffice, Role.GovernanceBoard],
+            "withdrawEntry" or "redateEntry" or "joinWorkshop" or "answerQuestions" => [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard],
+            "registerAgency"
+            or "renameAgency"
+            or "mergeAgency"
+            or "splitAgency"
+            or "dissolveAgency"
+            or "withdrawAgencyEntry"
+            or "redateAgencyEntry"
+            or "createPortfolio"
+            or "renamePortfolio"
+            or "addToPortfolio"
+            or "removeFromPortfolio"
+            or "withdrawPortfolioEntry"
+            or "redatePortfolioEntry" => [Role.ProgrammeOffice, Role.Administrator],
+            "namePerson" or "erasePerson" => [Role.Administrator],
+            _ => [Role.ProgrammeOffice],
+        };
 
     /// <summary>Every field that gives an object of which something is kept from a role, each with the shortest way to it that is not.</summary>
     private IEnumerable<Way> Ways(IObjectGraphType root, Role role, EveryQuestion questions)
     {
         if (root.Fields.Any(field => IsKept(root, field, role)))
+        {
             yield return new Way(root, "", null, root, "");
-        var (before, todo) = (new Dictionary<IObjectGraphType, (string Before, string After, FieldType? Root)> { [root] = ("", "", null) }, new Queue<IObjectGraphType>([root]));
+        }
+
+        var (before, todo) = (
+            new Dictionary<IObjectGraphType, (string Before, string After, FieldType? Root)> { [root] = ("", "", null) },
+            new Queue<IObjectGraphType>([root])
+        );
         while (todo.TryDequeue(out var type))
         {
             var (open, close, first) = before[type];
-            foreach (var field in type.Fields.Where(field => !IsKept(type, field, role) && (root != _schema.Mutation || type != root || GiversOf(field.Name).Contains(role))))
+            foreach (
+                var field in type.Fields.Where(field =>
+                    !IsKept(type, field, role) && (root != _schema.Mutation || type != root || GiversOf(field.Name).Contains(role))
+                )
+            )
             {
                 foreach (var inside in Inside(field))
                 {
@@ -126,22 +183,29 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
                     var call = root == _schema.Mutation && type == root ? $"{field.Name}(input: $input)" : questions.Call(field);
                     var way = new Way(root, $"{open}{call} {{ {on}", first ?? field, inside, $"{(on.Length > 0 ? " }" : "")} }}{close}");
                     if (before.TryAdd(inside, (way.Before, way.After, way.First)))
+                    {
                         todo.Enqueue(inside);
+                    }
+
                     if (inside.Fields.Any(kept => IsKept(inside, kept, role)))
+                    {
                         yield return way;
+                    }
                 }
             }
         }
     }
 
-    private static IEnumerable<IObjectGraphType> Inside(FieldType field) => field.ResolvedType!.GetNamedType() switch
-    {
-        IObjectGraphType type => [type],
-        IAbstractGraphType several => several.PossibleTypes,
-        _ => [],
-    };
+    private static IEnumerable<IObjectGraphType> Inside(FieldType field) =>
+        field.ResolvedType!.GetNamedType() switch
+        {
+            IObjectGraphType type => [type],
+            IAbstractGraphType several => several.PossibleTypes,
+            _ => [],
+        };
 
-    private static bool IsKept(IObjectGraphType type, FieldType field, Role role) => Kept.TryGetValue($"{type.Name}.{field.Name}", out var roles) && !roles.Contains(role);
+    private static bool IsKept(IObjectGraphType type, FieldType field, Role role) =>
+        Kept.TryGetValue($"{type.Name}.{field.Name}", out var roles) && !roles.Contains(role);
 
     /// <summary>The code of the first error; null where there was none.</summary>
     private async Task<string?> AskAsync(Api api, Way way, string selection)
@@ -154,13 +218,18 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
         }
 
         if (way.Root == _schema.Query)
+        {
             return CodeOf(await api.AskAsync($"{{ {way.Before}{selection}{way.After} }}"));
+        }
+
         using var answer = await api.OpenAsync($"subscription {{ {way.Before}{selection}{way.After} }}", null, "text/event-stream");
         using var told = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         while (await told.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.IndexOf('{', StringComparison.Ordinal) is >= 0 and var begin)
+            {
                 return CodeOf(JsonDocument.Parse(line[begin..]).RootElement);
+            }
         }
 
         return null;
@@ -170,19 +239,22 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
         answer.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;
 
     /// <summary>Something of a type that is understood; whether it can be is not asked here.</summary>
-    private static object? Sent(IGraphType type) => type switch
-    {
-        NonNullGraphType required => Sent(required.ResolvedType!),
-        ListGraphType => Array.Empty<object>(),
-        IInputObjectGraphType input => input.Fields.Where(field => field.ResolvedType is NonNullGraphType).ToDictionary(field => field.Name, field => Sent(field.ResolvedType!)),
-        EnumerationGraphType of => of.Values.First().Name,
-        { Name: "ID" } => $"{Guid.NewGuid()}",
-        { Name: "Int" or "Long" or "Float" or "Decimal" } => 1,
-        { Name: "Boolean" } => true,
-        { Name: "PartialDate" or "Date" } => "2020",
-        { Name: "DateTime" } => "2020-01-01T00:00:00Z",
-        _ => "none",
-    };
+    private static object? Sent(IGraphType type) =>
+        type switch
+        {
+            NonNullGraphType required => Sent(required.ResolvedType!),
+            ListGraphType => Array.Empty<object>(),
+            IInputObjectGraphType input => input
+                .Fields.Where(field => field.ResolvedType is NonNullGraphType)
+                .ToDictionary(field => field.Name, field => Sent(field.ResolvedType!)),
+            EnumerationGraphType of => of.Values.First().Name,
+            { Name: "ID" } => $"{Guid.NewGuid()}",
+            { Name: "Int" or "Long" or "Float" or "Decimal" } => 1,
+            { Name: "Boolean" } => true,
+            { Name: "PartialDate" or "Date" } => "2020",
+            { Name: "DateTime" } => "2020-01-01T00:00:00Z",
+            _ => "none",
+        };
 
     private Api Of(Role role) => new(host, role, agency: role == Role.AgencyContributor ? Agency : null);
 
@@ -194,7 +266,8 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
     /// <param name="After">What stands after the object's fields.</param>
     private sealed record Way(IObjectGraphType Root, string Before, FieldType? First, IObjectGraphType To, string After);
 
-    private IEnumerable<IObjectGraphType> Objects() => _schema.AllTypes.OfType<IObjectGraphType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal));
+    private IEnumerable<IObjectGraphType> Objects() =>
+        _schema.AllTypes.OfType<IObjectGraphType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal));
 
     private static ImmutableHashSet<Role>? RolesOf(FieldType field) => field.GetMetadata<ImmutableHashSet<Role>?>("roles");
 }

@@ -40,7 +40,19 @@ public sealed class RoundTripTests(ReferenceHost reference) : IClassFixture<Refe
     {
         var raised = await reference.Api.DataAsync(
             "mutation($input: RaiseChallengeInput!) { raiseChallenge(input: $input) { errors { code } } }",
-            new { input = new { initiativeId = initiative, entryId = Guid.NewGuid(), on = "2010-05", title = "Opening hours differ", area = "WORKFORCE_CHANGE", severity = 2 } });
+            new
+            {
+                input = new
+                {
+                    initiativeId = initiative,
+                    entryId = Guid.NewGuid(),
+                    on = "2010-05",
+                    title = "Opening hours differ",
+                    area = "WORKFORCE_CHANGE",
+                    severity = 2,
+                },
+            }
+        );
         Assert.Equal(0, raised.GetProperty("raiseChallenge").GetProperty("errors").GetArrayLength());
     }
 

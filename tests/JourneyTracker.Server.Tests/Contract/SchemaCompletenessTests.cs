@@ -23,7 +23,9 @@ public sealed class SchemaCompletenessTests
     [Fact]
     public void Everything_has_a_description()
     {
-        var silent = Types().Where(type => !OfGraphQL.Contains(type.Name)).SelectMany(type => Described(type).Where(one => string.IsNullOrWhiteSpace(one.Description)).Select(one => one.Name));
+        var silent = Types()
+            .Where(type => !OfGraphQL.Contains(type.Name))
+            .SelectMany(type => Described(type).Where(one => string.IsNullOrWhiteSpace(one.Description)).Select(one => one.Name));
         Assert.Empty(silent);
     }
 
@@ -65,37 +67,51 @@ public sealed class SchemaCompletenessTests
         return schema;
     }
 
-    private IEnumerable<IGraphType> Types() => _schema.AllTypes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).OrderBy(type => type.Name, StringComparer.Ordinal);
+    private IEnumerable<IGraphType> Types() =>
+        _schema.AllTypes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, string? Description)> Described(IGraphType type)
     {
         yield return (type.Name, type.Description);
         foreach (var value in (IEnumerable<EnumValueDefinition>?)(type as EnumerationGraphType)?.Values ?? [])
+        {
             yield return ($"{type.Name}.{value.Name}", value.Description);
+        }
+
         foreach (var field in (IEnumerable<FieldType>?)(type as IComplexGraphType)?.Fields ?? [])
         {
             yield return ($"{type.Name}.{field.Name}", field.Description);
             foreach (var argument in field.Arguments ?? [])
+            {
                 yield return ($"{type.Name}.{field.Name}({argument.Name})", argument.Description);
+            }
         }
     }
 
     /// <summary>What an initiative's fields lead to without leaving the initiative and its present.</summary>
     private static void Reach(IComplexGraphType from, HashSet<IComplexGraphType> walked)
     {
-        foreach (var type in from.Fields.Where(field => field.Name is not ("history" or "replay")).Select(field => Named(field.ResolvedType!)).OfType<IComplexGraphType>())
+        foreach (
+            var type in from
+                .Fields.Where(field => field.Name is not ("history" or "replay"))
+                .Select(field => Named(field.ResolvedType!))
+                .OfType<IComplexGraphType>()
+        )
         {
             if (!Records.Contains(type.Name) && walked.Add(type))
+            {
                 Reach(type, walked);
+            }
         }
     }
 
-    private static IGraphType Named(IGraphType type) => type switch
-    {
-        NonNullGraphType required => Named(required.ResolvedType!),
-        ListGraphType list => Named(list.ResolvedType!),
-        _ => type,
-    };
+    private static IGraphType Named(IGraphType type) =>
+        type switch
+        {
+            NonNullGraphType required => Named(required.ResolvedType!),
+            ListGraphType list => Named(list.ResolvedType!),
+            _ => type,
+        };
 
     /// <summary>The texts that a method's code has in it.</summary>
     private static IEnumerable<string> Strings(ConstructorInfo method)
@@ -103,8 +119,15 @@ public sealed class SchemaCompletenessTests
         var code = method.GetMethodBody()!.GetILAsByteArray()!;
         for (var at = 0; at + 4 < code.Length; at++)
         {
-            if (code[at] == OpCodes.Ldstr.Value && BitConverter.ToInt32(code, at + 1) is var token && token >> 24 == 0x70 && TryResolve(method.Module, token) is { } text)
+            if (
+                code[at] == OpCodes.Ldstr.Value
+                && BitConverter.ToInt32(code, at + 1) is var token
+                && token >> 24 == 0x70
+                && TryResolve(method.Module, token) is { } text
+            )
+            {
                 yield return text;
+            }
         }
     }
 

@@ -22,7 +22,10 @@ public sealed class SchemaTests
 
         var committed = Path.Combine(Repository.Folder, "src", "JourneyTracker.GraphQL", "schema.graphql");
         if (Environment.GetEnvironmentVariable("JOURNEYTRACKER_WRITE_SCHEMA") == "1")
+        {
             await File.WriteAllTextAsync(committed, printed, TestContext.Current.CancellationToken);
+        }
+
         Assert.Equal(await File.ReadAllTextAsync(committed, TestContext.Current.CancellationToken), printed);
     }
 
@@ -44,15 +47,22 @@ public sealed class SchemaTests
     public void The_page_of_scalars_tells_of_each_scalar_whose_specification_is_ours()
     {
         var (schema, page) = (Schema(), ScalarPage.Of(Schema()));
-        var custom = schema.AllTypes.OfType<ScalarGraphType>().Where(scalar => scalar is not EnumerationGraphType && scalar.Name is not ("String" or "Int" or "Float" or "Boolean" or "ID")).ToList();
+        var custom = schema
+            .AllTypes.OfType<ScalarGraphType>()
+            .Where(scalar => scalar is not EnumerationGraphType && scalar.Name is not ("String" or "Int" or "Float" or "Boolean" or "ID"))
+            .ToList();
         Assert.NotEmpty(custom);
         Assert.All(custom, scalar =>
         {
             var address = Assert.IsAssignableFrom<ISpecifiedScalar>(scalar).SpecifiedBy;
             if (Uri.TryCreate(address, UriKind.Absolute, out var standard) && standard.Scheme == "https")
+            {
                 Assert.Equal("www.rfc-editor.org", standard.Host);
+            }
             else
+            {
                 Assert.Contains($"id=\"{Assert.Single(address.Split('#').Skip(1))}\"", page, StringComparison.Ordinal);
+            }
         });
     }
 
@@ -64,11 +74,14 @@ public sealed class SchemaTests
     }
 
     /// <summary>Everything that is named as a type anywhere.</summary>
-    private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Names),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Names(property.Value))
-            .Concat(element.TryGetProperty("kind", out _) && element.GetProperty("name").GetString() is { } name ? [name] : []),
-        _ => [],
-    };
+    private static IEnumerable<string> Names(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Names),
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property => Names(property.Value))
+                .Concat(element.TryGetProperty("kind", out _) && element.GetProperty("name").GetString() is { } name ? [name] : []),
+            _ => [],
+        };
 }

@@ -33,16 +33,33 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
         var id = await api.RegisterAsync("followed");
         await using var other = new StoreHost(postgres, _host.ConnectionString);
         await other.InitializeAsync();
-        await using var changes = Follow(_host, "subscription($id: ID!) { initiativeChanged(id: $id) { version entries { eventType summary } initiative { status } } }", new { id }, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var changes = Follow(
+                _host,
+                "subscription($id: ID!) { initiativeChanged(id: $id) { version entries { eventType summary } initiative { status } } }",
+                new { id },
+                Cancellation
+            )
+            .GetAsyncEnumerator(Cancellation);
 
         await ListenAsync(changes, api, id);
 
-        var first = await NextAfterAsync(changes, () => new Api(other).DoAsync("pauseInitiative", new { initiativeId = id, on = "2020", reason = "Elections" }));
+        var first = await NextAfterAsync(changes, () => new Api(other).DoAsync(
+                "pauseInitiative",
+                new
+                {
+                    initiativeId = id,
+                    on = "2020",
+                    reason = "Elections",
+                }
+            ));
         var second = await NextAfterAsync(changes, () => api.DoAsync("resumeInitiative", new { initiativeId = id, on = "2021" }));
 
         Assert.Equal("initiative.paused.v1", first.GetProperty("initiativeChanged").GetProperty("entries")[0].GetProperty("eventType").GetString());
         Assert.Equal("PAUSED", first.GetProperty("initiativeChanged").GetProperty("initiative").GetProperty("status").GetString());
-        Assert.Equal(first.GetProperty("initiativeChanged").GetProperty("version").GetInt64() + 1, second.GetProperty("initiativeChanged").GetProperty("version").GetInt64());
+        Assert.Equal(
+            first.GetProperty("initiativeChanged").GetProperty("version").GetInt64() + 1,
+            second.GetProperty("initiativeChanged").GetProperty("version").GetInt64()
+        );
         Assert.Equal(1, second.GetProperty("initiativeChanged").GetProperty("entries").GetArrayLength());
     }
 
@@ -51,9 +68,23 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var api = new Api(_host);
         var id = await api.RegisterAsync("connection-lost");
-        await using var changes = Follow(_host, "subscription { portfolioChanged { version entries { eventType } initiative { reference } } }", new { }, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var changes = Follow(
+                _host,
+                "subscription { portfolioChanged { version entries { eventType } initiative { reference } } }",
+                new { },
+                Cancellation
+            )
+            .GetAsyncEnumerator(Cancellation);
         await ListenAsync(changes, api, id);
-        await api.DoAsync("pauseInitiative", new { initiativeId = id, on = "2020", reason = "Elections" });
+        await api.DoAsync(
+            "pauseInitiative",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                reason = "Elections",
+            }
+        );
         Assert.True(await NextAsync(changes));
 
         var next = await NextAfterAsync(changes, async () =>
@@ -69,7 +100,10 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await using var connection = new NpgsqlConnection(_host.ConnectionString);
         await connection.OpenAsync(Cancellation);
-        await using var end = new NpgsqlCommand("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query like 'listen journeytracker%'", connection);
+        await using var end = new NpgsqlCommand(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and query like 'listen journeytracker%'",
+            connection
+        );
         Assert.Equal(1L, await end.ExecuteScalarAsync(Cancellation));
     }
 
@@ -82,13 +116,26 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
         do
         {
             Assert.True(TimeProvider.System.GetElapsedTime(began) < Patience, $"Nothing was heard within {Patience.TotalSeconds} seconds.");
-            version = (await api.DoAsync("raiseChallenge", new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Heard?", severity = 1 })).GetProperty("initiative").GetProperty("version").GetInt64();
-        }
-        while (await Task.WhenAny(heard, Task.Delay(TimeSpan.FromMilliseconds(300), Cancellation)) != heard);
+            version = (
+                await api.DoAsync(
+                    "raiseChallenge",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        area = "GOVERNANCE",
+                        title = "Heard?",
+                        severity = 1,
+                    }
+                )
+            ).GetProperty("initiative").GetProperty("version").GetInt64();
+        } while (await Task.WhenAny(heard, Task.Delay(TimeSpan.FromMilliseconds(300), Cancellation)) != heard);
 
         Assert.True(await heard);
         while (changes.Current.EnumerateObject().Single().Value.GetProperty("version").GetInt64() < version)
+        {
             Assert.True(await NextAsync(changes));
+        }
     }
 
     private static async Task<JsonElement> NextAfterAsync(IAsyncEnumerator<JsonElement> changes, Func<Task<JsonElement>> act)
@@ -101,10 +148,18 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static Task<bool> NextAsync(IAsyncEnumerator<JsonElement> changes) => changes.MoveNextAsync().AsTask().WaitAsync(Patience, Cancellation);
 
-    private static async IAsyncEnumerable<JsonElement> Follow(StoreHost host, string query, object variables, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<JsonElement> Follow(
+        StoreHost host,
+        string query,
+        object variables,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql")) { Content = JsonContent.Create(new { query, variables }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/graphql"))
+        {
+            Content = JsonContent.Create(new { query, variables }),
+        };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", new Api(host).Token);
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
@@ -112,7 +167,9 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
         while (await reader.ReadLineAsync(cancellation) is { } line)
         {
             if (line.StartsWith("data:", StringComparison.Ordinal) && line.Length > 6)
+            {
                 yield return JsonDocument.Parse(line[5..]).RootElement.GetProperty("data");
+            }
         }
     }
 }

@@ -18,7 +18,18 @@ internal sealed class WorkshopRoom(StoreHost host, string tenant = StoreHost.Ten
     {
         await RegisterAgencyAsync($"{reference}-agency");
         var initiativeId = await Office.RegisterAsync($"workshop-{reference}");
-        var workshop = (await Office.DoAsync("openWorkshop", new { on = "2020", initiativeId, title = "Where do we stand?" }, "workshop { id stage }")).GetProperty("entryId").GetString()!;
+        var workshop = (
+            await Office.DoAsync(
+                "openWorkshop",
+                new
+                {
+                    on = "2020",
+                    initiativeId,
+                    title = "Where do we stand?",
+                },
+                "workshop { id stage }"
+            )
+        ).GetProperty("entryId").GetString()!;
         return (workshop, await InviteAsync(workshop, $"{reference}-agency", places));
     }
 
@@ -26,28 +37,82 @@ internal sealed class WorkshopRoom(StoreHost host, string tenant = StoreHost.Ten
     /// <returns>The invitation's id.</returns>
     public async Task<string> InviteAsync(string workshop, string agency, int places)
     {
-        var agencyId = (await Office.DataAsync("query($search: String) { agencies(search: $search) { nodes { id } } }", new { search = agency })).GetProperty("agencies").GetProperty("nodes")[0].GetProperty("id").GetString();
-        return (await Office.DoAsync("inviteToWorkshop", new { workshopId = workshop, on = "2020", agencyId, places }, "workshop { id }")).GetProperty("entryId").GetString()!;
+        var agencyId = (await Office.DataAsync("query($search: String) { agencies(search: $search) { nodes { id } } }", new { search = agency }))
+            .GetProperty("agencies")
+            .GetProperty("nodes")[0]
+            .GetProperty("id")
+            .GetString();
+        return (
+            await Office.DoAsync(
+                "inviteToWorkshop",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    agencyId,
+                    places,
+                },
+                "workshop { id }"
+            )
+        ).GetProperty("entryId").GetString()!;
     }
 
     /// <summary>Registers an agency under a reference that is its name too.</summary>
-    public Task RegisterAgencyAsync(string reference) => Office.DoAsync("registerAgency", new { on = "2001", reference, name = reference }, "agency { id }");
+    public Task RegisterAgencyAsync(string reference) =>
+        Office.DoAsync(
+            "registerAgency",
+            new
+            {
+                on = "2001",
+                reference,
+                name = reference,
+            },
+            "agency { id }"
+        );
 
     public async Task RevealAsync(string workshop) => Assert.Null(await RuleAsync(Office, "revealAnswers", new { workshopId = workshop, on = "2020" }));
 
     public async Task CloseAsync(string workshop) => Assert.Null(await RuleAsync(Office, "closeWorkshop", new { workshopId = workshop, on = "2020" }));
 
     public static async Task JoinAsync(Api person, string workshop, string invitation) =>
-        Assert.Null(await RuleAsync(person, "joinWorkshop", new { workshopId = workshop, on = "2020", invitationId = invitation }));
+        Assert.Null(
+            await RuleAsync(
+                person,
+                "joinWorkshop",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    invitationId = invitation,
+                }
+            )
+        );
 
     public static async Task AnswerAsync(Api person, string workshop, IEnumerable<object> answers) =>
-        Assert.Null(await RuleAsync(person, "answerQuestions", new { workshopId = workshop, on = "2020", answers }));
+        Assert.Null(
+            await RuleAsync(
+                person,
+                "answerQuestions",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    answers,
+                }
+            )
+        );
 
     /// <summary>An answer to every question, by the question's place.</summary>
     public static IReadOnlyList<object> All(Func<int, int?> answer, string? evidence = null) =>
         [.. FrameworkCatalogue.Current.Questions.Select((question, index) => To(question.Id, answer(index), evidence))];
 
-    public static object To(string questionId, int? answer, string? evidence = null) => new { questionId, answer, evidence };
+    public static object To(string questionId, int? answer, string? evidence = null) =>
+        new
+        {
+            questionId,
+            answer,
+            evidence,
+        };
 
     /// <summary>The rule that a command on a workshop ran against; null where it was carried out.</summary>
     public static Task<string?> RuleAsync(Api api, string command, object input) => api.RuleAsync(command, input, "workshop { id }");

@@ -45,7 +45,10 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         {
             var everything = Everything(low, one.Role);
             foreach (var query in everything.Queries())
+            {
                 Same(query, low.Plain(await AskAsync(one.Api, query)), high.Plain(await AskAsync(same.Api, query)));
+            }
+
             Assert.Empty(everything.LeftOut());
         }
 
@@ -62,8 +65,12 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         var before = await low.VersionAsync();
         foreach (var (who, command, input) in Attempts(low))
         {
-            var query = $"mutation($input: {char.ToUpperInvariant(command[0])}{command[1..]}Input!) {{ {command}(input: $input) {{ entryId errors {{ __typename code message field }} }} }}";
-            var (refused, likewise) = (await low.Others.ElementAt(who).Api.AskAsync(query, new { input }), await high.Others.ElementAt(who).Api.AskAsync(query, new { input }));
+            var query =
+                $"mutation($input: {char.ToUpperInvariant(command[0])}{command[1..]}Input!) {{ {command}(input: $input) {{ entryId errors {{ __typename code message field }} }} }}";
+            var (refused, likewise) = (
+                await low.Others.ElementAt(who).Api.AskAsync(query, new { input }),
+                await high.Others.ElementAt(who).Api.AskAsync(query, new { input })
+            );
             Assert.Contains("\"code\"", refused.GetRawText(), StringComparison.Ordinal);
             Assert.DoesNotContain("INTERNAL_ERROR", refused.GetRawText(), StringComparison.Ordinal);
             Same(command, low.Plain(refused.GetRawText()), high.Plain(likewise.GetRawText()));
@@ -88,7 +95,10 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
 
             var version = await low.VersionAsync();
             foreach (var (told, likewise) in (await ofOne.UntilAsync(version)).Zip(await ofSame.UntilAsync(version)))
+            {
                 Same($"workshopChanged for {role}", low.Plain(told.GetRawText()), high.Plain(likewise.GetRawText()));
+            }
+
             Assert.All(ofOne.Heard, told => Assert.DoesNotContain(Low, told.GetRawText(), StringComparison.Ordinal));
         }
     }
@@ -124,12 +134,18 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         Assert.Contains(await ReadAsync(connection, "select data::text from journeytracker.mt_events"), row => row.Contains(Low, StringComparison.Ordinal));
 
         foreach (var table in await ReadAsync(connection, Tables))
-            Assert.DoesNotContain(await ReadAsync(connection, $"select to_jsonb(t)::text from {table} t"), row => row.Contains(Low, StringComparison.Ordinal) || row.Contains(High, StringComparison.Ordinal));
+        {
+            Assert.DoesNotContain(await ReadAsync(connection, $"select to_jsonb(t)::text from {table} t"), row =>
+                row.Contains(Low, StringComparison.Ordinal) || row.Contains(High, StringComparison.Ordinal)
+            );
+        }
 
         var readModels = await ReadAsync(connection, ReadModels);
         Assert.Contains("journeytracker.mt_doc_workshoprow", readModels);
         foreach (var table in readModels)
+        {
             Assert.Equal(await RowsAsync(connection, table, low), await RowsAsync(connection, table, high));
+        }
     }
 
     private async Task<(WorkshopTwin Low, WorkshopTwin High)> TwinsAsync(string name)
@@ -138,11 +154,15 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         await Task.WhenAll(low.SetUpAsync(1), high.SetUpAsync(5));
         await Task.WhenAll(low.ChangeAsync(2), high.ChangeAsync(4));
         foreach (var twin in new[] { low, high })
+        {
             await host.Services.GetRequiredService<LedgerKeeper>().CatchUpAsync(twin.Tenant, Cancellation);
+        }
+
         return (low, high);
     }
 
-    private EveryQuestion Everything(WorkshopTwin twin, Role role) => new(host.Services.GetRequiredService<ISchema>(), role, EveryQuestion.About($"{twin.Initiative}", "all", $"{twin.Workshop}"));
+    private EveryQuestion Everything(WorkshopTwin twin, Role role) =>
+        new(host.Services.GetRequiredService<ISchema>(), role, EveryQuestion.About($"{twin.Initiative}", "all", $"{twin.Workshop}"));
 
     /// <summary>What somebody might try, by their place among the others; each is refused.</summary>
     private static IEnumerable<(int Who, string Command, object Input)> Attempts(WorkshopTwin twin)
@@ -151,22 +171,167 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         return
         [
             (0, "closeWorkshop", new { workshopId, on }),
-            (0, "revealAnswers", new { workshopId, on, version = 3 }),
-            (0, "revealAnswers", new { workshopId, on, entryId }),
-            (0, "inviteToWorkshop", new { workshopId, on, entryId, agencyId = workshopId, places = 1 }),
-            (0, "withdrawEntry", new { initiativeId = workshopId, on, withdrawnEntryId = entryId, reason = "Curious" }),
-            (0, "pauseInitiative", new { initiativeId = workshopId, on, entryId, reason = "Curious" }),
-            (0, "registerInitiative", new { entryId = workshopId, on, reference = "curious", name = "Curious" }),
-            (0, "answerQuestions", new { workshopId, on, answers = WorkshopRoom.All(_ => 1) }),
-            (1, "answerQuestions", new { workshopId, on, entryId, answers = WorkshopRoom.All(_ => 1, Low) }),
-            (1, "answerQuestions", new { workshopId, on, entryId, answers = WorkshopRoom.All(_ => 5, High) }),
-            (1, "resolveChallenge", new { initiativeId = workshopId, on, challengeId = entryId, resolution = "Curious" }),
-            (2, "joinWorkshop", new { workshopId, on, invitationId = entryId }),
-            (2, "answerQuestions", new { workshopId, on, entryId, answers = WorkshopRoom.All(_ => 1, Low) }),
-            (3, "joinWorkshop", new { workshopId, on, invitationId = twin.Invitation }),
+            (
+                0,
+                "revealAnswers",
+                new
+                {
+                    workshopId,
+                    on,
+                    version = 3,
+                }
+            ),
+            (
+                0,
+                "revealAnswers",
+                new
+                {
+                    workshopId,
+                    on,
+                    entryId,
+                }
+            ),
+            (
+                0,
+                "inviteToWorkshop",
+                new
+                {
+                    workshopId,
+                    on,
+                    entryId,
+                    agencyId = workshopId,
+                    places = 1,
+                }
+            ),
+            (
+                0,
+                "withdrawEntry",
+                new
+                {
+                    initiativeId = workshopId,
+                    on,
+                    withdrawnEntryId = entryId,
+                    reason = "Curious",
+                }
+            ),
+            (
+                0,
+                "pauseInitiative",
+                new
+                {
+                    initiativeId = workshopId,
+                    on,
+                    entryId,
+                    reason = "Curious",
+                }
+            ),
+            (
+                0,
+                "registerInitiative",
+                new
+                {
+                    entryId = workshopId,
+                    on,
+                    reference = "curious",
+                    name = "Curious",
+                }
+            ),
+            (
+                0,
+                "answerQuestions",
+                new
+                {
+                    workshopId,
+                    on,
+                    answers = WorkshopRoom.All(_ => 1),
+                }
+            ),
+            (
+                1,
+                "answerQuestions",
+                new
+                {
+                    workshopId,
+                    on,
+                    entryId,
+                    answers = WorkshopRoom.All(_ => 1, Low),
+                }
+            ),
+            (
+                1,
+                "answerQuestions",
+                new
+                {
+                    workshopId,
+                    on,
+                    entryId,
+                    answers = WorkshopRoom.All(_ => 5, High),
+                }
+            ),
+            (
+                1,
+                "resolveChallenge",
+                new
+                {
+                    initiativeId = workshopId,
+                    on,
+                    challengeId = entryId,
+                    resolution = "Curious",
+                }
+            ),
+            (
+                2,
+                "joinWorkshop",
+                new
+                {
+                    workshopId,
+                    on,
+                    invitationId = entryId,
+                }
+            ),
+            (
+                2,
+                "answerQuestions",
+                new
+                {
+                    workshopId,
+                    on,
+                    entryId,
+                    answers = WorkshopRoom.All(_ => 1, Low),
+                }
+            ),
+            (
+                3,
+                "joinWorkshop",
+                new
+                {
+                    workshopId,
+                    on,
+                    invitationId = twin.Invitation,
+                }
+            ),
             (3, "revealAnswers", new { workshopId, on }),
-            (4, "answerQuestions", new { workshopId, on, entryId, answers = WorkshopRoom.All(_ => 1, Low) }),
-            (5, "closeWorkshop", new { workshopId, on, entryId }),
+            (
+                4,
+                "answerQuestions",
+                new
+                {
+                    workshopId,
+                    on,
+                    entryId,
+                    answers = WorkshopRoom.All(_ => 1, Low),
+                }
+            ),
+            (
+                5,
+                "closeWorkshop",
+                new
+                {
+                    workshopId,
+                    on,
+                    entryId,
+                }
+            ),
         ];
     }
 
@@ -193,7 +358,10 @@ public sealed class WorkshopSecrecyTests(StoreHost host) : IClassFixture<StoreHo
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         var rows = new List<string>();
         while (await reader.ReadAsync(Cancellation))
+        {
             rows.Add(reader.GetString(0));
+        }
+
         return rows;
     }
 }

@@ -23,7 +23,13 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
     {
         var (workshop, invitation) = await _room.OpenAsync("progress", places: 2);
         var (ana, ben) = (_room.Person("Ana", agency: "progress-agency"), _room.Person("Ben", agency: "progress-agency"));
-        await using var following = await Following.StartAsync(ben, Changed(workshop, "stage answerCount participants { answered isYou } yourAnswers { answer } results { questions { median given { answer evidence } } }"));
+        await using var following = await Following.StartAsync(
+            ben,
+            Changed(
+                workshop,
+                "stage answerCount participants { answered isYou } yourAnswers { answer } results { questions { median given { answer evidence } } }"
+            )
+        );
         Assert.Equal("""ANSWERING, 0 answers of [], own: null, results: null""", Line(await following.UntilAsync(2)));
 
         await JoinAsync(ana, workshop, invitation);
@@ -38,7 +44,8 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
         Assert.Equal("REVEALED", (await following.UntilAsync(7))[0].GetProperty("stage").GetString());
         Assert.Equal(
             """{"median":3.5,"given":[{"answer":2,"evidence":null},{"answer":5,"evidence":"known-to-ana"}]}""",
-            following.Last[0].GetProperty("results").GetProperty("questions")[0].GetRawText());
+            following.Last[0].GetProperty("results").GetProperty("questions")[0].GetRawText()
+        );
         await _room.CloseAsync(workshop);
         Assert.Equal("CLOSED", (await following.UntilAsync(8))[0].GetProperty("stage").GetString());
     }
@@ -72,9 +79,31 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
     {
         var (workshop, invitation) = await _room.OpenAsync("fifty", places: 50);
         var people = Enumerable.Range(0, 50).Select(number => _room.Person($"person-{number}", agency: "fifty-agency")).ToList();
-        var following = await Task.WhenAll(people.Select(person => Following.StartAsync(person, Changed(workshop, "answerCount participantCount participants { answered isYou agency { name } } yourAnswers { questionId answer evidence } results { findings { approach } }"))));
+        var following = await Task.WhenAll(
+            people.Select(person =>
+                Following.StartAsync(
+                    person,
+                    Changed(
+                        workshop,
+                        "answerCount participantCount participants { answered isYou agency { name } } yourAnswers { questionId answer evidence } results { findings { approach } }"
+                    )
+                )
+            )
+        );
         await Task.WhenAll(people.Select(person => JoinAsync(person, workshop, invitation)));
-        Assert.Equal("INVITATION_USED_UP", await RuleAsync(_room.Person("too-late", agency: "fifty-agency"), "joinWorkshop", new { workshopId = workshop, on = "2020", invitationId = invitation }));
+        Assert.Equal(
+            "INVITATION_USED_UP",
+            await RuleAsync(
+                _room.Person("too-late", agency: "fifty-agency"),
+                "joinWorkshop",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    invitationId = invitation,
+                }
+            )
+        );
 
         await Task.WhenAll(people.Select((person, number) => AnswerAsync(person, workshop, All(index => Answer(number, index), $"evidence of {number}"))));
 
@@ -84,29 +113,59 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
             Assert.Equal((50, 1500), (told[0].GetProperty("participantCount").GetInt32(), told[0].GetProperty("answerCount").GetInt32()));
             Assert.All(told[0].GetProperty("participants").EnumerateArray(), participant => Assert.Equal(30, participant.GetProperty("answered").GetInt32()));
             Assert.Single(told[0].GetProperty("participants").EnumerateArray(), participant => participant.GetProperty("isYou").GetBoolean());
-            Assert.Equal(Given(number), told[0].GetProperty("yourAnswers").EnumerateArray().Select(given => $"{given.GetProperty("questionId")} {given.GetProperty("answer")} {given.GetProperty("evidence")}"));
+            Assert.Equal(
+                Given(number),
+                told[0]
+                    .GetProperty("yourAnswers")
+                    .EnumerateArray()
+                    .Select(given => $"{given.GetProperty("questionId")} {given.GetProperty("answer")} {given.GetProperty("evidence")}")
+            );
         });
         Assert.All(following, one => Assert.All(one.Heard.Zip(one.Heard.Skip(1)), pair => Assert.True(Version(pair.First) < Version(pair.Second))));
-        Assert.All(following, (one, number) => Assert.DoesNotContain(one.Heard, told => told.GetRawText().Contains($"evidence of {(number + 1) % 50}\"", StringComparison.Ordinal)));
+        Assert.All(following, (one, number) =>
+            Assert.DoesNotContain(one.Heard, told => told.GetRawText().Contains($"evidence of {(number + 1) % 50}\"", StringComparison.Ordinal))
+        );
         foreach (var one in following)
+        {
             await one.DisposeAsync();
+        }
+
         await _room.RevealAsync(workshop);
         Assert.Equal(Expected(), await CountsAsync(workshop));
     }
 
     private static int Answer(int person, int question) => 1 + ((person * question) + person) % 5;
 
-    private static IEnumerable<string> Given(int person) => FrameworkCatalogue.Current.Questions
-        .Select((question, index) => $"{question.Id} {Answer(person, index)} evidence of {person}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Given(int person) =>
+        FrameworkCatalogue
+            .Current.Questions.Select((question, index) => $"{question.Id} {Answer(person, index)} evidence of {person}")
+            .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Expected() => FrameworkCatalogue.Current.Questions
-        .Select((question, index) => $"{question.Id}: {string.Join(',', Enumerable.Range(1, 5).Select(point => Enumerable.Range(0, 50).Count(person => Answer(person, index) == point)))}; 50 with evidence").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Expected() =>
+        FrameworkCatalogue
+            .Current.Questions.Select(
+                (question, index) =>
+                    $"{question.Id}: {string.Join(',', Enumerable.Range(1, 5).Select(point => Enumerable.Range(0, 50).Count(person => Answer(person, index) == point)))}; 50 with evidence"
+            )
+            .Order(StringComparer.Ordinal);
 
     private async Task<IEnumerable<string>> CountsAsync(string workshop)
     {
-        var questions = (await _room.Office.DataAsync("query($id: ID!) { workshop(id: $id) { results { questions { question { id } counts given { evidence } } } } }", new { id = workshop })).GetProperty("workshop").GetProperty("results").GetProperty("questions");
-        return questions.EnumerateArray().Select(question =>
-            $"{question.GetProperty("question").GetProperty("id")}: {string.Join(',', question.GetProperty("counts").EnumerateArray())}; {question.GetProperty("given").EnumerateArray().Select(given => given.GetProperty("evidence").GetString()).Distinct().Count()} with evidence").Order(StringComparer.Ordinal);
+        var questions = (
+            await _room.Office.DataAsync(
+                "query($id: ID!) { workshop(id: $id) { results { questions { question { id } counts given { evidence } } } } }",
+                new { id = workshop }
+            )
+        )
+            .GetProperty("workshop")
+            .GetProperty("results")
+            .GetProperty("questions");
+        return questions
+            .EnumerateArray()
+            .Select(question =>
+                $"{question.GetProperty("question").GetProperty("id")}: {string.Join(',', question.GetProperty("counts").EnumerateArray())}; {question.GetProperty("given").EnumerateArray().Select(given => given.GetProperty("evidence").GetString()).Distinct().Count()} with evidence"
+            )
+            .Order(StringComparer.Ordinal);
     }
 
     private static string Changed(string workshop, string selection) => $"subscription {{ workshopChanged(id: \"{workshop}\") {{ version {selection} }} }}";
@@ -114,7 +173,10 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
     private static string Line(IReadOnlyList<JsonElement> told)
     {
         var workshop = told.Single();
-        var people = workshop.GetProperty("participants").EnumerateArray().Select(participant => $"{participant.GetProperty("answered")}{(participant.GetProperty("isYou").GetBoolean() ? " (you)" : "")}");
+        var people = workshop
+            .GetProperty("participants")
+            .EnumerateArray()
+            .Select(participant => $"{participant.GetProperty("answered")}{(participant.GetProperty("isYou").GetBoolean() ? " (you)" : "")}");
         return $"{workshop.GetProperty("stage")}, {workshop.GetProperty("answerCount")} answers of [{string.Join(", ", people)}], own: {workshop.GetProperty("yourAnswers").GetRawText()}, results: {workshop.GetProperty("results").GetRawText()}";
     }
 

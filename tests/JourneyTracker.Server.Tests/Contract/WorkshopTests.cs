@@ -12,7 +12,8 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
 {
     private const string Scrutiny = "governance-challenge-scrutiny";
     private readonly WorkshopRoom _room = new(host);
-    private const string History = "{ history(first: 200) { nodes { kind eventType recordedBy data summary workshop { title results { questions { median given { answer evidence } } } } } } one: history(filter: { search: \"known-to-one-alone\" }) { totalCount } other: history(filter: { search: \"governance-challenge-scrutiny\" }) { totalCount } }";
+    private const string History =
+        "{ history(first: 200) { nodes { kind eventType recordedBy data summary workshop { title results { questions { median given { answer evidence } } } } } } one: history(filter: { search: \"known-to-one-alone\" }) { totalCount } other: history(filter: { search: \"governance-challenge-scrutiny\" }) { totalCount } }";
     private readonly Api _office = new(host);
 
     [Fact]
@@ -34,30 +35,59 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         var administrator = new Api(host, Role.Administrator);
         Assert.Equal(0, (await administrator.DataAsync(Known)).GetProperty("people").GetProperty("totalCount").GetInt32());
 
-        var own = (await one.DataAsync("query($id: ID!) { workshop(id: $id) { yourAnswers { answer evidence } results { questions { median } } whatIf { approach } } }", new { id = workshop })).GetProperty("workshop");
+        var own = (
+            await one.DataAsync(
+                "query($id: ID!) { workshop(id: $id) { yourAnswers { answer evidence } results { questions { median } } whatIf { approach } } }",
+                new { id = workshop }
+            )
+        ).GetProperty("workshop");
         Assert.Equal("known-to-one-alone", own.GetProperty("yourAnswers")[0].GetProperty("evidence").GetString());
         Assert.Equal(JsonValueKind.Null, own.GetProperty("results").ValueKind);
         Assert.Equal(JsonValueKind.Null, own.GetProperty("whatIf").ValueKind);
 
         await _room.RevealAsync(workshop);
-        var revealed = (await other.DataAsync("query($id: ID!) { workshop(id: $id) { results { questions { median given { answer evidence agency { reference } } } } } }", new { id = workshop })).GetProperty("workshop");
-        Assert.Equal("known-to-one-alone", revealed.GetProperty("results").GetProperty("questions")[0].GetProperty("given")[0].GetProperty("evidence").GetString());
+        var revealed = (
+            await other.DataAsync(
+                "query($id: ID!) { workshop(id: $id) { results { questions { median given { answer evidence agency { reference } } } } } }",
+                new { id = workshop }
+            )
+        ).GetProperty("workshop");
+        Assert.Equal(
+            "known-to-one-alone",
+            revealed.GetProperty("results").GetProperty("questions")[0].GetProperty("given")[0].GetProperty("evidence").GetString()
+        );
 
         Assert.Equal(1, (await administrator.DataAsync(Known)).GetProperty("people").GetProperty("totalCount").GetInt32());
 
         // Who answered what stays untold for ever; what was answered is in the results.
-        var told = (await auditor.DataAsync(History)).GetProperty("history").GetProperty("nodes").EnumerateArray().Where(entry => entry.GetProperty("eventType").GetString() == "workshop.answers_given.v1").ToList();
+        var told = (await auditor.DataAsync(History))
+            .GetProperty("history")
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Where(entry => entry.GetProperty("eventType").GetString() == "workshop.answers_given.v1")
+            .ToList();
         Assert.Contains(told, entry => entry.GetProperty("recordedBy").GetString() == "local:hidden-one");
-        Assert.All(told, entry => Assert.DoesNotContain("known-to-one-alone", $"{entry.GetProperty("data")}{entry.GetProperty("summary")}", StringComparison.Ordinal));
+        Assert.All(told, entry =>
+            Assert.DoesNotContain("known-to-one-alone", $"{entry.GetProperty("data")}{entry.GetProperty("summary")}", StringComparison.Ordinal)
+        );
     }
 
     private static async Task EnsureAnswersUntoldAsync(Api reader)
     {
         var history = await reader.DataAsync(History);
         Assert.DoesNotContain("known-to-one-alone", history.ToString(), StringComparison.Ordinal);
-        Assert.Equal((0, 0), (history.GetProperty("one").GetProperty("totalCount").GetInt32(), history.GetProperty("other").GetProperty("totalCount").GetInt32()));
+        Assert.Equal(
+            (0, 0),
+            (history.GetProperty("one").GetProperty("totalCount").GetInt32(), history.GetProperty("other").GetProperty("totalCount").GetInt32())
+        );
         Assert.DoesNotContain("local:hidden-", history.ToString(), StringComparison.Ordinal);
-        Assert.Equal(0, (await reader.DataAsync("{ history(filter: { recordedBy: \"local:hidden-one\" }) { totalCount } }")).GetProperty("history").GetProperty("totalCount").GetInt32());
+        Assert.Equal(
+            0,
+            (await reader.DataAsync("{ history(filter: { recordedBy: \"local:hidden-one\" }) { totalCount } }"))
+                .GetProperty("history")
+                .GetProperty("totalCount")
+                .GetInt32()
+        );
     }
 
     [Fact]
@@ -81,21 +111,47 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var (workshop, invitation) = await _room.OpenAsync("of-one", places: 1);
         var answers = All(index => 1 + (index * 7 % 5));
-        var alone = (await _office.DataAsync("query($answers: [DiagnosticAnswerInput!]) { diagnose(answers: $answers) { approach challenge facility next { approach inWords points } areas { area challenge facility standing } } }", new { answers })).GetProperty("diagnose");
+        var alone = (
+            await _office.DataAsync(
+                "query($answers: [DiagnosticAnswerInput!]) { diagnose(answers: $answers) { approach challenge facility next { approach inWords points } areas { area challenge facility standing } } }",
+                new { answers }
+            )
+        ).GetProperty("diagnose");
         var person = _room.Person("single", agency: "of-one-agency");
         await JoinAsync(person, workshop, invitation);
         await AnswerAsync(person, workshop, answers);
 
         Assert.Equal("NOT_REVEALED_YET", await _office.RuleAsync("closeWorkshop", new { workshopId = workshop, on = "2020" }, "workshop { stage }"));
         await _room.RevealAsync(workshop);
-        var closed = await _office.DoAsync("closeWorkshop", new { workshopId = workshop, on = "2020", commentary = "Agreed" }, "workshop { stage initiative { diagnoses { workshopId frameworkEdition areas { area weight } answers { question { id } counts } findings { approach challenge facility next { approach inWords points } areas { area challenge facility standing } } whatIf(weights: [{ area: GOVERNANCE, weight: 3 }]) { approach } } } }");
+        var closed = await _office.DoAsync(
+            "closeWorkshop",
+            new
+            {
+                workshopId = workshop,
+                on = "2020",
+                commentary = "Agreed",
+            },
+            "workshop { stage initiative { diagnoses { workshopId frameworkEdition areas { area weight } answers { question { id } counts } findings { approach challenge facility next { approach inWords points } areas { area challenge facility standing } } whatIf(weights: [{ area: GOVERNANCE, weight: 3 }]) { approach } } } }"
+        );
 
         var diagnosis = Assert.Single(closed.GetProperty("workshop").GetProperty("initiative").GetProperty("diagnoses").EnumerateArray());
         Assert.Equal("CLOSED", closed.GetProperty("workshop").GetProperty("stage").GetString());
         Assert.Equal(alone.ToString(), diagnosis.GetProperty("findings").ToString());
         Assert.Equal(workshop, diagnosis.GetProperty("workshopId").GetString());
         Assert.Equal(30, diagnosis.GetProperty("answers").GetArrayLength());
-        Assert.Equal("WORKSHOP_HAS_ENDED", await RuleAsync(person, "answerQuestions", new { workshopId = workshop, on = "2020", answers }));
+        Assert.Equal(
+            "WORKSHOP_HAS_ENDED",
+            await RuleAsync(
+                person,
+                "answerQuestions",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    answers,
+                }
+            )
+        );
     }
 
     [Fact]
@@ -106,14 +162,49 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Equal("NOT_A_PARTICIPANT", await TryAnswerAsync(person, workshop, "governance-challenge-scrutiny", 3));
         Assert.Equal("NOTHING_TO_REVEAL", await RuleAsync(_office, "revealAnswers", new { workshopId = workshop, on = "2020" }));
         await JoinAsync(person, workshop, invitation);
-        Assert.Equal("ALREADY_JOINED", await RuleAsync(person, "joinWorkshop", new { workshopId = workshop, on = "2020", invitationId = invitation }));
+        Assert.Equal(
+            "ALREADY_JOINED",
+            await RuleAsync(
+                person,
+                "joinWorkshop",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    invitationId = invitation,
+                }
+            )
+        );
         Assert.Equal("QUESTION_UNKNOWN", await TryAnswerAsync(person, workshop, "governance-challenge-nothing", 3));
         Assert.Equal("NUMBER_OUT_OF_RANGE", await TryAnswerAsync(person, workshop, "governance-challenge-scrutiny", 0));
         Assert.Equal("NUMBER_OUT_OF_RANGE", await TryAnswerAsync(person, workshop, "governance-challenge-scrutiny", 6));
-        Assert.Equal("WEIGHTS_ALL_ZERO", await RuleAsync(_office, "chooseWeights", new { workshopId = workshop, on = "2020", weights = Enum.GetValues<ChallengeArea>().Select(area => new { area = JsonNamingPolicy.SnakeCaseUpper.ConvertName(area.ToString()), weight = 0 }) }));
+        Assert.Equal(
+            "WEIGHTS_ALL_ZERO",
+            await RuleAsync(
+                _office,
+                "chooseWeights",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    weights = Enum.GetValues<ChallengeArea>()
+                        .Select(area => new { area = JsonNamingPolicy.SnakeCaseUpper.ConvertName(area.ToString()), weight = 0 }),
+                }
+            )
+        );
         Assert.Equal("WORKSHOP_NOT_FOUND", await RuleAsync(_office, "revealAnswers", new { workshopId = Guid.NewGuid(), on = "2020" }));
-        Assert.Equal("WEIGHTS_ALL_ZERO", await _office.ErrorAsync("{ diagnose(weights: [{ area: GOVERNANCE, weight: 0 }, { area: PERFORMANCE_MANAGEMENT, weight: 0 }, { area: WORKFORCE_CHANGE, weight: 0 }, { area: INFORMATION_SHARING, weight: 0 }]) { approach } }"));
-        Assert.Equal(JsonValueKind.Null, (await new Api(host, tenant: "elsewhere").DataAsync("query($id: ID!) { workshop(id: $id) { title } }", new { id = workshop })).GetProperty("workshop").ValueKind);
+        Assert.Equal(
+            "WEIGHTS_ALL_ZERO",
+            await _office.ErrorAsync(
+                "{ diagnose(weights: [{ area: GOVERNANCE, weight: 0 }, { area: PERFORMANCE_MANAGEMENT, weight: 0 }, { area: WORKFORCE_CHANGE, weight: 0 }, { area: INFORMATION_SHARING, weight: 0 }]) { approach } }"
+            )
+        );
+        Assert.Equal(
+            JsonValueKind.Null,
+            (await new Api(host, tenant: "elsewhere").DataAsync("query($id: ID!) { workshop(id: $id) { title } }", new { id = workshop }))
+                .GetProperty("workshop")
+                .ValueKind
+        );
     }
 
     [Fact]
@@ -123,12 +214,36 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         await _room.RegisterAgencyAsync("own-agency-other");
         foreach (var role in new[] { Role.AgencyContributor, Role.GovernanceBoard, Role.ProgrammeOffice })
         {
-            Assert.Equal("INVITATION_OF_ANOTHER_AGENCY", await RuleAsync(_room.Person($"stranger {role}", role, "own-agency-other"), "joinWorkshop", new { workshopId = workshop, on = "2020", invitationId = invitation }));
+            Assert.Equal(
+                "INVITATION_OF_ANOTHER_AGENCY",
+                await RuleAsync(
+                    _room.Person($"stranger {role}", role, "own-agency-other"),
+                    "joinWorkshop",
+                    new
+                    {
+                        workshopId = workshop,
+                        on = "2020",
+                        invitationId = invitation,
+                    }
+                )
+            );
             await JoinAsync(_room.Person($"invited {role}", role, "own-agency-agency"), workshop, invitation);
         }
 
         // The office hands the places out, also to somebody who answers through it; a board member of no agency has none.
-        Assert.Equal("SPEAKS_FOR_NO_AGENCY", await RuleAsync(_room.Person("of none"), "joinWorkshop", new { workshopId = workshop, on = "2020", invitationId = invitation }));
+        Assert.Equal(
+            "SPEAKS_FOR_NO_AGENCY",
+            await RuleAsync(
+                _room.Person("of none"),
+                "joinWorkshop",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2020",
+                    invitationId = invitation,
+                }
+            )
+        );
         await JoinAsync(_room.Person("for the office", Role.ProgrammeOffice), workshop, invitation);
     }
 
@@ -139,9 +254,46 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
         var initiative = await _office.RegisterAsync("mistaken-for-a-workshop");
         Assert.Equal("WORKSHOP_NOT_FOUND", await RuleAsync(_office, "revealAnswers", new { workshopId = initiative, on = "2020" }));
         Assert.Equal("WORKSHOP_NOT_FOUND", await RuleAsync(_office, "closeWorkshop", new { workshopId = initiative, on = "2020" }));
-        Assert.Equal("INITIATIVE_NOT_FOUND", await _office.RuleAsync("pauseInitiative", new { initiativeId = workshop, on = "2020", reason = "Mistaken" }));
-        Assert.Equal("INITIATIVE_NOT_FOUND", await _room.Person("contributor", Role.AgencyContributor, "mistaken-agency").RuleAsync("resolveChallenge", new { initiativeId = workshop, on = "2020", challengeId = workshop, resolution = "Mistaken" }));
-        Assert.Equal("AGENCY_NOT_FOUND", await _office.RuleAsync("renameAgency", new { agencyId = workshop, on = "2020", name = "Mistaken" }, "agency { id }"));
+        Assert.Equal(
+            "INITIATIVE_NOT_FOUND",
+            await _office.RuleAsync(
+                "pauseInitiative",
+                new
+                {
+                    initiativeId = workshop,
+                    on = "2020",
+                    reason = "Mistaken",
+                }
+            )
+        );
+        Assert.Equal(
+            "INITIATIVE_NOT_FOUND",
+            await _room
+                .Person("contributor", Role.AgencyContributor, "mistaken-agency")
+                .RuleAsync(
+                    "resolveChallenge",
+                    new
+                    {
+                        initiativeId = workshop,
+                        on = "2020",
+                        challengeId = workshop,
+                        resolution = "Mistaken",
+                    }
+                )
+        );
+        Assert.Equal(
+            "AGENCY_NOT_FOUND",
+            await _office.RuleAsync(
+                "renameAgency",
+                new
+                {
+                    agencyId = workshop,
+                    on = "2020",
+                    name = "Mistaken",
+                },
+                "agency { id }"
+            )
+        );
     }
 
     [Fact]
@@ -149,7 +301,8 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var (workshop, invitation) = await _room.OpenAsync("progress-read", places: 1);
         await JoinAsync(_room.Person("one", agency: "progress-read-agency"), workshop, invitation);
-        const string Progress = "query($id: ID!) { workshop(id: $id) { stage answerCount participants { answered isYou } results { questions { median } } whatIf { approach } } }";
+        const string Progress =
+            "query($id: ID!) { workshop(id: $id) { stage answerCount participants { answered isYou } results { questions { median } } whatIf { approach } } }";
         await _office.DataAsync(Progress, new { id = workshop });
 
         using var commands = new CommandCounter();
@@ -160,10 +313,29 @@ public sealed class WorkshopTests(StoreHost host) : IClassFixture<StoreHost>
 
     private async Task<string> ResultsAsync(string workshop)
     {
-        var questions = (await _office.DataAsync("query($id: ID!) { workshop(id: $id) { results { questions { question { id } median spread } } } }", new { id = workshop })).GetProperty("workshop").GetProperty("results").GetProperty("questions");
-        return string.Join(", ", questions.EnumerateArray().Select(question => $"{question.GetProperty("question").GetProperty("id")} {question.GetProperty("median")} {question.GetProperty("spread")}"));
+        var questions = (
+            await _office.DataAsync("query($id: ID!) { workshop(id: $id) { results { questions { question { id } median spread } } } }", new { id = workshop })
+        )
+            .GetProperty("workshop")
+            .GetProperty("results")
+            .GetProperty("questions");
+        return string.Join(
+            ", ",
+            questions
+                .EnumerateArray()
+                .Select(question => $"{question.GetProperty("question").GetProperty("id")} {question.GetProperty("median")} {question.GetProperty("spread")}")
+        );
     }
 
     private static Task<string?> TryAnswerAsync(Api person, string workshop, string questionId, int answer) =>
-        RuleAsync(person, "answerQuestions", new { workshopId = workshop, on = "2020", answers = new[] { To(questionId, answer) } });
+        RuleAsync(
+            person,
+            "answerQuestions",
+            new
+            {
+                workshopId = workshop,
+                on = "2020",
+                answers = new[] { To(questionId, answer) },
+            }
+        );
 }

@@ -66,7 +66,9 @@ public sealed partial class GraphQLExplorerTests : IAsyncLifetime
         Assert.All(linked, path => Assert.StartsWith($"{pathBase}/graphql/ui/", path, StringComparison.Ordinal));
         Assert.Contains($"data-endpoint=\"{pathBase}/graphql\"", page, StringComparison.Ordinal);
         foreach (var path in linked.Concat(imported))
+        {
             Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync(path, Cancellation)).StatusCode);
+        }
     }
 
     [Fact]

@@ -41,7 +41,13 @@ public sealed class GuardTests(StoreHost host, TestIssuer issuer) : IClassFixtur
     [InlineData("Development", false)]
     public async Task Outside_development_browsers_are_told_to_come_back_over_TLS_alone(string environment, bool told)
     {
-        await using var behind = await SignInHost.StartAsync(environment, _folder, "--ForwardedHeaders_Enabled=true", $"--JourneyTracker:SignIn:Authority={issuer.Address}", "--JourneyTracker:SignIn:RequireHttps=false");
+        await using var behind = await SignInHost.StartAsync(
+            environment,
+            _folder,
+            "--ForwardedHeaders_Enabled=true",
+            $"--JourneyTracker:SignIn:Authority={issuer.Address}",
+            "--JourneyTracker:SignIn:RequireHttps=false"
+        );
         using var client = new HttpClient { BaseAddress = behind.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         request.Headers.Host = "tracker.example.org";
@@ -56,7 +62,21 @@ public sealed class GuardTests(StoreHost host, TestIssuer issuer) : IClassFixtur
     {
         await new Api(host).DataAsync("{ initiatives { totalCount } }");
         using var person = await Visitor.SignInAsync(host, "auditor");
-        foreach (var place in new[] { "/", "/portfolios", "/history", "/people", "/nothing-here", "/export/tenant.zip", "/export/initiatives/none.zip", "/live", "/sign-in", "/graphql?query=%7B__typename%7D" })
+        foreach (
+            var place in new[]
+            {
+                "/",
+                "/portfolios",
+                "/history",
+                "/people",
+                "/nothing-here",
+                "/export/tenant.zip",
+                "/export/initiatives/none.zip",
+                "/live",
+                "/sign-in",
+                "/graphql?query=%7B__typename%7D",
+            }
+        )
         {
             using var answer = await person.OpenAsync(place);
             Assert.True(answer.Headers.CacheControl?.NoStore, $"{place}: {answer.StatusCode} {answer.Headers.CacheControl}");
@@ -87,7 +107,9 @@ public sealed class GuardTests(StoreHost host, TestIssuer issuer) : IClassFixtur
 
         Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
         if (place == "/graphql")
+        {
             Assert.Contains("\"code\":\"BODY_TOO_SLOW\"", answer, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -100,17 +122,33 @@ public sealed class GuardTests(StoreHost host, TestIssuer issuer) : IClassFixtur
         var issuing = LocalIssuer.Open(_folder, TimeProvider.System);
         await AskAsync(process.Address, null, "{ initiatives { totalCount } }");
         await AskAsync(process.Address, issuing.TokenFor(new LocalPerson("board", "demo", ["governance-board"], null)), "{ people { totalCount } }");
-        await AskAsync(process.Address, issuing.TokenFor(new LocalPerson("eraser", "demo", ["administrator"], null)), "mutation { erasePerson(input: { subject: \"u-9\" }) { errors { code } } }");
-        await AskAsync(process.Address, issuing.TokenFor(new LocalPerson("office", "demo", ["programme-office"], null)), "mutation { registerInitiative(input: { name: \"A desk\", on: \"2019\", reference: \"a-desk\" }) { errors { code } } }");
+        await AskAsync(
+            process.Address,
+            issuing.TokenFor(new LocalPerson("eraser", "demo", ["administrator"], null)),
+            "mutation { erasePerson(input: { subject: \"u-9\" }) { errors { code } } }"
+        );
+        await AskAsync(
+            process.Address,
+            issuing.TokenFor(new LocalPerson("office", "demo", ["programme-office"], null)),
+            "mutation { registerInitiative(input: { name: \"A desk\", on: \"2019\", reference: \"a-desk\" }) { errors { code } } }"
+        );
         await using (var socket = await TestSocketAsync(process.Address))
+        {
             Assert.Equal(4401, await socket.ReadCloseAsync());
+        }
 
         using var person = await Visitor.SignInAsync(process.Address, "auditor");
         using (var bundle = await person.OpenAsync("/export/tenant.zip"))
+        {
             Assert.Equal(HttpStatusCode.OK, bundle.StatusCode);
+        }
+
         await person.BecomeAsync("office");
         using (var refused = await person.OpenAsync("/export/tenant.zip"))
+        {
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+
         await person.SignOutAsync();
         await process.SignalAsync("TERM");
         await process.ExitCodeAsync();
@@ -120,12 +158,23 @@ public sealed class GuardTests(StoreHost host, TestIssuer issuer) : IClassFixtur
         Assert.DoesNotContain("BadHttpRequest", process.Said, StringComparison.Ordinal);
         string[] told =
         [
-            "\"refused\" by \"nobody\" of \"nobody\": \"UNAUTHENTICATED /graphql\"", "\"refused\" by \"local:board\" of \"demo\": \"FORBIDDEN /graphql\"",
-            "\"erased a name\" by \"local:eraser\" of \"demo\": \"u-9\"", "\"refused\" by \"nobody\" of \"nobody\": \"4401 /graphql\"",
-            "\"signed in\" by \"local:Audun Reid\" of \"demo\"", "\"exported\" by \"local:Audun Reid\" of \"demo\": \"tenant\"", "\"signed out\" by \"local:Audun Reid\" of \"demo\"",
-            "\"signed in\" by \"local:Olive Parker\" of \"demo\"", "\"refused\" by \"local:Olive Parker\" of \"demo\": \"403 GET /export/tenant.zip\"", "\"signed out\" by \"local:Olive Parker\" of \"demo\"",
+            "\"refused\" by \"nobody\" of \"nobody\": \"UNAUTHENTICATED /graphql\"",
+            "\"refused\" by \"local:board\" of \"demo\": \"FORBIDDEN /graphql\"",
+            "\"erased a name\" by \"local:eraser\" of \"demo\": \"u-9\"",
+            "\"refused\" by \"nobody\" of \"nobody\": \"4401 /graphql\"",
+            "\"signed in\" by \"local:Audun Reid\" of \"demo\"",
+            "\"exported\" by \"local:Audun Reid\" of \"demo\": \"tenant\"",
+            "\"signed out\" by \"local:Audun Reid\" of \"demo\"",
+            "\"signed in\" by \"local:Olive Parker\" of \"demo\"",
+            "\"refused\" by \"local:Olive Parker\" of \"demo\": \"403 GET /export/tenant.zip\"",
+            "\"signed out\" by \"local:Olive Parker\" of \"demo\"",
         ];
-        Assert.Equal(told.Select(line => $"{line}: 1"), told.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line}: {lines.Count(said => said.Contains($"Audit: {line}", StringComparison.Ordinal))}")));
+        Assert.Equal(
+            told.Select(line => $"{line}: 1"),
+            told.Select(line =>
+                string.Create(CultureInfo.InvariantCulture, $"{line}: {lines.Count(said => said.Contains($"Audit: {line}", StringComparison.Ordinal))}")
+            )
+        );
     }
 
     private static async Task AskAsync(Uri address, string? token, string query)
@@ -152,7 +201,12 @@ public sealed class GuardTests(StoreHost host, TestIssuer issuer) : IClassFixtur
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, Cancellation);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {place} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: {type}\r\nCookie: {cookies}\r\nContent-Length: 5000\r\n\r\n{{\"query"), Cancellation);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST {place} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: {type}\r\nCookie: {cookies}\r\nContent-Length: 5000\r\n\r\n{{\"query"
+            ),
+            Cancellation
+        );
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
     }

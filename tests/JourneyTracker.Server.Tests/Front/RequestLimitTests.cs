@@ -11,7 +11,9 @@ namespace JourneyTracker.Server.Tests.Front;
 /// <summary>How much one person or address may ask.</summary>
 public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private const int PerPerson = 30, Introspections = 5, AtOnce = 3;
+    private const int PerPerson = 30,
+        Introspections = 5,
+        AtOnce = 3;
 
     private readonly string _folder = TestFolder.New();
     private StoreHost _host = null!;
@@ -20,7 +22,14 @@ public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = new StoreHost(postgres, null, _folder, $"--JourneyTracker:Limits:RequestsPerPerson={PerPerson}", $"--JourneyTracker:Limits:IntrospectionsPerAddress={Introspections}", $"--JourneyTracker:Limits:AtOncePerPerson={AtOnce}");
+        _host = new StoreHost(
+            postgres,
+            null,
+            _folder,
+            $"--JourneyTracker:Limits:RequestsPerPerson={PerPerson}",
+            $"--JourneyTracker:Limits:IntrospectionsPerAddress={Introspections}",
+            $"--JourneyTracker:Limits:AtOncePerPerson={AtOnce}"
+        );
         await _host.InitializeAsync();
     }
 
@@ -40,7 +49,9 @@ public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
         await AssertToldAsync(refused);
         Assert.Equal("application/graphql-response+json", refused.Content.Headers.ContentType?.MediaType);
         using (var served = await AskAsync(client, other.Token, "{ initiatives { totalCount } }"))
+        {
             Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        }
 
         // A WebSocket is no way around it, and what is refused there is not carried out.
         await using var socket = await greedy.ConnectAsync();
@@ -51,9 +62,10 @@ public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
             await socket.SubscribeAsync("one", "{ initiatives { totalCount } }");
             answer = await socket.ReadAsync();
             if (answer.GetProperty("type").GetString() == "next")
+            {
                 await socket.ReadAsync();
-        }
-        while (answer.GetProperty("type").GetString() == "next" && ++asked < PerPerson);
+            }
+        } while (answer.GetProperty("type").GetString() == "next" && ++asked < PerPerson);
         Assert.Equal("TOO_MANY_REQUESTS", answer.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
         Assert.InRange(answer.GetProperty("payload")[0].GetProperty("extensions").GetProperty("retryAfter").GetInt32(), 1, 60);
     }
@@ -99,7 +111,10 @@ public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
         }
 
         using (var refused = await person.OpenAsync("/live"))
+        {
             Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        }
+
         open.ForEach(one => one.Dispose());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
@@ -109,8 +124,7 @@ public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
             patience.Token.ThrowIfCancellationRequested();
             using var again = await person.OpenAsync("/live");
             status = again.StatusCode;
-        }
-        while (status == HttpStatusCode.TooManyRequests);
+        } while (status == HttpStatusCode.TooManyRequests);
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
@@ -120,7 +134,9 @@ public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
         await using var host = await SignInHost.StartAsync("Development", _folder, "--JourneyTracker:Limits:SignInsPerAddress=4");
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
         using var refused = await UntilRefusedAsync(
-            () => client.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), new FormUrlEncodedContent([new("person", "office")]), Cancellation), 4);
+            () => client.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), new FormUrlEncodedContent([new("person", "office")]), Cancellation),
+            4
+        );
 
         Assert.InRange(refused.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0, 1, 60);
         using var page = await client.GetAsync(new Uri("/who", UriKind.Relative), Cancellation);

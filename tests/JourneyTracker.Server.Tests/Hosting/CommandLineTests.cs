@@ -12,11 +12,19 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, said) = await HostProcess.RunAsync("Production", "--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["run ", "seed ", "token ", "projections ", "db-apply ", "schema ", "codegen ", "health ", "--urls"], word => Assert.Contains(word, said, StringComparison.Ordinal));
+        Assert.All(["run ", "seed ", "token ", "projections ", "db-apply ", "schema ", "codegen ", "health ", "--urls"], word =>
+            Assert.Contains(word, said, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
-    [InlineData("sead", "sead"), InlineData("run now", "now"), InlineData("token", "--role"), InlineData("token --role boss", "boss"), InlineData("token --role auditor --tenant *DEFAULT*", "*DEFAULT*")]
+    [
+        InlineData("sead", "sead"),
+        InlineData("run now", "now"),
+        InlineData("token", "--role"),
+        InlineData("token --role boss", "boss"),
+        InlineData("token --role auditor --tenant *DEFAULT*", "*DEFAULT*")
+    ]
     public async Task What_it_does_not_know_ends_with_1_and_is_named(string arguments, string named)
     {
         var (exitCode, said) = await HostProcess.RunAsync("Development", arguments.Split(' '));
@@ -51,7 +59,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Hst=127.0.0.1;Password=hush", "not a connection string")]
     public async Task A_database_that_cannot_be_reached_is_one_message_without_its_password(string connectionString, string named)
     {
-        var (exitCode, said) = await HostProcess.RunAsync("Development", $"--ConnectionStrings:JourneyTracker={connectionString}", $"--JourneyTracker:DataFolder={_folder}");
+        var (exitCode, said) = await HostProcess.RunAsync(
+            "Development",
+            $"--ConnectionStrings:JourneyTracker={connectionString}",
+            $"--JourneyTracker:DataFolder={_folder}"
+        );
 
         Assert.Equal(1, exitCode);
         Assert.Contains(named, said, StringComparison.Ordinal);
@@ -89,7 +101,10 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, said) = await HostProcess.RunAsync("Development", [.. command.Split(' '), $"--JourneyTracker:DataFolder={_folder}"]);
 
         Assert.Equal(1, exitCode);
-        Assert.Equal($"No database was found in {_folder}, and none was made. Name the folder that the host uses with the setting JourneyTracker:DataFolder, or a database with ConnectionStrings:JourneyTracker; the host prints at its start which it has.", said.Trim());
+        Assert.Equal(
+            $"No database was found in {_folder}, and none was made. Name the folder that the host uses with the setting JourneyTracker:DataFolder, or a database with ConnectionStrings:JourneyTracker; the host prints at its start which it has.",
+            said.Trim()
+        );
         Assert.False(Directory.Exists(_folder));
     }
 
@@ -110,7 +125,9 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, _) = await HostProcess.RunAsync("Development", "codegen", "--to", _folder);
 
         Assert.Equal(0, exitCode);
-        Assert.Contains(Directory.GetFiles(_folder, "*.cs", SearchOption.AllDirectories), file => Path.GetFileName(file).StartsWith("CompleteStepHandler", StringComparison.Ordinal));
+        Assert.Contains(Directory.GetFiles(_folder, "*.cs", SearchOption.AllDirectories), file =>
+            Path.GetFileName(file).StartsWith("CompleteStepHandler", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -126,7 +143,17 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_token_is_the_only_thing_the_command_prints()
     {
-        var (exitCode, said) = await HostProcess.RunAsync("Development", "token", "--role", "auditor", "--role", "administrator", "--tenant", "north", $"--JourneyTracker:DataFolder={_folder}");
+        var (exitCode, said) = await HostProcess.RunAsync(
+            "Development",
+            "token",
+            "--role",
+            "auditor",
+            "--role",
+            "administrator",
+            "--tenant",
+            "north",
+            $"--JourneyTracker:DataFolder={_folder}"
+        );
 
         Assert.Equal(0, exitCode);
         await using var host = await SignIn.SignInHost.StartAsync("Development", _folder);

@@ -68,13 +68,29 @@ public sealed partial class GuideTests : IDisposable
         Assert.Equal("IT HOLDS.", last);
         Assert.Equal(last, said[^1]);
         // What an auditor fetches is theirs, and not in the clone that the commands were pasted in.
-        Assert.Equal(["checkpoint.txt", "keys.txt", "nav.zip"], Directory.GetFiles(Path.Combine(_folder, "home", "journeytracker-audit")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["checkpoint.txt", "keys.txt", "nav.zip"],
+            Directory.GetFiles(Path.Combine(_folder, "home", "journeytracker-audit")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain(Directory.GetFiles(_folder), file => Path.GetExtension(file) is ".txt" or ".zip");
     }
 
     /// <summary>The blocks of a guide, one after another, as they are pasted; those in a list are moved in.</summary>
     private static async Task<string> ScriptAsync(string guide) =>
-        string.Join('\n', Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository, "docs", guide), Cancellation)).Select(block => string.Join('\n', block.Groups[2].Value.Split('\n').Select(line => line.StartsWith(block.Groups[1].Value, StringComparison.Ordinal) ? line[block.Groups[1].Length..] : line))));
+        string.Join(
+            '\n',
+            Block()
+                .Matches(await File.ReadAllTextAsync(Path.Combine(Repository, "docs", guide), Cancellation))
+                .Select(block =>
+                    string.Join(
+                        '\n',
+                        block
+                            .Groups[2]
+                            .Value.Split('\n')
+                            .Select(line => line.StartsWith(block.Groups[1].Value, StringComparison.Ordinal) ? line[block.Groups[1].Length..] : line)
+                    )
+                )
+        );
 
     private static string Repository
     {
@@ -82,7 +98,10 @@ public sealed partial class GuideTests : IDisposable
         {
             var folder = AppContext.BaseDirectory;
             while (!File.Exists(Path.Combine(folder, "JourneyTracker.sln")))
+            {
                 folder = Path.GetDirectoryName(folder)!;
+            }
+
             return folder;
         }
     }
@@ -94,9 +113,13 @@ public sealed partial class GuideTests : IDisposable
         foreach (var line in script.Split('\n'))
         {
             if (line.StartsWith("ask ", StringComparison.Ordinal) && !line.StartsWith("ask ()", StringComparison.Ordinal))
+            {
                 answers.Add(null);
+            }
             else if (line.StartsWith("# {", StringComparison.Ordinal))
+            {
                 answers[^1] = line[2..];
+            }
         }
 
         return answers;
@@ -108,9 +131,20 @@ public sealed partial class GuideTests : IDisposable
             .Replace("http://127.0.0.1:5080", host.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
             .Replace("dotnet run -v q --project src/JourneyTracker.Server --", "\"$PROGRAM\"", StringComparison.Ordinal)
             .Replace("./JourneyTracker.Verifier ", "\"$VERIFIER\" ", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo("bash", ["-c", script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder,
+        };
         start.Environment["PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "JourneyTracker.Server");
-        start.Environment["VERIFIER"] = AppContext.BaseDirectory.Replace(Path.Combine("tests", "JourneyTracker.Server.Tests"), Path.Combine("src", "JourneyTracker.Verifier"), StringComparison.Ordinal) + "JourneyTracker.Verifier";
+        start.Environment["VERIFIER"] =
+            AppContext.BaseDirectory.Replace(
+                Path.Combine("tests", "JourneyTracker.Server.Tests"),
+                Path.Combine("src", "JourneyTracker.Verifier"),
+                StringComparison.Ordinal
+            ) + "JourneyTracker.Verifier";
         start.Environment["HOME"] = Path.Combine(_folder, "home");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["JourneyTracker__DataFolder"] = _folder;
@@ -128,7 +162,9 @@ public sealed partial class GuideTests : IDisposable
         finally
         {
             if (!bash.HasExited)
+            {
                 bash.Kill(entireProcessTree: true);
+            }
         }
     }
 

@@ -57,12 +57,17 @@ public sealed class HostLifeTests : IDisposable
     {
         await using var host = await HostProcess.StartAsync(_folder);
         using (var server = System.Diagnostics.Process.GetProcessById(await ServerIdAsync()))
+        {
             server.Kill();
+        }
+
         using var client = new HttpClient();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(TimeSpan.FromMinutes(1));
         using var time = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (!host.Said.Contains("runs again", StringComparison.Ordinal) || (await client.GetAsync(host.Address, patience.Token)).StatusCode != HttpStatusCode.OK)
+        while (
+            !host.Said.Contains("runs again", StringComparison.Ordinal) || (await client.GetAsync(host.Address, patience.Token)).StatusCode != HttpStatusCode.OK
+        )
         {
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(host.Address, "/health/live"), patience.Token)).StatusCode);
             await time.WaitForNextTickAsync(patience.Token);
@@ -103,7 +108,12 @@ public sealed class HostLifeTests : IDisposable
         await using var first = await HostProcess.StartAsync(_folder);
         var other = TestFolder.New();
 
-        var (exitCode, said) = await HostProcess.RunAsync("Development", "--urls", first.Address.GetLeftPart(UriPartial.Authority), $"--JourneyTracker:DataFolder={other}");
+        var (exitCode, said) = await HostProcess.RunAsync(
+            "Development",
+            "--urls",
+            first.Address.GetLeftPart(UriPartial.Authority),
+            $"--JourneyTracker:DataFolder={other}"
+        );
 
         Assert.Equal(1, exitCode);
         Assert.Contains("address already in use", said, StringComparison.Ordinal);
@@ -114,5 +124,6 @@ public sealed class HostLifeTests : IDisposable
 
     private async Task<int> ServerIdAsync() => int.Parse((await File.ReadAllLinesAsync(PidFile, Cancellation))[0], CultureInfo.InvariantCulture);
 
-    private bool WorksInData(int process) => new DirectoryInfo($"/proc/{process}/cwd") is { Exists: true } link && link.LinkTarget == Path.GetDirectoryName(PidFile);
+    private bool WorksInData(int process) =>
+        new DirectoryInfo($"/proc/{process}/cwd") is { Exists: true } link && link.LinkTarget == Path.GetDirectoryName(PidFile);
 }

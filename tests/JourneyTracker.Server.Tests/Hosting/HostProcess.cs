@@ -9,6 +9,7 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _said = new();
+
     // Of who waits on a machine that runs everything at once; no test asks how long a host takes.
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(5));
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,7 +22,10 @@ internal sealed class HostProcess : IAsyncDisposable
         var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         foreach (var (name, value) in variables)
+        {
             start.Environment[name] = value;
+        }
+
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
@@ -30,9 +34,11 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    private const ulong Hup = 1, Int = 2;
+    private const ulong Hup = 1,
+        Int = 2;
 
-    private static bool IgnoresSignals { get; } = File.Exists("/proc/self/status")
+    private static bool IgnoresSignals { get; } =
+        File.Exists("/proc/self/status")
         && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
         && (ulong.Parse(ignored["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (Hup | Int)) != 0;
 
@@ -54,18 +60,22 @@ internal sealed class HostProcess : IAsyncDisposable
         get
         {
             lock (_said)
+            {
                 return _said.ToString();
+            }
         }
     }
 
     /// <summary>Where it listens, as it printed it.</summary>
-    public Uri Address => new(Said.Split('\n').First(line => line.Contains("/health/ready", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
+    public Uri Address =>
+        new(Said.Split('\n').First(line => line.Contains("/health/ready", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
 
     /// <summary>Starts the host on a free port and returns when it says that it is ready.</summary>
     public static Task<HostProcess> StartAsync(string folder, params string[] arguments) => StartAsync(folder, [], arguments);
 
     /// <summary>The same with variables of the environment.</summary>
-    public static Task<HostProcess> StartAsync(string folder, (string Name, string Value)[] variables, params string[] arguments) => StartAsync(folder, [], variables, arguments);
+    public static Task<HostProcess> StartAsync(string folder, (string Name, string Value)[] variables, params string[] arguments) =>
+        StartAsync(folder, [], variables, arguments);
 
     /// <summary>The same through programs that change what it finds, and then become it.</summary>
     public static async Task<HostProcess> StartAsync(string folder, string[] before, (string Name, string Value)[] variables, params string[] arguments)
@@ -73,7 +83,10 @@ internal sealed class HostProcess : IAsyncDisposable
         var host = new HostProcess("Development", OnFolder(folder, arguments), variables, before);
         var ended = host._process.WaitForExitAsync(host._patience.Token);
         if (await Task.WhenAny(host._ready.Task, ended) == ended)
+        {
             throw new InvalidOperationException($"The host ended with {host._process.ExitCode}:\n{host.Said}");
+        }
+
         return host;
     }
 
@@ -116,15 +129,24 @@ internal sealed class HostProcess : IAsyncDisposable
         _patience.Dispose();
     }
 
-    private static string[] OnFolder(string folder, string[] arguments) => ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments];
+    private static string[] OnFolder(string folder, string[] arguments) =>
+        ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={folder}", .. arguments];
 
     private void Hear(string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (_said)
+        {
             _said.AppendLine(line);
+        }
+
         if (line.StartsWith("  Health", StringComparison.Ordinal))
+        {
             _ready.TrySetResult();
+        }
     }
 }

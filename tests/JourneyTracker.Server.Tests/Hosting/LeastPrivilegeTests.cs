@@ -8,7 +8,8 @@ namespace JourneyTracker.Server.Tests.Hosting;
 /// <summary>A host whose user of the database may read and write rows, and make nothing: its owner makes the tables.</summary>
 public sealed class LeastPrivilegeTests(PostgresFixture postgres) : IDisposable
 {
-    private const string Owner = "journey_owner", Host = "journey_host";
+    private const string Owner = "journey_owner",
+        Host = "journey_host";
     private readonly string _folder = TestFolder.New();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -19,11 +20,14 @@ public sealed class LeastPrivilegeTests(PostgresFixture postgres) : IDisposable
     public async Task What_the_owner_made_is_all_that_the_host_needs_and_what_is_missing_is_said_in_one_message()
     {
         var database = new NpgsqlConnectionStringBuilder(await postgres.NewDatabaseAsync());
-        await SqlAsync(database, $"""
+        await SqlAsync(
+            database,
+            $"""
             do $$ begin create role {Owner} login password 'o'; create role {Host} login password 'h'; exception when duplicate_object then null; end $$;
             alter database {database.Database} owner to {Owner};
             revoke create on schema public from public
-            """);
+            """
+        );
 
         var (empty, said) = await RunAsync(database, Host, "h");
         Assert.Equal(1, empty);
@@ -38,18 +42,28 @@ public sealed class LeastPrivilegeTests(PostgresFixture postgres) : IDisposable
         Assert.True(notGranted == 1 && why.Contains("grant the host's user", StringComparison.Ordinal), why);
         Assert.DoesNotContain("   at ", why, StringComparison.Ordinal);
 
-        await SqlAsync(database, $"""
+        await SqlAsync(
+            database,
+            $"""
             grant usage on schema journeytracker to {Host};
             grant select, insert, update, delete on all tables in schema journeytracker to {Host};
             grant usage on all sequences in schema journeytracker to {Host}
-            """);
+            """
+        );
         await using (var host = await HostProcess.StartAsync(_folder, As(database, Host, "h"), "--JourneyTracker:DemoTenant=true"))
         {
             using var client = new HttpClient();
             Assert.Equal("Healthy", await client.GetStringAsync(host.Address, Cancellation));
             var (_, token) = await HostProcess.RunAsync("Development", "token", "--role", "programme-office", $"--JourneyTracker:DataFolder={_folder}");
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim().Split('\n')[^1].Trim());
-            using var answer = await client.PostAsJsonAsync(new Uri(host.Address, "/graphql"), new { query = "mutation { registerAgency(input: { on: \"2001\", reference: \"quay-office\", name: \"Quay office\" }) { entryId errors { message } } }" }, Cancellation);
+            using var answer = await client.PostAsJsonAsync(
+                new Uri(host.Address, "/graphql"),
+                new
+                {
+                    query = "mutation { registerAgency(input: { on: \"2001\", reference: \"quay-office\", name: \"Quay office\" }) { entryId errors { message } } }",
+                },
+                Cancellation
+            );
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Contains("\"errors\":[]", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         }
@@ -57,10 +71,13 @@ public sealed class LeastPrivilegeTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(tables, await TablesAsync(database));
 
         // Rows that are computed anew come in tables of their own, and so may one that there was none of.
-        await SqlAsync(database, $"""
+        await SqlAsync(
+            database,
+            $"""
             alter default privileges for role {Owner} in schema journeytracker grant select, insert, update, delete on tables to {Host};
             drop table journeytracker.mt_doc_workshoprow
-            """);
+            """
+        );
         var (forbidden, asked) = await RunAsync(database, Host, "h", "projections", "rebuild");
         Assert.True(forbidden == 1 && asked.Contains("is run as the owner", StringComparison.Ordinal), asked);
         var (rebuilt, differences) = await RunAsync(database, Owner, "o", "projections", "rebuild");
@@ -89,7 +106,15 @@ public sealed class LeastPrivilegeTests(PostgresFixture postgres) : IDisposable
     }
 
     private Task<(int ExitCode, string Said)> RunAsync(NpgsqlConnectionStringBuilder database, string user, string password, params string[] command) =>
-        HostProcess.RunAsync("Development", [.. command, As(database, user, password), $"--JourneyTracker:DataFolder={_folder}", .. command.Length == 0 ? ["--urls=http://127.0.0.1:0"] : Array.Empty<string>()]);
+        HostProcess.RunAsync(
+            "Development",
+            [
+                .. command,
+                As(database, user, password),
+                $"--JourneyTracker:DataFolder={_folder}",
+                .. command.Length == 0 ? ["--urls=http://127.0.0.1:0"] : Array.Empty<string>(),
+            ]
+        );
 
     private static string As(NpgsqlConnectionStringBuilder database, string user, string password) =>
         $"--ConnectionStrings:JourneyTracker={new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = user, Password = password }.ConnectionString}";
@@ -97,7 +122,9 @@ public sealed class LeastPrivilegeTests(PostgresFixture postgres) : IDisposable
     private static async Task<IReadOnlyList<string>> TablesAsync(NpgsqlConnectionStringBuilder database)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
-        await using var command = source.CreateCommand("select string_agg(format('%s.%s', schemaname, tablename), ' ' order by schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
+        await using var command = source.CreateCommand(
+            "select string_agg(format('%s.%s', schemaname, tablename), ' ' order by schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')"
+        );
         return [.. $"{await command.ExecuteScalarAsync(Cancellation)}".Split(' ')];
     }
 

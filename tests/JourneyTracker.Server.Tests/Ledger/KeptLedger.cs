@@ -13,7 +13,9 @@ using Npgsql;
 
 namespace JourneyTracker.Server.Tests.Ledger;
 
-/// <summary>The ledger of one tenant of a host: what is recorded, what somebody with all rights on the database does to it, and what an auditor finds.</summary>
+/// <summary>
+/// The ledger of one tenant of a host: what is recorded, what somebody with all rights on the database does to it, and what an auditor finds.
+/// </summary>
 internal sealed class KeptLedger(StoreHost host, string tenant)
 {
     private static readonly HttpClient Client = new();
@@ -31,14 +33,35 @@ internal sealed class KeptLedger(StoreHost host, string tenant)
         var (id, indicator) = (Guid.NewGuid(), Guid.NewGuid());
         var office = StoreHost.Office(tenant);
         await host.RecordAsync(StoreHost.Registration(id, $"i-{id:N}"), office);
-        await host.RecordAsync(new DefineIndicator(id, null, indicator, PartialDate.Year(2019), "Visits settled at once", IndicatorKind.CustomerExperience, "%", BetterDirection.Up, null, null, null), office);
+        await host.RecordAsync(
+            new DefineIndicator(
+                id,
+                null,
+                indicator,
+                PartialDate.Year(2019),
+                "Visits settled at once",
+                IndicatorKind.CustomerExperience,
+                "%",
+                BetterDirection.Up,
+                null,
+                null,
+                null
+            ),
+            office
+        );
         for (var i = 0; i < measurements; i++)
+        {
             await MeasureAsync(id, indicator, 10.5m + i);
+        }
+
         return id;
     }
 
     public Task MeasureAsync(Guid id, Guid indicator, decimal value) =>
-        host.RecordAsync(new RecordMeasurement(id, null, Guid.NewGuid(), PartialDate.Day(2019, 5, 17), indicator, value, null, "Counter", null), StoreHost.Office(tenant));
+        host.RecordAsync(
+            new RecordMeasurement(id, null, Guid.NewGuid(), PartialDate.Day(2019, 5, 17), indicator, value, null, "Counter", null),
+            StoreHost.Office(tenant)
+        );
 
     public async Task<SignedCheckpoint> CatchUpAsync()
     {

@@ -22,7 +22,9 @@ public sealed class KeyChangeTests(PostgresFixture postgres) : IDisposable
     public async Task Hosts_go_on_with_a_new_key_and_an_auditor_with_the_old_one_is_told_whom_to_ask()
     {
         var database = await postgres.NewDatabaseAsync();
-        string name, former, keys = Path.Combine(_folder, "keys.txt");
+        string name,
+            former,
+            keys = Path.Combine(_folder, "keys.txt");
         await using (var host = new StoreHost(postgres, database, _folder))
         {
             await host.InitializeAsync();
@@ -49,10 +51,17 @@ public sealed class KeyChangeTests(PostgresFixture postgres) : IDisposable
         await File.WriteAllBytesAsync(bundle, await after.ExportAsync(), Cancellation);
 
         var (fails, told) = await VerifyAsync("verify", bundle, "--key", keys);
-        Assert.True(fails == 1 && told.Contains($"a new key signs, whose fingerprint is {VerifyingKey.Parse(now[0].Split(' ')[0]).Fingerprint}.", StringComparison.Ordinal), told);
+        Assert.True(
+            fails == 1
+                && told.Contains($"a new key signs, whose fingerprint is {VerifyingKey.Parse(now[0].Split(' ')[0]).Fingerprint}.", StringComparison.Ordinal),
+            told
+        );
         var (holds, said) = await VerifyAsync("verify", bundle, "--key", keys, "--key", now[0].Split(' ')[0]);
         Assert.True(holds == 0, said);
-        var (checks, found) = await HostProcess.RunAsync("Development", ["ledger", "check", $"--ConnectionStrings:JourneyTracker={database}", $"--JourneyTracker:DataFolder={_folder}", .. settings]);
+        var (checks, found) = await HostProcess.RunAsync(
+            "Development",
+            ["ledger", "check", $"--ConnectionStrings:JourneyTracker={database}", $"--JourneyTracker:DataFolder={_folder}", .. settings]
+        );
         Assert.True(checks == 0, found);
     }
 
@@ -67,7 +76,13 @@ public sealed class KeyChangeTests(PostgresFixture postgres) : IDisposable
         using var key = SigningKey.Generate("example.org");
         using var other = SigningKey.Generate("example.org");
         Directory.CreateDirectory(_folder);
-        await File.WriteAllTextAsync(KeyFile, text.Replace("SECRET", key.ExportSecret(), StringComparison.Ordinal).Replace("PUBLIC", key.Public.ToString(), StringComparison.Ordinal).Replace("OTHER", other.Public.ToString(), StringComparison.Ordinal), Cancellation);
+        await File.WriteAllTextAsync(
+            KeyFile,
+            text.Replace("SECRET", key.ExportSecret(), StringComparison.Ordinal)
+                .Replace("PUBLIC", key.Public.ToString(), StringComparison.Ordinal)
+                .Replace("OTHER", other.Public.ToString(), StringComparison.Ordinal),
+            Cancellation
+        );
 
         var (exitCode, said) = await RunAsync($"--JourneyTracker:Ledger:SigningKeyFile={KeyFile}");
 
@@ -86,11 +101,24 @@ public sealed class KeyChangeTests(PostgresFixture postgres) : IDisposable
         var (exitCode, said) = await RunAsync($"--JourneyTracker:Ledger:SigningKey={key.ExportSecret()}", $"--JourneyTracker:Ledger:FormerKeys:0={key.Public}");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("JourneyTracker:Ledger:FormerKeys:0 is a key of example.org, and the logs of this host are called example.org/TENANT.", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "JourneyTracker:Ledger:FormerKeys:0 is a key of example.org, and the logs of this host are called example.org/TENANT.",
+            said,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<(int ExitCode, string Said)> RunAsync(params string[] settings) =>
-        await HostProcess.RunAsync("Development", ["ledger", "check", $"--ConnectionStrings:JourneyTracker={await postgres.NewDatabaseAsync()}", $"--JourneyTracker:DataFolder={_folder}", .. settings]);
+        await HostProcess.RunAsync(
+            "Development",
+            [
+                "ledger",
+                "check",
+                $"--ConnectionStrings:JourneyTracker={await postgres.NewDatabaseAsync()}",
+                $"--JourneyTracker:DataFolder={_folder}",
+                .. settings,
+            ]
+        );
 
     private static async Task<string> GetAsync(StoreHost host, string what)
     {
@@ -100,8 +128,15 @@ public sealed class KeyChangeTests(PostgresFixture postgres) : IDisposable
 
     private static async Task<(int ExitCode, string Said)> VerifyAsync(params string[] arguments)
     {
-        var program = AppContext.BaseDirectory.Replace(Path.Combine("tests", "JourneyTracker.Server.Tests"), Path.Combine("src", "JourneyTracker.Verifier"), StringComparison.Ordinal) + "JourneyTracker.Verifier.dll";
-        using var verifier = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var program =
+            AppContext.BaseDirectory.Replace(
+                Path.Combine("tests", "JourneyTracker.Server.Tests"),
+                Path.Combine("src", "JourneyTracker.Verifier"),
+                StringComparison.Ordinal
+            ) + "JourneyTracker.Verifier.dll";
+        using var verifier = Process.Start(
+            new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var (said, wrong) = (verifier.StandardOutput.ReadToEndAsync(Cancellation), verifier.StandardError.ReadToEndAsync(Cancellation));
         await verifier.WaitForExitAsync(Cancellation);
         return (verifier.ExitCode, await said + await wrong);

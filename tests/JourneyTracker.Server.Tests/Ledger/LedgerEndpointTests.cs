@@ -32,7 +32,10 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
         Assert.Equal(checkpoint.Root, await new ProofBuilder(new ServedTiles(At)).RootAsync(checkpoint.Size, Cancellation));
         var entries = EntryBundle.Decode(await Client.GetByteArrayAsync(At("tile/entries/000"), Cancellation));
         var hashes = await Client.GetByteArrayAsync(At("tile/0/000"), Cancellation);
-        Assert.Equal(entries.Select(entry => new LedgerLeaf(entry).Hash), Enumerable.Range(0, 256).Select(i => new Digest(hashes.AsSpan(i * Digest.Length, Digest.Length))));
+        Assert.Equal(
+            entries.Select(entry => new LedgerLeaf(entry).Hash),
+            Enumerable.Range(0, 256).Select(i => new Digest(hashes.AsSpan(i * Digest.Length, Digest.Length)))
+        );
     }
 
     [Theory]
@@ -67,7 +70,10 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(reference.Host.Address, "/export/initiatives/nav.zip"));
         if (role is { } given)
+        {
             request.Headers.Authorization = new("Bearer", new Api(reference.Host, given).Token);
+        }
+
         using var answer = await Client.SendAsync(request, Cancellation);
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -120,18 +126,80 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
     {
         const string Tenant = "rating";
         var (api, ledger) = (new Api(reference.Host, tenant: Tenant), new KeptLedger(reference.Host, Tenant));
-        var agency = (await api.DoAsync("registerAgency", new { on = "2001", reference = "port-office", name = "Port office" }, "")).GetProperty("entryId").GetString();
-        var workshop = (await api.DoAsync("openWorkshop", new { on = "2024", initiativeId = await api.RegisterAsync("rated"), title = "Where do we stand?" }, "")).GetProperty("entryId").GetString();
-        var invitation = (await api.DoAsync("inviteToWorkshop", new { workshopId = workshop, on = "2024", agencyId = agency, places = 1 }, "")).GetProperty("entryId").GetString();
-        await api.DoAsync("joinWorkshop", new { workshopId = workshop, on = "2024", invitationId = invitation }, "");
-        await api.DoAsync("answerQuestions", new { workshopId = workshop, on = "2024", answers = new[] { new { questionId = "governance-challenge-scrutiny", answer = 4, evidence = "Nobody shall read this yet" } } }, "");
+        var agency = (
+            await api.DoAsync(
+                "registerAgency",
+                new
+                {
+                    on = "2001",
+                    reference = "port-office",
+                    name = "Port office",
+                },
+                ""
+            )
+        ).GetProperty("entryId").GetString();
+        var workshop = (
+            await api.DoAsync(
+                "openWorkshop",
+                new
+                {
+                    on = "2024",
+                    initiativeId = await api.RegisterAsync("rated"),
+                    title = "Where do we stand?",
+                },
+                ""
+            )
+        ).GetProperty("entryId").GetString();
+        var invitation = (
+            await api.DoAsync(
+                "inviteToWorkshop",
+                new
+                {
+                    workshopId = workshop,
+                    on = "2024",
+                    agencyId = agency,
+                    places = 1,
+                },
+                ""
+            )
+        ).GetProperty("entryId").GetString();
+        await api.DoAsync(
+            "joinWorkshop",
+            new
+            {
+                workshopId = workshop,
+                on = "2024",
+                invitationId = invitation,
+            },
+            ""
+        );
+        await api.DoAsync(
+            "answerQuestions",
+            new
+            {
+                workshopId = workshop,
+                on = "2024",
+                answers = new[]
+                {
+                    new
+                    {
+                        questionId = "governance-challenge-scrutiny",
+                        answer = 4,
+                        evidence = "Nobody shall read this yet",
+                    },
+                },
+            },
+            ""
+        );
 
         var before = await KeptLedger.VerifyAsync(await ledger.ExportAsync(), null, await ledger.KeyAsync());
         await api.DoAsync("revealAnswers", new { workshopId = workshop, on = "2024" }, "");
         var after = await KeptLedger.VerifyAsync(await ledger.ExportAsync(), null, await ledger.KeyAsync());
 
         Assert.Equal((true, 2L), (before.Holds, before.Manifest.Counts.Withheld));
-        Assert.Contains(before.Findings, finding => finding.Outcome == Outcome.Note && finding.Message.Contains("nobody may see it yet", StringComparison.Ordinal));
+        Assert.Contains(before.Findings, finding =>
+            finding.Outcome == Outcome.Note && finding.Message.Contains("nobody may see it yet", StringComparison.Ordinal)
+        );
         Assert.Equal((true, 0L), (after.Holds, after.Manifest.Counts.Withheld));
     }
 
@@ -141,14 +209,25 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
         await Ledger.CatchUpAsync();
         var auditor = new Api(reference.Host, Role.Auditor);
         var id = (await auditor.DataAsync("{ initiative(reference: \"nav\") { id } }")).GetProperty("initiative").GetProperty("id").GetString();
-        var data = await auditor.DataAsync("query($id: ID!) { ledger { checkpoint { origin size root note } keys { verifyingKey fingerprint } behind problem inclusion(streamId: $id, version: 3) { index leafHash size hashes } consistency(from: 7) { from to hashes } } }", new { id });
+        var data = await auditor.DataAsync(
+            "query($id: ID!) { ledger { checkpoint { origin size root note } keys { verifyingKey fingerprint } behind problem inclusion(streamId: $id, version: 3) { index leafHash size hashes } consistency(from: 7) { from to hashes } } }",
+            new { id }
+        );
 
         var ledger = data.GetProperty("ledger");
         var checkpoint = ledger.GetProperty("checkpoint");
         var (size, root) = (checkpoint.GetProperty("size").GetInt64(), Digest.Parse(checkpoint.GetProperty("root").GetString()!));
         Assert.Equal((0, JsonValueKind.Null), (ledger.GetProperty("behind").GetInt32(), ledger.GetProperty("problem").ValueKind));
         var inclusion = ledger.GetProperty("inclusion");
-        Assert.True(MerkleProof.Includes(inclusion.GetProperty("index").GetInt64(), size, Digest.Parse(inclusion.GetProperty("leafHash").GetString()!), Hashes(inclusion), root));
+        Assert.True(
+            MerkleProof.Includes(
+                inclusion.GetProperty("index").GetInt64(),
+                size,
+                Digest.Parse(inclusion.GetProperty("leafHash").GetString()!),
+                Hashes(inclusion),
+                root
+            )
+        );
         var then = await new ProofBuilder(new ServedTiles(At)).RootAsync(7, Cancellation);
         Assert.True(MerkleProof.Continues(7, then, size, root, Hashes(ledger.GetProperty("consistency"))));
     }
@@ -172,10 +251,12 @@ public sealed class LedgerEndpointTests(ReferenceHost reference) : IClassFixture
 
     private Uri At(string path) => new(reference.Host.Address, $"/ledger/office/{path}");
 
-    private static System.Collections.Immutable.ImmutableArray<Digest> Hashes(JsonElement proof) => [.. proof.GetProperty("hashes").EnumerateArray().Select(hash => Digest.Parse(hash.GetString()!))];
+    private static System.Collections.Immutable.ImmutableArray<Digest> Hashes(JsonElement proof) =>
+        [.. proof.GetProperty("hashes").EnumerateArray().Select(hash => Digest.Parse(hash.GetString()!))];
 
     private sealed class ServedTiles(Func<string, Uri> at) : ITileReader
     {
-        public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(TileId tile, CancellationToken cancellation) => await Client.GetByteArrayAsync(at(tile.Path), cancellation);
+        public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(TileId tile, CancellationToken cancellation) =>
+            await Client.GetByteArrayAsync(at(tile.Path), cancellation);
     }
 }

@@ -28,13 +28,24 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ledger", Cancellation)).StatusCode);
         Assert.Contains("\"problem\":null", await AskAsync(client), StringComparison.Ordinal);
 
-        await SqlAsync(database, "update journeytracker.mt_doc_initiativesummary set data = jsonb_set(data, '{name}', '\"Another name\"') where tenant_id = 'demo' and data ->> 'reference' = 'nav'");
+        await SqlAsync(
+            database,
+            "update journeytracker.mt_doc_initiativesummary set data = jsonb_set(data, '{name}', '\"Another name\"') where tenant_id = 'demo' and data ->> 'reference' = 'nav'"
+        );
 
         await PatientlyAsync(async () => (await client.GetAsync("/health/ledger", Cancellation)).StatusCode == HttpStatusCode.ServiceUnavailable);
-        Assert.Contains("Something was changed by somebody with access to the database, in 1 of its programme offices.", await (await client.GetAsync("/health/ledger", Cancellation)).Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            "Something was changed by somebody with access to the database, in 1 of its programme offices.",
+            await (await client.GetAsync("/health/ledger", Cancellation)).Content.ReadAsStringAsync(Cancellation),
+            StringComparison.Ordinal
+        );
         using var ready = await client.GetAsync("/health/ready", Cancellation);
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
-        Assert.StartsWith("Healthy\nSomething was changed by somebody with access to the database", await ready.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Healthy\nSomething was changed by somebody with access to the database",
+            await ready.Content.ReadAsStringAsync(Cancellation),
+            StringComparison.Ordinal
+        );
         var told = await AskAsync(client);
         Assert.Contains("\"kind\":\"LISTS\"", told, StringComparison.Ordinal);
         Assert.Contains("mt_doc_initiativesummary says something else than the entries", told, StringComparison.Ordinal);
@@ -43,21 +54,44 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         var (unwell, changes) = await HostProcess.RunAsync("Production", "health", "--ledger", address);
         Assert.True(unwell == 1 && changes.StartsWith("Degraded", StringComparison.Ordinal), changes);
         Assert.Equal(0, (await HostProcess.RunAsync("Production", "health", address)).ExitCode);
-        Assert.Equal((0, "Healthy"), await HostProcess.RunAsync("Production", "health", "--live", address) is var (well, lives) ? (well, lives.Trim()) : default);
-        await PatientlyAsync(() => Task.FromResult(host.Said.Contains("Something was changed by somebody with access to the database in \"demo\". \"The row ", StringComparison.Ordinal)));
+        Assert.Equal(
+            (0, "Healthy"),
+            await HostProcess.RunAsync("Production", "health", "--live", address) is var (well, lives) ? (well, lives.Trim()) : default
+        );
+        await PatientlyAsync(() =>
+            Task.FromResult(
+                host.Said.Contains("Something was changed by somebody with access to the database in \"demo\". \"The row ", StringComparison.Ordinal)
+            )
+        );
         Assert.DoesNotContain("Another name", host.Said, StringComparison.Ordinal);
 
         var (found, said) = await HostProcess.RunAsync("Development", ["ledger", "check", "--tenant", "demo", .. settings]);
-        Assert.True(found == 1 && said.Contains("lists    The row", StringComparison.Ordinal) && said.TrimEnd().Split('\n')[^1].StartsWith("What to do about lists: ledger check --put-right", StringComparison.Ordinal), said);
+        Assert.True(
+            found == 1
+                && said.Contains("lists    The row", StringComparison.Ordinal)
+                && said.TrimEnd().Split('\n')[^1].StartsWith("What to do about lists: ledger check --put-right", StringComparison.Ordinal),
+            said
+        );
         var (put, done) = await HostProcess.RunAsync("Development", ["ledger", "check", "--put-right", .. settings]);
         Assert.True(put == 0 && done.Contains("demo: put right 1, and checked again.", StringComparison.Ordinal), done);
         Assert.DoesNotContain("What to do", done, StringComparison.Ordinal);
         await PatientlyAsync(async () => (await client.GetAsync("/health/ledger", Cancellation)).StatusCode == HttpStatusCode.OK);
         Assert.Equal(0L, await SqlAsync(database, "select count(*) from journeytracker.mt_doc_initiativesummary where data ->> 'name' = 'Another name'"));
 
-        await SqlAsync(database, "update journeytracker.mt_events set user_name = 'somebody else' where (stream_id, version) = (select id, 2 from journeytracker.mt_doc_initiativesummary where tenant_id = 'demo' and data ->> 'reference' = 'nav')");
+        await SqlAsync(
+            database,
+            "update journeytracker.mt_events set user_name = 'somebody else' where (stream_id, version) = (select id, 2 from journeytracker.mt_doc_initiativesummary where tenant_id = 'demo' and data ->> 'reference' = 'nav')"
+        );
         var (changed, advice) = await HostProcess.RunAsync("Development", ["ledger", "check", .. settings]);
-        Assert.True(changed == 1 && advice.Contains("What to do: keep this database as it is, and compare it with the newest bundle and the newest backup", StringComparison.Ordinal) && advice.Contains("only where the host refuses to sign afterwards, ledger go-on", StringComparison.Ordinal), advice);
+        Assert.True(
+            changed == 1
+                && advice.Contains(
+                    "What to do: keep this database as it is, and compare it with the newest bundle and the newest backup",
+                    StringComparison.Ordinal
+                )
+                && advice.Contains("only where the host refuses to sign afterwards, ledger go-on", StringComparison.Ordinal),
+            advice
+        );
 
         var (refused, whom) = await HostProcess.RunAsync("Development", ["ledger", "go-on", "--tenant", "demos", .. settings]);
         Assert.True(refused == 1 && whom.Contains("Nothing was ever recorded in \"demos\". There is demo.", StringComparison.Ordinal), whom);
@@ -81,7 +115,11 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
 
     private static async Task<string> AskAsync(HttpClient client)
     {
-        using var answer = await client.PostAsJsonAsync("/graphql", new { query = "{ ledger { problem breaks { size } check { checkedAt entries records more findings { kind message recordId version } } } }" }, Cancellation);
+        using var answer = await client.PostAsJsonAsync(
+            "/graphql",
+            new { query = "{ ledger { problem breaks { size } check { checkedAt entries records more findings { kind message recordId version } } } }" },
+            Cancellation
+        );
         return await answer.Content.ReadAsStringAsync(Cancellation);
     }
 

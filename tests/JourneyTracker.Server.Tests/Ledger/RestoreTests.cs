@@ -28,7 +28,11 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
         await kept.RecordAsync(measurements: 9);
         await kept.Keeper.CatchUpAsync(Tenant, Cancellation);
 
-        Assert.Contains("behind the last checkpoint that was published: that has 8 entries, the database's log 4", kept.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
+        Assert.Contains(
+            "behind the last checkpoint that was published: that has 8 entries, the database's log 4",
+            kept.Keeper.ProblemOf(Tenant),
+            StringComparison.Ordinal
+        );
         Assert.Contains("the command ledger go-on", kept.Keeper.ProblemOf(Tenant), StringComparison.Ordinal);
         Assert.Equal(4, (await kept.Reader.CheckpointAsync(Tenant, Cancellation))?.Checkpoint.Size);
 
@@ -43,8 +47,13 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
         AssertBroken(after.Checkpoint, held);
         var report = await kept.VerifyAsync();
         Assert.True(report is { Holds: true, HasToBeExplained: true });
-        Assert.Contains(report.Findings, finding => finding is { Outcome: Outcome.Attention, Check: "breaks" } && finding.Message.Contains("4 or more entries that were signed before are lost", StringComparison.Ordinal));
-        Assert.Contains(new System.IO.Compression.ZipArchive(new MemoryStream(await kept.ExportAsync())).Entries, entry => entry.Name == "history.html" && new StreamReader(entry.Open()).ReadToEnd().Contains("the log was let go on at 4 entries", StringComparison.Ordinal));
+        Assert.Contains(report.Findings, finding =>
+            finding is { Outcome: Outcome.Attention, Check: "breaks" }
+            && finding.Message.Contains("4 or more entries that were signed before are lost", StringComparison.Ordinal)
+        );
+        Assert.Contains(new System.IO.Compression.ZipArchive(new MemoryStream(await kept.ExportAsync())).Entries, entry =>
+            entry.Name == "history.html" && new StreamReader(entry.Open()).ReadToEnd().Contains("the log was let go on at 4 entries", StringComparison.Ordinal)
+        );
         // Who holds a checkpoint of what was lost is told so, and why.
         var against = Assert.Single((await kept.VerifyAsync(held.Note)).Findings, finding => finding.Outcome == Outcome.Fails);
         Assert.Contains("is of the history that was left behind at a break", against.Message, StringComparison.Ordinal);
@@ -200,7 +209,20 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Contains("Nothing was done", said, StringComparison.Ordinal);
-        Assert.Equal(1, (await HostProcess.RunAsync("Development", "ledger", "go-on", "--tenant", "a b", $"--ConnectionStrings:JourneyTracker={database}", $"--JourneyTracker:DataFolder={_folder}")).ExitCode);
+        Assert.Equal(
+            1,
+            (
+                await HostProcess.RunAsync(
+                    "Development",
+                    "ledger",
+                    "go-on",
+                    "--tenant",
+                    "a b",
+                    $"--ConnectionStrings:JourneyTracker={database}",
+                    $"--JourneyTracker:DataFolder={_folder}"
+                )
+            ).ExitCode
+        );
     }
 
     private static void AssertBroken(Checkpoint checkpoint, SignedCheckpoint held)
@@ -210,7 +232,15 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
     }
 
     private static Task<(int ExitCode, string Said)> GoOnAsync(string database, string folder) =>
-        HostProcess.RunAsync("Development", "ledger", "go-on", "--tenant", Tenant, $"--ConnectionStrings:JourneyTracker={database}", $"--JourneyTracker:DataFolder={folder}");
+        HostProcess.RunAsync(
+            "Development",
+            "ledger",
+            "go-on",
+            "--tenant",
+            Tenant,
+            $"--ConnectionStrings:JourneyTracker={database}",
+            $"--JourneyTracker:DataFolder={folder}"
+        );
 
     /// <summary>A database with a log of 4, restored after more had been recorded and published.</summary>
     private async Task<(string Backup, SignedCheckpoint Held)> RestoredAsync(int measurementsLost)
@@ -244,7 +274,9 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
     {
         NpgsqlConnection.ClearAllPools();
         var name = new NpgsqlConnectionStringBuilder(database).Database!;
-        await using var admin = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Database = "postgres", Pooling = false }.ConnectionString);
+        await using var admin = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(database) { Database = "postgres", Pooling = false }.ConnectionString
+        );
         await using var copy = admin.CreateCommand($"create database {name}_backup template {name}");
         await copy.ExecuteNonQueryAsync(Cancellation);
         return new NpgsqlConnectionStringBuilder(database) { Database = $"{name}_backup" }.ConnectionString;

@@ -36,14 +36,17 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
         await using var source = NpgsqlDataSource.Create(host.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(Cancellation);
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
-        await using (var append = new NpgsqlCommand(
-            $"""
-            set local search_path to journeytracker;
-            insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
-            select nextval('mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type, now(), tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events where stream_id = '{slow}' and version = 3;
-            update mt_streams set version = 4 where id = '{slow}'
-            """,
-            connection))
+        await using (
+            var append = new NpgsqlCommand(
+                $"""
+                set local search_path to journeytracker;
+                insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+                select nextval('mt_events_sequence'), gen_random_uuid(), stream_id, version + 1, data, type, now(), tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events where stream_id = '{slow}' and version = 3;
+                update mt_streams set version = 4 where id = '{slow}'
+                """,
+                connection
+            )
+        )
         {
             await append.ExecuteNonQueryAsync(Cancellation);
         }
@@ -66,7 +69,9 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
         var ledger = new KeptLedger(host, Tenant);
         var whole = await ledger.RecordAsync(measurements: 0);
         await ledger.CatchUpAsync();
-        await ledger.TamperAsync($"update mt_events set version = 9 where stream_id = '{whole}' and version = 2; update mt_streams set version = 9 where id = '{whole}'; delete from ledger_leaf where stream_id = '{whole}' and version = 2");
+        await ledger.TamperAsync(
+            $"update mt_events set version = 9 where stream_id = '{whole}' and version = 2; update mt_streams set version = 9 where id = '{whole}'; delete from ledger_leaf where stream_id = '{whole}' and version = 2"
+        );
         var other = await ledger.RecordAsync(measurements: 0);
 
         var checkpoint = await ledger.CatchUpAsync();
@@ -91,9 +96,20 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
         {
             await ledger.MeasureAsync(first, indicator, i);
             var name = string.Create(CultureInfo.InvariantCulture, $"sequencer-{i}");
-            await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = name, Pooling = false }.ConnectionString);
+            await using var database = NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = name, Pooling = false }.ConnectionString
+            );
             // What a killed host knew is gone with it: each is a new one.
-            var sequencing = Task.Run(() => new LedgerSequencer(database, new LedgerTables("journeytracker"), settings, TimeProvider.System).SequenceAsync(Tenant, null, [], Cancellation), Cancellation);
+            var sequencing = Task.Run(
+                () =>
+                    new LedgerSequencer(database, new LedgerTables("journeytracker"), settings, TimeProvider.System).SequenceAsync(
+                        Tenant,
+                        null,
+                        [],
+                        Cancellation
+                    ),
+                Cancellation
+            );
             await KillAsync(killer, name, random.Next(12), sequencing);
             killed += await EndedAsync(sequencing) ? 0 : 1;
             Remember(signed, await ledger.Reader.CheckpointAsync(Tenant, Cancellation));
@@ -105,14 +121,17 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
         Assert.Equal(0, await ledger.Reader.BehindAsync(Tenant, Cancellation));
         // The bundle holds against every earlier checkpoint in it.
         Assert.True((await ledger.VerifyAsync(SignedNote.Parse(signed[signed.Keys.Min()]))).Holds);
-        await using var count = killer.CreateCommand($"select count(*) = max(leaf_index) + 1 and count(*) = count(distinct (stream_id, version)) from journeytracker.ledger_leaf where tenant_id = '{Tenant}'");
+        await using var count = killer.CreateCommand(
+            $"select count(*) = max(leaf_index) + 1 and count(*) = count(distinct (stream_id, version)) from journeytracker.ledger_leaf where tenant_id = '{Tenant}'"
+        );
         Assert.Equal(true, await count.ExecuteScalarAsync(Cancellation));
     }
 
     [Fact]
     public async Task Who_loses_the_lock_while_opening_the_log_does_not_take_what_another_host_wrote_for_tampering()
     {
-        const string Tenant = "lost", Name = "sequencer-that-is-lost";
+        const string Tenant = "lost",
+            Name = "sequencer-that-is-lost";
         var ledger = new KeptLedger(host, Tenant);
         var stream = await ledger.RecordAsync(measurements: 1);
         await ledger.CatchUpAsync();
@@ -121,12 +140,31 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
         await using var hold = new NpgsqlCommand("lock table journeytracker.ledger_head in access exclusive mode", connection);
         await hold.ExecuteNonQueryAsync(Cancellation);
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = Name, Pooling = false }.ConnectionString);
-        var sequencing = Task.Run(() => new LedgerSequencer(database, new LedgerTables("journeytracker"), host.Services.GetRequiredService<LedgerSettings>(), TimeProvider.System).SequenceAsync(Tenant, null, [], Cancellation), Cancellation);
+        await using var database = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = Name, Pooling = false }.ConnectionString
+        );
+        var sequencing = Task.Run(
+            () =>
+                new LedgerSequencer(
+                    database,
+                    new LedgerTables("journeytracker"),
+                    host.Services.GetRequiredService<LedgerSettings>(),
+                    TimeProvider.System
+                ).SequenceAsync(Tenant, null, [], Cancellation),
+            Cancellation
+        );
 
         // The session with the lock ends while the heads are waited for; then they are as another host would leave them.
-        await PatientlyAsync(async () => await OneAsync("exists (select from pg_locks l join pg_stat_activity a using (pid) where a.application_name = $1 and l.relation = 'journeytracker.ledger_head'::regclass and not l.granted)"));
-        Assert.True(await OneAsync("bool_and(pg_terminate_backend(l.pid)) from pg_locks l join pg_stat_activity a using (pid) where a.application_name = $1 and l.locktype = 'advisory' and l.granted"));
+        await PatientlyAsync(async () =>
+            await OneAsync(
+                "exists (select from pg_locks l join pg_stat_activity a using (pid) where a.application_name = $1 and l.relation = 'journeytracker.ledger_head'::regclass and not l.granted)"
+            )
+        );
+        Assert.True(
+            await OneAsync(
+                "bool_and(pg_terminate_backend(l.pid)) from pg_locks l join pg_stat_activity a using (pid) where a.application_name = $1 and l.locktype = 'advisory' and l.granted"
+            )
+        );
         await using var advance = new NpgsqlCommand($"update journeytracker.ledger_head set version = version + 1 where stream_id = '{stream}'", connection);
         Assert.Equal(1, await advance.ExecuteNonQueryAsync(Cancellation));
         await transaction.CommitAsync(Cancellation);
@@ -149,12 +187,16 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
         await second.InitializeAsync();
         var (one, other) = (new KeptLedger(host, Tenant), new KeptLedger(second, Tenant));
 
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
-        {
-            var ledger = i % 2 == 0 ? one : other;
-            await ledger.RecordAsync(measurements: 2);
-            await ledger.CatchUpAsync();
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(async i =>
+                {
+                    var ledger = i % 2 == 0 ? one : other;
+                    await ledger.RecordAsync(measurements: 2);
+                    await ledger.CatchUpAsync();
+                })
+        );
         var last = await one.CatchUpAsync();
 
         Assert.Equal(48, last.Checkpoint.Size);
@@ -179,7 +221,13 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
             Assert.Contains("name it under JourneyTracker:Ledger:FormerKeys", refusing.ProblemOf(Tenant), StringComparison.Ordinal);
         }
 
-        await using var rotated = new StoreHost(postgres, host.ConnectionString, host.Folder, $"--JourneyTracker:Ledger:SigningKey={next.ExportSecret()}", $"--JourneyTracker:Ledger:FormerKeys:0={await ledger.KeyAsync()}");
+        await using var rotated = new StoreHost(
+            postgres,
+            host.ConnectionString,
+            host.Folder,
+            $"--JourneyTracker:Ledger:SigningKey={next.ExportSecret()}",
+            $"--JourneyTracker:Ledger:FormerKeys:0={await ledger.KeyAsync()}"
+        );
         await rotated.InitializeAsync();
         var after = new KeptLedger(rotated, Tenant);
         // The host with the old key still runs beside it, and either takes what comes until the new one has signed.
@@ -218,15 +266,19 @@ public sealed class SequencingTests(PostgresFixture postgres, StoreHost host) : 
     private static void Remember(ConcurrentDictionary<long, string> signed, SignedCheckpoint? checkpoint)
     {
         if (checkpoint is not null)
+        {
             Assert.Equal(checkpoint.Note.ToString(), signed.GetOrAdd(checkpoint.Checkpoint.Size, checkpoint.Note.ToString()));
+        }
     }
 
     /// <summary>Ends the connections of that name once they are there, after a few more turns.</summary>
     private static async Task KillAsync(NpgsqlDataSource killer, string name, int turns, Task work)
     {
-        for (var ended = 0L; ended == 0 && !work.IsCompleted;)
+        for (var ended = 0L; ended == 0 && !work.IsCompleted; )
         {
-            await using var kill = killer.CreateCommand($"select count(*) filter (where turns.n = {turns} and pg_terminate_backend(a.pid)) from generate_series(0, {turns}) turns(n), pg_stat_activity a, lateral (select count(*) from pg_class where turns.n >= 0) work where a.application_name = '{name}'");
+            await using var kill = killer.CreateCommand(
+                $"select count(*) filter (where turns.n = {turns} and pg_terminate_backend(a.pid)) from generate_series(0, {turns}) turns(n), pg_stat_activity a, lateral (select count(*) from pg_class where turns.n >= 0) work where a.application_name = '{name}'"
+            );
             ended = (long)(await kill.ExecuteScalarAsync(Cancellation))!;
         }
     }

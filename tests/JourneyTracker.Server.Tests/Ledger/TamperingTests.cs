@@ -27,7 +27,9 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task The_readable_history_is_told_from_the_entries_and_marks_what_was_changed_in_them()
     {
         var (ledger, id) = await RecordedAsync();
-        await ledger.TamperAsync($"update mt_doc_activityrow set data = data || '{{\"line\": \"Nothing happened\", \"summary\": \"Nothing happened\"}}' where tenant_id = TENANT");
+        await ledger.TamperAsync(
+            $"update mt_doc_activityrow set data = data || '{{\"line\": \"Nothing happened\", \"summary\": \"Nothing happened\"}}' where tenant_id = TENANT"
+        );
         await ledger.TamperAsync($"update mt_events set data = jsonb_set(data, '{{value}}', '99.5') where stream_id = '{id}' and version = 4");
 
         using var bundle = new ZipArchive(new MemoryStream(await ledger.ExportAsync()));
@@ -66,11 +68,13 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task An_event_deleted_and_the_rest_moved_up_is_caught()
     {
         var (ledger, id) = await RecordedAsync();
-        await ledger.TamperAsync($"""
+        await ledger.TamperAsync(
+            $"""
             delete from mt_events where stream_id = '{id}' and version = 3;
             update mt_events set version = version - 1 where stream_id = '{id}' and version = 4; update mt_events set version = version - 1 where stream_id = '{id}' and version = 5; update mt_events set version = version - 1 where stream_id = '{id}' and version = 6;
             update mt_streams set version = version - 1 where id = '{id}'
-            """);
+            """
+        );
         AssertCaught(await ledger.VerifyAsync(), "events", id, 3);
     }
 
@@ -86,9 +90,13 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_tail_cut_off_in_the_ledgers_tables_too_is_caught()
     {
         var (ledger, id) = await RecordedAsync();
-        await ledger.TamperAsync($"delete from mt_events where stream_id = '{id}' and version > 4; update mt_streams set version = 4 where id = '{id}'; delete from ledger_leaf where stream_id = '{id}' and version > 4");
+        await ledger.TamperAsync(
+            $"delete from mt_events where stream_id = '{id}' and version > 4; update mt_streams set version = 4 where id = '{id}'; delete from ledger_leaf where stream_id = '{id}' and version > 4"
+        );
         var report = await ledger.VerifyAsync();
-        Assert.Contains(report.Findings, finding => finding.Outcome == Outcome.Fails && finding.Check == "events" && finding.Message.Contains("not in the bundle", StringComparison.Ordinal));
+        Assert.Contains(report.Findings, finding =>
+            finding.Outcome == Outcome.Fails && finding.Check == "events" && finding.Message.Contains("not in the bundle", StringComparison.Ordinal)
+        );
         AssertCaught(report, "streams", null, null);
     }
 
@@ -96,11 +104,13 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task Two_events_swapped_are_caught()
     {
         var (ledger, id) = await RecordedAsync();
-        await ledger.TamperAsync($"""
+        await ledger.TamperAsync(
+            $"""
             update mt_events set version = 1000 where stream_id = '{id}' and version = 3;
             update mt_events set version = 3 where stream_id = '{id}' and version = 4;
             update mt_events set version = 4 where stream_id = '{id}' and version = 1000
-            """);
+            """
+        );
         AssertCaught(await ledger.VerifyAsync(), "events", id, 3);
     }
 
@@ -108,12 +118,14 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task An_event_slipped_in_is_caught()
     {
         var (ledger, id) = await RecordedAsync();
-        await ledger.TamperAsync($"""
+        await ledger.TamperAsync(
+            $"""
             update mt_events set version = 7 where stream_id = '{id}' and version = 6; update mt_events set version = 6 where stream_id = '{id}' and version = 5;
             insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
             select nextval('mt_events_sequence'), gen_random_uuid(), stream_id, 5, jsonb_set(data, '{"{entryId}"}', to_jsonb(gen_random_uuid()::text)), type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events where stream_id = '{id}' and version = 4;
             update mt_streams set version = 7 where id = '{id}'
-            """);
+            """
+        );
         AssertCaught(await ledger.VerifyAsync(), "events", id, 5);
     }
 
@@ -147,10 +159,12 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var (ledger, id) = await RecordedAsync();
         var held = await ledger.CatchUpAsync();
-        await ledger.TamperAsync($"""
+        await ledger.TamperAsync(
+            $"""
             update mt_events set data = jsonb_set(data, '{"{value}"}', '99.5') where stream_id = '{id}' and version = 4;
             delete from ledger_leaf where tenant_id = TENANT; delete from ledger_tile where tenant_id = TENANT; delete from ledger_head where tenant_id = TENANT; delete from ledger_checkpoint where tenant_id = TENANT
-            """);
+            """
+        );
         File.Delete(Path.Combine(host.Folder, "ledger", "published", $"{Tenant(id)}.checkpoint"));
         var again = await ledger.CatchUpAsync();
 
@@ -180,6 +194,8 @@ public sealed class TamperingTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.False(report.Holds);
         var finding = report.Findings.First(finding => finding.Outcome == Outcome.Fails && finding.Check == check);
         if (stream is not null)
+        {
             Assert.Equal((stream, version), (finding.Entry?.Stream, finding.Entry?.Version));
+        }
     }
 }

@@ -62,7 +62,9 @@ public sealed class TimesTests(StoreHost host) : IClassFixture<StoreHost>
         var report = await ledger.VerifyAsync();
 
         Assert.True(report is { Holds: true, HasToBeExplained: true });
-        Assert.Contains(report.Findings, finding => finding is { Outcome: Outcome.Attention, Check: "times" } && finding.Message.Contains("1 entry, at 2, that", StringComparison.Ordinal));
+        Assert.Contains(report.Findings, finding =>
+            finding is { Outcome: Outcome.Attention, Check: "times" } && finding.Message.Contains("1 entry, at 2, that", StringComparison.Ordinal)
+        );
         var found = await host.Services.GetRequiredService<LedgerCheck>().RunAsync(_tenant, null, putRight: false, Cancellation);
         Assert.Contains(found.Findings, finding => finding.Kind == CheckKind.Times);
         // And on another host, which has to read the mark.
@@ -97,7 +99,9 @@ public sealed class TimesTests(StoreHost host) : IClassFixture<StoreHost>
         await ledger.MeasureAsync(id, await IndicatorAsync(id), 8);
 
         await using var source = NpgsqlDataSource.Create(host.ConnectionString);
-        await using var command = source.CreateCommand($"select count(*) from journeytracker.mt_events a join journeytracker.mt_events b on b.stream_id = a.stream_id and b.version = a.version + 1 where a.stream_id = '{id}' and b.timestamp < a.timestamp");
+        await using var command = source.CreateCommand(
+            $"select count(*) from journeytracker.mt_events a join journeytracker.mt_events b on b.stream_id = a.stream_id and b.version = a.version + 1 where a.stream_id = '{id}' and b.timestamp < a.timestamp"
+        );
         Assert.Equal(0L, await command.ExecuteScalarAsync(Cancellation));
     }
 
@@ -110,23 +114,34 @@ public sealed class TimesTests(StoreHost host) : IClassFixture<StoreHost>
     private static async Task<Guid> PutInAsync(KeptLedger ledger)
     {
         var forged = Guid.NewGuid();
-        await ledger.TamperAsync($"""
+        await ledger.TamperAsync(
+            $"""
             insert into mt_streams (id, type, version, timestamp, created, tenant_id, is_archived) select '{forged}', type, 1, now(), now() - interval '1 hour', tenant_id, false from mt_streams where tenant_id = TENANT limit 1;
             insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
             select nextval('mt_events_sequence'), gen_random_uuid(), '{forged}', 1, data, type, now() - interval '1 hour', tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events where tenant_id = TENANT and version = 1 limit 1
-            """);
+            """
+        );
         return forged;
     }
 
-    private static Task<int> ForgeAsync(KeptLedger ledger, Guid id, long version, string time) => ledger.TamperAsync($"""
-        insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
-        select nextval('mt_events_sequence'), gen_random_uuid(), stream_id, {version}, jsonb_set(data, '{"{entryId}"}', to_jsonb(gen_random_uuid()::text)), type, {time}, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events e where stream_id = '{id}' and version = {version - 1};
-        update mt_streams set version = {version} where id = '{id}'
-        """);
+    private static Task<int> ForgeAsync(KeptLedger ledger, Guid id, long version, string time) =>
+        ledger.TamperAsync(
+            $"""
+            insert into mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+            select nextval('mt_events_sequence'), gen_random_uuid(), stream_id, {version}, jsonb_set(data, '{"{entryId}"}', to_jsonb(gen_random_uuid()::text)), type, {time}, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name from mt_events e where stream_id = '{id}' and version = {version
+                - 1};
+            update mt_streams set version = {version} where id = '{id}'
+            """
+        );
 
     private static void AssertToBeExplained(VerificationReport report, Guid stream, long version, string words)
     {
         Assert.True(report is { Holds: true, HasToBeExplained: true });
-        Assert.Contains(report.Findings, finding => finding is { Outcome: Outcome.Attention, Check: "times" } && finding.Entry?.Stream == stream && finding.Entry.Version == version && finding.Message.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(report.Findings, finding =>
+            finding is { Outcome: Outcome.Attention, Check: "times" }
+            && finding.Entry?.Stream == stream
+            && finding.Entry.Version == version
+            && finding.Message.Contains(words, StringComparison.Ordinal)
+        );
     }
 }

@@ -21,7 +21,9 @@ public sealed class FetchedProgramsTests : IDisposable
     {
         await using (var server = await ArchiveServer.StartAsync(Packed.Installed))
         await using (var first = await StartAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))))
+        {
             Assert.Contains(_machine.Kept, first.Description, StringComparison.Ordinal);
+        }
 
         await using var second = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_machine.Data), Cancellation);
         Assert.Contains(_machine.Kept, second.Description, StringComparison.Ordinal);
@@ -48,7 +50,11 @@ public sealed class FetchedProgramsTests : IDisposable
             return Task.CompletedTask;
         });
 
-        Assert.Contains($"the answer was {status} ", await RefusedAsync(new ProgramArchive("17.10", server.Archive, Packed.Integrity([]))), StringComparison.Ordinal);
+        Assert.Contains(
+            $"the answer was {status} ",
+            await RefusedAsync(new ProgramArchive("17.10", server.Archive, Packed.Integrity([]))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -60,7 +66,11 @@ public sealed class FetchedProgramsTests : IDisposable
             context.Abort();
         });
 
-        Assert.Contains("it broke off", await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))), StringComparison.Ordinal);
+        Assert.Contains(
+            "it broke off",
+            await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))),
+            StringComparison.Ordinal
+        );
         Assert.Equal(["fetch.lock"], _machine.Left);
     }
 
@@ -72,7 +82,11 @@ public sealed class FetchedProgramsTests : IDisposable
         var nobody = new Uri($"http://{probe.LocalEndpoint}/programs.tgz");
         probe.Stop();
 
-        Assert.Contains($"could not be fetched from {nobody}", await RefusedAsync(new ProgramArchive("17.10", nobody, Packed.Integrity([]))), StringComparison.Ordinal);
+        Assert.Contains(
+            $"could not be fetched from {nobody}",
+            await RefusedAsync(new ProgramArchive("17.10", nobody, Packed.Integrity([]))),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -89,7 +103,11 @@ public sealed class FetchedProgramsTests : IDisposable
         var archive = Packed.Of(Packed.Program("package/native/bin/postgres", "x"), bad);
         await using var server = await ArchiveServer.StartAsync(archive);
 
-        Assert.Contains("could not be put into", await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive))), StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be put into",
+            await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive))),
+            StringComparison.Ordinal
+        );
         Assert.Equal(["fetch.lock"], _machine.Left);
         Assert.False(Path.Exists(Path.Combine(_machine.Data, "evil")));
     }
@@ -100,8 +118,11 @@ public sealed class FetchedProgramsTests : IDisposable
     public async Task Libraries_have_their_other_names_and_everybody_may_run_the_programs()
     {
         var archive = Packed.Of(
-            Packed.File("package/package.json", "{}"), Packed.Program("package/native/bin/postgres", "x"), Packed.File("package/native/lib/libpq.so.5.17", "library"),
-            Packed.File(Linking, """[{"source":"native/lib/libpq.so.5.17","target":"native/lib/libpq.so.5"}]"""));
+            Packed.File("package/package.json", "{}"),
+            Packed.Program("package/native/bin/postgres", "x"),
+            Packed.File("package/native/lib/libpq.so.5.17", "library"),
+            Packed.File(Linking, """[{"source":"native/lib/libpq.so.5.17","target":"native/lib/libpq.so.5"}]""")
+        );
         await using var server = await ArchiveServer.StartAsync(archive);
 
         var bin = await new FetchedPrograms(_machine.Kept).FetchAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive)), Cancellation);
@@ -111,7 +132,12 @@ public sealed class FetchedProgramsTests : IDisposable
         Assert.Equal("library", await File.ReadAllTextAsync(library, Cancellation));
         Assert.False(Path.Exists(Path.Combine(bin, "..", "package.json")));
         if (!OperatingSystem.IsWindows())
-            Assert.Equal("rwxr-xr-x rwxr-xr-x rw-r--r--", string.Join(' ', new[] { bin, Path.Combine(bin, "postgres"), Path.Combine(bin, "..", "lib", "libpq.so.5.17") }.Select(ModeInWords)));
+        {
+            Assert.Equal(
+                "rwxr-xr-x rwxr-xr-x rw-r--r--",
+                string.Join(' ', new[] { bin, Path.Combine(bin, "postgres"), Path.Combine(bin, "..", "lib", "libpq.so.5.17") }.Select(ModeInWords))
+            );
+        }
     }
 
     [Fact]
@@ -136,11 +162,20 @@ public sealed class FetchedProgramsTests : IDisposable
     [Fact]
     public async Task Programs_that_do_not_run_here_are_said_to_and_not_fetched_again()
     {
-        var archive = Packed.Of(((string[])["postgres", "initdb", "pg_ctl"]).Select(name => Packed.Program($"package/native/bin/{name}", "\u007fELF of another machine")));
+        var archive = Packed.Of(
+            ((string[])["postgres", "initdb", "pg_ctl"]).Select(name => Packed.Program($"package/native/bin/{name}", "\u007fELF of another machine"))
+        );
         await using var server = await ArchiveServer.StartAsync(archive);
 
         for (var start = 1; start <= 2; start++)
-            Assert.Contains("does not run on this machine", await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive))), StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "does not run on this machine",
+                await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(archive))),
+                StringComparison.Ordinal
+            );
+        }
+
         Assert.Equal(1, server.Asked);
     }
 
@@ -151,7 +186,9 @@ public sealed class FetchedProgramsTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(data, "PG_VERSION"), "16\n", Cancellation);
         await using var server = await ArchiveServer.StartAsync(Packed.Installed);
 
-        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => StartAsync(new ProgramArchive("17.10", server.Archive, Packed.Integrity(Packed.Installed))));
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() =>
+            StartAsync(new ProgramArchive("17.10", server.Archive, Packed.Integrity(Packed.Installed)))
+        );
 
         Assert.Contains("is of PostgreSQL 16", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(0, server.Asked);
@@ -166,10 +203,17 @@ public sealed class FetchedProgramsTests : IDisposable
         var docker = Path.Combine(_machine.Programs, "docker");
         await File.WriteAllTextAsync(docker, "#!/bin/sh\nexit 1\n", Cancellation);
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(docker, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         await using var server = await ArchiveServer.StartAsync(Packed.Installed);
 
-        Assert.Contains("may be in a volume of Docker", await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))), StringComparison.Ordinal);
+        Assert.Contains(
+            "may be in a volume of Docker",
+            await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, server.Asked);
     }
 
@@ -185,7 +229,8 @@ public sealed class FetchedProgramsTests : IDisposable
         Assert.Equal(ProgramArchive.Known.Count, ProgramArchive.Known.Values.Select(known => known.Integrity).Distinct().Count());
     }
 
-    private Task<ILocalDatabase> StartAsync(ProgramArchive archive) => LocalDatabase.StartAsync(new LocalDatabaseOptions(_machine.Data, [_machine.Programs], archive), Cancellation);
+    private Task<ILocalDatabase> StartAsync(ProgramArchive archive) =>
+        LocalDatabase.StartAsync(new LocalDatabaseOptions(_machine.Data, [_machine.Programs], archive), Cancellation);
 
     /// <summary>Why there is no database; what to do instead is said as well.</summary>
     private async Task<string> RefusedAsync(ProgramArchive archive)

@@ -43,7 +43,9 @@ public sealed class FreshMachineTests : IDisposable
             await ArchiveServer.GiveAsync(context, Packed.Installed, stalls ? Packed.Installed.Length / 2 : Packed.Installed.Length);
             half.TrySetResult();
             if (stalls)
+            {
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
         });
 
         await using (var ended = HostProcess.Begin(_machine.Data, [], Settings(server.Archive)))
@@ -54,7 +56,10 @@ public sealed class FreshMachineTests : IDisposable
         }
 
         if (signal == "INT")
+        {
             Assert.Equal(["fetch.lock"], _machine.Left);
+        }
+
         stalls = false;
         await using var next = await HostProcess.StartAsync(_machine.Data, Settings(server.Archive));
         Assert.Equal(2, server.Asked);
@@ -67,7 +72,15 @@ public sealed class FreshMachineTests : IDisposable
         await using var server = await ArchiveServer.StartAsync(Packed.Installed);
 
         var (exitCode, said) = await HostProcess.RunAsync(
-            "Development", ["--urls", "http://127.0.0.1:0", $"--JourneyTracker:DataFolder={_machine.Data}", .. Settings(server.Archive), "--JourneyTracker:PostgresPrograms:Fetch=false"]);
+            "Development",
+            [
+                "--urls",
+                "http://127.0.0.1:0",
+                $"--JourneyTracker:DataFolder={_machine.Data}",
+                .. Settings(server.Archive),
+                "--JourneyTracker:PostgresPrograms:Fetch=false",
+            ]
+        );
 
         Assert.Equal(1, exitCode);
         Assert.Contains("neither its server programs nor Docker were found", said, StringComparison.Ordinal);
@@ -75,10 +88,11 @@ public sealed class FreshMachineTests : IDisposable
     }
 
     private string[] Settings(Uri archive) =>
-    [
-        $"--JourneyTracker:PostgresPrograms:Folders:0={_machine.Programs}", $"--JourneyTracker:PostgresPrograms:Archive={archive}",
-        $"--JourneyTracker:PostgresPrograms:Integrity={Packed.Integrity(Packed.Installed)}",
-    ];
+        [
+            $"--JourneyTracker:PostgresPrograms:Folders:0={_machine.Programs}",
+            $"--JourneyTracker:PostgresPrograms:Archive={archive}",
+            $"--JourneyTracker:PostgresPrograms:Integrity={Packed.Integrity(Packed.Installed)}",
+        ];
 
     private static async Task ShowsSignInAsync(HostProcess host)
     {

@@ -13,7 +13,9 @@ public sealed class LocalDatabaseTests : IDisposable
     public async Task Data_outlives_a_restart_in_a_folder_with_blanks_and_quotes()
     {
         await using (var first = await StartAsync())
+        {
             await ExecuteAsync(first, "create table kept (word text); insert into kept values ('still here')");
+        }
 
         await using var second = await StartAsync();
         Assert.Equal("still here", await ScalarAsync(second, "select word from kept"));
@@ -35,7 +37,9 @@ public sealed class LocalDatabaseTests : IDisposable
     public async Task A_folder_is_free_again_after_its_host_has_stopped()
     {
         await using (await StartAsync())
+        {
             Assert.True(File.Exists(PidFile));
+        }
 
         Assert.False(File.Exists(PidFile));
         await using var next = await StartAsync();
@@ -53,7 +57,9 @@ public sealed class LocalDatabaseTests : IDisposable
 
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refusal.SqlState);
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "postgres.password")));
+        }
     }
 
     [Fact]
@@ -87,7 +93,10 @@ public sealed class LocalDatabaseTests : IDisposable
         var broken = await ProgramsAsync("broken", "no program at all", executable: false);
         var foreign = await ProgramsAsync("foreign", "\u007fELF of another machine", executable: true);
 
-        await using var database = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [broken, foreign, .. PostgresPrograms.UsualFolders()]), Cancellation);
+        await using var database = await LocalDatabase.StartAsync(
+            new LocalDatabaseOptions(_folder, [broken, foreign, .. PostgresPrograms.UsualFolders()]),
+            Cancellation
+        );
         Assert.Equal(1, await ScalarAsync(database, "select 1"));
     }
 
@@ -109,7 +118,10 @@ public sealed class LocalDatabaseTests : IDisposable
     public async Task A_number_in_the_servers_file_that_is_somebody_elses_by_now_is_left_alone()
     {
         await using (await StartAsync())
+        {
             await KillServerAsync();
+        }
+
         using var bystander = Process.Start("tail", ["-f", "/dev/null"]);
         try
         {
@@ -131,8 +143,9 @@ public sealed class LocalDatabaseTests : IDisposable
     [Fact]
     public async Task Without_server_programs_and_docker_the_refusal_names_the_command_that_installs_them()
     {
-        var refusal = await Assert.ThrowsAsync<CannotStartException>(
-            () => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, ProgramFolders: [Path.GetTempPath()]), Cancellation));
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() =>
+            LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, ProgramFolders: [Path.GetTempPath()]), Cancellation)
+        );
 
         Assert.Contains("install", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("ConnectionStrings__JourneyTracker", refusal.Message, StringComparison.Ordinal);
@@ -143,7 +156,9 @@ public sealed class LocalDatabaseTests : IDisposable
     {
         Assert.Null(LocalDatabase.Running(_folder));
         await using (var database = await StartAsync())
+        {
             Assert.Equal(database.ConnectionString, LocalDatabase.Running(_folder));
+        }
 
         Assert.Null(LocalDatabase.Running(_folder));
     }
@@ -194,7 +209,9 @@ public sealed class LocalDatabaseTests : IDisposable
     private static void SetMode(string file, bool executable)
     {
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(file, executable ? UnixFileMode.UserRead | UnixFileMode.UserExecute : UnixFileMode.UserRead);
+        }
     }
 
     private static async Task<object?> OnceBackAsync(ILocalDatabase database)
@@ -208,9 +225,7 @@ public sealed class LocalDatabaseTests : IDisposable
             {
                 return await ScalarAsync(database, "select word from kept");
             }
-            catch (NpgsqlException)
-            {
-            }
+            catch (NpgsqlException) { }
         }
 
         return null;

@@ -31,8 +31,13 @@ internal static class Packed
         using var packed = new MemoryStream();
         using (var zipped = new GZipStream(packed, CompressionLevel.Fastest))
         using (var writer = new TarWriter(zipped))
+        {
             foreach (var entry in entries)
+            {
                 writer.WriteEntry(entry);
+            }
+        }
+
         return packed.ToArray();
     }
 
@@ -48,12 +53,28 @@ internal static class Packed
         var bin = Path.GetDirectoryName(System.IO.File.ResolveLinkTarget(postgres, returnFinalTarget: true)?.FullName ?? postgres)!;
         var prefix = Path.GetDirectoryName(bin)!;
         if (prefix is "/usr" or "/usr/local")
-            return Of(((string[])["postgres", "initdb", "pg_ctl"]).Select(name => Program($"package/native/bin/{name}", $"#!/bin/sh\nexec '{bin}/{name}' \"$@\"\n")));
-        return Of(((string[])["bin", "lib", "share"]).Select(name => Path.Combine(prefix, name)).Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("bitcode", StringComparison.Ordinal))
-            .Select(file => File($"package/native/{Path.GetRelativePath(prefix, file).Replace('\\', '/')}", Path.GetDirectoryName(file) == bin ? Executable : Readable, new MemoryStream(System.IO.File.ReadAllBytes(file)))));
+        {
+            return Of(
+                ((string[])["postgres", "initdb", "pg_ctl"]).Select(name => Program($"package/native/bin/{name}", $"#!/bin/sh\nexec '{bin}/{name}' \"$@\"\n"))
+            );
+        }
+
+        return Of(
+            ((string[])["bin", "lib", "share"])
+                .Select(name => Path.Combine(prefix, name))
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+                .Where(file => !file.Contains("bitcode", StringComparison.Ordinal))
+                .Select(file =>
+                    File(
+                        $"package/native/{Path.GetRelativePath(prefix, file).Replace('\\', '/')}",
+                        Path.GetDirectoryName(file) == bin ? Executable : Readable,
+                        new MemoryStream(System.IO.File.ReadAllBytes(file))
+                    )
+                )
+        );
     }
 
-    private static PaxTarEntry File(string name, UnixFileMode mode, Stream content) => new(TarEntryType.RegularFile, name) { Mode = mode, DataStream = content };
+    private static PaxTarEntry File(string name, UnixFileMode mode, Stream content) =>
+        new(TarEntryType.RegularFile, name) { Mode = mode, DataStream = content };
 }

@@ -17,7 +17,9 @@ public sealed class PostgresContainerTests : IDisposable
     public void Dispose()
     {
         foreach (var folder in (string[])[_folder, _elsewhere, _programs])
+        {
             TestFolder.Delete(folder);
+        }
     }
 
     [Fact]
@@ -29,7 +31,9 @@ public sealed class PostgresContainerTests : IDisposable
         await PutDockerAsync(engine: "exit 0", new NpgsqlConnectionStringBuilder(server.ConnectionString).Port);
 
         await using (var container = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [_programs]), Cancellation))
+        {
             Assert.Equal(server.ConnectionString, container.ConnectionString);
+        }
 
         var asked = await File.ReadAllLinesAsync(Asked, Cancellation);
         var password = await File.ReadAllTextAsync(Path.Combine(_folder, "postgres.password"), Cancellation);
@@ -44,7 +48,9 @@ public sealed class PostgresContainerTests : IDisposable
     {
         await PutDockerAsync(engine: "exit 1", port: 1);
 
-        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [_programs]), Cancellation));
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() =>
+            LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [_programs]), Cancellation)
+        );
 
         Assert.Contains($"Docker is installed ({Path.Combine(_programs, "docker")}) but not running", refusal.Message, StringComparison.Ordinal);
     }
@@ -55,7 +61,9 @@ public sealed class PostgresContainerTests : IDisposable
         await using var server = await LocalDatabase.StartAsync(new LocalDatabaseOptions(_elsewhere), Cancellation);
         await PutDockerAsync(engine: "exit 0", new NpgsqlConnectionStringBuilder(server.ConnectionString).Port);
 
-        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [_programs]), Cancellation));
+        var refusal = await Assert.ThrowsAsync<CannotStartException>(() =>
+            LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [_programs]), Cancellation)
+        );
 
         Assert.Contains("docker volume rm journeytracker-", refusal.Message, StringComparison.Ordinal);
     }
@@ -64,7 +72,11 @@ public sealed class PostgresContainerTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The client that writes down is a shell script.");
         var docker = Path.Combine(_programs, "docker");
-        await File.WriteAllTextAsync(docker, $"#!/bin/sh\necho \"$@\" >> '{Asked}'\ncase $1 in version) {engine};; port) echo 127.0.0.1:{port};; esac\n", Cancellation);
+        await File.WriteAllTextAsync(
+            docker,
+            $"#!/bin/sh\necho \"$@\" >> '{Asked}'\ncase $1 in version) {engine};; port) echo 127.0.0.1:{port};; esac\n",
+            Cancellation
+        );
 #pragma warning disable CA1416 // skipped above
         File.SetUnixFileMode(docker, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 #pragma warning restore CA1416

@@ -44,7 +44,10 @@ public sealed class RequestLogTests : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (id is not null)
+        {
             request.Headers.TryAddWithoutValidation("X-Correlation-Id", id);
+        }
+
         using var answer = await client.SendAsync(request, Cancellation);
         return Assert.Single(answer.Headers.GetValues("X-Correlation-Id"));
     }

@@ -22,7 +22,8 @@ internal sealed class DatabaseLine : IAsyncDisposable
     }
 
     /// <summary>The database as it is reached over the line.</summary>
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(_to.ConnectionString) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.ConnectionString;
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(_to.ConnectionString) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.ConnectionString;
 
     /// <summary>Nothing gets through any more, and nobody is told.</summary>
     public void Freeze() => _frozen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,7 +73,10 @@ internal sealed class DatabaseLine : IAsyncDisposable
                 var far = new TcpClient();
                 await far.ConnectAsync(_to.Host!, _to.Port, _ended.Token);
                 lock (_open)
+                {
                     _open.AddRange([near, far]);
+                }
+
                 _ = CarryAsync(near, far);
                 _ = CarryAsync(far, near);
             }
@@ -91,13 +95,14 @@ internal sealed class DatabaseLine : IAsyncDisposable
             while (await from.GetStream().ReadAsync(part, _ended.Token) is > 0 and var count)
             {
                 if (_frozen is { } frozen)
+                {
                     await frozen.Task.WaitAsync(_ended.Token);
+                }
+
                 await to.GetStream().WriteAsync(part.AsMemory(0, count), _ended.Token);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
-        {
-        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException) { }
 
         from.Close();
         to.Close();

@@ -52,19 +52,35 @@ public sealed class FullDiskTests(PostgresFixture postgres) : IDisposable
             (refusedId, refused) = (id, body.GetProperty("errors")[0]);
         }
 
-        Assert.Equal(("UNAVAILABLE", refusedId), (refused.GetProperty("extensions").GetProperty("code").GetString(), refused.GetProperty("extensions").GetProperty("entryId").GetString()));
+        Assert.Equal(
+            ("UNAVAILABLE", refusedId),
+            (refused.GetProperty("extensions").GetProperty("code").GetString(), refused.GetProperty("extensions").GetProperty("entryId").GetString())
+        );
         Assert.Contains("disk is full", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains("with the same entry id", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains("The disk of the data folder is full.", await ReadyAsync(HttpStatusCode.ServiceUnavailable), StringComparison.Ordinal);
         using (var bundle = await _client.GetAsync(new Uri(_host, "/export/tenant.zip"), Cancellation))
+        {
             Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (bundle.StatusCode, bundle.Headers.RetryAfter is not null));
+        }
 
         // It can't even start: that is said once, and tried again from time to time.
-        using (var server = System.Diagnostics.Process.GetProcessById(int.Parse((await File.ReadAllLinesAsync($"{disk}/postgres/data/postmaster.pid", Cancellation))[0], CultureInfo.InvariantCulture)))
+        using (
+            var server = System.Diagnostics.Process.GetProcessById(
+                int.Parse((await File.ReadAllLinesAsync($"{disk}/postgres/data/postmaster.pid", Cancellation))[0], CultureInfo.InvariantCulture)
+            )
+        )
+        {
             server.Kill();
-        await UntilAsync(async () => (await ReadyAsync(HttpStatusCode.ServiceUnavailable)).Contains("The disk of the host's own database is full.", StringComparison.Ordinal));
+        }
+
+        await UntilAsync(async () =>
+            (await ReadyAsync(HttpStatusCode.ServiceUnavailable)).Contains("The disk of the host's own database is full.", StringComparison.Ordinal)
+        );
         var gone = TimeProvider.System.GetTimestamp();
-        await UntilAsync(async () => (await ReadyAsync(HttpStatusCode.ServiceUnavailable)).Length > 0 && TimeProvider.System.GetElapsedTime(gone) > TimeSpan.FromSeconds(4));
+        await UntilAsync(async () =>
+            (await ReadyAsync(HttpStatusCode.ServiceUnavailable)).Length > 0 && TimeProvider.System.GetElapsedTime(gone) > TimeSpan.FromSeconds(4)
+        );
 
         File.Delete(filler);
         await UntilAsync(async () => (await _client.GetAsync(host.Address, Cancellation)).StatusCode == HttpStatusCode.OK);
@@ -93,28 +109,46 @@ public sealed class FullDiskTests(PostgresFixture postgres) : IDisposable
         await UntilAsync(async () => (await _client.GetAsync(host.Address, Cancellation)).StatusCode == HttpStatusCode.ServiceUnavailable);
         Assert.Equal("Unhealthy\nThe disk of the data folder is full.", await ReadyAsync(HttpStatusCode.ServiceUnavailable));
         using (var bundle = await _client.GetAsync(new Uri(_host, "/export/tenant.zip"), Cancellation))
+        {
             Assert.Contains("disk is full", await bundle.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+
         Assert.Contains("The host is not ready: \"The disk of the data folder is full.\"", host.Said, StringComparison.Ordinal);
 
         File.Delete(filler);
         await UntilAsync(async () => (await _client.GetAsync(host.Address, Cancellation)).StatusCode == HttpStatusCode.OK);
         await RecordedAsync("after");
         using (var bundle = await _client.GetAsync(new Uri(_host, "/export/tenant.zip"), Cancellation))
+        {
             Assert.Equal(HttpStatusCode.OK, bundle.StatusCode);
+        }
     }
 
     private async Task<HostProcess> StartAsync(string size, params string[] settings)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root makes a disk of a few megabytes.");
         Directory.CreateDirectory(_folder);
-        var host = await HostProcess.StartAsync(_folder, ["unshare", "--mount", "sh", "-c", OnASmallDisk, "sh", _folder, size], [], [.. settings, "--JourneyTracker:DemoTenant=false"]);
+        var host = await HostProcess.StartAsync(
+            _folder,
+            ["unshare", "--mount", "sh", "-c", OnASmallDisk, "sh", _folder, size],
+            [],
+            [.. settings, "--JourneyTracker:DemoTenant=false"]
+        );
         _host = host.Address;
         return host;
     }
 
     private async Task SignInAsync(string disk)
     {
-        var (_, token) = await HostProcess.RunAsync("Development", "token", "--role", "programme-office", "--role", "auditor", $"--JourneyTracker:DataFolder={disk}");
+        var (_, token) = await HostProcess.RunAsync(
+            "Development",
+            "token",
+            "--role",
+            "programme-office",
+            "--role",
+            "auditor",
+            $"--JourneyTracker:DataFolder={disk}"
+        );
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim().Split('\n')[^1].Trim());
     }
 
@@ -122,8 +156,16 @@ public sealed class FullDiskTests(PostgresFixture postgres) : IDisposable
     private static string Fill(string disk)
     {
         var path = Path.Combine(disk, "filler");
-        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
-        for (var block = new byte[1 << 20]; block.Length > 0;)
+        using var file = new FileStream(
+            path,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                BufferSize = 0,
+            }
+        );
+        for (var block = new byte[1 << 20]; block.Length > 0; )
         {
             try
             {
@@ -138,8 +180,20 @@ public sealed class FullDiskTests(PostgresFixture postgres) : IDisposable
         return path;
     }
 
-    private Task<HttpResponseMessage> RecordAsync(string id, string reference) => AskAsync(
-        "mutation($input: RegisterAgencyInput!) { registerAgency(input: $input) { entryId errors { message } } }", new { input = new { entryId = id, on = "2001", reference, name = $"Office {reference}" } });
+    private Task<HttpResponseMessage> RecordAsync(string id, string reference) =>
+        AskAsync(
+            "mutation($input: RegisterAgencyInput!) { registerAgency(input: $input) { entryId errors { message } } }",
+            new
+            {
+                input = new
+                {
+                    entryId = id,
+                    on = "2001",
+                    reference,
+                    name = $"Office {reference}",
+                },
+            }
+        );
 
     private async Task<string> RecordedAsync(string reference)
     {
@@ -153,10 +207,19 @@ public sealed class FullDiskTests(PostgresFixture postgres) : IDisposable
     private async Task<IEnumerable<string>> AgenciesAsync()
     {
         using var answer = await AskAsync("{ agencies(first: 100) { nodes { id } } }", null);
-        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("data").GetProperty("agencies").GetProperty("nodes").EnumerateArray().Select(node => $"{node.GetProperty("id").GetGuid()}")];
+        return
+        [
+            .. (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation))
+                .GetProperty("data")
+                .GetProperty("agencies")
+                .GetProperty("nodes")
+                .EnumerateArray()
+                .Select(node => $"{node.GetProperty("id").GetGuid()}"),
+        ];
     }
 
-    private Task<HttpResponseMessage> AskAsync(string query, object? variables) => _client.PostAsJsonAsync(new Uri(_host, "/graphql"), new { query, variables }, Cancellation);
+    private Task<HttpResponseMessage> AskAsync(string query, object? variables) =>
+        _client.PostAsJsonAsync(new Uri(_host, "/graphql"), new { query, variables }, Cancellation);
 
     private static string? EntryOf(JsonElement body) => body.GetProperty("data").GetProperty("registerAgency").GetProperty("entryId").GetString();
 
@@ -173,6 +236,8 @@ public sealed class FullDiskTests(PostgresFixture postgres) : IDisposable
         patience.CancelAfter(TimeSpan.FromMinutes(1));
         using var time = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         while (!await met())
+        {
             await time.WaitForNextTickAsync(patience.Token);
+        }
     }
 }

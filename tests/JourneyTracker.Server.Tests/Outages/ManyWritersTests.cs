@@ -25,14 +25,20 @@ public sealed class ManyWritersTests(StoreHost host) : IClassFixture<StoreHost>
 
         var first = await Task.WhenAll(entries.Select(entry => GiveAsync(office, id, entry)));
         if (reference == "all-land")
+        {
             Assert.All(first, told => Assert.Equal("recorded", told));
+        }
 
         // Whoever was not told that it is recorded sends it again, as they were told to.
         (limits.Timeout, limits.Finishing) = (TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2));
         foreach (var entry in entries.Zip(first).Where(one => one.Second != "recorded").Select(one => one.First))
+        {
             Assert.Equal("recorded", await GiveAsync(office, id, entry));
+        }
 
-        var initiative = (await office.DataAsync("query($id: ID!) { initiative(id: $id) { version challenges { id } } }", new { id })).GetProperty("initiative");
+        var initiative = (await office.DataAsync("query($id: ID!) { initiative(id: $id) { version challenges { id } } }", new { id })).GetProperty(
+            "initiative"
+        );
         Assert.Equal(Writers + 1, initiative.GetProperty("version").GetInt64());
         Assert.Equal(entries.Order(), initiative.GetProperty("challenges").EnumerateArray().Select(one => one.GetProperty("id").GetString()).Order());
     }
@@ -40,7 +46,21 @@ public sealed class ManyWritersTests(StoreHost host) : IClassFixture<StoreHost>
     /// <summary>What the answer says of an entry: that it is recorded, or else that it may be, by its id.</summary>
     private static async Task<string> GiveAsync(Api office, string id, string entry)
     {
-        using var answer = await office.OpenAsync(Raise, new { input = new { entryId = entry, initiativeId = id, on = "2020", area = "GOVERNANCE", title = $"Raised as {entry}", severity = 2 } });
+        using var answer = await office.OpenAsync(
+            Raise,
+            new
+            {
+                input = new
+                {
+                    entryId = entry,
+                    initiativeId = id,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title = $"Raised as {entry}",
+                    severity = 2,
+                },
+            }
+        );
         var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
         if (!body.TryGetProperty("errors", out var errors))
         {

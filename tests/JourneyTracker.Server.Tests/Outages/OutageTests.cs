@@ -44,7 +44,13 @@ public sealed class OutageTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Away_is_said_with_when_to_ask_again_and_what_is_recorded_again_is_recorded_once()
     {
         var entry = Guid.NewGuid().ToString();
-        var input = new { entryId = entry, on = "2020", reference = "port-office", name = "Port office" };
+        var input = new
+        {
+            entryId = entry,
+            on = "2020",
+            reference = "port-office",
+            name = "Port office",
+        };
         _line.Cut();
 
         var (asked, answer) = await PostAsync(Ask);
@@ -59,7 +65,10 @@ public sealed class OutageTests(PostgresFixture postgres) : IAsyncLifetime
 
         _line.Mend();
         foreach (var _ in new[] { 1, 2 })
+        {
             Assert.Equal(entry, (await _office.DoAsync("registerAgency", input, "agency { id }")).GetProperty("entryId").GetString());
+        }
+
         Assert.Equal(1, (await _office.DataAsync("{ agencies { totalCount } }")).GetProperty("agencies").GetProperty("totalCount").GetInt32());
     }
 
@@ -71,17 +80,44 @@ public sealed class OutageTests(PostgresFixture postgres) : IAsyncLifetime
 
         var began = TimeProvider.System.GetTimestamp();
         var (asked, answer) = await PostAsync(Ask);
-        var (given, refused) = await PostAsync("mutation($input: RegisterAgencyInput!) { registerAgency(input: $input) { entryId } }", new { input = new { entryId = entry, on = "2020", reference = "tax-office", name = "Tax office" } });
+        var (given, refused) = await PostAsync(
+            "mutation($input: RegisterAgencyInput!) { registerAgency(input: $input) { entryId } }",
+            new
+            {
+                input = new
+                {
+                    entryId = entry,
+                    on = "2020",
+                    reference = "tax-office",
+                    name = "Tax office",
+                },
+            }
+        );
         var ready = await ReadyAsync();
 
         // The limit and what it takes to heed it, twice; and the four seconds of health.
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(25));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (asked.StatusCode, given.StatusCode, ready));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable),
+            (asked.StatusCode, given.StatusCode, ready)
+        );
         Assert.Contains(CodeOf(answer), new[] { "TIMEOUT", "UNAVAILABLE" });
         Assert.Equal(entry, refused.GetProperty("errors")[0].GetProperty("extensions").GetProperty("uncertain")[0].GetProperty("entryId").GetString());
 
         _line.Mend();
-        Assert.Equal(entry, (await _office.DoAsync("registerAgency", new { entryId = entry, on = "2020", reference = "tax-office", name = "Tax office" }, "agency { id }")).GetProperty("entryId").GetString());
+        Assert.Equal(entry, (
+                await _office.DoAsync(
+                    "registerAgency",
+                    new
+                    {
+                        entryId = entry,
+                        on = "2020",
+                        reference = "tax-office",
+                        name = "Tax office",
+                    },
+                    "agency { id }"
+                )
+            ).GetProperty("entryId").GetString());
     }
 
     [Fact]
@@ -94,7 +130,9 @@ public sealed class OutageTests(PostgresFixture postgres) : IAsyncLifetime
             _line.Cut();
             _line.Mend();
             await _office.DataAsync(Ask);
-            var (given, refused) = await PostAsync("mutation { registerAgency(input: { on: \"2020\", reference: \"late-office\", name: \"Late office\" }) { entryId } }");
+            var (given, refused) = await PostAsync(
+                "mutation { registerAgency(input: { on: \"2020\", reference: \"late-office\", name: \"Late office\" }) { entryId } }"
+            );
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "UNAVAILABLE"), (given.StatusCode, CodeOf(refused)));
             var message = refused.GetProperty("errors")[0].GetProperty("message").GetString();
             Assert.Contains("takes nothing in", message, StringComparison.Ordinal);
@@ -110,8 +148,13 @@ public sealed class OutageTests(PostgresFixture postgres) : IAsyncLifetime
         var told = "";
         for (var attempt = 0; told != "[]" && attempt < 5; attempt++)
         {
-            var (_, again) = await PostAsync("mutation { registerAgency(input: { entryId: \"7d1f6d0e-5a53-4d0c-9d2c-0f6f3f1f8a12\", on: \"2020\", reference: \"late-office\", name: \"Late office\" }) { errors { code } } }");
-            told = again.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data.GetProperty("registerAgency").GetProperty("errors").GetRawText() : CodeOf(again);
+            var (_, again) = await PostAsync(
+                "mutation { registerAgency(input: { entryId: \"7d1f6d0e-5a53-4d0c-9d2c-0f6f3f1f8a12\", on: \"2020\", reference: \"late-office\", name: \"Late office\" }) { errors { code } } }"
+            );
+            told =
+                again.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+                    ? data.GetProperty("registerAgency").GetProperty("errors").GetRawText()
+                    : CodeOf(again);
         }
 
         Assert.Equal("[]", told);
@@ -156,7 +199,8 @@ public sealed class OutageTests(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task<HttpStatusCode> ReadyAsync() => (await GetAsync("/health/ready", "text/plain")).StatusCode;
 
-    private static string? RetryOf(HttpResponseMessage answer) => answer.Headers.RetryAfter?.Delta is { } after ? after.TotalSeconds.ToString(CultureInfo.InvariantCulture) : null;
+    private static string? RetryOf(HttpResponseMessage answer) =>
+        answer.Headers.RetryAfter?.Delta is { } after ? after.TotalSeconds.ToString(CultureInfo.InvariantCulture) : null;
 
     private static string? CodeOf(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
 

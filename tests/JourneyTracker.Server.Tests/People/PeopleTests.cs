@@ -17,7 +17,8 @@ namespace JourneyTracker.Server.Tests.People;
 /// <summary>The directory of people: names beside what they recorded, erased for good, and nowhere else.</summary>
 public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
 {
-    private const string History = "query($id: ID!) { initiative(id: $id) { level { number } partners { joined { recordedByName } } history { nodes { version recordedBy recordedByName data } } } activity(first: 1) { nodes { recordedByName } } }";
+    private const string History =
+        "query($id: ID!) { initiative(id: $id) { level { number } partners { joined { recordedByName } } history { nodes { version recordedBy recordedByName data } } } activity(first: 1) { nodes { recordedByName } } }";
 
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
@@ -41,13 +42,28 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         var before = await EventsAsync(id);
 
         var erased = await EraseAsync("local:Beda");
-        await person.DoAsync("pauseInitiative", new { initiativeId = id, on = "2020", reason = "Elections" });
+        await person.DoAsync(
+            "pauseInitiative",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                reason = "Elections",
+            }
+        );
         var again = await EraseAsync("local:Beda");
 
         Assert.Equal("erased person", erased.GetProperty("name").GetString());
         Assert.Equal(erased.GetProperty("erasedAt").GetString(), again.GetProperty("erasedAt").GetString());
-        var history = (await new Api(host, Role.Auditor).DataAsync(History, new { id })).GetProperty("initiative").GetProperty("history").GetProperty("nodes").EnumerateArray().ToList();
-        Assert.All(history, entry => Assert.Equal(("local:Beda", "erased person"), (entry.GetProperty("recordedBy").GetString(), entry.GetProperty("recordedByName").GetString())));
+        var history = (await new Api(host, Role.Auditor).DataAsync(History, new { id }))
+            .GetProperty("initiative")
+            .GetProperty("history")
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .ToList();
+        Assert.All(history, entry =>
+            Assert.Equal(("local:Beda", "erased person"), (entry.GetProperty("recordedBy").GetString(), entry.GetProperty("recordedByName").GetString()))
+        );
         Assert.Equal(before, (await EventsAsync(id)).Take(before.Count));
     }
 
@@ -68,9 +84,20 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         await EraseAsync("local:Dora");
 
         var named = await NameAsync("local:Dora", "Clerk 7");
-        await person.DoAsync("pauseInitiative", new { initiativeId = id, on = "2020", reason = "Elections" });
+        await person.DoAsync(
+            "pauseInitiative",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                reason = "Elections",
+            }
+        );
 
-        Assert.Equal(("Clerk 7", true, JsonValueKind.Null), (named.GetProperty("name").GetString(), named.GetProperty("namedByAdministrator").GetBoolean(), named.GetProperty("erasedAt").ValueKind));
+        Assert.Equal(
+            ("Clerk 7", true, JsonValueKind.Null),
+            (named.GetProperty("name").GetString(), named.GetProperty("namedByAdministrator").GetBoolean(), named.GetProperty("erasedAt").ValueKind)
+        );
         Assert.Equal("Clerk 7", (await EntryAsync(id)).GetProperty("recordedByName").GetString());
     }
 
@@ -104,11 +131,24 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         await NameAsync("list-2", "Hal Example");
         await EraseAsync("list-3");
 
-        var found = (await _administrator.DataAsync("{ all: people(search: \"list-\") { totalCount nodes { subject name erasedAt } } one: people(search: \"EXAMPLE gil\") { nodes { subject } } page: people(first: 1, search: \"list-\") { totalCount nodes { name } pageInfo { hasNextPage } } }"));
+        var found = (
+            await _administrator.DataAsync(
+                "{ all: people(search: \"list-\") { totalCount nodes { subject name erasedAt } } one: people(search: \"EXAMPLE gil\") { nodes { subject } } page: people(first: 1, search: \"list-\") { totalCount nodes { name } pageInfo { hasNextPage } } }"
+            )
+        );
 
-        Assert.Equal(["Gil Example", "Hal Example", "erased person"], found.GetProperty("all").GetProperty("nodes").EnumerateArray().Select(person => person.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["Gil Example", "Hal Example", "erased person"],
+            found.GetProperty("all").GetProperty("nodes").EnumerateArray().Select(person => person.GetProperty("name").GetString())
+        );
         Assert.Equal("list-1", Assert.Single(found.GetProperty("one").GetProperty("nodes").EnumerateArray()).GetProperty("subject").GetString());
-        Assert.Equal((3, true), (found.GetProperty("page").GetProperty("totalCount").GetInt32(), found.GetProperty("page").GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()));
+        Assert.Equal(
+            (3, true),
+            (
+                found.GetProperty("page").GetProperty("totalCount").GetInt32(),
+                found.GetProperty("page").GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()
+            )
+        );
     }
 
     [Theory]
@@ -125,11 +165,17 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
     [InlineData(" ", "Name", "subject"), InlineData("x", "", "name"), InlineData("x", "two\nlines", "name")]
     public async Task A_name_that_says_nothing_or_can_not_be_kept_is_refused(string subject, string name, string field)
     {
-        var data = await _administrator.DataAsync("mutation($input: NamePersonInput!) { namePerson(input: $input) { person { name } errors { code field } } }", new { input = new { subject, name } });
+        var data = await _administrator.DataAsync(
+            "mutation($input: NamePersonInput!) { namePerson(input: $input) { person { name } errors { code field } } }",
+            new { input = new { subject, name } }
+        );
 
         var payload = data.GetProperty("namePerson");
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("person").ValueKind);
-        Assert.Equal(("TEXT_NOT_ACCEPTED", field), (payload.GetProperty("errors")[0].GetProperty("code").GetString(), payload.GetProperty("errors")[0].GetProperty("field")[0].GetString()));
+        Assert.Equal(
+            ("TEXT_NOT_ACCEPTED", field),
+            (payload.GetProperty("errors")[0].GetProperty("code").GetString(), payload.GetProperty("errors")[0].GetProperty("field")[0].GetString())
+        );
     }
 
     [Fact]
@@ -155,22 +201,49 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
         foreach (var agency in ReferenceInitiatives.Agencies)
         {
-            await recorder.RecordAsync(person, new JourneyTracker.Core.Agencies.RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector), Cancellation);
+            await recorder.RecordAsync(
+                person,
+                new JourneyTracker.Core.Agencies.RegisterAgency(
+                    SeedId.Of($"agency/{agency.Reference}"),
+                    agency.On,
+                    agency.Reference,
+                    agency.Name,
+                    agency.Place,
+                    agency.Sector
+                ),
+                Cancellation
+            );
         }
 
         var file = ReferenceInitiatives.Files[0];
         await recorder.RecordAllAsync(person, file, Cancellation);
         var (workshop, invitation, raised) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        foreach (var command in new object[]
-        {
-            new OpenWorkshop(workshop, PartialDate.Year(2020), file.InitiativeId, "Where do we stand?", []),
-            new InviteToWorkshop(workshop, null, invitation, PartialDate.Year(2020), SeedId.Of($"agency/{ReferenceInitiatives.Agencies[0].Reference}"), 3, null),
-            new JoinWorkshop(workshop, null, Guid.NewGuid(), PartialDate.Year(2020), invitation),
-            new AnswerQuestions(workshop, null, Guid.NewGuid(), PartialDate.Year(2020), [new DiagnosticAnswer(FrameworkCatalogue.Current.Questions[0].Id, 3)]),
-            new RaiseChallenge(file.InitiativeId, null, raised, PartialDate.Year(2020), ChallengeArea.Governance, "No mandate", null, 3, null, null),
-            new RedateEntry(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2021), raised, PartialDate.Year(2019), "Misread"),
-            new WithdrawEntry(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2021), raised, "Wrong"),
-        })
+        foreach (
+            var command in new object[]
+            {
+                new OpenWorkshop(workshop, PartialDate.Year(2020), file.InitiativeId, "Where do we stand?", []),
+                new InviteToWorkshop(
+                    workshop,
+                    null,
+                    invitation,
+                    PartialDate.Year(2020),
+                    SeedId.Of($"agency/{ReferenceInitiatives.Agencies[0].Reference}"),
+                    3,
+                    null
+                ),
+                new JoinWorkshop(workshop, null, Guid.NewGuid(), PartialDate.Year(2020), invitation),
+                new AnswerQuestions(
+                    workshop,
+                    null,
+                    Guid.NewGuid(),
+                    PartialDate.Year(2020),
+                    [new DiagnosticAnswer(FrameworkCatalogue.Current.Questions[0].Id, 3)]
+                ),
+                new RaiseChallenge(file.InitiativeId, null, raised, PartialDate.Year(2020), ChallengeArea.Governance, "No mandate", null, 3, null, null),
+                new RedateEntry(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2021), raised, PartialDate.Year(2019), "Misread"),
+                new WithdrawEntry(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2021), raised, "Wrong"),
+            }
+        )
         {
             await recorder.RecordAsync(person, command, Cancellation);
         }
@@ -182,19 +255,34 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(Cancellation);
         var tables = new List<(string Schema, string Name)>();
-        await using (var list = new NpgsqlCommand("select table_schema, table_name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')", connection))
+        await using (
+            var list = new NpgsqlCommand(
+                "select table_schema, table_name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')",
+                connection
+            )
+        )
         await using (var reader = await list.ExecuteReaderAsync(Cancellation))
         {
             while (await reader.ReadAsync(Cancellation))
+            {
                 tables.Add((reader.GetString(0), reader.GetString(1)));
+            }
         }
 
         var holding = new List<string>();
         foreach (var (schema, name) in tables)
         {
-            await using var look = new NpgsqlCommand($"select exists (select 1 from \"{schema}\".\"{name}\" as t where t::text like '%' || $1 || '%')", connection) { Parameters = { new NpgsqlParameter { Value = text } } };
+            await using var look = new NpgsqlCommand(
+                $"select exists (select 1 from \"{schema}\".\"{name}\" as t where t::text like '%' || $1 || '%')",
+                connection
+            )
+            {
+                Parameters = { new NpgsqlParameter { Value = text } },
+            };
             if ((bool)(await look.ExecuteScalarAsync(Cancellation))!)
+            {
                 holding.Add(name);
+            }
         }
 
         return [.. holding];
@@ -204,20 +292,45 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
     {
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand("select e::text from journeytracker.mt_events e where stream_id = $1 order by version", connection) { Parameters = { new NpgsqlParameter { Value = Guid.Parse(id) } } };
+        await using var command = new NpgsqlCommand("select e::text from journeytracker.mt_events e where stream_id = $1 order by version", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = Guid.Parse(id) } },
+        };
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         var events = new List<string>();
         while (await reader.ReadAsync(Cancellation))
+        {
             events.Add(reader.GetString(0));
+        }
+
         return events;
     }
 
     private async Task<JsonElement> EntryAsync(string id) =>
-        (await new Api(host, Role.Auditor).DataAsync(History, new { id })).GetProperty("initiative").GetProperty("history").GetProperty("nodes").EnumerateArray().Last();
+        (await new Api(host, Role.Auditor).DataAsync(History, new { id }))
+            .GetProperty("initiative")
+            .GetProperty("history")
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .Last();
 
     private async Task<JsonElement> EraseAsync(string subject) =>
-        (await _administrator.DataAsync("mutation($input: ErasePersonInput!) { erasePerson(input: $input) { person { subject name namedByAdministrator erasedAt } errors { code } } }", new { input = new { subject } })).GetProperty("erasePerson").GetProperty("person");
+        (
+            await _administrator.DataAsync(
+                "mutation($input: ErasePersonInput!) { erasePerson(input: $input) { person { subject name namedByAdministrator erasedAt } errors { code } } }",
+                new { input = new { subject } }
+            )
+        )
+            .GetProperty("erasePerson")
+            .GetProperty("person");
 
     private async Task<JsonElement> NameAsync(string subject, string name) =>
-        (await _administrator.DataAsync("mutation($input: NamePersonInput!) { namePerson(input: $input) { person { subject name namedByAdministrator erasedAt } errors { code } } }", new { input = new { subject, name } })).GetProperty("namePerson").GetProperty("person");
+        (
+            await _administrator.DataAsync(
+                "mutation($input: NamePersonInput!) { namePerson(input: $input) { person { subject name namedByAdministrator erasedAt } errors { code } } }",
+                new { input = new { subject, name } }
+            )
+        )
+            .GetProperty("namePerson")
+            .GetProperty("person");
 }

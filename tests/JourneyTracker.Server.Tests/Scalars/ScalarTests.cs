@@ -101,19 +101,23 @@ public sealed class ScalarTests
     {
         var text = ScalarSchema.Shared.Print();
         foreach (var name in new[] { "Date", "DateTime", "PartialDate", "Decimal", "Long" })
+        {
             Assert.Equal(2, text.Split($"scalar {name}\n").Length);
+        }
     }
 
     private static async Task<JsonElement> Ask(string query, string? variables = null)
     {
         var serializer = new GraphQLSerializer(new ErrorPresenter());
-        var answer = await new DocumentExecuter().ExecuteAsync(new ExecutionOptions
-        {
-            Schema = ScalarSchema.Shared,
-            ThrowOnUnhandledException = true,
-            Query = query,
-            Variables = variables is null ? null : serializer.Deserialize<Inputs>(variables),
-        });
+        var answer = await new DocumentExecuter().ExecuteAsync(
+            new ExecutionOptions
+            {
+                Schema = ScalarSchema.Shared,
+                ThrowOnUnhandledException = true,
+                Query = query,
+                Variables = variables is null ? null : serializer.Deserialize<Inputs>(variables),
+            }
+        );
         return JsonDocument.Parse(serializer.Serialize(answer)).RootElement;
     }
 
@@ -132,10 +136,15 @@ public sealed class ScalarTests
     public sealed class Echo
     {
         public static DateOnly? Date(DateOnly? value) => value;
+
         public static PartialDate? PartialDate(PartialDate? value) => value;
+
         public static DateTimeOffset? DateTime(DateTimeOffset? value) => value;
+
         public static decimal? Decimal(decimal? value) => value;
+
         public static long? Long(long? value) => value;
+
         public static bool Nested(Everything input) => input is not null;
     }
 

@@ -49,12 +49,19 @@ public sealed class LocalIssuerTests(TestIssuer provider) : IClassFixture<TestIs
     public async Task Beside_a_configured_issuer_each_is_believed_under_its_own_key_alone()
     {
         await using var host = await SignInHost.StartAsync(
-            "Development", _folder, $"--JourneyTracker:SignIn:Authority={provider.Address}", "--JourneyTracker:SignIn:RequireHttps=false",
-            "--JourneyTracker:SignIn:RolesClaim=groups", "--JourneyTracker:SignIn:Audience=tracker");
+            "Development",
+            _folder,
+            $"--JourneyTracker:SignIn:Authority={provider.Address}",
+            "--JourneyTracker:SignIn:RequireHttps=false",
+            "--JourneyTracker:SignIn:RolesClaim=groups",
+            "--JourneyTracker:SignIn:Audience=tracker"
+        );
         var local = LocalIssuer.Open(_folder, TimeProvider.System);
         var theirs = provider.Token(t => (t.Audience, t.Claims["groups"]) = ("tracker", "auditor"));
         var theirsUnderOurName = provider.Token(t => t.Issuer = LocalIssuer.Name);
-        var oursUnderTheirName = provider.Token(t => (t.Audience, t.SigningCredentials) = ("tracker", new SigningCredentials(local.Key, SecurityAlgorithms.EcdsaSha256)));
+        var oursUnderTheirName = provider.Token(t =>
+            (t.Audience, t.SigningCredentials) = ("tracker", new SigningCredentials(local.Key, SecurityAlgorithms.EcdsaSha256))
+        );
 
         Assert.Equal("demo", (await host.AskAsync(local.TokenFor(Person))).Viewer?.Tenant);
         Assert.Equal("north", (await host.AskAsync(theirs)).Viewer?.Tenant);
@@ -68,7 +75,9 @@ public sealed class LocalIssuerTests(TestIssuer provider) : IClassFixture<TestIs
         LocalIssuer.Open(_folder, TimeProvider.System);
 
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "local-issuer.key")));
+        }
     }
 
     private sealed class Yesterday : TimeProvider

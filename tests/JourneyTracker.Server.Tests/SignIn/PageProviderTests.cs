@@ -44,7 +44,11 @@ public sealed class PageProviderTests(TestIssuer issuer) : IClassFixture<TestIss
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Contains($"redirect_uri={Uri.EscapeDataString($"https://{request.RequestUri!.Authority}/sign-in/callback")}", answer.Headers.Location!.Query, StringComparison.Ordinal);
+        Assert.Contains(
+            $"redirect_uri={Uri.EscapeDataString($"https://{request.RequestUri!.Authority}/sign-in/callback")}",
+            answer.Headers.Location!.Query,
+            StringComparison.Ordinal
+        );
         TestFolder.Delete(folder);
     }
 
@@ -59,16 +63,27 @@ public sealed class PageProviderTests(TestIssuer issuer) : IClassFixture<TestIss
         await app.StartAsync(TestContext.Current.CancellationToken);
 
         using var client = new HttpClient(new HttpClientHandler { UseCookies = true }) { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await client.GetAsync(new Uri("/sign-in/provider?returnUrl=%2Fwho%3Fx%3D1", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(
+            new Uri("/sign-in/provider?returnUrl=%2Fwho%3Fx%3D1", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         var viewer = answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadFromJsonAsync<Viewer>(TestContext.Current.CancellationToken) : null;
         TestFolder.Delete(folder);
         return (answer.RequestMessage!.RequestUri!, viewer);
     }
 
-    private WebApplication Compose(string folder, params string[] settings) => ServerHost.ComposeFront(ServerHost.Configure(
-    [
-        "--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={folder}", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
-        $"--JourneyTracker:SignIn:Authority={issuer.Address}", "--JourneyTracker:SignIn:RequireHttps=false", "--JourneyTracker:SignIn:ClientId=pages",
-        .. settings,
-    ]));
+    private WebApplication Compose(string folder, params string[] settings) =>
+        ServerHost.ComposeFront(
+            ServerHost.Configure([
+                "--urls=http://127.0.0.1:0",
+                "--environment=Development",
+                $"--JourneyTracker:DataFolder={folder}",
+                "--Serilog:MinimumLevel:Default=Fatal",
+                "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
+                $"--JourneyTracker:SignIn:Authority={issuer.Address}",
+                "--JourneyTracker:SignIn:RequireHttps=false",
+                "--JourneyTracker:SignIn:ClientId=pages",
+                .. settings,
+            ])
+        );
 }

@@ -60,7 +60,10 @@ public sealed class PageSessionTests(StoreHost host, PostgresFixture postgres) :
 
         await person.SignOutAsync(leadsTo: "/sign-in?kept=true");
 
-        Assert.Equal("", person.Cookies(own.Address).Split(';').FirstOrDefault(cookie => cookie.TrimStart().StartsWith("journeytracker=", StringComparison.Ordinal)) ?? "");
+        Assert.Equal(
+            "",
+            person.Cookies(own.Address).Split(';').FirstOrDefault(cookie => cookie.TrimStart().StartsWith("journeytracker=", StringComparison.Ordinal)) ?? ""
+        );
         Assert.False(await copy.IsSignedInAsync());
         await TakesInAsync(own, nothing: false);
         using var time = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
@@ -75,9 +78,14 @@ public sealed class PageSessionTests(StoreHost host, PostgresFixture postgres) :
 
     private static async Task TakesInAsync(StoreHost own, bool nothing)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(own.ConnectionString) { Pooling = false, Options = "-c default_transaction_read_only=off" }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(own.ConnectionString) { Pooling = false, Options = "-c default_transaction_read_only=off" }.ConnectionString
+        );
         await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand($"alter database {connection.Database} set default_transaction_read_only = {(nothing ? "on" : "off")}", connection);
+        await using var command = new NpgsqlCommand(
+            $"alter database {connection.Database} set default_transaction_read_only = {(nothing ? "on" : "off")}",
+            connection
+        );
         await command.ExecuteNonQueryAsync(Cancellation);
         own.Services.GetRequiredService<NpgsqlDataSource>().Clear();
     }

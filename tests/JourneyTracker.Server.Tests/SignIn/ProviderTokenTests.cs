@@ -31,13 +31,22 @@ public sealed class ProviderTokenTests(TestIssuer issuer) : IClassFixture<TestIs
     }
 
     [Fact]
-    public async Task A_request_without_a_token_is_nobodys() =>
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _host.AskAsync(null)).Status);
+    public async Task A_request_without_a_token_is_nobodys() => Assert.Equal(HttpStatusCode.Unauthorized, (await _host.AskAsync(null)).Status);
 
     public static readonly TheoryData<string> BadTokens =
     [
-        "another issuer", "another audience", "expired", "not valid yet", "never expires", "another key", "another key under a new id",
-        "no signature", "algorithm none", "a shared secret made of the public key", "changed after it was signed", "not a token",
+        "another issuer",
+        "another audience",
+        "expired",
+        "not valid yet",
+        "never expires",
+        "another key",
+        "another key under a new id",
+        "no signature",
+        "algorithm none",
+        "a shared secret made of the public key",
+        "changed after it was signed",
+        "not a token",
     ];
 
     [Theory, MemberData(nameof(BadTokens))]
@@ -62,7 +71,9 @@ public sealed class ProviderTokenTests(TestIssuer issuer) : IClassFixture<TestIs
         {
             t.Claims.Remove(claim);
             if (value is not null)
+            {
                 t.Claims[claim] = value;
+            }
         });
 
         Assert.Equal(HttpStatusCode.Forbidden, (await _host.AskAsync(token)).Status);
@@ -76,8 +87,15 @@ public sealed class ProviderTokenTests(TestIssuer issuer) : IClassFixture<TestIs
     public async Task Claims_and_role_names_are_read_as_the_settings_say()
     {
         await using var host = await SignInHost.StartAsync(
-            "Production", _folder,
-            [.. Trusting(), "--JourneyTracker:SignIn:RolesClaim=realm_access.roles", "--JourneyTracker:SignIn:TenantClaim=https://id.example/office", "--JourneyTracker:SignIn:Roles:jt-audit=auditor"]);
+            "Production",
+            _folder,
+            [
+                .. Trusting(),
+                "--JourneyTracker:SignIn:RolesClaim=realm_access.roles",
+                "--JourneyTracker:SignIn:TenantClaim=https://id.example/office",
+                "--JourneyTracker:SignIn:Roles:jt-audit=auditor",
+            ]
+        );
         var token = issuer.Token(t =>
         {
             t.Claims["https://id.example/office"] = "south";
@@ -101,21 +119,28 @@ public sealed class ProviderTokenTests(TestIssuer issuer) : IClassFixture<TestIs
 
     private string[] Trusting() => [$"--JourneyTracker:SignIn:Authority={issuer.Address}", "--JourneyTracker:SignIn:RequireHttps=false"];
 
-    private string Flawed(string flaw) => flaw switch
-    {
-        "another issuer" => issuer.Token(t => t.Issuer = "https://elsewhere.example"),
-        "another audience" => issuer.Token(t => t.Audience = "payroll"),
-        "expired" => issuer.Token(t => t.Expires = DateTime.UtcNow.AddMinutes(-1)),
-        "not valid yet" => issuer.Token(t => t.NotBefore = DateTime.UtcNow.AddMinutes(5)),
-        "never expires" => issuer.Token(expires: false),
-        "another key" => issuer.Token(t => t.SigningCredentials = new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "one" }, SecurityAlgorithms.RsaSha256)),
-        "another key under a new id" => issuer.Token(t => t.SigningCredentials = new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "two" }, SecurityAlgorithms.RsaSha256)),
-        "no signature" => issuer.Token(t => t.SigningCredentials = null),
-        "algorithm none" => Unsigned("""{"alg":"none","typ":"JWT"}"""),
-        "a shared secret made of the public key" => issuer.Token(t => t.SigningCredentials = new(new SymmetricSecurityKey(issuer.Key.Rsa.ExportRSAPublicKey()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256)),
-        "changed after it was signed" => Changed(),
-        _ => "not.a.token",
-    };
+    private string Flawed(string flaw) =>
+        flaw switch
+        {
+            "another issuer" => issuer.Token(t => t.Issuer = "https://elsewhere.example"),
+            "another audience" => issuer.Token(t => t.Audience = "payroll"),
+            "expired" => issuer.Token(t => t.Expires = DateTime.UtcNow.AddMinutes(-1)),
+            "not valid yet" => issuer.Token(t => t.NotBefore = DateTime.UtcNow.AddMinutes(5)),
+            "never expires" => issuer.Token(expires: false),
+            "another key" => issuer.Token(t =>
+                t.SigningCredentials = new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "one" }, SecurityAlgorithms.RsaSha256)
+            ),
+            "another key under a new id" => issuer.Token(t =>
+                t.SigningCredentials = new(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "two" }, SecurityAlgorithms.RsaSha256)
+            ),
+            "no signature" => issuer.Token(t => t.SigningCredentials = null),
+            "algorithm none" => Unsigned("""{"alg":"none","typ":"JWT"}"""),
+            "a shared secret made of the public key" => issuer.Token(t =>
+                t.SigningCredentials = new(new SymmetricSecurityKey(issuer.Key.Rsa.ExportRSAPublicKey()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256)
+            ),
+            "changed after it was signed" => Changed(),
+            _ => "not.a.token",
+        };
 
     private string Unsigned(string header) => $"{Base64UrlEncoder.Encode(header)}.{issuer.Token().Split('.')[1]}.";
 

@@ -29,10 +29,15 @@ internal sealed class SignInHost : IAsyncDisposable
 
     public static async Task<SignInHost> StartAsync(string environment, string folder, params string[] settings)
     {
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", $"--environment={environment}", $"--JourneyTracker:DataFolder={folder}", "--Serilog:MinimumLevel:Default=Error", .. settings]);
+        var builder = ServerHost.Configure([
+            "--urls=http://127.0.0.1:0",
+            $"--environment={environment}",
+            $"--JourneyTracker:DataFolder={folder}",
+            "--Serilog:MinimumLevel:Default=Error",
+            .. settings,
+        ]);
         var app = ServerHost.ComposeFront(builder);
-        app.MapGet("/who", (HttpContext context, ViewerSource viewers) =>
-            context.User.Identity is not { IsAuthenticated: true } ? Results.Unauthorized()
+        app.MapGet("/who", (HttpContext context, ViewerSource viewers) => context.User.Identity is not { IsAuthenticated: true } ? Results.Unauthorized()
             : viewers.ViewerOf(context) is { } viewer ? Results.Json(viewer)
             : Results.StatusCode(StatusCodes.Status403Forbidden));
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -28,13 +28,32 @@ public sealed class TestIssuer : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapGet("/.well-known/openid-configuration", () => new { issuer = Address, jwks_uri = $"{Address}/keys", authorization_endpoint = $"{Address}/authorize", token_endpoint = $"{Address}/token" });
+        _app.MapGet("/.well-known/openid-configuration", () => new
+            {
+                issuer = Address,
+                jwks_uri = $"{Address}/keys",
+                authorization_endpoint = $"{Address}/authorize",
+                token_endpoint = $"{Address}/token",
+            });
         _app.MapGet("/authorize", Authorize);
         _app.MapPost("/token", TokenForAsync);
         _app.MapGet("/keys", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_rsa.ExportParameters(false)) { KeyId = "one" });
-            return new { keys = new[] { new { kty = key.Kty, use = "sig", kid = key.Kid, n = key.N, e = key.E } } };
+            return new
+            {
+                keys = new[]
+                {
+                    new
+                    {
+                        kty = key.Kty,
+                        use = "sig",
+                        kid = key.Kid,
+                        n = key.N,
+                        e = key.E,
+                    },
+                },
+            };
         });
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
@@ -78,15 +97,28 @@ public sealed class TestIssuer : IAsyncLifetime
     private async Task<IResult> TokenForAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
-        if (!_codes.TryRemove(form["code"].ToString(), out var flow) || Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != flow.Challenge)
+        if (
+            !_codes.TryRemove(form["code"].ToString(), out var flow)
+            || Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != flow.Challenge
+        )
+        {
             return Results.BadRequest(new { error = "invalid_grant" });
+        }
+
         var token = Token(token =>
         {
             token.Audience = form["client_id"].ToString();
             token.Claims["nonce"] = flow.Nonce;
             Change?.Invoke(token);
         });
-        return Results.Ok(new { id_token = token, access_token = "none", token_type = "Bearer" });
+        return Results.Ok(
+            new
+            {
+                id_token = token,
+                access_token = "none",
+                token_type = "Bearer",
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -50,7 +50,10 @@ internal sealed partial class Visitor : IDisposable
     {
         var copied = new CookieContainer();
         foreach (Cookie cookie in _cookies.GetCookies(_address))
+        {
             copied.Add(host.Address, new Cookie(cookie.Name, cookie.Value));
+        }
+
         return new Visitor(host.Address, copied);
     }
 
@@ -58,7 +61,8 @@ internal sealed partial class Visitor : IDisposable
     public string Cookies(Uri address) => _cookies.GetCookieHeader(address);
 
     /// <summary>An answer as soon as its headers are there.</summary>
-    public Task<HttpResponseMessage> OpenAsync(string place) => _client.GetAsync(new Uri(place, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancellation);
+    public Task<HttpResponseMessage> OpenAsync(string place) =>
+        _client.GetAsync(new Uri(place, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancellation);
 
     /// <summary>Whether somebody is signed in.</summary>
     public async Task<bool> IsSignedInAsync()
@@ -77,7 +81,10 @@ internal sealed partial class Visitor : IDisposable
         var shown = await _client.GetStringAsync(new Uri(page, UriKind.Relative), Cancellation);
         var token = FormToken().Match(shown).Groups[1].Value;
         Assert.NotEmpty(token);
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", token),
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+        ]);
         return await _client.PostAsync(new Uri(to, UriKind.Relative), form, Cancellation);
     }
 

@@ -18,10 +18,14 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
     {
         var id = await RegisteredAsync("refused");
         var (raised, resolved) = (Guid.NewGuid(), Guid.NewGuid());
-        await host.RecordAsync(new RaiseChallenge(id, null, raised, PartialDate.Parse("2020-05-01"), ChallengeArea.Governance, "No mandate", null, 3, null, null));
+        await host.RecordAsync(
+            new RaiseChallenge(id, null, raised, PartialDate.Parse("2020-05-01"), ChallengeArea.Governance, "No mandate", null, 3, null, null)
+        );
         await host.RecordAsync(new ResolveChallenge(id, null, resolved, PartialDate.Parse("2020-06-01"), raised, "Given"));
 
-        var rule = Assert.IsType<RecordContradicted>(await host.TryRecordAsync(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), resolved, PartialDate.Parse("2020-04-01"), "Misread")));
+        var rule = Assert.IsType<RecordContradicted>(
+            await host.TryRecordAsync(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), resolved, PartialDate.Parse("2020-04-01"), "Misread"))
+        );
 
         Assert.Equal([resolved, raised], rule.Entries.Select(entry => entry.EntryId));
         Assert.Equal(3, await Records.VersionAsync(StoreHost.Tenant, id, TestContext.Current.CancellationToken));
@@ -33,22 +37,31 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         var id = Guid.NewGuid();
         var (desk, roof) = (Guid.NewGuid(), Guid.NewGuid());
         var (first, started) = (Guid.NewGuid(), Guid.NewGuid());
-        var batch = new RecordAll(id,
-        [
-            new(StoreHost.Registration(id, "together"), null),
-            new(Step(id, desk), null),
-            new(Step(id, roof), null),
-            new(new StartStep(id, null, started, PartialDate.Parse("2021-06"), desk), null),
-            // For a moment, the step would have been completed before it started.
-            new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null),
-            new(new CompleteStep(id, null, first, PartialDate.Parse("2021-10"), desk, null), null),
-            new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), first, PartialDate.Parse("2021-08"), "Misread"), null),
-            new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-07"), "Misread"), null),
-        ]);
+        var batch = new RecordAll(
+            id,
+            [
+                new(StoreHost.Registration(id, "together"), null),
+                new(Step(id, desk), null),
+                new(Step(id, roof), null),
+                new(new StartStep(id, null, started, PartialDate.Parse("2021-06"), desk), null),
+                // For a moment, the step would have been completed before it started.
+                new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null),
+                new(new CompleteStep(id, null, first, PartialDate.Parse("2021-10"), desk, null), null),
+                new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), first, PartialDate.Parse("2021-08"), "Misread"), null),
+                new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-07"), "Misread"), null),
+            ]
+        );
         await host.RecordAllAsync(batch);
         Assert.Equal(8, await Records.VersionAsync(StoreHost.Tenant, id, TestContext.Current.CancellationToken));
 
-        await Assert.ThrowsAsync<RecordContradicted>(() => host.RecordAllAsync(new RecordAll(id, [new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null)])));
+        await Assert.ThrowsAsync<RecordContradicted>(() =>
+            host.RecordAllAsync(
+                new RecordAll(
+                    id,
+                    [new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null)]
+                )
+            )
+        );
     }
 
     [Fact]
@@ -63,7 +76,8 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
 
             var rules = await Task.WhenAll(
                 host.TryRecordAsync(new DeclareDependency(one, null, Guid.NewGuid(), Year2020, step, otherStep, other, null)),
-                host.TryRecordAsync(new DeclareDependency(other, null, Guid.NewGuid(), Year2020, otherStep, step, one, null)));
+                host.TryRecordAsync(new DeclareDependency(other, null, Guid.NewGuid(), Year2020, otherStep, step, one, null))
+            );
 
             var refused = Assert.IsType<RecordContradicted>(Assert.Single(rules, rule => rule is not null));
             Assert.Single(refused.Entries);
@@ -77,16 +91,23 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         var steps = ids.Select(_ => Guid.NewGuid()).ToArray();
         var (first, ended) = (Guid.NewGuid(), Guid.NewGuid());
         for (var i = 0; i < 3; i++)
+        {
             await host.RecordAsync(Step(ids[i], steps[i]));
+        }
+
         await host.RecordAsync(new DeclareDependency(ids[0], null, first, Year2020, steps[0], steps[1], ids[1], null));
         await host.RecordAsync(new EndDependency(ids[0], null, ended, PartialDate.Parse("2021-03"), first, null));
         await host.RecordAsync(new DeclareDependency(ids[1], null, Guid.NewGuid(), PartialDate.Parse("2021-04"), steps[1], steps[2], ids[2], null));
         await host.RecordAsync(new DeclareDependency(ids[2], null, Guid.NewGuid(), PartialDate.Parse("2021-05"), steps[2], steps[0], ids[0], null));
 
-        var refused = Assert.IsType<RecordContradicted>(await host.TryRecordAsync(new WithdrawEntry(ids[0], null, Guid.NewGuid(), PartialDate.Year(2022), ended, "It goes on")));
+        var refused = Assert.IsType<RecordContradicted>(
+            await host.TryRecordAsync(new WithdrawEntry(ids[0], null, Guid.NewGuid(), PartialDate.Year(2022), ended, "It goes on"))
+        );
 
         Assert.Equal(3, refused.Entries.Count);
-        Assert.Null(await host.TryRecordAsync(new RedateEntry(ids[0], null, Guid.NewGuid(), PartialDate.Year(2022), ended, PartialDate.Parse("2021-04"), "Misread")));
+        Assert.Null(
+            await host.TryRecordAsync(new RedateEntry(ids[0], null, Guid.NewGuid(), PartialDate.Year(2022), ended, PartialDate.Parse("2021-04"), "Misread"))
+        );
     }
 
     [Fact]
@@ -105,7 +126,9 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         // As it could be recorded once: the portal waits for the counter, which waits for it.
         await using (var database = NpgsqlDataSource.Create(host.ConnectionString))
         {
-            await using var written = database.CreateCommand("update journeytracker.mt_events set data = jsonb_set(data, '{waitsForStepId}', to_jsonb($1::text)) where data ->> 'entryId' = $2");
+            await using var written = database.CreateCommand(
+                "update journeytracker.mt_events set data = jsonb_set(data, '{waitsForStepId}', to_jsonb($1::text)) where data ->> 'entryId' = $2"
+            );
             written.Parameters.Add(new() { Value = one.ToString() });
             written.Parameters.Add(new() { Value = back.ToString() });
             Assert.Equal(1, await written.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
@@ -114,8 +137,19 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         var shown = await CirclesAsync();
         Assert.Equal(new[] { (ids[0], first), (ids[1], back) }.Order(), shown.Select(row => (row.InitiativeId, row.Concern.AboutId!.Value)).Order());
         Assert.All(shown, row => Assert.Contains("'Counter' and 'Portal' wait for each other", row.Concern.What, StringComparison.Ordinal));
-        Assert.Single((await Lists.AttentionAsync(StoreHost.Tenant, new AttentionFilter { InitiativeId = ids[0], Kind = [ConcernKind.EntriesContradict] }, new Page(0, 10), TestContext.Current.CancellationToken)).Items);
-        Assert.Contains(await Lists.ConcernsAsync(StoreHost.Tenant, ids, 5, TestContext.Current.CancellationToken), row => row.Concern.Kind == ConcernKind.EntriesContradict);
+        Assert.Single(
+            (
+                await Lists.AttentionAsync(
+                    StoreHost.Tenant,
+                    new AttentionFilter { InitiativeId = ids[0], Kind = [ConcernKind.EntriesContradict] },
+                    new Page(0, 10),
+                    TestContext.Current.CancellationToken
+                )
+            ).Items
+        );
+        Assert.Contains(await Lists.ConcernsAsync(StoreHost.Tenant, ids, 5, TestContext.Current.CancellationToken), row =>
+            row.Concern.Kind == ConcernKind.EntriesContradict
+        );
 
         // It blocks nothing, and ends with one of its dependencies.
         Assert.Null(await host.TryRecordAsync(new StartStep(ids[0], null, Guid.NewGuid(), PartialDate.Year(2021), one)));
@@ -123,7 +157,16 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         Assert.Empty(await CirclesAsync());
 
         async Task<IReadOnlyList<ConcernRow>> CirclesAsync() =>
-            [.. (await Lists.AttentionAsync(StoreHost.Tenant, new AttentionFilter { Kind = [ConcernKind.EntriesContradict] }, new Page(0, 100), TestContext.Current.CancellationToken)).Items.Where(row => ids.Contains(row.InitiativeId))];
+            [
+                .. (
+                    await Lists.AttentionAsync(
+                        StoreHost.Tenant,
+                        new AttentionFilter { Kind = [ConcernKind.EntriesContradict] },
+                        new Page(0, 100),
+                        TestContext.Current.CancellationToken
+                    )
+                ).Items.Where(row => ids.Contains(row.InitiativeId)),
+            ];
     }
 
     [Fact]
@@ -138,7 +181,9 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         // As it could be recorded once: the second gave its place to the first.
         await using (var database = NpgsqlDataSource.Create(host.ConnectionString))
         {
-            await using var written = database.CreateCommand("update journeytracker.mt_events set data = jsonb_set(data, '{supersededBy}', to_jsonb($1::text)) where data ->> 'entryId' = $2");
+            await using var written = database.CreateCommand(
+                "update journeytracker.mt_events set data = jsonb_set(data, '{supersededBy}', to_jsonb($1::text)) where data ->> 'entryId' = $2"
+            );
             written.Parameters.Add(new() { Value = ids[0].ToString() });
             written.Parameters.Add(new() { Value = closings[1].ToString() });
             Assert.Equal(1, await written.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
@@ -149,7 +194,16 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         Assert.Empty(await ShownAsync());
 
         async Task<IReadOnlyList<ConcernRow>> ShownAsync() =>
-            [.. (await Lists.AttentionAsync(StoreHost.Tenant, new AttentionFilter { Kind = [ConcernKind.EntriesContradict] }, new Page(0, 100), TestContext.Current.CancellationToken)).Items.Where(row => ids.Contains(row.InitiativeId))];
+            [
+                .. (
+                    await Lists.AttentionAsync(
+                        StoreHost.Tenant,
+                        new AttentionFilter { Kind = [ConcernKind.EntriesContradict] },
+                        new Page(0, 100),
+                        TestContext.Current.CancellationToken
+                    )
+                ).Items.Where(row => ids.Contains(row.InitiativeId)),
+            ];
     }
 
     private Lists Lists => (Lists)host.Services.GetService(typeof(Lists))!;

@@ -26,7 +26,10 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
         var merged = Guid.NewGuid();
         await host.RecordAsync(new MergeAgency(tax, null, merged, Date("2005"), port, null));
         Assert.Equal(0, (await RowAsync(desk)).LevelNumber);
-        Assert.Equal(ConcernKind.MeasureNoLongerShared, Assert.Single(await ConcernsAsync(desk), concern => concern.Kind == ConcernKind.MeasureNoLongerShared).Kind);
+        Assert.Equal(
+            ConcernKind.MeasureNoLongerShared,
+            Assert.Single(await ConcernsAsync(desk), concern => concern.Kind == ConcernKind.MeasureNoLongerShared).Kind
+        );
         await AssertSameOnceRebuiltAsync(desk);
 
         await host.RecordAsync(new RedateAgencyEntry(tax, null, Guid.NewGuid(), Date("2006"), merged, Date("2004-05"), "Misread"));
@@ -45,26 +48,45 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var (port, harbour) = (await RegisterAsync("port"), await RegisterAsync("harbour"));
         var desk = await SharedDeskAsync("before-the-split", port, harbour);
-        var split = new SplitAgency(port, null, Guid.NewGuid(), Date("2010"), [harbour], [new NewAgency($"quays-{Guid.NewGuid():N}", "Quays", null, null)], null);
+        var split = new SplitAgency(
+            port,
+            null,
+            Guid.NewGuid(),
+            Date("2010"),
+            [harbour],
+            [new NewAgency($"quays-{Guid.NewGuid():N}", "Quays", null, null)],
+            null
+        );
         await host.RecordAsync(split);
         var quays = split.NewAgencies[0].IdIn(split.EntryId);
 
         var join = new JoinPartner(desk, null, Guid.NewGuid(), Date("2009"), quays, PartnerRole.Partner, null, null);
         var refused = Assert.IsType<AgencyNotYetThere>(await host.TryRecordAsync(join));
-        Assert.Equal("Quays came of the split of port on 2010, so it was not there yet on 2009. Name port, or check the date; if the split is dated wrong, correct that first.", refused.Message);
+        Assert.Equal(
+            "Quays came of the split of port on 2010, so it was not there yet on 2009. Name port, or check the date; if the split is dated wrong, correct that first.",
+            refused.Message
+        );
         Assert.Equal(["agencyId"], refused.Field);
-        await Assert.ThrowsAsync<AgencyNotYetThere>(() => host.RecordAllAsync(new RecordAll(desk, [new SourcedCommand(join with { EntryId = Guid.NewGuid() }, null)])));
+        await Assert.ThrowsAsync<AgencyNotYetThere>(() =>
+            host.RecordAllAsync(new RecordAll(desk, [new SourcedCommand(join with { EntryId = Guid.NewGuid() }, null)]))
+        );
         // What is known from before the split was there.
-        Assert.Null(await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2009"), ChallengeArea.Governance, "Pay", null, 3, harbour, null)));
+        Assert.Null(
+            await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2009"), ChallengeArea.Governance, "Pay", null, 3, harbour, null))
+        );
         Assert.Null(await host.TryRecordAsync(join with { On = Date("2010") }));
-        Assert.IsType<AgencyNotYetThere>(await host.TryRecordAsync(new RedateEntry(desk, null, Guid.NewGuid(), Date("2012"), join.EntryId, Date("2008"), "Misread")));
+        Assert.IsType<AgencyNotYetThere>(
+            await host.TryRecordAsync(new RedateEntry(desk, null, Guid.NewGuid(), Date("2012"), join.EntryId, Date("2008"), "Misread"))
+        );
 
         await host.RecordAsync(new RedateAgencyEntry(port, null, Guid.NewGuid(), Date("2012"), split.EntryId, Date("2011"), "Misread"));
         var concern = Assert.Single(await ConcernsAsync(desk), concern => concern.Kind == ConcernKind.AgencyHadEnded);
         Assert.Contains("port was split into", concern.What, StringComparison.Ordinal);
         Assert.Contains("joined as partner” is dated 2010", concern.What, StringComparison.Ordinal);
         await AssertSameOnceRebuiltAsync(desk);
-        Assert.Null(await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2012"), ChallengeArea.Governance, "Pay again", null, 3, quays, null)));
+        Assert.Null(
+            await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2012"), ChallengeArea.Governance, "Pay again", null, 3, quays, null))
+        );
     }
 
     [Fact]
@@ -78,12 +100,16 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
         var refused = Assert.IsType<AgencyHasEnded>(await host.TryRecordAsync(join));
         Assert.Contains("tax became part of port on 2005", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["agencyId"], refused.Field);
-        Assert.IsType<AgencyHasEnded>(await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2006"), ChallengeArea.Governance, "Pay", null, 3, tax, null)));
+        Assert.IsType<AgencyHasEnded>(
+            await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2006"), ChallengeArea.Governance, "Pay", null, 3, tax, null))
+        );
         var batch = new RecordAll(desk, [new SourcedCommand(join with { EntryId = Guid.NewGuid() }, "row 1")]);
         await Assert.ThrowsAsync<AgencyHasEnded>(() => host.RecordAllAsync(batch));
 
         Assert.Null(await host.TryRecordAsync(join with { On = Date("2004") }));
-        Assert.IsType<AgencyHasEnded>(await host.TryRecordAsync(new RedateEntry(desk, null, Guid.NewGuid(), Date("2007"), join.EntryId, Date("2006"), "Misread")));
+        Assert.IsType<AgencyHasEnded>(
+            await host.TryRecordAsync(new RedateEntry(desk, null, Guid.NewGuid(), Date("2007"), join.EntryId, Date("2006"), "Misread"))
+        );
     }
 
     [Fact]
@@ -96,7 +122,9 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
 
         var flagged = Assert.Single(await ConcernsAsync(desk), concern => concern.Kind == ConcernKind.AgencyHadEnded);
         Assert.Equal("tax was dissolved on 2003, and “tax joined as partner” is dated 2005", flagged.What);
-        Assert.Null(await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2006"), ChallengeArea.Governance, "Pay", null, 3, port, null)));
+        Assert.Null(
+            await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2006"), ChallengeArea.Governance, "Pay", null, 3, port, null))
+        );
         await AssertSameOnceRebuiltAsync(desk);
     }
 
@@ -126,8 +154,16 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
         var desks = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => SharedDeskAsync($"raced-{round}-{i}", port, health)));
 
         var joins = desks.Select(desk => host.TryRecordAsync(new JoinPartner(desk, null, Guid.NewGuid(), Date("2004"), tax, PartnerRole.Partner, null, null)));
-        var shares = desks.Select((desk, i) => host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2004"), ChallengeArea.Governance, $"Pay {i}", null, 3, null, null)));
-        var outcomes = await Task.WhenAll([.. joins, .. shares, host.TryRecordAsync(new MergeAgency(health, null, Guid.NewGuid(), Date("2003"), port, null)), host.TryRecordAsync(new DissolveAgency(tax, null, Guid.NewGuid(), Date("2003"), null))]);
+        var shares = desks.Select(
+            (desk, i) =>
+                host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2004"), ChallengeArea.Governance, $"Pay {i}", null, 3, null, null))
+        );
+        var outcomes = await Task.WhenAll([
+            .. joins,
+            .. shares,
+            host.TryRecordAsync(new MergeAgency(health, null, Guid.NewGuid(), Date("2003"), port, null)),
+            host.TryRecordAsync(new DissolveAgency(tax, null, Guid.NewGuid(), Date("2003"), null)),
+        ]);
 
         Assert.All(outcomes, outcome => Assert.True(outcome is null or AgencyHasEnded, outcome?.Message));
         Assert.Null(outcomes[^1]);
@@ -177,7 +213,10 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
     {
         var known = (await Records.InitiativesAsync(StoreHost.Tenant, [id], Cancellation))[id].Present;
         Assert.Equal(Said(InitiativeSummary.Of(known)), Said(await RowAsync(id)));
-        Assert.Equal(Said(Concerns.Of(known).OrderBy(concern => concern.What, StringComparer.Ordinal)), Said((await ConcernsAsync(id)).OrderBy(concern => concern.What, StringComparer.Ordinal)));
+        Assert.Equal(
+            Said(Concerns.Of(known).OrderBy(concern => concern.What, StringComparer.Ordinal)),
+            Said((await ConcernsAsync(id)).OrderBy(concern => concern.What, StringComparer.Ordinal))
+        );
     }
 
     private static string Said<T>(T value) => JsonSerializer.Serialize(value);

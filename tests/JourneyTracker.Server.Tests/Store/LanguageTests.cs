@@ -37,16 +37,43 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
             await RecordAsync(tenant, new RegisterAgency(agency, On, $"a-{agency:N}"[..20], name, null, null));
             await RecordAsync(tenant, new RaiseChallenge(id, null, Guid.NewGuid(), On, ChallengeArea.Governance, name, null, 3, null, null));
             await RecordAsync(tenant, new DefineIndicator(id, null, Guid.NewGuid(), On, name, IndicatorKind.Output, "%", BetterDirection.Up, null, null, null));
-            await host.Services.GetRequiredService<PeopleDirectory>().NameAsync(StoreHost.Office(tenant) with { Roles = [Core.Access.Role.Administrator] }, new NamePerson(name, name), Cancellation);
+            await host
+                .Services.GetRequiredService<PeopleDirectory>()
+                .NameAsync(StoreHost.Office(tenant) with { Roles = [Core.Access.Role.Administrator] }, new NamePerson(name, name), Cancellation);
         }
 
-        Assert.Equal([expected], (await Lists.InitiativesAsync(tenant, new InitiativeFilter { Search = typed }, [], null, All, Cancellation)).Items.Select(row => row.Name));
-        Assert.Equal([expected], (await Lists.InitiativesAsync(tenant, new InitiativeFilter { Search = typed }, [], new AsOf(new DateOnly(2024, 1, 1)), All, Cancellation)).Items.Select(row => row.Name));
+        Assert.Equal(
+            [expected],
+            (await Lists.InitiativesAsync(tenant, new InitiativeFilter { Search = typed }, [], null, All, Cancellation)).Items.Select(row => row.Name)
+        );
+        Assert.Equal(
+            [expected],
+            (
+                await Lists.InitiativesAsync(tenant, new InitiativeFilter { Search = typed }, [], new AsOf(new DateOnly(2024, 1, 1)), All, Cancellation)
+            ).Items.Select(row => row.Name)
+        );
         Assert.Equal([expected], (await Lists.AgenciesAsync(tenant, typed, All, Cancellation)).Items.Select(row => row.Name));
-        Assert.Equal([expected], (await Lists.ChallengesAsync(tenant, new ChallengeFilter { Search = typed }, [], All, Cancellation)).Items.Select(row => row.Challenge.Title));
-        Assert.Equal([expected], (await Lists.IndicatorsAsync(tenant, new IndicatorFilter { Search = typed }, All, Cancellation)).Items.Select(row => row.Name));
-        Assert.Equal([expected], (await host.Services.GetRequiredService<PeopleDirectory>().ListAsync(tenant, typed, All, Cancellation)).Items.Select(person => person.Name));
-        var history = await Lists.HistoryAsync(tenant, null, new HistoryFilter { Search = typed, EventType = ["challenge.raised.v1"] }, HistoryOrder.LatestFirst, AsOf.Now, All, Cancellation);
+        Assert.Equal(
+            [expected],
+            (await Lists.ChallengesAsync(tenant, new ChallengeFilter { Search = typed }, [], All, Cancellation)).Items.Select(row => row.Challenge.Title)
+        );
+        Assert.Equal(
+            [expected],
+            (await Lists.IndicatorsAsync(tenant, new IndicatorFilter { Search = typed }, All, Cancellation)).Items.Select(row => row.Name)
+        );
+        Assert.Equal(
+            [expected],
+            (await host.Services.GetRequiredService<PeopleDirectory>().ListAsync(tenant, typed, All, Cancellation)).Items.Select(person => person.Name)
+        );
+        var history = await Lists.HistoryAsync(
+            tenant,
+            null,
+            new HistoryFilter { Search = typed, EventType = ["challenge.raised.v1"] },
+            HistoryOrder.LatestFirst,
+            AsOf.Now,
+            All,
+            Cancellation
+        );
         Assert.Contains(expected, Assert.Single(history.Items).SearchText, StringComparison.Ordinal);
     }
 
@@ -54,7 +81,8 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task Where_names_are_sorted_by_other_rules_than_before_their_indexes_are_computed_anew()
     {
         await using var source = NpgsqlDataSource.Create(host.ConnectionString);
-        const string Files = "select string_agg(c.relfilenode::text, ',' order by c.relname) from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace = 'journeytracker'::regnamespace and (select oid from pg_collation where collname = 'und-x-icu') = any (i.indcollation)";
+        const string Files =
+            "select string_agg(c.relfilenode::text, ',' order by c.relname) from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace = 'journeytracker'::regnamespace and (select oid from pg_collation where collname = 'und-x-icu') = any (i.indcollation)";
         var before = await OneAsync(Files);
         Assert.NotEqual("", before);
         var version = await OneAsync("select collversion from pg_collation where collname = 'und-x-icu'");
@@ -87,8 +115,13 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
             var thing = Guid.NewGuid();
             await RecordAsync(Tenant, new RegisterAgency(thing, On, $"a-{thing:N}"[..20], name, null, null));
             await RecordAsync(Tenant, new CreatePortfolio(Guid.NewGuid(), On, $"p-{thing:N}"[..20], name, null));
-            await RecordAsync(Tenant, new DefineIndicator(first, null, Guid.NewGuid(), On, name, IndicatorKind.Output, "%", BetterDirection.Up, null, null, null));
-            await host.Services.GetRequiredService<PeopleDirectory>().NameAsync(StoreHost.Office(Tenant) with { Roles = [Core.Access.Role.Administrator] }, new NamePerson(name, name), Cancellation);
+            await RecordAsync(
+                Tenant,
+                new DefineIndicator(first, null, Guid.NewGuid(), On, name, IndicatorKind.Output, "%", BetterDirection.Up, null, null, null)
+            );
+            await host
+                .Services.GetRequiredService<PeopleDirectory>()
+                .NameAsync(StoreHost.Office(Tenant) with { Roles = [Core.Access.Role.Administrator] }, new NamePerson(name, name), Cancellation);
         }
 
         var records = host.Services.GetRequiredService<Records>();
@@ -96,14 +129,22 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
         foreach (var asOf in (AsOf?[])[null, new AsOf(new DateOnly(2024, 1, 1))])
         {
             Assert.Equal(expected, (await Lists.InitiativesAsync(Tenant, new InitiativeFilter(), [], asOf, All, Cancellation)).Items.Select(row => row.Name));
-            Assert.Equal(expected.Reverse(), (await Lists.InitiativesAsync(Tenant, new InitiativeFilter(), [backwards], asOf, All, Cancellation)).Items.Select(row => row.Name));
+            Assert.Equal(
+                expected.Reverse(),
+                (await Lists.InitiativesAsync(Tenant, new InitiativeFilter(), [backwards], asOf, All, Cancellation)).Items.Select(row => row.Name)
+            );
         }
 
         Assert.Equal(expected, (await Lists.AgenciesAsync(Tenant, null, All, Cancellation)).Items.Select(row => row.Name));
         Assert.Equal(expected, (await records.AgenciesOfTodayAsync(Tenant, Cancellation)).Select(row => row.Name));
         Assert.Equal(expected, (await records.PortfoliosAsync(Tenant, Cancellation)).Select(row => row.Name));
         Assert.Equal(expected, (await Lists.IndicatorsAsync(Tenant, new IndicatorFilter(), All, Cancellation)).Items.Select(row => row.Name));
-        Assert.Equal(expected, (await host.Services.GetRequiredService<PeopleDirectory>().ListAsync(Tenant, null, All, Cancellation)).Items.Select(person => person.Name).Where(names.Contains));
+        Assert.Equal(
+            expected,
+            (await host.Services.GetRequiredService<PeopleDirectory>().ListAsync(Tenant, null, All, Cancellation))
+                .Items.Select(person => person.Name)
+                .Where(names.Contains)
+        );
         Assert.Equal(expected, await host.Services.GetRequiredService<Collator>().SortAsync(names, name => name, Cancellation));
     }
 
@@ -116,8 +157,19 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
         var tenant = $"signs-{Guid.NewGuid():N}";
         await RegisterAsync(tenant, "100% digital", "snake_case", "share c:\\data", "1000 others");
 
-        Assert.Equal([expected], (await Lists.InitiativesAsync(tenant, new InitiativeFilter { Search = typed }, [], null, All, Cancellation)).Items.Select(row => row.Name));
-        var history = await Lists.HistoryAsync(tenant, null, new HistoryFilter { Search = "'; & | ! ( <->" }, HistoryOrder.LatestFirst, AsOf.Now, All, Cancellation);
+        Assert.Equal(
+            [expected],
+            (await Lists.InitiativesAsync(tenant, new InitiativeFilter { Search = typed }, [], null, All, Cancellation)).Items.Select(row => row.Name)
+        );
+        var history = await Lists.HistoryAsync(
+            tenant,
+            null,
+            new HistoryFilter { Search = "'; & | ! ( <->" },
+            HistoryOrder.LatestFirst,
+            AsOf.Now,
+            All,
+            Cancellation
+        );
         Assert.Empty(history.Items);
     }
 
@@ -138,10 +190,21 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task Every_character_has_the_normal_form_that_the_database_gives_it()
     {
         // Every character that is made of others or is a mark, alone and after a letter that marks are put on.
-        var texts = Enumerable.Range(0x80, 0x2FA20 - 0x80).Where(code => code is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32)
-            .SelectMany(text => (string[])[text, $"e{text}\u0301", $"\u1100{text}"]).ToArray();
-        await using var command = host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select text from unnest($1) with ordinality as one(text, place) where normalize(text, nfc) <> ($2::text[])[place]");
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. texts.Where(text => Text.Normalise(text) != text).Concat(texts.Where((_, number) => number % 97 == 0))] });
+        var texts = Enumerable
+            .Range(0x80, 0x2FA20 - 0x80)
+            .Where(code => code is < 0xD800 or > 0xDFFF)
+            .Select(char.ConvertFromUtf32)
+            .SelectMany(text => (string[])[text, $"e{text}\u0301", $"\u1100{text}"])
+            .ToArray();
+        await using var command = host
+            .Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand("select text from unnest($1) with ordinality as one(text, place) where normalize(text, nfc) <> ($2::text[])[place]");
+        command.Parameters.Add(
+            new NpgsqlParameter<string[]>
+            {
+                TypedValue = [.. texts.Where(text => Text.Normalise(text) != text).Concat(texts.Where((_, number) => number % 97 == 0))],
+            }
+        );
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. ((string[])command.Parameters[0].Value!).Select(Text.Normalise)] });
         await using var wrong = await command.ExecuteReaderAsync(Cancellation);
 
@@ -150,7 +213,11 @@ public sealed class LanguageTests(StoreHost host) : IClassFixture<StoreHost>
 
     private async Task<List<string>> IndexesAsync()
     {
-        await using var command = host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select c.oid || ' ' || c.relname from pg_class c where c.relkind = 'i' and c.relnamespace = 'journeytracker'::regnamespace order by 1");
+        await using var command = host
+            .Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand(
+                "select c.oid || ' ' || c.relname from pg_class c where c.relkind = 'i' and c.relnamespace = 'journeytracker'::regnamespace order by 1"
+            );
         await using var reader = await command.ExecuteReaderAsync(Cancellation);
         var found = new List<string>();
         while (await reader.ReadAsync(Cancellation))

@@ -47,7 +47,9 @@ public sealed class OlderHostTests(StoreHost host) : IClassFixture<StoreHost>
 
     private async Task<NpgsqlConnection> ConnectAsync(string name)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = name, Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = name, Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync(Cancellation);
         return connection;
     }

@@ -24,7 +24,9 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
     {
         var id = await TellAsync("compared");
         var before = await RowsAsync(host, id);
-        await ExecuteAsync($"update journeytracker.mt_doc_initiativesummary set data = jsonb_set(data, '{"{name}"}', '\"Wrong\"') where id = '{id}'; delete from journeytracker.mt_doc_challengerow where data ->> 'initiativeId' = '{id}'");
+        await ExecuteAsync(
+            $"update journeytracker.mt_doc_initiativesummary set data = jsonb_set(data, '{"{name}"}', '\"Wrong\"') where id = '{id}'; delete from journeytracker.mt_doc_challengerow where data ->> 'initiativeId' = '{id}'"
+        );
 
         var rebuilt = await Rebuild.RunAsync(Cancellation);
 
@@ -41,7 +43,14 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
     {
         var (first, second) = (await TellAsync("half-way"), await TellAsync("meanwhile"));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Rebuild.RunAsync(ending.Token, said => { if (said.Contains("indexes", StringComparison.Ordinal)) { ending.Cancel(); ending.Token.ThrowIfCancellationRequested(); } }));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Rebuild.RunAsync(ending.Token, said =>
+            {
+                if (said.Contains("indexes", StringComparison.Ordinal))
+                {
+                    ending.Cancel();
+                    ending.Token.ThrowIfCancellationRequested();
+                }
+            }));
         Assert.True((long)(await ScalarAsync($"select count(*) from journeytracker_rows_{ReadModels.Shape}.mt_doc_rowhead where id = '{first}'"))! == 1);
         await host.RecordAsync(new PauseInitiative(second, null, Guid.NewGuid(), PartialDate.Year(2023), "No money"));
 
@@ -55,7 +64,8 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
     [Fact]
     public async Task The_tables_afterwards_are_laid_out_as_before()
     {
-        const string Layout = "select string_agg(line, E'\\n' order by line) from (select indexdef as line from pg_indexes where schemaname = 'journeytracker' union select table_name || ' ' || column_name || ' ' || data_type || coalesce(' ' || column_default, '') from information_schema.columns where table_schema = 'journeytracker') layout";
+        const string Layout =
+            "select string_agg(line, E'\\n' order by line) from (select indexdef as line from pg_indexes where schemaname = 'journeytracker' union select table_name || ' ' || column_name || ' ' || data_type || coalesce(' ' || column_default, '') from information_schema.columns where table_schema = 'journeytracker') layout";
         await TellAsync("laid-out");
         var before = await ScalarAsync(Layout);
 
@@ -72,7 +82,10 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
         await first.InitializeAsync();
         var id = await TellAsync("of-before", first);
         var before = await RowsAsync(first, id);
-        await ExecuteAsync($"update journeytracker.mt_doc_initiativesummary set data = data - 'status' - 'indicators'; delete from journeytracker.mt_doc_concernrow; update journeytracker.compatibility set number = 1 where name = 'row_shape'; drop table journeytracker.mt_doc_rowhead", first.ConnectionString);
+        await ExecuteAsync(
+            $"update journeytracker.mt_doc_initiativesummary set data = data - 'status' - 'indicators'; delete from journeytracker.mt_doc_concernrow; update journeytracker.compatibility set number = 1 where name = 'row_shape'; drop table journeytracker.mt_doc_rowhead",
+            first.ConnectionString
+        );
 
         await using var another = new NpgsqlConnection(first.ConnectionString);
         await another.OpenAsync(Cancellation);
@@ -108,10 +121,15 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
     {
         var id = await TellAsync("beside");
         var before = await RowsAsync(host, id);
-        await using var older = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = "JourneyTracker", Pooling = false }.ConnectionString);
+        await using var older = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(host.ConnectionString) { ApplicationName = "JourneyTracker", Pooling = false }.ConnectionString
+        );
         await older.OpenAsync(Cancellation);
         // As a host does that knows of no heads: rows in a shape of its own, and the head as it was.
-        await ExecuteAsync(older, $"update journeytracker.mt_doc_initiativesummary set data = data - 'fit' where id = '{id}'; update journeytracker.mt_doc_rowhead set version = version - 1 where id = '{id}'");
+        await ExecuteAsync(
+            older,
+            $"update journeytracker.mt_doc_initiativesummary set data = data - 'fit' where id = '{id}'; update journeytracker.mt_doc_rowhead set version = version - 1 where id = '{id}'"
+        );
 
         while (await ScalarAsync($"select version from journeytracker.mt_doc_rowhead where id = '{id}'") is not 3L)
         {
@@ -126,7 +144,10 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
     {
         await using var first = new StoreHost(postgres);
         await first.InitializeAsync();
-        await ExecuteAsync($"update journeytracker.compatibility set number = {ReaderVersions.Present + 1} where name = 'oldest_reader'; drop table journeytracker.mt_doc_workshoprow", first.ConnectionString);
+        await ExecuteAsync(
+            $"update journeytracker.compatibility set number = {ReaderVersions.Present + 1} where name = 'oldest_reader'; drop table journeytracker.mt_doc_workshoprow",
+            first.ConnectionString
+        );
 
         var refused = await Assert.ThrowsAsync<HostTooOldException>(async () =>
         {
@@ -145,20 +166,25 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
     {
         var id = await where.RegisterAsync(reference);
         await where.RecordAsync(new ChooseTargetModel(id, null, Guid.NewGuid(), PartialDate.Year(2020), ServiceModel.JointDelivery, null));
-        await where.RecordAsync(new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2021), ChallengeArea.Governance, "Two pay scales", null, 4, null, null));
+        await where.RecordAsync(
+            new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2021), ChallengeArea.Governance, "Two pay scales", null, 4, null, null)
+        );
         return id;
     }
 
     private static async Task<string> RowsAsync(StoreHost where, Guid id)
     {
         await using var session = where.Store.QuerySession(StoreHost.Tenant);
-        return string.Join('\n', new object[]
-        {
-            (await session.LoadAsync<InitiativeSummary>(id, Cancellation))!,
-            await session.Query<ChallengeRow>().Where(row => row.InitiativeId == id).OrderBy(row => row.Id).ToListAsync(Cancellation),
-            await session.Query<ConcernRow>().Where(row => row.InitiativeId == id).OrderBy(row => row.Id).ToListAsync(Cancellation),
-            await session.Query<ActivityRow>().Where(row => row.SubjectId == id).OrderBy(row => row.Version).ToListAsync(Cancellation),
-        }.Select(rows => System.Text.Json.JsonSerializer.Serialize(rows)));
+        return string.Join(
+            '\n',
+            new object[]
+            {
+                (await session.LoadAsync<InitiativeSummary>(id, Cancellation))!,
+                await session.Query<ChallengeRow>().Where(row => row.InitiativeId == id).OrderBy(row => row.Id).ToListAsync(Cancellation),
+                await session.Query<ConcernRow>().Where(row => row.InitiativeId == id).OrderBy(row => row.Id).ToListAsync(Cancellation),
+                await session.Query<ActivityRow>().Where(row => row.SubjectId == id).OrderBy(row => row.Version).ToListAsync(Cancellation),
+            }.Select(rows => System.Text.Json.JsonSerializer.Serialize(rows))
+        );
     }
 
     private Task ExecuteAsync(string sql) => ExecuteAsync(sql, host.ConnectionString);

@@ -8,7 +8,8 @@ public sealed class SessionLockTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Name = "a turn";
 
-    private NpgsqlDataSource _one = null!, _other = null!;
+    private NpgsqlDataSource _one = null!,
+        _other = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -69,5 +70,13 @@ public sealed class SessionLockTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     // As the host has them.
-    private static NpgsqlDataSource Kept(string database) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { NoResetOnClose = true, MaxAutoPrepare = 200, CancellationTimeout = -1 });
+    private static NpgsqlDataSource Kept(string database) =>
+        NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(database)
+            {
+                NoResetOnClose = true,
+                MaxAutoPrepare = 200,
+                CancellationTimeout = -1,
+            }
+        );
 }

@@ -28,7 +28,8 @@ public sealed class StoreHost : IAsyncLifetime
     internal StoreHost(PostgresFixture postgres, string database) => (_postgres, _sharedDatabase) = (postgres, database);
 
     /// <summary>A host that comes after another one, with its data folder, or with settings of its own.</summary>
-    internal StoreHost(PostgresFixture postgres, string? database, string folder, params string[] settings) => (_postgres, _sharedDatabase, _folder, _settings, _goesOn) = (postgres, database, folder, settings, true);
+    internal StoreHost(PostgresFixture postgres, string? database, string folder, params string[] settings) =>
+        (_postgres, _sharedDatabase, _folder, _settings, _goesOn) = (postgres, database, folder, settings, true);
 
     /// <summary>Where it keeps what does not belong into the database.</summary>
     internal string Folder => _folder;
@@ -43,12 +44,20 @@ public sealed class StoreHost : IAsyncLifetime
 
     public static Viewer Office(string tenant) => new("test-office", "Test Office", tenant, [Role.ProgrammeOffice], null);
 
-    public static RegisterInitiative Registration(Guid id, string reference) => new(id, PartialDate.Year(2019), reference, $"Initiative {reference}", null, null, null, null);
+    public static RegisterInitiative Registration(Guid id, string reference) =>
+        new(id, PartialDate.Year(2019), reference, $"Initiative {reference}", null, null, null, null);
 
     public async ValueTask InitializeAsync()
     {
         ConnectionString = _sharedDatabase ?? await _postgres.NewDatabaseAsync();
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", "--JourneyTracker:Ledger:CheckEvery=00:00:00", .. _settings]);
+        var builder = ServerHost.Configure([
+            "--urls=http://127.0.0.1:0",
+            "--environment=Development",
+            $"--JourneyTracker:DataFolder={_folder}",
+            "--Serilog:MinimumLevel:Default=Fatal",
+            "--JourneyTracker:Ledger:CheckEvery=00:00:00",
+            .. _settings,
+        ]);
         _app = ServerHost.Compose(builder, ConnectionString);
         // Where builds and tests run side by side an answer may take long; that it is cut off in time is tested of the transport.
         var limits = _app.Services.GetRequiredService<GraphQLLimits>();

@@ -122,7 +122,8 @@ public sealed class StoreTests(StoreHost host) : IClassFixture<StoreHost>
 
         var outcomes = await Task.WhenAll(
             host.TryRecordAsync(new MergeAgency(one, null, Guid.NewGuid(), PartialDate.Year(2010), two, null)),
-            host.TryRecordAsync(new MergeAgency(two, null, Guid.NewGuid(), PartialDate.Year(2010), one, null)));
+            host.TryRecordAsync(new MergeAgency(two, null, Guid.NewGuid(), PartialDate.Year(2010), one, null))
+        );
 
         Assert.Single(outcomes, outcome => outcome is null);
         Assert.Single(outcomes, outcome => outcome is AgenciesContradict);
@@ -132,12 +133,14 @@ public sealed class StoreTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_batch_with_one_bad_command_records_nothing()
     {
         var id = Guid.NewGuid();
-        var batch = new RecordAll(id,
-        [
-            new SourcedCommand(StoreHost.Registration(id, "half-bad"), "row 1"),
-            new SourcedCommand(Raise(id, null, 1), "row 2"),
-            new SourcedCommand(Raise(id, null, 2) with { Severity = 9 }, "row 3"),
-        ]);
+        var batch = new RecordAll(
+            id,
+            [
+                new SourcedCommand(StoreHost.Registration(id, "half-bad"), "row 1"),
+                new SourcedCommand(Raise(id, null, 1), "row 2"),
+                new SourcedCommand(Raise(id, null, 2) with { Severity = 9 }, "row 3"),
+            ]
+        );
 
         await Assert.ThrowsAsync<NumberOutOfRange>(() => host.RecordAllAsync(batch));
 
@@ -150,7 +153,10 @@ public sealed class StoreTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_batch_said_twice_gives_each_entry_once_with_its_source()
     {
         var id = Guid.NewGuid();
-        var batch = new RecordAll(id, [new SourcedCommand(StoreHost.Registration(id, "said-as-batch"), "row 1"), new SourcedCommand(Raise(id, null, 1), "row 2")]);
+        var batch = new RecordAll(
+            id,
+            [new SourcedCommand(StoreHost.Registration(id, "said-as-batch"), "row 1"), new SourcedCommand(Raise(id, null, 1), "row 2")]
+        );
 
         await host.RecordAllAsync(batch);
         await host.RecordAllAsync(batch);

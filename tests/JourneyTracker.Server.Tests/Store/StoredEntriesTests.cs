@@ -28,7 +28,9 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         Assert.Equal(0, (await records.LogAsync(StoreHost.Tenant, Tombstone.StreamId, Cancellation)).Version);
         Assert.Empty(await records.InitiativesAsync(StoreHost.Tenant, [Tombstone.StreamId], Cancellation));
         Assert.Empty(await records.EntriesAsync(StoreHost.Tenant, [(Tombstone.StreamId, 1)], Cancellation));
-        var asked = await new Api(host).DataAsync("{ initiatives(asOf: { effectiveOn: \"2020-12-31\" }) { nodes { reference } } activity { totalCount } history { totalCount } ledger { problem } }");
+        var asked = await new Api(host).DataAsync(
+            "{ initiatives(asOf: { effectiveOn: \"2020-12-31\" }) { nodes { reference } } activity { totalCount } history { totalCount } ledger { problem } }"
+        );
         Assert.Contains("registered-once", asked.ToString(), StringComparison.Ordinal);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, asked.GetProperty("ledger").GetProperty("problem").ValueKind);
     }
@@ -39,7 +41,11 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         await host.RegisterAsync("registered-before");
         await LeaveTombstoneAsync("registered-before");
 
-        Assert.IsType<InitiativeNotFound>(await host.TryRecordAsync(new ChooseTargetModel(Tombstone.StreamId, null, Guid.NewGuid(), PartialDate.Year(2020), Core.Framework.ServiceModel.JointDelivery, null)));
+        Assert.IsType<InitiativeNotFound>(
+            await host.TryRecordAsync(
+                new ChooseTargetModel(Tombstone.StreamId, null, Guid.NewGuid(), PartialDate.Year(2020), Core.Framework.ServiceModel.JointDelivery, null)
+            )
+        );
     }
 
     [Fact]
@@ -48,12 +54,14 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         const string Other = "office-of-tomorrow";
         var id = Guid.NewGuid();
         await host.RecordAsync(StoreHost.Registration(id, "of-tomorrow"), StoreHost.Office(Other));
-        await ExecuteAsync($"""
+        await ExecuteAsync(
+            $"""
             insert into journeytracker.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
             select nextval('journeytracker.mt_events_sequence'), gen_random_uuid(), stream_id, 2, data, 'initiative.moved.v1', now(), tenant_id, 'JourneyTracker.Core.Initiatives.InitiativeMoved, JourneyTracker.Core', headers, user_name
             from journeytracker.mt_events where stream_id = '{id}';
             update journeytracker.mt_streams set version = 2 where id = '{id}'
-            """);
+            """
+        );
         var records = host.Services.GetRequiredService<Records>();
 
         var one = await Assert.ThrowsAsync<UnknownEntryException>(() => records.LogAsync(Other, id, Cancellation));
@@ -61,7 +69,9 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         var rebuild = await Assert.ThrowsAsync<UnknownEntryException>(() => host.Services.GetRequiredService<ReadModelRebuild>().RunAsync(Cancellation));
 
         Assert.All([one, all, rebuild], e => Assert.Contains($"Stream {id} holds an event of type initiative.moved.v1", e.Message, StringComparison.Ordinal));
-        await ExecuteAsync($"delete from journeytracker.mt_events where stream_id = '{id}' and version = 2; update journeytracker.mt_streams set version = 1 where id = '{id}'");
+        await ExecuteAsync(
+            $"delete from journeytracker.mt_events where stream_id = '{id}' and version = 2; update journeytracker.mt_streams set version = 1 where id = '{id}'"
+        );
     }
 
     // The tombstone is written beside the refusal, a moment later.
@@ -70,11 +80,17 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         // As one of two that come at once: the host looks first, and the tables refuse.
         var id = Guid.NewGuid();
         await using var session = host.Store.LightweightSession(StoreHost.Tenant);
-        session.Events.StartStream<Initiative>(id, RegisterInitiativeHandler.Decide(StoreHost.Registration(id, reference), EntryLog.Empty, TimeProvider.System));
+        session.Events.StartStream<Initiative>(
+            id,
+            RegisterInitiativeHandler.Decide(StoreHost.Registration(id, reference), EntryLog.Empty, TimeProvider.System)
+        );
         await Assert.ThrowsAnyAsync<Exception>(() => session.SaveChangesAsync(Cancellation));
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(Cancellation);
-        await using var look = new NpgsqlCommand($"select count(*) from journeytracker.mt_events where type = '{StoredEntries.OfLibrary[typeof(Tombstone)]}' and tenant_id = '{StoreHost.Tenant}'", connection);
+        await using var look = new NpgsqlCommand(
+            $"select count(*) from journeytracker.mt_events where type = '{StoredEntries.OfLibrary[typeof(Tombstone)]}' and tenant_id = '{StoreHost.Tenant}'",
+            connection
+        );
         while (await look.ExecuteScalarAsync(Cancellation) is 0L)
         {
             await Task.Yield();

@@ -18,9 +18,16 @@ public sealed class TakenReferenceTests(PostgresFixture postgres) : IDisposable
     [Fact]
     public async Task A_reference_that_is_taken_leaves_no_error_in_the_log_and_of_two_at_once_one_lands()
     {
-        await using var host = await HostProcess.StartAsync(_folder, $"--ConnectionStrings:JourneyTracker={await postgres.NewDatabaseAsync()}", "--JourneyTracker:DemoTenant=false");
+        await using var host = await HostProcess.StartAsync(
+            _folder,
+            $"--ConnectionStrings:JourneyTracker={await postgres.NewDatabaseAsync()}",
+            "--JourneyTracker:DemoTenant=false"
+        );
         using var client = new HttpClient { BaseAddress = host.Address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", LocalIssuer.Open(_folder, TimeProvider.System).TokenFor(new LocalPerson("Olive Office", "office", ["programme-office"], null)));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            LocalIssuer.Open(_folder, TimeProvider.System).TokenFor(new LocalPerson("Olive Office", "office", ["programme-office"], null))
+        );
         foreach (var kind in (string[])["registerInitiative", "registerAgency", "createPortfolio"])
         {
             Assert.Empty(await DoAsync(client, kind, New("taken")));
@@ -31,8 +38,32 @@ public sealed class TakenReferenceTests(PostgresFixture postgres) : IDisposable
         }
 
         var agency = Guid.NewGuid();
-        Assert.Empty(await DoAsync(client, "registerAgency", new { on = "2001", reference = "to-be-split", name = "To be split", entryId = agency }));
-        Assert.Equal(["REFERENCE_TAKEN"], await DoAsync(client, "splitAgency", new { agencyId = agency, on = "2010", newAgencies = new[] { new { reference = "split-new", name = "New" }, new { reference = "taken", name = "Taken" } } }));
+        Assert.Empty(
+            await DoAsync(
+                client,
+                "registerAgency",
+                new
+                {
+                    on = "2001",
+                    reference = "to-be-split",
+                    name = "To be split",
+                    entryId = agency,
+                }
+            )
+        );
+        Assert.Equal(
+            ["REFERENCE_TAKEN"],
+            await DoAsync(
+                client,
+                "splitAgency",
+                new
+                {
+                    agencyId = agency,
+                    on = "2010",
+                    newAgencies = new[] { new { reference = "split-new", name = "New" }, new { reference = "taken", name = "Taken" } },
+                }
+            )
+        );
         Assert.Equal([], Errors(host));
 
         // The tables decide between those that look at the same moment.
@@ -44,16 +75,28 @@ public sealed class TakenReferenceTests(PostgresFixture postgres) : IDisposable
         }
     }
 
-    private static object New(string reference) => new { on = "2001", reference, name = reference, entryId = Guid.NewGuid() };
+    private static object New(string reference) =>
+        new
+        {
+            on = "2001",
+            reference,
+            name = reference,
+            entryId = Guid.NewGuid(),
+        };
 
     private static async Task<string[]> DoAsync(HttpClient client, string mutation, object input)
     {
         var type = $"{char.ToUpperInvariant(mutation[0])}{mutation[1..]}Input";
-        using var answer = await client.PostAsJsonAsync("/graphql", new { query = $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ errors {{ code }} }} }}", variables = new { input } }, Cancellation);
+        using var answer = await client.PostAsJsonAsync(
+            "/graphql",
+            new { query = $"mutation($input: {type}!) {{ {mutation}(input: $input) {{ errors {{ code }} }} }}", variables = new { input } },
+            Cancellation
+        );
         using var said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.True(said.RootElement.TryGetProperty("data", out var data), said.RootElement.ToString());
         return [.. data.GetProperty(mutation).GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("code").GetString()!)];
     }
 
-    private static string[] Errors(HostProcess host) => [.. host.Said.Split('\n').Where(line => line.Contains(" ERR ", StringComparison.Ordinal) || line.Contains("23505", StringComparison.Ordinal))];
+    private static string[] Errors(HostProcess host) =>
+        [.. host.Said.Split('\n').Where(line => line.Contains(" ERR ", StringComparison.Ordinal) || line.Contains("23505", StringComparison.Ordinal))];
 }

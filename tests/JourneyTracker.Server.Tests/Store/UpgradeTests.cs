@@ -39,7 +39,9 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
 
         await EnsureToldAsync(host, database);
         await EnsurePagesAsync(host);
-        Assert.All((await host.Services.GetRequiredService<ReadModelRebuild>().RunAsync(Cancellation))!.Differences, difference => Assert.True(difference.IsNone, difference.ToString()));
+        Assert.All((await host.Services.GetRequiredService<ReadModelRebuild>().RunAsync(Cancellation))!.Differences, difference =>
+            Assert.True(difference.IsNone, difference.ToString())
+        );
         await EnsureLedgerAsync(host, database);
         await EnsureCheckedAsync(host, database);
         await host.DisposeAsync();
@@ -53,7 +55,9 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
         Assert.Empty((await check.RunAsync(Tenant, null, putRight: false, Cancellation)).Findings);
         var names = await CountAsync(database, "select count(*) from journeytracker.people where tenant_id = 'demo'");
         await using var source = NpgsqlDataSource.Create(database);
-        await using var unseal = source.CreateCommand("update journeytracker.people set seal = null; delete from journeytracker.compatibility where name = 'names_sealed'");
+        await using var unseal = source.CreateCommand(
+            "update journeytracker.people set seal = null; delete from journeytracker.compatibility where name = 'names_sealed'"
+        );
         await unseal.ExecuteNonQueryAsync(Cancellation);
         var again = await check.RunAsync(Tenant, null, putRight: false, Cancellation);
         Assert.Equal(names, again.Findings.Count(finding => finding.Kind == CheckKind.Names) + again.More);
@@ -62,13 +66,21 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
     private static async Task EnsureToldAsync(StoreHost host, string database)
     {
         var api = new Api(host, Role.ProgrammeOffice, Tenant);
-        var told = await api.DataAsync("""
+        var told = await api.DataAsync(
+            """
             { activity { totalCount } initiatives(first: 50) { totalCount } indicators(first: 50) { totalCount }
               initiative(reference: "harbour-desk") { level { number } challenges { title } indicators { name status { standing } } steps { name status } }
               before: initiative(reference: "nav", asOf: {effectiveOn: "2009-02-15"}) { challenges { title } } }
-            """);
+            """
+        );
         Assert.DoesNotContain("Who answers at the counter", told.GetProperty("before").GetRawText(), StringComparison.Ordinal);
-        Assert.Equal(await CountAsync(database, "select count(*) from journeytracker.mt_events e where tenant_id = 'demo' and exists (select from journeytracker.mt_events r where r.tenant_id = e.tenant_id and r.stream_id = e.stream_id and r.type = 'initiative.registered.v1')"), told.GetProperty("activity").GetProperty("totalCount").GetInt64());
+        Assert.Equal(
+            await CountAsync(
+                database,
+                "select count(*) from journeytracker.mt_events e where tenant_id = 'demo' and exists (select from journeytracker.mt_events r where r.tenant_id = e.tenant_id and r.stream_id = e.stream_id and r.type = 'initiative.registered.v1')"
+            ),
+            told.GetProperty("activity").GetProperty("totalCount").GetInt64()
+        );
         Assert.Equal(17, told.GetProperty("initiatives").GetProperty("totalCount").GetInt32());
         var harbour = told.GetProperty("initiative");
         Assert.Equal(2, harbour.GetProperty("level").GetProperty("number").GetInt32());
@@ -81,7 +93,14 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
     {
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
         var form = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative), Cancellation);
-        using var person = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = "auditor", ["returnUrl"] = "/", ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value });
+        using var person = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["person"] = "auditor",
+                ["returnUrl"] = "/",
+                ["__RequestVerificationToken"] = Token().Match(form).Groups[1].Value,
+            }
+        );
         using var signedIn = await client.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), person, Cancellation);
         Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
         foreach (var path in (string[])["/", "/history", "/initiatives/harbour-desk", "/initiatives/harbour-desk/performance", "/initiatives/nav/history"])
@@ -90,7 +109,11 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
             Assert.True(page.StatusCode == HttpStatusCode.OK, $"{path}: {page.StatusCode}");
         }
 
-        Assert.DoesNotContain("Nothing needs attention", await client.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "Nothing needs attention",
+            await client.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     private static async Task EnsureLedgerAsync(StoreHost host, string database)
@@ -100,8 +123,12 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
         Assert.Null(keeper.ProblemOf(Tenant));
         Assert.Equal(
             await CountAsync(database, "select coalesce(sum(version), 0)::bigint from journeytracker.mt_streams where tenant_id = 'demo'"),
-            await CountAsync(database, "select count(*) from journeytracker.ledger_leaf where tenant_id = 'demo'"));
-        Assert.Equal(JsonValueKind.Null, (await new Api(host, Role.Auditor, Tenant).DataAsync("{ ledger { problem } }")).GetProperty("ledger").GetProperty("problem").ValueKind);
+            await CountAsync(database, "select count(*) from journeytracker.ledger_leaf where tenant_id = 'demo'")
+        );
+        Assert.Equal(
+            JsonValueKind.Null,
+            (await new Api(host, Role.Auditor, Tenant).DataAsync("{ ledger { problem } }")).GetProperty("ledger").GetProperty("problem").ValueKind
+        );
     }
 
     // A log keeps its name: the key that goes on with it has that of the one before.
@@ -115,7 +142,9 @@ public sealed partial class UpgradeTests(PostgresFixture postgres)
             return [];
         }
 
-        await using (var command = new NpgsqlCommand("select note from journeytracker.ledger_checkpoint where tenant_id = 'demo' order by size desc limit 1", connection))
+        await using (
+            var command = new NpgsqlCommand("select note from journeytracker.ledger_checkpoint where tenant_id = 'demo' order by size desc limit 1", connection)
+        )
         {
             if (await command.ExecuteScalarAsync(Cancellation) is string note)
             {

@@ -11,7 +11,10 @@ public sealed class AuditTests
     {
         await using var host = await TransportHost.StartAsync();
         var audits = Path.Combine(AppContext.BaseDirectory, "Transport", "Audits", "graphql-http-audits.mjs");
-        var lines = (await NodeProgram.RunAsync(audits, [host.Address.ToString()], AppContext.BaseDirectory)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await NodeProgram.RunAsync(audits, [host.Address.ToString()], AppContext.BaseDirectory)).Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries
+        );
 
         Assert.Equal(Audits, lines.Length);
         Assert.All(lines, line => Assert.Equal("ok", JsonDocument.Parse(line).RootElement.GetProperty("status").GetString()));

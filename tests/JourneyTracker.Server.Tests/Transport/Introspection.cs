@@ -114,11 +114,12 @@ internal static class Introspection
         """;
 
     /// <summary>The same with every option that graphql-js has for it.</summary>
-    public static string Full { get; } = Standard
-        .Replace("__schema {\n", "__schema {\n        description\n", StringComparison.Ordinal)
-        .Replace("locations\n", "locations\n isRepeatable\n", StringComparison.Ordinal)
-        .Replace("args {", "args(includeDeprecated: true) {", StringComparison.Ordinal)
-        .Replace("inputFields {", "inputFields(includeDeprecated: true) {", StringComparison.Ordinal)
-        .Replace("fields(includeDeprecated: true) {", "specifiedByURL\n isOneOf\n fields(includeDeprecated: true) {", StringComparison.Ordinal)
-        .Replace("defaultValue\n", "defaultValue\n isDeprecated\n deprecationReason\n", StringComparison.Ordinal);
+    public static string Full { get; } =
+        Standard
+            .Replace("__schema {\n", "__schema {\n        description\n", StringComparison.Ordinal)
+            .Replace("locations\n", "locations\n isRepeatable\n", StringComparison.Ordinal)
+            .Replace("args {", "args(includeDeprecated: true) {", StringComparison.Ordinal)
+            .Replace("inputFields {", "inputFields(includeDeprecated: true) {", StringComparison.Ordinal)
+            .Replace("fields(includeDeprecated: true) {", "specifiedByURL\n isOneOf\n fields(includeDeprecated: true) {", StringComparison.Ordinal)
+            .Replace("defaultValue\n", "defaultValue\n isDeprecated\n deprecationReason\n", StringComparison.Ordinal);
 }

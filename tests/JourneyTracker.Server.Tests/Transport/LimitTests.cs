@@ -21,7 +21,10 @@ public sealed class LimitTests
             var clock = Stopwatch.StartNew();
             var answer = await host.AskAsync($"{text} #{attempt}");
             if (clock.Elapsed < Soon)
+            {
                 return answer;
+            }
+
             quickest = clock.Elapsed < quickest ? clock.Elapsed : quickest;
         }
 
@@ -85,7 +88,11 @@ public sealed class LimitTests
     {
         await using var host = await TransportHost.StartAsync();
         var text = new StringBuilder("{ ...F0 }");
-        for (var at = 0; at < 60; at++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{at} on Query {{ a{at}: greeting ...F{at + 1} ...F{at + 1} }}");
+        for (var at = 0; at < 60; at++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{at} on Query {{ a{at}: greeting ...F{at + 1} ...F{at + 1} }}");
+        }
+
         text.Append(" fragment F60 on Query { greeting }");
         Assert.Equal("TOO_COMPLEX", (await SoonAsync(host, text.ToString())).Code);
     }
@@ -104,7 +111,10 @@ public sealed class LimitTests
     public async Task A_depth_hidden_in_fragments_is_seen()
     {
         await using var host = await TransportHost.StartAsync();
-        var text = "{ thing { ...F0 } }" + string.Concat(Enumerable.Range(0, 16).Select(at => $" fragment F{at} on Thing {{ self {{ ...F{at + 1} }} }}")) + " fragment F16 on Thing { name }";
+        var text =
+            "{ thing { ...F0 } }"
+            + string.Concat(Enumerable.Range(0, 16).Select(at => $" fragment F{at} on Thing {{ self {{ ...F{at + 1} }} }}"))
+            + " fragment F16 on Thing { name }";
         Assert.Equal("TOO_COMPLEX", (await host.AskAsync(text)).Code);
     }
 
@@ -115,7 +125,8 @@ public sealed class LimitTests
     public async Task Too_many_tokens_definitions_or_brackets_are_refused(string start, int times, string part)
     {
         await using var host = await TransportHost.StartAsync();
-        var text = part == "list" ? $"{{ echo(text: {new string('[', 20_000)}{new string(']', 20_000)}) }}" : start + string.Concat(Enumerable.Repeat(part, times));
+        var text =
+            part == "list" ? $"{{ echo(text: {new string('[', 20_000)}{new string(']', 20_000)}) }}" : start + string.Concat(Enumerable.Repeat(part, times));
         var answer = await SoonAsync(host, text);
         Assert.Equal((400, "TOO_COMPLEX"), (answer.Status, answer.Code));
     }
@@ -125,7 +136,10 @@ public sealed class LimitTests
     {
         await using var host = await TransportHost.StartAsync();
         var (selection, own) = (string.Concat(Enumerable.Repeat(" name", 70)), string.Concat(Enumerable.Range(0, 400).Select(at => $" n{at}: name")));
-        var answer = await SoonAsync(host, $"{{ thing {{ {selection} {own} }} b: thing {{ {selection} {own} }} c: thing {{ {selection} {own} }} d: thing {{ {selection} {own} }} }}");
+        var answer = await SoonAsync(
+            host,
+            $"{{ thing {{ {selection} {own} }} b: thing {{ {selection} {own} }} c: thing {{ {selection} {own} }} d: thing {{ {selection} {own} }} }}"
+        );
         Assert.Equal(200, answer.Status);
     }
 
@@ -133,13 +147,25 @@ public sealed class LimitTests
     {
         { "fields under one name that conflict", $"{{ {Times(400, at => $"a: echo(text: \"{at}\") ")} }}" },
         { "fields under one name that do not", $"{{ {Times(400, _ => "greeting ")} }}" },
-        { "conflicts below others", $"{{ {Times(10, _ => $"thing {{ {Times(10, _ => $"self {{ {Times(10, at => at % 2 == 0 ? "a: name " : "a: secret ")} }} ")} }} ")} }}" },
-        { "conflicts between fragments", $"{{ {Times(90, at => $"...F{at} ")} }} {Times(90, at => $"fragment F{at} on Query {{ a: echo(text: \"{at}\") b: echo(text: \"{at}\") c: echo(text: \"{at}\") }} ")}" },
+        {
+            "conflicts below others",
+            $"{{ {Times(10, _ => $"thing {{ {Times(10, _ => $"self {{ {Times(10, at => at % 2 == 0 ? "a: name " : "a: secret ")} }} ")} }} ")} }}"
+        },
+        {
+            "conflicts between fragments",
+            $"{{ {Times(90, at => $"...F{at} ")} }} {Times(90, at => $"fragment F{at} on Query {{ a: echo(text: \"{at}\") b: echo(text: \"{at}\") c: echo(text: \"{at}\") }} ")}"
+        },
         { "introspection under many names", $"{{ {Times(330, at => $"a{at}: __schema {{ types {{ name }} }} ")} }}" },
         { "six introspections", $"{{ {Times(6, at => $"a{at}: __schema {{ types {{ name }} }} ")} }}" },
-        { "introspections hidden in fragments", "{ ...A ...B } fragment A on Query { a: __schema { types { name } } b: __schema { types { name } } ...B } fragment B on Query { c: __type(name: \"A\") { name } d: __type(name: \"A\") { name } }" },
+        {
+            "introspections hidden in fragments",
+            "{ ...A ...B } fragment A on Query { a: __schema { types { name } } b: __schema { types { name } } ...B } fragment B on Query { c: __type(name: \"A\") { name } d: __type(name: \"A\") { name } }"
+        },
         { "names within introspection", $"{{ __schema {{ types {{ {Times(300, at => $"a{at}: description ")} }} }} }}" },
-        { "names within introspection in a fragment", $"{{ __schema {{ types {{ ...T }} }} }} fragment T on __Type {{ {Times(300, at => $"a{at}: description ")} }}" },
+        {
+            "names within introspection in a fragment",
+            $"{{ __schema {{ types {{ ...T }} }} }} fragment T on __Type {{ {Times(300, at => $"a{at}: description ")} }}"
+        },
         { "directives on one field", $"{{ greeting {Times(2_000, _ => "@a ")} }}" },
         { "directives on many fields", $"{{ {Times(400, at => $"a{at}: greeting @a ")} }}" },
     };
@@ -199,7 +225,9 @@ public sealed class LimitTests
         Assert.Equal(200, (await host.AskAsync(spread + Times(99, at => $"fragment F{at} on Thing {{ name }} "))).Status);
         var answer = await host.AskAsync($"{{ {Times(9, _ => $"thing {{ {Times(10, at => at % 2 == 0 ? "a: name " : "a: secret ")} }} ")} }}");
         Assert.Equal("VALIDATION_FAILED", answer.Code);
-        Assert.All(answer.Json.GetProperty("errors").EnumerateArray().SkipLast(1), error => Assert.InRange(error.GetProperty("locations").GetArrayLength(), 1, 20));
+        Assert.All(answer.Json.GetProperty("errors").EnumerateArray().SkipLast(1), error =>
+            Assert.InRange(error.GetProperty("locations").GetArrayLength(), 1, 20)
+        );
     }
 
     [Fact]
@@ -225,7 +253,10 @@ public sealed class LimitTests
         await using var host = await TransportHost.StartAsync();
         var answer = await host.AskAsync("{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", role: null);
         Assert.Equal("TOO_COMPLEX", answer.Code);
-        var hidden = await host.AskAsync("{ __type(name: \"Thing\") { ...T } } fragment T on __Type { fields { type { ...U } } } fragment U on __Type { fields { type { ...V } } } fragment V on __Type { fields { name } }", role: null);
+        var hidden = await host.AskAsync(
+            "{ __type(name: \"Thing\") { ...T } } fragment T on __Type { fields { type { ...U } } } fragment U on __Type { fields { type { ...V } } } fragment V on __Type { fields { name } }",
+            role: null
+        );
         Assert.Equal("TOO_COMPLEX", hidden.Code);
     }
 
@@ -253,9 +284,11 @@ public sealed class LimitTests
     [Fact]
     public async Task Where_only_known_documents_may_run_no_other_does_even_once_it_is_cached()
     {
-        const string Known = "{ greeting }", Other = "{ thing { name } }";
+        const string Known = "{ greeting }",
+            Other = "{ thing { name } }";
         await using var host = await TransportHost.StartAsync(limits =>
-            (limits.OnlyKnownDocuments, limits.KnownDocuments) = (true, ImmutableDictionary<string, string>.Empty.Add(Hash(Known), Known)));
+            (limits.OnlyKnownDocuments, limits.KnownDocuments) = (true, ImmutableDictionary<string, string>.Empty.Add(Hash(Known), Known))
+        );
         Assert.Equal(200, (await AskByHash(host, null, Known)).Status);
         Assert.Equal(200, (await host.AskAsync(Known)).Status);
         Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await host.AskAsync(Other)).Code);
@@ -281,7 +314,10 @@ public sealed class LimitTests
     private static string Times(int count, Func<int, string> part) => string.Concat(Enumerable.Range(0, count).Select(part));
 
     private static Task<Answer> AskByHash(TransportHost host, string? query, string hashed, string? role = "Auditor") =>
-        host.SendAsync(host.Post(JsonSerializer.Serialize(new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = Hash(hashed) } } })), role);
+        host.SendAsync(
+            host.Post(JsonSerializer.Serialize(new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = Hash(hashed) } } })),
+            role
+        );
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

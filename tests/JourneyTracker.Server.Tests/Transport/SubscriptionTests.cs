@@ -33,7 +33,11 @@ public sealed class SubscriptionTests
         Assert.Equal(":\n\n", await stream.ReadAsync());
         host.Sources.Tick(7);
         string? next;
-        while ((next = await stream.ReadAsync()) == ":\n\n") Assert.NotNull(next);
+        while ((next = await stream.ReadAsync()) == ":\n\n")
+        {
+            Assert.NotNull(next);
+        }
+
         Assert.Equal("event: next\ndata: {\"data\":{\"ticks\":7}}\n\n", next);
     }
 
@@ -42,7 +46,10 @@ public sealed class SubscriptionTests
     {
         await using var host = await TransportHost.StartAsync();
         using (await StreamAsync(host, "POST", "subscription { ticks }"))
+        {
             await host.Sources.Opened.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        }
+
         await host.Sources.Closed.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join("\n", host.Log.All));
     }
@@ -99,7 +106,10 @@ public sealed class SubscriptionTests
     {
         await using var host = await TransportHost.StartAsync();
         Assert.Equal((403, "FORBIDDEN"), StatusAndCode(await host.AskAsync("subscription { a: secretTicks }", "ProgrammeOffice", accept: "text/event-stream")));
-        Assert.Equal((401, "UNAUTHENTICATED"), StatusAndCode(await host.AskAsync("subscription { ...F } fragment F on Subscription { ticks }", role: null, accept: "text/event-stream")));
+        Assert.Equal(
+            (401, "UNAUTHENTICATED"),
+            StatusAndCode(await host.AskAsync("subscription { ...F } fragment F on Subscription { ticks }", role: null, accept: "text/event-stream"))
+        );
         Assert.False(host.Sources.Opened.IsCompleted);
     }
 
@@ -118,9 +128,17 @@ public sealed class SubscriptionTests
     {
         var source = new Pushing();
         using var stream = new ResultStream(source, 3);
-        for (var at = 0; at < 10; at++) source.Observer!.OnNext(new ExecutionResult());
+        for (var at = 0; at < 10; at++)
+        {
+            source.Observer!.OnNext(new ExecutionResult());
+        }
+
         var read = new List<ExecutionResult>();
-        await foreach (var result in stream.ReadAsync(TestContext.Current.CancellationToken)) read.Add(result);
+        await foreach (var result in stream.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            read.Add(result);
+        }
+
         Assert.Equal(4, read.Count);
         Assert.Equal("TOO_SLOW", Assert.Single(read[3].Errors!).Code);
     }
@@ -148,7 +166,10 @@ public sealed class SubscriptionTests
             while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             {
                 text += line + "\n";
-                if (line.Length == 0) return text;
+                if (line.Length == 0)
+                {
+                    return text;
+                }
             }
 
             return text.Length == 0 ? null : text;
@@ -171,8 +192,6 @@ public sealed class SubscriptionTests
             return this;
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -30,14 +30,23 @@ internal sealed class TestSchema : Schema
         var thing = new ObjectGraphType<Thing> { Name = "Thing", IsTypeOf = value => value is Thing };
         thing.Field<NonNullGraphType<StringGraphType>>("name").Resolve(context => context.Source.Name);
         Only(thing.Field<StringGraphType>("secret").Resolve(_ => "of the thing").FieldType, Role.Auditor);
-        thing.AddField(new FieldType { Name = "self", ResolvedType = thing, Resolver = new FuncFieldResolver<object?>(context => context.Source) });
-        thing.AddField(new FieldType
-        {
-            Name = "things",
-            ResolvedType = new ListGraphType(thing),
-            Arguments = [First()],
-            Resolver = new FuncFieldResolver<object?>(_ => Array.Empty<Thing>()),
-        });
+        thing.AddField(
+            new FieldType
+            {
+                Name = "self",
+                ResolvedType = thing,
+                Resolver = new FuncFieldResolver<object?>(context => context.Source),
+            }
+        );
+        thing.AddField(
+            new FieldType
+            {
+                Name = "things",
+                ResolvedType = new ListGraphType(thing),
+                Arguments = [First()],
+                Resolver = new FuncFieldResolver<object?>(_ => Array.Empty<Thing>()),
+            }
+        );
         thing.AddResolvedInterface(named);
         named.AddPossibleType(thing);
         return thing;
@@ -47,20 +56,48 @@ internal sealed class TestSchema : Schema
     {
         var query = new ObjectGraphType { Name = "Query" };
         query.Field<StringGraphType>("greeting").Resolve(context => $"Hello {((Viewer)context.UserContext["viewer"]!).Name}");
-        query.Field<StringGraphType>("echo").Argument<StringGraphType>("text").Argument<DateScalar>("on").Resolve(context => context.GetArgument<string?>("text"));
+        query
+            .Field<StringGraphType>("echo")
+            .Argument<StringGraphType>("text")
+            .Argument<DateScalar>("on")
+            .Resolve(context => context.GetArgument<string?>("text"));
         Only(query.Field<StringGraphType>("secret").Resolve(_ => "of the query").FieldType, Role.Auditor, Role.Administrator);
         query.Field<StringGraphType>("broken").Resolve(_ => throw new InvalidOperationException("password=1234"));
         query.Field<StringGraphType>("refused").Resolve(_ => throw new NotAllowed("Not yours."));
-        query.Field<StringGraphType>("slow").ResolveAsync(async context =>
-        {
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
-            return null;
-        });
+        query
+            .Field<StringGraphType>("slow")
+            .ResolveAsync(async context =>
+            {
+                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                return null;
+            });
         query.Field<StringGraphType>("scope").Resolve(context => context.RequestServices!.GetRequiredService<TestScope>().Id.ToString());
         query.Field<ListGraphType<StringGraphType>>("failures").Resolve(_ => Enumerable.Range(0, 200).Select(_ => new object()));
-        query.AddField(new FieldType { Name = "thing", ResolvedType = thing, Resolver = new FuncFieldResolver<object?>(_ => new Thing("a thing")) });
-        query.AddField(new FieldType { Name = "named", ResolvedType = named, Resolver = new FuncFieldResolver<object?>(_ => new Thing("a thing")) });
-        query.AddField(new FieldType { Name = "things", ResolvedType = new ListGraphType(thing), Arguments = [First()], Resolver = new FuncFieldResolver<object?>(_ => sources.Answered()) });
+        query.AddField(
+            new FieldType
+            {
+                Name = "thing",
+                ResolvedType = thing,
+                Resolver = new FuncFieldResolver<object?>(_ => new Thing("a thing")),
+            }
+        );
+        query.AddField(
+            new FieldType
+            {
+                Name = "named",
+                ResolvedType = named,
+                Resolver = new FuncFieldResolver<object?>(_ => new Thing("a thing")),
+            }
+        );
+        query.AddField(
+            new FieldType
+            {
+                Name = "things",
+                ResolvedType = new ListGraphType(thing),
+                Arguments = [First()],
+                Resolver = new FuncFieldResolver<object?>(_ => sources.Answered()),
+            }
+        );
         return query;
     }
 
@@ -76,8 +113,22 @@ internal sealed class TestSchema : Schema
         var subscription = new ObjectGraphType { Name = "Subscription" };
         var ticks = new EnumerableStream<int>((_, cancellation) => sources.ReadAsync(cancellation));
         var source = new FuncFieldResolver<object?>(context => context.Source);
-        subscription.AddField(new FieldType { Name = "ticks", ResolvedType = new IntGraphType(), Resolver = source, StreamResolver = ticks });
-        var secret = new FieldType { Name = "secretTicks", ResolvedType = new IntGraphType(), Resolver = source, StreamResolver = ticks };
+        subscription.AddField(
+            new FieldType
+            {
+                Name = "ticks",
+                ResolvedType = new IntGraphType(),
+                Resolver = source,
+                StreamResolver = ticks,
+            }
+        );
+        var secret = new FieldType
+        {
+            Name = "secretTicks",
+            ResolvedType = new IntGraphType(),
+            Resolver = source,
+            StreamResolver = ticks,
+        };
         subscription.AddField(secret);
         Only(secret, Role.Auditor);
         return subscription;

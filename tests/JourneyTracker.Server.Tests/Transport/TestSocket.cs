@@ -16,12 +16,23 @@ internal sealed class TestSocket(ClientWebSocket socket) : IAsyncDisposable
 
     public async Task IntroduceAsync(string? token = "Auditor")
     {
-        await SendAsync(token is null ? """{"type":"connection_init"}""" : $$$"""{"type":"connection_init","payload":{"authorization":"Bearer {{{token}}}"}}""");
+        await SendAsync(
+            token is null ? """{"type":"connection_init"}""" : $$$"""{"type":"connection_init","payload":{"authorization":"Bearer {{{token}}}"}}"""
+        );
         Assert.Equal("connection_ack", (await ReadAsync()).GetProperty("type").GetString());
     }
 
     public Task SubscribeAsync(string id, string query) =>
-        SendAsync(JsonSerializer.Serialize(new { id, type = "subscribe", payload = new { query } }));
+        SendAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    id,
+                    type = "subscribe",
+                    payload = new { query },
+                }
+            )
+        );
 
     /// <summary>The next message as JSON.</summary>
     public async Task<JsonElement> ReadAsync()
@@ -62,7 +73,10 @@ internal sealed class TestSocket(ClientWebSocket socket) : IAsyncDisposable
         {
             var part = await socket.ReceiveAsync(_buffer.AsMemory(length), patience.Token);
             length += part.Count;
-            if (part.EndOfMessage) return (part.MessageType, length);
+            if (part.EndOfMessage)
+            {
+                return (part.MessageType, length);
+            }
         }
     }
 }

@@ -38,7 +38,10 @@ internal sealed class TestSources
         _opened.TrySetResult();
         try
         {
-            await foreach (var tick in _ticks.Reader.ReadAllAsync(cancellation)) yield return tick;
+            await foreach (var tick in _ticks.Reader.ReadAllAsync(cancellation))
+            {
+                yield return tick;
+            }
         }
         finally
         {

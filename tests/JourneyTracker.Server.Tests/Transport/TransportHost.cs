@@ -56,15 +56,27 @@ internal sealed class TransportHost : IAsyncDisposable
     public static string RunsOut(string role, TimeSpan after) => string.Create(CultureInfo.InvariantCulture, $"{role} {DateTimeOffset.UtcNow + after:O}");
 
     /// <summary>Asks by POST and reads the answer.</summary>
-    public Task<Answer> AskAsync(string query, string? role = nameof(Role.Auditor), object? variables = null, string accept = "application/graphql-response+json") =>
-        SendAsync(Post(JsonSerializer.Serialize(new { query, variables })), role, accept);
+    public Task<Answer> AskAsync(
+        string query,
+        string? role = nameof(Role.Auditor),
+        object? variables = null,
+        string accept = "application/graphql-response+json"
+    ) => SendAsync(Post(JsonSerializer.Serialize(new { query, variables })), role, accept);
 
     public async Task<Answer> SendAsync(HttpRequestMessage request, string? role = nameof(Role.Auditor), string? accept = "application/graphql-response+json")
     {
         using (request)
         {
-            if (role is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", role);
-            if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+            if (role is not null)
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", role);
+            }
+
+            if (accept is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Accept", accept);
+            }
+
             using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
             var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             return new Answer(response, text);
@@ -74,7 +86,11 @@ internal sealed class TransportHost : IAsyncDisposable
     public HttpRequestMessage Post(string body, string? contentType = "application/json")
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        if (contentType is not null) content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (contentType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
         return new HttpRequestMessage(HttpMethod.Post, Address) { Content = content };
     }
 
@@ -84,8 +100,16 @@ internal sealed class TransportHost : IAsyncDisposable
     {
         var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol(protocol);
-        if (role is not null) socket.Options.SetRequestHeader("Authorization", $"Bearer {role}");
-        if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
+        if (role is not null)
+        {
+            socket.Options.SetRequestHeader("Authorization", $"Bearer {role}");
+        }
+
+        if (origin is not null)
+        {
+            socket.Options.SetRequestHeader("Origin", origin);
+        }
+
         await socket.ConnectAsync(new Uri(Address.ToString().Replace("http:", "ws:", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         return new TestSocket(socket);
     }
@@ -105,9 +129,13 @@ internal sealed class TransportHost : IAsyncDisposable
 
         public Task<Caller?> CallerOfTokenAsync(string token) => Task.FromResult(Of(token));
 
-        private static Caller? Of(string token) => token.Split(' ') is [var name, .. var until] && Enum.TryParse<Role>(name, out var role)
-            ? new Caller(new Viewer("subject", "Ana", "demo", ImmutableHashSet.Create(role), null), until is [var at] ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null)
-            : null;
+        private static Caller? Of(string token) =>
+            token.Split(' ') is [var name, .. var until] && Enum.TryParse<Role>(name, out var role)
+                ? new Caller(
+                    new Viewer("subject", "Ana", "demo", ImmutableHashSet.Create(role), null),
+                    until is [var at] ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null
+                )
+                : null;
     }
 }
 
@@ -140,16 +168,18 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel)) _lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+        if (IsEnabled(logLevel))
+        {
+            _lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+        }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -47,8 +47,15 @@ public sealed class WebSocketTests
         await socket.IntroduceAsync();
         await socket.SubscribeAsync("one", "subscription { ticks }");
         await host.Sources.Opened.WaitAsync(Soon, TestContext.Current.CancellationToken);
-        if (politely) await socket.CloseAsync();
-        else socket.Abort();
+        if (politely)
+        {
+            await socket.CloseAsync();
+        }
+        else
+        {
+            socket.Abort();
+        }
+
         await host.Sources.Closed.WaitAsync(Soon, TestContext.Current.CancellationToken);
         Assert.Empty(host.Log.All);
     }
@@ -79,7 +86,10 @@ public sealed class WebSocketTests
         Assert.Equal(("one", "error"), (error.GetProperty("id").GetString(), error.GetProperty("type").GetString()));
         Assert.Equal("VALIDATION_FAILED", error.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
         await socket.SubscribeAsync("one", "{ broken }");
-        Assert.Equal("INTERNAL_ERROR", (await socket.ReadAsync()).GetProperty("payload").GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(
+            "INTERNAL_ERROR",
+            (await socket.ReadAsync()).GetProperty("payload").GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()
+        );
         Assert.Equal("complete", (await socket.ReadAsync()).GetProperty("type").GetString());
     }
 
@@ -192,21 +202,27 @@ public sealed class WebSocketTests
     [Fact]
     public async Task A_thousand_sockets_that_say_nothing_are_neither_taken_nor_kept()
     {
-        await using var host = await TransportHost.StartAsync(limits => (limits.UnknownSocketsPerAddress, limits.ConnectionInitTimeout) = (10, TimeSpan.FromSeconds(2)));
+        await using var host = await TransportHost.StartAsync(limits =>
+            (limits.UnknownSocketsPerAddress, limits.ConnectionInitTimeout) = (10, TimeSpan.FromSeconds(2))
+        );
         await using var known = await host.OpenAsync("Auditor");
         await known.IntroduceAsync(token: null);
-        var opened = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(async _ =>
-        {
-            try
-            {
-                return await host.OpenAsync();
-            }
-            catch (WebSocketException refused)
-            {
-                Assert.Contains("429", refused.Message, StringComparison.Ordinal);
-                return null;
-            }
-        }));
+        var opened = await Task.WhenAll(
+            Enumerable
+                .Range(0, 1_000)
+                .Select(async _ =>
+                {
+                    try
+                    {
+                        return await host.OpenAsync();
+                    }
+                    catch (WebSocketException refused)
+                    {
+                        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
+                        return null;
+                    }
+                })
+        );
 
         // Some were given their places again: those that had been sent away meanwhile.
         var taken = opened.OfType<TestSocket>().ToList();
@@ -241,7 +257,10 @@ public sealed class WebSocketTests
         await using var waiting = await host.OpenAsync();
         var refused = await Assert.ThrowsAsync<WebSocketException>(() => host.OpenAsync());
         Assert.Contains("429", refused.Message, StringComparison.Ordinal);
-        foreach (var socket in open) await socket.DisposeAsync();
+        foreach (var socket in open)
+        {
+            await socket.DisposeAsync();
+        }
     }
 
     [Fact]

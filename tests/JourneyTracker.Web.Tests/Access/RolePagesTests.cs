@@ -16,10 +16,14 @@ public sealed partial class RolePagesTests(PagesHost host)
     private static readonly string[] ReadersOfHistory = ["office", "board", "auditor", "administrator"];
     private static readonly string[] Office = ["office"];
 
-    private const string Nowhere = "nothing-here", Unknown = "0199a000-0000-4000-8000-0000000000ff";
+    private const string Nowhere = "nothing-here",
+        Unknown = "0199a000-0000-4000-8000-0000000000ff";
 
     // Of each page an address that there is, one that there is not, and who may look at it.
-    private static readonly ImmutableDictionary<string, (string There, string? NotThere, string[] Roles)> Pages = new Dictionary<string, (string, string?, string[])>
+    private static readonly ImmutableDictionary<string, (string There, string? NotThere, string[] Roles)> Pages = new Dictionary<
+        string,
+        (string, string?, string[])
+    >
     {
         ["/"] = ("/", null, Everybody),
         ["/framework"] = ("/framework", null, Everybody),
@@ -33,17 +37,43 @@ public sealed partial class RolePagesTests(PagesHost host)
         ["/people/erase"] = ("/people/erase?subject=office", null, ["administrator"]),
         ["/sign-in"] = ("/sign-in", null, Everybody),
         ["/log/{FormName}"] = ("/log/initiative", $"/log/{Nowhere}", Office),
-        ["/initiatives/{Reference}/log/{FormName}"] = ("/initiatives/kent-gateway/log/challenge", $"/initiatives/{Nowhere}/log/challenge", ["office", "agency"]),
+        ["/initiatives/{Reference}/log/{FormName}"] = (
+            "/initiatives/kent-gateway/log/challenge",
+            $"/initiatives/{Nowhere}/log/challenge",
+            ["office", "agency"]
+        ),
         ["/agencies/{Reference}/log/{FormName}"] = ("/agencies/port-office/log/rename", $"/agencies/{Nowhere}/log/rename", ["office", "administrator"]),
         ["/portfolios/{Reference}/log/{FormName}"] = ("/portfolios/coast/log/rename", $"/portfolios/{Nowhere}/log/rename", ["office", "administrator"]),
         ["/initiatives/{Reference}/workshops/new"] = ($"/initiatives/{QuayDesk.Reference}/workshops/new", $"/initiatives/{Nowhere}/workshops/new", Office),
         ["/workshops/{Id:guid}"] = ($"/workshops/{QuayDesk.Answering}", $"/workshops/{Unknown}", Everybody),
         ["/workshops/{Id:guid}/answer"] = ($"/workshops/{QuayDesk.Answering}/answer", $"/workshops/{Unknown}/answer", Everybody),
-        ["/workshops/{Id:guid}/join/{InvitationId:guid}"] = ($"/workshops/{QuayDesk.Answering}/join/{QuayDesk.Invitation}", $"/workshops/{QuayDesk.Answering}/join/{Unknown}", Everybody),
+        ["/workshops/{Id:guid}/join/{InvitationId:guid}"] = (
+            $"/workshops/{QuayDesk.Answering}/join/{QuayDesk.Invitation}",
+            $"/workshops/{QuayDesk.Answering}/join/{Unknown}",
+            Everybody
+        ),
     }
-        .Concat(new[] { "reveal", "abandon", "invite", "weights", "close" }.Select(doing => KeyValuePair.Create($"/workshops/{{Id:guid}}/{doing}", ($"/workshops/{QuayDesk.Answering}/{doing}", (string?)$"/workshops/{Unknown}/{doing}", Office))))
-        .Concat(new[] { "", "/partners", "/performance", "/diagnosis", "/journey", "/information", "/challenges", "/governance", "/advice", "/log" }.Select(part => KeyValuePair.Create($"/initiatives/{{Reference}}{part}", ($"/initiatives/winnipeg{part}", (string?)$"/initiatives/{Nowhere}{part}", Everybody))))
-        .Concat(new[] { "/history", "/replay" }.Select(part => KeyValuePair.Create($"/initiatives/{{Reference}}{part}", ($"/initiatives/winnipeg{part}", (string?)$"/initiatives/{Nowhere}{part}", ReadersOfHistory))))
+        .Concat(
+            new[] { "reveal", "abandon", "invite", "weights", "close" }.Select(doing =>
+                KeyValuePair.Create(
+                    $"/workshops/{{Id:guid}}/{doing}",
+                    ($"/workshops/{QuayDesk.Answering}/{doing}", (string?)$"/workshops/{Unknown}/{doing}", Office)
+                )
+            )
+        )
+        .Concat(
+            new[] { "", "/partners", "/performance", "/diagnosis", "/journey", "/information", "/challenges", "/governance", "/advice", "/log" }.Select(part =>
+                KeyValuePair.Create($"/initiatives/{{Reference}}{part}", ($"/initiatives/winnipeg{part}", (string?)$"/initiatives/{Nowhere}{part}", Everybody))
+            )
+        )
+        .Concat(
+            new[] { "/history", "/replay" }.Select(part =>
+                KeyValuePair.Create(
+                    $"/initiatives/{{Reference}}{part}",
+                    ($"/initiatives/winnipeg{part}", (string?)$"/initiatives/{Nowhere}{part}", ReadersOfHistory)
+                )
+            )
+        )
         .ToImmutableDictionary();
 
     public static TheoryData<string> People => [.. Everybody];
@@ -53,13 +83,18 @@ public sealed partial class RolePagesTests(PagesHost host)
     {
         var page = await host.SignedInAsync(person);
         var entry = (await host.EntriesAsync("winnipeg"))[0].Entry.EntryId;
-        var all = Pages.Add("/initiatives/{Reference}/entries/{EntryId:guid}", ($"/initiatives/winnipeg/entries/{entry}", $"/initiatives/winnipeg/entries/{Unknown}", ReadersOfHistory));
+        var all = Pages.Add(
+            "/initiatives/{Reference}/entries/{EntryId:guid}",
+            ($"/initiatives/winnipeg/entries/{entry}", $"/initiatives/winnipeg/entries/{Unknown}", ReadersOfHistory)
+        );
         var wrong = new List<string>();
         foreach (var (there, notThere, roles) in all.Values)
         {
             await ExpectAsync(there, roles.Contains(person) ? 200 : 403);
             if (notThere is not null)
+            {
                 await ExpectAsync(notThere, 404);
+            }
         }
 
         await page.Context.CloseAsync();
@@ -69,7 +104,9 @@ public sealed partial class RolePagesTests(PagesHost host)
         {
             var answer = await page.APIRequest.GetAsync(address);
             if (answer.Status != status)
+            {
                 wrong.Add($"{address}: {answer.Status} for {status}");
+            }
         }
     }
 
@@ -82,10 +119,16 @@ public sealed partial class RolePagesTests(PagesHost host)
         {
             var answer = await page.APIRequest.GetAsync(link.Address);
             if (answer.Status != 200)
+            {
                 wrong.Add($"{link.From} leads to {link.Address}: {answer.Status}");
+            }
             else if (answer.Headers["content-type"].StartsWith("text/html", StringComparison.Ordinal))
+            {
                 foreach (var address in Links().Matches(await answer.TextAsync()).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Where(IsNew))
+                {
                     todo.Enqueue((address, link.Address));
+                }
+            }
         }
 
         await page.Context.CloseAsync();
@@ -111,9 +154,13 @@ public sealed partial class RolePagesTests(PagesHost host)
     {
         // Entries of agencies and portfolios have the page of those of initiatives.
         var entries = new[] { "/initiatives", "/agencies", "/portfolios" }.Select(below => $"{below}/{{Reference}}/entries/{{EntryId:guid}}");
-        var pages = host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var pages = host
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}").Distinct();
+            .Select(endpoint => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}")
+            .Distinct();
 
         Assert.Equal(Pages.Keys.Concat(entries).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }

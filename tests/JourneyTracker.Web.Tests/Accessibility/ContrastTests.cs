@@ -7,14 +7,15 @@ namespace JourneyTracker.Web.Tests.Accessibility;
 /// <summary>The contrast of every pair of colours that is used together, in both themes; axe leaves many of them undecided.</summary>
 public sealed partial class ContrastTests
 {
-    private const double Text = 4.5, Sign = 3;
+    private const double Text = 4.5,
+        Sign = 3;
     private const string TokensPart = "assets/site.css/00-tokens";
 
     private static readonly IReadOnlyDictionary<string, (string Light, string Dark)> Tokens = ReadTokens();
 
     /// <summary>What is written or drawn on what, and the contrast it needs.</summary>
-    public static TheoryData<string, string, double> Pairs => new(
-        [
+    public static TheoryData<string, string, double> Pairs =>
+        new([
             .. from text in new[] { "ink", "soft", "accent" } from ground in new[] { "page", "panel", "sunken" } select (text, ground, Text),
             ("on-accent", "accent", Text),
             .. from tone in new[] { "warn", "good" } select ("ink", $"{tone}-pale", Text),
@@ -48,7 +49,10 @@ public sealed partial class ContrastTests
 
         Assert.NotEmpty(Tokens);
         Assert.Empty(Tokens.Keys.Except(paired));
-        var parts = typeof(PageAssets).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("assets/site.css/", StringComparison.Ordinal) && name != TokensPart).ToList();
+        var parts = typeof(PageAssets)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("assets/site.css/", StringComparison.Ordinal) && name != TokensPart)
+            .ToList();
         Assert.NotEmpty(parts);
         Assert.All(parts, part => Assert.DoesNotMatch(LooseColour(), Read(part).Split("@media print")[0]));
     }
@@ -60,7 +64,9 @@ public sealed partial class ContrastTests
     }
 
     private static double Luminance(string colour) =>
-        new[] { (0.2126, 1), (0.7152, 3), (0.0722, 5) }.Sum(part => part.Item1 * Linear(int.Parse(colour.AsSpan(part.Item2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0));
+        new[] { (0.2126, 1), (0.7152, 3), (0.0722, 5) }.Sum(part =>
+            part.Item1 * Linear(int.Parse(colour.AsSpan(part.Item2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+        );
 
     private static double Linear(double share) => share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
 

@@ -55,7 +55,10 @@ public sealed partial class LayoutTests(PagesHost host)
         Assert.Equal(0, await page.Locator("nav a:visible, header form:visible, search:visible").CountAsync());
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         if (Pictures is not null)
+        {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureOf(address, "paper"), FullPage = true });
+        }
+
         await page.Context.CloseAsync();
     }
 
@@ -94,8 +97,15 @@ public sealed partial class LayoutTests(PagesHost host)
     private static async Task TakePicturesAsync(IPage page, string address)
     {
         if (Pictures is null)
+        {
             return;
-        foreach (var (scheme, size) in from scheme in new[] { ColorScheme.Light, ColorScheme.Dark } from size in new[] { Opened.Desktop, Opened.Phone } select (scheme, size))
+        }
+
+        foreach (
+            var (scheme, size) in from scheme in new[] { ColorScheme.Light, ColorScheme.Dark }
+            from size in new[] { Opened.Desktop, Opened.Phone }
+            select (scheme, size)
+        )
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });

@@ -20,8 +20,37 @@ public sealed class LongWordTests(PagesHost host)
         var (reference, portfolio, agency) = ($"desk-{Guid.NewGuid():N}", $"group-{Guid.NewGuid():N}", $"office-{Guid.NewGuid():N}");
         await RecordAsync(reference, portfolio, agency);
         var page = await host.SignedInAsync("office", new() { ViewportSize = Opened.Phone });
-        string[] pages = ["", "/journey", "/challenges", "/performance", "/governance", "/partners", "/information", "/diagnosis", "/advice", "/history", "/replay", "/log", "/log/forecast-step", "/log/milestone-reached", "/log/measurement"];
-        foreach (var address in pages.Select(part => $"/initiatives/{reference}{part}").Concat([$"/?portfolio={portfolio}", $"/portfolios/{portfolio}", $"/agencies/{agency}", "/agencies?q=Rindfleisch", "/portfolios", $"/replay?portfolio={portfolio}", "/history?q=Rindfleisch"]))
+        string[] pages =
+        [
+            "",
+            "/journey",
+            "/challenges",
+            "/performance",
+            "/governance",
+            "/partners",
+            "/information",
+            "/diagnosis",
+            "/advice",
+            "/history",
+            "/replay",
+            "/log",
+            "/log/forecast-step",
+            "/log/milestone-reached",
+            "/log/measurement",
+        ];
+        foreach (
+            var address in pages
+                .Select(part => $"/initiatives/{reference}{part}")
+                .Concat([
+                    $"/?portfolio={portfolio}",
+                    $"/portfolios/{portfolio}",
+                    $"/agencies/{agency}",
+                    "/agencies?q=Rindfleisch",
+                    "/portfolios",
+                    $"/replay?portfolio={portfolio}",
+                    "/history?q=Rindfleisch",
+                ])
+        )
         {
             await page.GotoAsync(address);
             await Opened.FoldOutAsync(page);
@@ -37,7 +66,16 @@ public sealed class LongWordTests(PagesHost host)
 
     private async Task RecordAsync(string reference, string portfolio, string agency)
     {
-        var (id, office, group, step, challenge, indicator, outcome, body) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var (id, office, group, step, challenge, indicator, outcome, body) = (
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid()
+        );
         await host.RecordAsync(
             new RegisterAgency(office, On, agency, Word, Word, Word),
             new RegisterInitiative(id, On, reference, Word, Word, Word, Word, Word),
@@ -59,6 +97,7 @@ public sealed class LongWordTests(PagesHost host)
             new HoldReview(id, null, Guid.NewGuid(), On, Word, Word, Word),
             new MakeRecommendation(id, null, Guid.NewGuid(), On, null, Word, null),
             new NoteStakeholderPosition(id, null, Guid.NewGuid(), On, StakeholderGroup.Unions, Word, StakeholderPosition.Sceptic, Word),
-            new ClassifyInformation(id, null, Guid.NewGuid(), On, Word, SharingPermission.Unclear, Word, null));
+            new ClassifyInformation(id, null, Guid.NewGuid(), On, Word, SharingPermission.Unclear, Word, null)
+        );
     }
 }

@@ -19,9 +19,30 @@ public sealed partial class PaperTests(PagesHost host)
     {
         var reference = $"desk-{Guid.NewGuid():N}";
         var id = await host.NewInitiativeAsync(reference, "A desk with much to measure");
-        var outcomes = Enumerable.Range(1, 12).Select(number => new DefineOutcome(id, null, Guid.NewGuid(), PartialDate.Year(2020), $"Outcome {number}", null, null)).ToList();
+        var outcomes = Enumerable
+            .Range(1, 12)
+            .Select(number => new DefineOutcome(id, null, Guid.NewGuid(), PartialDate.Year(2020), $"Outcome {number}", null, null))
+            .ToList();
         await host.RecordAsync([.. outcomes]);
-        await host.RecordAsync([.. outcomes.SelectMany(outcome => Enumerable.Range(1, 3).Select(number => new DefineIndicator(id, null, Guid.NewGuid(), PartialDate.Year(2020), $"{outcome.Name}, indicator {number}", IndicatorKind.Outcome, "%", BetterDirection.Up, outcome.EntryId, null, null)))]);
+        await host.RecordAsync([
+            .. outcomes.SelectMany(outcome =>
+                Enumerable
+                    .Range(1, 3)
+                    .Select(number => new DefineIndicator(
+                        id,
+                        null,
+                        Guid.NewGuid(),
+                        PartialDate.Year(2020),
+                        $"{outcome.Name}, indicator {number}",
+                        IndicatorKind.Outcome,
+                        "%",
+                        BetterDirection.Up,
+                        outcome.EntryId,
+                        null,
+                        null
+                    ))
+            ),
+        ]);
         var page = await host.SignedInAsync();
         await page.GotoAsync($"/initiatives/{reference}/{part}");
 
@@ -45,9 +66,15 @@ public sealed partial class PaperTests(PagesHost host)
 
         var today = DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         Assert.Matches($@"^Read from the record on {today}, \d\d:\d\d \(UTC\)\.$", await page.Locator("header.site .print-only").InnerTextAsync());
-        Assert.Equal($"As it stands on {today}, with everything recorded by then. Version 1 of the record.", await page.Locator("main .print-only").InnerTextAsync());
+        Assert.Equal(
+            $"As it stands on {today}, with everything recorded by then. Version 1 of the record.",
+            await page.Locator("main .print-only").InnerTextAsync()
+        );
         await page.GotoAsync($"/initiatives/{reference}/replay?on=2003-05-01&known=2003-06-01");
-        Assert.Equal("Replayed: what held on 1 May 2003, as known on 1 June 2003. Version 1 of the record.", await page.Locator("main .print-only").First.InnerTextAsync());
+        Assert.Equal(
+            "Replayed: what held on 1 May 2003, as known on 1 June 2003. Version 1 of the record.",
+            await page.Locator("main .print-only").First.InnerTextAsync()
+        );
         await page.GotoAsync("/");
         await Assertions.Expect(page.Locator("header.site .print-only")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
@@ -65,7 +92,13 @@ public sealed partial class PaperTests(PagesHost host)
     private static string Inflated(string part)
     {
         var from = part.IndexOf("stream\n", StringComparison.Ordinal) + "stream\n".Length;
-        using var inflated = new StreamReader(new ZLibStream(new MemoryStream(Encoding.Latin1.GetBytes(part[from..part.LastIndexOf("endstream", StringComparison.Ordinal)])), CompressionMode.Decompress), Encoding.Latin1);
+        using var inflated = new StreamReader(
+            new ZLibStream(
+                new MemoryStream(Encoding.Latin1.GetBytes(part[from..part.LastIndexOf("endstream", StringComparison.Ordinal)])),
+                CompressionMode.Decompress
+            ),
+            Encoding.Latin1
+        );
         return inflated.ReadToEnd();
     }
 

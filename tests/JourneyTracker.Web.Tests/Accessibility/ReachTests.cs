@@ -25,7 +25,10 @@ public sealed class ReachTests(PagesHost host)
         var page = await Opened.AtAsync(host, $"/workshops/{QuayDesk.Answering}", new BrowserNewContextOptions { ViewportSize = Opened.Phone });
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.Active });
 
-        Assert.NotEqual(await GroundAsync(page, ".scale label:has(:checked):not(.leave) span"), await GroundAsync(page, ".scale label:not(:has(:checked)):not(.leave) span"));
+        Assert.NotEqual(
+            await GroundAsync(page, ".scale label:has(:checked):not(.leave) span"),
+            await GroundAsync(page, ".scale label:not(:has(:checked)):not(.leave) span")
+        );
         await page.Context.CloseAsync();
     }
 
@@ -36,7 +39,10 @@ public sealed class ReachTests(PagesHost host)
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ForcedColors = ForcedColors.Active });
 
         foreach (var navigation in new[] { ".subnav", "header.site nav" })
+        {
             Assert.NotEqual(await LineAsync(page, $"{navigation} a[aria-current]"), await LineAsync(page, $"{navigation} a:not([aria-current])"));
+        }
+
         await page.Context.CloseAsync();
     }
 
@@ -46,7 +52,14 @@ public sealed class ReachTests(PagesHost host)
     [InlineData("/framework", 256)]
     public async Task What_is_focused_lies_under_nothing(string address, int height)
     {
-        var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions { ViewportSize = new() { Width = 320, Height = height } });
+        var page = await Opened.AtAsync(
+            host,
+            address,
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new() { Width = 320, Height = height },
+            }
+        );
         await Opened.FoldOutAsync(page);
         foreach (var key in new[] { "Tab", "Shift+Tab" })
         {
@@ -61,33 +74,46 @@ public sealed class ReachTests(PagesHost host)
     }
 
     [Theory]
-    [InlineData("/"), InlineData("/initiatives/harbour-desk/journey"), InlineData("/initiatives/nav/journey"), InlineData("/initiatives/kent-gateway/governance"), InlineData("/initiatives/kent-gateway/performance"), InlineData("/initiatives/pilot-station/performance")]
+    [
+        InlineData("/"),
+        InlineData("/initiatives/harbour-desk/journey"),
+        InlineData("/initiatives/nav/journey"),
+        InlineData("/initiatives/kent-gateway/governance"),
+        InlineData("/initiatives/kent-gateway/performance"),
+        InlineData("/initiatives/pilot-station/performance")
+    ]
     public async Task A_word_of_usual_length_is_not_broken_in_a_table(string address)
     {
         var page = await Opened.AtAsync(host, address, new BrowserNewContextOptions { ViewportSize = Opened.Desktop });
 
         await Opened.FoldOutAsync(page);
 
-        Assert.Empty(await page.EvaluateAsync<string[]>("""
-            () => {
-                const broken = [], texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-                while (texts.nextNode()) {
-                    const text = texts.currentNode;
-                    if (!text.parentElement.closest('table') || text.parentElement.closest('.sr')) continue;
-                    for (const word of text.data.matchAll(/[^\s–-]+/g)) {
-                        const range = document.createRange();
-                        range.setStart(text, word.index);
-                        range.setEnd(text, word.index + word[0].length);
-                        if (word[0].length <= 12 && new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+        Assert.Empty(
+            await page.EvaluateAsync<string[]>(
+                """
+                () => {
+                    const broken = [], texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+                    while (texts.nextNode()) {
+                        const text = texts.currentNode;
+                        if (!text.parentElement.closest('table') || text.parentElement.closest('.sr')) continue;
+                        for (const word of text.data.matchAll(/[^\s–-]+/g)) {
+                            const range = document.createRange();
+                            range.setStart(text, word.index);
+                            range.setEnd(text, word.index + word[0].length);
+                            if (word[0].length <= 12 && new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+                        }
                     }
+                    return broken;
                 }
-                return broken;
-            }
-            """));
+                """
+            )
+        );
         await page.Context.CloseAsync();
     }
 
-    private static Task<string> GroundAsync(IPage page, string selector) => page.Locator(selector).First.EvaluateAsync<string>("one => getComputedStyle(one).backgroundColor");
+    private static Task<string> GroundAsync(IPage page, string selector) =>
+        page.Locator(selector).First.EvaluateAsync<string>("one => getComputedStyle(one).backgroundColor");
 
-    private static Task<string> LineAsync(IPage page, string selector) => page.Locator(selector).First.EvaluateAsync<string>("one => getComputedStyle(one).borderBottomColor");
+    private static Task<string> LineAsync(IPage page, string selector) =>
+        page.Locator(selector).First.EvaluateAsync<string>("one => getComputedStyle(one).borderBottomColor");
 }

@@ -28,7 +28,14 @@ public sealed class PageAssetTests(PagesHost host)
     }
 
     [Theory]
-    [InlineData("/"), InlineData("/initiatives/harbour-desk"), InlineData("/framework"), InlineData("/history"), InlineData("/replay"), InlineData("/initiatives/nav/replay?on=2006&against=now")]
+    [
+        InlineData("/"),
+        InlineData("/initiatives/harbour-desk"),
+        InlineData("/framework"),
+        InlineData("/history"),
+        InlineData("/replay"),
+        InlineData("/initiatives/nav/replay?on=2006&against=now")
+    ]
     public async Task A_first_look_takes_less_than_300_kB_over_the_wire(string address)
     {
         var page = await host.SignedInAsync();

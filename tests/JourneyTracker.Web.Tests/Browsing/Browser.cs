@@ -10,7 +10,13 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
@@ -20,7 +26,9 @@ public sealed class Browser : IAsyncLifetime
     {
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = await ChromiumProgram.FindAsync(_playwright), Args = Flags });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = await ChromiumProgram.FindAsync(_playwright), Args = Flags }
+        );
     }
 
     /// <summary>How long to wait for something to appear, in milliseconds: where builds and tests run side by side, long.</summary>
@@ -32,7 +40,10 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
+        {
             await _browser.DisposeAsync();
+        }
+
         _playwright?.Dispose();
     }
 }

@@ -22,5 +22,6 @@ internal static class Opened
     }
 
     /// <summary>Folds out, or in again, everything that can be.</summary>
-    public static Task FoldOutAsync(IPage page, bool open = true) => page.EvaluateAsync("open => document.querySelectorAll('details').forEach(one => one.open = open)", open);
+    public static Task FoldOutAsync(IPage page, bool open = true) =>
+        page.EvaluateAsync("open => document.querySelectorAll('details').forEach(one => one.open = open)", open);
 }

@@ -25,7 +25,8 @@ public sealed class PagesCollection : ICollectionFixture<PagesHost>
 public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyncLifetime
 {
     /// <summary>A place where the host fails, and what must not be told of it.</summary>
-    public const string FailingPlace = "/fails", Secret = "Host=db;Password=secret";
+    public const string FailingPlace = "/fails",
+        Secret = "Host=db;Password=secret";
 
     /// <summary>A place that signs somebody in who has no role here.</summary>
     public const string RolelessPlace = "/sign-in/without-role";
@@ -44,22 +45,45 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
 
     public async ValueTask InitializeAsync()
     {
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Development", $"--JourneyTracker:DataFolder={_folder}", "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal"]);
+        var builder = ServerHost.Configure([
+            "--urls=http://127.0.0.1:0",
+            "--environment=Development",
+            $"--JourneyTracker:DataFolder={_folder}",
+            "--Serilog:MinimumLevel:Default=Fatal",
+            "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
+        ]);
         _app = ServerHost.Compose(builder, await postgres.NewDatabaseAsync());
         _app.MapGet(FailingPlace, void () => throw new InvalidOperationException(Secret));
-        _app.MapGet(RolelessPlace, context => context.SignInAsync("PageCookie", new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "nobody")], "PageCookie"))));
+        _app.MapGet(RolelessPlace, context =>
+            context.SignInAsync("PageCookie", new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "nobody")], "PageCookie")))
+        );
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await using var scope = Services.CreateAsyncScope();
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
         await ReferenceInitiatives.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
         foreach (var agency in HarbourDesk.Agencies.Concat(PilotStation.Agencies))
+        {
             await recorder.RecordAsync(Office, agency, TestContext.Current.CancellationToken);
+        }
+
         foreach (var (initiative, commands) in new[] { (HarbourDesk.InitiativeId, HarbourDesk.Commands), (PilotStation.InitiativeId, PilotStation.Commands) })
-            await recorder.RecordAllAsync(Office, new RecordAll(initiative, [.. commands.Select(command => new SourcedCommand(command, null))]), TestContext.Current.CancellationToken);
+        {
+            await recorder.RecordAllAsync(
+                Office,
+                new RecordAll(initiative, [.. commands.Select(command => new SourcedCommand(command, null))]),
+                TestContext.Current.CancellationToken
+            );
+        }
+
         foreach (var command in PilotStation.InPortfolio(HarbourDesk.InitiativeId))
+        {
             await recorder.RecordAsync(Office, command, TestContext.Current.CancellationToken);
+        }
+
         foreach (var (by, command) in QuayDesk.Story)
+        {
             await recorder.RecordAsync(by, command, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>
@@ -97,7 +121,9 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         await using var scope = Services.CreateAsyncScope();
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
         foreach (var command in commands)
+        {
             await recorder.RecordAsync(Office, command, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Everything recorded of an initiative.</summary>

@@ -14,7 +14,10 @@ public sealed class FacilityDrawingTests
     [Fact]
     public void Diagnostics_lie_as_far_apart_as_they_were_and_from_edge_to_edge()
     {
-        var drawing = FacilityDrawing.Of([Diagnosed(PartialDate.Year(2010), 1), Diagnosed(PartialDate.Year(2015), 3), Diagnosed(PartialDate.Year(2020), 5)], ChallengeArea.Governance)!;
+        var drawing = FacilityDrawing.Of(
+            [Diagnosed(PartialDate.Year(2010), 1), Diagnosed(PartialDate.Year(2015), 3), Diagnosed(PartialDate.Year(2020), 5)],
+            ChallengeArea.Governance
+        )!;
 
         Assert.Equal(FacilityDrawing.Left, drawing.Points[0].X);
         Assert.Equal((drawing.Points[0].X + drawing.Points[2].X) / 2, drawing.Points[1].X, 0.1);

@@ -3,7 +3,6 @@ using System.Globalization;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Charts;
 
 namespace JourneyTracker.Web.Tests.Charts;
@@ -11,7 +10,8 @@ namespace JourneyTracker.Web.Tests.Charts;
 public sealed class JourneyDrawingTests
 {
     private static readonly DateOnly Today = new(2026, 11, 28);
-    private static readonly Guid Id = Guid.NewGuid(), Step = Guid.NewGuid();
+    private static readonly Guid Id = Guid.NewGuid(),
+        Step = Guid.NewGuid();
 
     [Fact]
     public void The_bar_of_an_overdue_step_goes_on_to_today_marked_as_overrun()
@@ -62,7 +62,8 @@ public sealed class JourneyDrawingTests
         var drawing = Drawn(
             Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)),
             new MilestonePlanned(id, PartialDate.Year(2025), "Doors open", Step, null, null, false),
-            new MilestoneReached(Guid.NewGuid(), PartialDate.Year(2026), id, null));
+            new MilestoneReached(Guid.NewGuid(), PartialDate.Year(2026), id, null)
+        );
 
         var mark = Assert.Single(drawing.Lanes[0].Marks);
         var scale = TimeScale.Around([new DateOnly(2025, 1, 1), new DateOnly(2027, 12, 31)]);
@@ -75,7 +76,8 @@ public sealed class JourneyDrawingTests
     {
         var drawing = Drawn(
             Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)),
-            new MilestonePlanned(Guid.NewGuid(), PartialDate.Year(2025), "Doors open", Step, PartialDate.Parse(due), null, false));
+            new MilestonePlanned(Guid.NewGuid(), PartialDate.Year(2025), "Doors open", Step, PartialDate.Parse(due), null, false)
+        );
 
         var mark = Assert.Single(drawing.Lanes[0].Marks);
         var scale = TimeScale.Around([new DateOnly(2025, 1, 1), new DateOnly(2027, 12, 31)]);
@@ -88,7 +90,8 @@ public sealed class JourneyDrawingTests
     {
         var drawing = Drawn(
             new MilestonePlanned(Step, PartialDate.Year(2022), "Doors open", null, PartialDate.Year(2023), null, false),
-            new MilestoneReached(Guid.NewGuid(), PartialDate.Year(2025), Step, null));
+            new MilestoneReached(Guid.NewGuid(), PartialDate.Year(2025), Step, null)
+        );
 
         var mark = Assert.Single(Assert.Single(drawing.Lanes).Marks);
         var scale = TimeScale.Around([new DateOnly(2023, 1, 1), new DateOnly(2025, 12, 31)]);
@@ -99,7 +102,11 @@ public sealed class JourneyDrawingTests
     [Fact]
     public void The_bar_of_a_step_completed_in_the_present_year_does_not_reach_beyond_today()
     {
-        var drawing = Drawn(Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)), new StepPlanned(Guid.NewGuid(), PartialDate.Year(2025), "Another", null, [], [], null, PartialDate.Year(2027), []), new StepCompleted(Guid.NewGuid(), PartialDate.Year(2026), Step, null));
+        var drawing = Drawn(
+            Planned(PartialDate.Month(2025, 1), PartialDate.Year(2027)),
+            new StepPlanned(Guid.NewGuid(), PartialDate.Year(2025), "Another", null, [], [], null, PartialDate.Year(2027), []),
+            new StepCompleted(Guid.NewGuid(), PartialDate.Year(2026), Step, null)
+        );
 
         var bar = drawing.Lanes.Single(lane => lane.Name == "Counter").Bar!.Value;
         Assert.Equal(drawing.Today!.Value, bar.X + bar.Width, 6);
@@ -116,9 +123,21 @@ public sealed class JourneyDrawingTests
             new DependencyDeclared(Guid.NewGuid(), PartialDate.Year(2025), Step, other, null, null),
         ];
         Assert.Contains("Counter: planned, from January 2025, to 2027, waits for “Wires”.", Said(story), StringComparison.Ordinal);
-        Assert.Contains("no longer waits for “Wires”, completed in May 2026.", Said([.. story, new StepCompleted(Guid.NewGuid(), PartialDate.Month(2026, 5), other, null)]), StringComparison.Ordinal);
-        Assert.Contains("waits for “Wires”, which was given up in May 2026.", Said([.. story, new StepAbandoned(Guid.NewGuid(), PartialDate.Month(2026, 5), other, "Too dear")]), StringComparison.Ordinal);
-        Assert.Contains("waited for “Wires”.", Said([.. story, new StepCompleted(Guid.NewGuid(), PartialDate.Month(2026, 6), Step, null)]), StringComparison.Ordinal);
+        Assert.Contains(
+            "no longer waits for “Wires”, completed in May 2026.",
+            Said([.. story, new StepCompleted(Guid.NewGuid(), PartialDate.Month(2026, 5), other, null)]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "waits for “Wires”, which was given up in May 2026.",
+            Said([.. story, new StepAbandoned(Guid.NewGuid(), PartialDate.Month(2026, 5), other, "Too dear")]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "waited for “Wires”.",
+            Said([.. story, new StepCompleted(Guid.NewGuid(), PartialDate.Month(2026, 6), Step, null)]),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -127,7 +146,8 @@ public sealed class JourneyDrawingTests
         var drawing = Drawn(
             Planned(PartialDate.Month(2024, 1), PartialDate.Year(2025)),
             Kept(2024),
-            new StepCompleted(Guid.NewGuid(), PartialDate.Day(2025, 12, 31), Step, null));
+            new StepCompleted(Guid.NewGuid(), PartialDate.Day(2025, 12, 31), Step, null)
+        );
 
         var planned = Assert.Single(drawing.Lanes).Planned!.Value;
         var scale = TimeScale.Around([new DateOnly(2024, 1, 1), new DateOnly(2025, 12, 31)]);
@@ -148,10 +168,18 @@ public sealed class JourneyDrawingTests
     [Fact]
     public void What_is_over_is_drawn_where_it_ended_whatever_start_was_expected()
     {
-        IEntry[] ends = [new StepCompleted(Guid.NewGuid(), PartialDate.Day(2015, 6, 30), Step, null), new StepAbandoned(Guid.NewGuid(), PartialDate.Day(2015, 6, 30), Step, "Not needed")];
+        IEntry[] ends =
+        [
+            new StepCompleted(Guid.NewGuid(), PartialDate.Day(2015, 6, 30), Step, null),
+            new StepAbandoned(Guid.NewGuid(), PartialDate.Day(2015, 6, 30), Step, "Not needed"),
+        ];
         foreach (var end in ends)
         {
-            IEntry[] story = [new StepPlanned(Step, PartialDate.Year(2015), "Counter", null, [], [], PartialDate.Month(2027, 1), PartialDate.Year(2028), []), end];
+            IEntry[] story =
+            [
+                new StepPlanned(Step, PartialDate.Year(2015), "Counter", null, [], [], PartialDate.Month(2027, 1), PartialDate.Year(2028), []),
+                end,
+            ];
             var drawing = Drawn(story);
             Assert.Equal((2015, 1), (drawing.Years[0].Year, drawing.Years.Length));
             Assert.Equal(TimeScale.Around([new DateOnly(2015, 6, 30)]).X(new DateOnly(2015, 6, 30)), Assert.Single(drawing.Lanes).Bar!.Value.X, 6);
@@ -174,9 +202,27 @@ public sealed class JourneyDrawingTests
 
     private static JourneyDrawing Drawn(params IEntry[] story) => JourneyDrawing.Of(State(story), Today)!;
 
-    private static string Said(params IEntry[] story) => string.Join(' ', JourneyWords.Of(State(story), Today, ImmutableDictionary<Guid, InitiativeState>.Empty));
+    private static string Said(params IEntry[] story) =>
+        string.Join(' ', JourneyWords.Of(State(story), Today, ImmutableDictionary<Guid, InitiativeState>.Empty));
 
-    private static InitiativeState State(IEntry[] story) => new Initiative(new IEntry[] { new InitiativeRegistered(Id, PartialDate.Year(2020), "a-desk", "A desk", null, null, null, null) }.Concat(story)
-        .Select((entry, place) => new RecordedEntry(place + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry))
-        .Aggregate(EntryLog.Empty, (log, entry) => log.Add(entry))).Present;
+    private static InitiativeState State(IEntry[] story) =>
+        new Initiative(
+            new IEntry[] { new InitiativeRegistered(Id, PartialDate.Year(2020), "a-desk", "A desk", null, null, null, null) }
+                .Concat(story)
+                .Select(
+                    (entry, place) =>
+                        new RecordedEntry(
+                            place + 1,
+                            entry.EntryKind.Name,
+                            DateTimeOffset.UnixEpoch,
+                            "olive",
+                            nameof(Role.ProgrammeOffice),
+                            null,
+                            null,
+                            null,
+                            entry
+                        )
+                )
+                .Aggregate(EntryLog.Empty, (log, entry) => log.Add(entry))
+        ).Present;
 }

@@ -48,5 +48,8 @@ public sealed class QuadrantDrawingTests
     }
 
     private static DiagnosticFindings Find(Func<DiagnosticQuestion, int> answer) =>
-        Diagnostic.Find(FrameworkCatalogue.Current.Questions.ToDictionary(question => question.Id, question => (decimal)answer(question)), Diagnostic.EqualWeights);
+        Diagnostic.Find(
+            FrameworkCatalogue.Current.Questions.ToDictionary(question => question.Id, question => (decimal)answer(question)),
+            Diagnostic.EqualWeights
+        );
 }

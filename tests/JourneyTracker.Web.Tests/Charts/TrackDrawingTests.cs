@@ -33,5 +33,6 @@ public sealed class TrackDrawingTests
         Assert.True(TrackDrawing.Top(0) > TrackDrawing.Top(4));
     }
 
-    private static TrackPoint Point(ComplexityRating rating, ServiceModel attained) => new("1", "One", TrackPosition.Of(rating, new Level((int)attained, attained, null, null, [], []), null)!);
+    private static TrackPoint Point(ComplexityRating rating, ServiceModel attained) =>
+        new("1", "One", TrackPosition.Of(rating, new Level((int)attained, attained, null, null, [], []), null)!);
 }

@@ -38,7 +38,10 @@ public sealed class DirectoryPageTests(PagesHost host)
     public async Task An_agency_is_split_into_one_of_the_directory_and_a_new_one(bool script)
     {
         var (id, other, name) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid().ToString("N")[..8]);
-        await host.RecordAsync(new RegisterAgency(id, PartialDate.Year(1990), $"whole-{name}", $"Whole {name}", null, null), new RegisterAgency(other, PartialDate.Year(1990), $"kept-{name}", $"Kept {name}", null, null));
+        await host.RecordAsync(
+            new RegisterAgency(id, PartialDate.Year(1990), $"whole-{name}", $"Whole {name}", null, null),
+            new RegisterAgency(other, PartialDate.Year(1990), $"kept-{name}", $"Kept {name}", null, null)
+        );
         var page = await host.SignedInAsync("administrator", script ? null : new() { JavaScriptEnabled = false });
         await page.GotoAsync($"/agencies/whole-{name}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Was split into several" }).ClickAsync();
@@ -51,11 +54,20 @@ public sealed class DirectoryPageTests(PagesHost host)
         await Assertions.Expect(page.Locator("#field-newAgencies")).ToHaveValueAsync($"Pilots {name}");
         var group = page.Locator("details").Filter(new() { HasText = $"Kept {name}" }).Locator("summary");
         if (await group.CountAsync() > 0)
+        {
             await group.ClickAsync();
+        }
+
         await page.GetByLabel($"Kept {name}").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Log it" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Whole {name}", Level = 1 })).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("main .notice").Filter(new() { HasText = "Was split into" })).ToHaveTextAsync(new System.Text.RegularExpressions.Regex($@"^\s*Was split into\s+(Kept {name}\s+and Pilots {name}|Pilots {name}\s+and Kept {name})\s+in May 2004\s*\.\s*$"));
+        await Assertions
+            .Expect(page.Locator("main .notice").Filter(new() { HasText = "Was split into" }))
+            .ToHaveTextAsync(
+                new System.Text.RegularExpressions.Regex(
+                    $@"^\s*Was split into\s+(Kept {name}\s+and Pilots {name}|Pilots {name}\s+and Kept {name})\s+in May 2004\s*\.\s*$"
+                )
+            );
 
         await page.GotoAsync($"/agencies/pilots-{name}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"Pilots {name}", Level = 1 })).ToBeVisibleAsync();
@@ -68,7 +80,9 @@ public sealed class DirectoryPageTests(PagesHost host)
         var page = await host.SignedInAsync();
         await page.GotoAsync("/agencies/pilot-service");
         var initiatives = page.GetByRole(AriaRole.Region, new() { Name = "Initiatives that it takes part in" });
-        await Assertions.Expect(initiatives.GetByRole(AriaRole.Link, new() { Name = "Pilot station" })).ToHaveAttributeAsync("href", "/initiatives/pilot-station");
+        await Assertions
+            .Expect(initiatives.GetByRole(AriaRole.Link, new() { Name = "Pilot station" }))
+            .ToHaveAttributeAsync("href", "/initiatives/pilot-station");
         await Assertions.Expect(initiatives.GetByRole(AriaRole.Link, new() { Name = "Harbour desk" })).ToHaveCountAsync(0);
 
         await initiatives.GetByRole(AriaRole.Link, new() { Name = "See them in the portfolio" }).ClickAsync();
@@ -118,7 +132,9 @@ public sealed class DirectoryPageTests(PagesHost host)
         await row.GetByRole(AriaRole.Link, new() { Name = "Erase the name" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Erase the name" }).ClickAsync();
         await Assertions.Expect(row.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(Person.Erased);
-        await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Status)).ToContainTextAsync("Erased: erased person is shown beside what office recorded");
+        await Assertions
+            .Expect(page.Locator("main").GetByRole(AriaRole.Status))
+            .ToContainTextAsync("Erased: erased person is shown beside what office recorded");
         await row.Locator("input[name=name]").FillAsync("Office");
         await row.GetByRole(AriaRole.Button, new() { Name = "Give this name" }).ClickAsync();
         await Assertions.Expect(row.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync("Office");

@@ -12,7 +12,13 @@ namespace JourneyTracker.Web.Tests.Failures;
 public sealed class FailurePageTests(PagesHost host)
 {
     [Theory]
-    [InlineData(PagesHost.FailingPlace), InlineData("/initiatives/harbour-desk/no-such-page"), InlineData("/nothing-at-all"), InlineData("/initiatives/nothing-here"), InlineData("/initiatives/harbour-desk/log/nothing")]
+    [
+        InlineData(PagesHost.FailingPlace),
+        InlineData("/initiatives/harbour-desk/no-such-page"),
+        InlineData("/nothing-at-all"),
+        InlineData("/initiatives/nothing-here"),
+        InlineData("/initiatives/harbour-desk/log/nothing")
+    ]
     public async Task A_person_gets_a_page_that_says_what_to_do(string address)
     {
         var page = await host.SignedInAsync();
@@ -75,13 +81,9 @@ public sealed class FailurePageTests(PagesHost host)
 
     private sealed class Told(ConcurrentQueue<string> names) : IObserver<KeyValuePair<string, object?>>
     {
-        public void OnCompleted()
-        {
-        }
+        public void OnCompleted() { }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnError(Exception error) { }
 
         public void OnNext(KeyValuePair<string, object?> value) => names.Enqueue(value.Key);
     }

@@ -31,7 +31,9 @@ public sealed class HandbookTests(PagesHost host)
         await page.GotoAsync("/framework");
         var anchors = (await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[id]')].map(one => one.id)")).ToHashSet();
         await page.GotoAsync(address);
-        var wanted = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main a')].filter(one => one.pathname === '/framework' && one.hash).map(one => one.hash.slice(1))");
+        var wanted = await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('main a')].filter(one => one.pathname === '/framework' && one.hash).map(one => one.hash.slice(1))"
+        );
 
         Assert.NotEmpty(wanted);
         Assert.Empty(wanted.Except(anchors));

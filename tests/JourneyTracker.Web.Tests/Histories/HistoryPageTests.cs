@@ -22,7 +22,9 @@ public sealed class HistoryPageTests(PagesHost host)
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Portfolio");
         // The list is long by now, with the initiatives of other tests.
         await page.GotoAsync("/initiatives/nav");
-        await page.GetByLabel("NAV, the Norwegian employment and welfare services").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "History" }).ClickAsync();
+        await page.GetByLabel("NAV, the Norwegian employment and welfare services")
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "History" })
+            .ClickAsync();
         await Assertions.Expect(page.GetByText("has its place in a log that cannot be changed without showing")).ToBeVisibleAsync();
 
         var download = await page.RunAndWaitForDownloadAsync(() => Link(page, "Download the bundle").ClickAsync());
@@ -85,7 +87,12 @@ public sealed class HistoryPageTests(PagesHost host)
     public async Task What_was_corrected_or_withdrawn_stays_and_leads_to_why()
     {
         var id = await host.NewInitiativeAsync("corrected-desk", "Corrected desk");
-        Guid indicator = Guid.NewGuid(), measured = Guid.NewGuid(), correction = Guid.NewGuid(), raised = Guid.NewGuid(), moved = Guid.NewGuid(), withdrawal = Guid.NewGuid();
+        Guid indicator = Guid.NewGuid(),
+            measured = Guid.NewGuid(),
+            correction = Guid.NewGuid(),
+            raised = Guid.NewGuid(),
+            moved = Guid.NewGuid(),
+            withdrawal = Guid.NewGuid();
         await host.RecordAsync(
             new DefineIndicator(id, null, indicator, PartialDate.Year(2005), "Visits", IndicatorKind.Output, "visits", BetterDirection.Up, null, null, null),
             new RecordMeasurement(id, null, measured, PartialDate.Year(2006), indicator, 12, null, null, null),
@@ -93,7 +100,8 @@ public sealed class HistoryPageTests(PagesHost host)
             new RaiseChallenge(id, null, raised, PartialDate.Year(2006), ChallengeArea.Governance, "No mandate", null, 4, null, null),
             new RaiseChallenge(id, null, moved, PartialDate.Year(2006), ChallengeArea.Governance, "No budget", null, 4, null, null),
             new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2008), moved, PartialDate.Month(2005, 3), "The minutes say March"),
-            new WithdrawEntry(id, null, withdrawal, PartialDate.Year(2008), raised, "It was of another initiative"));
+            new WithdrawEntry(id, null, withdrawal, PartialDate.Year(2008), raised, "It was of another initiative")
+        );
         var page = await host.SignedInAsync("auditor");
         await page.GotoAsync("/initiatives/corrected-desk/history");
 
@@ -161,7 +169,21 @@ public sealed class HistoryPageTests(PagesHost host)
     {
         var id = await host.NewInitiativeAsync("long-desk", "Long desk");
         var entries = Enumerable.Range(0, 60).Select(_ => Guid.NewGuid()).ToArray();
-        await host.RecordAsync([.. entries.Select((entry, i) => new NoteStakeholderPosition(id, null, entry, PartialDate.Year(2002), StakeholderGroup.Media, $"Paper {i}", StakeholderPosition.Neutral, null))]);
+        await host.RecordAsync([
+            .. entries.Select(
+                (entry, i) =>
+                    new NoteStakeholderPosition(
+                        id,
+                        null,
+                        entry,
+                        PartialDate.Year(2002),
+                        StakeholderGroup.Media,
+                        $"Paper {i}",
+                        StakeholderPosition.Neutral,
+                        null
+                    )
+            ),
+        ]);
         var page = await host.SignedInAsync();
         await page.GotoAsync("/initiatives/long-desk/history");
         await Assertions.Expect(Row(page, entries[1])).ToHaveCountAsync(0);

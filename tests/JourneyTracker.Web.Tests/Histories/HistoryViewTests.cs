@@ -49,7 +49,17 @@ public sealed class HistoryViewTests
     [Theory]
     [InlineData("9999"), InlineData("0001")]
     public void The_ends_of_the_calendar_can_be_asked_for(string year) =>
-        Assert.NotNull((new HistoryView("/history") { HeldFrom = TypedDate.Read(year, Today), HeldTo = TypedDate.Read(year, Today), RecordedFrom = TypedDate.Read(year, Today), RecordedTo = TypedDate.Read(year, Today) }).Filter);
+        Assert.NotNull(
+            (
+                new HistoryView("/history")
+                {
+                    HeldFrom = TypedDate.Read(year, Today),
+                    HeldTo = TypedDate.Read(year, Today),
+                    RecordedFrom = TypedDate.Read(year, Today),
+                    RecordedTo = TypedDate.Read(year, Today),
+                }
+            ).Filter
+        );
 
     [Theory]
     [InlineData("/history?what=password&only=lovely&page=0&at=-1&by=&q=+")]

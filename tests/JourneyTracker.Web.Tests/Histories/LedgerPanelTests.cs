@@ -57,7 +57,17 @@ public sealed class LedgerPanelTests
         var at = new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
         var times = new CheckFinding(CheckKind.Times, "Version 3 runs back.");
         var well = await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null, new CheckResult(at, 7, 2, [times], 0, 0)), Role.Auditor);
-        var changed = await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null, new CheckResult(at, 7, 2, [new CheckFinding(CheckKind.Entries, "Version 2 is gone."), times], 4, 0)), Role.Auditor);
+        var changed = await ShownAsync(
+            new ShownLedger(
+                "demo",
+                Signed(7),
+                null,
+                0,
+                null,
+                new CheckResult(at, 7, 2, [new CheckFinding(CheckKind.Entries, "Version 2 is gone."), times], 4, 0)
+            ),
+            Role.Auditor
+        );
 
         Assert.Contains("all 7 entries are as signed, and the lists agree with them.", well, StringComparison.Ordinal);
         Assert.Contains("1 time of recording runs back", well, StringComparison.Ordinal);
@@ -75,7 +85,10 @@ public sealed class LedgerPanelTests
         var broken = new LogBreak(4, 8, Digest.Of("published"u8), new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
         var checkpoint = new Checkpoint(key.Name, 5, Digest.Of("root"u8), [broken.ToString()]);
 
-        var shown = await ShownAsync(new ShownLedger("demo", new SignedCheckpoint(checkpoint, checkpoint.Sign(key), broken.At), null, 0, null, null), Role.Auditor);
+        var shown = await ShownAsync(
+            new ShownLedger("demo", new SignedCheckpoint(checkpoint, checkpoint.Sign(key), broken.At), null, 0, null, null),
+            Role.Auditor
+        );
 
         Assert.Contains("The ledger has a break.", shown, StringComparison.Ordinal);
         Assert.Contains("the log was let go on at 4 entries", shown, StringComparison.Ordinal);
@@ -86,12 +99,49 @@ public sealed class LedgerPanelTests
     {
         var at = new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
         var record = Guid.NewGuid();
-        ShownEntry[] entries = [.. Enumerable.Range(1, 3).Select(version => new ShownEntry(
-            new ActivityRow { Id = $"{version}", Kind = RecordKind.Initiative, SubjectId = record, Version = version, EventType = "step.completed.v1", Capability = Capability.Journey, EntryId = Guid.NewGuid(), On = PartialDate.Year(2020), RecordedAt = at, RecordedBy = "somebody", Summary = $"Entry {version}" },
-            $"Entry {version}", null, new LedgerPlace(version, ""), "{}"))];
-        var check = new CheckResult(at, 3, 1, [new CheckFinding(CheckKind.Entries, "", record, 2), new CheckFinding(CheckKind.Times, "", record, 3), new CheckFinding(CheckKind.Entries, "", Guid.NewGuid(), 1), new CheckFinding(CheckKind.Lists, "", record)], 0, 0);
+        ShownEntry[] entries =
+        [
+            .. Enumerable
+                .Range(1, 3)
+                .Select(version => new ShownEntry(
+                    new ActivityRow
+                    {
+                        Id = $"{version}",
+                        Kind = RecordKind.Initiative,
+                        SubjectId = record,
+                        Version = version,
+                        EventType = "step.completed.v1",
+                        Capability = Capability.Journey,
+                        EntryId = Guid.NewGuid(),
+                        On = PartialDate.Year(2020),
+                        RecordedAt = at,
+                        RecordedBy = "somebody",
+                        Summary = $"Entry {version}",
+                    },
+                    $"Entry {version}",
+                    null,
+                    new LedgerPlace(version, ""),
+                    "{}"
+                )),
+        ];
+        var check = new CheckResult(
+            at,
+            3,
+            1,
+            [
+                new CheckFinding(CheckKind.Entries, "", record, 2),
+                new CheckFinding(CheckKind.Times, "", record, 3),
+                new CheckFinding(CheckKind.Entries, "", Guid.NewGuid(), 1),
+                new CheckFinding(CheckKind.Lists, "", record),
+            ],
+            0,
+            0
+        );
 
-        var shown = await ShownAsync<HistoryTable>(Role.Auditor, new() { ["Shown"] = new ShownHistory(new Paged<ShownEntry>([.. entries], new Page(0, 50), 3), [], who => who), ["Check"] = check });
+        var shown = await ShownAsync<HistoryTable>(
+            Role.Auditor,
+            new() { ["Shown"] = new ShownHistory(new Paged<ShownEntry>([.. entries], new Page(0, 50), 3), [], who => who), ["Check"] = check }
+        );
 
         var rows = shown.Split("<tr role=\"row\" id=")[1..];
         Assert.DoesNotContain("badge", rows[0], StringComparison.Ordinal);
@@ -102,7 +152,13 @@ public sealed class LedgerPanelTests
     [Theory]
     [InlineData(Role.Auditor, true), InlineData(Role.Administrator, true), InlineData(Role.GovernanceBoard, false), InlineData(Role.ProgrammeOffice, false)]
     public async Task The_bundle_is_offered_to_who_may_take_it(Role role, bool offered) =>
-        Assert.Equal(offered, (await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null, null), role)).Contains("href=\"/export/initiatives/nav.zip\"", StringComparison.Ordinal));
+        Assert.Equal(
+            offered,
+            (await ShownAsync(new ShownLedger("demo", Signed(7), null, 0, null, null), role)).Contains(
+                "href=\"/export/initiatives/nav.zip\"",
+                StringComparison.Ordinal
+            )
+        );
 
     private static SignedCheckpoint Signed(long size)
     {
@@ -112,9 +168,19 @@ public sealed class LedgerPanelTests
     }
 
     private static Task<string> ShownAsync(ShownLedger ledger, Role role) =>
-        ShownAsync<LedgerPanel>(role, new() { ["Ledger"] = ledger, ["Bundle"] = "/export/initiatives/nav.zip", ["Of"] = "nav", ["Holds"] = "everything" });
+        ShownAsync<LedgerPanel>(
+            role,
+            new()
+            {
+                ["Ledger"] = ledger,
+                ["Bundle"] = "/export/initiatives/nav.zip",
+                ["Of"] = "nav",
+                ["Holds"] = "everything",
+            }
+        );
 
-    private static async Task<string> ShownAsync<T>(Role role, Dictionary<string, object?> parameters) where T : IComponent
+    private static async Task<string> ShownAsync<T>(Role role, Dictionary<string, object?> parameters)
+        where T : IComponent
     {
         await using var services = new ServiceCollection()
             .AddScoped<Visit>()
@@ -122,7 +188,9 @@ public sealed class LedgerPanelTests
             .AddSingleton<IPageViewers>(new OneViewer(new Viewer("one", "One", "demo", [role], null)))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        return await renderer.Dispatcher.InvokeAsync(async () => WebUtility.HtmlDecode((await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString()));
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            WebUtility.HtmlDecode((await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString())
+        );
     }
 
     private sealed class OneViewer(Viewer viewer) : IPageViewers

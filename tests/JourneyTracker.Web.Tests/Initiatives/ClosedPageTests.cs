@@ -11,7 +11,21 @@ namespace JourneyTracker.Web.Tests.Initiatives;
 [Collection(PagesCollection.Name)]
 public sealed partial class ClosedPageTests(PagesHost host)
 {
-    private static readonly string[] Pages = ["", "/journey", "/challenges", "/performance", "/partners", "/governance", "/information", "/diagnosis", "/advice", "/history", "/replay", "/log"];
+    private static readonly string[] Pages =
+    [
+        "",
+        "/journey",
+        "/challenges",
+        "/performance",
+        "/partners",
+        "/governance",
+        "/information",
+        "/diagnosis",
+        "/advice",
+        "/history",
+        "/replay",
+        "/log",
+    ];
 
     [Fact]
     public async Task Every_page_says_since_when_and_how_it_ended_and_offers_nothing_that_is_refused()
@@ -22,13 +36,32 @@ public sealed partial class ClosedPageTests(PagesHost host)
         {
             await page.GotoAsync($"/initiatives/{reference}{part}");
             await Assertions.Expect(page.Locator(".heading .facts")).ToContainTextAsync("Closed in May 2004, completed");
-            var forms = (await page.Locator("main a[href*='/log/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))")).Select(address => Form().Match(address).Groups[1].Value).ToHashSet();
+            var forms = (await page.Locator("main a[href*='/log/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+                .Select(address => Form().Match(address).Groups[1].Value)
+                .ToHashSet();
             Assert.DoesNotContain(forms, form => form is "close" or "pause" or "take-up-advice");
             Assert.Equal(0, await page.Locator("a[href$='/workshops/new']").CountAsync());
             if (part == "/log")
+            {
                 Assert.Superset(new HashSet<string> { "plan-step", "milestone-reached", "challenge", "target", "measurement", "decision", "resume" }, forms);
+            }
             else
-                Assert.DoesNotContain(forms, form => form is "plan-step" or "step-completed" or "forecast-step" or "milestone-reached" or "reschedule-milestone" or "challenge" or "challenge-again" or "target" or "indicator" or "partner-joined" or "agreement");
+            {
+                Assert.DoesNotContain(forms, form =>
+                    form
+                        is "plan-step"
+                            or "step-completed"
+                            or "forecast-step"
+                            or "milestone-reached"
+                            or "reschedule-milestone"
+                            or "challenge"
+                            or "challenge-again"
+                            or "target"
+                            or "indicator"
+                            or "partner-joined"
+                            or "agreement"
+                );
+            }
         }
 
         await page.Context.CloseAsync();
@@ -57,7 +90,12 @@ public sealed partial class ClosedPageTests(PagesHost host)
     }
 
     [Theory]
-    [InlineData("agency", new string[0]), InlineData("auditor", new string[0]), InlineData("board", new[] { "All that can be logged" }), InlineData("office", new[] { "Log a late fact", "Take it up again" })]
+    [
+        InlineData("agency", new string[0]),
+        InlineData("auditor", new string[0]),
+        InlineData("board", new[] { "All that can be logged" }),
+        InlineData("office", new[] { "Log a late fact", "Take it up again" })
+    ]
     public async Task Each_is_offered_what_they_can_log_of_it(string person, string[] offered)
     {
         var reference = await EndedAsync();
@@ -108,7 +146,8 @@ public sealed partial class ClosedPageTests(PagesHost host)
             new RaiseChallenge(id, null, challenge, PartialDate.Year(2002), ChallengeArea.Governance, "Two heads", null, 3, null, null),
             new ResolveChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2003), challenge, "One left"),
             new DefineIndicator(id, null, indicator, PartialDate.Year(2002), "Visits", IndicatorKind.Outcome, "%", BetterDirection.Up, null, null, null),
-            new CloseInitiative(id, null, Guid.NewGuid(), PartialDate.Month(2004, 5), ClosingOutcome.Completed, null, null));
+            new CloseInitiative(id, null, Guid.NewGuid(), PartialDate.Month(2004, 5), ClosingOutcome.Completed, null, null)
+        );
         return reference;
     }
 

@@ -43,7 +43,14 @@ public sealed class FigurePageTests(PagesHost host)
         await panel.GetByText("The numbers").ClickAsync();
         await panel.GetByRole(AriaRole.Row).Filter(new() { HasText = "30 June 2023" }).GetByRole(AriaRole.Link).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "The value is wrong" }).ClickAsync();
-        Assert.Equal(("412", "500", ""), (await page.Locator("#field-numerator").InputValueAsync(), await page.Locator("#field-denominator").InputValueAsync(), await page.Locator("#field-value").InputValueAsync()));
+        Assert.Equal(
+            ("412", "500", ""),
+            (
+                await page.Locator("#field-numerator").InputValueAsync(),
+                await page.Locator("#field-denominator").InputValueAsync(),
+                await page.Locator("#field-value").InputValueAsync()
+            )
+        );
         await page.Locator("#field-reason").FillAsync("Counted twice");
         await page.GetByRole(AriaRole.Button, new() { Name = "Correct it" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("412 of 500 (82.4 %) already");
@@ -53,8 +60,12 @@ public sealed class FigurePageTests(PagesHost host)
 
         await page.GotoAsync($"/initiatives/{reference}/performance");
         await panel.GetByText("The numbers").ClickAsync();
-        await Assertions.Expect(panel.GetByRole(AriaRole.Row).Filter(new() { HasText = "30 June 2023" })).ToContainTextAsync("corrected from 412 of 500 (82.4 %): Counted twice");
-        await Assertions.Expect(panel.GetByRole(AriaRole.Row).Filter(new() { HasText = "30 June 2023" }).Locator("td.number")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*80\s*400 of 500\s*$"));
+        await Assertions
+            .Expect(panel.GetByRole(AriaRole.Row).Filter(new() { HasText = "30 June 2023" }))
+            .ToContainTextAsync("corrected from 412 of 500 (82.4 %): Counted twice");
+        await Assertions
+            .Expect(panel.GetByRole(AriaRole.Row).Filter(new() { HasText = "30 June 2023" }).Locator("td.number"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*80\s*400 of 500\s*$"));
         await page.Context.CloseAsync();
     }
 
@@ -64,18 +75,52 @@ public sealed class FigurePageTests(PagesHost host)
         var (reference, id) = await DeskAsync();
         var (visits, paid) = (Guid.NewGuid(), Guid.NewGuid());
         await host.RecordAsync(
-            new DefineIndicator(id, null, visits, PartialDate.Year(2021), "Visits to the desk", IndicatorKind.TakeUp, "visits", BetterDirection.Up, null, null, 3650, CumulativeSince.Beginning),
+            new DefineIndicator(
+                id,
+                null,
+                visits,
+                PartialDate.Year(2021),
+                "Visits to the desk",
+                IndicatorKind.TakeUp,
+                "visits",
+                BetterDirection.Up,
+                null,
+                null,
+                3650,
+                CumulativeSince.Beginning
+            ),
             new SetTarget(id, null, Guid.NewGuid(), PartialDate.Year(2021), visits, null, null, 10_000, PartialDate.Day(2030, 12, 31), 500),
-            Of(visits, PartialDate.Day(2022, 12, 31), 1_800), Of(visits, PartialDate.Day(2023, 12, 31), 4_120), Of(visits, PartialDate.Day(2024, 6, 30), 3_900),
-            new DefineIndicator(id, null, paid, PartialDate.Year(2021), "Permits this year", IndicatorKind.Output, "permits", BetterDirection.Up, null, null, 3650, CumulativeSince.YearStart),
+            Of(visits, PartialDate.Day(2022, 12, 31), 1_800),
+            Of(visits, PartialDate.Day(2023, 12, 31), 4_120),
+            Of(visits, PartialDate.Day(2024, 6, 30), 3_900),
+            new DefineIndicator(
+                id,
+                null,
+                paid,
+                PartialDate.Year(2021),
+                "Permits this year",
+                IndicatorKind.Output,
+                "permits",
+                BetterDirection.Up,
+                null,
+                null,
+                3650,
+                CumulativeSince.YearStart
+            ),
             new SetTarget(id, null, Guid.NewGuid(), PartialDate.Year(2021), paid, 900, PartialDate.Day(2022, 12, 31), 1_200, PartialDate.Day(2023, 12, 31), 50),
-            Of(paid, PartialDate.Day(2022, 6, 30), 430), Of(paid, PartialDate.Day(2022, 12, 31), 900), Of(paid, PartialDate.Day(2023, 3, 31), 310), Of(paid, PartialDate.Day(2023, 6, 30), 640));
+            Of(paid, PartialDate.Day(2022, 6, 30), 430),
+            Of(paid, PartialDate.Day(2022, 12, 31), 900),
+            Of(paid, PartialDate.Day(2023, 3, 31), 310),
+            Of(paid, PartialDate.Day(2023, 6, 30), 640)
+        );
         var page = await host.SignedInAsync("office");
         await page.GotoAsync($"/initiatives/{reference}/performance");
 
         var total = page.Locator("li.panel").Filter(new() { HasText = "Visits to the desk" });
         await Assertions.Expect(total).ToContainTextAsync("running total since the initiative began");
-        await Assertions.Expect(total).ToContainTextAsync("The total was 4,120 visits on 31 December 2023 already: if it did not fall, one of the two is wrong.");
+        await Assertions
+            .Expect(total)
+            .ToContainTextAsync("The total was 4,120 visits on 31 December 2023 already: if it did not fall, one of the two is wrong.");
         await Assertions.Expect(total.Locator("line.asked")).ToHaveCountAsync(1);
         var yearly = page.Locator("li.panel").Filter(new() { HasText = "Permits this year" });
         await Assertions.Expect(yearly).ToContainTextAsync("640 permits in all on 30 June 2023: the line from 0 (1 January 2023) to 1,200 (31 December 2023)");

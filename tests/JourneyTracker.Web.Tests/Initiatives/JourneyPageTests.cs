@@ -17,13 +17,17 @@ public sealed class JourneyPageTests(PagesHost host)
         var (id, step) = (await host.NewInitiativeAsync(reference, "A desk with a key"), Guid.NewGuid());
         await host.RecordAsync(
             new PlanStep(id, null, step, PartialDate.Year(2001), "Counter", null, [Measure.CoLocatedAccessPoint], [], null, PartialDate.Day(2003, 5, 1), []),
-            new CompleteStep(id, null, Guid.NewGuid(), PartialDate.Day(2003, 9, 1), step, null));
+            new CompleteStep(id, null, Guid.NewGuid(), PartialDate.Day(2003, 9, 1), step, null)
+        );
         var page = await host.SignedInAsync();
         await page.GotoAsync($"/initiatives/{reference}/journey");
         Assert.Equal(["completed"], await KeyAsync(page));
 
         // A baseline of the time before, logged late: it was to end otherwise.
-        await host.RecordAsync(new SetBaseline(id, null, Guid.NewGuid(), PartialDate.Year(2002), "First plan", null, null), new PlanStep(id, null, Guid.NewGuid(), PartialDate.Year(2002), "Portal", null, [], [], null, null, []));
+        await host.RecordAsync(
+            new SetBaseline(id, null, Guid.NewGuid(), PartialDate.Year(2002), "First plan", null, null),
+            new PlanStep(id, null, Guid.NewGuid(), PartialDate.Year(2002), "Portal", null, [], [], null, null, [])
+        );
         await page.GotoAsync($"/initiatives/{reference}/journey");
         Assert.Equal(["completed", "end in the baseline"], (await KeyAsync(page)).Where(words => words != "today"));
         await page.Context.CloseAsync();
@@ -37,7 +41,8 @@ public sealed class JourneyPageTests(PagesHost host)
         await host.RecordAsync(
             new PlanStep(id, null, step, PartialDate.Year(2001), "Counter", null, [], [], PartialDate.Year(2002), PartialDate.Year(2005), []),
             new PlanMilestone(id, null, Guid.NewGuid(), PartialDate.Year(2001), "Doors open", step, PartialDate.Year(2003), null, false),
-            new CompleteStep(id, null, Guid.NewGuid(), PartialDate.Year(2005), step, null));
+            new CompleteStep(id, null, Guid.NewGuid(), PartialDate.Year(2005), step, null)
+        );
         var page = await host.SignedInAsync();
         await page.GotoAsync($"/initiatives/{reference}/journey");
 
@@ -51,11 +56,15 @@ public sealed class JourneyPageTests(PagesHost host)
     public async Task A_step_of_another_initiative_that_is_waited_for_is_named_and_waited_for_no_longer_once_it_is_completed()
     {
         var (reference, step, other) = ($"waits-{Guid.NewGuid():N}", Guid.NewGuid(), Guid.NewGuid());
-        var (id, elsewhere) = (await host.NewInitiativeAsync(reference, "A desk that waits"), await host.NewInitiativeAsync($"{reference}-for", "The wire works"));
+        var (id, elsewhere) = (
+            await host.NewInitiativeAsync(reference, "A desk that waits"),
+            await host.NewInitiativeAsync($"{reference}-for", "The wire works")
+        );
         await host.RecordAsync(
             new PlanStep(elsewhere, null, other, PartialDate.Year(2002), "Wires", null, [], [], null, null, []),
             new PlanStep(id, null, step, PartialDate.Year(2002), "Counter", null, [], [], null, null, []),
-            new DeclareDependency(id, null, Guid.NewGuid(), PartialDate.Year(2003), step, other, elsewhere, "No wire, no counter"));
+            new DeclareDependency(id, null, Guid.NewGuid(), PartialDate.Year(2003), step, other, elsewhere, "No wire, no counter")
+        );
         var page = await host.SignedInAsync("office");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Counter" });
         await page.GotoAsync($"/initiatives/{reference}/journey");
@@ -69,5 +78,6 @@ public sealed class JourneyPageTests(PagesHost host)
         await page.Context.CloseAsync();
     }
 
-    private static async Task<string[]> KeyAsync(IPage page) => [.. (await page.Locator("#lanes ~ .legend li").AllInnerTextsAsync()).Select(words => words.Trim())];
+    private static async Task<string[]> KeyAsync(IPage page) =>
+        [.. (await page.Locator("#lanes ~ .legend li").AllInnerTextsAsync()).Select(words => words.Trim())];
 }

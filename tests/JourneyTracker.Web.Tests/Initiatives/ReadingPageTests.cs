@@ -39,7 +39,8 @@ public sealed class ReadingPageTests(PagesHost host) : IAsyncLifetime
             new RegisterAgency(tax, PartialDate.Year(2000), $"tax-{tax:N}", "Quay tax office", null, null),
             new JoinPartner(desk, null, Guid.NewGuid(), PartialDate.Year(2001), port, PartnerRole.Lead, null, null),
             new JoinPartner(desk, null, Guid.NewGuid(), PartialDate.Year(2001), tax, PartnerRole.Partner, null, null),
-            new MergeAgency(tax, null, Guid.NewGuid(), PartialDate.Year(2005), port, null));
+            new MergeAgency(tax, null, Guid.NewGuid(), PartialDate.Year(2005), port, null)
+        );
 
         await _page.GotoAsync($"/initiatives/{reference}/partners");
         await Assertions.Expect(Section("partners")).ToContainTextAsync("1 agency takes part, 1 exists no longer");
@@ -106,7 +107,12 @@ public sealed class ReadingPageTests(PagesHost host) : IAsyncLifetime
         var told = await _page.Locator("svg.map text").AllTextContentsAsync();
         Assert.Equal(
             ["Ships come and go safely", "A pilot is aboard when needed", "Crews know the channel"],
-            told.Where(text => text.StartsWith("Ships", StringComparison.Ordinal) || text.StartsWith("A pilot", StringComparison.Ordinal) || text.StartsWith("Crews know", StringComparison.Ordinal)));
+            told.Where(text =>
+                text.StartsWith("Ships", StringComparison.Ordinal)
+                || text.StartsWith("A pilot", StringComparison.Ordinal)
+                || text.StartsWith("Crews know", StringComparison.Ordinal)
+            )
+        );
         Assert.Contains("▼ Off track, 52 minutes", told);
 
         await _page.SetViewportSizeAsync(390, 844);

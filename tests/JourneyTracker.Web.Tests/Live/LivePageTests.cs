@@ -19,7 +19,9 @@ public sealed class LivePageTests(PagesHost host)
         await page.EvaluateAsync("document.body.dataset.seen = 'yes'");
         await Assertions.Expect(page.GetByText("Two pay scales")).ToHaveCountAsync(0);
 
-        await host.RecordAsync(new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2020), ChallengeArea.WorkforceChange, "Two pay scales", null, 4, null, null));
+        await host.RecordAsync(
+            new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2020), ChallengeArea.WorkforceChange, "Two pay scales", null, 4, null, null)
+        );
 
         await Assertions.Expect(page.GetByText("Two pay scales")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("#said")).ToContainTextAsync("brought up to date");
@@ -32,11 +34,17 @@ public sealed class LivePageTests(PagesHost host)
     {
         var id = await host.NewInitiativeAsync("late-desk", "Late desk");
         var page = await host.SignedInAsync();
-        await page.RouteAsync("**/live?**", async route =>
-        {
-            await host.RecordAsync(new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2020), ChallengeArea.WorkforceChange, "Two pay scales", null, 4, null, null));
-            await route.ContinueAsync();
-        }, new PageRouteOptions { Times = 1 });
+        await page.RouteAsync(
+            "**/live?**",
+            async route =>
+            {
+                await host.RecordAsync(
+                    new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2020), ChallengeArea.WorkforceChange, "Two pay scales", null, 4, null, null)
+                );
+                await route.ContinueAsync();
+            },
+            new PageRouteOptions { Times = 1 }
+        );
         await page.GotoAsync("/initiatives/late-desk/challenges");
 
         await Assertions.Expect(page.GetByText("Two pay scales")).ToHaveCountAsync(1);

@@ -12,7 +12,9 @@ public sealed class PacedTests
     [Fact]
     public async Task The_first_is_told_at_once_and_what_happens_meanwhile_together_with_the_last_of_it()
     {
-        await using var told = Paced.TogetherAsync(_happening.Reader.ReadAllAsync(TestContext.Current.CancellationToken), Between, _clock, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var told = Paced
+            .TogetherAsync(_happening.Reader.ReadAllAsync(TestContext.Current.CancellationToken), Between, _clock, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         _happening.Writer.TryWrite(1);
         Assert.True(await told.MoveNextAsync());
@@ -21,7 +23,10 @@ public sealed class PacedTests
         var next = told.MoveNextAsync().AsTask();
         await _clock.Asked;
         foreach (var happened in new[] { 2, 3, 4 })
+        {
             _happening.Writer.TryWrite(happened);
+        }
+
         _happening.Writer.Complete();
         await _happening.Reader.Completion;
         Assert.False(next.IsCompleted);
@@ -38,7 +43,9 @@ public sealed class PacedTests
     public async Task What_breaks_while_hearing_is_not_kept_quiet()
     {
         _happening.Writer.Complete(new InvalidOperationException("lost"));
-        await using var told = Paced.TogetherAsync(_happening.Reader.ReadAllAsync(TestContext.Current.CancellationToken), Between, _clock, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var told = Paced
+            .TogetherAsync(_happening.Reader.ReadAllAsync(TestContext.Current.CancellationToken), Between, _clock, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.Equal("lost", (await Assert.ThrowsAsync<InvalidOperationException>(async () => await told.MoveNextAsync())).Message);
     }
@@ -64,9 +71,7 @@ public sealed class PacedTests
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-            public void Dispose()
-            {
-            }
+            public void Dispose() { }
 
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }

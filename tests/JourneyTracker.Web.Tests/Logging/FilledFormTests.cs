@@ -118,7 +118,10 @@ public sealed class FilledFormTests(PagesHost host)
         var second = await first.Context.NewPageAsync();
         await second.GotoAsync(first.Url);
         foreach (var page in new[] { first, second })
+        {
             await page.Locator("#field-title").FillAsync("In two tabs");
+        }
+
         foreach (var page in new[] { first, second })
         {
             await ChooseAndSendAsync(page);
@@ -166,7 +169,9 @@ public sealed class FilledFormTests(PagesHost host)
     public async Task What_is_left_alone_of_a_forecast_stays(bool script)
     {
         var (reference, id) = await DeskAsync();
-        await host.RecordAsync(new PlanStep(id, null, Guid.NewGuid(), PartialDate.Year(2002), "Counter", null, [], [], PartialDate.Month(2003, 5), PartialDate.Month(2004, 6), []));
+        await host.RecordAsync(
+            new PlanStep(id, null, Guid.NewGuid(), PartialDate.Year(2002), "Counter", null, [], [], PartialDate.Month(2003, 5), PartialDate.Month(2004, 6), [])
+        );
         var page = await host.SignedInAsync("office", script ? null : NoScript);
         await page.GotoAsync($"/initiatives/{reference}/log/forecast-step");
         await page.GetByLabel("Counter").CheckAsync();
@@ -204,7 +209,10 @@ public sealed class FilledFormTests(PagesHost host)
     {
         var (reference, id) = await DeskAsync();
         var (step, started) = (Guid.NewGuid(), Guid.NewGuid());
-        await host.RecordAsync(new PlanStep(id, null, step, PartialDate.Year(2002), "Counter", null, [], [], null, null, []), new StartStep(id, null, started, PartialDate.Day(2004, 5, 3), step));
+        await host.RecordAsync(
+            new PlanStep(id, null, step, PartialDate.Year(2002), "Counter", null, [], [], null, null, []),
+            new StartStep(id, null, started, PartialDate.Day(2004, 5, 3), step)
+        );
         var page = await host.SignedInAsync("office");
         await page.GotoAsync($"/initiatives/{reference}/log/withdraw?withdrawnEntryId={step}");
         await page.Locator("#field-reason").FillAsync("Never planned.");
@@ -212,7 +220,9 @@ public sealed class FilledFormTests(PagesHost host)
 
         var errors = page.Locator("[data-errors]");
         await Assertions.Expect(errors).ToContainTextAsync("Another entry rests on it. Withdraw that first.");
-        await Assertions.Expect(errors.GetByRole(AriaRole.Link, new() { Name = "Step started: Counter, 3 May 2004" })).ToHaveAttributeAsync("href", $"/initiatives/{reference}/entries/{started}");
+        await Assertions
+            .Expect(errors.GetByRole(AriaRole.Link, new() { Name = "Step started: Counter, 3 May 2004" }))
+            .ToHaveAttributeAsync("href", $"/initiatives/{reference}/entries/{started}");
         Assert.DoesNotMatch("step[.]started|[0-9a-f]{8}-[0-9a-f]{4}", await errors.InnerTextAsync());
         await page.Context.CloseAsync();
     }
@@ -262,7 +272,8 @@ public sealed class FilledFormTests(PagesHost host)
         return page;
     }
 
-    private static RaiseChallenge Challenge(Guid id, string title) => new(id, null, Guid.NewGuid(), PartialDate.Year(2004), ChallengeArea.Governance, title, null, 2, null, null);
+    private static RaiseChallenge Challenge(Guid id, string title) =>
+        new(id, null, Guid.NewGuid(), PartialDate.Year(2004), ChallengeArea.Governance, title, null, 2, null, null);
 
     private static async Task ChooseAndSendAsync(IPage page)
     {

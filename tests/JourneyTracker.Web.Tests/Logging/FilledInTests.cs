@@ -2,7 +2,6 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Logging;
 
 namespace JourneyTracker.Web.Tests.Logging;
@@ -10,53 +9,93 @@ namespace JourneyTracker.Web.Tests.Logging;
 /// <summary>Forms about something recorded are filled in with what is recorded of it.</summary>
 public sealed class FilledInTests
 {
-    private static readonly Guid Agency = Guid.NewGuid(), Step = Guid.NewGuid(), Milestone = Guid.NewGuid(), Partner = Guid.NewGuid(), Challenge = Guid.NewGuid(), Indicator = Guid.NewGuid(), Measured = Guid.NewGuid(), Ratio = Guid.NewGuid(), OfRatio = Guid.NewGuid(), Exact = Guid.NewGuid(), Total = Guid.NewGuid();
+    private static readonly Guid Agency = Guid.NewGuid(),
+        Step = Guid.NewGuid(),
+        Milestone = Guid.NewGuid(),
+        Partner = Guid.NewGuid(),
+        Challenge = Guid.NewGuid(),
+        Indicator = Guid.NewGuid(),
+        Measured = Guid.NewGuid(),
+        Ratio = Guid.NewGuid(),
+        OfRatio = Guid.NewGuid(),
+        Exact = Guid.NewGuid(),
+        Total = Guid.NewGuid();
 
-    private static FormSituation Situation { get; } = Of(
-        new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", "One counter", "Town", "Permits", null),
-        new PartnerJoined(Partner, PartialDate.Year(2001), Agency, PartnerRole.Lead, 4, null),
-        new TargetModelChosen(Guid.NewGuid(), PartialDate.Year(2001), ServiceModel.NetworkedDelivery, null),
-        new JourneyApproachChosen(Guid.NewGuid(), PartialDate.Year(2001), JourneyApproach.TransformationalStaged, null),
-        new StepPlanned(Step, PartialDate.Year(2001), "Counter", null, [], [], PartialDate.Year(2002), PartialDate.Month(2003, 5), []),
-        new MilestonePlanned(Milestone, PartialDate.Year(2001), "Doors open", null, PartialDate.Month(2003, 5), null, false),
-        new ChallengeRaised(Challenge, PartialDate.Year(2001), ChallengeArea.Governance, "Nobody decides", null, 4, Agency, null),
-        new IndicatorDefined(Indicator, PartialDate.Year(2001), "Visits", IndicatorKind.Outcome, "%", BetterDirection.Up, null, null, null),
-        new TargetSet(Guid.NewGuid(), PartialDate.Year(2001), Indicator, 40, PartialDate.Year(2001), 80, PartialDate.Year(2005), 3),
-        new MeasurementRecorded(Measured, PartialDate.Year(2002), Indicator, 42, null, null, null),
-        new IndicatorDefined(Ratio, PartialDate.Year(2001), "In time", IndicatorKind.Process, "%", BetterDirection.Up, null, null, null, null, "Permits in time", "Permits given"),
-        new MeasurementRecorded(OfRatio, PartialDate.Year(2002), Ratio, 70.6m, null, null, null, 1412, 2000),
-        new MeasurementRecorded(Exact, PartialDate.Year(2003), Ratio, 1234.56789m, null, null, null),
-        new IndicatorDefined(Total, PartialDate.Year(2001), "Permits", IndicatorKind.Output, "permits", BetterDirection.Up, null, null, null, CumulativeSince.YearStart),
-        new ChecklistItemAnswered(Guid.NewGuid(), PartialDate.Year(2001), FrameworkCatalogue.Current.Checklist[0].Id, ChecklistAnswer.UnderWay, "In part"),
-        new InformationClassified(Guid.NewGuid(), PartialDate.Year(2001), "Income", SharingPermission.Unclear, "The act", Step),
-        new StakeholderPositionNoted(Guid.NewGuid(), PartialDate.Year(2001), StakeholderGroup.Unions, "Union", StakeholderPosition.Sceptic, "Talks"));
+    private static FormSituation Situation { get; } =
+        Of(
+            new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", "One counter", "Town", "Permits", null),
+            new PartnerJoined(Partner, PartialDate.Year(2001), Agency, PartnerRole.Lead, 4, null),
+            new TargetModelChosen(Guid.NewGuid(), PartialDate.Year(2001), ServiceModel.NetworkedDelivery, null),
+            new JourneyApproachChosen(Guid.NewGuid(), PartialDate.Year(2001), JourneyApproach.TransformationalStaged, null),
+            new StepPlanned(Step, PartialDate.Year(2001), "Counter", null, [], [], PartialDate.Year(2002), PartialDate.Month(2003, 5), []),
+            new MilestonePlanned(Milestone, PartialDate.Year(2001), "Doors open", null, PartialDate.Month(2003, 5), null, false),
+            new ChallengeRaised(Challenge, PartialDate.Year(2001), ChallengeArea.Governance, "Nobody decides", null, 4, Agency, null),
+            new IndicatorDefined(Indicator, PartialDate.Year(2001), "Visits", IndicatorKind.Outcome, "%", BetterDirection.Up, null, null, null),
+            new TargetSet(Guid.NewGuid(), PartialDate.Year(2001), Indicator, 40, PartialDate.Year(2001), 80, PartialDate.Year(2005), 3),
+            new MeasurementRecorded(Measured, PartialDate.Year(2002), Indicator, 42, null, null, null),
+            new IndicatorDefined(
+                Ratio,
+                PartialDate.Year(2001),
+                "In time",
+                IndicatorKind.Process,
+                "%",
+                BetterDirection.Up,
+                null,
+                null,
+                null,
+                null,
+                "Permits in time",
+                "Permits given"
+            ),
+            new MeasurementRecorded(OfRatio, PartialDate.Year(2002), Ratio, 70.6m, null, null, null, 1412, 2000),
+            new MeasurementRecorded(Exact, PartialDate.Year(2003), Ratio, 1234.56789m, null, null, null),
+            new IndicatorDefined(
+                Total,
+                PartialDate.Year(2001),
+                "Permits",
+                IndicatorKind.Output,
+                "permits",
+                BetterDirection.Up,
+                null,
+                null,
+                null,
+                CumulativeSince.YearStart
+            ),
+            new ChecklistItemAnswered(Guid.NewGuid(), PartialDate.Year(2001), FrameworkCatalogue.Current.Checklist[0].Id, ChecklistAnswer.UnderWay, "In part"),
+            new InformationClassified(Guid.NewGuid(), PartialDate.Year(2001), "Income", SharingPermission.Unclear, "The act", Step),
+            new StakeholderPositionNoted(Guid.NewGuid(), PartialDate.Year(2001), StakeholderGroup.Unions, "Union", StakeholderPosition.Sceptic, "Talks")
+        );
 
-    public static TheoryData<string, string, string> Filled => new()
-    {
-        { "forecast-step", $"{Step}", "forecastStart=2002; forecastFinish=May 2003" },
-        { "reschedule-milestone", $"{Milestone}", "dueOn=May 2003" },
-        { "reassess-challenge", $"{Challenge}", $"severity=4; ownerAgencyId={Agency}" },
-        { "commitment", $"{Partner}", "commitment=4" },
-        { "target", $"{Indicator}", "baselineValue=40; baselineOn=2001; targetValue=80; targetOn=2005; tolerance=3" },
-        { "correct-measurement", $"{Measured}", "value=42" },
-        { "correct-measurement", $"{OfRatio}", "numerator=1412; denominator=2000; value=" },
-        { "correct-measurement", $"{Exact}", "numerator=; denominator=; value=1234.56789" },
-        { "measurement", $"{Indicator}", "value=; periodStart=; source=; agencyId=" },
-        { "measurement", $"{Ratio}", "numerator=; denominator=; value=; periodStart=; source=; agencyId=" },
-        { "checklist", FrameworkCatalogue.Current.Checklist[0].Id, "answer=UnderWay; note=In part" },
-        { "information", "Income", $"permission=Unclear; legalBasis=The act; stepId={Step}" },
-        { "stakeholder", "Union", "group=Unions; position=Sceptic; engagement=Talks" },
-        { "redate", $"{Milestone}", "newOn=2001" },
-        { "amend", "", "name=A desk; purpose=One counter; place=Town; subjectArea=Permits" },
-        { "target-model", "", "model=NetworkedDelivery" },
-        { "approach", "", "approach=TransformationalStaged" },
-    };
+    public static TheoryData<string, string, string> Filled =>
+        new()
+        {
+            { "forecast-step", $"{Step}", "forecastStart=2002; forecastFinish=May 2003" },
+            { "reschedule-milestone", $"{Milestone}", "dueOn=May 2003" },
+            { "reassess-challenge", $"{Challenge}", $"severity=4; ownerAgencyId={Agency}" },
+            { "commitment", $"{Partner}", "commitment=4" },
+            { "target", $"{Indicator}", "baselineValue=40; baselineOn=2001; targetValue=80; targetOn=2005; tolerance=3" },
+            { "correct-measurement", $"{Measured}", "value=42" },
+            { "correct-measurement", $"{OfRatio}", "numerator=1412; denominator=2000; value=" },
+            { "correct-measurement", $"{Exact}", "numerator=; denominator=; value=1234.56789" },
+            { "measurement", $"{Indicator}", "value=; periodStart=; source=; agencyId=" },
+            { "measurement", $"{Ratio}", "numerator=; denominator=; value=; periodStart=; source=; agencyId=" },
+            { "checklist", FrameworkCatalogue.Current.Checklist[0].Id, "answer=UnderWay; note=In part" },
+            { "information", "Income", $"permission=Unclear; legalBasis=The act; stepId={Step}" },
+            { "stakeholder", "Union", "group=Unions; position=Sceptic; engagement=Talks" },
+            { "redate", $"{Milestone}", "newOn=2001" },
+            { "amend", "", "name=A desk; purpose=One counter; place=Town; subjectArea=Permits" },
+            { "target-model", "", "model=NetworkedDelivery" },
+            { "approach", "", "approach=TransformationalStaged" },
+        };
 
     [Theory, MemberData(nameof(Filled))]
     public void A_form_holds_what_is_recorded(string form, string chosen, string expected)
     {
         var situation = Situation with { Chosen = chosen };
-        var asked = LogForms.Find(FormSubject.Initiative, form)!.FieldsFor(situation).Where(field => !field.IsAbout && field.Name is not ("on" or "reason" or "rationale"));
+        var asked = LogForms
+            .Find(FormSubject.Initiative, form)!
+            .FieldsFor(situation)
+            .Where(field => !field.IsAbout && field.Name is not ("on" or "reason" or "rationale"));
 
         Assert.Equal(expected, string.Join("; ", asked.Select(field => $"{field.Name}={field.Initial(situation)}")));
     }
@@ -64,12 +103,23 @@ public sealed class FilledInTests
     [Fact]
     public void What_is_asked_for_reads_as_the_indicator_does()
     {
-        string[] Asked(string form, Guid chosen) => [.. LogForms.Find(FormSubject.Initiative, form)!.FieldsFor(Situation with { Chosen = $"{chosen}" })
-            .Where(field => field.Name is "value" or "numerator" or "denominator").Select(field => $"{field.Label}{(field.Required ? "!" : "")}: {field.Hint}")];
+        string[] Asked(string form, Guid chosen) =>
+            [
+                .. LogForms
+                    .Find(FormSubject.Initiative, form)!
+                    .FieldsFor(Situation with { Chosen = $"{chosen}" })
+                    .Where(field => field.Name is "value" or "numerator" or "denominator")
+                    .Select(field => $"{field.Label}{(field.Required ? "!" : "")}: {field.Hint}"),
+            ];
 
         Assert.Equal(["What was measured?!: The number alone, in %."], Asked("measurement", Indicator));
         Assert.Equal(["What was measured?!: The total so far, since the start of the year, in permits: the number alone."], Asked("measurement", Total));
-        string[] parts = ["Permits in time: How many, as the numerator.", "Permits given: How many, as the denominator.", "Or the value alone: In %. Leave it out where both are given above: it follows from them."];
+        string[] parts =
+        [
+            "Permits in time: How many, as the numerator.",
+            "Permits given: How many, as the denominator.",
+            "Or the value alone: In %. Leave it out where both are given above: it follows from them.",
+        ];
         Assert.Equal(parts, Asked("measurement", Ratio));
         Assert.Equal(parts, Asked("correct-measurement", OfRatio));
         Assert.Equal(["What is the right value?!: The number alone, in %."], Asked("correct-measurement", Measured));
@@ -81,13 +131,25 @@ public sealed class FilledInTests
         var form = LogForms.Find(FormSubject.Initiative, "measurement")!;
         (object? Command, string Errors) Read(Guid indicator, params (string Name, string Typed)[] typed)
         {
-            var (command, errors) = new FilledForm(form, Situation with { Chosen = $"{indicator}" }, name => name == "indicatorId" ? $"{indicator}" : name == "on" ? "2004" : typed.FirstOrDefault(one => one.Name == name).Typed).Read();
+            var (command, errors) = new FilledForm(form, Situation with { Chosen = $"{indicator}" }, name => name == "indicatorId" ? $"{indicator}"
+                : name == "on" ? "2004"
+                : typed.FirstOrDefault(one => one.Name == name).Typed).Read();
             return (command, string.Join("; ", errors.Select(error => error.Message)));
         }
 
-        Assert.Equal((null, 7m), Read(Indicator, ("value", "7"), ("numerator", "1"), ("denominator", "2")).Command is RecordMeasurement plain ? (plain.Numerator, plain.Value) : default);
+        Assert.Equal(
+            (null, 7m),
+            Read(Indicator, ("value", "7"), ("numerator", "1"), ("denominator", "2")).Command is RecordMeasurement plain
+                ? (plain.Numerator, plain.Value)
+                : default
+        );
         Assert.Equal((null, "Fill in “What was measured?”."), Read(Indicator));
-        Assert.Equal((1412m, 2000m, null), Read(Ratio, ("numerator", "1412"), ("denominator", "2000")).Command is RecordMeasurement ratio ? (ratio.Numerator, ratio.Denominator, ratio.Value) : default);
+        Assert.Equal(
+            (1412m, 2000m, null),
+            Read(Ratio, ("numerator", "1412"), ("denominator", "2000")).Command is RecordMeasurement ratio
+                ? (ratio.Numerator, ratio.Denominator, ratio.Value)
+                : default
+        );
     }
 
     [Fact]
@@ -96,17 +158,44 @@ public sealed class FilledInTests
         var looked = Filled.Select(row => row.Data.Item1).ToHashSet();
         Assert.All(LogForms.All.Where(form => form.Subject == FormSubject.Initiative && form.About is not null), form => Assert.Contains(form.Name, looked));
         // These end or answer what they name, once, so that nothing of it can be left alone.
-        string[] once = ["Reach", "Drop", "Start", "Complete", "Abandon", "End", "Discontinue", "Withdraw", "Retire", "Resolve", "Accept", "Reopen", "Escalate", "Close", "RecordMemberLeft", "SetAdviceAside"];
+        string[] once =
+        [
+            "Reach",
+            "Drop",
+            "Start",
+            "Complete",
+            "Abandon",
+            "End",
+            "Discontinue",
+            "Withdraw",
+            "Retire",
+            "Resolve",
+            "Accept",
+            "Reopen",
+            "Escalate",
+            "Close",
+            "RecordMemberLeft",
+            "SetAdviceAside",
+        ];
         // These say something beside what they name.
         string[] beside = ["RecordMitigation", "RecordMeasurement", "WithholdMeasurement", "MapContribution", "DeclareDependency", "SetBaseline"];
-        var others = LogForms.All.Where(form => form.Subject == FormSubject.Initiative && form.About is null && form.Fields[0] is { Kind: FieldKind.One, Required: true, MadeBy: not null })
-            .Select(form => form.Command.Name).Where(name => !once.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && !beside.Contains(name));
+        var others = LogForms
+            .All.Where(form =>
+                form.Subject == FormSubject.Initiative && form.About is null && form.Fields[0] is { Kind: FieldKind.One, Required: true, MadeBy: not null }
+            )
+            .Select(form => form.Command.Name)
+            .Where(name => !once.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && !beside.Contains(name));
         Assert.Equal(["JoinPartner", "SeatMember"], others.Order(StringComparer.Ordinal));
     }
 
     private static FormSituation Of(params IEntry[] story)
     {
-        var log = story.Select((entry, place) => new RecordedEntry(place + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry)).Aggregate(EntryLog.Empty, (all, entry) => all.Add(entry));
+        var log = story
+            .Select(
+                (entry, place) =>
+                    new RecordedEntry(place + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "olive", nameof(Role.ProgrammeOffice), null, null, null, entry)
+            )
+            .Aggregate(EntryLog.Empty, (all, entry) => all.Add(entry));
         return new FormSituation
         {
             Viewer = new Viewer("olive", "Olive", "demo", [Role.ProgrammeOffice], null),

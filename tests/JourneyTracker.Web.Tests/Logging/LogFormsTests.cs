@@ -14,11 +14,20 @@ public sealed class LogFormsTests
     private static readonly string[] FilledByPage = ["initiativeId", "agencyId", "portfolioId", FilledForm.EntryIdField, FilledForm.VersionField];
 
     public static TheoryData<Type> Commands =>
-    [
-        .. typeof(IEntryCommand).Assembly.GetTypes().Where(type => !type.IsInterface
-            && !type.IsAssignableTo(typeof(IWorkshopCommand))
-            && (type.IsAssignableTo(typeof(IEntryCommand)) || type == typeof(RegisterInitiative) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio))),
-    ];
+        [
+            .. typeof(IEntryCommand)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    !type.IsInterface
+                    && !type.IsAssignableTo(typeof(IWorkshopCommand))
+                    && (
+                        type.IsAssignableTo(typeof(IEntryCommand))
+                        || type == typeof(RegisterInitiative)
+                        || type == typeof(RegisterAgency)
+                        || type == typeof(CreatePortfolio)
+                    )
+                ),
+        ];
 
     [Theory, MemberData(nameof(Commands))]
     public void Every_command_outside_workshops_has_one_form_that_asks_for_all_it_needs(Type command)
@@ -27,7 +36,12 @@ public sealed class LogFormsTests
         var asked = form.Fields.Select(field => field.Name).ToList();
 
         Assert.Equal(asked.Distinct(), asked);
-        var missing = form.Parameters.Select(LogForm.NameOf).Where((name, place) => !asked.Contains(name) && name is not (FilledForm.EntryIdField or FilledForm.VersionField) && !(place == 0 && FilledByPage.Contains(name)));
+        var missing = form
+            .Parameters.Select(LogForm.NameOf)
+            .Where(
+                (name, place) =>
+                    !asked.Contains(name) && name is not (FilledForm.EntryIdField or FilledForm.VersionField) && !(place == 0 && FilledByPage.Contains(name))
+            );
         Assert.Empty(missing);
     }
 
@@ -55,19 +69,35 @@ public sealed class LogFormsTests
         Assert.Equal(form.Fields.Where(field => field.Required).Select(field => field.Name), errors.Select(error => error.Field));
     }
 
-    private static FormSituation Situation { get; } = new()
-    {
-        Viewer = new Viewer("olive", "Olive", "demo", [Role.ProgrammeOffice], null),
-        Today = new DateOnly(2026, 11, 24),
-        Agencies = [],
-        Log = EntryLog.Empty.Add(new RecordedEntry(1, "initiative.registered.v1", DateTimeOffset.UnixEpoch, "olive", null, null, null, null, new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", null, null, null, null))),
-        Other = new InitiativeState { Id = Guid.NewGuid(), Version = 1 },
-    };
+    private static FormSituation Situation { get; } =
+        new()
+        {
+            Viewer = new Viewer("olive", "Olive", "demo", [Role.ProgrammeOffice], null),
+            Today = new DateOnly(2026, 11, 24),
+            Agencies = [],
+            Log = EntryLog.Empty.Add(
+                new RecordedEntry(
+                    1,
+                    "initiative.registered.v1",
+                    DateTimeOffset.UnixEpoch,
+                    "olive",
+                    null,
+                    null,
+                    null,
+                    null,
+                    new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", null, null, null, null)
+                )
+            ),
+            Other = new InitiativeState { Id = Guid.NewGuid(), Version = 1 },
+        };
 
     private static StringValues Typed(LogForm form, string name)
     {
         if (form.Fields.FirstOrDefault(field => field.Name == name) is not { } field)
+        {
             return StringValues.Empty;
+        }
+
         var type = form.Parameters.Single(parameter => LogForm.NameOf(parameter) == name).ParameterType;
         var one = Nullable.GetUnderlyingType(type) ?? (type.IsGenericType ? type.GetGenericArguments()[0] : type);
         return field.Kind switch

@@ -115,7 +115,9 @@ public sealed class LoggingTests(PagesHost host)
         await second.GetByLabel("Governance").CheckAsync();
         await second.Locator("#field-severity-3").CheckAsync();
 
-        await host.RecordAsync(new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2004), ChallengeArea.Governance, "From the first", null, 2, null, null));
+        await host.RecordAsync(
+            new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2004), ChallengeArea.Governance, "From the first", null, 2, null, null)
+        );
         await Log(second).ClickAsync();
         await Assertions.Expect(second.Locator("[data-errors]")).ToContainTextAsync("From the first");
         await Assertions.Expect(second.Locator("[data-errors]")).ToContainTextAsync("recorded by Office");
@@ -142,11 +144,15 @@ public sealed class LoggingTests(PagesHost host)
 
         await page.Context.SetOfflineAsync(false);
         // The server records it, but its answer is lost: nobody knows whether it arrived.
-        await page.RouteAsync("**/log/challenge?**", async route =>
-        {
-            await route.FetchAsync();
-            await route.AbortAsync();
-        }, new PageRouteOptions { Times = 1 });
+        await page.RouteAsync(
+            "**/log/challenge?**",
+            async route =>
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+            },
+            new PageRouteOptions { Times = 1 }
+        );
         await Log(page).ClickAsync();
         await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("no connection");
         await page.ReloadAsync();
@@ -161,7 +167,9 @@ public sealed class LoggingTests(PagesHost host)
     public async Task A_wrong_date_is_corrected_and_a_wrong_entry_withdrawn_from_where_the_fact_is_shown()
     {
         var (reference, id) = await DeskAsync();
-        await host.RecordAsync(new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2005), ChallengeArea.Governance, "Nobody decides", null, 4, null, null));
+        await host.RecordAsync(
+            new RaiseChallenge(id, null, Guid.NewGuid(), PartialDate.Year(2005), ChallengeArea.Governance, "Nobody decides", null, 4, null, null)
+        );
         var page = await host.SignedInAsync("office");
         await page.GotoAsync($"/initiatives/{reference}/challenges");
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Nobody decides" });
@@ -317,7 +325,9 @@ public sealed class LoggingTests(PagesHost host)
         await Log(page).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
         await page.GotoAsync($"/initiatives/{reference}/journey");
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Counter" })).ToContainTextAsync("Waits for “Shared permits on line” of Harbour desk");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Counter" }))
+            .ToContainTextAsync("Waits for “Shared permits on line” of Harbour desk");
         await page.Context.CloseAsync();
     }
 

@@ -24,7 +24,8 @@ public sealed class TickedBoxesTests(PagesHost host)
             boxes[field] = values;
             foreach (var value in values)
             {
-                await page.Locator($"input[name={field}][value='{value}']").EvaluateAsync("box => { for (let fold = box.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true; }");
+                await page.Locator($"input[name={field}][value='{value}']")
+                    .EvaluateAsync("box => { for (let fold = box.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true; }");
                 await page.Locator($"input[name={field}][value='{value}']").CheckAsync();
             }
         }

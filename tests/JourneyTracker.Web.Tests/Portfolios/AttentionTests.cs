@@ -127,7 +127,9 @@ public sealed class AttentionTests(PagesHost host)
         await Assertions.Expect(Section(page, "attention").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(PortfolioView.UsualAttention);
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show more that need attention" }).ClickAsync();
         await Assertions.Expect(Section(page, "attention")).ToContainTextAsync("The most pressing first");
-        var addresses = await Section(page, "attention").GetByRole(AriaRole.Link).EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var addresses = await Section(page, "attention")
+            .GetByRole(AriaRole.Link)
+            .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
 
         Assert.InRange(addresses.Length, PortfolioView.UsualAttention + 1, PortfolioView.MostAttention);
         foreach (var address in addresses)

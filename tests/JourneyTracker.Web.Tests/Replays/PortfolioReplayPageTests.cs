@@ -41,7 +41,10 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         var (reference, portfolio) = ($"by-{Guid.NewGuid():N}", $"all-{Guid.NewGuid():N}");
         var id = await host.NewInitiativeAsync(reference, "A desk known by a day");
         var (tax, port) = (Guid.NewGuid(), Guid.NewGuid());
-        await host.RecordAsync(new RegisterAgency(tax, PartialDate.Year(2000), $"tax-{tax:N}", "Tax known by a day", null, null), new RegisterAgency(port, PartialDate.Year(2000), $"port-{port:N}", "Port known by a day", null, null));
+        await host.RecordAsync(
+            new RegisterAgency(tax, PartialDate.Year(2000), $"tax-{tax:N}", "Tax known by a day", null, null),
+            new RegisterAgency(port, PartialDate.Year(2000), $"port-{port:N}", "Port known by a day", null, null)
+        );
         await host.RecordAsync(new AssessComplexity(id, null, Guid.NewGuid(), PartialDate.Year(2001), 2, 2, 2, 2, null, null));
         await host.RecordAsync(new PutMeasureInOperation(id, null, Guid.NewGuid(), PartialDate.Parse("../2009"), Measure.SharedPortal, [tax, port], null));
         var group = Guid.NewGuid();
@@ -60,7 +63,9 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         await page.GotoAsync($"/replay?portfolio={portfolio}&on=2009");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("level not known (level 0 is certain, level 2 is not excluded) → level 2");
         await page.GotoAsync($"/initiatives/{reference}");
-        await Assertions.Expect(page.Locator("section[aria-labelledby=stands]")).ToContainTextAsync("Level not known (level 0 is certain, level 2 is not excluded) from");
+        await Assertions
+            .Expect(page.Locator("section[aria-labelledby=stands]"))
+            .ToContainTextAsync("Level not known (level 0 is certain, level 2 is not excluded) from");
         await page.Context.CloseAsync();
     }
 
@@ -73,7 +78,10 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
 
         await Assertions.Expect(differing.Filter(new LocatorFilterOptions { HasText = "Winnipeg" })).ToContainTextAsync("Integration level: 0 → 2");
         await Assertions.Expect(differing.Filter(new LocatorFilterOptions { HasText = "NAV" })).ToHaveCountAsync(0);
-        Assert.Equal(["What held at the end of 2000, as known today", "What held at the end of 2001, as known today"], await page.Locator(".sides h3").AllInnerTextsAsync());
+        Assert.Equal(
+            ["What held at the end of 2000, as known today", "What held at the end of 2001, as known today"],
+            await page.Locator(".sides h3").AllInnerTextsAsync()
+        );
         await page.Context.CloseAsync();
     }
 
@@ -88,9 +96,14 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         await page.Locator("#portfolio").SelectOptionAsync("Reference initiatives");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show", Exact = true }).ClickAsync();
 
-        Assert.Equal(["What held at the end of 2000, as known today", "What held at the end of 2001, as known today"], await page.Locator(".sides h3").AllInnerTextsAsync());
+        Assert.Equal(
+            ["What held at the end of 2000, as known today", "What held at the end of 2001, as known today"],
+            await page.Locator(".sides h3").AllInnerTextsAsync()
+        );
         await Assertions.Expect(page.Locator("#portfolio")).ToHaveValueAsync("reference");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "on the first side" })).ToHaveTextAsync("What happened in 2000, on the first side");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "on the first side" }))
+            .ToHaveTextAsync("What happened in 2000, on the first side");
         await page.Context.CloseAsync();
     }
 
@@ -106,7 +119,9 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         Assert.All(await section.Locator("tbody li").AllInnerTextsAsync(), line => Assert.Matches("^Had not begun → level [0-4], [a-z -]+$", line));
         Assert.Equal(16, await section.Locator("tbody li").CountAsync());
         await page.GotoAsync("/replay?portfolio=reference&on=now&against=1900");
-        await Assertions.Expect(section.Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = "Winnipeg" }).Locator("li")).ToHaveTextAsync("Level 2, collaborative customer interface → had not begun");
+        await Assertions
+            .Expect(section.Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = "Winnipeg" }).Locator("li"))
+            .ToHaveTextAsync("Level 2, collaborative customer interface → had not begun");
         await page.Context.CloseAsync();
     }
 
@@ -116,7 +131,13 @@ public sealed class PortfolioReplayPageTests(PagesHost host)
         var page = await host.SignedInAsync();
         await page.GotoAsync("/replay?along=known");
 
-        await Assertions.Expect(page.GetByText("There is nothing to move along")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^There is nothing to move along: everything was recorded in [A-Z][a-z]+ \d{4}\. The replay of a single initiative, on its own page, tells the moments within it apart\.$"));
+        await Assertions
+            .Expect(page.GetByText("There is nothing to move along"))
+            .ToHaveTextAsync(
+                new System.Text.RegularExpressions.Regex(
+                    @"^There is nothing to move along: everything was recorded in [A-Z][a-z]+ \d{4}\. The replay of a single initiative, on its own page, tells the moments within it apart\.$"
+                )
+            );
         await page.Context.CloseAsync();
     }
 

@@ -61,7 +61,10 @@ public sealed class ReplayAskingTests(PagesHost host)
     {
         var page = await AtAsync("/initiatives/nav/replay");
 
-        Assert.Equal(["off", "off"], await page.Locator("section[aria-labelledby=time] form").EvaluateAllAsync<string[]>("forms => forms.map(form => form.autocomplete)"));
+        Assert.Equal(
+            ["off", "off"],
+            await page.Locator("section[aria-labelledby=time] form").EvaluateAllAsync<string[]>("forms => forms.map(form => form.autocomplete)")
+        );
         await page.Locator("#on").FillAsync("2006");
         await page.Locator("#on").PressAsync("Enter");
         await Assertions.Expect(page.Locator("#shown")).ToContainTextAsync("2006");
@@ -137,7 +140,8 @@ public sealed class ReplayAskingTests(PagesHost host)
     public async Task A_comparison_says_whose_entries_came_last_and_which_entries_are_behind_each_line()
     {
         var page = await AtAsync("/initiatives/nav/replay?on=2006&against=2009");
-        var progress = page.Locator("section[aria-labelledby=differences] tr").Filter(new LocatorFilterOptions { HasText = "Measures of the target in operation" });
+        var progress = page.Locator("section[aria-labelledby=differences] tr")
+            .Filter(new LocatorFilterOptions { HasText = "Measures of the target in operation" });
 
         await Assertions.Expect(page.Locator("#happened")).ToHaveTextAsync("What had just happened on the first side");
         await Assertions.Expect(page.Locator("#happened + .hint")).ToHaveTextAsync("What held at the end of 2006, as known today");
@@ -164,10 +168,26 @@ public sealed class ReplayAskingTests(PagesHost host)
     public async Task Indicators_count_as_measured_once_they_are()
     {
         var id = await host.NewInitiativeAsync("unmeasured-desk", "Unmeasured desk");
-        await host.RecordAsync(new DefineIndicator(id, null, Guid.NewGuid(), PartialDate.Year(2002), "Waiting time", IndicatorKind.Outcome, "minutes", BetterDirection.Down, null, null, 365));
+        await host.RecordAsync(
+            new DefineIndicator(
+                id,
+                null,
+                Guid.NewGuid(),
+                PartialDate.Year(2002),
+                "Waiting time",
+                IndicatorKind.Outcome,
+                "minutes",
+                BetterDirection.Down,
+                null,
+                null,
+                365
+            )
+        );
         var page = await AtAsync("/initiatives/unmeasured-desk/replay");
 
-        await Assertions.Expect(page.Locator("article.moment li").Filter(new LocatorFilterOptions { HasText = "Indicators" }).Locator(".big")).ToHaveTextAsync("0 of 1 measured");
+        await Assertions
+            .Expect(page.Locator("article.moment li").Filter(new LocatorFilterOptions { HasText = "Indicators" }).Locator(".big"))
+            .ToHaveTextAsync("0 of 1 measured");
         await page.Context.CloseAsync();
     }
 
@@ -178,9 +198,11 @@ public sealed class ReplayAskingTests(PagesHost host)
         return page;
     }
 
-    private static async Task ExpectSidesAsync(IPage page, string first, string second) => await Assertions.Expect(page.Locator(".sides h3")).ToHaveTextAsync([first, second]);
+    private static async Task ExpectSidesAsync(IPage page, string first, string second) =>
+        await Assertions.Expect(page.Locator(".sides h3")).ToHaveTextAsync([first, second]);
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
-    private static RaiseChallenge Raised(Guid initiative, string on, string title) => new(initiative, null, Guid.NewGuid(), PartialDate.Parse(on), ChallengeArea.Governance, title, null, 3, null, null);
+    private static RaiseChallenge Raised(Guid initiative, string on, string title) =>
+        new(initiative, null, Guid.NewGuid(), PartialDate.Parse(on), ChallengeArea.Governance, title, null, 3, null, null);
 }

@@ -52,7 +52,9 @@ public sealed class ReplayPageTests(PagesHost host)
         var begun = Guid.NewGuid();
         await host.RecordAsync(new PutMeasureInOperation(id, null, begun, PartialDate.Month(2005, 3), Measure.SharedPortal, [], null));
         var page = await host.SignedInAsync("auditor");
-        await page.GotoAsync($"/initiatives/belated-desk/replay?on=2005&known={before.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)}");
+        await page.GotoAsync(
+            $"/initiatives/belated-desk/replay?on=2005&known={before.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)}"
+        );
 
         await Assertions.Expect(Shown(page)).ToContainTextAsync("What held at the end of 2005, as known on");
         await Assertions.Expect(Level(page)).ToHaveTextAsync("Level 0 of 4");
@@ -160,9 +162,11 @@ public sealed class ReplayPageTests(PagesHost host)
         await page.Locator("#on").PressAsync("Enter");
     }
 
-    private static JoinPartner Joined(Guid initiative, Guid agency) => new(initiative, null, Guid.NewGuid(), PartialDate.Year(2002), agency, PartnerRole.Partner, null, null);
+    private static JoinPartner Joined(Guid initiative, Guid agency) =>
+        new(initiative, null, Guid.NewGuid(), PartialDate.Year(2002), agency, PartnerRole.Partner, null, null);
 
-    private static RaiseChallenge Raised(Guid initiative, string on, string title) => new(initiative, null, Guid.NewGuid(), PartialDate.Parse(on), ChallengeArea.Governance, title, null, 3, null, null);
+    private static RaiseChallenge Raised(Guid initiative, string on, string title) =>
+        new(initiative, null, Guid.NewGuid(), PartialDate.Parse(on), ChallengeArea.Governance, title, null, 3, null, null);
 
     private static ILocator Shown(IPage page) => page.Locator("#shown");
 

@@ -26,7 +26,15 @@ public sealed class ReplayTimesTests
     public void They_are_said_in_words(string? on, string? known, string words) => Assert.Equal(words, ReplayTimes.Read(on, known, null, Today).InWords(Today));
 
     [Theory]
-    [InlineData("2009", null, "2009-12-31"), InlineData("2009-03", null, "2009-03-31"), InlineData("2009 without a month", null, "2009-01-01"), InlineData("March 2009 without a day", null, "2009-03-01"), InlineData("2012", null, "2010-06-15"), InlineData(null, "2009", "2009-12-31"), InlineData(null, null, "2010-06-15")]
+    [
+        InlineData("2009", null, "2009-12-31"),
+        InlineData("2009-03", null, "2009-03-31"),
+        InlineData("2009 without a month", null, "2009-01-01"),
+        InlineData("March 2009 without a day", null, "2009-03-01"),
+        InlineData("2012", null, "2010-06-15"),
+        InlineData(null, "2009", "2009-12-31"),
+        InlineData(null, null, "2010-06-15")
+    ]
     public void A_date_in_part_means_its_last_day_and_none_that_is_yet_to_come(string? on, string? known, string day) =>
         Assert.Equal(PartialDate.Parse(day).Earliest, ReplayTimes.Read(on, known, null, Today).Day(Today));
 
@@ -85,7 +93,10 @@ public sealed class ReplayTimesTests
             Page = 2,
         };
         Assert.Equal(view, Read(view.Address));
-        var coarse = view with { Times = new ReplayTimes { On = TypedDate.Read("2009-03", Today), IsCoarse = true } };
+        var coarse = view with
+        {
+            Times = new ReplayTimes { On = TypedDate.Read("2009-03", Today), IsCoarse = true },
+        };
         Assert.Equal(coarse, Read(coarse.Address));
         Assert.Equal(view with { Against = ReplayTimes.Now }, Read((view with { Against = ReplayTimes.Now }).Address));
     }
@@ -103,7 +114,12 @@ public sealed class ReplayTimesTests
         Assert.Equal(against, Read($"/replay?{query}").Against?.InWords(Today));
 
     [Theory]
-    [InlineData("portfolio=coast&page=3", 3), InlineData("portfolio=coast&page=3&page-of=coast", 3), InlineData("portfolio=coast&page=3&page-of=", 1), InlineData("portfolio=&page=3&page-of=", 3)]
+    [
+        InlineData("portfolio=coast&page=3", 3),
+        InlineData("portfolio=coast&page=3&page-of=coast", 3),
+        InlineData("portfolio=coast&page=3&page-of=", 1),
+        InlineData("portfolio=&page=3&page-of=", 3)
+    ]
     public void Other_initiatives_are_shown_from_their_first_page(string query, int page) => Assert.Equal(page, Read($"/replay?{query}").Page);
 
     [Fact]
@@ -112,14 +128,26 @@ public sealed class ReplayTimesTests
     [Fact]
     public void A_short_time_is_told_by_months_and_a_long_one_by_years()
     {
-        Assert.Equal(["2009-12", "2010-01", "2010-02"], Periods.Between(new DateOnly(2009, 12, 31), new DateOnly(2010, 2, 1)).Select(period => period.ToString()));
-        Assert.Equal(["2001", "2002", "2003", "2004", "2005", "2006"], Periods.Between(new DateOnly(2001, 12, 31), new DateOnly(2006, 12, 31)).Select(period => period.ToString()));
+        Assert.Equal(
+            ["2009-12", "2010-01", "2010-02"],
+            Periods.Between(new DateOnly(2009, 12, 31), new DateOnly(2010, 2, 1)).Select(period => period.ToString())
+        );
+        Assert.Equal(
+            ["2001", "2002", "2003", "2004", "2005", "2006"],
+            Periods.Between(new DateOnly(2001, 12, 31), new DateOnly(2006, 12, 31)).Select(period => period.ToString())
+        );
     }
 
     [Fact]
     public void Periods_are_numbered_one_after_another()
     {
-        Assert.Equal([0, 1, 2], Periods.Between(new DateOnly(2009, 12, 31), new DateOnly(2010, 2, 1)).Select(Periods.NumberOf).Select(number => number - Periods.NumberOf(PartialDate.Month(2009, 12))));
+        Assert.Equal(
+            [0, 1, 2],
+            Periods
+                .Between(new DateOnly(2009, 12, 31), new DateOnly(2010, 2, 1))
+                .Select(Periods.NumberOf)
+                .Select(number => number - Periods.NumberOf(PartialDate.Month(2009, 12)))
+        );
         Assert.Equal(2001, Periods.NumberOf(PartialDate.Year(2001)));
     }
 

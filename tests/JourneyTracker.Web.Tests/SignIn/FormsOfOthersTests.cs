@@ -124,7 +124,10 @@ public sealed class FormsOfOthersTests(PagesHost host)
 
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("What you typed is here again");
         await Assertions.Expect(form.GetByRole(AriaRole.Textbox)).ToHaveValueAsync(Typed);
-        Assert.Equal([Typed], (await page.Locator("form.inline input[name=name]").EvaluateAllAsync<string[]>("all => all.map(one => one.value)")).Where(name => name.Length > 0));
+        Assert.Equal(
+            [Typed],
+            (await page.Locator("form.inline input[name=name]").EvaluateAllAsync<string[]>("all => all.map(one => one.value)")).Where(name => name.Length > 0)
+        );
         await page.Context.CloseAsync();
     }
 

@@ -26,7 +26,13 @@ public sealed class PageSignInTests(PagesHost host)
     }
 
     [Theory]
-    [InlineData("office", "Programme office"), InlineData("agency", "Agency contributor"), InlineData("board", "Governance board"), InlineData("auditor", "Auditor"), InlineData("administrator", "Administrator")]
+    [
+        InlineData("office", "Programme office"),
+        InlineData("agency", "Agency contributor"),
+        InlineData("board", "Governance board"),
+        InlineData("auditor", "Auditor"),
+        InlineData("administrator", "Administrator")
+    ]
     public async Task A_demo_person_of_each_role_gets_to_the_portfolio_and_out_again(string person, string role)
     {
         var page = await host.StrangerAsync();
@@ -69,7 +75,10 @@ public sealed class PageSignInTests(PagesHost host)
     public async Task The_API_does_not_look_at_the_cookie()
     {
         var page = await host.SignedInAsync("office");
-        var answer = await page.APIRequest.PostAsync("/graphql", new APIRequestContextOptions { DataObject = new { query = "{ initiatives { totalCount } }" } });
+        var answer = await page.APIRequest.PostAsync(
+            "/graphql",
+            new APIRequestContextOptions { DataObject = new { query = "{ initiatives { totalCount } }" } }
+        );
 
         Assert.Equal((int)HttpStatusCode.Unauthorized, answer.Status);
         await page.Context.CloseAsync();
@@ -83,7 +92,11 @@ public sealed class PageSignInTests(PagesHost host)
         var form = forms.CreateFormData();
         form.Set("person", "administrator");
 
-        Assert.Contains("Choose once more", await (await forms.PostAsync("/sign-in/demo", new APIRequestContextOptions { Form = form })).TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Choose once more",
+            await (await forms.PostAsync("/sign-in/demo", new APIRequestContextOptions { Form = form })).TextAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Equal((int)HttpStatusCode.BadRequest, (await forms.PostAsync("/sign-out")).Status);
         await page.GotoAsync("/");
         await Assertions.Expect(page.Locator(".who")).ToContainTextAsync("Programme office");
@@ -94,7 +107,13 @@ public sealed class PageSignInTests(PagesHost host)
     public async Task Outside_development_there_are_no_demo_people()
     {
         var folder = TestFolder.New();
-        var builder = ServerHost.Configure(["--urls=http://127.0.0.1:0", "--environment=Production", $"--JourneyTracker:DataFolder={folder}", "--JourneyTracker:SignIn:Authority=https://issuer.example", "--Serilog:MinimumLevel:Default=Fatal"]);
+        var builder = ServerHost.Configure([
+            "--urls=http://127.0.0.1:0",
+            "--environment=Production",
+            $"--JourneyTracker:DataFolder={folder}",
+            "--JourneyTracker:SignIn:Authority=https://issuer.example",
+            "--Serilog:MinimumLevel:Default=Fatal",
+        ]);
         await using (var app = ServerHost.ComposeFront(builder))
         {
             await app.StartAsync(TestContext.Current.CancellationToken);

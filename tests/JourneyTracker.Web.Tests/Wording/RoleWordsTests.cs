@@ -15,7 +15,18 @@ public sealed class RoleWordsTests
 {
     private static readonly ImmutableArray<Type> Commands =
     [
-        .. typeof(IEntryCommand).Assembly.GetTypes().Where(type => !type.IsInterface && (type.IsAssignableTo(typeof(IEntryCommand)) || type == typeof(RegisterInitiative) || type == typeof(RegisterAgency) || type == typeof(CreatePortfolio) || type == typeof(OpenWorkshop))),
+        .. typeof(IEntryCommand)
+            .Assembly.GetTypes()
+            .Where(type =>
+                !type.IsInterface
+                && (
+                    type.IsAssignableTo(typeof(IEntryCommand))
+                    || type == typeof(RegisterInitiative)
+                    || type == typeof(RegisterAgency)
+                    || type == typeof(CreatePortfolio)
+                    || type == typeof(OpenWorkshop)
+                )
+            ),
         typeof(NamePerson),
         typeof(ErasePerson),
     ];
@@ -54,8 +65,13 @@ public sealed class RoleWordsTests
         Assert.Equal(allowed.Count == 0, words.Contains("changes nothing", StringComparison.Ordinal));
         Assert.Equal(Permissions.Exporters.Contains(role), words.Contains("takes bundles", StringComparison.Ordinal));
         if (words.Contains("history included", StringComparison.Ordinal))
+        {
             Assert.Contains(role, Permissions.ReadersOfHistory);
+        }
+
         if (words.Contains("logs nothing of initiatives", StringComparison.Ordinal))
+        {
             Assert.DoesNotContain(allowed, command => command.IsAssignableTo(typeof(IInitiativeCommand)));
+        }
     }
 }

@@ -5,7 +5,8 @@ namespace JourneyTracker.Web.Tests.Workshops;
 
 public sealed class AnswerSheetTests
 {
-    private const string Scrutiny = "governance-challenge-scrutiny", Disruption = "governance-challenge-disruption";
+    private const string Scrutiny = "governance-challenge-scrutiny",
+        Disruption = "governance-challenge-disruption";
     private static readonly Dictionary<string, string> Nothing = [];
 
     [Fact]
@@ -13,8 +14,7 @@ public sealed class AnswerSheetTests
         Assert.Equal([new DiagnosticAnswer(Scrutiny, 4)], Sheet(answer: new() { [Scrutiny] = "4" }).Changes(Recorded()));
 
     [Fact]
-    public void Sent_twice_it_records_once() =>
-        Assert.Empty(Sheet(answer: new() { [Scrutiny] = "4" }).Changes(Recorded(new DiagnosticAnswer(Scrutiny, 4))));
+    public void Sent_twice_it_records_once() => Assert.Empty(Sheet(answer: new() { [Scrutiny] = "4" }).Changes(Recorded(new DiagnosticAnswer(Scrutiny, 4))));
 
     [Fact]
     public void What_lay_open_while_one_answered_elsewhere_takes_nothing_back()
@@ -29,13 +29,20 @@ public sealed class AnswerSheetTests
     {
         var recorded = Recorded(new DiagnosticAnswer(Scrutiny, 4), new DiagnosticAnswer(Disruption, 4));
 
-        Assert.Equal([new DiagnosticAnswer(Scrutiny, null)], Sheet(answer: new() { [Scrutiny] = "" }, was: new() { [Scrutiny] = "4", [Disruption] = "4" }).Changes(recorded));
+        Assert.Equal(
+            [new DiagnosticAnswer(Scrutiny, null)],
+            Sheet(answer: new() { [Scrutiny] = "" }, was: new() { [Scrutiny] = "4", [Disruption] = "4" }).Changes(recorded)
+        );
     }
 
     [Fact]
     public void What_an_answer_rests_on_goes_with_it_however_lines_are_broken()
     {
-        var written = Sheet(answer: new() { [Scrutiny] = "4" }, evidence: new() { [Scrutiny] = "In the press\r\nevery week " }, was: new() { [Scrutiny] = "4" });
+        var written = Sheet(
+            answer: new() { [Scrutiny] = "4" },
+            evidence: new() { [Scrutiny] = "In the press\r\nevery week " },
+            was: new() { [Scrutiny] = "4" }
+        );
         var again = written with { EvidenceWas = new Dictionary<string, string> { [Scrutiny] = "In the press\nevery week" } };
 
         Assert.Equal([new DiagnosticAnswer(Scrutiny, 4, "In the press\nevery week")], written.Changes(Recorded(new DiagnosticAnswer(Scrutiny, 4))));
@@ -43,8 +50,7 @@ public sealed class AnswerSheetTests
     }
 
     [Fact]
-    public void A_question_that_the_diagnostic_does_not_have_is_passed_over() =>
-        Assert.Empty(Sheet(answer: new() { ["made-up"] = "4" }).Changes(Recorded()));
+    public void A_question_that_the_diagnostic_does_not_have_is_passed_over() => Assert.Empty(Sheet(answer: new() { ["made-up"] = "4" }).Changes(Recorded()));
 
     private static AnswerSheet Sheet(Dictionary<string, string> answer, Dictionary<string, string>? evidence = null, Dictionary<string, string>? was = null) =>
         new(answer, evidence ?? Nothing, was ?? Nothing, Nothing);

@@ -20,7 +20,10 @@ public sealed class QuestionsTests(PagesHost host)
         await board.Page.ReloadAsync();
 
         foreach (var (index, question) in Questions.Index())
+        {
             await Assertions.Expect(board.Point(question, index % 5 + 1)).ToBeCheckedAsync();
+        }
+
         await board.LeaveAsync();
     }
 
@@ -35,7 +38,9 @@ public sealed class QuestionsTests(PagesHost host)
         await Assertions.Expect(board.Point(Questions[0], 3)).ToBeFocusedAsync();
         await Assertions.Expect(board.Page.Locator($"#q-{Questions[0]} input[name^=AnswerWas]")).ToHaveValueAsync("3");
         foreach (var _ in Enumerable.Range(0, 3))
+        {
             await board.Page.Keyboard.PressAsync("ArrowRight");
+        }
 
         await board.Says("0 of 30 answered");
         await board.LeaveAsync();
@@ -50,7 +55,10 @@ public sealed class QuestionsTests(PagesHost host)
 
         await board.Page.Context.SetOfflineAsync(true);
         foreach (var question in Questions[1..4])
+        {
             await board.ChooseAsync(question, 5);
+        }
+
         await Assertions.Expect(board.Page.Locator(".answered [role=alert]")).ToContainTextAsync("no connection");
         await Assertions.Expect(board.Page.Locator(".answered .unsaved")).ToBeVisibleAsync();
         await board.PictureAsync("offline");
@@ -60,7 +68,10 @@ public sealed class QuestionsTests(PagesHost host)
         await Assertions.Expect(board.Page.Locator(".answered [role=alert]")).ToBeHiddenAsync();
         await board.Page.ReloadAsync();
         foreach (var question in Questions[1..4])
+        {
             await Assertions.Expect(board.Point(question, 5)).ToBeCheckedAsync();
+        }
+
         await board.LeaveAsync();
     }
 
@@ -100,12 +111,23 @@ public sealed class QuestionsTests(PagesHost host)
     [Fact]
     public async Task Every_answer_can_be_hit_with_a_thumb()
     {
-        var (board, _) = await WorkshopRoom.OfBoardAsync(host, "thumb-desk", new() { ViewportSize = new ViewportSize { Width = 320, Height = 640 }, HasTouch = true, IsMobile = true });
+        var (board, _) = await WorkshopRoom.OfBoardAsync(
+            host,
+            "thumb-desk",
+            new()
+            {
+                ViewportSize = new ViewportSize { Width = 320, Height = 640 },
+                HasTouch = true,
+                IsMobile = true,
+            }
+        );
 
-        var small = await board.Page.EvaluateAsync<string[]>("""
+        var small = await board.Page.EvaluateAsync<string[]>(
+            """
             () => [...document.querySelectorAll('.scale label:not(.leave)')].map(one => one.getBoundingClientRect())
                 .filter(box => box.width < 44 || box.height < 44).map(box => `${box.width} x ${box.height}`)
-            """);
+            """
+        );
 
         Assert.Empty(small);
         Assert.Equal(150, await board.Page.Locator(".scale label:not(.leave)").CountAsync());

@@ -9,13 +9,20 @@ namespace JourneyTracker.Web.Tests.Workshops;
 public sealed class TrialTests
 {
     // Governance is ready, the others are short; all together are level.
-    private static readonly ImmutableDictionary<string, decimal> Answers = FrameworkCatalogue.Current.Questions.ToImmutableDictionary(question => question.Id, question => Score(question, question switch
-    {
-        { Area: ChallengeArea.Governance, Side: DiagnosticSide.FacilityToManageChange } => 5,
-        { Area: ChallengeArea.Governance } => 1,
-        { Side: DiagnosticSide.FacilityToManageChange } => 2.5m,
-        _ => 3,
-    }));
+    private static readonly ImmutableDictionary<string, decimal> Answers = FrameworkCatalogue.Current.Questions.ToImmutableDictionary(
+        question => question.Id,
+        question =>
+            Score(
+                question,
+                question switch
+                {
+                    { Area: ChallengeArea.Governance, Side: DiagnosticSide.FacilityToManageChange } => 5,
+                    { Area: ChallengeArea.Governance } => 1,
+                    { Side: DiagnosticSide.FacilityToManageChange } => 2.5m,
+                    _ => 3,
+                }
+            )
+    );
 
     [Fact]
     public void Without_anything_tried_what_was_answered_holds()
@@ -58,7 +65,8 @@ public sealed class TrialTests
     }
 
     [Fact]
-    public void What_is_no_number_is_as_if_it_were_not_there() => Assert.False(Of("?w-governance=much&a-governance-facility-influence=-1e9&a-made-up=3").Differs);
+    public void What_is_no_number_is_as_if_it_were_not_there() =>
+        Assert.False(Of("?w-governance=much&a-governance-facility-influence=-1e9&a-made-up=3").Differs);
 
     private static Trial Of(string address) => Trial.Of(new QueryCollection(QueryHelpers.ParseQuery(address.Split('#')[0])), Answers, Diagnostic.EqualWeights);
 

@@ -9,7 +9,9 @@ namespace JourneyTracker.Web.Tests.Workshops;
 public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
 {
     private const string Evidence = "walrus-in-the-fog";
-    private WorkshopRoom _office = null!, _agency = null!, _board = null!;
+    private WorkshopRoom _office = null!,
+        _agency = null!,
+        _board = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -22,7 +24,9 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         foreach (var room in new[] { _office, _agency, _board })
+        {
             await room.LeaveAsync();
+        }
     }
 
     [Fact]
@@ -92,7 +96,9 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
             await page.Locator($"#q-{question.Id} .scale label").Nth(Answer(question) - 1).TapAsync();
             await _agency.Says($"{index + 1} of 30 answered");
             if (index == 11)
+            {
                 await _agency.PictureAsync("questions-twelve");
+            }
         }
 
         await Assertions.Expect(page.Locator(".answered")).ToContainTextAsync("All done");
@@ -102,7 +108,10 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
     private static async Task AnswerAllAsync(WorkshopRoom room, Func<DiagnosticQuestion, int> answer)
     {
         foreach (var question in FrameworkCatalogue.Current.Questions)
+        {
             await room.ChooseAsync(question.Id, answer(question));
+        }
+
         await room.Says("30 of 30 answered");
     }
 
@@ -120,13 +129,29 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
         foreach (var room in new[] { _office, _board })
         {
             var other = await room.Page.Context.NewPageAsync();
-            foreach (var address in new[] { workshop, $"{workshop}/answer", $"{workshop}/invite", $"{workshop}/reveal", $"{workshop}/close", $"{workshop}?w-governance=2&a-governance-challenge-scrutiny=1", "/initiatives/pier-desk/diagnosis", "/initiatives/pier-desk" })
+            foreach (
+                var address in new[]
+                {
+                    workshop,
+                    $"{workshop}/answer",
+                    $"{workshop}/invite",
+                    $"{workshop}/reveal",
+                    $"{workshop}/close",
+                    $"{workshop}?w-governance=2&a-governance-challenge-scrutiny=1",
+                    "/initiatives/pier-desk/diagnosis",
+                    "/initiatives/pier-desk",
+                }
+            )
             {
                 await other.GotoAsync(address);
                 var html = await other.ContentAsync();
                 Assert.DoesNotContain(Evidence, html, StringComparison.Ordinal);
                 Assert.DoesNotContain("What you disagree on", html, StringComparison.Ordinal);
-                Assert.DoesNotContain(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title, html, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain(
+                    FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title,
+                    html,
+                    StringComparison.OrdinalIgnoreCase
+                );
             }
 
             await other.CloseAsync();
@@ -139,13 +164,18 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
         await Assertions.Expect(_office.Page.Locator(".notice")).ToContainTextAsync("cannot be taken back");
         await _office.Page.GetByRole(AriaRole.Button, new() { Name = "Reveal the answers now" }).ClickAsync();
         foreach (var room in new[] { _office, _agency, _board })
+        {
             await Assertions.Expect(room.Page.GetByRole(AriaRole.Heading, new() { Name = "What you disagree on" })).ToBeVisibleAsync();
+        }
+
         await _agency.PictureAsync("revealed");
         var first = _board.Page.Locator(".spreads > li").First;
         await Assertions.Expect(first.Locator("h3")).ToContainTextAsync("politically sensitive");
         await first.Locator("summary").ClickAsync();
         Assert.Equal([$"1 for Kent County Council: {Evidence}", "5 for Ashford Borough Council"], await first.Locator("details li").AllInnerTextsAsync());
-        await Assertions.Expect(_board.Page.Locator("[aria-labelledby=result] .big")).ToHaveTextAsync(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title);
+        await Assertions
+            .Expect(_board.Page.Locator("[aria-labelledby=result] .big"))
+            .ToHaveTextAsync(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title);
     }
 
     private async Task SeeWhatFollowsAsync()
@@ -155,10 +185,14 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
         await _board.Page.Locator("#w-governance").FocusAsync();
         await _board.Page.Keyboard.PressAsync("ArrowLeft");
 
-        await Assertions.Expect(outcome).ToContainTextAsync($"{FrameworkCatalogue.Current.Approach(JourneyApproach.EvolutionaryInterimModels).Title} would follow instead of");
+        await Assertions
+            .Expect(outcome)
+            .ToContainTextAsync($"{FrameworkCatalogue.Current.Approach(JourneyApproach.EvolutionaryInterimModels).Title} would follow instead of");
         Assert.Equal("w-governance", await _board.Page.EvaluateAsync<string>("document.activeElement.id"));
         Assert.Contains("w-governance=0", _board.Page.Url, StringComparison.Ordinal);
-        await Assertions.Expect(_board.Page.Locator("[aria-labelledby=result] .big")).ToHaveTextAsync(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title);
+        await Assertions
+            .Expect(_board.Page.Locator("[aria-labelledby=result] .big"))
+            .ToHaveTextAsync(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title);
         await _board.PictureAsync("what-if");
     }
 
@@ -179,11 +213,12 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
     }
 
     // Governance is ready and weighs enough for all together; without it every area is short.
-    private static int Answer(DiagnosticQuestion question) => question switch
-    {
-        { Area: ChallengeArea.Governance, Side: DiagnosticSide.FacilityToManageChange } => 5,
-        { Area: ChallengeArea.Governance } => 1,
-        { Side: DiagnosticSide.FacilityToManageChange } => 2,
-        _ => QuayDesk.Score(question, 3),
-    };
+    private static int Answer(DiagnosticQuestion question) =>
+        question switch
+        {
+            { Area: ChallengeArea.Governance, Side: DiagnosticSide.FacilityToManageChange } => 5,
+            { Area: ChallengeArea.Governance } => 1,
+            { Side: DiagnosticSide.FacilityToManageChange } => 2,
+            _ => QuayDesk.Score(question, 3),
+        };
 }

@@ -21,8 +21,16 @@ public sealed class WorkshopAccessTests(PagesHost host)
         await using (var scope = host.Services.CreateAsyncScope())
         {
             var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
-            await recorder.RecordAsync(elsewhere, new RegisterInitiative(initiative, PartialDate.Year(2001), "elsewhere", "Elsewhere", null, null, null, null), TestContext.Current.CancellationToken);
-            await recorder.RecordAsync(elsewhere, new OpenWorkshop(workshop, PartialDate.Year(2020), initiative, "Not yours", []), TestContext.Current.CancellationToken);
+            await recorder.RecordAsync(
+                elsewhere,
+                new RegisterInitiative(initiative, PartialDate.Year(2001), "elsewhere", "Elsewhere", null, null, null, null),
+                TestContext.Current.CancellationToken
+            );
+            await recorder.RecordAsync(
+                elsewhere,
+                new OpenWorkshop(workshop, PartialDate.Year(2020), initiative, "Not yours", []),
+                TestContext.Current.CancellationToken
+            );
         }
 
         var page = await host.SignedInAsync("office");
@@ -50,7 +58,13 @@ public sealed class WorkshopAccessTests(PagesHost host)
         foreach (var address in new[] { $"/workshops/{QuayDesk.Answering}", $"/workshops/{QuayDesk.Revealed}", $"/initiatives/{QuayDesk.Reference}/diagnosis" })
         {
             await page.GotoAsync(address);
-            Assert.Equal(0, await page.Locator("main a[href$='/invite'], main a[href$='/reveal'], main a[href$='/close'], main a[href$='/abandon'], main a[href$='/workshops/new']").CountAsync());
+            Assert.Equal(
+                0,
+                await page.Locator(
+                        "main a[href$='/invite'], main a[href$='/reveal'], main a[href$='/close'], main a[href$='/abandon'], main a[href$='/workshops/new']"
+                    )
+                    .CountAsync()
+            );
             Assert.DoesNotContain(QuayDesk.Invitation, await page.ContentAsync(), StringComparison.Ordinal);
         }
 
@@ -90,9 +104,15 @@ public sealed class WorkshopAccessTests(PagesHost host)
         var page = await host.SignedInAsync("office", new() { JavaScriptEnabled = false });
         await page.GotoAsync($"/workshops/{id}/weights");
         foreach (var area in new[] { "Governance", "Performance management", "Workforce change", "Information sharing and systems" })
+        {
             await page.GetByLabel(area).SelectOptionAsync("0");
+        }
+
         await page.GetByLabel("Why").FillAsync("Just to see");
-        var answer = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Use these weights" }).ClickAsync(), response => response.Request.Method == "POST");
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Use these weights" }).ClickAsync(),
+            response => response.Request.Method == "POST"
+        );
 
         Assert.Equal(422, answer.Status);
         await Assertions.Expect(page.Locator("[data-errors] a")).ToHaveAttributeAsync("href", "#field-weights");

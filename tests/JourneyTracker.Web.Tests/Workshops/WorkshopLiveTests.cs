@@ -31,7 +31,10 @@ public sealed class WorkshopLiveTests(PagesHost host)
         await page.GotoAsync("/framework");
         await page.EvaluateAsync(Listen, $"/live?of={id}&stage=Answering");
 
-        await host.RecordAsync([.. QuayDesk.All(_ => 3).Take(5).Select(answer => new AnswerQuestions(id, null, Guid.NewGuid(), PartialDate.Year(2025), [answer])), new RevealAnswers(id, null, Guid.NewGuid(), PartialDate.Year(2025))]);
+        await host.RecordAsync([
+            .. QuayDesk.All(_ => 3).Take(5).Select(answer => new AnswerQuestions(id, null, Guid.NewGuid(), PartialDate.Year(2025), [answer])),
+            new RevealAnswers(id, null, Guid.NewGuid(), PartialDate.Year(2025)),
+        ]);
 
         await ToldOnceAsync(page);
         await page.Context.CloseAsync();
@@ -46,12 +49,18 @@ public sealed class WorkshopLiveTests(PagesHost host)
         await page.GotoAsync("/framework");
         await page.EvaluateAsync(Listen, "/live");
 
-        await host.RecordAsync(new JoinWorkshop(id, null, Guid.NewGuid(), PartialDate.Year(2025), invitation), new AnswerQuestions(id, null, Guid.NewGuid(), PartialDate.Year(2025), QuayDesk.All(_ => 3)));
-        await host.RecordAsync(new RaiseChallenge(other, null, Guid.NewGuid(), PartialDate.Year(2020), ChallengeArea.WorkforceChange, "Two pay scales", null, 4, null, null));
+        await host.RecordAsync(
+            new JoinWorkshop(id, null, Guid.NewGuid(), PartialDate.Year(2025), invitation),
+            new AnswerQuestions(id, null, Guid.NewGuid(), PartialDate.Year(2025), QuayDesk.All(_ => 3))
+        );
+        await host.RecordAsync(
+            new RaiseChallenge(other, null, Guid.NewGuid(), PartialDate.Year(2020), ChallengeArea.WorkforceChange, "Two pay scales", null, 4, null, null)
+        );
 
         await ToldOnceAsync(page);
         await page.Context.CloseAsync();
     }
+
     private static async Task ToldOnceAsync(IPage page)
     {
         var told = page.Locator("html");

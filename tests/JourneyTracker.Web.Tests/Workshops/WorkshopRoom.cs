@@ -13,7 +13,13 @@ internal sealed class WorkshopRoom(IPage page)
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("JOURNEYTRACKER_TEST_PICTURES");
 
     /// <summary>A phone held upright.</summary>
-    public static BrowserNewContextOptions Phone => new() { ViewportSize = Opened.Phone, HasTouch = true, IsMobile = true };
+    public static BrowserNewContextOptions Phone =>
+        new()
+        {
+            ViewportSize = Opened.Phone,
+            HasTouch = true,
+            IsMobile = true,
+        };
 
     public IPage Page => page;
 
@@ -38,7 +44,8 @@ internal sealed class WorkshopRoom(IPage page)
         var (id, invitation) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await host.RecordAsync(
             new OpenWorkshop(id, PartialDate.Year(2025), await host.NewInitiativeAsync(reference, reference), "How ready are we?", []),
-            new InviteToWorkshop(id, null, invitation, PartialDate.Year(2025), Ashford, 3, null));
+            new InviteToWorkshop(id, null, invitation, PartialDate.Year(2025), Ashford, 3, null)
+        );
         return (id, invitation);
     }
 
@@ -62,7 +69,9 @@ internal sealed class WorkshopRoom(IPage page)
     public async Task PictureAsync(string name)
     {
         if (Pictures is not null)
+        {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"seen-{name}.png") });
+        }
     }
 
     public Task LeaveAsync() => page.Context.CloseAsync();

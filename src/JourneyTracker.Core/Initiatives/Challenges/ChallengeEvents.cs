@@ -20,7 +20,16 @@ public interface IChallengeEvent : IEntry
 /// <param name="Severity">1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it, if one is.</param>
 /// <param name="StepId">The step it stands in the way of, if one in particular.</param>
-public sealed record ChallengeRaised(Guid EntryId, PartialDate On, ChallengeArea Area, string Title, string? Description, int Severity, Guid? OwnerAgencyId, Guid? StepId) : IChallengeEvent, IBeginning
+public sealed record ChallengeRaised(
+    Guid EntryId,
+    PartialDate On,
+    ChallengeArea Area,
+    string Title,
+    string? Description,
+    int Severity,
+    Guid? OwnerAgencyId,
+    Guid? StepId
+) : IChallengeEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
@@ -30,7 +39,9 @@ public sealed record ChallengeRaised(Guid EntryId, PartialDate On, ChallengeArea
 }
 
 /// <summary>A challenge was judged anew; a null owner leaves the owner as it was, unless it was erased by name.</summary>
-public sealed record ChallengeReassessed(Guid EntryId, PartialDate On, Guid ChallengeId, int Severity, Guid? OwnerAgencyId, string? Reason) : IChallengeEvent, IChangesInPart
+public sealed record ChallengeReassessed(Guid EntryId, PartialDate On, Guid ChallengeId, int Severity, Guid? OwnerAgencyId, string? Reason)
+    : IChallengeEvent,
+        IChangesInPart
 {
     /// <inheritdoc />
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

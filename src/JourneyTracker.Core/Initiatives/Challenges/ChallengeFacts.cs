@@ -20,9 +20,11 @@ internal static class ChallengeFacts
             }
         }
 
-        return state.Challenges.All.Values
-            .OrderBy(challenge => challenge.Raised.Version)
-            .SelectMany(challenge => OfChallenge(challenge, state, judged.GetValueOrDefault(challenge.Id, challenge.Raised), owned.GetValueOrDefault(challenge.Id, challenge.Raised)));
+        return state
+            .Challenges.All.Values.OrderBy(challenge => challenge.Raised.Version)
+            .SelectMany(challenge =>
+                OfChallenge(challenge, state, judged.GetValueOrDefault(challenge.Id, challenge.Raised), owned.GetValueOrDefault(challenge.Id, challenge.Raised))
+            );
     }
 
     private static IEnumerable<StateFact> OfChallenge(Challenge challenge, InitiativeState state, EntryReference judged, EntryReference owned)
@@ -34,7 +36,11 @@ internal static class ChallengeFacts
         yield return about.Fact("severity", $"{Wording.Number(challenge.Severity)} of 5", judged);
         yield return about.Fact("owner", Wording.Agency(challenge.OwnerAgencyId), owned);
         yield return about.Fact("area", Wording.Words(challenge.Area), challenge.Raised);
-        yield return about.Fact("step", challenge.StepId is { } step && state.Journey.Steps.TryGetValue(step, out var known) ? $"“{known.Name}”" : null, challenge.Raised);
+        yield return about.Fact(
+            "step",
+            challenge.StepId is { } step && state.Journey.Steps.TryGetValue(step, out var known) ? $"“{known.Name}”" : null,
+            challenge.Raised
+        );
         yield return about.Fact("description", challenge.Description, challenge.Raised);
         foreach (var mitigation in challenge.Mitigations)
         {
@@ -44,7 +50,11 @@ internal static class ChallengeFacts
         foreach (var escalation in challenge.Escalations)
         {
             var body = state.Governance.Bodies.GetValueOrDefault(escalation.BodyId)?.Name ?? "a body";
-            yield return about.Each("escalated", $"to {body} {Told.On(escalation.RecordedBy.On)}{(escalation.Reason is { } reason ? $": {reason}" : "")}", escalation.RecordedBy);
+            yield return about.Each(
+                "escalated",
+                $"to {body} {Told.On(escalation.RecordedBy.On)}{(escalation.Reason is { } reason ? $": {reason}" : "")}",
+                escalation.RecordedBy
+            );
         }
     }
 }

@@ -88,11 +88,17 @@ internal static class ChallengeOrders
     public static ListOrder<ChallengeRow> Full(this IReadOnlyList<ChallengeOrder> orders) =>
         new([.. (orders.Count == 0 ? Usual : orders).Select(Key), SortKey<ChallengeRow>.By("d.id", row => row.Id)]);
 
-    private static SortKey<ChallengeRow> Key(ChallengeOrder order) => order.By switch
-    {
-        ChallengeOrderBy.Severity => SortKey<ChallengeRow>.By("CAST(d.data ->> 'severity' as integer)", row => row.Severity, order.Descending),
-        // Dates are kept as 2026-11-28, which sorts as text.
-        ChallengeOrderBy.Raised => SortKey<ChallengeRow>.By("(d.data ->> 'raisedOn') collate \"C\"", row => row.RaisedOn.ToString("O", CultureInfo.InvariantCulture), order.Descending, comparer: StringComparer.Ordinal),
-        var unknown => throw new InvalidOperationException($"Challenges are not sorted by {unknown}."),
-    };
+    private static SortKey<ChallengeRow> Key(ChallengeOrder order) =>
+        order.By switch
+        {
+            ChallengeOrderBy.Severity => SortKey<ChallengeRow>.By("CAST(d.data ->> 'severity' as integer)", row => row.Severity, order.Descending),
+            // Dates are kept as 2026-11-28, which sorts as text.
+            ChallengeOrderBy.Raised => SortKey<ChallengeRow>.By(
+                "(d.data ->> 'raisedOn') collate \"C\"",
+                row => row.RaisedOn.ToString("O", CultureInfo.InvariantCulture),
+                order.Descending,
+                comparer: StringComparer.Ordinal
+            ),
+            var unknown => throw new InvalidOperationException($"Challenges are not sorted by {unknown}."),
+        };
 }

@@ -41,18 +41,19 @@ public sealed record ChallengeRow
     public required Challenge Challenge { get; init; }
 
     /// <summary>The rows of some challenges of an initiative.</summary>
-    public static IEnumerable<ChallengeRow> Of(InitiativeState state, IEnumerable<Challenge> challenges) => challenges.Select(challenge => new ChallengeRow
-    {
-        Id = RowKey.Of(state.Id, challenge.Id),
-        InitiativeId = state.Id,
-        ChallengeId = challenge.Id,
-        Area = challenge.Area,
-        Severity = challenge.Severity,
-        Status = challenge.Status,
-        OwnerAgencyId = challenge.OwnerAgencyId,
-        Escalated = !challenge.Escalations.IsEmpty,
-        RaisedOn = challenge.Raised.On.CountsFrom,
-        SearchText = Search.TextOf(challenge.Title, challenge.Description),
-        Challenge = challenge,
-    });
+    public static IEnumerable<ChallengeRow> Of(InitiativeState state, IEnumerable<Challenge> challenges) =>
+        challenges.Select(challenge => new ChallengeRow
+        {
+            Id = RowKey.Of(state.Id, challenge.Id),
+            InitiativeId = state.Id,
+            ChallengeId = challenge.Id,
+            Area = challenge.Area,
+            Severity = challenge.Severity,
+            Status = challenge.Status,
+            OwnerAgencyId = challenge.OwnerAgencyId,
+            Escalated = !challenge.Escalations.IsEmpty,
+            RaisedOn = challenge.Raised.On.CountsFrom,
+            SearchText = Search.TextOf(challenge.Title, challenge.Description),
+            Challenge = challenge,
+        });
 }

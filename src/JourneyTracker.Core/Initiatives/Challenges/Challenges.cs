@@ -15,29 +15,71 @@ public sealed record Challenges
     public ImmutableDictionary<Guid, Challenge> All { get; init; } = ImmutableDictionary<Guid, Challenge>.Empty;
 
     /// <summary>Those that stand in the way, the most severe first, then the oldest.</summary>
-    public IEnumerable<Challenge> Outstanding => All.Values
-        .Where(challenge => challenge.IsOutstanding)
-        .OrderByDescending(challenge => challenge.Severity)
-        .ThenBy(challenge => challenge.Raised.On)
-        .ThenBy(challenge => challenge.Raised.Version);
+    public IEnumerable<Challenge> Outstanding =>
+        All
+            .Values.Where(challenge => challenge.IsOutstanding)
+            .OrderByDescending(challenge => challenge.Severity)
+            .ThenBy(challenge => challenge.Raised.On)
+            .ThenBy(challenge => challenge.Raised.Version);
 
     /// <summary>Adds an entry.</summary>
-    public Challenges Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        ChallengeRaised e => this with { All = All.SetItem(e.EntryId, new Challenge(e.EntryId, e.Area, e.Title, e.Description, e.Severity, e.OwnerAgencyId, e.StepId, ChallengeStatus.Open, recorded.Reference, null, recorded.Reference, [], [])) },
-        ChallengeReassessed e => Change(e.ChallengeId, challenge => challenge with { Severity = e.Severity, OwnerAgencyId = e.After("ownerAgencyId", e.OwnerAgencyId, challenge.OwnerAgencyId), LastChanged = recorded.Reference }),
-        MitigationRecorded e => Change(e.ChallengeId, challenge => challenge with { Mitigations = challenge.Mitigations.Add(new Mitigation(e.Action, e.DueOn, recorded.Reference)), LastChanged = recorded.Reference }),
-        ChallengeEscalated e => Change(e.ChallengeId, challenge => challenge with { Escalations = challenge.Escalations.Add(new Escalation(e.BodyId, e.Reason, recorded.Reference)), LastChanged = recorded.Reference }),
-        ChallengeResolved e => Settle(e.ChallengeId, ChallengeStatus.Resolved, recorded.Reference),
-        ChallengeAccepted e => Settle(e.ChallengeId, ChallengeStatus.Accepted, recorded.Reference),
-        ChallengeReopened e => Settle(e.ChallengeId, ChallengeStatus.Open, recorded.Reference),
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of challenges."),
-    };
+    public Challenges Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            ChallengeRaised e => this with
+            {
+                All = All.SetItem(
+                    e.EntryId,
+                    new Challenge(
+                        e.EntryId,
+                        e.Area,
+                        e.Title,
+                        e.Description,
+                        e.Severity,
+                        e.OwnerAgencyId,
+                        e.StepId,
+                        ChallengeStatus.Open,
+                        recorded.Reference,
+                        null,
+                        recorded.Reference,
+                        [],
+                        []
+                    )
+                ),
+            },
+            ChallengeReassessed e => Change(e.ChallengeId, challenge =>
+                challenge with
+                {
+                    Severity = e.Severity,
+                    OwnerAgencyId = e.After("ownerAgencyId", e.OwnerAgencyId, challenge.OwnerAgencyId),
+                    LastChanged = recorded.Reference,
+                }
+            ),
+            MitigationRecorded e => Change(e.ChallengeId, challenge =>
+                challenge with
+                {
+                    Mitigations = challenge.Mitigations.Add(new Mitigation(e.Action, e.DueOn, recorded.Reference)),
+                    LastChanged = recorded.Reference,
+                }
+            ),
+            ChallengeEscalated e => Change(e.ChallengeId, challenge =>
+                challenge with
+                {
+                    Escalations = challenge.Escalations.Add(new Escalation(e.BodyId, e.Reason, recorded.Reference)),
+                    LastChanged = recorded.Reference,
+                }
+            ),
+            ChallengeResolved e => Settle(e.ChallengeId, ChallengeStatus.Resolved, recorded.Reference),
+            ChallengeAccepted e => Settle(e.ChallengeId, ChallengeStatus.Accepted, recorded.Reference),
+            ChallengeReopened e => Settle(e.ChallengeId, ChallengeStatus.Open, recorded.Reference),
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of challenges."),
+        };
 
     /// <exception cref="ChallengeNotFound">There is no such challenge.</exception>
     public Challenge Challenge(Guid id) => All.GetValueOrDefault(id) ?? throw new ChallengeNotFound(id);
 
-    private Challenges Settle(Guid id, ChallengeStatus status, EntryReference by) => Change(id, challenge => challenge with { Status = status, StatusChanged = by, LastChanged = by });
+    private Challenges Settle(Guid id, ChallengeStatus status, EntryReference by) =>
+        Change(id, challenge => challenge with { Status = status, StatusChanged = by, LastChanged = by });
 
     private Challenges Change(Guid id, Func<Challenge, Challenge> change) => this with { All = All.Change(id, change) };
 }
@@ -69,7 +111,8 @@ public sealed record Challenge(
     EntryReference? StatusChanged,
     EntryReference LastChanged,
     ImmutableList<Mitigation> Mitigations,
-    ImmutableList<Escalation> Escalations)
+    ImmutableList<Escalation> Escalations
+)
 {
     /// <summary>Whether it still stands in the way.</summary>
     public bool IsOutstanding => Status == ChallengeStatus.Open;

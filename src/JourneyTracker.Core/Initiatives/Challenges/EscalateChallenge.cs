@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ChallengeId">The challenge.</param>
 /// <param name="BodyId">The governance body that is to deal with it.</param>
 /// <param name="Reason">Why.</param>
-public sealed record EscalateChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, Guid BodyId, string? Reason) : IInitiativeCommand;
+public sealed record EscalateChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, Guid BodyId, string? Reason)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="EscalateChallenge" />.</summary>
 public static class EscalateChallengeHandler

@@ -15,7 +15,18 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Severity">1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it, if one is.</param>
 /// <param name="StepId">The step it stands in the way of, if one in particular.</param>
-public sealed record RaiseChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ChallengeArea Area, string Title, string? Description, int Severity, Guid? OwnerAgencyId, Guid? StepId) : IInitiativeCommand, INamesAgencies
+public sealed record RaiseChallenge(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    ChallengeArea Area,
+    string Title,
+    string? Description,
+    int Severity,
+    Guid? OwnerAgencyId,
+    Guid? StepId
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => OwnerAgencyId is { } agency ? [agency] : [];
@@ -26,13 +37,29 @@ public static class RaiseChallengeHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(RaiseChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ChallengeRaised(command.EntryId, command.On, command.Area, command.Title, command.Description, command.Severity, command.OwnerAgencyId, command.StepId), state => RuleViolation.EnsureAll(
-            () => Scale.OneToFive(command.Severity, "severity"),
-            () =>
-            {
-                if (command.StepId is { } stepId)
-                {
-                    state.Journey.Step(stepId);
-                }
-            }));
+        initiative.Record(
+            command,
+            clock,
+            new ChallengeRaised(
+                command.EntryId,
+                command.On,
+                command.Area,
+                command.Title,
+                command.Description,
+                command.Severity,
+                command.OwnerAgencyId,
+                command.StepId
+            ),
+            state =>
+                RuleViolation.EnsureAll(
+                    () => Scale.OneToFive(command.Severity, "severity"),
+                    () =>
+                    {
+                        if (command.StepId is { } stepId)
+                        {
+                            state.Journey.Step(stepId);
+                        }
+                    }
+                )
+        );
 }

@@ -12,7 +12,16 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Severity">How much it stands in the way now, 1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it now. Left out, it stays as it is; null: none any more.</param>
 /// <param name="Reason">Why.</param>
-public sealed record ReassessChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, int Severity, [Stays] Guid? OwnerAgencyId, string? Reason) : IInitiativeCommand, INamesAgencies, IChangesInPart
+public sealed record ReassessChallenge(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid ChallengeId,
+    int Severity,
+    [Stays] Guid? OwnerAgencyId,
+    string? Reason
+) : IInitiativeCommand, INamesAgencies, IChangesInPart
 {
     /// <inheritdoc />
     public Blanks? Blanks { get; init; }
@@ -29,9 +38,17 @@ public static class ReassessChallengeHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeNotOutstanding" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(ReassessChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ChallengeReassessed(command.EntryId, command.On, command.ChallengeId, command.Severity, command.OwnerAgencyId, command.Reason) { Blanks = command.Blanks }, state =>
-        {
-            Scale.OneToFive(command.Severity, "severity");
-            state.Challenges.Challenge(command.ChallengeId).EnsureOutstandingOn(command.On);
-        });
+        initiative.Record(
+            command,
+            clock,
+            new ChallengeReassessed(command.EntryId, command.On, command.ChallengeId, command.Severity, command.OwnerAgencyId, command.Reason)
+            {
+                Blanks = command.Blanks,
+            },
+            state =>
+            {
+                Scale.OneToFive(command.Severity, "severity");
+                state.Challenges.Challenge(command.ChallengeId).EnsureOutstandingOn(command.On);
+            }
+        );
 }

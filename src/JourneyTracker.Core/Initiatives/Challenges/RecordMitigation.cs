@@ -11,12 +11,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ChallengeId">The challenge.</param>
 /// <param name="Action">What is done about the challenge.</param>
 /// <param name="DueOn">By when; may lie in the future.</param>
-public sealed record RecordMitigation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Action, PartialDate? DueOn) : IInitiativeCommand;
+public sealed record RecordMitigation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Action, PartialDate? DueOn)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="RecordMitigation" />.</summary>
 public static class RecordMitigationHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeNotOutstanding" />
     public static IEnumerable<object> Handle(RecordMitigation command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MitigationRecorded(command.EntryId, command.On, command.ChallengeId, command.Action, command.DueOn), state => state.Challenges.Challenge(command.ChallengeId).EnsureOutstandingOn(command.On));
+        initiative.Record(command, clock, new MitigationRecorded(command.EntryId, command.On, command.ChallengeId, command.Action, command.DueOn), state =>
+            state.Challenges.Challenge(command.ChallengeId).EnsureOutstandingOn(command.On)
+        );
 }

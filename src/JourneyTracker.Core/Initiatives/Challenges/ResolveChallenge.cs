@@ -17,5 +17,7 @@ public static class ResolveChallengeHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ChallengeNotFound" /><exception cref="ChallengeNotOutstanding" /><exception cref="ChallengeSettledBeforeRaised" /><exception cref="OvertakenByLaterEntry" />
     public static IEnumerable<object> Handle(ResolveChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ChallengeResolved(command.EntryId, command.On, command.ChallengeId, command.Resolution), state => state.Challenges.Challenge(command.ChallengeId).EnsureCanBeSettledOn(command.On));
+        initiative.Record(command, clock, new ChallengeResolved(command.EntryId, command.On, command.ChallengeId, command.Resolution), state =>
+            state.Challenges.Challenge(command.ChallengeId).EnsureCanBeSettledOn(command.On)
+        );
 }

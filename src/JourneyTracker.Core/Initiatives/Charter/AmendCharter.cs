@@ -13,7 +13,17 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Place">Where it works now; left out, it stays as it is; null erases it.</param>
 /// <param name="SubjectArea">The subject area it belongs to now; left out, it stays as it is; null erases it.</param>
 /// <param name="Reason">Why it is amended.</param>
-public sealed record AmendCharter(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, [Stays] string? Name, [Stays] string? Purpose, [Stays] string? Place, [Stays] string? SubjectArea, string Reason) : IInitiativeCommand, IChangesInPart
+public sealed record AmendCharter(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    [Stays] string? Name,
+    [Stays] string? Purpose,
+    [Stays] string? Place,
+    [Stays] string? SubjectArea,
+    string Reason
+) : IInitiativeCommand, IChangesInPart
 {
     /// <inheritdoc />
     public Blanks? Blanks { get; init; }
@@ -27,17 +37,30 @@ public static class AmendCharterHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NothingAmended" /><exception cref="TextNotAccepted" />
     public static IEnumerable<object> Handle(AmendCharter command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new CharterAmended(command.EntryId, command.On, command.Name, command.Purpose, command.Place, command.SubjectArea, command.Reason) { Blanks = command.Blanks }, _ =>
-        {
-            if (command.Erases("name"))
+        initiative.Record(
+            command,
+            clock,
+            new CharterAmended(command.EntryId, command.On, command.Name, command.Purpose, command.Place, command.SubjectArea, command.Reason)
             {
-                throw new TextNotAccepted("name", "An initiative can't be without a name. Leave name out to keep the one it has.");
-            }
+                Blanks = command.Blanks,
+            },
+            _ =>
+            {
+                if (command.Erases("name"))
+                {
+                    throw new TextNotAccepted("name", "An initiative can't be without a name. Leave name out to keep the one it has.");
+                }
 
-            var charter = initiative.Before(command.On).Charter;
-            if ((command.Name ?? charter.Name) == charter.Name && command.After("purpose", command.Purpose, charter.Purpose) == charter.Purpose && command.After("place", command.Place, charter.Place) == charter.Place && command.After("subjectArea", command.SubjectArea, charter.SubjectArea) == charter.SubjectArea)
-            {
-                throw new NothingAmended();
+                var charter = initiative.Before(command.On).Charter;
+                if (
+                    (command.Name ?? charter.Name) == charter.Name
+                    && command.After("purpose", command.Purpose, charter.Purpose) == charter.Purpose
+                    && command.After("place", command.Place, charter.Place) == charter.Place
+                    && command.After("subjectArea", command.SubjectArea, charter.SubjectArea) == charter.SubjectArea
+                )
+                {
+                    throw new NothingAmended();
+                }
             }
-        });
+        );
 }

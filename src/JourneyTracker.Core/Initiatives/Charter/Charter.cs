@@ -58,19 +58,49 @@ public sealed record Charter
     public EntryReference? ApproachChosenBy { get; init; }
 
     /// <summary>Adds an entry.</summary>
-    public Charter Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        InitiativeRegistered e => this with { Reference = e.Reference, Name = e.Name, Purpose = e.Purpose, Place = e.Place, SubjectArea = e.SubjectArea, Source = e.Source, Inception = recorded.On },
-        CharterAmended e => this with { Name = e.Name ?? Name, Purpose = e.After("purpose", e.Purpose, Purpose), Place = e.After("place", e.Place, Place), SubjectArea = e.After("subjectArea", e.SubjectArea, SubjectArea) },
-        TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
-        JourneyApproachChosen e => this with { Approach = e.Approach, ApproachChosenBy = recorded.Reference },
-        InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused, StatusChanged = recorded.Reference },
-        InitiativeResumed when Status == InitiativeStatus.Paused || (Status == InitiativeStatus.Closed && recorded.On.IsSurelyAfter(ClosedOn!.Value)) =>
-            this with { Status = InitiativeStatus.Active, StatusChanged = recorded.Reference, Outcome = null, ClosedOn = null, SupersededBy = null },
-        InitiativePaused or InitiativeResumed => this,
-        InitiativeClosed e => this with { Status = InitiativeStatus.Closed, StatusChanged = recorded.Reference, Outcome = e.Outcome, ClosedOn = recorded.On, SupersededBy = e.SupersededBy },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the charter."),
-    };
+    public Charter Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            InitiativeRegistered e => this with
+            {
+                Reference = e.Reference,
+                Name = e.Name,
+                Purpose = e.Purpose,
+                Place = e.Place,
+                SubjectArea = e.SubjectArea,
+                Source = e.Source,
+                Inception = recorded.On,
+            },
+            CharterAmended e => this with
+            {
+                Name = e.Name ?? Name,
+                Purpose = e.After("purpose", e.Purpose, Purpose),
+                Place = e.After("place", e.Place, Place),
+                SubjectArea = e.After("subjectArea", e.SubjectArea, SubjectArea),
+            },
+            TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
+            JourneyApproachChosen e => this with { Approach = e.Approach, ApproachChosenBy = recorded.Reference },
+            InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused, StatusChanged = recorded.Reference },
+            InitiativeResumed when Status == InitiativeStatus.Paused || (Status == InitiativeStatus.Closed && recorded.On.IsSurelyAfter(ClosedOn!.Value)) =>
+                this with
+                {
+                    Status = InitiativeStatus.Active,
+                    StatusChanged = recorded.Reference,
+                    Outcome = null,
+                    ClosedOn = null,
+                    SupersededBy = null,
+                },
+            InitiativePaused or InitiativeResumed => this,
+            InitiativeClosed e => this with
+            {
+                Status = InitiativeStatus.Closed,
+                StatusChanged = recorded.Reference,
+                Outcome = e.Outcome,
+                ClosedOn = recorded.On,
+                SupersededBy = e.SupersededBy,
+            },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the charter."),
+        };
 
     /// <exception cref="InitiativeIsClosed">The initiative was closed.</exception>
     public void EnsureNotClosed()

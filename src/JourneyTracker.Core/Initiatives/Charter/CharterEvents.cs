@@ -20,10 +20,21 @@ public interface ICharterEvent : IEntry
 /// <param name="Place">Where it works.</param>
 /// <param name="SubjectArea">The field of service, such as health and human services.</param>
 /// <param name="Source">Where this is known from, such as the section of a report.</param>
-public sealed record InitiativeRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source) : ICharterEvent, IRegistration;
+public sealed record InitiativeRegistered(
+    Guid EntryId,
+    PartialDate On,
+    string Reference,
+    string Name,
+    string? Purpose,
+    string? Place,
+    string? SubjectArea,
+    string? Source
+) : ICharterEvent, IRegistration;
 
 /// <summary>Parts of the charter changed; what is null stayed as it was, unless it was erased by name.</summary>
-public sealed record CharterAmended(Guid EntryId, PartialDate On, string? Name, string? Purpose, string? Place, string? SubjectArea, string Reason) : ICharterEvent, IChangesInPart
+public sealed record CharterAmended(Guid EntryId, PartialDate On, string? Name, string? Purpose, string? Place, string? SubjectArea, string Reason)
+    : ICharterEvent,
+        IChangesInPart
 {
     /// <inheritdoc />
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

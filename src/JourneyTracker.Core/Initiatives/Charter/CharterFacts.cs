@@ -10,13 +10,39 @@ internal static class CharterFacts
         var charter = state.Charter;
         var about = new Subject(ChangeKind.Charter, "charter", "Charter");
         var registered = Last(state, entry => entry is InitiativeRegistered);
-        yield return new StateFact(new FactKey("", "status"), ChangeKind.Status, "Status", null, Wording.Words(charter.Status), [.. new[] { charter.StatusChanged ?? registered }.OfType<EntryReference>()]);
-        yield return new StateFact(new FactKey("", "target"), ChangeKind.TargetModel, "Target model", null, Wording.Words(charter.TargetModel), [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]);
+        yield return new StateFact(
+            new FactKey("", "status"),
+            ChangeKind.Status,
+            "Status",
+            null,
+            Wording.Words(charter.Status),
+            [.. new[] { charter.StatusChanged ?? registered }.OfType<EntryReference>()]
+        );
+        yield return new StateFact(
+            new FactKey("", "target"),
+            ChangeKind.TargetModel,
+            "Target model",
+            null,
+            Wording.Words(charter.TargetModel),
+            [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]
+        );
         yield return about.Fact("approach", Wording.Words(charter.Approach), Last(state, entry => entry is JourneyApproachChosen));
         yield return about.Fact("name", charter.Name, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Name: not null }));
-        yield return about.Fact("purpose", charter.Purpose, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Purpose: not null } || Erased(entry, "purpose")));
-        yield return about.Fact("place", charter.Place, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Place: not null } || Erased(entry, "place")));
-        yield return about.Fact("subject area", charter.SubjectArea, Last(state, entry => entry is InitiativeRegistered or CharterAmended { SubjectArea: not null } || Erased(entry, "subjectArea")));
+        yield return about.Fact(
+            "purpose",
+            charter.Purpose,
+            Last(state, entry => entry is InitiativeRegistered or CharterAmended { Purpose: not null } || Erased(entry, "purpose"))
+        );
+        yield return about.Fact(
+            "place",
+            charter.Place,
+            Last(state, entry => entry is InitiativeRegistered or CharterAmended { Place: not null } || Erased(entry, "place"))
+        );
+        yield return about.Fact(
+            "subject area",
+            charter.SubjectArea,
+            Last(state, entry => entry is InitiativeRegistered or CharterAmended { SubjectArea: not null } || Erased(entry, "subjectArea"))
+        );
         yield return about.Fact("began", Told.Date(charter.Inception), registered);
         yield return about.Fact("ended", Told.Date(charter.ClosedOn), charter.StatusChanged);
         yield return about.Fact("outcome", Wording.Words(charter.Outcome), charter.StatusChanged);

@@ -4,23 +4,46 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>The initiative was closed.</summary>
-public sealed class InitiativeIsClosed(PartialDate? on) : RuleViolation(
-    "INITIATIVE_IS_CLOSED", $"The initiative was closed{(on is { } day ? $" {Told.On(day)}" : "")}. To go on with it, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended.");
+public sealed class InitiativeIsClosed(PartialDate? on)
+    : RuleViolation(
+        "INITIATIVE_IS_CLOSED",
+        $"The initiative was closed{(on is { } day ? $" {Told.On(day)}" : "")}. To go on with it, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."
+    );
 
 /// <summary>The initiative is already paused.</summary>
 public sealed class InitiativeIsPaused() : RuleViolation("INITIATIVE_IS_PAUSED", "The initiative is already paused. Resume it before pausing it again.");
 
 /// <summary>The initiative is neither paused nor closed.</summary>
-public sealed class InitiativeIsNotPaused() : RuleViolation("INITIATIVE_IS_NOT_PAUSED", "The initiative is neither paused nor closed, so there is nothing to resume.");
+public sealed class InitiativeIsNotPaused()
+    : RuleViolation("INITIATIVE_IS_NOT_PAUSED", "The initiative is neither paused nor closed, so there is nothing to resume.");
 
 /// <summary>An amendment that changes nothing.</summary>
-public sealed class NothingAmended() : RuleViolation("NOTHING_AMENDED", "Give at least one of name, purpose, place and subject area that is other than it is already on that day; what is left out stays as it is.");
+public sealed class NothingAmended()
+    : RuleViolation(
+        "NOTHING_AMENDED",
+        "Give at least one of name, purpose, place and subject area that is other than it is already on that day; what is left out stays as it is."
+    );
 
 /// <summary>The initiative was said to be superseded by itself.</summary>
-public sealed class SupersededByItself() : RuleViolation("SUPERSEDED_BY_ITSELF", "An initiative can't take its own place. Name the one that did; where it is not on record, leave it out and say in the reason what did.", "supersededBy");
+public sealed class SupersededByItself()
+    : RuleViolation(
+        "SUPERSEDED_BY_ITSELF",
+        "An initiative can't take its own place. Name the one that did; where it is not on record, leave it out and say in the reason what did.",
+        "supersededBy"
+    );
 
 /// <summary>The initiative was said to be superseded, and not by what.</summary>
-public sealed class SupersededByNothing() : RuleViolation("SUPERSEDED_BY_NOTHING", "Say what took its place: name the initiative; where it is not on record, say in the reason what did.", "supersededBy");
+public sealed class SupersededByNothing()
+    : RuleViolation(
+        "SUPERSEDED_BY_NOTHING",
+        "Say what took its place: name the initiative; where it is not on record, say in the reason what did.",
+        "supersededBy"
+    );
 
 /// <summary>An initiative was named that took the place of one which did not end that way.</summary>
-public sealed class NotSuperseded() : RuleViolation("NOT_SUPERSEDED", "Only what was superseded has another initiative in its place. Choose that as the outcome, or name no other initiative.", "outcome");
+public sealed class NotSuperseded()
+    : RuleViolation(
+        "NOT_SUPERSEDED",
+        "Only what was superseded has another initiative in its place. Choose that as the outcome, or name no other initiative.",
+        "outcome"
+    );

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="Approach">How the target is to be reached.</param>
 /// <param name="Rationale">Why this one.</param>
-public sealed record ChooseJourneyApproach(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, JourneyApproach Approach, string? Rationale) : IInitiativeCommand;
+public sealed record ChooseJourneyApproach(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, JourneyApproach Approach, string? Rationale)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="ChooseJourneyApproach" />.</summary>
 public static class ChooseJourneyApproachHandler

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="Model">The service model that is to be attained.</param>
 /// <param name="Rationale">Why this one.</param>
-public sealed record ChooseTargetModel(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ServiceModel Model, string? Rationale) : IInitiativeCommand;
+public sealed record ChooseTargetModel(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ServiceModel Model, string? Rationale)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="ChooseTargetModel" />.</summary>
 public static class ChooseTargetModelHandler

@@ -11,7 +11,9 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">Why, in words; of what was superseded by something that is not on record, by what.</param>
 /// <param name="SupersededBy">The initiative that took its place, where it is on record; of no other outcome.</param>
-public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ClosingOutcome Outcome, string? Reason, Guid? SupersededBy) : IInitiativeCommand, INamesInitiatives
+public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ClosingOutcome Outcome, string? Reason, Guid? SupersededBy)
+    : IInitiativeCommand,
+        INamesInitiatives
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesInitiatives.Initiatives => SupersededBy is { } initiative ? [initiative] : [];

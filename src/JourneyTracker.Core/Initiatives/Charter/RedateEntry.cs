@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="RedatedEntryId">The entry whose date is wrong; of the registration, the date is that of the initiative's beginning.</param>
 /// <param name="NewOn">When the fact held, as precisely as it is known; never after today.</param>
 /// <param name="Reason">Why.</param>
-public sealed record RedateEntry(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason) : IInitiativeCommand;
+public sealed record RedateEntry(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="RedateEntry" />.</summary>
 public static class RedateEntryHandler

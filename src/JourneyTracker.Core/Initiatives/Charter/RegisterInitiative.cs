@@ -14,7 +14,16 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Place">Where it works.</param>
 /// <param name="SubjectArea">The field of service, such as health and human services.</param>
 /// <param name="Source">Where this is known from.</param>
-public sealed record RegisterInitiative(Guid EntryId, PartialDate On, string Reference, string Name, string? Purpose, string? Place, string? SubjectArea, string? Source);
+public sealed record RegisterInitiative(
+    Guid EntryId,
+    PartialDate On,
+    string Reference,
+    string Name,
+    string? Purpose,
+    string? Place,
+    string? SubjectArea,
+    string? Source
+);
 
 /// <summary>Decides on <see cref="RegisterInitiative" />.</summary>
 public static class RegisterInitiativeHandler
@@ -33,7 +42,16 @@ public static class RegisterInitiativeHandler
     /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static IEnumerable<object> Decide(RegisterInitiative command, EntryLog existing, TimeProvider clock)
     {
-        var registered = new InitiativeRegistered(command.EntryId, command.On, command.Reference, command.Name, command.Purpose, command.Place, command.SubjectArea, command.Source);
+        var registered = new InitiativeRegistered(
+            command.EntryId,
+            command.On,
+            command.Reference,
+            command.Name,
+            command.Purpose,
+            command.Place,
+            command.SubjectArea,
+            command.Source
+        );
         if (existing.AlreadySays(registered))
         {
             return [];

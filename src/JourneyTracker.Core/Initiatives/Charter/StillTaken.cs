@@ -25,24 +25,45 @@ public static class StillTakenOf
     /// <summary>The commands that say that the initiative goes on.</summary>
     private static readonly ImmutableHashSet<Type> GoingOn =
     [
-        typeof(ChooseTargetModel), typeof(ChooseJourneyApproach),
-        typeof(JoinPartner), typeof(SignAgreement),
-        typeof(PlanStep), typeof(StartStep), typeof(ForecastStep), typeof(CompleteStep), typeof(PlanMilestone), typeof(ReachMilestone), typeof(RescheduleMilestone), typeof(PutMeasureInOperation), typeof(SetBaseline), typeof(DeclareDependency),
-        typeof(RaiseChallenge), typeof(ReopenChallenge),
-        typeof(DefineOutcome), typeof(DefineIndicator), typeof(SetTarget),
-        typeof(SetSharingArrangement), typeof(AssessComplexity), typeof(ConcludeDiagnosis),
+        typeof(ChooseTargetModel),
+        typeof(ChooseJourneyApproach),
+        typeof(JoinPartner),
+        typeof(SignAgreement),
+        typeof(PlanStep),
+        typeof(StartStep),
+        typeof(ForecastStep),
+        typeof(CompleteStep),
+        typeof(PlanMilestone),
+        typeof(ReachMilestone),
+        typeof(RescheduleMilestone),
+        typeof(PutMeasureInOperation),
+        typeof(SetBaseline),
+        typeof(DeclareDependency),
+        typeof(RaiseChallenge),
+        typeof(ReopenChallenge),
+        typeof(DefineOutcome),
+        typeof(DefineIndicator),
+        typeof(SetTarget),
+        typeof(SetSharingArrangement),
+        typeof(AssessComplexity),
+        typeof(ConcludeDiagnosis),
     ];
 
     /// <summary>Whether a command can still be given.</summary>
     /// <param name="charter">The charter of the initiative as it is now.</param>
     /// <param name="command">The type of the command.</param>
-    public static StillTaken StillTakes(this Charter charter, Type command) => charter.Status switch
-    {
-        InitiativeStatus.Active when command == typeof(ResumeInitiative) => StillTaken.No,
-        InitiativeStatus.Paused when command == typeof(PauseInitiative) => StillTaken.No,
-        // What is closed is given no advice that could be taken up.
-        InitiativeStatus.Closed when command == typeof(PauseInitiative) || command == typeof(CloseInitiative) || command == typeof(AcceptAdvice) || command == typeof(SetAdviceAside) => StillTaken.No,
-        InitiativeStatus.Closed when GoingOn.Contains(command) => StillTaken.OfBeforeItsEnd,
-        _ => StillTaken.Yes,
-    };
+    public static StillTaken StillTakes(this Charter charter, Type command) =>
+        charter.Status switch
+        {
+            InitiativeStatus.Active when command == typeof(ResumeInitiative) => StillTaken.No,
+            InitiativeStatus.Paused when command == typeof(PauseInitiative) => StillTaken.No,
+            // What is closed is given no advice that could be taken up.
+            InitiativeStatus.Closed
+                when command == typeof(PauseInitiative)
+                    || command == typeof(CloseInitiative)
+                    || command == typeof(AcceptAdvice)
+                    || command == typeof(SetAdviceAside) => StillTaken.No,
+            InitiativeStatus.Closed when GoingOn.Contains(command) => StillTaken.OfBeforeItsEnd,
+            _ => StillTaken.Yes,
+        };
 }

@@ -20,14 +20,20 @@ internal sealed record Supersession(Guid InitiativeId, RecordedEntry Closed, Gui
         {
             if (fact.Entry is InitiativeClosed { SupersededBy: { } by } && story.Registration is { Entry: InitiativeRegistered registered })
             {
-                var resumed = story.Facts.Where(other => other.Entry is InitiativeResumed && Readings.MayComeBefore(fact.On, other.On)).Select(other => (PartialDate?)other.On).Min();
+                var resumed = story
+                    .Facts.Where(other => other.Entry is InitiativeResumed && Readings.MayComeBefore(fact.On, other.On))
+                    .Select(other => (PartialDate?)other.On)
+                    .Min();
                 var (from, until) = Readings.SureDays(fact.On, resumed);
                 yield return new Supersession(registered.EntryId, fact, by, from, until, registered.Name);
             }
         }
     }
 
-    /// <summary>Initiatives that took each other's place, directly or through others, so that none of them goes on: one for each closing that is part of it, with its initiative.</summary>
+    /// <summary>
+    /// Initiatives that took each other's place, directly or through others, so that none of them goes on: one for each closing that is part of it, with its
+    /// initiative.
+    /// </summary>
     public static IEnumerable<(Guid InitiativeId, Contradiction Told)> Circles(IReadOnlyCollection<Supersession> all)
     {
         var next = all.ToLookup(one => one.InitiativeId);
@@ -42,9 +48,11 @@ internal sealed record Supersession(Guid InitiativeId, RecordedEntry Closed, Gui
                 .FirstOrDefault(found => found is not null);
     }
 
-    private static Contradiction Told(ImmutableList<Supersession> circle) => new(
-        ContradictionRule.AtTheSameTime,
-        circle[0].Closed.Reference,
-        [.. circle.Skip(1).Select(one => one.Closed.Reference)],
-        $"The initiatives {string.Join(" and ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Wording.Short(one.Name)}'"))} would have taken each other's place, so that none of them goes on: {string.Join("; ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Wording.Short(one.Name)}' was closed {History.Told.On(one.Closed.On)} as superseded"))}.");
+    private static Contradiction Told(ImmutableList<Supersession> circle) =>
+        new(
+            ContradictionRule.AtTheSameTime,
+            circle[0].Closed.Reference,
+            [.. circle.Skip(1).Select(one => one.Closed.Reference)],
+            $"The initiatives {string.Join(" and ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Wording.Short(one.Name)}'"))} would have taken each other's place, so that none of them goes on: {string.Join("; ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Wording.Short(one.Name)}' was closed {History.Told.On(one.Closed.On)} as superseded"))}."
+        );
 }

@@ -8,7 +8,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
 /// <param name="EntryId">The caller's id for the withdrawal.</param>
 /// <param name="On">The day of the withdrawal.</param>
-/// <param name="WithdrawnEntryId">The entry that no longer holds; a withdrawal may itself be withdrawn, which restores the entry, and a correction, which restores what it corrected.</param>
+/// <param name="WithdrawnEntryId">The entry that no longer holds; a withdrawal may itself be withdrawn, which restores the entry, and a correction, which
+/// restores what it corrected.</param>
 /// <param name="Reason">Why.</param>
 public sealed record WithdrawEntry(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IInitiativeCommand;
 

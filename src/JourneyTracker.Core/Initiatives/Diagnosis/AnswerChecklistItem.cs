@@ -12,7 +12,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ItemId">The item, such as <c>governance-buy-in</c>.</param>
 /// <param name="Answer">How far the initiative has come with it.</param>
 /// <param name="Note">What was done, or why it does not apply.</param>
-public sealed record AnswerChecklistItem(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string ItemId, ChecklistAnswer Answer, string? Note) : IInitiativeCommand;
+public sealed record AnswerChecklistItem(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string ItemId, ChecklistAnswer Answer, string? Note)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="AnswerChecklistItem" />.</summary>
 public static class AnswerChecklistItemHandler

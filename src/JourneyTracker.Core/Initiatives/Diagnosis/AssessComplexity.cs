@@ -14,16 +14,43 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="LevelOfExpertise">From signposting to deep service expertise, 1 to 5.</param>
 /// <param name="Rationale">Why these ratings.</param>
 /// <param name="Rater">Who rated: an office or a group.</param>
-public sealed record AssessComplexity(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, int RangeOfNeed, int FrequencyOfInteraction, int NatureOfInteraction, int LevelOfExpertise, string? Rationale, string? Rater) : IInitiativeCommand;
+public sealed record AssessComplexity(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    int RangeOfNeed,
+    int FrequencyOfInteraction,
+    int NatureOfInteraction,
+    int LevelOfExpertise,
+    string? Rationale,
+    string? Rater
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="AssessComplexity" />.</summary>
 public static class AssessComplexityHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" />
     public static IEnumerable<object> Handle(AssessComplexity command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ComplexityAssessed(command.EntryId, command.On, command.RangeOfNeed, command.FrequencyOfInteraction, command.NatureOfInteraction, command.LevelOfExpertise, command.Rationale, command.Rater), _ => RuleViolation.EnsureAll(
-            () => Scale.OneToFive(command.RangeOfNeed, "rangeOfNeed"),
-            () => Scale.OneToFive(command.FrequencyOfInteraction, "frequencyOfInteraction"),
-            () => Scale.OneToFive(command.NatureOfInteraction, "natureOfInteraction"),
-            () => Scale.OneToFive(command.LevelOfExpertise, "levelOfExpertise")));
+        initiative.Record(
+            command,
+            clock,
+            new ComplexityAssessed(
+                command.EntryId,
+                command.On,
+                command.RangeOfNeed,
+                command.FrequencyOfInteraction,
+                command.NatureOfInteraction,
+                command.LevelOfExpertise,
+                command.Rationale,
+                command.Rater
+            ),
+            _ =>
+                RuleViolation.EnsureAll(
+                    () => Scale.OneToFive(command.RangeOfNeed, "rangeOfNeed"),
+                    () => Scale.OneToFive(command.FrequencyOfInteraction, "frequencyOfInteraction"),
+                    () => Scale.OneToFive(command.NatureOfInteraction, "natureOfInteraction"),
+                    () => Scale.OneToFive(command.LevelOfExpertise, "levelOfExpertise")
+                )
+        );
 }

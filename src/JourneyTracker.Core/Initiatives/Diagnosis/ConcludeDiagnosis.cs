@@ -12,7 +12,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Answers">The answers; a question left open is left out.</param>
 /// <param name="Weights">The weight of each area, 0 to 3; an area left out weighs 1.</param>
 /// <param name="Commentary">What those taking part said.</param>
-public sealed record ConcludeDiagnosis(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ImmutableList<DiagnosticAnswer> Answers, ImmutableList<AreaWeight> Weights, string? Commentary) : IInitiativeCommand;
+public sealed record ConcludeDiagnosis(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    ImmutableList<DiagnosticAnswer> Answers,
+    ImmutableList<AreaWeight> Weights,
+    string? Commentary
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="ConcludeDiagnosis" />.</summary>
 public static class ConcludeDiagnosisHandler

@@ -27,13 +27,30 @@ public sealed record Diagnosis
     public ConcludedDiagnosis? Latest => Concluded.IsEmpty ? null : Concluded[^1];
 
     /// <summary>Adds an entry.</summary>
-    public Diagnosis Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        ComplexityAssessed e => this with { Assessments = Assessments.Add(new ComplexityAssessment(new ComplexityRating(e.RangeOfNeed, e.FrequencyOfInteraction, e.NatureOfInteraction, e.LevelOfExpertise), e.Rationale, e.Rater, recorded.Reference)) },
-        DiagnosisConcluded e => this with { Concluded = Concluded.Add(new ConcludedDiagnosis(e, recorded.Reference)) },
-        ChecklistItemAnswered e => this with { Checklist = Checklist.SetItem(e.ItemId, (Checklist.GetValueOrDefault(e.ItemId) ?? []).Add(new ChecklistItemAnswer(e.Answer, e.Note, recorded.Reference))) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of diagnosis."),
-    };
+    public Diagnosis Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            ComplexityAssessed e => this with
+            {
+                Assessments = Assessments.Add(
+                    new ComplexityAssessment(
+                        new ComplexityRating(e.RangeOfNeed, e.FrequencyOfInteraction, e.NatureOfInteraction, e.LevelOfExpertise),
+                        e.Rationale,
+                        e.Rater,
+                        recorded.Reference
+                    )
+                ),
+            },
+            DiagnosisConcluded e => this with { Concluded = Concluded.Add(new ConcludedDiagnosis(e, recorded.Reference)) },
+            ChecklistItemAnswered e => this with
+            {
+                Checklist = Checklist.SetItem(
+                    e.ItemId,
+                    (Checklist.GetValueOrDefault(e.ItemId) ?? []).Add(new ChecklistItemAnswer(e.Answer, e.Note, recorded.Reference))
+                ),
+            },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of diagnosis."),
+        };
 }
 
 /// <summary>One assessment of complexity.</summary>
@@ -61,5 +78,6 @@ public sealed record ConcludedDiagnosis(DiagnosisConcluded Concluded, EntryRefer
     public DiagnosticFindings Findings => Diagnostic.Find(Concluded.Answers.Medians(), Weights);
 
     /// <summary>What an area was found to be; null where there was no result for it.</summary>
-    public AreaDiagnosis? Area(ChallengeArea area) => Concluded.Areas.FirstOrDefault(found => found.Area == area && found.Challenge is not null && found.Facility is not null);
+    public AreaDiagnosis? Area(ChallengeArea area) =>
+        Concluded.Areas.FirstOrDefault(found => found.Area == area && found.Challenge is not null && found.Facility is not null);
 }

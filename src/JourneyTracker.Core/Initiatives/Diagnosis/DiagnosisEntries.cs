@@ -9,23 +9,46 @@ namespace JourneyTracker.Core.Initiatives;
 internal static class DiagnosisEntries
 {
     /// <summary>Every kind.</summary>
-    public static EntryKindSet All { get; } = new(Capability.Diagnosis,
-        EntryKind.Of<ComplexityAssessed>(
-            "diagnosis.complexity_assessed.v1", "Complexity assessed", ByAll,
-            line: (e, _) => $"Complexity assessed: range of need {e.RangeOfNeed}, frequency {e.FrequencyOfInteraction}, nature {e.NatureOfInteraction}, expertise {e.LevelOfExpertise}",
-            subject: _ => "The complexity of the outcomes", did: "was assessed",
-            about: null, agencies: null,
-            bears: Bearing.Complexity, effect: null),
-        EntryKind.Of<DiagnosisConcluded>(
-            "diagnosis.concluded.v1", "Diagnostic concluded", ByAll,
-            line: (e, _) => $"Diagnosis concluded{(e.RecommendedApproach is { } approach ? $": {Words(approach)}" : "")}",
-            subject: _ => "A diagnostic", did: "was concluded",
-            about: null, agencies: null,
-            bears: Bearing.Nothing, effect: null),
-        EntryKind.Of<ChecklistItemAnswered>(
-            "checklist.item_answered.v1", "Checklist answered", ByAll,
-            line: (e, _) => $"Checklist: “{FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == e.ItemId)?.Text ?? e.ItemId}” {Words(e.Answer)}{Because(e.Note)}",
-            subject: null, did: "was recorded",
-            about: null, agencies: null,
-            bears: Bearing.Nothing, effect: null));
+    public static EntryKindSet All { get; } =
+        new(
+            Capability.Diagnosis,
+            EntryKind.Of<ComplexityAssessed>(
+                "diagnosis.complexity_assessed.v1",
+                "Complexity assessed",
+                ByAll,
+                line: (e, _) =>
+                    $"Complexity assessed: range of need {e.RangeOfNeed}, frequency {e.FrequencyOfInteraction}, nature {e.NatureOfInteraction}, expertise {e.LevelOfExpertise}",
+                subject: _ => "The complexity of the outcomes",
+                did: "was assessed",
+                about: null,
+                agencies: null,
+                bears: Bearing.Complexity,
+                effect: null
+            ),
+            EntryKind.Of<DiagnosisConcluded>(
+                "diagnosis.concluded.v1",
+                "Diagnostic concluded",
+                ByAll,
+                line: (e, _) => $"Diagnosis concluded{(e.RecommendedApproach is { } approach ? $": {Words(approach)}" : "")}",
+                subject: _ => "A diagnostic",
+                did: "was concluded",
+                about: null,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            ),
+            EntryKind.Of<ChecklistItemAnswered>(
+                "checklist.item_answered.v1",
+                "Checklist answered",
+                ByAll,
+                line: (e, _) =>
+                    $"Checklist: “{FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == e.ItemId)?.Text ?? e.ItemId}” {Words(e.Answer)}{Because(e.Note)}",
+                subject: null,
+                did: "was recorded",
+                about: null,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            )
+        );
 }

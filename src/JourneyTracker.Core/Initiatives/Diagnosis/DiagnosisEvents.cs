@@ -20,7 +20,16 @@ public interface IDiagnosisEvent : IEntry
 /// <param name="LevelOfExpertise">From signposting to deep service expertise, 1 to 5.</param>
 /// <param name="Rationale">Why these ratings.</param>
 /// <param name="Rater">Who rated: an office or a group.</param>
-public sealed record ComplexityAssessed(Guid EntryId, PartialDate On, int RangeOfNeed, int FrequencyOfInteraction, int NatureOfInteraction, int LevelOfExpertise, string? Rationale, string? Rater) : IDiagnosisEvent;
+public sealed record ComplexityAssessed(
+    Guid EntryId,
+    PartialDate On,
+    int RangeOfNeed,
+    int FrequencyOfInteraction,
+    int NatureOfInteraction,
+    int LevelOfExpertise,
+    string? Rationale,
+    string? Rater
+) : IDiagnosisEvent;
 
 /// <summary>Challenge and facility were diagnosed, with the answers and figures of every area, so that the result can be computed again years later.</summary>
 /// <param name="EntryId">The entry's id.</param>
@@ -31,10 +40,26 @@ public sealed record ComplexityAssessed(Guid EntryId, PartialDate On, int RangeO
 /// <param name="Commentary">What those taking part said.</param>
 /// <param name="Answers">How each question was answered; those left open are left out.</param>
 /// <param name="WorkshopId">The workshop it came from; null where it was answered by one person or group.</param>
-public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, [property: AddedByProduct] string FrameworkEdition, ImmutableList<AreaDiagnosis> Areas, [property: AddedByProduct] JourneyApproach? RecommendedApproach, string? Commentary, ImmutableList<AnswerTally> Answers, Guid? WorkshopId) : IDiagnosisEvent
+public sealed record DiagnosisConcluded(
+    Guid EntryId,
+    PartialDate On,
+    [property: AddedByProduct] string FrameworkEdition,
+    ImmutableList<AreaDiagnosis> Areas,
+    [property: AddedByProduct] JourneyApproach? RecommendedApproach,
+    string? Commentary,
+    ImmutableList<AnswerTally> Answers,
+    Guid? WorkshopId
+) : IDiagnosisEvent
 {
     /// <summary>The entry for answers and weights, with what follows from them.</summary>
-    public static DiagnosisConcluded Of(Guid entryId, PartialDate on, ImmutableList<AnswerTally> answers, ImmutableDictionary<ChallengeArea, int> weights, string? commentary, Guid? workshopId)
+    public static DiagnosisConcluded Of(
+        Guid entryId,
+        PartialDate on,
+        ImmutableList<AnswerTally> answers,
+        ImmutableDictionary<ChallengeArea, int> weights,
+        string? commentary,
+        Guid? workshopId
+    )
     {
         var findings = Diagnostic.Find(answers.Medians(), weights);
         return new DiagnosisConcluded(
@@ -45,7 +70,8 @@ public sealed record DiagnosisConcluded(Guid EntryId, PartialDate On, [property:
             findings.Approach,
             commentary,
             answers,
-            workshopId);
+            workshopId
+        );
     }
 }
 

@@ -8,11 +8,11 @@ namespace JourneyTracker.Core.Initiatives;
 internal static class DiagnosisFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
-    [
-        .. state.Diagnosis.Complexity is { } complexity ? OfComplexity(complexity) : [],
-        .. state.Diagnosis.Latest is { } latest ? OfDiagnosis(latest) : [],
-        .. state.Diagnosis.Checklist.SelectMany(item => OfChecklist(item.Key, item.Value[^1])),
-    ];
+        [
+            .. state.Diagnosis.Complexity is { } complexity ? OfComplexity(complexity) : [],
+            .. state.Diagnosis.Latest is { } latest ? OfDiagnosis(latest) : [],
+            .. state.Diagnosis.Checklist.SelectMany(item => OfChecklist(item.Key, item.Value[^1])),
+        ];
 
     private static IEnumerable<StateFact> OfComplexity(ComplexityAssessment assessment)
     {

@@ -48,7 +48,11 @@ public sealed record AnswerTally(string QuestionId, ImmutableList<int> Counts, I
 
     /// <summary>The tally of at least one answer. The evidence is in the order of the alphabet, which says nothing of who gave it.</summary>
     public static AnswerTally Of(string questionId, IReadOnlyCollection<int> answers, IEnumerable<string?> evidence) =>
-        new(questionId, [.. Enumerable.Range(1, 5).Select(point => answers.Count(answer => answer == point))], [.. evidence.OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text)).Order(StringComparer.Ordinal)]);
+        new(
+            questionId,
+            [.. Enumerable.Range(1, 5).Select(point => answers.Count(answer => answer == point))],
+            [.. evidence.OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text)).Order(StringComparer.Ordinal)]
+        );
 
     private int Nth(int place)
     {
@@ -87,7 +91,12 @@ public static class DiagnosticInput
     public static ImmutableList<AnswerTally> Tallies(IReadOnlyCollection<DiagnosticAnswer> answers)
     {
         EnsureAccepted(answers);
-        ImmutableList<AnswerTally> tallies = [.. answers.Where(answer => answer.Answer is not null).Select(answer => AnswerTally.Of(answer.QuestionId, [answer.Answer!.Value], [answer.Evidence]))];
+        ImmutableList<AnswerTally> tallies =
+        [
+            .. answers
+                .Where(answer => answer.Answer is not null)
+                .Select(answer => AnswerTally.Of(answer.QuestionId, [answer.Answer!.Value], [answer.Evidence])),
+        ];
         return tallies.IsEmpty ? throw new NothingAnswered() : tallies;
     }
 
@@ -115,5 +124,6 @@ public static class DiagnosticInput
     }
 
     /// <summary>The medians by question.</summary>
-    public static ImmutableDictionary<string, decimal> Medians(this IEnumerable<AnswerTally> tallies) => tallies.ToImmutableDictionary(tally => tally.QuestionId, tally => tally.Median);
+    public static ImmutableDictionary<string, decimal> Medians(this IEnumerable<AnswerTally> tallies) =>
+        tallies.ToImmutableDictionary(tally => tally.QuestionId, tally => tally.Median);
 }

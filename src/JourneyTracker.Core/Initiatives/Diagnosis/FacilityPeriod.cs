@@ -16,11 +16,13 @@ public sealed record FacilityPeriod(ConcludedDiagnosis From, ConcludedDiagnosis 
     public static ImmutableArray<FacilityPeriod> Of(InitiativeState state) =>
         [.. state.Diagnosis.Concluded.Zip(state.Diagnosis.Concluded.Skip(1), (from, to) => Between(from, to, state))];
 
-    private static FacilityPeriod Between(ConcludedDiagnosis from, ConcludedDiagnosis to, InitiativeState state) => new(
-        from,
-        to,
-        [.. Enum.GetValues<ChallengeArea>().Select(area => AreaMovement.Between(area, from.Area(area), to.Area(area)))],
-        [.. DoneEntry.Of(state).Where(done => done.Entry.On > from.ConcludedBy.On && done.Entry.On <= to.ConcludedBy.On)]);
+    private static FacilityPeriod Between(ConcludedDiagnosis from, ConcludedDiagnosis to, InitiativeState state) =>
+        new(
+            from,
+            to,
+            [.. Enum.GetValues<ChallengeArea>().Select(area => AreaMovement.Between(area, from.Area(area), to.Area(area)))],
+            [.. DoneEntry.Of(state).Where(done => done.Entry.On > from.ConcludedBy.On && done.Entry.On <= to.ConcludedBy.On)]
+        );
 }
 
 /// <summary>How challenge and facility moved in an area from one diagnostic to the next; null where one of them had no result.</summary>
@@ -44,8 +46,10 @@ public sealed record AreaMovement(ChallengeArea Area, decimal? ChallengeBefore, 
 public sealed record DoneEntry(string Summary, EntryReference Entry)
 {
     /// <summary>What an initiative did, in the order of time: what it planned, measured and judged is left out.</summary>
-    public static IEnumerable<DoneEntry> Of(InitiativeState state) => state.Entries
-        .Where(entry => entry.Entry.EntryKind.Bears.HasFlag(Bearing.Doing))
-        .OrderBy(entry => entry.Entry.On).ThenBy(entry => entry.Version)
-        .Select(entry => new DoneEntry(entry.Entry.Line(state.EntryOf), entry.Reference));
+    public static IEnumerable<DoneEntry> Of(InitiativeState state) =>
+        state
+            .Entries.Where(entry => entry.Entry.EntryKind.Bears.HasFlag(Bearing.Doing))
+            .OrderBy(entry => entry.Entry.On)
+            .ThenBy(entry => entry.Version)
+            .Select(entry => new DoneEntry(entry.Entry.Line(state.EntryOf), entry.Reference));
 }

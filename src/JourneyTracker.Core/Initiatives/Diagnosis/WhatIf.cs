@@ -16,7 +16,8 @@ public static class WhatIf
         ImmutableDictionary<string, decimal> answers,
         IReadOnlyDictionary<ChallengeArea, int> weights,
         IReadOnlyDictionary<string, decimal?> tried,
-        IReadOnlyCollection<AreaWeight> tilted)
+        IReadOnlyCollection<AreaWeight> tilted
+    )
     {
         foreach (var (question, answer) in tried)
         {
@@ -30,6 +31,12 @@ public static class WhatIf
         }
 
         var named = tilted.Select(weight => weight.Area).ToHashSet();
-        return Diagnostic.Find(answers, DiagnosticInput.Weights([.. tilted, .. weights.Where(weight => !named.Contains(weight.Key)).Select(weight => new AreaWeight(weight.Key, weight.Value))]));
+        return Diagnostic.Find(
+            answers,
+            DiagnosticInput.Weights([
+                .. tilted,
+                .. weights.Where(weight => !named.Contains(weight.Key)).Select(weight => new AreaWeight(weight.Key, weight.Value)),
+            ])
+        );
     }
 }

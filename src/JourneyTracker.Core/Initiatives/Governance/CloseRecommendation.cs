@@ -10,7 +10,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="RecommendationId">The recommendation.</param>
 /// <param name="Outcome">What came of it.</param>
-public sealed record CloseRecommendation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid RecommendationId, string Outcome) : IInitiativeCommand;
+public sealed record CloseRecommendation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid RecommendationId, string Outcome)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="CloseRecommendation" />.</summary>
 public static class CloseRecommendationHandler

@@ -11,7 +11,12 @@ namespace JourneyTracker.Core.Initiatives;
 public sealed record ConfidenceScale(string Label, ImmutableList<ConfidenceRating> Ratings, EntryReference? Defined)
 {
     private static readonly Lazy<ImmutableArray<ConfidenceScale>> Built = new(() =>
-        [.. FrameworkFile.ReadBuiltIn<ConfidenceScaleText>("confidence").Items.Select(text => new ConfidenceScale(LabelOf(text.Name, text.Version), text.Ratings, null))]);
+        [
+            .. FrameworkFile
+                .ReadBuiltIn<ConfidenceScaleText>("confidence")
+                .Items.Select(text => new ConfidenceScale(LabelOf(text.Name, text.Version), text.Ratings, null)),
+        ]
+    );
 
     /// <summary>The scales that need no definition: those of reviews of major projects, with five points and with three.</summary>
     public static ImmutableArray<ConfidenceScale> Ready => Built.Value;
@@ -36,7 +41,12 @@ public sealed record ConfidenceRating(string Name, RatingColour Colour)
     {
         var parts = line.Split(':', StringSplitOptions.TrimEntries);
         var colour = parts[^1].Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return parts.Length > 1 && Enum.GetValues<RatingColour>().FirstOrDefault(known => string.Equals(known.ToString(), colour, StringComparison.OrdinalIgnoreCase), (RatingColour)(-1)) is >= 0 and var found
+        return
+            parts.Length > 1
+            && Enum.GetValues<RatingColour>()
+                .FirstOrDefault(known => string.Equals(known.ToString(), colour, StringComparison.OrdinalIgnoreCase), (RatingColour)(-1))
+                is >= 0
+                    and var found
             ? new ConfidenceRating(string.Join(": ", parts[..^1]), found)
             : new ConfidenceRating(line.Trim(), RatingColour.Grey);
     }

@@ -4,7 +4,9 @@ using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
-/// <summary>Defines a scale on which confidence is rated; two are ready for use, <c>delivery-confidence/5-point</c> and <c>delivery-confidence/3-point</c>.</summary>
+/// <summary>
+/// Defines a scale on which confidence is rated; two are ready for use, <c>delivery-confidence/5-point</c> and <c>delivery-confidence/3-point</c>.
+/// </summary>
 /// <param name="InitiativeId">The initiative.</param>
 /// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
 /// <param name="EntryId">The caller's id for the fact.</param>
@@ -12,7 +14,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">What it is called.</param>
 /// <param name="Edition">Which of that name: a number, a year. Assessments name the scale as name/edition.</param>
 /// <param name="Ratings">Its ratings, from the best to the worst.</param>
-public sealed record DefineConfidenceScale(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, string Edition, ImmutableList<ConfidenceRating> Ratings) : IInitiativeCommand;
+public sealed record DefineConfidenceScale(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Name,
+    string Edition,
+    ImmutableList<ConfidenceRating> Ratings
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="DefineConfidenceScale" />.</summary>
 public static class DefineConfidenceScaleHandler

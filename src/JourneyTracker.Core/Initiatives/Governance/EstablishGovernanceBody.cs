@@ -13,18 +13,33 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Tier">The level of work it steers.</param>
 /// <param name="ParentId">The body it reports to, if any.</param>
 /// <param name="Remit">What it decides on.</param>
-public sealed record EstablishGovernanceBody(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, BodyAuthority Authority, BodyTier Tier, Guid? ParentId, string? Remit) : IInitiativeCommand;
+public sealed record EstablishGovernanceBody(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Name,
+    BodyAuthority Authority,
+    BodyTier Tier,
+    Guid? ParentId,
+    string? Remit
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="EstablishGovernanceBody" />.</summary>
 public static class EstablishGovernanceBodyHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="BodyNotFound" />
     public static IEnumerable<object> Handle(EstablishGovernanceBody command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new GovernanceBodyEstablished(command.EntryId, command.On, command.Name, command.Authority, command.Tier, command.ParentId, command.Remit), state =>
-        {
-            if (command.ParentId is { } parentId)
+        initiative.Record(
+            command,
+            clock,
+            new GovernanceBodyEstablished(command.EntryId, command.On, command.Name, command.Authority, command.Tier, command.ParentId, command.Remit),
+            state =>
             {
-                state.Governance.Body(parentId, "parentId");
+                if (command.ParentId is { } parentId)
+                {
+                    state.Governance.Body(parentId, "parentId");
+                }
             }
-        });
+        );
 }

@@ -40,21 +40,55 @@ public sealed record Governance
     public ImmutableList<StakeholderNote> Stakeholders { get; init; } = [];
 
     /// <summary>Adds an entry.</summary>
-    public Governance Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        GovernanceBodyEstablished e => this with { Bodies = Bodies.SetItem(e.EntryId, new GovernanceBody(e.EntryId, e.Name, e.Authority, e.Tier, e.ParentId, e.Remit, recorded.Reference)) },
-        MemberSeated e => this with { Seats = Seats.SetItem(e.EntryId, new BodySeat(e.EntryId, e.BodyId, e.AgencyId, e.Seat, recorded.Reference, null)) },
-        MemberLeft e => this with { Seats = Seats.Change(e.SeatId, seat => seat with { Left = seat.Left ?? recorded.Reference }) },
-        DecisionTaken e => this with { Decisions = Decisions.SetItem(e.EntryId, new Decision(e.EntryId, e.Title, e.About, e.SubjectId, e.BodyId, e.Rationale, recorded.Reference)) },
-        ConfidenceScaleDefined e => this with { OwnScales = OwnScales.Add(new ConfidenceScale(ConfidenceScale.LabelOf(e.Name, e.Edition), e.Ratings, recorded.Reference)) },
-        ConfidenceAssessed e => this with { Confidence = Confidence.Add(new Confidence(e.Assessor, e.Scale, e.Rating, e.Commentary, recorded.Reference) { Colour = Scale(e.Scale)?.Rating(e.Rating)?.Colour }) },
-        ReviewHeld e => this with { Reviews = Reviews.SetItem(e.EntryId, new Review(e.EntryId, e.Title, e.Reviewer, e.Findings, recorded.Reference)) },
-        RecommendationMade e => this with { Recommendations = Recommendations.SetItem(e.EntryId, new Recommendation(e.EntryId, e.ReviewId, e.Text, e.DueOn, null, recorded.Reference, null)) },
-        RecommendationClosed e => this with { Recommendations = Recommendations.Change(e.RecommendationId, made => made.Closed is null ? made with { Outcome = e.Outcome, Closed = recorded.Reference } : made) },
-        StatusReportIssued e => this with { StatusReports = StatusReports.Add(new StatusReport(e.EntryId, e.Title, e.CoversVersion, e.CoversFrom, e.CoversTo, e.Narrative, recorded.Reference)) },
-        StakeholderPositionNoted e => this with { Stakeholders = Stakeholders.Add(new StakeholderNote(e.Group, e.Name, e.Position, e.Engagement, recorded.Reference)) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of governance."),
-    };
+    public Governance Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            GovernanceBodyEstablished e => this with
+            {
+                Bodies = Bodies.SetItem(e.EntryId, new GovernanceBody(e.EntryId, e.Name, e.Authority, e.Tier, e.ParentId, e.Remit, recorded.Reference)),
+            },
+            MemberSeated e => this with { Seats = Seats.SetItem(e.EntryId, new BodySeat(e.EntryId, e.BodyId, e.AgencyId, e.Seat, recorded.Reference, null)) },
+            MemberLeft e => this with { Seats = Seats.Change(e.SeatId, seat => seat with { Left = seat.Left ?? recorded.Reference }) },
+            DecisionTaken e => this with
+            {
+                Decisions = Decisions.SetItem(e.EntryId, new Decision(e.EntryId, e.Title, e.About, e.SubjectId, e.BodyId, e.Rationale, recorded.Reference)),
+            },
+            ConfidenceScaleDefined e => this with
+            {
+                OwnScales = OwnScales.Add(new ConfidenceScale(ConfidenceScale.LabelOf(e.Name, e.Edition), e.Ratings, recorded.Reference)),
+            },
+            ConfidenceAssessed e => this with
+            {
+                Confidence = Confidence.Add(
+                    new Confidence(e.Assessor, e.Scale, e.Rating, e.Commentary, recorded.Reference) { Colour = Scale(e.Scale)?.Rating(e.Rating)?.Colour }
+                ),
+            },
+            ReviewHeld e => this with { Reviews = Reviews.SetItem(e.EntryId, new Review(e.EntryId, e.Title, e.Reviewer, e.Findings, recorded.Reference)) },
+            RecommendationMade e => this with
+            {
+                Recommendations = Recommendations.SetItem(
+                    e.EntryId,
+                    new Recommendation(e.EntryId, e.ReviewId, e.Text, e.DueOn, null, recorded.Reference, null)
+                ),
+            },
+            RecommendationClosed e => this with
+            {
+                Recommendations = Recommendations.Change(e.RecommendationId, made =>
+                    made.Closed is null ? made with { Outcome = e.Outcome, Closed = recorded.Reference } : made
+                ),
+            },
+            StatusReportIssued e => this with
+            {
+                StatusReports = StatusReports.Add(
+                    new StatusReport(e.EntryId, e.Title, e.CoversVersion, e.CoversFrom, e.CoversTo, e.Narrative, recorded.Reference)
+                ),
+            },
+            StakeholderPositionNoted e => this with
+            {
+                Stakeholders = Stakeholders.Add(new StakeholderNote(e.Group, e.Name, e.Position, e.Engagement, recorded.Reference)),
+            },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of governance."),
+        };
 
     /// <summary>The scale of that name and version; null where there is none.</summary>
     public ConfidenceScale? Scale(string label) => Scales.FirstOrDefault(scale => scale.IsCalled(label));

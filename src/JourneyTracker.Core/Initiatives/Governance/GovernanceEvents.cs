@@ -18,7 +18,9 @@ public interface IGovernanceEvent : IEntry
 /// <param name="Tier">The level of work it steers.</param>
 /// <param name="ParentId">The body it reports to, if any.</param>
 /// <param name="Remit">What it decides on.</param>
-public sealed record GovernanceBodyEstablished(Guid EntryId, PartialDate On, string Name, BodyAuthority Authority, BodyTier Tier, Guid? ParentId, string? Remit) : IGovernanceEvent, IBeginning
+public sealed record GovernanceBodyEstablished(Guid EntryId, PartialDate On, string Name, BodyAuthority Authority, BodyTier Tier, Guid? ParentId, string? Remit)
+    : IGovernanceEvent,
+        IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => ParentId is { } parent ? [parent] : [];
@@ -54,7 +56,9 @@ public sealed record MemberLeft(Guid EntryId, PartialDate On, Guid SeatId, strin
 /// <param name="SubjectId">The step or challenge it is on, where it is on one.</param>
 /// <param name="BodyId">The body that decided, if one did.</param>
 /// <param name="Rationale">Why.</param>
-public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, DecisionSubject About, Guid? SubjectId, Guid? BodyId, string? Rationale) : IGovernanceEvent, IBeginning
+public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, DecisionSubject About, Guid? SubjectId, Guid? BodyId, string? Rationale)
+    : IGovernanceEvent,
+        IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => new[] { SubjectId, BodyId }.OfType<Guid>();
@@ -70,7 +74,8 @@ public sealed record DecisionTaken(Guid EntryId, PartialDate On, string Title, D
 /// <param name="Scale">The scale used, with its version, such as <c>delivery-confidence/5-point</c>.</param>
 /// <param name="Rating">The rating, in that scale's words.</param>
 /// <param name="Commentary">Why.</param>
-public sealed record ConfidenceAssessed(Guid EntryId, PartialDate On, ConfidenceAssessor Assessor, string Scale, string Rating, string? Commentary) : IGovernanceEvent;
+public sealed record ConfidenceAssessed(Guid EntryId, PartialDate On, ConfidenceAssessor Assessor, string Scale, string Rating, string? Commentary)
+    : IGovernanceEvent;
 
 /// <summary>A scale was defined on which confidence is rated. The entry's id is the scale's id.</summary>
 /// <param name="EntryId">The entry's id.</param>
@@ -78,7 +83,9 @@ public sealed record ConfidenceAssessed(Guid EntryId, PartialDate On, Confidence
 /// <param name="Name">What it is called.</param>
 /// <param name="Edition">Which of that name.</param>
 /// <param name="Ratings">Its ratings, from the best to the worst.</param>
-public sealed record ConfidenceScaleDefined(Guid EntryId, PartialDate On, string Name, string Edition, ImmutableList<ConfidenceRating> Ratings) : IGovernanceEvent, IBeginning;
+public sealed record ConfidenceScaleDefined(Guid EntryId, PartialDate On, string Name, string Edition, ImmutableList<ConfidenceRating> Ratings)
+    : IGovernanceEvent,
+        IBeginning;
 
 /// <summary>The initiative was reviewed. The entry's id is the review's id.</summary>
 public sealed record ReviewHeld(Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings) : IGovernanceEvent, IBeginning;
@@ -108,10 +115,25 @@ public sealed record RecommendationClosed(Guid EntryId, PartialDate On, Guid Rec
 /// <param name="CoversFrom">The first day it speaks of.</param>
 /// <param name="CoversTo">The last day it speaks of.</param>
 /// <param name="Narrative">What it says in words.</param>
-public sealed record StatusReportIssued(Guid EntryId, PartialDate On, string Title, long CoversVersion, PartialDate? CoversFrom, PartialDate CoversTo, string? Narrative) : IGovernanceEvent;
+public sealed record StatusReportIssued(
+    Guid EntryId,
+    PartialDate On,
+    string Title,
+    long CoversVersion,
+    PartialDate? CoversFrom,
+    PartialDate CoversTo,
+    string? Narrative
+) : IGovernanceEvent;
 
 /// <summary>Where a group of stakeholders stands was noted, and what was done to win it.</summary>
-public sealed record StakeholderPositionNoted(Guid EntryId, PartialDate On, StakeholderGroup Group, string Name, StakeholderPosition Position, string? Engagement) : IGovernanceEvent;
+public sealed record StakeholderPositionNoted(
+    Guid EntryId,
+    PartialDate On,
+    StakeholderGroup Group,
+    string Name,
+    StakeholderPosition Position,
+    string? Engagement
+) : IGovernanceEvent;
 
 /// <summary>By what right a body decides.</summary>
 public enum BodyAuthority

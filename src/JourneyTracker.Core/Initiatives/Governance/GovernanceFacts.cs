@@ -6,17 +6,17 @@ namespace JourneyTracker.Core.Initiatives;
 internal static class GovernanceFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
-    [
-        .. state.Governance.Bodies.Values.OrderBy(body => body.Established.Version).SelectMany(body => OfBody(body, state.Governance)),
-        .. state.Governance.Seats.Values.OrderBy(seat => seat.Seated.Version).SelectMany(seat => OfSeat(seat, state.Governance)),
-        .. state.Governance.Decisions.Values.OrderBy(decision => decision.Taken.Version).SelectMany(decision => OfDecision(decision, state)),
-        .. state.Governance.OwnScales.SelectMany(OfScale),
-        .. state.Governance.Confidence.GroupBy(confidence => confidence.Assessor).SelectMany(assessed => OfConfidence(assessed.Last())),
-        .. state.Governance.Reviews.Values.OrderBy(review => review.Held.Version).SelectMany(OfReview),
-        .. state.Governance.Recommendations.Values.OrderBy(made => made.Made.Version).SelectMany(made => OfRecommendation(made, state.Governance)),
-        .. state.Governance.StatusReports.SelectMany(OfStatusReport),
-        .. state.Governance.Stakeholders.GroupBy(note => (note.Group, note.Name)).SelectMany(notes => OfStakeholder(notes.Last())),
-    ];
+        [
+            .. state.Governance.Bodies.Values.OrderBy(body => body.Established.Version).SelectMany(body => OfBody(body, state.Governance)),
+            .. state.Governance.Seats.Values.OrderBy(seat => seat.Seated.Version).SelectMany(seat => OfSeat(seat, state.Governance)),
+            .. state.Governance.Decisions.Values.OrderBy(decision => decision.Taken.Version).SelectMany(decision => OfDecision(decision, state)),
+            .. state.Governance.OwnScales.SelectMany(OfScale),
+            .. state.Governance.Confidence.GroupBy(confidence => confidence.Assessor).SelectMany(assessed => OfConfidence(assessed.Last())),
+            .. state.Governance.Reviews.Values.OrderBy(review => review.Held.Version).SelectMany(OfReview),
+            .. state.Governance.Recommendations.Values.OrderBy(made => made.Made.Version).SelectMany(made => OfRecommendation(made, state.Governance)),
+            .. state.Governance.StatusReports.SelectMany(OfStatusReport),
+            .. state.Governance.Stakeholders.GroupBy(note => (note.Group, note.Name)).SelectMany(notes => OfStakeholder(notes.Last())),
+        ];
 
     private static IEnumerable<StateFact> OfBody(GovernanceBody body, Governance governance)
     {
@@ -39,9 +39,11 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfDecision(Decision decision, InitiativeState state)
     {
         var about = new Subject(ChangeKind.Governance, decision.Id, $"Decision “{decision.Title}”");
-        var subject = decision.SubjectId is not { } id ? null
-            : state.Journey.Steps.GetValueOrDefault(id)?.Name ?? state.Challenges.All.GetValueOrDefault(id)?.Title
-            ?? (state.EntryOf(id) is { } entry ? entry.Line(state.EntryOf) : null);
+        var subject = decision.SubjectId is not { } id
+            ? null
+            : state.Journey.Steps.GetValueOrDefault(id)?.Name
+                ?? state.Challenges.All.GetValueOrDefault(id)?.Title
+                ?? (state.EntryOf(id) is { } entry ? entry.Line(state.EntryOf) : null);
         yield return about.Fact("taken", Told.Date(decision.Taken.On), decision.Taken);
         yield return about.Fact("on", subject is null ? Wording.Words(decision.About) : $"{Wording.Words(decision.About)} “{subject}”", decision.Taken);
         yield return about.Fact("by", NameOf(state.Governance, decision.BodyId), decision.Taken);
@@ -75,7 +77,11 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, made.Id, $"Recommendation “{made.Text}”");
         yield return about.Fact("made", Told.Date(made.Made.On), made.Made);
-        yield return about.Fact("review", made.ReviewId is { } id && governance.Reviews.TryGetValue(id, out var review) ? $"“{review.Title}”" : null, made.Made);
+        yield return about.Fact(
+            "review",
+            made.ReviewId is { } id && governance.Reviews.TryGetValue(id, out var review) ? $"“{review.Title}”" : null,
+            made.Made
+        );
         yield return about.Fact("due", Told.Date(made.DueOn), made.Made);
         yield return about.Fact("closed", made.Closed is { } closed ? $"{Told.Date(closed.On)}: {made.Outcome}" : null, made.Closed);
     }
@@ -84,7 +90,13 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, report.Id, $"Status report “{report.Title}”");
         yield return about.Fact("issued", Told.Date(report.Issued.On), report.Issued);
-        yield return about.Fact("covers", FormattableString.Invariant($"version {report.CoversVersion}, {(report.CoversFrom is { } from ? $"{Told.Date(from)} to " : "")}{Told.Date(report.CoversTo)}"), report.Issued);
+        yield return about.Fact(
+            "covers",
+            FormattableString.Invariant(
+                $"version {report.CoversVersion}, {(report.CoversFrom is { } from ? $"{Told.Date(from)} to " : "")}{Told.Date(report.CoversTo)}"
+            ),
+            report.Issued
+        );
         yield return about.Fact("narrative", report.Narrative, report.Issued);
     }
 
@@ -96,5 +108,6 @@ internal static class GovernanceFacts
         yield return about.Fact("engagement", note.Engagement, note.Noted);
     }
 
-    private static string? NameOf(Governance governance, Guid? body) => body is { } id && governance.Bodies.TryGetValue(id, out var known) ? $"“{known.Name}”" : null;
+    private static string? NameOf(Governance governance, Guid? body) =>
+        body is { } id && governance.Bodies.TryGetValue(id, out var known) ? $"“{known.Name}”" : null;
 }

@@ -70,7 +70,15 @@ public sealed record Recommendation(Guid Id, Guid? ReviewId, string Text, Partia
 /// <param name="CoversTo">The last day it speaks of.</param>
 /// <param name="Narrative">What it says in words.</param>
 /// <param name="Issued">The entry that issued it.</param>
-public sealed record StatusReport(Guid Id, string Title, long CoversVersion, PartialDate? CoversFrom, PartialDate CoversTo, string? Narrative, EntryReference Issued)
+public sealed record StatusReport(
+    Guid Id,
+    string Title,
+    long CoversVersion,
+    PartialDate? CoversFrom,
+    PartialDate CoversTo,
+    string? Narrative,
+    EntryReference Issued
+)
 {
     /// <summary>The state that it speaks of, for ever: what was true on its last day, as far as was recorded in its version.</summary>
     public AsOf Covers => new(CoversTo.Latest, null, CoversVersion);
@@ -78,7 +86,11 @@ public sealed record StatusReport(Guid Id, string Title, long CoversVersion, Par
     /// <summary>What would be different in it if it were written with what is known at some times: late entries, withdrawals and corrections since.</summary>
     public ImmutableArray<Change> CorrectionsSince(Initiative initiative, AsOf known) =>
         // That the report itself was issued within the days it covers corrects nothing.
-        [.. Change.Between(initiative, Covers, known with { EffectiveOn = Covers.EffectiveOn }).Where(change => !change.AgencyEnds.IsEmpty || change.Entries.Any(entry => entry.EntryId != Id))];
+        [
+            .. Change
+                .Between(initiative, Covers, known with { EffectiveOn = Covers.EffectiveOn })
+                .Where(change => !change.AgencyEnds.IsEmpty || change.Entries.Any(entry => entry.EntryId != Id)),
+        ];
 }
 
 /// <summary>Where a group of stakeholders stood.</summary>

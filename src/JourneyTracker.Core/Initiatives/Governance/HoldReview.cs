@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Title">What it is called.</param>
 /// <param name="Reviewer">Who reviewed.</param>
 /// <param name="Findings">What was found.</param>
-public sealed record HoldReview(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings) : IInitiativeCommand;
+public sealed record HoldReview(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="HoldReview" />.</summary>
 public static class HoldReviewHandler

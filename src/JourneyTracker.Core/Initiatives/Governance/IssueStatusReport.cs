@@ -13,26 +13,43 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="CoversFrom">The first day it speaks of.</param>
 /// <param name="CoversTo">The last day it speaks of.</param>
 /// <param name="Narrative">What it says in words.</param>
-public sealed record IssueStatusReport(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Title, long CoversVersion, PartialDate? CoversFrom, PartialDate CoversTo, string? Narrative) : IInitiativeCommand;
+public sealed record IssueStatusReport(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Title,
+    long CoversVersion,
+    PartialDate? CoversFrom,
+    PartialDate CoversTo,
+    string? Narrative
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="IssueStatusReport" />.</summary>
 public static class IssueStatusReportHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ReportedVersionUnknown" /><exception cref="ReportedPeriodReversed" />
     public static IEnumerable<object> Handle(IssueStatusReport command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new StatusReportIssued(command.EntryId, command.On, command.Title, command.CoversVersion, command.CoversFrom, command.CoversTo, command.Narrative), _ => RuleViolation.EnsureAll(
-            () =>
-            {
-                if (command.CoversVersion < 1 || command.CoversVersion > initiative.Version)
-                {
-                    throw new ReportedVersionUnknown(command.CoversVersion, initiative.Version);
-                }
-            },
-            () =>
-            {
-                if (command.CoversFrom is { } from && from.IsSurelyAfter(command.CoversTo))
-                {
-                    throw new ReportedPeriodReversed(from, command.CoversTo);
-                }
-            }));
+        initiative.Record(
+            command,
+            clock,
+            new StatusReportIssued(command.EntryId, command.On, command.Title, command.CoversVersion, command.CoversFrom, command.CoversTo, command.Narrative),
+            _ =>
+                RuleViolation.EnsureAll(
+                    () =>
+                    {
+                        if (command.CoversVersion < 1 || command.CoversVersion > initiative.Version)
+                        {
+                            throw new ReportedVersionUnknown(command.CoversVersion, initiative.Version);
+                        }
+                    },
+                    () =>
+                    {
+                        if (command.CoversFrom is { } from && from.IsSurelyAfter(command.CoversTo))
+                        {
+                            throw new ReportedPeriodReversed(from, command.CoversTo);
+                        }
+                    }
+                )
+        );
 }

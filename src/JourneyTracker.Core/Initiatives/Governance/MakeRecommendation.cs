@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ReviewId">The review it was made in; null where it was made outside one.</param>
 /// <param name="Text">What is recommended.</param>
 /// <param name="DueOn">By when it is to be followed; may lie in the future.</param>
-public sealed record MakeRecommendation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid? ReviewId, string Text, PartialDate? DueOn) : IInitiativeCommand;
+public sealed record MakeRecommendation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid? ReviewId, string Text, PartialDate? DueOn)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="MakeRecommendation" />.</summary>
 public static class MakeRecommendationHandler

@@ -12,12 +12,25 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">Who the stakeholder is.</param>
 /// <param name="Position">Where the stakeholder stands.</param>
 /// <param name="Engagement">What is done to involve the stakeholder.</param>
-public sealed record NoteStakeholderPosition(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, StakeholderGroup Group, string Name, StakeholderPosition Position, string? Engagement) : IInitiativeCommand;
+public sealed record NoteStakeholderPosition(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    StakeholderGroup Group,
+    string Name,
+    StakeholderPosition Position,
+    string? Engagement
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="NoteStakeholderPosition" />.</summary>
 public static class NoteStakeholderPositionHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static IEnumerable<object> Handle(NoteStakeholderPosition command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new StakeholderPositionNoted(command.EntryId, command.On, command.Group, command.Name, command.Position, command.Engagement));
+        initiative.Record(
+            command,
+            clock,
+            new StakeholderPositionNoted(command.EntryId, command.On, command.Group, command.Name, command.Position, command.Engagement)
+        );
 }

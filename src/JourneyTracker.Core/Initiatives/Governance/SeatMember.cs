@@ -11,7 +11,9 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="BodyId">The body.</param>
 /// <param name="AgencyId">The agency represented, if one is.</param>
 /// <param name="Seat">The office that holds the seat, such as the mayor's deputy; never a private person's name.</param>
-public sealed record SeatMember(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid BodyId, Guid? AgencyId, string Seat) : IInitiativeCommand, INamesAgencies
+public sealed record SeatMember(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid BodyId, Guid? AgencyId, string Seat)
+    : IInitiativeCommand,
+        INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
@@ -22,5 +24,7 @@ public static class SeatMemberHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="BodyNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(SeatMember command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MemberSeated(command.EntryId, command.On, command.BodyId, command.AgencyId, command.Seat), state => state.Governance.Body(command.BodyId));
+        initiative.Record(command, clock, new MemberSeated(command.EntryId, command.On, command.BodyId, command.AgencyId, command.Seat), state =>
+            state.Governance.Body(command.BodyId)
+        );
 }

@@ -13,20 +13,35 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="SubjectId">The step or challenge it is on, where it is on one.</param>
 /// <param name="BodyId">The body that decided, if one did.</param>
 /// <param name="Rationale">Why.</param>
-public sealed record TakeDecision(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Title, DecisionSubject About, Guid? SubjectId, Guid? BodyId, string? Rationale) : IInitiativeCommand;
+public sealed record TakeDecision(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Title,
+    DecisionSubject About,
+    Guid? SubjectId,
+    Guid? BodyId,
+    string? Rationale
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="TakeDecision" />.</summary>
 public static class TakeDecisionHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="BodyNotFound" /><exception cref="DecisionSubjectMissing" /><exception cref="StepNotFound" /><exception cref="ChallengeNotFound" /><exception cref="EntryNotFound" />
     public static IEnumerable<object> Handle(TakeDecision command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new DecisionTaken(command.EntryId, command.On, command.Title, command.About, command.SubjectId, command.BodyId, command.Rationale), state =>
-        {
-            if (command.BodyId is { } bodyId)
+        initiative.Record(
+            command,
+            clock,
+            new DecisionTaken(command.EntryId, command.On, command.Title, command.About, command.SubjectId, command.BodyId, command.Rationale),
+            state =>
             {
-                state.Governance.Body(bodyId);
-            }
+                if (command.BodyId is { } bodyId)
+                {
+                    state.Governance.Body(bodyId);
+                }
 
-            state.EnsureDecidable(command.About, command.SubjectId);
-        });
+                state.EnsureDecidable(command.About, command.SubjectId);
+            }
+        );
 }

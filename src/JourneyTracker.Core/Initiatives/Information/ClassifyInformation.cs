@@ -12,7 +12,16 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Permission">Whether it may be shared.</param>
 /// <param name="LegalBasis">The law, order or consent that it rests on. Left out, it stays as the category has it; null erases it.</param>
 /// <param name="StepId">The step that needs it, if one does. Left out, it stays as the category has it; null erases it.</param>
-public sealed record ClassifyInformation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Category, SharingPermission Permission, [Stays] string? LegalBasis, [Stays] Guid? StepId) : IInitiativeCommand, IChangesInPart
+public sealed record ClassifyInformation(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Category,
+    SharingPermission Permission,
+    [Stays] string? LegalBasis,
+    [Stays] Guid? StepId
+) : IInitiativeCommand, IChangesInPart
 {
     /// <inheritdoc />
     public Blanks? Blanks { get; init; }
@@ -23,11 +32,19 @@ public static class ClassifyInformationHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" />
     public static IEnumerable<object> Handle(ClassifyInformation command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new InformationClassified(command.EntryId, command.On, command.Category, command.Permission, command.LegalBasis, command.StepId) { Blanks = command.Blanks }, state =>
-        {
-            if (command.StepId is { } stepId)
+        initiative.Record(
+            command,
+            clock,
+            new InformationClassified(command.EntryId, command.On, command.Category, command.Permission, command.LegalBasis, command.StepId)
             {
-                state.Journey.Step(stepId);
+                Blanks = command.Blanks,
+            },
+            state =>
+            {
+                if (command.StepId is { } stepId)
+                {
+                    state.Journey.Step(stepId);
+                }
             }
-        });
+        );
 }

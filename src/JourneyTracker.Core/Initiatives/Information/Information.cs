@@ -17,12 +17,28 @@ public sealed record Information
     public ImmutableList<SharingArrangement> Arrangements { get; init; } = [];
 
     /// <summary>Adds an entry.</summary>
-    public Information Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        InformationClassified e => this with { Categories = Categories.SetItem(e.Category, new InformationCategory(e.Category, e.Permission, e.After("legalBasis", e.LegalBasis, Categories.GetValueOrDefault(e.Category)?.LegalBasis), e.After("stepId", e.StepId, Categories.GetValueOrDefault(e.Category)?.StepId), recorded.Reference)) },
-        SharingArrangementSet e => this with { Arrangements = Arrangements.Add(new SharingArrangement(e.EntryId, e.Kind, e.Consent, e.Categories, e.Description, recorded.Reference)) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of information sharing."),
-    };
+    public Information Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            InformationClassified e => this with
+            {
+                Categories = Categories.SetItem(
+                    e.Category,
+                    new InformationCategory(
+                        e.Category,
+                        e.Permission,
+                        e.After("legalBasis", e.LegalBasis, Categories.GetValueOrDefault(e.Category)?.LegalBasis),
+                        e.After("stepId", e.StepId, Categories.GetValueOrDefault(e.Category)?.StepId),
+                        recorded.Reference
+                    )
+                ),
+            },
+            SharingArrangementSet e => this with
+            {
+                Arrangements = Arrangements.Add(new SharingArrangement(e.EntryId, e.Kind, e.Consent, e.Categories, e.Description, recorded.Reference)),
+            },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of information sharing."),
+        };
 }
 
 /// <summary>A category of information, and whether it may be shared.</summary>
@@ -40,4 +56,11 @@ public sealed record InformationCategory(string Name, SharingPermission Permissi
 /// <param name="Categories">The categories it covers; empty means all.</param>
 /// <param name="Description">What it looks like here.</param>
 /// <param name="SetBy">The entry that set it.</param>
-public sealed record SharingArrangement(Guid Id, SharingArrangementKind Kind, ConsentModel Consent, ImmutableList<string> Categories, string? Description, EntryReference SetBy);
+public sealed record SharingArrangement(
+    Guid Id,
+    SharingArrangementKind Kind,
+    ConsentModel Consent,
+    ImmutableList<string> Categories,
+    string? Description,
+    EntryReference SetBy
+);

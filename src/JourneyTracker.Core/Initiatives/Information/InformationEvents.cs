@@ -18,7 +18,9 @@ public interface IInformationEvent : IEntry
 /// <param name="Permission">Whether it may be shared.</param>
 /// <param name="LegalBasis">The law, order or consent that it rests on.</param>
 /// <param name="StepId">The step that needs it, if one does.</param>
-public sealed record InformationClassified(Guid EntryId, PartialDate On, string Category, SharingPermission Permission, string? LegalBasis, Guid? StepId) : IInformationEvent, IChangesInPart
+public sealed record InformationClassified(Guid EntryId, PartialDate On, string Category, SharingPermission Permission, string? LegalBasis, Guid? StepId)
+    : IInformationEvent,
+        IChangesInPart
 {
     /// <inheritdoc />
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -38,7 +40,14 @@ public sealed record InformationClassified(Guid EntryId, PartialDate On, string 
 /// <param name="Consent">Whether and how the people concerned agree.</param>
 /// <param name="Categories">The categories it covers; empty means all.</param>
 /// <param name="Description">What it looks like here.</param>
-public sealed record SharingArrangementSet(Guid EntryId, PartialDate On, SharingArrangementKind Kind, ConsentModel Consent, ImmutableList<string> Categories, string? Description) : IInformationEvent;
+public sealed record SharingArrangementSet(
+    Guid EntryId,
+    PartialDate On,
+    SharingArrangementKind Kind,
+    ConsentModel Consent,
+    ImmutableList<string> Categories,
+    string? Description
+) : IInformationEvent;
 
 /// <summary>Whether a category of information may be shared.</summary>
 public enum SharingPermission

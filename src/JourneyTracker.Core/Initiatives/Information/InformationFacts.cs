@@ -6,10 +6,10 @@ namespace JourneyTracker.Core.Initiatives;
 internal static class InformationFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
-    [
-        .. state.Information.Categories.Values.SelectMany(category => OfCategory(category, state.Journey)),
-        .. state.Information.Arrangements.SelectMany(OfArrangement),
-    ];
+        [
+            .. state.Information.Categories.Values.SelectMany(category => OfCategory(category, state.Journey)),
+            .. state.Information.Arrangements.SelectMany(OfArrangement),
+        ];
 
     private static IEnumerable<StateFact> OfCategory(InformationCategory category, Journey journey)
     {
@@ -17,7 +17,11 @@ internal static class InformationFacts
         yield return about.Fact("sharing", Wording.Words(category.Permission), category.ClassifiedBy);
         yield return about.Fact("judged", Told.Date(category.ClassifiedBy.On), category.ClassifiedBy);
         yield return about.Fact("legal basis", category.LegalBasis, category.ClassifiedBy);
-        yield return about.Fact("needed by", category.StepId is { } id && journey.Steps.TryGetValue(id, out var step) ? $"“{step.Name}”" : null, category.ClassifiedBy);
+        yield return about.Fact(
+            "needed by",
+            category.StepId is { } id && journey.Steps.TryGetValue(id, out var step) ? $"“{step.Name}”" : null,
+            category.ClassifiedBy
+        );
     }
 
     private static IEnumerable<StateFact> OfArrangement(SharingArrangement arrangement)

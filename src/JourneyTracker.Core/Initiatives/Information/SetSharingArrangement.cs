@@ -13,12 +13,25 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Consent">Whether and how the people concerned agree.</param>
 /// <param name="Categories">The categories it covers; empty means all.</param>
 /// <param name="Description">What it looks like here.</param>
-public sealed record SetSharingArrangement(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, SharingArrangementKind Kind, ConsentModel Consent, ImmutableList<string> Categories, string? Description) : IInitiativeCommand;
+public sealed record SetSharingArrangement(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    SharingArrangementKind Kind,
+    ConsentModel Consent,
+    ImmutableList<string> Categories,
+    string? Description
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="SetSharingArrangement" />.</summary>
 public static class SetSharingArrangementHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static IEnumerable<object> Handle(SetSharingArrangement command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new SharingArrangementSet(command.EntryId, command.On, command.Kind, command.Consent, command.Categories, command.Description));
+        initiative.Record(
+            command,
+            clock,
+            new SharingArrangementSet(command.EntryId, command.On, command.Kind, command.Consent, command.Categories, command.Description)
+        );
 }

@@ -46,14 +46,25 @@ public sealed record Baseline(Guid Id, string? Name, string? Reason, Guid? Decis
         {
             StepStarts = steps.ToImmutableDictionary(step => step.Id, step => step.BeganOn()),
             StepFinishes = steps.ToImmutableDictionary(step => step.Id, step => step.Finish),
-            MilestonesDue = journey.Milestones.Values.Where(milestone => milestone.Dropped is null).ToImmutableDictionary(milestone => milestone.Id, milestone => milestone.Reached?.On ?? milestone.DueOn),
+            MilestonesDue = journey
+                .Milestones.Values.Where(milestone => milestone.Dropped is null)
+                .ToImmutableDictionary(milestone => milestone.Id, milestone => milestone.Reached?.On ?? milestone.DueOn),
             WithdrawnSince = [.. plan.Where(fact => !stands.ContainsKey(fact.Entry.EntryId)).Select(fact => fact.Reference)],
             RedatedSince = [.. plan.Where(fact => stands.TryGetValue(fact.Entry.EntryId, out var now) && now.On != fact.On).Select(fact => fact.Reference)],
         };
     }
 
-    private static bool IsOfPlan(IEntry entry) => entry is
-        StepPlanned or StepStarted or StepForecastChanged or StepCompleted or StepAbandoned or MilestonePlanned or MilestoneReached or MilestoneRescheduled or MilestoneDropped;
+    private static bool IsOfPlan(IEntry entry) =>
+        entry
+            is StepPlanned
+                or StepStarted
+                or StepForecastChanged
+                or StepCompleted
+                or StepAbandoned
+                or MilestonePlanned
+                or MilestoneReached
+                or MilestoneRescheduled
+                or MilestoneDropped;
 }
 
 /// <summary>One step waits for another.</summary>
@@ -78,7 +89,16 @@ public sealed record Dependency(Guid Id, Guid StepId, Guid WaitsForStepId, Guid?
 /// <param name="StepId">The step that brought it, if one did.</param>
 /// <param name="BegunBy">The entry that brought it into operation.</param>
 /// <param name="EndedBy">The entry that ended it.</param>
-public sealed record MeasureOperation(Measure Measure, ImmutableList<Guid> AgencyIds, PartialDate From, PartialDate? Until, string? Description, Guid? StepId, EntryReference BegunBy, EntryReference? EndedBy)
+public sealed record MeasureOperation(
+    Measure Measure,
+    ImmutableList<Guid> AgencyIds,
+    PartialDate From,
+    PartialDate? Until,
+    string? Description,
+    Guid? StepId,
+    EntryReference BegunBy,
+    EntryReference? EndedBy
+)
 {
     /// <summary>Whether it was in operation on a day, as certain or as possible; null asks for now.</summary>
     public bool RunsOn(DateOnly? day, Certainty read = Certainty.Certain) => From.HasBegun(day, read) && Until?.HasEnded(day, read) != true;

@@ -12,7 +12,16 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="WaitsForStepId">The step it waits for.</param>
 /// <param name="WaitsForInitiativeId">The initiative whose step it waits for; null where it is the same one.</param>
 /// <param name="Reason">Why it has to wait.</param>
-public sealed record DeclareDependency(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IInitiativeCommand, INamesInitiatives
+public sealed record DeclareDependency(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid StepId,
+    Guid WaitsForStepId,
+    Guid? WaitsForInitiativeId,
+    string? Reason
+) : IInitiativeCommand, INamesInitiatives
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesInitiatives.Initiatives => WaitsForInitiativeId is { } initiative ? [initiative] : [];
@@ -23,13 +32,18 @@ public static class DeclareDependencyHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="StepNotFound" /><exception cref="StepsWaitForEachOther" />
     public static IEnumerable<object> Handle(DeclareDependency command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new DependencyDeclared(command.EntryId, command.On, command.StepId, command.WaitsForStepId, command.WaitsForInitiativeId, command.Reason), state =>
-        {
-            state.Journey.Step(command.StepId);
-            if (command.WaitsForInitiativeId is null || command.WaitsForInitiativeId == state.Id)
+        initiative.Record(
+            command,
+            clock,
+            new DependencyDeclared(command.EntryId, command.On, command.StepId, command.WaitsForStepId, command.WaitsForInitiativeId, command.Reason),
+            state =>
             {
-                state.Journey.Step(command.WaitsForStepId);
-                state.Journey.EnsureNoCycle(state.Id, command.StepId, command.WaitsForStepId);
+                state.Journey.Step(command.StepId);
+                if (command.WaitsForInitiativeId is null || command.WaitsForInitiativeId == state.Id)
+                {
+                    state.Journey.Step(command.WaitsForStepId);
+                    state.Journey.EnsureNoCycle(state.Id, command.StepId, command.WaitsForStepId);
+                }
             }
-        });
+        );
 }

@@ -13,7 +13,16 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="From">The first of these days.</param>
 /// <param name="Until">The day after the last.</param>
 /// <param name="StepName">What the step that waits is called.</param>
-internal sealed record DependencySpan(Guid InitiativeId, RecordedEntry Declared, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, DateOnly From, DateOnly Until, string? StepName)
+internal sealed record DependencySpan(
+    Guid InitiativeId,
+    RecordedEntry Declared,
+    Guid StepId,
+    Guid WaitsForStepId,
+    Guid? WaitsForInitiativeId,
+    DateOnly From,
+    DateOnly Until,
+    string? StepName
+)
 {
     /// <summary>The step that waits, of its initiative: another may have one of the same id.</summary>
     public (Guid InitiativeId, Guid StepId) Waits => (InitiativeId, StepId);
@@ -31,7 +40,16 @@ internal sealed record DependencySpan(Guid InitiativeId, RecordedEntry Declared,
             if (fact.Entry is DependencyDeclared e)
             {
                 var (from, until) = Readings.SureDays(fact.On, ended[e.EntryId].Select(end => (PartialDate?)end.On).Min());
-                yield return new DependencySpan(initiative, fact, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId == initiative ? null : e.WaitsForInitiativeId, from, until, (story.Fact(e.StepId)?.Entry as StepPlanned)?.Name);
+                yield return new DependencySpan(
+                    initiative,
+                    fact,
+                    e.StepId,
+                    e.WaitsForStepId,
+                    e.WaitsForInitiativeId == initiative ? null : e.WaitsForInitiativeId,
+                    from,
+                    until,
+                    (story.Fact(e.StepId)?.Entry as StepPlanned)?.Name
+                );
             }
         }
     }
@@ -55,7 +73,15 @@ internal static class DependencyCycles
                 if (Way(inCircles, dependency.WaitsFor, dependency.Waits) is { } others)
                 {
                     ImmutableArray<DependencySpan> circle = [dependency, .. others.Where(other => other != dependency)];
-                    yield return (circle, new Contradiction(ContradictionRule.AtTheSameTime, dependency.Declared.Reference, [.. circle.Skip(1).Select(other => other.Declared.Reference)], Sentence(circle, day)));
+                    yield return (
+                        circle,
+                        new Contradiction(
+                            ContradictionRule.AtTheSameTime,
+                            dependency.Declared.Reference,
+                            [.. circle.Skip(1).Select(other => other.Declared.Reference)],
+                            Sentence(circle, day)
+                        )
+                    );
                 }
             }
         }
@@ -64,7 +90,11 @@ internal static class DependencyCycles
     private static string Sentence(ImmutableArray<DependencySpan> circle, DateOnly day)
     {
         // Two steps may be called the same.
-        var steps = circle.DistinctBy(dependency => dependency.Waits).Select(dependency => dependency.StepName is { } name ? $"'{Wording.Short(name)}'" : "another step").Order(StringComparer.Ordinal).ToList();
+        var steps = circle
+            .DistinctBy(dependency => dependency.Waits)
+            .Select(dependency => dependency.StepName is { } name ? $"'{Wording.Short(name)}'" : "another step")
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return steps.Count == 1
             ? $"The step {steps[0]} waits for itself from {Told.Date(PartialDate.Day(day))} on."
             : $"The steps {string.Join(", ", steps.SkipLast(1))} and {steps[^1]} wait for each other from {Told.Date(PartialDate.Day(day))} on, so that none of them could ever begin.";
@@ -73,7 +103,7 @@ internal static class DependencyCycles
     /// <summary>What is left of some dependencies without those that lead nowhere or come from nowhere.</summary>
     private static List<DependencySpan> Peeled(List<DependencySpan> left)
     {
-        for (var before = 0; before != left.Count;)
+        for (var before = 0; before != left.Count; )
         {
             before = left.Count;
             var (waiting, waitedFor) = (left.Select(dependency => dependency.Waits).ToHashSet(), left.Select(dependency => dependency.WaitsFor).ToHashSet());

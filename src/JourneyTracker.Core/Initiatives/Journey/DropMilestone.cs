@@ -17,5 +17,7 @@ public static class DropMilestoneHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MilestoneNotFound" /><exception cref="MilestoneNotOpen" />
     public static IEnumerable<object> Handle(DropMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MilestoneDropped(command.EntryId, command.On, command.MilestoneId, command.Reason), state => state.Journey.Milestone(command.MilestoneId).EnsureOpen());
+        initiative.Record(command, clock, new MilestoneDropped(command.EntryId, command.On, command.MilestoneId, command.Reason), state =>
+            state.Journey.Milestone(command.MilestoneId).EnsureOpen()
+        );
 }

@@ -28,30 +28,60 @@ public sealed record Journey
     public IEnumerable<(int Number, Baseline Baseline)> Baselines =>
         BaselinesById.Values.OrderBy(baseline => baseline.SetBy.Version).Select((baseline, index) => (index + 1, baseline));
 
-    /// <summary>The steps as they come in time: by when they started or are expected to, or by the best that is known instead. Those of one date come as they were recorded, which is a matter of showing them and no part of the state.</summary>
-    public IEnumerable<Step> StepsInOrder() => Steps.Values
-        .OrderBy(step => step.BeganOn() ?? step.EndedOn() ?? step.ForecastFinish ?? step.Planned.On)
-        .ThenBy(step => step.Planned.Version);
+    /// <summary>
+    /// The steps as they come in time: by when they started or are expected to, or by the best that is known instead. Those of one date come as they were
+    /// recorded, which is a matter of showing them and no part of the state.
+    /// </summary>
+    public IEnumerable<Step> StepsInOrder() =>
+        Steps.Values.OrderBy(step => step.BeganOn() ?? step.EndedOn() ?? step.ForecastFinish ?? step.Planned.On).ThenBy(step => step.Planned.Version);
 
     /// <summary>Adds an entry.</summary>
-    public Journey Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        StepPlanned e => this with { Steps = Steps.SetItem(e.EntryId, Initiatives.Step.From(e, recorded.Reference)) },
-        StepStarted e => ChangeStep(e.StepId, step => step with { Started = step.Started ?? recorded.Reference }),
-        StepForecastChanged e => ChangeStep(e.StepId, step => step with { ForecastStart = e.After("forecastStart", e.ForecastStart, step.ForecastStart), ForecastFinish = e.After("forecastFinish", e.ForecastFinish, step.ForecastFinish), Forecasts = step.Forecasts.Add(recorded.Reference) }),
-        StepCompleted e => Complete(e, recorded.Reference),
-        StepAbandoned e => ChangeStep(e.StepId, step => step with { Abandoned = step.Abandoned ?? recorded.Reference }),
-        MilestonePlanned e => this with { Milestones = Milestones.SetItem(e.EntryId, Initiatives.Milestone.From(e, recorded.Reference)) },
-        MilestoneReached e => ChangeMilestone(e.MilestoneId, milestone => milestone.Reached is null ? milestone with { Reached = recorded.Reference, Evidence = e.Evidence } : milestone),
-        MilestoneRescheduled e => ChangeMilestone(e.MilestoneId, milestone => milestone with { DueOn = e.After("dueOn", e.DueOn, milestone.DueOn), Rescheduled = milestone.Rescheduled.Add(recorded.Reference) }),
-        MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = milestone.Dropped ?? recorded.Reference }),
-        MeasureInOperation e => this with { Operations = Operations.Add(new MeasureOperation(e.Measure, e.AgencyIds, recorded.On, null, e.Description, null, recorded.Reference, null)) },
-        MeasureDiscontinued e => Discontinue(e, recorded.Reference),
-        BaselineSet e => this with { BaselinesById = BaselinesById.SetItem(e.EntryId, new Baseline(e.EntryId, e.Name, e.Reason, e.DecisionId, recorded.Reference)) },
-        DependencyDeclared e => this with { Dependencies = Dependencies.SetItem(e.EntryId, new Dependency(e.EntryId, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId, e.Reason, recorded.Reference)) },
-        DependencyEnded e => this with { Dependencies = Dependencies.Remove(e.DependencyId) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the journey."),
-    };
+    public Journey Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            StepPlanned e => this with { Steps = Steps.SetItem(e.EntryId, Initiatives.Step.From(e, recorded.Reference)) },
+            StepStarted e => ChangeStep(e.StepId, step => step with { Started = step.Started ?? recorded.Reference }),
+            StepForecastChanged e => ChangeStep(e.StepId, step =>
+                step with
+                {
+                    ForecastStart = e.After("forecastStart", e.ForecastStart, step.ForecastStart),
+                    ForecastFinish = e.After("forecastFinish", e.ForecastFinish, step.ForecastFinish),
+                    Forecasts = step.Forecasts.Add(recorded.Reference),
+                }
+            ),
+            StepCompleted e => Complete(e, recorded.Reference),
+            StepAbandoned e => ChangeStep(e.StepId, step => step with { Abandoned = step.Abandoned ?? recorded.Reference }),
+            MilestonePlanned e => this with { Milestones = Milestones.SetItem(e.EntryId, Initiatives.Milestone.From(e, recorded.Reference)) },
+            MilestoneReached e => ChangeMilestone(e.MilestoneId, milestone =>
+                milestone.Reached is null ? milestone with { Reached = recorded.Reference, Evidence = e.Evidence } : milestone
+            ),
+            MilestoneRescheduled e => ChangeMilestone(e.MilestoneId, milestone =>
+                milestone with
+                {
+                    DueOn = e.After("dueOn", e.DueOn, milestone.DueOn),
+                    Rescheduled = milestone.Rescheduled.Add(recorded.Reference),
+                }
+            ),
+            MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = milestone.Dropped ?? recorded.Reference }),
+            MeasureInOperation e => this with
+            {
+                Operations = Operations.Add(new MeasureOperation(e.Measure, e.AgencyIds, recorded.On, null, e.Description, null, recorded.Reference, null)),
+            },
+            MeasureDiscontinued e => Discontinue(e, recorded.Reference),
+            BaselineSet e => this with
+            {
+                BaselinesById = BaselinesById.SetItem(e.EntryId, new Baseline(e.EntryId, e.Name, e.Reason, e.DecisionId, recorded.Reference)),
+            },
+            DependencyDeclared e => this with
+            {
+                Dependencies = Dependencies.SetItem(
+                    e.EntryId,
+                    new Dependency(e.EntryId, e.StepId, e.WaitsForStepId, e.WaitsForInitiativeId, e.Reason, recorded.Reference)
+                ),
+            },
+            DependencyEnded e => this with { Dependencies = Dependencies.Remove(e.DependencyId) },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of the journey."),
+        };
 
     /// <exception cref="StepNotFound">There is no such step.</exception>
     public Step Step(Guid id) => Steps.GetValueOrDefault(id) ?? throw new StepNotFound(id);
@@ -63,7 +93,9 @@ public sealed record Journey
     public void EnsureNoCycle(Guid initiativeId, Guid stepId, Guid waitsForStepId)
     {
         // Steps of other initiatives may have the ids of steps here; circles through them are found where the others are known.
-        var waitsFor = Dependencies.Values.Where(dependency => dependency.IsWithin(initiativeId)).ToLookup(dependency => dependency.StepId, dependency => dependency.WaitsForStepId);
+        var waitsFor = Dependencies
+            .Values.Where(dependency => dependency.IsWithin(initiativeId))
+            .ToLookup(dependency => dependency.StepId, dependency => dependency.WaitsForStepId);
         var reached = new HashSet<Guid>();
         var ahead = new Stack<Guid>([waitsForStepId]);
         while (ahead.TryPop(out var step))
@@ -103,7 +135,16 @@ public sealed record Journey
             return this;
         }
 
-        var operations = step.Measures.Select(measure => new MeasureOperation(measure, step.AgencyIds, reference.On, null, step.Name, step.Id, reference, null));
+        var operations = step.Measures.Select(measure => new MeasureOperation(
+            measure,
+            step.AgencyIds,
+            reference.On,
+            null,
+            step.Name,
+            step.Id,
+            reference,
+            null
+        ));
         return this with
         {
             Steps = Steps.SetItem(step.Id, step with { Completed = reference, Evidence = e.Evidence }),
@@ -111,12 +152,16 @@ public sealed record Journey
         };
     }
 
-    private Journey Discontinue(MeasureDiscontinued e, EntryReference reference) => this with
-    {
-        Operations = [.. Operations.Select(operation => operation.Measure == e.Measure && operation.Until is null
-            ? operation with { Until = reference.On, EndedBy = reference }
-            : operation)],
-    };
+    private Journey Discontinue(MeasureDiscontinued e, EntryReference reference) =>
+        this with
+        {
+            Operations =
+            [
+                .. Operations.Select(operation =>
+                    operation.Measure == e.Measure && operation.Until is null ? operation with { Until = reference.On, EndedBy = reference } : operation
+                ),
+            ],
+        };
 
     private Journey ChangeStep(Guid id, Func<Step, Step> change) => this with { Steps = Steps.Change(id, change) };
 

@@ -22,7 +22,17 @@ public interface IJourneyEvent : IEntry
 /// <param name="PlannedStart">When it is to start; may lie in the future.</param>
 /// <param name="PlannedFinish">When it is to be completed; may lie in the future.</param>
 /// <param name="Challenges">The areas that the step is hard in, or builds capacity for.</param>
-public sealed record StepPlanned(Guid EntryId, PartialDate On, string Name, string? Purpose, ImmutableList<Measure> Measures, ImmutableList<Guid> AgencyIds, PartialDate? PlannedStart, PartialDate? PlannedFinish, ImmutableList<ChallengeArea> Challenges) : IJourneyEvent, IBeginning;
+public sealed record StepPlanned(
+    Guid EntryId,
+    PartialDate On,
+    string Name,
+    string? Purpose,
+    ImmutableList<Measure> Measures,
+    ImmutableList<Guid> AgencyIds,
+    PartialDate? PlannedStart,
+    PartialDate? PlannedFinish,
+    ImmutableList<ChallengeArea> Challenges
+) : IJourneyEvent, IBeginning;
 
 /// <summary>Work on a step began.</summary>
 public sealed record StepStarted(Guid EntryId, PartialDate On, Guid StepId) : IJourneyEvent
@@ -35,7 +45,9 @@ public sealed record StepStarted(Guid EntryId, PartialDate On, Guid StepId) : IJ
 }
 
 /// <summary>The dates expected for a step changed; what is null is no longer expected at any date, unless it was left out and stays.</summary>
-public sealed record StepForecastChanged(Guid EntryId, PartialDate On, Guid StepId, PartialDate? ForecastStart, PartialDate? ForecastFinish, string Reason) : IJourneyEvent, IChangesInPart
+public sealed record StepForecastChanged(Guid EntryId, PartialDate On, Guid StepId, PartialDate? ForecastStart, PartialDate? ForecastFinish, string Reason)
+    : IJourneyEvent,
+        IChangesInPart
 {
     /// <inheritdoc />
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -70,7 +82,9 @@ public sealed record StepAbandoned(Guid EntryId, PartialDate On, Guid StepId, st
 /// <param name="DueOn">When it is to be reached; may lie in the future.</param>
 /// <param name="AgencyId">The agency answerable for it, if one is.</param>
 /// <param name="QuickWin">Whether it is meant as an early success that builds support.</param>
-public sealed record MilestonePlanned(Guid EntryId, PartialDate On, string Name, Guid? StepId, PartialDate? DueOn, Guid? AgencyId, bool QuickWin) : IJourneyEvent, IBeginning
+public sealed record MilestonePlanned(Guid EntryId, PartialDate On, string Name, Guid? StepId, PartialDate? DueOn, Guid? AgencyId, bool QuickWin)
+    : IJourneyEvent,
+        IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
@@ -128,7 +142,9 @@ public sealed record BaselineSet(Guid EntryId, PartialDate On, string? Name, str
 }
 
 /// <summary>A step was said to wait for another, of this initiative or of another one. The entry's id is the dependency's id.</summary>
-public sealed record DependencyDeclared(Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason) : IJourneyEvent, IBeginning
+public sealed record DependencyDeclared(Guid EntryId, PartialDate On, Guid StepId, Guid WaitsForStepId, Guid? WaitsForInitiativeId, string? Reason)
+    : IJourneyEvent,
+        IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => WaitsForInitiativeId is null ? [StepId, WaitsForStepId] : [StepId];

@@ -6,13 +6,15 @@ namespace JourneyTracker.Core.Initiatives;
 internal static class JourneyFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
-    [
-        .. state.Journey.Steps.Values.OrderBy(step => step.Planned.Version).SelectMany(OfStep),
-        .. state.Journey.Milestones.Values.OrderBy(milestone => milestone.Planned.Version).SelectMany(milestone => OfMilestone(milestone, state.Journey)),
-        .. state.Journey.Operations.DistinctBy(operation => (operation.BegunBy.EntryId, operation.Measure)).SelectMany(OfOperation),
-        .. state.Journey.Dependencies.Values.OrderBy(dependency => dependency.DeclaredBy.Version).Select(dependency => OfDependency(dependency, state.Journey)),
-        .. state.Journey.Baselines.SelectMany(numbered => OfBaseline(numbered.Number, numbered.Baseline, state.Journey)),
-    ];
+        [
+            .. state.Journey.Steps.Values.OrderBy(step => step.Planned.Version).SelectMany(OfStep),
+            .. state.Journey.Milestones.Values.OrderBy(milestone => milestone.Planned.Version).SelectMany(milestone => OfMilestone(milestone, state.Journey)),
+            .. state.Journey.Operations.DistinctBy(operation => (operation.BegunBy.EntryId, operation.Measure)).SelectMany(OfOperation),
+            .. state
+                .Journey.Dependencies.Values.OrderBy(dependency => dependency.DeclaredBy.Version)
+                .Select(dependency => OfDependency(dependency, state.Journey)),
+            .. state.Journey.Baselines.SelectMany(numbered => OfBaseline(numbered.Number, numbered.Baseline, state.Journey)),
+        ];
 
     private static IEnumerable<StateFact> OfStep(Step step)
     {
@@ -51,7 +53,10 @@ internal static class JourneyFacts
     {
         var about = new Subject(ChangeKind.Journey, $"{operation.BegunBy.EntryId:N}/{operation.Measure}", $"Measure “{Wording.Name(operation.Measure)}”");
         yield return about.Fact("in operation since", Told.Since(operation.From), operation.BegunBy);
-        yield return about.Fact("in operation until", Told.Date(operation.Until), operation.EndedBy) with { Bearing = () => [operation.BegunBy] };
+        yield return about.Fact("in operation until", Told.Date(operation.Until), operation.EndedBy) with
+        {
+            Bearing = () => [operation.BegunBy],
+        };
         yield return about.Fact("shared by", Wording.Agencies(operation.AgencyIds), operation.BegunBy);
         yield return about.Fact("description", operation.Description, operation.BegunBy);
     }
@@ -59,7 +64,9 @@ internal static class JourneyFacts
     private static StateFact OfDependency(Dependency dependency, Journey journey)
     {
         var about = new Subject(ChangeKind.Journey, dependency.StepId, StepName(journey, dependency.StepId) is { } step ? $"Step {step}" : "A step");
-        var other = dependency.WaitsForInitiativeId is { } initiative ? $"a step of {Wording.Initiative(initiative)}" : StepName(journey, dependency.WaitsForStepId) ?? "another step";
+        var other = dependency.WaitsForInitiativeId is { } initiative
+            ? $"a step of {Wording.Initiative(initiative)}"
+            : StepName(journey, dependency.WaitsForStepId) ?? "another step";
         return about.Each("waits for", dependency.Reason is { } reason ? $"{other}: {reason}" : other, dependency.DeclaredBy);
     }
 
@@ -78,13 +85,21 @@ internal static class JourneyFacts
         foreach (var milestone in journey.Milestones.Values.OrderBy(milestone => milestone.Planned.Version))
         {
             var fact = about.Fact($"milestone “{milestone.Name}”", $"{baseline.MilestonesDue.GetValueOrDefault(milestone.Id)}", baseline.SetBy);
-            yield return fact with { Key = fact.Key with { One = milestone.Id }, Bearing = () => [.. new[] { milestone.Planned, milestone.Reached, milestone.Dropped }.OfType<EntryReference>(), .. milestone.Rescheduled] };
+            yield return fact with
+            {
+                Key = fact.Key with { One = milestone.Id },
+                Bearing = () => [.. new[] { milestone.Planned, milestone.Reached, milestone.Dropped }.OfType<EntryReference>(), .. milestone.Rescheduled],
+            };
         }
 
         StateFact OfStep(string aspect, string? value, Step step)
         {
             var fact = about.Fact($"step “{step.Name}” · {aspect}", value, baseline.SetBy);
-            return fact with { Key = fact.Key with { One = step.Id }, Bearing = () => [.. new[] { step.Planned, step.Started, step.Completed, step.Abandoned }.OfType<EntryReference>(), .. step.Forecasts] };
+            return fact with
+            {
+                Key = fact.Key with { One = step.Id },
+                Bearing = () => [.. new[] { step.Planned, step.Started, step.Completed, step.Abandoned }.OfType<EntryReference>(), .. step.Forecasts],
+            };
         }
     }
 

@@ -17,9 +17,13 @@ public sealed record Level(
     PartialDate? Since,
     string? Rule,
     ImmutableArray<LevelLine> Lines,
-    ImmutableArray<EntryReference> Because)
+    ImmutableArray<EntryReference> Because
+)
 {
-    /// <summary>The highest level not excluded: where it is higher than the number, something that the level rests on is known only to have begun, or to have ended, by a later day, and the level is not known.</summary>
+    /// <summary>
+    /// The highest level not excluded: where it is higher than the number, something that the level rests on is known only to have begun, or to have ended, by
+    /// a later day, and the level is not known.
+    /// </summary>
     public int Possible { get; init; } = Number;
 
     /// <summary>Whether it is known.</summary>
@@ -28,7 +32,11 @@ public sealed record Level(
     /// <summary>Whether it matches the complexity of the outcomes; not known where the levels that it can be do not all match alike.</summary>
     public Fit Fit(ComplexityRating? complexity)
     {
-        var fits = Enumerable.Range(Number, Possible - Number + 1).Select(level => TrackOfHighPerformance.Fit(complexity, level == 0 ? null : (ServiceModel)level)).Distinct().ToList();
+        var fits = Enumerable
+            .Range(Number, Possible - Number + 1)
+            .Select(level => TrackOfHighPerformance.Fit(complexity, level == 0 ? null : (ServiceModel)level))
+            .Distinct()
+            .ToList();
         return fits is [var same] ? same : Framework.Fit.LevelNotKnown;
     }
 
@@ -49,7 +57,8 @@ public sealed record Level(
             LevelPeriod.Of(points).Reverse().TakeWhile(period => period.Model == model).Select(period => (PartialDate?)period.From).LastOrDefault(),
             lines.IsEmpty ? null : lines[0].Rule,
             lines,
-            [.. lines.SelectMany(line => line.Because).Distinct()])
+            [.. lines.SelectMany(line => line.Because).Distinct()]
+        )
         {
             Possible = HighestOf(state, state.EffectiveOn, Certainty.Possible),
         };
@@ -62,11 +71,17 @@ public sealed record Level(
         // Before an initiative began, nothing of it can have.
         return read == Certainty.Possible && day < told.Charter.Inception?.Earliest
             ? Sharing(state, day)
-            : [.. told.Journey.Operations.Where(operation => operation.RunsOn(day, read) && told.Partners.Sharing(operation.AgencyIds, day, told.Lineage, read) >= 2)];
+            :
+            [
+                .. told.Journey.Operations.Where(operation =>
+                    operation.RunsOn(day, read) && told.Partners.Sharing(operation.AgencyIds, day, told.Lineage, read) >= 2
+                ),
+            ];
     }
 
     /// <summary>What is certainly in operation, between however many agencies, on the day that a state is of.</summary>
-    public static IEnumerable<MeasureOperation> Running(InitiativeState state) => (state.Open?.Value ?? state).Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn));
+    public static IEnumerable<MeasureOperation> Running(InitiativeState state) =>
+        (state.Open?.Value ?? state).Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn));
 
     /// <summary>The highest level on a day, as certain or as possible; null asks for now.</summary>
     private static int HighestOf(InitiativeState state, DateOnly? day, Certainty read) => HighestOf(Measures(Sharing(state, day, read)));
@@ -131,14 +146,16 @@ public sealed record LevelPeriod(int Number, ServiceModel? Model, PartialDate Fr
 /// <param name="Possible">The highest level not excluded.</param>
 internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int Number, int Possible)
 {
-    /// <summary>Every such day from the inception to the one that a state is of, the earliest first: what was so before the initiative began is seen at its inception.</summary>
+    /// <summary>
+    /// Every such day from the inception to the one that a state is of, the earliest first: what was so before the initiative began is seen at its inception.
+    /// </summary>
     public static IReadOnlyList<LevelPoint> Of(InitiativeState state) =>
-    [
-        .. from day in Days(state)
-           let certain = Level.Measures(Level.Sharing(state, day.CountsFrom))
-           let possible = Level.Measures(Level.Sharing(state, day.CountsFrom, Certainty.Possible))
-           select new LevelPoint(day, certain, Level.HighestOf(certain), Level.HighestOf(possible)),
-    ];
+        [
+            .. from day in Days(state)
+            let certain = Level.Measures(Level.Sharing(state, day.CountsFrom))
+            let possible = Level.Measures(Level.Sharing(state, day.CountsFrom, Certainty.Possible))
+            select new LevelPoint(day, certain, Level.HighestOf(certain), Level.HighestOf(possible)),
+        ];
 
     /// <summary>Since when a rule has been satisfied without a break; null where it is not.</summary>
     public static PartialDate? SatisfiedSince(IEnumerable<LevelPoint> points, LevelRule rule) =>
@@ -155,11 +172,16 @@ internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int
             .. operations.Select(operation => operation.Until),
             .. partners.Select(partner => (PartialDate?)partner.Joined.On),
             .. partners.Select(partner => partner.Withdrew?.On),
-            .. state.Lineage.EndsOf([.. partners.Select(partner => partner.AgencyId), .. operations.SelectMany(operation => operation.AgencyIds)]).Select(end => (PartialDate?)end.By.On),
+            .. state
+                .Lineage.EndsOf([.. partners.Select(partner => partner.AgencyId), .. operations.SelectMany(operation => operation.AgencyIds)])
+                .Select(end => (PartialDate?)end.By.On),
         ];
         return points
             .OfType<PartialDate>()
-            .Where(point => (state.EffectiveOn is not { } day || point.CountsFrom <= day) && (state.Charter.Inception is not { } inception || point.CountsFrom >= inception.CountsFrom))
+            .Where(point =>
+                (state.EffectiveOn is not { } day || point.CountsFrom <= day)
+                && (state.Charter.Inception is not { } inception || point.CountsFrom >= inception.CountsFrom)
+            )
             .GroupBy(point => point.CountsFrom)
             .OrderBy(group => group.Key)
             .Select(group => group.Min());

@@ -68,17 +68,18 @@ public sealed record Milestone
         }
     }
 
-    internal static Milestone From(MilestonePlanned e, EntryReference planned) => new()
-    {
-        Id = e.EntryId,
-        Name = e.Name,
-        StepId = e.StepId,
-        AgencyId = e.AgencyId,
-        QuickWin = e.QuickWin,
-        FirstDueOn = e.DueOn,
-        DueOn = e.DueOn,
-        Planned = planned,
-    };
+    internal static Milestone From(MilestonePlanned e, EntryReference planned) =>
+        new()
+        {
+            Id = e.EntryId,
+            Name = e.Name,
+            StepId = e.StepId,
+            AgencyId = e.AgencyId,
+            QuickWin = e.QuickWin,
+            FirstDueOn = e.DueOn,
+            DueOn = e.DueOn,
+            Planned = planned,
+        };
 }
 
 /// <summary>Where a milestone stands.</summary>

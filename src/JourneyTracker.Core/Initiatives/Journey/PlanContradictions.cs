@@ -11,8 +11,12 @@ internal static class PlanContradictions
         from fact in story.Facts
         let until = Until(fact.Entry)
         where until is not null && Readings.SurelyBefore(until.Value, fact.On)
-        select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} for a time that was over by then, {Told.Date(until)}. A plan or an agreement is dated by when it was made.");
+        select new Contradiction(
+            ContradictionRule.EndsBeforeItBegins,
+            fact.Reference,
+            [],
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} for a time that was over by then, {Told.Date(until)}. A plan or an agreement is dated by when it was made."
+        );
 
     /// <summary>A step is expected to start before it ends, also where one of the two dates stays as an earlier entry has it.</summary>
     public static IEnumerable<Contradiction> ForecastReversed(Story story)
@@ -28,13 +32,25 @@ internal static class PlanContradictions
             foreach (var fact in Patterns.InOrder(forecasts))
             {
                 var forecast = (StepForecastChanged)fact.Entry;
-                (start, startBy) = forecast.ForecastStart is null && forecast.Stays("forecastStart") ? (start, startBy) : (forecast.ForecastStart, fact.Reference);
-                (finish, finishBy) = forecast.ForecastFinish is null && forecast.Stays("forecastFinish") ? (finish, finishBy) : (forecast.ForecastFinish, fact.Reference);
+                (start, startBy) =
+                    forecast.ForecastStart is null && forecast.Stays("forecastStart") ? (start, startBy) : (forecast.ForecastStart, fact.Reference);
+                (finish, finishBy) =
+                    forecast.ForecastFinish is null && forecast.Stays("forecastFinish") ? (finish, finishBy) : (forecast.ForecastFinish, fact.Reference);
                 var kept = startBy == fact.Reference ? finishBy : startBy;
-                if (startBy != finishBy && start is { } from && finish is { } until && Readings.SurelyBefore(until, from) && (kept == plan.Reference || Readings.FollowsInOrder(kept.On, fact.On)))
+                if (
+                    startBy != finishBy
+                    && start is { } from
+                    && finish is { } until
+                    && Readings.SurelyBefore(until, from)
+                    && (kept == plan.Reference || Readings.FollowsInOrder(kept.On, fact.On))
+                )
                 {
-                    yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [kept],
-                        $"{Sentences.Subject(story, planned)} was expected {Told.On(fact.On)} to start {Told.On(from)} and to end {Told.On(until)}, one of which stays from another entry.");
+                    yield return new Contradiction(
+                        ContradictionRule.EndsBeforeItBegins,
+                        fact.Reference,
+                        [kept],
+                        $"{Sentences.Subject(story, planned)} was expected {Told.On(fact.On)} to start {Told.On(from)} and to end {Told.On(until)}, one of which stays from another entry."
+                    );
                 }
             }
         }
@@ -45,19 +61,24 @@ internal static class PlanContradictions
         from fact in story.Facts
         let start = (fact.Entry as MeasurementRecorded)?.PeriodStart ?? (fact.Entry as MeasurementWithheld)?.PeriodStart
         where start is not null && Readings.SurelyBefore(fact.On, start.Value)
-        select new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} for a period that would begin {Told.On(start.Value)} and end {Told.On(fact.On)}.");
+        select new Contradiction(
+            ContradictionRule.EndsBeforeItBegins,
+            fact.Reference,
+            [],
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} for a period that would begin {Told.On(start.Value)} and end {Told.On(fact.On)}."
+        );
 
-    private static PartialDate? Until(IEntry entry) => entry switch
-    {
-        StepPlanned e => e.PlannedFinish,
-        StepForecastChanged e => e.ForecastFinish,
-        MilestonePlanned e => e.DueOn,
-        MilestoneRescheduled e => e.DueOn,
-        AgreementSigned e => e.EndsOn,
-        MitigationRecorded e => e.DueOn,
-        RecommendationMade e => e.DueOn,
-        TargetSet e => e.TargetOn,
-        _ => null,
-    };
+    private static PartialDate? Until(IEntry entry) =>
+        entry switch
+        {
+            StepPlanned e => e.PlannedFinish,
+            StepForecastChanged e => e.ForecastFinish,
+            MilestonePlanned e => e.DueOn,
+            MilestoneRescheduled e => e.DueOn,
+            AgreementSigned e => e.EndsOn,
+            MitigationRecorded e => e.DueOn,
+            RecommendationMade e => e.DueOn,
+            TargetSet e => e.TargetOn,
+            _ => null,
+        };
 }

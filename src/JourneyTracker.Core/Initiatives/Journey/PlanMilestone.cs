@@ -13,7 +13,17 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="DueOn">When it is to be reached; may lie in the future.</param>
 /// <param name="AgencyId">The agency answerable for it, if one is.</param>
 /// <param name="QuickWin">Whether it is meant as an early success that builds support.</param>
-public sealed record PlanMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, Guid? StepId, PartialDate? DueOn, Guid? AgencyId, bool QuickWin) : IInitiativeCommand, INamesAgencies
+public sealed record PlanMilestone(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Name,
+    Guid? StepId,
+    PartialDate? DueOn,
+    Guid? AgencyId,
+    bool QuickWin
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
@@ -24,11 +34,16 @@ public static class PlanMilestoneHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(PlanMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MilestonePlanned(command.EntryId, command.On, command.Name, command.StepId, command.DueOn, command.AgencyId, command.QuickWin), state =>
-        {
-            if (command.StepId is { } stepId)
+        initiative.Record(
+            command,
+            clock,
+            new MilestonePlanned(command.EntryId, command.On, command.Name, command.StepId, command.DueOn, command.AgencyId, command.QuickWin),
+            state =>
             {
-                state.Journey.Step(stepId);
+                if (command.StepId is { } stepId)
+                {
+                    state.Journey.Step(stepId);
+                }
             }
-        });
+        );
 }

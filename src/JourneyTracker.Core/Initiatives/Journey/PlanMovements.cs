@@ -13,8 +13,13 @@ public sealed record PlanMovements(ImmutableArray<Milestone> MovedOut, Immutable
     {
         var milestones = after.Milestones.Values.OrderBy(milestone => milestone.Planned.On).ThenBy(milestone => milestone.Planned.Version).ToList();
         return new PlanMovements(
-            [.. milestones.Where(milestone => milestone.Dropped is null && before.Milestones.TryGetValue(milestone.Id, out var was) && was.DueOn?.Latest < milestone.DueOn?.Latest)],
+            [
+                .. milestones.Where(milestone =>
+                    milestone.Dropped is null && before.Milestones.TryGetValue(milestone.Id, out var was) && was.DueOn?.Latest < milestone.DueOn?.Latest
+                ),
+            ],
             [.. milestones.Where(milestone => !before.Milestones.ContainsKey(milestone.Id))],
-            [.. milestones.Where(milestone => milestone.Dropped is not null && before.Milestones.TryGetValue(milestone.Id, out var was) && was.Dropped is null)]);
+            [.. milestones.Where(milestone => milestone.Dropped is not null && before.Milestones.TryGetValue(milestone.Id, out var was) && was.Dropped is null)]
+        );
     }
 }

@@ -17,7 +17,19 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="PlannedStart">When it is to start; may lie in the future.</param>
 /// <param name="PlannedFinish">When it is to be completed; may lie in the future.</param>
 /// <param name="Challenges">The areas that the step is hard in, or builds capacity for.</param>
-public sealed record PlanStep(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, string? Purpose, ImmutableList<Measure> Measures, ImmutableList<Guid> AgencyIds, PartialDate? PlannedStart, PartialDate? PlannedFinish, ImmutableList<ChallengeArea> Challenges) : IInitiativeCommand, INamesAgencies
+public sealed record PlanStep(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    string Name,
+    string? Purpose,
+    ImmutableList<Measure> Measures,
+    ImmutableList<Guid> AgencyIds,
+    PartialDate? PlannedStart,
+    PartialDate? PlannedFinish,
+    ImmutableList<ChallengeArea> Challenges
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyIds;
@@ -28,11 +40,26 @@ public static class PlanStepHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="PlanEndsBeforeItStarts" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(PlanStep command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new StepPlanned(command.EntryId, command.On, command.Name, command.Purpose, command.Measures, command.AgencyIds, command.PlannedStart, command.PlannedFinish, command.Challenges), _ =>
-        {
-            if (command is { PlannedStart: { } start, PlannedFinish: { } finish } && start.IsSurelyAfter(finish))
+        initiative.Record(
+            command,
+            clock,
+            new StepPlanned(
+                command.EntryId,
+                command.On,
+                command.Name,
+                command.Purpose,
+                command.Measures,
+                command.AgencyIds,
+                command.PlannedStart,
+                command.PlannedFinish,
+                command.Challenges
+            ),
+            _ =>
             {
-                throw new PlanEndsBeforeItStarts(start, finish, "plannedFinish");
+                if (command is { PlannedStart: { } start, PlannedFinish: { } finish } && start.IsSurelyAfter(finish))
+                {
+                    throw new PlanEndsBeforeItStarts(start, finish, "plannedFinish");
+                }
             }
-        });
+        );
 }

@@ -23,7 +23,11 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
 
         var sharing = Level.Sharing(state, state.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
         var belonging = MeasureCatalogue.Of(target).ToList();
-        var missing = belonging.Where(measure => !sharing.Contains(measure.Measure)).OrderByDescending(measure => measure.DecidesLevel).Select(measure => measure.Measure).ToImmutableArray();
+        var missing = belonging
+            .Where(measure => !sharing.Contains(measure.Measure))
+            .OrderByDescending(measure => measure.DecidesLevel)
+            .Select(measure => measure.Measure)
+            .ToImmutableArray();
         return new Progress(target, belonging.Count - missing.Length, belonging.Count, missing);
     }
 }

@@ -13,7 +13,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Measure">What is shared or joined.</param>
 /// <param name="AgencyIds">Who shares it; empty means all partners.</param>
 /// <param name="Description">What it looks like here.</param>
-public sealed record PutMeasureInOperation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Measure Measure, ImmutableList<Guid> AgencyIds, string? Description) : IInitiativeCommand, INamesAgencies
+public sealed record PutMeasureInOperation(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Measure Measure,
+    ImmutableList<Guid> AgencyIds,
+    string? Description
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyIds;

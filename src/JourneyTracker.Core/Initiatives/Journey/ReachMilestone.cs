@@ -17,5 +17,7 @@ public static class ReachMilestoneHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MilestoneNotFound" /><exception cref="MilestoneNotOpen" />
     public static IEnumerable<object> Handle(ReachMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MilestoneReached(command.EntryId, command.On, command.MilestoneId, command.Evidence), state => state.Journey.Milestone(command.MilestoneId).EnsureOpen());
+        initiative.Record(command, clock, new MilestoneReached(command.EntryId, command.On, command.MilestoneId, command.Evidence), state =>
+            state.Journey.Milestone(command.MilestoneId).EnsureOpen()
+        );
 }

@@ -11,7 +11,15 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="MilestoneId">The milestone.</param>
 /// <param name="DueOn">When it is now to be reached; may lie in the future. Null: no date any more; to leave it out changes nothing and is refused.</param>
 /// <param name="Reason">Why.</param>
-public sealed record RescheduleMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, [Stays] PartialDate? DueOn, string Reason) : IInitiativeCommand, IChangesInPart
+public sealed record RescheduleMilestone(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid MilestoneId,
+    [Stays] PartialDate? DueOn,
+    string Reason
+) : IInitiativeCommand, IChangesInPart
 {
     /// <inheritdoc />
     public Blanks? Blanks { get; init; }
@@ -22,17 +30,25 @@ public static class RescheduleMilestoneHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MilestoneNotFound" /><exception cref="MilestoneNotOpen" /><exception cref="NothingSaid" /><exception cref="NothingChanged" />
     public static IEnumerable<object> Handle(RescheduleMilestone command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MilestoneRescheduled(command.EntryId, command.On, command.MilestoneId, command.DueOn, command.Reason) { Blanks = command.Blanks }, state =>
-        {
-            state.Journey.Milestone(command.MilestoneId).EnsureOpenOn(command.On);
-            if (command.Stays("dueOn"))
+        initiative.Record(
+            command,
+            clock,
+            new MilestoneRescheduled(command.EntryId, command.On, command.MilestoneId, command.DueOn, command.Reason) { Blanks = command.Blanks },
+            state =>
             {
-                throw new NothingSaid("dueOn");
-            }
+                state.Journey.Milestone(command.MilestoneId).EnsureOpenOn(command.On);
+                if (command.Stays("dueOn"))
+                {
+                    throw new NothingSaid("dueOn");
+                }
 
-            if (initiative.Before(command.On).Journey.Milestones.TryGetValue(command.MilestoneId, out var milestone) && milestone.DueOn == command.DueOn)
-            {
-                throw new NothingChanged($"The milestone '{milestone.Name}' {(milestone.DueOn is { } due ? $"is due {Told.Date(due)}" : "has no date")}", "dueOn");
+                if (initiative.Before(command.On).Journey.Milestones.TryGetValue(command.MilestoneId, out var milestone) && milestone.DueOn == command.DueOn)
+                {
+                    throw new NothingChanged(
+                        $"The milestone '{milestone.Name}' {(milestone.DueOn is { } due ? $"is due {Told.Date(due)}" : "has no date")}",
+                        "dueOn"
+                    );
+                }
             }
-        });
+        );
 }

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">What it is called.</param>
 /// <param name="Reason">Why; needed from the second one on.</param>
 /// <param name="DecisionId">The decision that allows it; needed from the second one on, then of its own and about the baseline.</param>
-public sealed record SetBaseline(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string? Name, string? Reason, Guid? DecisionId) : IInitiativeCommand;
+public sealed record SetBaseline(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string? Name, string? Reason, Guid? DecisionId)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="SetBaseline" />.</summary>
 public static class SetBaselineHandler
@@ -27,7 +28,10 @@ public static class SetBaselineHandler
             {
                 if (decision is null || command.Reason is null)
                 {
-                    throw new BaselineNeedsDecision(!state.Journey.BaselinesById.IsEmpty) { Entries = [.. state.Journey.Baselines.TakeLast(1).Select(numbered => numbered.Baseline.SetBy)] };
+                    throw new BaselineNeedsDecision(!state.Journey.BaselinesById.IsEmpty)
+                    {
+                        Entries = [.. state.Journey.Baselines.TakeLast(1).Select(numbered => numbered.Baseline.SetBy)],
+                    };
                 }
 
                 if (decision.About != DecisionSubject.Baseline)

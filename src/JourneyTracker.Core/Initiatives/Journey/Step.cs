@@ -70,7 +70,9 @@ public sealed record Step
 
     /// <summary>When it began, or is now expected to; null where that is not known.</summary>
     /// <remarks>It can't have begun when it was over: an expected start that lies after its end says nothing of when it began.</remarks>
-    public PartialDate? BeganOn() => Started?.On ?? (EndedOn() is { } ended && ForecastStart is { } expected && (expected.IsBy ? expected.Start : expected).IsSurelyAfter(ended) ? null : ForecastStart);
+    public PartialDate? BeganOn() =>
+        Started?.On
+        ?? (EndedOn() is { } ended && ForecastStart is { } expected && (expected.IsBy ? expected.Start : expected).IsSurelyAfter(ended) ? null : ForecastStart);
 
     /// <summary>Whether it is open on a day although every day that its expected end can mean has passed.</summary>
     public bool IsOverdueOn(DateOnly day) => Status is StepStatus.Planned or StepStatus.UnderWay && ForecastFinish is { } expected && expected.Latest < day;
@@ -81,14 +83,16 @@ public sealed record Step
     /// <summary>How many days its completion lies after that of a baseline (negative: before); null where either is not known.</summary>
     /// <remarks>Of a date known in part, its last day counts, on both sides: see <see cref="SlipSpanAgainst" /> for all that it can be.</remarks>
     public int? SlipAgainst(Baseline? baseline) =>
-        Finish is { } finish && FinishIn(baseline) is { } fixedFinish
-            ? finish.Latest.DayNumber - fixedFinish.Latest.DayNumber
-            : null;
+        Finish is { } finish && FinishIn(baseline) is { } fixedFinish ? finish.Latest.DayNumber - fixedFinish.Latest.DayNumber : null;
 
     /// <summary>How many days its completion can lie after that of a baseline, whichever days the two dates mean; null where either is not known.</summary>
     /// <remarks>A date that is the same as in the baseline has not moved, however little of it is known.</remarks>
     public DaySpan? SlipSpanAgainst(Baseline? baseline) =>
-        Finish is { } finish && FinishIn(baseline) is { } fixedFinish ? finish == fixedFinish ? new DaySpan(0, 0) : DaySpan.Between(fixedFinish, finish) : null;
+        Finish is { } finish && FinishIn(baseline) is { } fixedFinish
+            ? finish == fixedFinish
+                ? new DaySpan(0, 0)
+                : DaySpan.Between(fixedFinish, finish)
+            : null;
 
     /// <summary>When it was to be completed in a baseline; null where it is not in it, or not dated in it.</summary>
     public PartialDate? FinishIn(Baseline? baseline) => baseline?.StepFinishes.GetValueOrDefault(Id);
@@ -121,20 +125,21 @@ public sealed record Step
         }
     }
 
-    internal static Step From(StepPlanned e, EntryReference planned) => new()
-    {
-        Id = e.EntryId,
-        Name = e.Name,
-        Purpose = e.Purpose,
-        Measures = e.Measures,
-        AgencyIds = e.AgencyIds,
-        Areas = e.Challenges,
-        PlannedStart = e.PlannedStart,
-        PlannedFinish = e.PlannedFinish,
-        ForecastStart = e.PlannedStart,
-        ForecastFinish = e.PlannedFinish,
-        Planned = planned,
-    };
+    internal static Step From(StepPlanned e, EntryReference planned) =>
+        new()
+        {
+            Id = e.EntryId,
+            Name = e.Name,
+            Purpose = e.Purpose,
+            Measures = e.Measures,
+            AgencyIds = e.AgencyIds,
+            Areas = e.Challenges,
+            PlannedStart = e.PlannedStart,
+            PlannedFinish = e.PlannedFinish,
+            ForecastStart = e.PlannedStart,
+            ForecastFinish = e.PlannedFinish,
+            Planned = planned,
+        };
 }
 
 /// <summary>Where a step stands.</summary>

@@ -12,7 +12,16 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Role">The part it plays.</param>
 /// <param name="Commitment">How firmly it stands behind the initiative, 1 (in name only) to 5 (fully committed); null where not known.</param>
 /// <param name="Contribution">What it brings: staff, premises, money, systems.</param>
-public sealed record JoinPartner(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid AgencyId, PartnerRole Role, int? Commitment, string? Contribution) : IInitiativeCommand, INamesAgencies
+public sealed record JoinPartner(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid AgencyId,
+    PartnerRole Role,
+    int? Commitment,
+    string? Contribution
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => [AgencyId];
@@ -23,12 +32,17 @@ public static class JoinPartnerHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="AgencyAlreadyPartner" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(JoinPartner command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new PartnerJoined(command.EntryId, command.On, command.AgencyId, command.Role, command.Commitment, command.Contribution), state =>
-        {
-            Scale.OneToFive(command.Commitment, "commitment");
-            if (state.Partners.All.Values.Any(partner => partner.AgencyId == command.AgencyId && partner.Withdrew is null))
+        initiative.Record(
+            command,
+            clock,
+            new PartnerJoined(command.EntryId, command.On, command.AgencyId, command.Role, command.Commitment, command.Contribution),
+            state =>
             {
-                throw new AgencyAlreadyPartner();
+                Scale.OneToFive(command.Commitment, "commitment");
+                if (state.Partners.All.Values.Any(partner => partner.AgencyId == command.AgencyId && partner.Withdrew is null))
+                {
+                    throw new AgencyAlreadyPartner();
+                }
             }
-        });
+        );
 }

@@ -17,7 +17,9 @@ public interface IPartnerEvent : IEntry
 /// <param name="Role">The part it plays.</param>
 /// <param name="Commitment">How firmly it stands behind the initiative, 1 (in name only) to 5 (fully committed); null where not known.</param>
 /// <param name="Contribution">What it brings: staff, premises, money, systems.</param>
-public sealed record PartnerJoined(Guid EntryId, PartialDate On, Guid AgencyId, PartnerRole Role, int? Commitment, string? Contribution) : IPartnerEvent, IBeginning;
+public sealed record PartnerJoined(Guid EntryId, PartialDate On, Guid AgencyId, PartnerRole Role, int? Commitment, string? Contribution)
+    : IPartnerEvent,
+        IBeginning;
 
 /// <summary>A partner's commitment was judged anew, 1 to 5.</summary>
 public sealed record PartnerCommitmentChanged(Guid EntryId, PartialDate On, Guid PartnerId, int Commitment, string? Reason) : IPartnerEvent
@@ -41,7 +43,15 @@ public sealed record PartnerWithdrew(Guid EntryId, PartialDate On, Guid PartnerI
 /// <param name="AgencyIds">The agencies bound by it; empty means all partners.</param>
 /// <param name="Terms">What it lays down, in a few words.</param>
 /// <param name="EndsOn">When it is due to end; may lie in the future.</param>
-public sealed record AgreementSigned(Guid EntryId, PartialDate On, AgreementKind Kind, string Title, ImmutableList<Guid> AgencyIds, string? Terms, PartialDate? EndsOn) : IPartnerEvent, IBeginning;
+public sealed record AgreementSigned(
+    Guid EntryId,
+    PartialDate On,
+    AgreementKind Kind,
+    string Title,
+    ImmutableList<Guid> AgencyIds,
+    string? Terms,
+    PartialDate? EndsOn
+) : IPartnerEvent, IBeginning;
 
 /// <summary>An agreement ceased to be in force.</summary>
 public sealed record AgreementEnded(Guid EntryId, PartialDate On, Guid AgreementId, string? Reason) : IPartnerEvent

@@ -6,10 +6,10 @@ namespace JourneyTracker.Core.Initiatives;
 internal static class PartnerFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
-    [
-        .. state.Partners.All.Values.OrderBy(partner => partner.Joined.Version).SelectMany(OfPartner),
-        .. state.Partners.Agreements.Values.OrderBy(agreement => agreement.Signed.Version).SelectMany(OfAgreement),
-    ];
+        [
+            .. state.Partners.All.Values.OrderBy(partner => partner.Joined.Version).SelectMany(OfPartner),
+            .. state.Partners.Agreements.Values.OrderBy(agreement => agreement.Signed.Version).SelectMany(OfAgreement),
+        ];
 
     private static IEnumerable<StateFact> OfPartner(Partner partner)
     {
@@ -17,7 +17,11 @@ internal static class PartnerFacts
         yield return about.Fact("role", Wording.Words(partner.Role), partner.Joined);
         yield return about.Fact("joined", Told.Date(partner.Joined.On), partner.Joined);
         yield return about.Fact("left", Told.Date(partner.Withdrew?.On), partner.Withdrew);
-        yield return about.Fact("commitment", partner.Commitment is { } rating ? $"{Wording.Number(rating)} of 5" : null, partner.Commitments.LastOrDefault()?.NotedBy);
+        yield return about.Fact(
+            "commitment",
+            partner.Commitment is { } rating ? $"{Wording.Number(rating)} of 5" : null,
+            partner.Commitments.LastOrDefault()?.NotedBy
+        );
         yield return about.Fact("contribution", partner.Contribution, partner.Joined);
     }
 

@@ -17,20 +17,46 @@ public sealed record Partners
     public ImmutableDictionary<Guid, Agreement> Agreements { get; init; } = ImmutableDictionary<Guid, Agreement>.Empty;
 
     /// <summary>Adds an entry.</summary>
-    public Partners Evolve(RecordedEntry recorded) => recorded.Entry switch
-    {
-        PartnerJoined e => this with { All = All.SetItem(e.EntryId, new Partner(e.EntryId, e.AgencyId, e.Role, e.Contribution, CommitmentsOf(e, recorded.Reference), recorded.Reference, null)) },
-        PartnerCommitmentChanged e => this with { All = All.Change(e.PartnerId, partner => partner with { Commitments = partner.Commitments.Add(new Commitment(e.Commitment, e.Reason, recorded.Reference)) }) },
-        PartnerWithdrew e => this with { All = All.Change(e.PartnerId, partner => partner with { Withdrew = partner.Withdrew ?? recorded.Reference }) },
-        AgreementSigned e => this with { Agreements = Agreements.SetItem(e.EntryId, new Agreement(e.EntryId, e.Kind, e.Title, e.AgencyIds, e.Terms, e.EndsOn, recorded.Reference, null)) },
-        AgreementEnded e => this with { Agreements = Agreements.Change(e.AgreementId, agreement => agreement with { Ended = agreement.Ended ?? recorded.Reference }) },
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of partners and agreements."),
-    };
+    public Partners Evolve(RecordedEntry recorded) =>
+        recorded.Entry switch
+        {
+            PartnerJoined e => this with
+            {
+                All = All.SetItem(
+                    e.EntryId,
+                    new Partner(e.EntryId, e.AgencyId, e.Role, e.Contribution, CommitmentsOf(e, recorded.Reference), recorded.Reference, null)
+                ),
+            },
+            PartnerCommitmentChanged e => this with
+            {
+                All = All.Change(e.PartnerId, partner =>
+                    partner with
+                    {
+                        Commitments = partner.Commitments.Add(new Commitment(e.Commitment, e.Reason, recorded.Reference)),
+                    }
+                ),
+            },
+            PartnerWithdrew e => this with { All = All.Change(e.PartnerId, partner => partner with { Withdrew = partner.Withdrew ?? recorded.Reference }) },
+            AgreementSigned e => this with
+            {
+                Agreements = Agreements.SetItem(e.EntryId, new Agreement(e.EntryId, e.Kind, e.Title, e.AgencyIds, e.Terms, e.EndsOn, recorded.Reference, null)),
+            },
+            AgreementEnded e => this with
+            {
+                Agreements = Agreements.Change(e.AgreementId, agreement => agreement with { Ended = agreement.Ended ?? recorded.Reference }),
+            },
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of partners and agreements."),
+        };
 
     /// <summary>The agencies taking part on a day; null asks for now.</summary>
     public ImmutableHashSet<Guid> AgenciesOn(DateOnly? day) => AgenciesOn(day, null);
 
-    private ImmutableHashSet<Guid> AgenciesOn(DateOnly? day, Certainty? read) => [.. All.Values.Where(partner => read is { } certainty ? partner.TakesPartOn(day, certainty) : partner.TakesPartOn(day)).Select(partner => partner.AgencyId)];
+    private ImmutableHashSet<Guid> AgenciesOn(DateOnly? day, Certainty? read) =>
+        [
+            .. All
+                .Values.Where(partner => read is { } certainty ? partner.TakesPartOn(day, certainty) : partner.TakesPartOn(day))
+                .Select(partner => partner.AgencyId),
+        ];
 
     /// <summary>
     /// How many agencies share something on a day. Agencies that were partners and have left no longer count; those
@@ -42,7 +68,9 @@ public sealed record Partners
         var present = AgenciesOn(day, read);
         IEnumerable<Guid> named = agencyIds.IsEmpty
             ? present
-            : agencyIds.Distinct().Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadLeftBy(day, read)));
+            : agencyIds
+                .Distinct()
+                .Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadLeftBy(day, read)));
         return lineage.CountOf(named, day, read);
     }
 
@@ -64,15 +92,22 @@ public sealed record Partners
 /// <param name="Commitments">How firmly it stood behind the initiative over time.</param>
 /// <param name="Joined">The entry by which it joined.</param>
 /// <param name="Withdrew">The entry by which it left.</param>
-public sealed record Partner(Guid Id, Guid AgencyId, PartnerRole Role, string? Contribution, ImmutableList<Commitment> Commitments, EntryReference Joined, EntryReference? Withdrew)
+public sealed record Partner(
+    Guid Id,
+    Guid AgencyId,
+    PartnerRole Role,
+    string? Contribution,
+    ImmutableList<Commitment> Commitments,
+    EntryReference Joined,
+    EntryReference? Withdrew
+)
 {
     /// <summary>Its latest commitment, 1 to 5; null where none was recorded.</summary>
     public int? Commitment => Commitments.IsEmpty ? null : Commitments[^1].Rating;
 
     /// <summary>Whether it takes part on a day; null asks for now.</summary>
-    public bool TakesPartOn(DateOnly? day) => day is { } asked
-        ? HadJoinedBy(asked) && (Withdrew is not { } left || left.On.CountsFrom > asked)
-        : Withdrew is null;
+    public bool TakesPartOn(DateOnly? day) =>
+        day is { } asked ? HadJoinedBy(asked) && (Withdrew is not { } left || left.On.CountsFrom > asked) : Withdrew is null;
 
     /// <summary>Whether it takes part on a day, as certain or as possible; null asks for now.</summary>
     public bool TakesPartOn(DateOnly? day, Certainty read) => Joined.On.HasBegun(day, read) && !HadLeftBy(day, read);
@@ -117,4 +152,13 @@ public sealed record Commitment(int Rating, string? Reason, EntryReference Noted
 /// <param name="EndsOn">When it is due to end.</param>
 /// <param name="Signed">The entry that signed it.</param>
 /// <param name="Ended">The entry that ended it.</param>
-public sealed record Agreement(Guid Id, AgreementKind Kind, string Title, ImmutableList<Guid> AgencyIds, string? Terms, PartialDate? EndsOn, EntryReference Signed, EntryReference? Ended);
+public sealed record Agreement(
+    Guid Id,
+    AgreementKind Kind,
+    string Title,
+    ImmutableList<Guid> AgencyIds,
+    string? Terms,
+    PartialDate? EndsOn,
+    EntryReference Signed,
+    EntryReference? Ended
+);

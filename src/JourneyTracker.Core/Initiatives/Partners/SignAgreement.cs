@@ -14,7 +14,17 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="AgencyIds">The agencies bound by it; empty means all partners.</param>
 /// <param name="Terms">What it lays down, in a few words.</param>
 /// <param name="EndsOn">When it is due to end; may lie in the future.</param>
-public sealed record SignAgreement(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, AgreementKind Kind, string Title, ImmutableList<Guid> AgencyIds, string? Terms, PartialDate? EndsOn) : IInitiativeCommand, INamesAgencies
+public sealed record SignAgreement(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    AgreementKind Kind,
+    string Title,
+    ImmutableList<Guid> AgencyIds,
+    string? Terms,
+    PartialDate? EndsOn
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyIds;
@@ -25,5 +35,9 @@ public static class SignAgreementHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(SignAgreement command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new AgreementSigned(command.EntryId, command.On, command.Kind, command.Title, command.AgencyIds, command.Terms, command.EndsOn));
+        initiative.Record(
+            command,
+            clock,
+            new AgreementSigned(command.EntryId, command.On, command.Kind, command.Title, command.AgencyIds, command.Terms, command.EndsOn)
+        );
 }

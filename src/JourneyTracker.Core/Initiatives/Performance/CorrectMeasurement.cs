@@ -9,11 +9,22 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">The day of the correction; it counts from the day of the measurement on.</param>
 /// <param name="MeasurementId">The measurement's entry.</param>
-/// <param name="Value">The right value, in the indicator's unit; it may be left out where numerator and denominator give it. Alone it says that the parts are not known.</param>
+/// <param name="Value">The right value, in the indicator's unit; it may be left out where numerator and denominator give it. Alone it says that the parts are
+/// not known.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Numerator">Of a ratio, the right numerator; the value is computed from both.</param>
 /// <param name="Denominator">Of a ratio, the right denominator; more than 0.</param>
-public sealed record CorrectMeasurement(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MeasurementId, decimal? Value, string Reason, decimal? Numerator = null, decimal? Denominator = null) : IInitiativeCommand;
+public sealed record CorrectMeasurement(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid MeasurementId,
+    decimal? Value,
+    string Reason,
+    decimal? Numerator = null,
+    decimal? Denominator = null
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="CorrectMeasurement" />.</summary>
 public static class CorrectMeasurementHandler
@@ -23,14 +34,19 @@ public static class CorrectMeasurementHandler
     public static IEnumerable<object> Handle(CorrectMeasurement command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         var figure = MeasuredFigure.Of(initiative.Log, command.MeasurementId, command.Value, command.Numerator, command.Denominator);
-        return initiative.Record(command, clock, new MeasurementCorrected(command.EntryId, command.On, command.MeasurementId, figure.Value, command.Reason, figure.Numerator, figure.Denominator), state =>
-        {
-            var indicator = state.Performance.IndicatorOf(command.MeasurementId);
-            figure.EnsureOf(indicator, command.Value);
-            if (state.Performance.Missing(command.MeasurementId) is null && state.Performance.Measurement(command.MeasurementId).Figure() == figure)
+        return initiative.Record(
+            command,
+            clock,
+            new MeasurementCorrected(command.EntryId, command.On, command.MeasurementId, figure.Value, command.Reason, figure.Numerator, figure.Denominator),
+            state =>
             {
-                throw new NothingCorrected(figure, indicator.Unit);
+                var indicator = state.Performance.IndicatorOf(command.MeasurementId);
+                figure.EnsureOf(indicator, command.Value);
+                if (state.Performance.Missing(command.MeasurementId) is null && state.Performance.Measurement(command.MeasurementId).Figure() == figure)
+                {
+                    throw new NothingCorrected(figure, indicator.Unit);
+                }
             }
-        });
+        );
     }
 }

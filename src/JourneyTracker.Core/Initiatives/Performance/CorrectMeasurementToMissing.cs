@@ -11,19 +11,36 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="MeasurementId">The measurement's entry.</param>
 /// <param name="Missing">Whether there is a value that is not told, or none.</param>
 /// <param name="Reason">Why.</param>
-public sealed record CorrectMeasurementToMissing(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MeasurementId, MissingValue Missing, string Reason) : IInitiativeCommand;
+public sealed record CorrectMeasurementToMissing(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid MeasurementId,
+    MissingValue Missing,
+    string Reason
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="CorrectMeasurementToMissing" />.</summary>
 public static class CorrectMeasurementToMissingHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="MeasurementNotFound" /><exception cref="NothingCorrected" />
     public static IEnumerable<object> Handle(CorrectMeasurementToMissing command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MeasurementCorrectedToMissing(command.EntryId, command.On, command.MeasurementId, command.Missing, command.Reason), state =>
-        {
-            state.Performance.EnsureMeasured(command.MeasurementId);
-            if (state.Performance.Missing(command.MeasurementId) is { } missing && missing.Why == command.Missing && Text.IsSame(missing.Reason, command.Reason))
+        initiative.Record(
+            command,
+            clock,
+            new MeasurementCorrectedToMissing(command.EntryId, command.On, command.MeasurementId, command.Missing, command.Reason),
+            state =>
             {
-                throw new NothingCorrected(missing.Why);
+                state.Performance.EnsureMeasured(command.MeasurementId);
+                if (
+                    state.Performance.Missing(command.MeasurementId) is { } missing
+                    && missing.Why == command.Missing
+                    && Text.IsSame(missing.Reason, command.Reason)
+                )
+                {
+                    throw new NothingCorrected(missing.Why);
+                }
             }
-        });
+        );
 }

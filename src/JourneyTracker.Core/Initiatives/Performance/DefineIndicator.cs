@@ -32,24 +32,43 @@ public sealed record DefineIndicator(
     int? StaleAfterDays,
     CumulativeSince? CumulativeSince = null,
     string? Numerator = null,
-    string? Denominator = null) : IInitiativeCommand;
+    string? Denominator = null
+) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="DefineIndicator" />.</summary>
 public static class DefineIndicatorHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="OutcomeNotFound" /><exception cref="RatioIncomplete" />
     public static IEnumerable<object> Handle(DefineIndicator command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new IndicatorDefined(command.EntryId, command.On, command.Name, command.Kind, command.Unit, command.Direction, command.OutcomeId, command.Perspective, command.StaleAfterDays, command.CumulativeSince, command.Numerator, command.Denominator), state =>
-        {
-            Scale.Within(command.StaleAfterDays, 1, 3650, "staleAfterDays");
-            if (command.OutcomeId is { } outcomeId)
+        initiative.Record(
+            command,
+            clock,
+            new IndicatorDefined(
+                command.EntryId,
+                command.On,
+                command.Name,
+                command.Kind,
+                command.Unit,
+                command.Direction,
+                command.OutcomeId,
+                command.Perspective,
+                command.StaleAfterDays,
+                command.CumulativeSince,
+                command.Numerator,
+                command.Denominator
+            ),
+            state =>
             {
-                state.Performance.Outcome(outcomeId);
-            }
+                Scale.Within(command.StaleAfterDays, 1, 3650, "staleAfterDays");
+                if (command.OutcomeId is { } outcomeId)
+                {
+                    state.Performance.Outcome(outcomeId);
+                }
 
-            if (command.Numerator is null != command.Denominator is null)
-            {
-                throw new RatioIncomplete(command.Numerator is null ? "numerator" : "denominator", null);
+                if (command.Numerator is null != command.Denominator is null)
+                {
+                    throw new RatioIncomplete(command.Numerator is null ? "numerator" : "denominator", null);
+                }
             }
-        });
+        );
 }

@@ -11,7 +11,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">The outcome.</param>
 /// <param name="Description">More of it.</param>
 /// <param name="ParentId">The wider outcome it serves, if any.</param>
-public sealed record DefineOutcome(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, string? Description, Guid? ParentId) : IInitiativeCommand;
+public sealed record DefineOutcome(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, string? Description, Guid? ParentId)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="DefineOutcome" />.</summary>
 public static class DefineOutcomeHandler

@@ -76,10 +76,11 @@ public sealed record Indicator
     /// The measurements by the end of the time they speak of. Of those that end on the same day, the one that speaks of less
     /// comes later (a day after the quarter that it ends), then the one recorded later.
     /// </summary>
-    public IEnumerable<Measurement> Measurements => MeasurementsById.Values
-        .OrderBy(measurement => measurement.On.End.Latest)
-        .ThenBy(measurement => measurement.On)
-        .ThenBy(measurement => measurement.Recorded.Version);
+    public IEnumerable<Measurement> Measurements =>
+        MeasurementsById
+            .Values.OrderBy(measurement => measurement.On.End.Latest)
+            .ThenBy(measurement => measurement.On)
+            .ThenBy(measurement => measurement.Recorded.Version);
 
     /// <summary>The latest measurement; null where there is none.</summary>
     public Measurement? Latest => Measurements.LastOrDefault();
@@ -115,22 +116,23 @@ public sealed record Indicator
         }
     }
 
-    internal static Indicator From(IndicatorDefined e, EntryReference defined, PartialDate? beginning) => new()
-    {
-        Id = e.EntryId,
-        Name = e.Name,
-        Kind = e.Kind,
-        Unit = e.Unit,
-        Direction = e.Direction,
-        OutcomeId = e.OutcomeId,
-        Perspective = e.Perspective,
-        StaleAfterDays = e.StaleAfterDays ?? DefaultStaleAfterDays,
-        CumulativeSince = e.CumulativeSince,
-        CountedFrom = e.CumulativeSince == Initiatives.CumulativeSince.Beginning ? beginning : null,
-        Numerator = e.Numerator,
-        Denominator = e.Denominator,
-        Defined = defined,
-    };
+    internal static Indicator From(IndicatorDefined e, EntryReference defined, PartialDate? beginning) =>
+        new()
+        {
+            Id = e.EntryId,
+            Name = e.Name,
+            Kind = e.Kind,
+            Unit = e.Unit,
+            Direction = e.Direction,
+            OutcomeId = e.OutcomeId,
+            Perspective = e.Perspective,
+            StaleAfterDays = e.StaleAfterDays ?? DefaultStaleAfterDays,
+            CumulativeSince = e.CumulativeSince,
+            CountedFrom = e.CumulativeSince == Initiatives.CumulativeSince.Beginning ? beginning : null,
+            Numerator = e.Numerator,
+            Denominator = e.Denominator,
+            Defined = defined,
+        };
 }
 
 /// <summary>An agency's work moves the indicator.</summary>
@@ -173,7 +175,8 @@ public sealed record Measurement(
     EntryReference Recorded,
     ImmutableList<Correction> Corrections,
     decimal? FirstNumerator = null,
-    decimal? FirstDenominator = null)
+    decimal? FirstDenominator = null
+)
 {
     /// <summary>The value, as corrected.</summary>
     public decimal Value => Corrections.IsEmpty ? FirstValue : Corrections[^1].Value;
@@ -209,7 +212,17 @@ public sealed record Correction(decimal Value, string Reason, EntryReference Cor
 /// <param name="AgencyId">The agency that would have measured.</param>
 /// <param name="Recorded">The entry that recorded it first.</param>
 /// <param name="Corrections">What was put right, the one that counts last; a value in it was taken back since.</param>
-public sealed record MissingMeasurement(Guid Id, PartialDate On, PartialDate? PeriodStart, MissingValue Why, string Reason, string? Source, Guid? AgencyId, EntryReference Recorded, ImmutableList<EntryReference> Corrections)
+public sealed record MissingMeasurement(
+    Guid Id,
+    PartialDate On,
+    PartialDate? PeriodStart,
+    MissingValue Why,
+    string Reason,
+    string? Source,
+    Guid? AgencyId,
+    EntryReference Recorded,
+    ImmutableList<EntryReference> Corrections
+)
 {
     // Where it turned out that there is none after all, a later value goes on from what was recorded first. What was
     // withheld is not told again by way of what it was before.

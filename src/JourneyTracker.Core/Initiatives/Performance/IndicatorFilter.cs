@@ -35,7 +35,9 @@ public sealed record IndicatorFilter
         {
             var fresh = Standing.Where(standing => standing != IndicatorStanding.Stale).ToArray();
             var orStale = Standing.Contains(IndicatorStanding.Stale);
-            rows = rows.Where(row => (row.StandingWhileFresh.IsOneOf(fresh) && (row.StaleFrom == null || row.StaleFrom > today)) || (orStale && row.StaleFrom <= today));
+            rows = rows.Where(row =>
+                (row.StandingWhileFresh.IsOneOf(fresh) && (row.StaleFrom == null || row.StaleFrom > today)) || (orStale && row.StaleFrom <= today)
+            );
         }
 
         if (!IncludeRetired)

@@ -38,26 +38,35 @@ public sealed record IndicatorRow
     public required Indicator Indicator { get; init; }
 
     /// <summary>The rows of some indicators of an initiative.</summary>
-    public static IEnumerable<IndicatorRow> Of(InitiativeState state, IEnumerable<Indicator> indicators) => indicators.Select(indicator =>
-    {
-        var measurements = indicator.Measurements.ToList();
-        var mark = IndicatorMark.Of(indicator);
-        return new IndicatorRow
+    public static IEnumerable<IndicatorRow> Of(InitiativeState state, IEnumerable<Indicator> indicators) =>
+        indicators.Select(indicator =>
         {
-            Id = RowKey.Of(state.Id, indicator.Id),
-            InitiativeId = state.Id,
-            IndicatorId = indicator.Id,
-            Name = indicator.Name,
-            Kind = indicator.Kind,
-            StandingWhileFresh = mark.StandingWhileFresh,
-            StaleFrom = mark.StaleFrom,
-            Retired = indicator.Retired is not null,
-            SearchText = Search.TextOf(indicator.Name, indicator.Unit),
-            Indicator = indicator with
+            var measurements = indicator.Measurements.ToList();
+            var mark = IndicatorMark.Of(indicator);
+            return new IndicatorRow
             {
-                MissingById = indicator.LatestMissing is { } missing ? indicator.MissingById.Clear().Add(missing.Id, missing) : indicator.MissingById.Clear(),
-                MeasurementsById = measurements.Count > 2 ? new[] { measurements[0], measurements[^1], indicator.FallenFrom }.OfType<Measurement>().DistinctBy(measurement => measurement.Id).ToImmutableDictionary(measurement => measurement.Id) : indicator.MeasurementsById,
-            },
-        };
-    });
+                Id = RowKey.Of(state.Id, indicator.Id),
+                InitiativeId = state.Id,
+                IndicatorId = indicator.Id,
+                Name = indicator.Name,
+                Kind = indicator.Kind,
+                StandingWhileFresh = mark.StandingWhileFresh,
+                StaleFrom = mark.StaleFrom,
+                Retired = indicator.Retired is not null,
+                SearchText = Search.TextOf(indicator.Name, indicator.Unit),
+                Indicator = indicator with
+                {
+                    MissingById = indicator.LatestMissing is { } missing
+                        ? indicator.MissingById.Clear().Add(missing.Id, missing)
+                        : indicator.MissingById.Clear(),
+                    MeasurementsById =
+                        measurements.Count > 2
+                            ? new[] { measurements[0], measurements[^1], indicator.FallenFrom }
+                                .OfType<Measurement>()
+                                .DistinctBy(measurement => measurement.Id)
+                                .ToImmutableDictionary(measurement => measurement.Id)
+                            : indicator.MeasurementsById,
+                },
+            };
+        });
 }

@@ -6,7 +6,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>How an indicator stands against the line from its baseline to its target, and why, in figures.</summary>
 /// <param name="Standing">How it stands.</param>
 /// <param name="Reason">Why, in figures.</param>
-/// <param name="Expected">What the line asks for on the day of the latest measurement, in the indicator's unit; of what it asks for over the time of one, that which lies nearest to the value; null where no line can be drawn.</param>
+/// <param name="Expected">What the line asks for on the day of the latest measurement, in the indicator's unit; of what it asks for over the time of one, that
+/// which lies nearest to the value; null where no line can be drawn.</param>
 /// <param name="Deviation">How far the latest value is from that, positive in the better direction; null where no line can be drawn.</param>
 public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, decimal? Expected, decimal? Deviation)
 {
@@ -21,32 +22,60 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     /// <summary>The status of an indicator on a day.</summary>
     public static IndicatorStatus Of(Indicator indicator, DateOnly day)
     {
-        if (indicator.LatestMissing is { } missing && (indicator.Retired is not null || day.DayNumber - missing.On.Latest.DayNumber <= indicator.StaleAfterDays))
+        if (
+            indicator.LatestMissing is { } missing
+            && (indicator.Retired is not null || day.DayNumber - missing.On.Latest.DayNumber <= indicator.StaleAfterDays)
+        )
         {
             var before = indicator.Latest is { } known ? $" The last value known is {InAll(indicator, known)} {Told.On(known.On)}." : "";
-            return new IndicatorStatus(IndicatorStanding.NoData, $"The value of {Told.Date(missing.On)} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}", null, null);
+            return new IndicatorStatus(
+                IndicatorStanding.NoData,
+                $"The value of {Told.Date(missing.On)} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}",
+                null,
+                null
+            );
         }
 
         if (indicator.Latest is not { } latest)
         {
-            return new IndicatorStatus(indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale, indicator.LatestMissing is { } old ? $"Nothing was reported since {Told.Since(old.On)}, when there was no value." : "Nothing was measured yet.", null, null);
+            return new IndicatorStatus(
+                indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale,
+                indicator.LatestMissing is { } old ? $"Nothing was reported since {Told.Since(old.On)}, when there was no value." : "Nothing was measured yet.",
+                null,
+                null
+            );
         }
 
         var age = day.DayNumber - latest.On.Latest.DayNumber;
         if (indicator.Retired is null && age > indicator.StaleAfterDays)
         {
-            return new IndicatorStatus(IndicatorStanding.Stale, $"The latest measurement, {InAll(indicator, latest)} {Told.On(latest.On)}, is {DaySpan.Between(latest.On, day).AtLeast(0).Said()} old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}", null, null);
+            return new IndicatorStatus(
+                IndicatorStanding.Stale,
+                $"The latest measurement, {InAll(indicator, latest)} {Told.On(latest.On)}, is {DaySpan.Between(latest.On, day).AtLeast(0).Said()} old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}",
+                null,
+                null
+            );
         }
 
         if (indicator.Target is not { } target)
         {
-            return new IndicatorStatus(IndicatorStanding.NoTarget, $"{InAll(indicator, latest)} {Told.On(latest.On)}; no target is set to compare it with.{Fallen(indicator)}", null, null);
+            return new IndicatorStatus(
+                IndicatorStanding.NoTarget,
+                $"{InAll(indicator, latest)} {Told.On(latest.On)}; no target is set to compare it with.{Fallen(indicator)}",
+                null,
+                null
+            );
         }
 
         var (from, to) = Measured(indicator, latest);
         return TargetLine.At(indicator, target, from) is { } first && TargetLine.At(indicator, target, to) is { } last
             ? Judged(indicator, latest, target, first, last)
-            : new IndicatorStatus(IndicatorStanding.NoTarget, $"{InAll(indicator, latest)} {Told.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Told.By(target.On)} is one for another year.{Fallen(indicator)}", null, null);
+            : new IndicatorStatus(
+                IndicatorStanding.NoTarget,
+                $"{InAll(indicator, latest)} {Told.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Told.By(target.On)} is one for another year.{Fallen(indicator)}",
+                null,
+                null
+            );
     }
 
     private static IndicatorStatus Judged(Indicator indicator, Measurement latest, Target target, TargetLine first, TargetLine last)
@@ -56,8 +85,12 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         // Of what is asked for over the time measured, that which lies nearest to the value: only what is so on every day of it is ahead or off track.
         var expected = Math.Clamp(value, Math.Min(first.Expected, last.Expected), Math.Max(first.Expected, last.Expected));
         var deviation = (value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
-        var standing = deviation > target.Tolerance ? IndicatorStanding.Ahead : deviation < -target.Tolerance ? IndicatorStanding.OffTrack : IndicatorStanding.OnTrack;
-        var reason = $"{latest.Figure().ToldAs(value, indicator.Unit)}{(indicator.CumulativeSince is null ? "" : " in all")} {Told.On(latest.On)}: {first.InWords} asks for {Compared(value, first.Expected, last.Expected, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).{Fallen(indicator)}";
+        var standing =
+            deviation > target.Tolerance ? IndicatorStanding.Ahead
+            : deviation < -target.Tolerance ? IndicatorStanding.OffTrack
+            : IndicatorStanding.OnTrack;
+        var reason =
+            $"{latest.Figure().ToldAs(value, indicator.Unit)}{(indicator.CumulativeSince is null ? "" : " in all")} {Told.On(latest.On)}: {first.InWords} asks for {Compared(value, first.Expected, last.Expected, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).{Fallen(indicator)}";
         return new IndicatorStatus(standing, reason, expected, deviation);
     }
 
@@ -66,9 +99,10 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         $"{measurement.Figure().Told(indicator.Unit)}{(indicator.CumulativeSince is null ? "" : " in all")}";
 
     // A fall can be honest, so that it is said and changes no standing.
-    private static string Fallen(Indicator indicator) => indicator.FallenFrom is { } before
-        ? $" The total was {before.Figure().Told(indicator.Unit)} {Told.On(before.On)} already: if it did not fall, one of the two is wrong."
-        : "";
+    private static string Fallen(Indicator indicator) =>
+        indicator.FallenFrom is { } before
+            ? $" The total was {before.Figure().Told(indicator.Unit)} {Told.On(before.On)} already: if it did not fall, one of the two is wrong."
+            : "";
 
     // What is shown adds up, and the difference is that of the exact figures: both are shown with the digits that it needs.
     private static string Compared(decimal value, decimal first, decimal last, decimal deviation, decimal tolerance)
@@ -76,8 +110,12 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         var (from, to) = (AskedBeside(value, tolerance, first), AskedBeside(value, tolerance, last));
         var asked = first == last ? Figure.Exact(from) : $"{Figure.Exact(from)} to {Figure.Exact(to)} in that time";
         var difference = Math.Min(Math.Abs(value - from), Math.Abs(value - to));
-        var compared = deviation == 0 ? first == last ? "exactly what is asked for" : "within what is asked for"
-            : $"{(first == last ? "" : "at least ")}{Figure.Exact(difference)} {(deviation > 0 ? "better" : "worse")} than asked for";
+        var compared =
+            deviation == 0
+                ? first == last
+                    ? "exactly what is asked for"
+                    : "within what is asked for"
+                : $"{(first == last ? "" : "at least ")}{Figure.Exact(difference)} {(deviation > 0 ? "better" : "worse")} than asked for";
         return $"{asked}, so it is {compared}";
     }
 
@@ -98,27 +136,34 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     private static decimal AskedBeside(decimal value, decimal tolerance, decimal asked) =>
         Figure.RoundedTo(Math.Max(Figure.Trimmed(value).Scale, Figure.Decimals(value - asked)), asked, Judged(value, tolerance));
 
-    /// <summary>The days that a measurement speaks of: from the start of its period, or of its date, to the end of its date; a running total speaks of the end alone.</summary>
+    /// <summary>
+    /// The days that a measurement speaks of: from the start of its period, or of its date, to the end of its date; a running total speaks of the end alone.
+    /// </summary>
     private static (DateOnly From, DateOnly To) Measured(Indicator indicator, Measurement measurement)
     {
-        var (from, to) = ((RunningTotal.Counts(indicator) ? measurement.On.End : measurement.PeriodStart ?? measurement.On).CountsFrom, measurement.On.End.Latest);
+        var (from, to) = (
+            (RunningTotal.Counts(indicator) ? measurement.On.End : measurement.PeriodStart ?? measurement.On).CountsFrom,
+            measurement.On.End.Latest
+        );
         return (from < to ? from : to, to);
     }
 
     /// <summary>The latest value of an indicator, as it is shown beside what it is judged by.</summary>
-    public string ShownLatest(Indicator indicator) => indicator switch
-    {
-        { Latest: { } latest, Target: { } target } when Expected is { } expected => Figure.Exact(ShownBeside(latest.Figure(), target.Tolerance, expected)),
-        { Latest: { } latest } => latest.Figure().Shown(),
-        _ => "",
-    };
+    public string ShownLatest(Indicator indicator) =>
+        indicator switch
+        {
+            { Latest: { } latest, Target: { } target } when Expected is { } expected => Figure.Exact(ShownBeside(latest.Figure(), target.Tolerance, expected)),
+            { Latest: { } latest } => latest.Figure().Shown(),
+            _ => "",
+        };
 
     /// <summary>What was asked for, as it is shown beside the latest value, so that it says the same as the standing.</summary>
     /// <param name="indicator">The indicator.</param>
     /// <param name="asked">What is asked for.</param>
-    public static string Shown(Indicator indicator, decimal asked) => indicator is { Latest: { } latest, Target: { } target }
-        ? Figure.Exact(AskedBeside(ShownBeside(latest.Figure(), target.Tolerance, asked), target.Tolerance, asked))
-        : Figure.Shown(asked);
+    public static string Shown(Indicator indicator, decimal asked) =>
+        indicator is { Latest: { } latest, Target: { } target }
+            ? Figure.Exact(AskedBeside(ShownBeside(latest.Figure(), target.Tolerance, asked), target.Tolerance, asked))
+            : Figure.Shown(asked);
 
     /// <summary>What is asked for on a day, in the indicator's unit; null where no target is set for that day or nothing was measured.</summary>
     public static decimal? AskedFor(Indicator indicator, DateOnly day) =>
@@ -132,7 +177,13 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             yield return target.Set;
         }
 
-        foreach (var measurement in indicator.Measurements.Where(measurement => measurement.Id == indicator.Latest?.Id || measurement.Id == indicator.FallenFrom?.Id || (indicator.Target is { BaselineOn: null } && measurement.Id == indicator.Measurements.First().Id)))
+        foreach (
+            var measurement in indicator.Measurements.Where(measurement =>
+                measurement.Id == indicator.Latest?.Id
+                || measurement.Id == indicator.FallenFrom?.Id
+                || (indicator.Target is { BaselineOn: null } && measurement.Id == indicator.Measurements.First().Id)
+            )
+        )
         {
             yield return measurement.Recorded;
             foreach (var correction in measurement.Corrections)

@@ -13,7 +13,8 @@ public sealed record IndicatorMark(IndicatorStanding StandingWhileFresh, DateOnl
         var measured = indicator.ReportedTo;
         return new IndicatorMark(
             IndicatorStatus.Of(indicator, measured ?? DateOnly.MinValue).Standing,
-            indicator.Retired is null ? measured?.AddDays(indicator.StaleAfterDays + 1) : null);
+            indicator.Retired is null ? measured?.AddDays(indicator.StaleAfterDays + 1) : null
+        );
     }
 
     /// <summary>How it stands on a day.</summary>
@@ -37,13 +38,14 @@ public sealed record IndicatorTally(int Total, int Fine, IndicatorStanding? Wors
     public static bool IsFine(IndicatorStanding standing) => standing is IndicatorStanding.Ahead or IndicatorStanding.OnTrack;
 
     /// <summary>How much a standing needs a look, 0 the most.</summary>
-    public static int Urgency(IndicatorStanding standing) => standing switch
-    {
-        IndicatorStanding.OffTrack => 0,
-        IndicatorStanding.Stale => 1,
-        IndicatorStanding.NoTarget => 2,
-        IndicatorStanding.NoData => 3,
-        IndicatorStanding.OnTrack => 4,
-        IndicatorStanding.Ahead => 5,
-    };
+    public static int Urgency(IndicatorStanding standing) =>
+        standing switch
+        {
+            IndicatorStanding.OffTrack => 0,
+            IndicatorStanding.Stale => 1,
+            IndicatorStanding.NoTarget => 2,
+            IndicatorStanding.NoData => 3,
+            IndicatorStanding.OnTrack => 4,
+            IndicatorStanding.Ahead => 5,
+        };
 }

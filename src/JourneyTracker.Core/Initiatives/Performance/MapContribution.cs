@@ -11,7 +11,9 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="IndicatorId">The indicator to which it contributes.</param>
 /// <param name="AgencyId">The agency that contributes.</param>
 /// <param name="Contribution">What the agency contributes.</param>
-public sealed record MapContribution(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, Guid AgencyId, string Contribution) : IInitiativeCommand, INamesAgencies
+public sealed record MapContribution(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, Guid AgencyId, string Contribution)
+    : IInitiativeCommand,
+        INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => [AgencyId];
@@ -22,5 +24,10 @@ public static class MapContributionHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(MapContribution command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ContributionMapped(command.EntryId, command.On, command.IndicatorId, command.AgencyId, command.Contribution), state => state.Performance.Indicator(command.IndicatorId).EnsureInUseOn(command.On));
+        initiative.Record(
+            command,
+            clock,
+            new ContributionMapped(command.EntryId, command.On, command.IndicatorId, command.AgencyId, command.Contribution),
+            state => state.Performance.Indicator(command.IndicatorId).EnsureInUseOn(command.On)
+        );
 }

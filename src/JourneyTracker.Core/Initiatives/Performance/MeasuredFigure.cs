@@ -70,7 +70,8 @@ public sealed record MeasuredFigure(decimal Value, decimal? Numerator, decimal? 
     internal decimal ShownTo(int decimals, params ReadOnlySpan<decimal> beside) => IsComputed ? Figure.RoundedTo(decimals, Value, [.. beside, 1, 100]) : Value;
 
     /// <summary>The parts: <c>412 of 500</c>, or <c>12,000 / 300</c> where they are not of the same kind; null where they are not known.</summary>
-    public string? Parts(string unit) => Numerator is { } part && Denominator is { } whole ? $"{Figure.Exact(part)} {(IsShare(unit) ? "of" : "/")} {Figure.Exact(whole)}" : null;
+    public string? Parts(string unit) =>
+        Numerator is { } part && Denominator is { } whole ? $"{Figure.Exact(part)} {(IsShare(unit) ? "of" : "/")} {Figure.Exact(whole)}" : null;
 
     /// <summary>The figure with its unit: <c>412 of 500 (82.4 %)</c>, or the value alone where its parts are not known.</summary>
     /// <param name="unit">The indicator's unit.</param>
@@ -78,7 +79,8 @@ public sealed record MeasuredFigure(decimal Value, decimal? Numerator, decimal? 
     public string Told(string unit, params ReadOnlySpan<decimal> beside) => ToldAs(ShownTo(0, beside), unit);
 
     /// <summary>The same with the value as it is shown elsewhere.</summary>
-    internal string ToldAs(decimal shown, string unit) => Parts(unit) is { } parts ? $"{parts} ({Figure.Exact(shown)} {unit})" : $"{Figure.Exact(shown)} {unit}";
+    internal string ToldAs(decimal shown, string unit) =>
+        Parts(unit) is { } parts ? $"{parts} ({Figure.Exact(shown)} {unit})" : $"{Figure.Exact(shown)} {unit}";
 
     private static void EnsureParts(Indicator indicator, decimal part, decimal whole)
     {
@@ -114,13 +116,14 @@ public sealed record MeasuredFigure(decimal Value, decimal? Numerator, decimal? 
         }
     }
 
-    private static string? UnitOf(EntryLog log, Guid id) => log.Entry(id)?.Entry switch
-    {
-        IndicatorDefined e => e.Unit,
-        MeasurementRecorded e => UnitOf(log, e.IndicatorId),
-        MeasurementWithheld e => UnitOf(log, e.IndicatorId),
-        _ => null,
-    };
+    private static string? UnitOf(EntryLog log, Guid id) =>
+        log.Entry(id)?.Entry switch
+        {
+            IndicatorDefined e => e.Unit,
+            MeasurementRecorded e => UnitOf(log, e.IndicatorId),
+            MeasurementWithheld e => UnitOf(log, e.IndicatorId),
+            _ => null,
+        };
 
     // What somebody rounded agrees with what it was rounded from.
     private static bool Agrees(decimal said, decimal computed)
@@ -137,5 +140,6 @@ public sealed record MeasuredFigure(decimal Value, decimal? Numerator, decimal? 
     private static bool IsPercent(string unit) => unit.TrimStart().StartsWith('%') || Is(unit, "percent") || Is(unit, "per cent") || Is(unit, "percentage");
 
     // A unit may go on: "% of claims", "share of claims".
-    private static bool Is(string unit, string word) => unit.Trim() is var given && given.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (given.Length == word.Length || given[word.Length] == ' ');
+    private static bool Is(string unit, string word) =>
+        unit.Trim() is var given && given.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (given.Length == word.Length || given[word.Length] == ' ');
 }

@@ -25,19 +25,75 @@ public sealed record Performance
     /// <summary>Adds an entry.</summary>
     /// <param name="recorded">The entry.</param>
     /// <param name="beginning">When the initiative began.</param>
-    public Performance Evolve(RecordedEntry recorded, PartialDate? beginning) => recorded.Entry switch
-    {
-        OutcomeDefined e => this with { Outcomes = Outcomes.SetItem(e.EntryId, new Outcome(e.EntryId, e.Name, e.Description, e.ParentId, recorded.Reference)) },
-        IndicatorDefined e => this with { Indicators = Indicators.SetItem(e.EntryId, Initiatives.Indicator.From(e, recorded.Reference, beginning)) },
-        ContributionMapped e => Change(e.IndicatorId, indicator => indicator with { Contributions = indicator.Contributions.Add(new Contribution(e.AgencyId, e.Contribution, recorded.Reference)) }),
-        TargetSet e => Change(e.IndicatorId, indicator => indicator with { Targets = indicator.Targets.Add(new Target(e.After("baselineValue", e.BaselineValue, indicator.Target?.BaselineValue), e.After("baselineOn", e.BaselineOn, indicator.Target?.BaselineOn), e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) }),
-        MeasurementRecorded e => Change(e.IndicatorId, indicator => indicator with { MeasurementsById = indicator.MeasurementsById.SetItem(e.EntryId, new Measurement(e.EntryId, recorded.On, e.PeriodStart, e.Value, e.Source, e.AgencyId, recorded.Reference, [], e.Numerator, e.Denominator)) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
-        MeasurementWithheld e => Change(e.IndicatorId, indicator => indicator with { MissingById = indicator.MissingById.SetItem(e.EntryId, new MissingMeasurement(e.EntryId, recorded.On, e.PeriodStart, e.Missing, e.Reason, e.Source, e.AgencyId, recorded.Reference, [])) }) with { IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId) },
-        MeasurementCorrected e => Correct(e, recorded.Reference),
-        MeasurementCorrectedToMissing e => Correct(e, recorded.Reference),
-        IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = indicator.Retired ?? recorded.Reference }),
-        var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),
-    };
+    public Performance Evolve(RecordedEntry recorded, PartialDate? beginning) =>
+        recorded.Entry switch
+        {
+            OutcomeDefined e => this with
+            {
+                Outcomes = Outcomes.SetItem(e.EntryId, new Outcome(e.EntryId, e.Name, e.Description, e.ParentId, recorded.Reference)),
+            },
+            IndicatorDefined e => this with { Indicators = Indicators.SetItem(e.EntryId, Initiatives.Indicator.From(e, recorded.Reference, beginning)) },
+            ContributionMapped e => Change(e.IndicatorId, indicator =>
+                indicator with
+                {
+                    Contributions = indicator.Contributions.Add(new Contribution(e.AgencyId, e.Contribution, recorded.Reference)),
+                }
+            ),
+            TargetSet e => Change(e.IndicatorId, indicator =>
+                indicator with
+                {
+                    Targets = indicator.Targets.Add(
+                        new Target(
+                            e.After("baselineValue", e.BaselineValue, indicator.Target?.BaselineValue),
+                            e.After("baselineOn", e.BaselineOn, indicator.Target?.BaselineOn),
+                            e.TargetValue,
+                            e.TargetOn,
+                            e.Tolerance,
+                            recorded.Reference
+                        )
+                    ),
+                }
+            ),
+            MeasurementRecorded e => Change(e.IndicatorId, indicator =>
+                indicator with
+                {
+                    MeasurementsById = indicator.MeasurementsById.SetItem(
+                        e.EntryId,
+                        new Measurement(
+                            e.EntryId,
+                            recorded.On,
+                            e.PeriodStart,
+                            e.Value,
+                            e.Source,
+                            e.AgencyId,
+                            recorded.Reference,
+                            [],
+                            e.Numerator,
+                            e.Denominator
+                        )
+                    ),
+                }
+            ) with
+            {
+                IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId),
+            },
+            MeasurementWithheld e => Change(e.IndicatorId, indicator =>
+                indicator with
+                {
+                    MissingById = indicator.MissingById.SetItem(
+                        e.EntryId,
+                        new MissingMeasurement(e.EntryId, recorded.On, e.PeriodStart, e.Missing, e.Reason, e.Source, e.AgencyId, recorded.Reference, [])
+                    ),
+                }
+            ) with
+            {
+                IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId),
+            },
+            MeasurementCorrected e => Correct(e, recorded.Reference),
+            MeasurementCorrectedToMissing e => Correct(e, recorded.Reference),
+            IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = indicator.Retired ?? recorded.Reference }),
+            var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),
+        };
 
     /// <exception cref="OutcomeNotFound">There is no such outcome.</exception>
     public Outcome Outcome(Guid id, string field = "outcomeId") => Outcomes.GetValueOrDefault(id) ?? throw new OutcomeNotFound(id, field);
@@ -47,7 +103,9 @@ public sealed record Performance
 
     /// <exception cref="MeasurementNotFound">There is no such measurement.</exception>
     public Measurement Measurement(Guid id) =>
-        IndicatorOfMeasurement.TryGetValue(id, out var indicator) && Indicators.TryGetValue(indicator, out var found) && found.MeasurementsById.TryGetValue(id, out var measurement)
+        IndicatorOfMeasurement.TryGetValue(id, out var indicator)
+        && Indicators.TryGetValue(indicator, out var found)
+        && found.MeasurementsById.TryGetValue(id, out var measurement)
             ? measurement
             : throw new MeasurementNotFound(id);
 
@@ -58,35 +116,96 @@ public sealed record Performance
 
     /// <summary>The measurement of that id, where it has no value; else null.</summary>
     public MissingMeasurement? Missing(Guid id) =>
-        IndicatorOfMeasurement.TryGetValue(id, out var indicator) && Indicators.TryGetValue(indicator, out var found) ? found.MissingById.GetValueOrDefault(id) : null;
+        IndicatorOfMeasurement.TryGetValue(id, out var indicator) && Indicators.TryGetValue(indicator, out var found)
+            ? found.MissingById.GetValueOrDefault(id)
+            : null;
 
     /// <summary>The indicator of a measurement, with a value or without.</summary>
     /// <exception cref="MeasurementNotFound">There is no such measurement.</exception>
     public Indicator IndicatorOf(Guid measurementId) =>
-        IndicatorOfMeasurement.TryGetValue(measurementId, out var indicator) && Indicators.TryGetValue(indicator, out var found) ? found : throw new MeasurementNotFound(measurementId);
+        IndicatorOfMeasurement.TryGetValue(measurementId, out var indicator) && Indicators.TryGetValue(indicator, out var found)
+            ? found
+            : throw new MeasurementNotFound(measurementId);
 
-    private Performance Correct(MeasurementCorrected e, EntryReference by) => Correct(e.MeasurementId, indicator =>
-        indicator.MissingById.TryGetValue(e.MeasurementId, out var missing)
-            ? indicator with
-            {
-                MissingById = indicator.MissingById.Remove(e.MeasurementId),
-                MeasurementsById = indicator.MeasurementsById.SetItem(e.MeasurementId, Corrected(missing.Had ?? new Measurement(missing.Id, missing.On, missing.PeriodStart, e.Value, missing.Source, missing.AgencyId, missing.Recorded, [], e.Numerator, e.Denominator), e, by)),
-            }
-            : indicator with { MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => Corrected(measurement, e, by)) });
+    private Performance Correct(MeasurementCorrected e, EntryReference by) =>
+        Correct(e.MeasurementId, indicator =>
+            indicator.MissingById.TryGetValue(e.MeasurementId, out var missing)
+                ? indicator with
+                {
+                    MissingById = indicator.MissingById.Remove(e.MeasurementId),
+                    MeasurementsById = indicator.MeasurementsById.SetItem(
+                        e.MeasurementId,
+                        Corrected(
+                            missing.Had
+                                ?? new Measurement(
+                                    missing.Id,
+                                    missing.On,
+                                    missing.PeriodStart,
+                                    e.Value,
+                                    missing.Source,
+                                    missing.AgencyId,
+                                    missing.Recorded,
+                                    [],
+                                    e.Numerator,
+                                    e.Denominator
+                                ),
+                            e,
+                            by
+                        )
+                    ),
+                }
+                : indicator with
+                {
+                    MeasurementsById = indicator.MeasurementsById.Change(e.MeasurementId, measurement => Corrected(measurement, e, by)),
+                }
+        );
 
     private static Measurement Corrected(Measurement measurement, MeasurementCorrected e, EntryReference by) =>
-        measurement with { Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by, e.Numerator, e.Denominator)) };
+        measurement with
+        {
+            Corrections = measurement.Corrections.Add(new Correction(e.Value, e.Reason, by, e.Numerator, e.Denominator)),
+        };
 
-    private Performance Correct(MeasurementCorrectedToMissing e, EntryReference by) => Correct(e.MeasurementId, indicator =>
-        indicator.MeasurementsById.TryGetValue(e.MeasurementId, out var had)
-            ? indicator with
-            {
-                MeasurementsById = indicator.MeasurementsById.Remove(e.MeasurementId),
-                MissingById = indicator.MissingById.SetItem(e.MeasurementId, new MissingMeasurement(had.Id, had.On, had.PeriodStart, e.Missing, e.Reason, had.Source, had.AgencyId, had.Recorded, [.. had.Corrections.Select(correction => correction.CorrectedBy), by]) { Had = e.Missing == MissingValue.NotAvailable ? had : null }),
-            }
-            : indicator with { MissingById = indicator.MissingById.Change(e.MeasurementId, missing => missing with { Why = e.Missing, Reason = e.Reason, Corrections = missing.Corrections.Add(by), Had = e.Missing == MissingValue.NotAvailable ? missing.Had : null }) });
+    private Performance Correct(MeasurementCorrectedToMissing e, EntryReference by) =>
+        Correct(e.MeasurementId, indicator =>
+            indicator.MeasurementsById.TryGetValue(e.MeasurementId, out var had)
+                ? indicator with
+                {
+                    MeasurementsById = indicator.MeasurementsById.Remove(e.MeasurementId),
+                    MissingById = indicator.MissingById.SetItem(
+                        e.MeasurementId,
+                        new MissingMeasurement(
+                            had.Id,
+                            had.On,
+                            had.PeriodStart,
+                            e.Missing,
+                            e.Reason,
+                            had.Source,
+                            had.AgencyId,
+                            had.Recorded,
+                            [.. had.Corrections.Select(correction => correction.CorrectedBy), by]
+                        )
+                        {
+                            Had = e.Missing == MissingValue.NotAvailable ? had : null,
+                        }
+                    ),
+                }
+                : indicator with
+                {
+                    MissingById = indicator.MissingById.Change(e.MeasurementId, missing =>
+                        missing with
+                        {
+                            Why = e.Missing,
+                            Reason = e.Reason,
+                            Corrections = missing.Corrections.Add(by),
+                            Had = e.Missing == MissingValue.NotAvailable ? missing.Had : null,
+                        }
+                    ),
+                }
+        );
 
-    private Performance Correct(Guid measurement, Func<Indicator, Indicator> correct) => IndicatorOfMeasurement.TryGetValue(measurement, out var indicator) ? Change(indicator, correct) : this;
+    private Performance Correct(Guid measurement, Func<Indicator, Indicator> correct) =>
+        IndicatorOfMeasurement.TryGetValue(measurement, out var indicator) ? Change(indicator, correct) : this;
 
     private Performance Change(Guid id, Func<Indicator, Indicator> change) => this with { Indicators = Indicators.Change(id, change) };
 }

@@ -22,16 +22,35 @@ internal static class PerformanceContradictions
             foreach (var fact in Patterns.InOrder(targets))
             {
                 var target = (TargetSet)fact.Entry;
-                var full = target with { BaselineValue = target.After("baselineValue", target.BaselineValue, before?.BaselineValue), BaselineOn = target.After("baselineOn", target.BaselineOn, before?.BaselineOn) };
+                var full = target with
+                {
+                    BaselineValue = target.After("baselineValue", target.BaselineValue, before?.BaselineValue),
+                    BaselineOn = target.After("baselineOn", target.BaselineOn, before?.BaselineOn),
+                };
                 if (target is { BaselineValue: not null } or { BaselineOn: not null })
                 {
                     by = fact.Reference;
                 }
-                else if (by is not null && full is { BaselineValue: { } from, BaselineOn: { } on } && Readings.FollowsInOrder(by.On, fact.On)
-                    && (Readings.SurelyBefore(full.TargetOn, on) || (indicator.Direction == BetterDirection.Up ? full.TargetValue < from : full.TargetValue > from && indicator is not { CumulativeSince: not null, Numerator: null })))
+                else if (
+                    by is not null
+                    && full is { BaselineValue: { } from, BaselineOn: { } on }
+                    && Readings.FollowsInOrder(by.On, fact.On)
+                    && (
+                        Readings.SurelyBefore(full.TargetOn, on)
+                        || (
+                            indicator.Direction == BetterDirection.Up
+                                ? full.TargetValue < from
+                                : full.TargetValue > from && indicator is not { CumulativeSince: not null, Numerator: null }
+                        )
+                    )
+                )
                 {
-                    yield return new Contradiction(ContradictionRule.EndsBeforeItBegins, fact.Reference, [by],
-                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Told.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Told.On(on)}.");
+                    yield return new Contradiction(
+                        ContradictionRule.EndsBeforeItBegins,
+                        fact.Reference,
+                        [by],
+                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Told.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Told.On(on)}."
+                    );
                 }
 
                 before = full;
@@ -40,9 +59,17 @@ internal static class PerformanceContradictions
     }
 
     /// <summary>An indicator is retired once; afterwards it is not measured, given no target, and moved by nobody.</summary>
-    public static IEnumerable<Contradiction> Retired(Story story) => Patterns
-        .Once(story, Retires)
-        .Concat(Patterns.NotAfter(story, Retires, entry => entry switch { MeasurementRecorded e => e.IndicatorId, MeasurementWithheld e => e.IndicatorId, TargetSet e => e.IndicatorId, ContributionMapped e => e.IndicatorId, _ => null }));
+    public static IEnumerable<Contradiction> Retired(Story story) =>
+        Patterns
+            .Once(story, Retires)
+            .Concat(Patterns.NotAfter(story, Retires, entry => entry switch
+                    {
+                        MeasurementRecorded e => e.IndicatorId,
+                        MeasurementWithheld e => e.IndicatorId,
+                        TargetSet e => e.IndicatorId,
+                        ContributionMapped e => e.IndicatorId,
+                        _ => null,
+                    }));
 
     private static Guid? Retires(IEntry entry) => (entry as IndicatorRetired)?.IndicatorId;
 }

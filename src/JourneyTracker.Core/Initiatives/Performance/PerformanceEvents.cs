@@ -50,7 +50,8 @@ public sealed record IndicatorDefined(
     int? StaleAfterDays,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CumulativeSince? CumulativeSince = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Numerator = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Denominator = null) : IPerformanceEvent, IBeginning
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Denominator = null
+) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => OutcomeId is { } outcome ? [outcome] : [];
@@ -78,7 +79,16 @@ public sealed record ContributionMapped(Guid EntryId, PartialDate On, Guid Indic
 /// <param name="TargetValue">Where it is to be.</param>
 /// <param name="TargetOn">By when; may lie in the future.</param>
 /// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
-public sealed record TargetSet(Guid EntryId, PartialDate On, Guid IndicatorId, decimal? BaselineValue, PartialDate? BaselineOn, decimal TargetValue, PartialDate TargetOn, decimal Tolerance) : IPerformanceEvent, IChangesInPart
+public sealed record TargetSet(
+    Guid EntryId,
+    PartialDate On,
+    Guid IndicatorId,
+    decimal? BaselineValue,
+    PartialDate? BaselineOn,
+    decimal TargetValue,
+    PartialDate TargetOn,
+    decimal Tolerance
+) : IPerformanceEvent, IChangesInPart
 {
     /// <inheritdoc />
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -110,7 +120,8 @@ public sealed record MeasurementRecorded(
     string? Source,
     Guid? AgencyId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Numerator = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Denominator = null) : IPerformanceEvent, IBeginning
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Denominator = null
+) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
@@ -128,7 +139,16 @@ public sealed record MeasurementRecorded(
 /// <param name="PeriodStart">Where the value would speak of a period, its start.</param>
 /// <param name="Source">Where the value would come from.</param>
 /// <param name="AgencyId">The agency that would have measured.</param>
-public sealed record MeasurementWithheld(Guid EntryId, PartialDate On, Guid IndicatorId, MissingValue Missing, string Reason, PartialDate? PeriodStart, string? Source, Guid? AgencyId) : IPerformanceEvent, IBeginning
+public sealed record MeasurementWithheld(
+    Guid EntryId,
+    PartialDate On,
+    Guid IndicatorId,
+    MissingValue Missing,
+    string Reason,
+    PartialDate? PeriodStart,
+    string? Source,
+    Guid? AgencyId
+) : IPerformanceEvent, IBeginning
 {
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
@@ -143,7 +163,9 @@ public sealed record MeasurementWithheld(Guid EntryId, PartialDate On, Guid Indi
 /// <param name="MeasurementId">The measurement's entry.</param>
 /// <param name="Missing">Whether there is a value that is not told, or none.</param>
 /// <param name="Reason">Why.</param>
-public sealed record MeasurementCorrectedToMissing(Guid EntryId, PartialDate On, Guid MeasurementId, MissingValue Missing, string Reason) : IPerformanceEvent, ICorrection
+public sealed record MeasurementCorrectedToMissing(Guid EntryId, PartialDate On, Guid MeasurementId, MissingValue Missing, string Reason)
+    : IPerformanceEvent,
+        ICorrection
 {
     /// <inheritdoc />
     Guid ICorrection.CorrectedEntryId => MeasurementId;
@@ -170,7 +192,8 @@ public sealed record MeasurementCorrected(
     decimal Value,
     string Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Numerator = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Denominator = null) : IPerformanceEvent, ICorrection
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Denominator = null
+) : IPerformanceEvent, ICorrection
 {
     /// <inheritdoc />
     Guid ICorrection.CorrectedEntryId => MeasurementId;
@@ -240,7 +263,9 @@ public enum CumulativeSince
     /// <summary>Since the initiative began.</summary>
     Beginning,
 
-    /// <summary>Since the start of the year, and anew in each: 1 January, or the day on which the period of a measurement begins that gives one, as in a fiscal year.</summary>
+    /// <summary>
+    /// Since the start of the year, and anew in each: 1 January, or the day on which the period of a measurement begins that gives one, as in a fiscal year.
+    /// </summary>
     YearStart,
 }
 

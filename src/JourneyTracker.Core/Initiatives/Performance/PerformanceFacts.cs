@@ -6,10 +6,12 @@ namespace JourneyTracker.Core.Initiatives;
 internal static class PerformanceFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
-    [
-        .. state.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version).SelectMany(outcome => OfOutcome(outcome, state.Performance)),
-        .. state.Performance.Indicators.Values.OrderBy(indicator => indicator.Defined.Version).SelectMany(indicator => OfIndicator(indicator, state.Performance, state.EffectiveOn)),
-    ];
+        [
+            .. state.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version).SelectMany(outcome => OfOutcome(outcome, state.Performance)),
+            .. state
+                .Performance.Indicators.Values.OrderBy(indicator => indicator.Defined.Version)
+                .SelectMany(indicator => OfIndicator(indicator, state.Performance, state.EffectiveOn)),
+        ];
 
     private static IEnumerable<StateFact> OfOutcome(Outcome outcome, Performance performance)
     {
@@ -42,7 +44,11 @@ internal static class PerformanceFacts
         foreach (var measurement in indicator.Measurements)
         {
             var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {Told.Date(measurement.On)}");
-            yield return one.Fact("value", Wording.Amount(measurement.Figure(), indicator.Unit), measurement.Corrections.LastOrDefault()?.CorrectedBy ?? measurement.Recorded);
+            yield return one.Fact(
+                "value",
+                Wording.Amount(measurement.Figure(), indicator.Unit),
+                measurement.Corrections.LastOrDefault()?.CorrectedBy ?? measurement.Recorded
+            );
             yield return one.Fact("on", Told.Date(measurement.On), measurement.Recorded);
             yield return one.Fact("period from", Told.Date(measurement.PeriodStart), measurement.Recorded);
             yield return one.Fact("source", measurement.Source, measurement.Recorded);
@@ -62,18 +68,24 @@ internal static class PerformanceFacts
 
         if (day is { } asked)
         {
-            yield return about.Fact("standing", Wording.Words(IndicatorStatus.Of(indicator, asked).Standing)) with { OfDay = true, Bearing = () => Bearing(indicator) };
+            yield return about.Fact("standing", Wording.Words(IndicatorStatus.Of(indicator, asked).Standing)) with
+            {
+                OfDay = true,
+                Bearing = () => Bearing(indicator),
+            };
         }
     }
 
     private static IEnumerable<EntryReference> Bearing(Indicator indicator) =>
-    [
-        indicator.Defined,
-        .. new[] { indicator.Retired }.OfType<EntryReference>(),
-        .. indicator.Targets.Select(target => target.Set),
-        .. indicator.MissingValues.SelectMany(missing => missing.Corrections.Prepend(missing.Recorded)),
-        .. indicator.Measurements.SelectMany(measurement => measurement.Corrections.Select(correction => correction.CorrectedBy).Prepend(measurement.Recorded)),
-    ];
+        [
+            indicator.Defined,
+            .. new[] { indicator.Retired }.OfType<EntryReference>(),
+            .. indicator.Targets.Select(target => target.Set),
+            .. indicator.MissingValues.SelectMany(missing => missing.Corrections.Prepend(missing.Recorded)),
+            .. indicator.Measurements.SelectMany(measurement =>
+                measurement.Corrections.Select(correction => correction.CorrectedBy).Prepend(measurement.Recorded)
+            ),
+        ];
 
     private static string Line(Target target, string unit)
     {
@@ -81,5 +93,6 @@ internal static class PerformanceFacts
         return $"{from}to {Wording.Amount(target.Value, unit)} ({Told.Date(target.On)}), tolerance {Wording.Amount(target.Tolerance, unit)}";
     }
 
-    private static string? Name(Performance performance, Guid? outcome) => outcome is { } id && performance.Outcomes.TryGetValue(id, out var known) ? $"“{known.Name}”" : null;
+    private static string? Name(Performance performance, Guid? outcome) =>
+        outcome is { } id && performance.Outcomes.TryGetValue(id, out var known) ? $"“{known.Name}”" : null;
 }

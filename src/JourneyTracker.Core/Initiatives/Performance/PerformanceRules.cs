@@ -4,64 +4,105 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>There is no such outcome.</summary>
-public sealed class OutcomeNotFound(Guid id, string field) : RuleViolation("OUTCOME_NOT_FOUND", $"This initiative has no outcome {id}. Define it first, or look up its id.", field);
+public sealed class OutcomeNotFound(Guid id, string field)
+    : RuleViolation("OUTCOME_NOT_FOUND", $"This initiative has no outcome {id}. Define it first, or look up its id.", field);
 
 /// <summary>There is no such indicator.</summary>
-public sealed class IndicatorNotFound(Guid id) : RuleViolation("INDICATOR_NOT_FOUND", $"This initiative has no indicator {id}. Define it first, or look up its id.", "indicatorId");
+public sealed class IndicatorNotFound(Guid id)
+    : RuleViolation("INDICATOR_NOT_FOUND", $"This initiative has no indicator {id}. Define it first, or look up its id.", "indicatorId");
 
 /// <summary>The indicator is no longer followed.</summary>
-public sealed class IndicatorIsRetired(string name, PartialDate on) : RuleViolation("INDICATOR_IS_RETIRED", $"The indicator '{name}' was retired {Told.On(on)}. Define a new indicator, or withdraw its retirement first.", "indicatorId");
+public sealed class IndicatorIsRetired(string name, PartialDate on)
+    : RuleViolation(
+        "INDICATOR_IS_RETIRED",
+        $"The indicator '{name}' was retired {Told.On(on)}. Define a new indicator, or withdraw its retirement first.",
+        "indicatorId"
+    );
 
 /// <summary>There is no such measurement.</summary>
-public sealed class MeasurementNotFound(Guid id) : RuleViolation("MEASUREMENT_NOT_FOUND", $"This initiative has no measurement {id}, or it was withdrawn.", "measurementId");
+public sealed class MeasurementNotFound(Guid id)
+    : RuleViolation("MEASUREMENT_NOT_FOUND", $"This initiative has no measurement {id}, or it was withdrawn.", "measurementId");
 
 /// <summary>The measurement says that already.</summary>
 public sealed class NothingCorrected : RuleViolation
 {
     /// <summary>It has that value, made of the same parts.</summary>
-    public NothingCorrected(MeasuredFigure figure, string unit) : base(
-        "NOTHING_CORRECTED", $"The measurement has the value {figure.Told(unit)} already, so nothing would change. Give the right value, or withdraw the correction that was wrong.", "value")
-    {
-    }
+    public NothingCorrected(MeasuredFigure figure, string unit)
+        : base(
+            "NOTHING_CORRECTED",
+            $"The measurement has the value {figure.Told(unit)} already, so nothing would change. Give the right value, or withdraw the correction that was wrong.",
+            "value"
+        ) { }
 
     /// <summary>It has no value, for the same reason.</summary>
-    public NothingCorrected(MissingValue missing) : base(
-        "NOTHING_CORRECTED", $"The value is {Wording.Words(missing)} already, for the same reason, so nothing would change. Say what was wrong, or withdraw the correction that was wrong.", "missing")
-    {
-    }
+    public NothingCorrected(MissingValue missing)
+        : base(
+            "NOTHING_CORRECTED",
+            $"The value is {Wording.Words(missing)} already, for the same reason, so nothing would change. Say what was wrong, or withdraw the correction that was wrong.",
+            "missing"
+        ) { }
 }
 
 /// <summary>A measurement without a value, and without the numerator and denominator that it would be computed from.</summary>
-public sealed class ValueMissing(string name, bool isRatio) : RuleViolation(
-    "VALUE_MISSING", $"What '{name}' measured is missing. Give the value{(isRatio ? ", or the numerator and the denominator" : "")}; if there is none to tell, record that it is withheld or not available.", "value");
+public sealed class ValueMissing(string name, bool isRatio)
+    : RuleViolation(
+        "VALUE_MISSING",
+        $"What '{name}' measured is missing. Give the value{(isRatio ? ", or the numerator and the denominator" : "")}; if there is none to tell, record that it is withheld or not available.",
+        "value"
+    );
 
 /// <summary>A ratio with one of its parts alone: a numerator without a denominator, or the other way round.</summary>
-public sealed class RatioIncomplete(string missing, string? called) : RuleViolation(
-    "RATIO_INCOMPLETE", $"The {missing}{(called is null ? "" : $" ({called})")} is missing. A ratio has both a numerator and a denominator: give both, or neither.", missing);
+public sealed class RatioIncomplete(string missing, string? called)
+    : RuleViolation(
+        "RATIO_INCOMPLETE",
+        $"The {missing}{(called is null ? "" : $" ({called})")} is missing. A ratio has both a numerator and a denominator: give both, or neither.",
+        missing
+    );
 
 /// <summary>A numerator or a denominator of an indicator that names none.</summary>
-public sealed class NotRatio(string name, string field) : RuleViolation(
-    "NOT_RATIO", $"'{name}' was defined without a numerator and a denominator. Give the value alone, or define an indicator that names both.", field);
+public sealed class NotRatio(string name, string field)
+    : RuleViolation(
+        "NOT_RATIO",
+        $"'{name}' was defined without a numerator and a denominator. Give the value alone, or define an indicator that names both.",
+        field
+    );
 
 /// <summary>Of a share, the part would be larger than the whole.</summary>
-public sealed class PartExceedsWhole(string name, decimal part, decimal whole) : RuleViolation(
-    "PART_EXCEEDS_WHOLE", $"'{name}' is a share, so the numerator {Figure.Exact(part)} can't be more than the denominator {Figure.Exact(whole)}. Check both; what may exceed its denominator is no share, so define it with another unit.", "numerator");
+public sealed class PartExceedsWhole(string name, decimal part, decimal whole)
+    : RuleViolation(
+        "PART_EXCEEDS_WHOLE",
+        $"'{name}' is a share, so the numerator {Figure.Exact(part)} can't be more than the denominator {Figure.Exact(whole)}. Check both; what may exceed its denominator is no share, so define it with another unit.",
+        "numerator"
+    );
 
 /// <summary>The value that was given is not the one that numerator and denominator give.</summary>
-public sealed class ValueDisagrees(decimal said, string computed) : RuleViolation(
-    "VALUE_DISAGREES", $"The value {Figure.Exact(said)} is not what numerator and denominator give: {computed}. Check all three, or leave the value out.", "value");
+public sealed class ValueDisagrees(decimal said, string computed)
+    : RuleViolation(
+        "VALUE_DISAGREES",
+        $"The value {Figure.Exact(said)} is not what numerator and denominator give: {computed}. Check all three, or leave the value out.",
+        "value"
+    );
 
 /// <summary>The indicator would be to reach its target before its baseline.</summary>
-public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target) : RuleViolation("TARGET_BEFORE_BASELINE", $"The target date, {Told.Date(target)}, lies before the baseline's, {Told.Date(baseline)}. Check both dates.", "targetOn");
+public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target)
+    : RuleViolation(
+        "TARGET_BEFORE_BASELINE",
+        $"The target date, {Told.Date(target)}, lies before the baseline's, {Told.Date(baseline)}. Check both dates.",
+        "targetOn"
+    );
 
 /// <summary>A baseline value without its date, or a date without its value.</summary>
-public sealed class BaselineIncomplete() : RuleViolation("BASELINE_INCOMPLETE", "A baseline needs both its value and its date. Give both, or neither.", "baselineOn");
+public sealed class BaselineIncomplete()
+    : RuleViolation("BASELINE_INCOMPLETE", "A baseline needs both its value and its date. Give both, or neither.", "baselineOn");
 
 /// <summary>The period of a measurement would begin after its end.</summary>
-public sealed class PeriodReversed(PartialDate start, PartialDate end) : RuleViolation("PERIOD_REVERSED", $"The period would begin {Told.On(start)}, after its end {Told.On(end)}. Check both dates.", "periodStart");
+public sealed class PeriodReversed(PartialDate start, PartialDate end)
+    : RuleViolation("PERIOD_REVERSED", $"The period would begin {Told.On(start)}, after its end {Told.On(end)}. Check both dates.", "periodStart");
 
 /// <summary>The target lies on the wrong side of the baseline.</summary>
-public sealed class TargetAgainstDirection(string name, BetterDirection better, decimal baseline, decimal target) : RuleViolation(
-    "TARGET_AGAINST_DIRECTION",
-    $"Of '{name}', {(better == BetterDirection.Up ? "more" : "less")} is better, but the target of {Figure.Exact(target)} is {(better == BetterDirection.Up ? "less" : "more")} than the baseline of {Figure.Exact(baseline)}. Check both values; if {(better == BetterDirection.Up ? "less" : "more")} is better, define an indicator that says so.",
-    "targetValue");
+public sealed class TargetAgainstDirection(string name, BetterDirection better, decimal baseline, decimal target)
+    : RuleViolation(
+        "TARGET_AGAINST_DIRECTION",
+        $"Of '{name}', {(better == BetterDirection.Up ? "more" : "less")} is better, but the target of {Figure.Exact(target)} is {(better == BetterDirection.Up ? "less" : "more")} than the baseline of {Figure.Exact(baseline)}. Check both values; if {(better == BetterDirection.Up ? "less" : "more")} is better, define an indicator that says so.",
+        "targetValue"
+    );

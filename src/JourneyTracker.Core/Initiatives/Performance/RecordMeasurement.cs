@@ -9,7 +9,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">The day or period that the value speaks of; of a period, its end.</param>
 /// <param name="IndicatorId">The indicator.</param>
-/// <param name="Value">The value, in the indicator's unit; it may be left out where numerator and denominator give it, and agrees with them where it is not.</param>
+/// <param name="Value">The value, in the indicator's unit; it may be left out where numerator and denominator give it, and agrees with them where it is
+/// not.</param>
 /// <param name="PeriodStart">Where the value speaks of a period, its start.</param>
 /// <param name="Source">Where the value comes from.</param>
 /// <param name="AgencyId">The agency that measured, if one did.</param>
@@ -26,7 +27,8 @@ public sealed record RecordMeasurement(
     string? Source,
     Guid? AgencyId,
     decimal? Numerator = null,
-    decimal? Denominator = null) : IInitiativeCommand, INamesAgencies
+    decimal? Denominator = null
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
@@ -40,15 +42,30 @@ public static class RecordMeasurementHandler
     public static IEnumerable<object> Handle(RecordMeasurement command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         var figure = MeasuredFigure.Of(initiative.Log, command.IndicatorId, command.Value, command.Numerator, command.Denominator);
-        return initiative.Record(command, clock, new MeasurementRecorded(command.EntryId, command.On, command.IndicatorId, figure.Value, command.PeriodStart, command.Source, command.AgencyId, figure.Numerator, figure.Denominator), state =>
-        {
-            var indicator = state.Performance.Indicator(command.IndicatorId);
-            figure.EnsureOf(indicator, command.Value);
-            indicator.EnsureInUseOn(command.On);
-            if (command.PeriodStart is { } start && start.IsSurelyAfter(command.On))
+        return initiative.Record(
+            command,
+            clock,
+            new MeasurementRecorded(
+                command.EntryId,
+                command.On,
+                command.IndicatorId,
+                figure.Value,
+                command.PeriodStart,
+                command.Source,
+                command.AgencyId,
+                figure.Numerator,
+                figure.Denominator
+            ),
+            state =>
             {
-                throw new PeriodReversed(start, command.On);
+                var indicator = state.Performance.Indicator(command.IndicatorId);
+                figure.EnsureOf(indicator, command.Value);
+                indicator.EnsureInUseOn(command.On);
+                if (command.PeriodStart is { } start && start.IsSurelyAfter(command.On))
+                {
+                    throw new PeriodReversed(start, command.On);
+                }
             }
-        });
+        );
     }
 }

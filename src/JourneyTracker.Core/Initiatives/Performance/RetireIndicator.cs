@@ -17,5 +17,7 @@ public static class RetireIndicatorHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" />
     public static IEnumerable<object> Handle(RetireIndicator command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new IndicatorRetired(command.EntryId, command.On, command.IndicatorId, command.Reason), state => state.Performance.Indicator(command.IndicatorId).EnsureInUse());
+        initiative.Record(command, clock, new IndicatorRetired(command.EntryId, command.On, command.IndicatorId, command.Reason), state =>
+            state.Performance.Indicator(command.IndicatorId).EnsureInUse()
+        );
 }

@@ -37,9 +37,12 @@ internal static class RunningTotal
         }
 
         var since = CountedSince(indicator, latest);
-        return indicator.MeasurementsById.Values
+        return indicator
+            .MeasurementsById.Values
             // Of dates known in part, only what surely came before is compared.
-            .Where(earlier => earlier.On.End.Latest < latest.On.End.Earliest && IsSame(since, CountedSince(indicator, earlier)) && Exceeds(indicator, earlier, latest))
+            .Where(earlier =>
+                earlier.On.End.Latest < latest.On.End.Earliest && IsSame(since, CountedSince(indicator, earlier)) && Exceeds(indicator, earlier, latest)
+            )
             .OrderByDescending(earlier => indicator.Numerator is null ? earlier.Value : earlier.Numerator)
             .ThenBy(earlier => earlier.On)
             .ThenBy(earlier => earlier.Recorded.Version)

@@ -14,7 +14,18 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="TargetValue">Where it is to be.</param>
 /// <param name="TargetOn">By when; may lie in the future.</param>
 /// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
-public sealed record SetTarget(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, [Stays] decimal? BaselineValue, [Stays] PartialDate? BaselineOn, decimal TargetValue, PartialDate TargetOn, decimal Tolerance) : IInitiativeCommand, IChangesInPart
+public sealed record SetTarget(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid IndicatorId,
+    [Stays] decimal? BaselineValue,
+    [Stays] PartialDate? BaselineOn,
+    decimal TargetValue,
+    PartialDate TargetOn,
+    decimal Tolerance
+) : IInitiativeCommand, IChangesInPart
 {
     /// <inheritdoc />
     public Blanks? Blanks { get; init; }
@@ -25,30 +36,51 @@ public static class SetTargetHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="BaselineIncomplete" /><exception cref="TargetBeforeBaseline" /><exception cref="TargetAgainstDirection" />
     public static IEnumerable<object> Handle(SetTarget command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new TargetSet(command.EntryId, command.On, command.IndicatorId, command.BaselineValue, command.BaselineOn, command.TargetValue, command.TargetOn, command.Tolerance) { Blanks = command.Blanks }, state =>
-        {
-            RuleViolation.EnsureAll(
-                () => Scale.Value(command.BaselineValue, "baselineValue"),
-                () => Scale.Value(command.TargetValue, "targetValue"),
-                () => Scale.NotNegative(command.Tolerance, "tolerance"));
-            var indicator = state.Performance.Indicator(command.IndicatorId);
-            indicator.EnsureInUseOn(command.On);
-            var baselineValue = command.After("baselineValue", command.BaselineValue, indicator.Target?.BaselineValue);
-            var baselineOn = command.After("baselineOn", command.BaselineOn, indicator.Target?.BaselineOn);
-            if (baselineValue is null != baselineOn is null)
+        initiative.Record(
+            command,
+            clock,
+            new TargetSet(
+                command.EntryId,
+                command.On,
+                command.IndicatorId,
+                command.BaselineValue,
+                command.BaselineOn,
+                command.TargetValue,
+                command.TargetOn,
+                command.Tolerance
+            )
             {
-                throw new BaselineIncomplete();
-            }
+                Blanks = command.Blanks,
+            },
+            state =>
+            {
+                RuleViolation.EnsureAll(
+                    () => Scale.Value(command.BaselineValue, "baselineValue"),
+                    () => Scale.Value(command.TargetValue, "targetValue"),
+                    () => Scale.NotNegative(command.Tolerance, "tolerance")
+                );
+                var indicator = state.Performance.Indicator(command.IndicatorId);
+                indicator.EnsureInUseOn(command.On);
+                var baselineValue = command.After("baselineValue", command.BaselineValue, indicator.Target?.BaselineValue);
+                var baselineOn = command.After("baselineOn", command.BaselineOn, indicator.Target?.BaselineOn);
+                if (baselineValue is null != baselineOn is null)
+                {
+                    throw new BaselineIncomplete();
+                }
 
-            if (baselineOn is { } baseline && baseline.IsSurelyAfter(command.TargetOn))
-            {
-                throw new TargetBeforeBaseline(baseline, command.TargetOn);
-            }
+                if (baselineOn is { } baseline && baseline.IsSurelyAfter(command.TargetOn))
+                {
+                    throw new TargetBeforeBaseline(baseline, command.TargetOn);
+                }
 
-            // An indicator's direction never changes, so that what holds now holds at any time. A running total grows even where less is better.
-            if (baselineValue is { } from && (indicator.Direction == BetterDirection.Up ? command.TargetValue < from : command.TargetValue > from && !RunningTotal.Counts(indicator)))
-            {
-                throw new TargetAgainstDirection(indicator.Name, indicator.Direction, from, command.TargetValue);
+                // An indicator's direction never changes, so that what holds now holds at any time. A running total grows even where less is better.
+                if (
+                    baselineValue is { } from
+                    && (indicator.Direction == BetterDirection.Up ? command.TargetValue < from : command.TargetValue > from && !RunningTotal.Counts(indicator))
+                )
+                {
+                    throw new TargetAgainstDirection(indicator.Name, indicator.Direction, from, command.TargetValue);
+                }
             }
-        });
+        );
 }

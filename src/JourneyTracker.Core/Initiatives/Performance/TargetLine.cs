@@ -3,7 +3,10 @@ using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
-/// <summary>What a target asks for on a day: the straight line to it from where the indicator began, and the target itself where no line can be drawn or its end has passed.</summary>
+/// <summary>
+/// What a target asks for on a day: the straight line to it from where the indicator began, and the target itself where no line can be drawn or its end has
+/// passed.
+/// </summary>
 /// <param name="Expected">What is asked for.</param>
 /// <param name="InWords">The line, as it is said to people.</param>
 public sealed record TargetLine(decimal Expected, string InWords)
@@ -23,7 +26,10 @@ public sealed record TargetLine(decimal Expected, string InWords)
         }
 
         var share = Math.Clamp((at - start.On.Latest.DayNumber) / (decimal)(end - start.On.Latest.DayNumber), 0, 1);
-        return new TargetLine(start.Value + ((target.Value - start.Value) * share), $"the line from {Figure.Exact(start.Value)} ({Told.Date(start.On)}) to {Figure.Exact(target.Value)} ({Told.Date(target.On)})");
+        return new TargetLine(
+            start.Value + ((target.Value - start.Value) * share),
+            $"the line from {Figure.Exact(start.Value)} ({Told.Date(start.On)}) to {Figure.Exact(target.Value)} ({Told.Date(target.On)})"
+        );
     }
 
     /// <summary>

@@ -14,7 +14,18 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="PeriodStart">Where the value would speak of a period, its start.</param>
 /// <param name="Source">Where the value would come from.</param>
 /// <param name="AgencyId">The agency that would have measured.</param>
-public sealed record WithholdMeasurement(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, MissingValue Missing, string Reason, PartialDate? PeriodStart, string? Source, Guid? AgencyId) : IInitiativeCommand, INamesAgencies
+public sealed record WithholdMeasurement(
+    Guid InitiativeId,
+    long? Version,
+    Guid EntryId,
+    PartialDate On,
+    Guid IndicatorId,
+    MissingValue Missing,
+    string Reason,
+    PartialDate? PeriodStart,
+    string? Source,
+    Guid? AgencyId
+) : IInitiativeCommand, INamesAgencies
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
@@ -25,12 +36,26 @@ public static class WithholdMeasurementHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="PeriodReversed" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" />
     public static IEnumerable<object> Handle(WithholdMeasurement command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new MeasurementWithheld(command.EntryId, command.On, command.IndicatorId, command.Missing, command.Reason, command.PeriodStart, command.Source, command.AgencyId), state =>
-        {
-            state.Performance.Indicator(command.IndicatorId).EnsureInUseOn(command.On);
-            if (command.PeriodStart is { } start && start.IsSurelyAfter(command.On))
+        initiative.Record(
+            command,
+            clock,
+            new MeasurementWithheld(
+                command.EntryId,
+                command.On,
+                command.IndicatorId,
+                command.Missing,
+                command.Reason,
+                command.PeriodStart,
+                command.Source,
+                command.AgencyId
+            ),
+            state =>
             {
-                throw new PeriodReversed(start, command.On);
+                state.Performance.Indicator(command.IndicatorId).EnsureInUseOn(command.On);
+                if (command.PeriodStart is { } start && start.IsSurelyAfter(command.On))
+                {
+                    throw new PeriodReversed(start, command.On);
+                }
             }
-        });
+        );
 }

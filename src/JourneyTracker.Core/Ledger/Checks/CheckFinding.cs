@@ -33,7 +33,8 @@ public sealed record CheckFinding(CheckKind Kind, string Message, Guid? RecordId
 /// <summary>What a check of a tenant's ledger came to.</summary>
 /// <param name="At">When it was done.</param>
 /// <param name="Entries">How many entries of the log were compared with their events.</param>
-/// <param name="Records">The lists of how many initiatives, agencies, portfolios and workshops were computed anew and compared; null where they were not, since hosts of another version write them, too.</param>
+/// <param name="Records">The lists of how many initiatives, agencies, portfolios and workshops were computed anew and compared; null where they were not, since
+/// hosts of another version write them, too.</param>
 /// <param name="Findings">What was found, the first of each kind.</param>
 /// <param name="More">How much more was found of the same kinds.</param>
 /// <param name="PutRight">Of how many records the lists were put right.</param>
@@ -45,9 +46,13 @@ public sealed record CheckResult(DateTimeOffset At, long Entries, long? Records,
 
     /// <summary>What was found, in a sentence or two; null where nothing was.</summary>
     [JsonIgnore]
-    public string? InWords => Findings.IsEmpty
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"The check of {At.UtcDateTime:yyyy-MM-dd HH:mm} UTC found: {string.Join(" ", Findings.Take(5).Select(finding => finding.Message))}{(Findings.Length - 5 + More > 0 ? $" And {Math.Max(0, Findings.Length - 5) + More:N0} more." : "")}");
+    public string? InWords =>
+        Findings.IsEmpty
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"The check of {At.UtcDateTime:yyyy-MM-dd HH:mm} UTC found: {string.Join(" ", Findings.Take(5).Select(finding => finding.Message))}{(Findings.Length - 5 + More > 0 ? $" And {Math.Max(0, Findings.Length - 5) + More:N0} more." : "")}"
+            );
 }
 
 /// <summary>Gathers what a check finds: the first of each kind, and how many more there are.</summary>
@@ -56,7 +61,8 @@ internal sealed class CheckFindings
     private const int FirstOfAKind = 20;
 
     private readonly Dictionary<CheckKind, List<CheckFinding>> _first = [];
-    private readonly HashSet<Guid> _notAsSigned = [], _runBack = [];
+    private readonly HashSet<Guid> _notAsSigned = [],
+        _runBack = [];
 
     /// <summary>The records with entries that are not those that were signed: nothing is computed from these.</summary>
     public IReadOnlySet<Guid> NotAsSigned => _notAsSigned;

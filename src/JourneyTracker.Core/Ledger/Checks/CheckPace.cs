@@ -13,7 +13,11 @@ internal sealed class CheckPace(int? perSecond)
     public async Task TakeAsync(long count, CancellationToken cancellation)
     {
         _done += count;
-        if (perSecond is { } allowed && TimeSpan.FromSeconds((double)_done / allowed) - Stopwatch.GetElapsedTime(_started) is var ahead && ahead > TimeSpan.FromMilliseconds(20))
+        if (
+            perSecond is { } allowed
+            && TimeSpan.FromSeconds((double)_done / allowed) - Stopwatch.GetElapsedTime(_started) is var ahead
+            && ahead > TimeSpan.FromMilliseconds(20)
+        )
         {
             await Task.Delay(ahead, cancellation);
         }

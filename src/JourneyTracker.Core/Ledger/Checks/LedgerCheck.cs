@@ -34,8 +34,25 @@ public sealed class LedgerCheck
     private readonly TimeProvider _clock;
 
     /// <summary>Made by the host.</summary>
-    internal LedgerCheck(NpgsqlDataSource database, IDocumentStore store, StoreSettings stored, LedgerTables tables, LedgerSettings settings, ConnectedHosts hosts, TimeProvider clock) =>
-        (_database, _store, _stored, _tables, _settings, _hosts, _seals, _clock) = (database, store, stored, tables, settings, hosts, new NameSeals(settings, stored.Schema, clock), clock);
+    internal LedgerCheck(
+        NpgsqlDataSource database,
+        IDocumentStore store,
+        StoreSettings stored,
+        LedgerTables tables,
+        LedgerSettings settings,
+        ConnectedHosts hosts,
+        TimeProvider clock
+    ) =>
+        (_database, _store, _stored, _tables, _settings, _hosts, _seals, _clock) = (
+            database,
+            store,
+            stored,
+            tables,
+            settings,
+            hosts,
+            new NameSeals(settings, stored.Schema, clock),
+            clock
+        );
 
     /// <summary>What the last check of a tenant came to, on whichever host; null where there was none.</summary>
     public async Task<CheckResult?> LastAsync(string tenant, CancellationToken cancellation)
@@ -74,7 +91,9 @@ public sealed class LedgerCheck
     /// <summary>The tenants that have records or names.</summary>
     public async Task<IReadOnlyList<string>> TenantsAsync(CancellationToken cancellation)
     {
-        await using var command = _database.CreateCommand($"select tenant_id from {_tables.Streams} union select tenant_id from {_tables.Checkpoints} union select tenant_id from {_stored.Schema}.{PeopleTable.Named} order by 1");
+        await using var command = _database.CreateCommand(
+            $"select tenant_id from {_tables.Streams} union select tenant_id from {_tables.Checkpoints} union select tenant_id from {_stored.Schema}.{PeopleTable.Named} order by 1"
+        );
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var tenants = new List<string>();
         while (await rows.ReadAsync(cancellation))
@@ -88,7 +107,8 @@ public sealed class LedgerCheck
     /// <summary>Checks a tenant.</summary>
     /// <param name="tenant">The tenant.</param>
     /// <param name="perSecond">How many entries a second to look at, at most; null: as many as go.</param>
-    /// <param name="putRight">Whether lists that say something else than the entries are written anew; only of records whose entries are those that were signed.</param>
+    /// <param name="putRight">Whether lists that say something else than the entries are written anew; only of records whose entries are those that were
+    /// signed.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<CheckResult> RunAsync(string tenant, int? perSecond, bool putRight, CancellationToken cancellation)
     {
@@ -147,7 +167,10 @@ public sealed class LedgerCheck
             }
             catch (Exception e) when (StoredEntries.CannotBeRead(e))
             {
-                findings.Add(kind, $"Not all of {what} can be read ({e.GetBaseException().GetType().Name}): something in its tables was not written through JourneyTracker.");
+                findings.Add(
+                    kind,
+                    $"Not all of {what} can be read ({e.GetBaseException().GetType().Name}): something in its tables was not written through JourneyTracker."
+                );
             }
         }
     }
@@ -164,17 +187,26 @@ public sealed class LedgerCheck
         await pace.TakeAsync(names.Rows, cancellation);
         foreach (var subject in names.Older)
         {
-            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people is what it was before it was changed or erased: an older row was put back, or the database was restored. Naming the person again, or erasing the name again, puts it right.");
+            findings.Add(
+                CheckKind.Names,
+                $"The name of {subject} in the directory of people is what it was before it was changed or erased: an older row was put back, or the database was restored. Naming the person again, or erasing the name again, puts it right."
+            );
         }
 
         foreach (var subject in names.Gone)
         {
-            findings.Add(CheckKind.Names, $"{subject} is gone from the directory of people, from which nobody is ever removed. Naming the person again, or erasing the name, puts it right.");
+            findings.Add(
+                CheckKind.Names,
+                $"{subject} is gone from the directory of people, from which nobody is ever removed. Naming the person again, or erasing the name, puts it right."
+            );
         }
 
         foreach (var subject in names.Unsealed)
         {
-            findings.Add(CheckKind.Names, $"The name of {subject} in the directory of people was not written through JourneyTracker, or was by a host of an earlier version. Naming the person again, erasing the name, or the person's next sign-in puts it right.");
+            findings.Add(
+                CheckKind.Names,
+                $"The name of {subject} in the directory of people was not written through JourneyTracker, or was by a host of an earlier version. Naming the person again, erasing the name, or the person's next sign-in puts it right."
+            );
         }
     }
 
@@ -182,7 +214,8 @@ public sealed class LedgerCheck
     {
         await using var command = _database.CreateCommand($"select note from {_tables.Checkpoints} where tenant_id = $1 order by size desc limit 1");
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
-        return await command.ExecuteScalarAsync(cancellation) is not string note || (SignedNote.TryParse(note, out var signed) && !signed.VerifiedBy(_settings.Trusted(tenant)).IsEmpty);
+        return await command.ExecuteScalarAsync(cancellation) is not string note
+            || (SignedNote.TryParse(note, out var signed) && !signed.VerifiedBy(_settings.Trusted(tenant)).IsEmpty);
     }
 
     // A person knows an initiative by its reference; the id stays, since the reference is read from a list.
@@ -197,13 +230,32 @@ public sealed class LedgerCheck
         try
         {
             await using var session = _store.QuerySession(tenant);
-            var references = (await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation))
-                .Concat(await session.Query<PortfolioRow>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation))
-                .Concat(await session.Query<AgencyRow>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation))
-                .Where(row => Reference.IsAccepted(row.Reference)).ToDictionary(row => row.Id, row => row.Reference);
-            return [.. findings.Select(finding => finding.RecordId is { } id && references.TryGetValue(id, out var reference)
-                ? finding with { Message = finding.Message.Replace($"{id}", $"{reference} ({id})", StringComparison.Ordinal) }
-                : finding)];
+            var references = (
+                await session
+                    .Query<InitiativeSummary>()
+                    .Where(row => row.Id.IsOneOf(ids))
+                    .Select(row => new { row.Id, row.Reference })
+                    .ToListAsync(cancellation)
+            )
+                .Concat(
+                    await session.Query<PortfolioRow>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation)
+                )
+                .Concat(
+                    await session.Query<AgencyRow>().Where(row => row.Id.IsOneOf(ids)).Select(row => new { row.Id, row.Reference }).ToListAsync(cancellation)
+                )
+                .Where(row => Reference.IsAccepted(row.Reference))
+                .ToDictionary(row => row.Id, row => row.Reference);
+            return
+            [
+                .. findings.Select(finding =>
+                    finding.RecordId is { } id && references.TryGetValue(id, out var reference)
+                        ? finding with
+                        {
+                            Message = finding.Message.Replace($"{id}", $"{reference} ({id})", StringComparison.Ordinal),
+                        }
+                        : finding
+                ),
+            ];
         }
         catch (Exception e) when (StoredEntries.CannotBeRead(e))
         {
@@ -215,7 +267,9 @@ public sealed class LedgerCheck
     private async Task KeepAsync(string tenant, CheckResult result, CancellationToken cancellation)
     {
         using var key = _settings.KeyOf(tenant);
-        await using var command = _database.CreateCommand($"insert into {_tables.Checks} (tenant_id, result) values ($1, $2) on conflict (tenant_id) do update set result = excluded.result");
+        await using var command = _database.CreateCommand(
+            $"insert into {_tables.Checks} (tenant_id, result) values ($1, $2) on conflict (tenant_id) do update set result = excluded.result"
+        );
         command.Parameters.Add(new NpgsqlParameter { Value = tenant });
         command.Parameters.Add(new NpgsqlParameter { Value = SignedNote.Sign($"{FirstLine}{JsonSerializer.Serialize(result)}\n", key).ToString() });
         await command.ExecuteNonQueryAsync(cancellation);
@@ -223,7 +277,9 @@ public sealed class LedgerCheck
 
     // What the host did not write says nothing; the next check writes it anew.
     private CheckResult? Read(string tenant, string? kept) =>
-        SignedNote.TryParse(kept, out var note) && note.Text.StartsWith(FirstLine, StringComparison.Ordinal) && !note.VerifiedBy(_settings.Trusted(tenant)).IsEmpty
+        SignedNote.TryParse(kept, out var note)
+        && note.Text.StartsWith(FirstLine, StringComparison.Ordinal)
+        && !note.VerifiedBy(_settings.Trusted(tenant)).IsEmpty
             ? JsonSerializer.Deserialize<CheckResult>(note.Text[FirstLine.Length..])
             : null;
 }

@@ -6,7 +6,14 @@ using Npgsql;
 namespace JourneyTracker.Core.Ledger.Checks;
 
 /// <summary>Checks the tenants one after another in the background, of several hosts one at a time, and says in the log what is new.</summary>
-internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerCheck check, LedgerSettings settings, ReadModelStatus rows, TimeProvider clock, ILogger<LedgerChecker> log) : BackgroundService
+internal sealed partial class LedgerChecker(
+    NpgsqlDataSource database,
+    LedgerCheck check,
+    LedgerSettings settings,
+    ReadModelStatus rows,
+    TimeProvider clock,
+    ILogger<LedgerChecker> log
+) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
@@ -111,7 +118,10 @@ internal sealed partial class LedgerChecker(NpgsqlDataSource database, LedgerChe
     [LoggerMessage(Level = LogLevel.Error, Message = "The check of {Tenant} found {More} more of the same.")]
     private partial void LogMore(string tenant, long more);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The check of {Tenant} left the lists out: their rows are of another version, or a host of another version is connected, or somebody who names themselves as one.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The check of {Tenant} left the lists out: their rows are of another version, or a host of another version is connected, or somebody who names themselves as one."
+    )]
     private partial void LogLeftOut(string tenant);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The check of {Tenant} was broken off; it is tried again within a minute.")]

@@ -12,7 +12,15 @@ namespace JourneyTracker.Core.Ledger.Checks;
 /// Computes the rows of the lists anew from the entries, record by record and in one view of the database, and compares them
 /// with those that are kept; where asked, puts these right.
 /// </summary>
-internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database, StoreSettings settings, string tenant, CheckFindings findings, CheckPace pace, bool putRight)
+internal sealed class ListCheck(
+    IDocumentStore store,
+    NpgsqlDataSource database,
+    StoreSettings settings,
+    string tenant,
+    CheckFindings findings,
+    CheckPace pace,
+    bool putRight
+)
 {
     // What a damaged log does not vouch for is not written anywhere else.
     private readonly bool _putRight = putRight && !findings.LogIsDamaged;
@@ -51,7 +59,11 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
             // Whatever can't be read must not keep the rest from being looked at.
             if (ids is [var unreadable])
             {
-                findings.Add(CheckKind.Entries, $"The entries or the rows of {unreadable} can't be read: they were not written through JourneyTracker.", unreadable);
+                findings.Add(
+                    CheckKind.Entries,
+                    $"The entries or the rows of {unreadable} can't be read: they were not written through JourneyTracker.",
+                    unreadable
+                );
                 return;
             }
 
@@ -84,15 +96,28 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
         }
     }
 
-    private async Task<List<(Guid Record, string Table, string Key, string What)>> DifferencesAsync(Guid[] ids, ReadLineage? known, CancellationToken cancellation)
+    private async Task<List<(Guid Record, string Table, string Key, string What)>> DifferencesAsync(
+        Guid[] ids,
+        ReadLineage? known,
+        CancellationToken cancellation
+    )
     {
-        var options = new SessionOptions { TenantId = tenant, IsolationLevel = IsolationLevel.RepeatableRead, Tracking = DocumentTracking.None };
+        var options = new SessionOptions
+        {
+            TenantId = tenant,
+            IsolationLevel = IsolationLevel.RepeatableRead,
+            Tracking = DocumentTracking.None,
+        };
         await using var session = store.LightweightSession(options);
         await session.BeginTransactionAsync(cancellation);
         var lineage = _lineage = await AgencyLineages.ReadAsync(session, known, cancellation);
-        var logs = (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation)).GroupBy(e => e.StreamId).Select(EntryLog.Of).ToList();
+        var logs = (await session.EntriesAsync(all => all.Where(e => e.StreamId.IsOneOf(ids)), cancellation))
+            .GroupBy(e => e.StreamId)
+            .Select(EntryLog.Of)
+            .ToList();
         _entries += logs.Sum(log => log.Recorded.Count);
-        var expected = logs.SelectMany(log => ReadModels.RowsOf(log, lineage.Lineage).Select(row => (Record: log.Id, Row: row))).ToLookup(row => row.Row.GetType());
+        var expected = logs.SelectMany(log => ReadModels.RowsOf(log, lineage.Lineage).Select(row => (Record: log.Id, Row: row)))
+            .ToLookup(row => row.Row.GetType());
         var differences = new List<(Guid, string, string, string)>();
         foreach (var table in ReadModelTables.Rows)
         {
@@ -102,7 +127,13 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
         return differences;
     }
 
-    private async Task<List<(Guid Record, string Table, string Key, string What)>> CompareAsync(IQuerySession session, Type rows, List<(Guid Record, object Row)> expected, Guid[] ids, CancellationToken cancellation)
+    private async Task<List<(Guid Record, string Table, string Key, string What)>> CompareAsync(
+        IQuerySession session,
+        Type rows,
+        List<(Guid Record, object Row)> expected,
+        Guid[] ids,
+        CancellationToken cancellation
+    )
     {
         var (name, serializer) = (ReadModelTables.NameOf(store, rows), store.Options.Serializer());
         await using var command = new NpgsqlCommand(
@@ -113,10 +144,13 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
                 when x.expected_key is null then 'should not be there'
                 when d.data is distinct from x.expected then 'says something else than the entries'
                 when not ({ReadModelTables.ColumnsAgree(store, rows)}) then 'is sorted or filtered by something else than it says' end as what
-              from (select d.*, d.id::text as of_key, {ReadModelTables.RecordOf(rows)} as of_record from {settings.Schema}.{name} d where d.tenant_id = $1 and {ReadModelTables.RecordOf(rows)} = any($5)) d
+              from (select d.*, d.id::text as of_key, {ReadModelTables.RecordOf(
+                rows
+            )} as of_record from {settings.Schema}.{name} d where d.tenant_id = $1 and {ReadModelTables.RecordOf(rows)} = any($5)) d
               full join unnest($2, $3::jsonb[], $4) as x(expected_key, expected, from_record) on x.expected_key = d.of_key) compared
             where what is not null
-            """)
+            """
+        )
         {
             Parameters =
             {
@@ -144,14 +178,20 @@ internal sealed class ListCheck(IDocumentStore store, NpgsqlDataSource database,
         foreach (var rows in ReadModelTables.Rows)
         {
             var name = ReadModelTables.NameOf(store, rows);
-            var orphans = $"{settings.Schema}.{name} d where d.tenant_id = $1 and not exists (select from {settings.Schema}.mt_streams s where s.tenant_id = $1 and s.id = {ReadModelTables.RecordOf(rows)} and s.version > 0)";
-            await using var command = database.CreateCommand(_putRight ? $"delete from {orphans} returning d.id::text" : $"select d.id::text from {orphans} order by 1");
+            var orphans =
+                $"{settings.Schema}.{name} d where d.tenant_id = $1 and not exists (select from {settings.Schema}.mt_streams s where s.tenant_id = $1 and s.id = {ReadModelTables.RecordOf(rows)} and s.version > 0)";
+            await using var command = database.CreateCommand(
+                _putRight ? $"delete from {orphans} returning d.id::text" : $"select d.id::text from {orphans} order by 1"
+            );
             command.CommandTimeout = 0;
             command.Parameters.Add(new NpgsqlParameter { Value = tenant });
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                findings.Add(CheckKind.Lists, $"The row {reader.GetString(0)} of {name} is of nothing that was recorded: it was not written through JourneyTracker.");
+                findings.Add(
+                    CheckKind.Lists,
+                    $"The row {reader.GetString(0)} of {name} is of nothing that was recorded: it was not written through JourneyTracker."
+                );
                 PutRight += _putRight ? 1 : 0;
             }
         }

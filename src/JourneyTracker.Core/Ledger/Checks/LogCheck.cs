@@ -14,7 +14,8 @@ namespace JourneyTracker.Core.Ledger.Checks;
 /// </summary>
 internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables, string tenant, LedgerSettings settings, CheckFindings findings, CheckPace pace)
 {
-    private const int Portion = 1_000, FirstOfEvent = 5;
+    private const int Portion = 1_000,
+        FirstOfEvent = 5;
 
     private readonly TileEdge _edge = new();
     private readonly StreamHeads _heads = new();
@@ -32,7 +33,10 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
         var size = last?.Size ?? 0;
         foreach (var (at, root) in _roots.Where(root => root.Key > size))
         {
-            findings.Add(CheckKind.Log, $"{root.Name} has {at:N0} entries, and the last checkpoint in the database {size:N0}: the database is older, or checkpoints were removed.");
+            findings.Add(
+                CheckKind.Log,
+                $"{root.Name} has {at:N0} entries, and the last checkpoint in the database {size:N0}: the database is older, or checkpoints were removed."
+            );
         }
 
         for (var from = 0L; from < size; from += Portion)
@@ -48,12 +52,18 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
 
         if (_published is not null && last is not null && (_published.Breaks.Except(last.Breaks).Any() || _published.Back?.Count > (last.Back?.Count ?? 0)))
         {
-            findings.Add(CheckKind.Log, $"The last checkpoint in the database lacks a mark that the one published last has, of a break or of times that run back: it was taken out.");
+            findings.Add(
+                CheckKind.Log,
+                $"The last checkpoint in the database lacks a mark that the one published last has, of a break or of times that run back: it was taken out."
+            );
         }
 
         foreach (var place in last?.Back?.First.Where(place => !_runBack.Contains(place)) ?? [])
         {
-            findings.Add(CheckKind.Times, $"The time of recording of the entry at {place:N0} of the log ran back when it was signed, and what showed it is gone: checkpoints were removed, or the entry was changed.");
+            findings.Add(
+                CheckKind.Times,
+                $"The time of recording of the entry at {place:N0} of the log ran back when it was signed, and what showed it is gone: checkpoints were removed, or the entry was changed."
+            );
         }
 
         await new StrayCheck(connection, tables, tenant, findings).RunAsync(cancellation);
@@ -80,13 +90,19 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
     private async Task<List<VerifyingKey>> KeysAsync(CancellationToken cancellation)
     {
         var (trusted, strangers) = (settings.Trusted(tenant).Select(key => key.ToString()).ToHashSet(), new List<VerifyingKey>());
-        await using var command = new NpgsqlCommand($"select verifying_key from {tables.Keys} where tenant_id = $1 order by since", connection) { Parameters = { new() { Value = tenant } } };
+        await using var command = new NpgsqlCommand($"select verifying_key from {tables.Keys} where tenant_id = $1 order by since", connection)
+        {
+            Parameters = { new() { Value = tenant } },
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
             if (!trusted.Contains(rows.GetString(0)))
             {
-                findings.Add(CheckKind.Log, $"The table of keys has {rows.GetString(0)}, which is neither the key of this host nor one of JourneyTracker:Ledger:FormerKeys. If it signed before, name it there; if nobody knows it, it was put in.");
+                findings.Add(
+                    CheckKind.Log,
+                    $"The table of keys has {rows.GetString(0)}, which is neither the key of this host nor one of JourneyTracker:Ledger:FormerKeys. If it signed before, name it there; if nobody knows it, it was put in."
+                );
                 if (VerifyingKey.TryParse(rows.GetString(0), out var stranger))
                 {
                     strangers.Add(stranger);
@@ -101,12 +117,21 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
     {
         var trusted = settings.Trusted(tenant);
         var (last, complete) = ((Checkpoint?)null, new List<CompleteUntil>());
-        await using var command = new NpgsqlCommand($"select size, note from {tables.Checkpoints} where tenant_id = $1 order by size", connection) { Parameters = { new() { Value = tenant } }, CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand($"select size, note from {tables.Checkpoints} where tenant_id = $1 order by size", connection)
+        {
+            Parameters = { new() { Value = tenant } },
+            CommandTimeout = 0,
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
             var size = rows.GetInt64(0);
-            if (!SignedNote.TryParse(rows.GetString(1), out var note) || !Checkpoint.TryParse(note.Text, out var checkpoint) || checkpoint.Size != size || checkpoint.Origin != settings.OriginOf(tenant))
+            if (
+                !SignedNote.TryParse(rows.GetString(1), out var note)
+                || !Checkpoint.TryParse(note.Text, out var checkpoint)
+                || checkpoint.Size != size
+                || checkpoint.Origin != settings.OriginOf(tenant)
+            )
             {
                 findings.Add(CheckKind.Log, $"The checkpoint of {size:N0} entries is none of this log: it was changed.");
                 continue;
@@ -117,7 +142,10 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
                 // Of a key in the table that is not known, it was said.
                 if (note.VerifiedBy(strangers).IsEmpty)
                 {
-                    findings.Add(CheckKind.Log, $"The checkpoint of {size:N0} entries is signed by no key that is known, or its signature is wrong: it was changed, or put in.");
+                    findings.Add(
+                        CheckKind.Log,
+                        $"The checkpoint of {size:N0} entries is signed by no key that is known, or its signature is wrong: it was changed, or put in."
+                    );
                 }
 
                 continue;
@@ -144,18 +172,29 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
     private async Task LeavesAsync(long from, long to, KnownComplete complete, CancellationToken cancellation)
     {
         var tiles = new List<Tile>();
-        await using (var command = new NpgsqlCommand(
-            $"""
-            select l.leaf_index, l.leaf_data, l.stream_id, l.version,
-              (select b.timestamp from {tables.Events} b where b.tenant_id = l.tenant_id and b.stream_id = l.stream_id and b.version = l.version - 1),
-              {StoredEvents.Columns}
-            from {tables.Leaves} l
-            left join {tables.Events} e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.version = l.version
-            where l.tenant_id = $1 and l.leaf_index >= $2 and l.leaf_index < $3
-            order by l.leaf_index
-            """,
-            connection)
-        { Parameters = { new() { Value = tenant }, new() { Value = from }, new() { Value = to } }, CommandTimeout = 0 })
+        await using (
+            var command = new NpgsqlCommand(
+                $"""
+                select l.leaf_index, l.leaf_data, l.stream_id, l.version,
+                  (select b.timestamp from {tables.Events} b where b.tenant_id = l.tenant_id and b.stream_id = l.stream_id and b.version = l.version - 1),
+                  {StoredEvents.Columns}
+                from {tables.Leaves} l
+                left join {tables.Events} e on e.tenant_id = l.tenant_id and e.stream_id = l.stream_id and e.version = l.version
+                where l.tenant_id = $1 and l.leaf_index >= $2 and l.leaf_index < $3
+                order by l.leaf_index
+                """,
+                connection
+            )
+            {
+                Parameters =
+                {
+                    new() { Value = tenant },
+                    new() { Value = from },
+                    new() { Value = to },
+                },
+                CommandTimeout = 0,
+            }
+        )
         await using (var rows = await command.ExecuteReaderAsync(cancellation))
         {
             var next = from;
@@ -210,7 +249,10 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
             tiles.AddRange(_edge.Append(leaf.Hash));
             if (_roots.TryGetValue(_edge.Size, out var root) && root.Root != _edge.Root)
             {
-                findings.Add(CheckKind.Log, $"{root.Name} has another root than the leaves of the log give at {_edge.Size:N0} entries: leaves were changed, or the checkpoint is of another history.");
+                findings.Add(
+                    CheckKind.Log,
+                    $"{root.Name} has another root than the leaves of the log give at {_edge.Size:N0} entries: leaves were changed, or the checkpoint is of another history."
+                );
             }
         }
 
@@ -227,12 +269,24 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
 
         if (EntryOf(row) is not { } entry || Of(entry) != leaf)
         {
-            findings.Add(CheckKind.Entries, $"Version {place.Version} of {place.Stream} is not the entry that was signed at {index:N0} of the log: it was changed after it was recorded.", place.Stream, place.Version);
+            findings.Add(
+                CheckKind.Entries,
+                $"Version {place.Version} of {place.Stream} is not the entry that was signed at {index:N0} of the log: it was changed after it was recorded.",
+                place.Stream,
+                place.Version
+            );
         }
-        else if (EntryRunsBack.Of(entry, row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), complete.Contradicting(index, entry.RecordedAt)) is { } back)
+        else if (
+            EntryRunsBack.Of(entry, row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4), complete.Contradicting(index, entry.RecordedAt)) is { } back
+        )
         {
             _runBack.Add(index);
-            findings.Add(CheckKind.Times, $"Version {place.Version} of {place.Stream}, at {index:N0} of the log, runs back: {back.InWords}. A clock was set back, or it was not written through JourneyTracker.", place.Stream, place.Version);
+            findings.Add(
+                CheckKind.Times,
+                $"Version {place.Version} of {place.Stream}, at {index:N0} of the log, runs back: {back.InWords}. A clock was set back, or it was not written through JourneyTracker.",
+                place.Stream,
+                place.Version
+            );
         }
     }
 
@@ -299,13 +353,21 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
             where h.version is distinct from l.version or h.ordinal is distinct from l.ordinal
             order by l.ordinal
             """,
-            connection)
-        { Parameters = { new() { Value = tenant } }, CommandTimeout = 0 };
+            connection
+        )
+        {
+            Parameters = { new() { Value = tenant } },
+            CommandTimeout = 0,
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
             var (stream, known, signed) = (rows.GetGuid(0), rows.IsDBNull(1) ? 0 : rows.GetInt64(1), rows.IsDBNull(2) ? 0 : rows.GetInt64(2));
-            findings.Add(CheckKind.Log, $"The table of heads {(known == 0 ? "lacks" : signed == 0 ? "has a row of" : known == signed ? "has another place for" : $"says version {known} for")} {stream}, {(signed == 0 ? "of which the log has nothing" : $"which the log has up to version {signed}")}: it was changed.", stream);
+            findings.Add(
+                CheckKind.Log,
+                $"The table of heads {(known == 0 ? "lacks" : signed == 0 ? "has a row of" : known == signed ? "has another place for" : $"says version {known} for")} {stream}, {(signed == 0 ? "of which the log has nothing" : $"which the log has up to version {signed}")}: it was changed.",
+                stream
+            );
         }
     }
 }

@@ -16,11 +16,21 @@ internal sealed class StrayCheck(NpgsqlConnection connection, LedgerTables table
     // In one statement, since leaves and their checkpoint are committed together.
     private async Task LeavesAsync(CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"select count(*), min(leaf_index) from {tables.Leaves} where tenant_id = $1 and (leaf_index < 0 or leaf_index >= coalesce((select max(size) from {tables.Checkpoints} where tenant_id = $1), 0))", connection) { Parameters = { new() { Value = tenant } }, CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(
+            $"select count(*), min(leaf_index) from {tables.Leaves} where tenant_id = $1 and (leaf_index < 0 or leaf_index >= coalesce((select max(size) from {tables.Checkpoints} where tenant_id = $1), 0))",
+            connection
+        )
+        {
+            Parameters = { new() { Value = tenant } },
+            CommandTimeout = 0,
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         if (await rows.ReadAsync(cancellation) && rows.GetInt64(0) is var count and > 0)
         {
-            findings.Add(CheckKind.Log, $"The table of leaves has {count:N0} that no checkpoint is signed for, from {rows.GetInt64(1):N0} on: they were put in, or checkpoints were removed.");
+            findings.Add(
+                CheckKind.Log,
+                $"The table of leaves has {count:N0} that no checkpoint is signed for, from {rows.GetInt64(1):N0} on: they were put in, or checkpoints were removed."
+            );
         }
     }
 
@@ -41,12 +51,25 @@ internal sealed class StrayCheck(NpgsqlConnection connection, LedgerTables table
             where s.tenant_id = $1 and s.version > 0 and not exists (select from {tables.Events} e where e.tenant_id = $1 and e.stream_id = s.id and e.version = s.version)
             order by 1, 2
             """,
-            connection)
-        { Parameters = { new() { Value = tenant }, new() { Value = StoredEntries.OfLibrary.Values.ToArray() } }, CommandTimeout = 0 };
+            connection
+        )
+        {
+            Parameters =
+            {
+                new() { Value = tenant },
+                new() { Value = StoredEntries.OfLibrary.Values.ToArray() },
+            },
+            CommandTimeout = 0,
+        };
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            findings.Add(CheckKind.Entries, $"Version {rows.GetInt64(1)} of {rows.GetGuid(0)} {rows.GetString(2)}: it was not written through JourneyTracker.", rows.GetGuid(0), rows.GetInt64(1));
+            findings.Add(
+                CheckKind.Entries,
+                $"Version {rows.GetInt64(1)} of {rows.GetGuid(0)} {rows.GetString(2)}: it was not written through JourneyTracker.",
+                rows.GetGuid(0),
+                rows.GetInt64(1)
+            );
         }
     }
 }

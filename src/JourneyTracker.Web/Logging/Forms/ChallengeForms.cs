@@ -11,41 +11,87 @@ internal static class ChallengeForms
 
     public static ImmutableArray<LogForm> All { get; } =
     [
-        new(typeof(RaiseChallenge), "challenge", FormGroup.Challenges, "Log a challenge",
+        new(
+            typeof(RaiseChallenge),
+            "challenge",
+            FormGroup.Challenges,
+            "Log a challenge",
             Line("title", "What stands in the way?", "In one line: “Two pay scales at one counter”."),
             Text("description", "What is there to know about it?"),
             One("area", "In which area?", Choice.Areas),
             Scale("severity", "How severe is it?", SeverityHint),
             One("ownerAgencyId", "Which agency answers for it?", Choice.Agencies),
             One("stepId", "Which step does it stand in the way of?", Choice.AllSteps),
-            On("Since when?")),
-        new(typeof(ReassessChallenge), "reassess-challenge", FormGroup.Challenges, "Assess a challenge anew",
+            On("Since when?")
+        ),
+        new(
+            typeof(ReassessChallenge),
+            "reassess-challenge",
+            FormGroup.Challenges,
+            "Assess a challenge anew",
             Which("challengeId", "Which challenge?", Choice.OutstandingChallenges),
-            Scale("severity", "How severe is it now?", SeverityHint).As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.Severity),
-            One("ownerAgencyId", "Which agency answers for it now?", Choice.Agencies, "Left as it is, it stays.").As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.OwnerAgencyId ?? situation.OwnAgency),
+            Scale("severity", "How severe is it now?", SeverityHint)
+                .As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.Severity),
+            One("ownerAgencyId", "Which agency answers for it now?", Choice.Agencies, "Left as it is, it stays.")
+                .As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.OwnerAgencyId ?? situation.OwnAgency),
             Reason("What changed."),
-            On("Since when?")),
-        new(typeof(RecordMitigation), "mitigation", FormGroup.Challenges, "Log what is done about a challenge",
+            On("Since when?")
+        ),
+        new(
+            typeof(RecordMitigation),
+            "mitigation",
+            FormGroup.Challenges,
+            "Log what is done about a challenge",
             One("challengeId", "Which challenge?", Choice.OutstandingChallenges),
             Text("action", "What is done?"),
             Date("dueOn", "By when?"),
-            On("When was that settled?")),
-        new(typeof(EscalateChallenge), "escalate-challenge", FormGroup.Challenges, "Escalate a challenge",
+            On("When was that settled?")
+        ),
+        new(
+            typeof(EscalateChallenge),
+            "escalate-challenge",
+            FormGroup.Challenges,
+            "Escalate a challenge",
             One("challengeId", "Which challenge?", Choice.OutstandingChallenges),
             One("bodyId", "To which body?", Choice.Bodies),
             Reason("What it needs from that body."),
-            On("When was it escalated?")) { Button = "Escalate it" },
-        new(typeof(ResolveChallenge), "challenge-resolved", FormGroup.Challenges, "Log that a challenge was resolved",
+            On("When was it escalated?")
+        )
+        {
+            Button = "Escalate it",
+        },
+        new(
+            typeof(ResolveChallenge),
+            "challenge-resolved",
+            FormGroup.Challenges,
+            "Log that a challenge was resolved",
             One("challengeId", "Which challenge?", Choice.OutstandingChallenges),
             Text("resolution", "How was it resolved?"),
-            On("When?")),
-        new(typeof(AcceptChallenge), "challenge-accepted", FormGroup.Challenges, "Accept a challenge",
+            On("When?")
+        ),
+        new(
+            typeof(AcceptChallenge),
+            "challenge-accepted",
+            FormGroup.Challenges,
+            "Accept a challenge",
             One("challengeId", "Which challenge?", Choice.OutstandingChallenges),
             Reason("Why it is lived with. It no longer counts as outstanding."),
-            On("When was that settled?")) { Button = "Accept it" },
-        new(typeof(ReopenChallenge), "challenge-again", FormGroup.Challenges, "Open a settled challenge again",
+            On("When was that settled?")
+        )
+        {
+            Button = "Accept it",
+        },
+        new(
+            typeof(ReopenChallenge),
+            "challenge-again",
+            FormGroup.Challenges,
+            "Open a settled challenge again",
             One("challengeId", "Which challenge?", Choice.SettledChallenges),
             Reason("What happened."),
-            On("Since when does it stand in the way again?")) { Button = "Open it again" },
+            On("Since when does it stand in the way again?")
+        )
+        {
+            Button = "Open it again",
+        },
     ];
 }
