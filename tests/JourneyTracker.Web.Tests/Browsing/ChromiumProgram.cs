@@ -44,7 +44,9 @@ internal static class ChromiumProgram
         }
 
         return Installed(playwright)
-            ?? throw new InvalidOperationException($"There is no Chromium here. Install one (apt-get install chromium-headless-shell), or name one in {Setting}.");
+            ?? throw new InvalidOperationException(
+                $"There is no Chromium here. Install one (apt-get install chromium-headless-shell), or name one in {Setting}."
+            );
     }
 
     private static string? Installed(IPlaywright playwright) => UsualPlaces.Append(playwright.Chromium.ExecutablePath).FirstOrDefault(File.Exists);
