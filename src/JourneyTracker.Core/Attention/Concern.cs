@@ -13,6 +13,9 @@ public sealed record Concern(ConcernKind Kind, Guid? AboutId, string What, Parti
 {
     /// <summary>Whether it deserves a look on a day.</summary>
     public bool IsOn(DateOnly day) => From <= day && !(Until <= day);
+
+    /// <summary>Whether it names agencies, which may have got other names since it was told.</summary>
+    internal bool NamesAgencies => Kind is ConcernKind.AgencyHadEnded or ConcernKind.MeasureNoLongerShared;
 }
 
 /// <summary>What deserves a look, the most pressing first.</summary>

@@ -24,6 +24,10 @@ internal static class LogsAtHand
         return log?.Version == version ? log : null;
     }
 
+    /// <summary>An initiative at a version as a handler of this session read it; null where none did, or it has gone on since.</summary>
+    public static Initiative? InitiativeOf(IDocumentOperations operations, Guid id, long version) =>
+        operations is IMartenSession session && Held<Initiative>(session, id) is { } held && held.Version == version ? held : null;
+
     private static T? Held<T>(IMartenSession session, Guid id)
         where T : class =>
         session.ItemMap.TryGetValue(typeof(IEventStream<T>), out var held) && held is Dictionary<Guid, IEventStream<T>> streams

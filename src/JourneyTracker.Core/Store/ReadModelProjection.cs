@@ -35,7 +35,13 @@ public sealed class ReadModelProjection : IProjection
                 NamedBeforeItsBeginning.EnsureNoneIsNew(before, log, lineage);
             }
 
-            ReadModels.Write(operations, log, [.. log.Recorded.Skip((int)before.Version)], lineage);
+            ReadModels.Write(
+                operations,
+                log,
+                [.. log.Recorded.Skip((int)before.Version)],
+                lineage,
+                LogsAtHand.InitiativeOf(operations, stream.Key, before.Version)
+            );
             Tell(operations, log);
         }
     }

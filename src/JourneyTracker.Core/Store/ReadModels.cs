@@ -75,14 +75,15 @@ internal static class ReadModels
     /// <param name="log">The log with the entries added.</param>
     /// <param name="added">The entries added; all of them when the rows are computed anew, none when only agencies changed.</param>
     /// <param name="lineage">What became of the agencies of the tenant.</param>
-    public static void Write(IDocumentOperations operations, EntryLog log, IReadOnlyList<RecordedEntry> added, AgencyLineage lineage)
+    /// <param name="before">The initiative as it was without them, where it is at hand: what it has the same is not written again.</param>
+    public static void Write(IDocumentOperations operations, EntryLog log, IReadOnlyList<RecordedEntry> added, AgencyLineage lineage, Initiative? before = null)
     {
         operations.Store(ActivityRow.Changed(log, added).ToArray());
         operations.Store(HeadOf(log));
         switch (log.Recorded[0].Entry)
         {
             case InitiativeRegistered:
-                WriteInitiative(operations, new Initiative(log, lineage), added);
+                WriteInitiative(operations, new Initiative(log, lineage), added, before?.Present.WithLineage(lineage));
                 break;
             case AgencyRegistered:
                 operations.Store(AgencyRow.Of(new Agency(log)));
@@ -106,12 +107,11 @@ internal static class ReadModels
             Shape = Shape,
         };
 
-    private static void WriteInitiative(IDocumentOperations operations, Initiative initiative, IReadOnlyList<RecordedEntry> added)
+    private static void WriteInitiative(IDocumentOperations operations, Initiative initiative, IReadOnlyList<RecordedEntry> added, InitiativeState? before)
     {
         var state = initiative.Present;
         operations.Store(InitiativeSummary.Of(state));
-        operations.DeleteWhere<ConcernRow>(row => row.InitiativeId == state.Id);
-        operations.Store(ConcernRow.Of(state).ToArray());
+        WriteConcerns(operations, state, before);
 
         if (added.Any(entry => entry.Entry is IRecordChange))
         {
@@ -131,5 +131,24 @@ internal static class ReadModels
                 .Of(state, state.Performance.Indicators.Values.Where(indicator => touched.Contains(indicator.Id) || measured.Contains(indicator.Id)))
                 .ToArray()
         );
+    }
+
+    // Nearly every entry leaves all concerns but one as they are: that nothing was recorded for long.
+    private static void WriteConcerns(IDocumentOperations operations, InitiativeState state, InitiativeState? before)
+    {
+        var rows = ConcernRow.Of(state).ToArray();
+        if (before is null)
+        {
+            operations.DeleteWhere<ConcernRow>(row => row.InitiativeId == state.Id);
+            operations.Store(rows);
+            return;
+        }
+
+        var known = ConcernRow.Of(before).ToDictionary(row => row.Id);
+        operations.Store(rows.Where(row => row.Concern.NamesAgencies || known.GetValueOrDefault(row.Id) != row).ToArray());
+        foreach (var gone in known.Keys.Except(rows.Select(row => row.Id)))
+        {
+            operations.Delete<ConcernRow>(gone);
+        }
     }
 }

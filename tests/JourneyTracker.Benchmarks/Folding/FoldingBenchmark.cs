@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using JasperFx.Events;
 using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Benchmarks.Measuring;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Benchmarks.Folding;
@@ -18,9 +20,11 @@ internal static class FoldingBenchmark
         await using var host = await BenchmarkHost.StartAsync();
         await MeasureAsync(host, 100, 20); // compiles what is compiled at first use
         var rows = new List<object[]>();
+        var stages = new List<object[]>();
         foreach (var (entries, times) in Cases)
         {
             rows.Add(await MeasureAsync(host, entries, times));
+            stages.Add(await StagesAsync(host, entries, times));
         }
 
         Table.Print(
@@ -28,6 +32,34 @@ internal static class FoldingBenchmark
             ["entries", "fetch live ms", "fetch snapshot ms", "live / snapshot", "append ms", "append with snapshot ms", "snapshot costs ms", "snapshot KB"],
             rows
         );
+        Table.Print("Where the time of a fetch goes, median ms", ["entries", "read the events", "make the log of them", "what holds, in order", "fold the state"], stages);
+    }
+
+    private static async Task<object[]> StagesAsync(BenchmarkHost host, int entries, int times)
+    {
+        var id = Guid.NewGuid();
+        await LongStream.RecordAsync(host, id, entries);
+        var (read, logged, held, folded) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
+        for (var i = 0; i < times; i++)
+        {
+            await using var session = host.Store.LightweightSession(BenchmarkHost.Tenant);
+            IReadOnlyList<IEvent> events = [];
+            read.Add(await TimeAsync(async () => events = await session.Events.FetchStreamAsync(id)));
+            var log = EntryLog.Empty;
+            logged.Add(Time(() => log = EntryLog.Of(events)));
+            IReadOnlyList<RecordedEntry> holding = [];
+            held.Add(Time(() => holding = log.Holding(AsOf.Now)));
+            folded.Add(Time(() => InitiativeState.Of(log, holding, log.Version)));
+        }
+
+        return [entries, new Times(read).Median, new Times(logged).Median, new Times(held).Median, new Times(folded).Median];
+    }
+
+    private static TimeSpan Time(Action work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(started);
     }
 
     private static async Task<object[]> MeasureAsync(BenchmarkHost host, int entries, int times)

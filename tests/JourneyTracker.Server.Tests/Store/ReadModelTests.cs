@@ -39,6 +39,59 @@ public sealed class ReadModelTests(PostgresFixture postgres, StoreHost host) : I
     }
 
     [Fact]
+    public async Task What_is_kept_entry_by_entry_is_what_is_computed_anew_and_what_stays_is_not_written_again()
+    {
+        var id = await host.RegisterAsync("kept");
+        var (step, late, challenge, other, indicator, recommendation) = (
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Guid.NewGuid()
+        );
+        var (forecast, resolved) = (Guid.NewGuid(), Guid.NewGuid());
+        PartialDate On(int year) => PartialDate.Year(year);
+        object[] commands =
+        [
+            new PlanStep(id, null, step, On(2019), "One counter", null, [Measure.SharedCaseInformation], [], null, On(2020), []),
+            new PlanMilestone(id, null, late, On(2019), "Doors open", step, On(2020), null, false),
+            new RaiseChallenge(id, null, challenge, On(2020), ChallengeArea.Governance, "Two pay scales", null, 5, null, null),
+            new RaiseChallenge(id, null, other, On(2020), ChallengeArea.Governance, "No premises", null, 5, null, null),
+            new DefineIndicator(id, null, indicator, On(2019), "Visits", IndicatorKind.Output, "visits", BetterDirection.Up, null, null, null),
+            new SetTarget(id, null, Guid.NewGuid(), On(2019), indicator, 0, On(2019), 100, On(2021), 1),
+            new RecordMeasurement(id, null, Guid.NewGuid(), On(2021), indicator, 10, null, null, null),
+            new MakeRecommendation(id, null, recommendation, On(2020), null, "Hire", On(2021)),
+            new ForecastStep(id, null, forecast, On(2020), step, null, On(2099), "Later"),
+            new ResolveChallenge(id, null, resolved, On(2021), challenge, "One scale"),
+            new WithdrawEntry(id, null, Guid.NewGuid(), On(2022), resolved, "Not yet"),
+            new WithdrawEntry(id, null, Guid.NewGuid(), On(2022), forecast, "Never said"),
+            new ReassessChallenge(id, null, Guid.NewGuid(), On(2021), other, 2, null, null),
+            new RedateEntry(id, null, Guid.NewGuid(), On(2022), late, On(2020), "A year later"),
+            new ReachMilestone(id, null, Guid.NewGuid(), On(2021), late, null),
+            new CloseRecommendation(id, null, Guid.NewGuid(), On(2022), recommendation, "Done"),
+            new CompleteStep(id, null, Guid.NewGuid(), On(2022), step, null),
+        ];
+        foreach (var command in commands)
+        {
+            await host.RecordAsync(command);
+            await using var session = host.Store.QuerySession(StoreHost.Tenant);
+            var rows = await session.Query<ConcernRow>().Where(row => row.InitiativeId == id).ToListAsync(Cancellation);
+            var initiative = await session.Events.AggregateStreamAsync<Initiative>(id, token: Cancellation);
+            Assert.Equal(ConcernRow.Of(initiative!.Present).OrderBy(row => row.Id), rows.OrderBy(row => row.Id));
+        }
+
+        var pressing =
+            $"select xmin::text from journeytracker.mt_doc_concernrow where initiative_id = '{id}' and data -> 'concern' ->> 'kind' = 'ChallengeStopsJourney'";
+        var written = await ScalarAsync(pressing);
+        await host.RecordAsync(new RecordMeasurement(id, null, Guid.NewGuid(), On(2022), indicator, 10, null, null, null));
+
+        Assert.NotNull(written);
+        Assert.Equal(written, await ScalarAsync(pressing));
+        Assert.All((await Rebuild.RunAsync(Cancellation))!.Differences, difference => Assert.True(difference.IsNone, difference.ToString()));
+    }
+
+    [Fact]
     public async Task Ended_half_way_it_goes_on_from_what_was_computed_and_takes_in_what_was_recorded_meanwhile()
     {
         var (first, second) = (await TellAsync("half-way"), await TellAsync("meanwhile"));
