@@ -14,6 +14,15 @@ switch (args)
     case ["mutation"]:
         await MutationBenchmark.RunAsync();
         return 0;
+    case ["stages"]:
+        await MutationProfile.RunAsync();
+        return 0;
+    case [Arm.Serve]:
+        await Arm.ServeAsync(null);
+        return 0;
+    case [Arm.Serve, var database]:
+        await Arm.ServeAsync(database);
+        return 0;
     case ["folding"]:
         await FoldingBenchmark.RunAsync();
         return 0;
@@ -55,7 +64,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Say what to measure: mutation, folding, summaries, history, advice, pages, replay, rebuild, start, ledger, keeping or export."
+            "Say what to measure: mutation, stages, folding, summaries, history, advice, pages, replay, rebuild, start, ledger, keeping or export."
         );
         return 2;
 }

@@ -32,7 +32,11 @@ internal static class FoldingBenchmark
             ["entries", "fetch live ms", "fetch snapshot ms", "live / snapshot", "append ms", "append with snapshot ms", "snapshot costs ms", "snapshot KB"],
             rows
         );
-        Table.Print("Where the time of a fetch goes, median ms", ["entries", "read the events", "make the log of them", "what holds, in order", "fold the state"], stages);
+        Table.Print(
+            "Where the time of a fetch goes, median ms",
+            ["entries", "read the events", "make the log of them", "what holds, in order", "fold the state"],
+            stages
+        );
     }
 
     private static async Task<object[]> StagesAsync(BenchmarkHost host, int entries, int times)

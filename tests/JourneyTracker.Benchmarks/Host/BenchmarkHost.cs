@@ -33,10 +33,13 @@ internal sealed class BenchmarkHost : IAsyncDisposable
     private BenchmarkHost(string folder, HostDatabase server, string connectionString, WebApplication app)
     {
         (_folder, _server, ConnectionString, _app) = (folder, server, connectionString, app);
-        var token = app.Services.GetRequiredService<LocalIssuer>().TokenFor(new LocalPerson("Benchmark", Tenant, ["programme-office"], null));
+        Token = app.Services.GetRequiredService<LocalIssuer>().TokenFor(new LocalPerson("Benchmark", Tenant, ["programme-office"], null));
         _client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
+
+    /// <summary>The token of somebody of the programme office.</summary>
+    public string Token { get; }
 
     /// <summary>Where the host's database answers.</summary>
     public string ConnectionString { get; }

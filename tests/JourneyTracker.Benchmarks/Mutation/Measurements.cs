@@ -1,8 +1,5 @@
-using System.Text.Json;
 using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Benchmarks.Measuring;
-using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Benchmarks.Mutation;
 
@@ -11,18 +8,6 @@ internal sealed class Measurements(BenchmarkHost host)
 {
     private const string Mutation =
         "mutation($input: RecordMeasurementInput!) { recordMeasurement(input: $input) { initiative { id version } entryId errors { code } } }";
-
-    private int _accepted;
-
-    /// <summary>How many were accepted so far.</summary>
-    public int Accepted => _accepted;
-
-    /// <summary>What the store keeps of one measurement, for a row of the same size elsewhere.</summary>
-    public static string StoredJson() =>
-        JsonSerializer.Serialize(
-            new MeasurementRecorded(Guid.NewGuid(), PartialDate.Year(2020), Guid.NewGuid(), 12.5m, null, "Quarterly return", null),
-            JsonSerializerOptions.Web
-        );
 
     /// <summary>Registers the initiatives of a round, then measures.</summary>
     public async Task<Load> RoundAsync(int clients, int requests, bool oneInitiative)
@@ -52,8 +37,6 @@ internal sealed class Measurements(BenchmarkHost host)
         {
             throw new InvalidOperationException(payload.ToString());
         }
-
-        Interlocked.Increment(ref _accepted);
     }
 
     private async Task<(Guid Initiative, Guid Indicator)> RegisterAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Benchmarks.Measuring;
 
 namespace JourneyTracker.Benchmarks.Mutation;
@@ -10,7 +11,19 @@ namespace JourneyTracker.Benchmarks.Mutation;
 /// </summary>
 internal static class MutationProfile
 {
-    public static async Task PrintAsync(string name, Func<Task> requests)
+    /// <summary>Those of one client and of sixteen.</summary>
+    public static async Task RunAsync()
+    {
+        await using var host = await BenchmarkHost.StartAsync();
+        var measurements = new Measurements(host);
+        foreach (var (name, clients, requests) in new[] { ("1 client", 1, 300), ("16 clients", 16, 60) })
+        {
+            await measurements.RoundAsync(clients, requests, oneInitiative: false);
+            await PrintAsync(name, () => measurements.RoundAsync(clients, requests, oneInitiative: false));
+        }
+    }
+
+    private static async Task PrintAsync(string name, Func<Task> requests)
     {
         var traces = (await Traces.OfAsync(requests)).Select(Stages).ToList();
         var usual = traces.GroupBy(trace => string.Join('|', trace.Select(stage => stage.Name))).MaxBy(shape => shape.Count())!.ToList();
