@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using JourneyTracker.Benchmarks.Measuring;
 using Npgsql;
@@ -13,8 +14,8 @@ internal static class MutationBenchmark
 {
     private const int Rounds = 5;
 
-    // Until code that is asked often is compiled for good: before, processor time is that of the compiler.
-    private const int WarmUp = 4_000;
+    // The compiler goes on for most of a minute after a start, and until then most of the processor time is its own.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60);
 
     private const string Record =
         "mutation($input: RecordMeasurementInput!) { recordMeasurement(input: $input) { initiative { id version } entryId errors { code } } }";
@@ -44,7 +45,7 @@ internal static class MutationBenchmark
         Measured[] arms = [ours, equal, bare];
         foreach (var arm in arms)
         {
-            for (var sent = 0; sent < WarmUp; sent += 8 * 50)
+            for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < WarmUp; )
             {
                 await OnceAsync(arm, 8, 50, false);
             }
