@@ -23,7 +23,11 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
     {
         foreach (var stream in session.PendingChanges.Streams().Where(stream => stream.Events.Count > 0 && stream.Events.All(e => e.Data is IEntry)))
         {
-            var before = stream.Events[0].Data is IRegistration ? EntryLog.Empty : EntryLog.Of(await session.Events.FetchStreamAsync(stream.Id, token: token));
+            var before =
+                stream.Events[0].Data is IRegistration
+                    ? EntryLog.Empty
+                    : LogsAtHand.Of(session, stream.Id, stream.ExpectedVersionOnServer)
+                        ?? EntryLog.Of(await session.Events.FetchStreamAsync(stream.Id, token: token));
             var after = stream.Events.Aggregate(before, (log, e) => log.Add(e));
             Contradictions.EnsureNoneIsAdded(before, after);
             if (after.Recorded[0].Entry is InitiativeRegistered)

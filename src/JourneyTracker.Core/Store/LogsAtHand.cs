@@ -16,7 +16,7 @@ namespace JourneyTracker.Core.Store;
 internal static class LogsAtHand
 {
     /// <summary>The log of a record at a version; null where no handler of this session read it, or it has gone on since.</summary>
-    public static EntryLog? Of(IDocumentOperations operations, Guid id, long version)
+    public static EntryLog? Of(IDocumentOperations operations, Guid id, long? version)
     {
         var log = operations is IMartenSession session
             ? Held<Initiative>(session, id)?.Log ?? Held<Workshop>(session, id)?.Log ?? Held<Agency>(session, id)?.Log ?? Held<Portfolio>(session, id)?.Log

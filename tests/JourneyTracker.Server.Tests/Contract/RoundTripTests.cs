@@ -32,8 +32,8 @@ public sealed class RoundTripTests(ReferenceHost reference) : IClassFixture<Refe
 
         await RaiseAsync(nav);
 
-        // The turn with what became of agencies, the lock and the record, the entry with its rows, and the row for the answer.
-        Assert.Equal(4, commands.Of(new NpgsqlConnectionStringBuilder(reference.Host.ConnectionString).Database!));
+        // What it is decided on, the entry with its rows, and the row for the answer.
+        Assert.Equal(3, commands.Of(new NpgsqlConnectionStringBuilder(reference.Host.ConnectionString).Database!));
     }
 
     private async Task RaiseAsync(Guid initiative)
