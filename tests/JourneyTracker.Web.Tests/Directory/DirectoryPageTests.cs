@@ -24,7 +24,7 @@ public sealed class DirectoryPageTests(PagesHost host)
         await page.GetByRole(AriaRole.Button, new() { Name = "Register it" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Bureau of weights", Level = 1 })).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Rename it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rename" }).ClickAsync();
         await page.Locator("#field-name").FillAsync("Bureau of measures");
         await page.Locator("#field-on").FillAsync("1995");
         await page.GetByRole(AriaRole.Button, new() { Name = "Rename it" }).ClickAsync();
@@ -44,7 +44,7 @@ public sealed class DirectoryPageTests(PagesHost host)
         );
         var page = await host.SignedInAsync("administrator", script ? null : new() { JavaScriptEnabled = false });
         await page.GotoAsync($"/agencies/whole-{name}");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Was split into several" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Mark as split" }).ClickAsync();
         await page.Locator("#field-newAgencies").FillAsync($"Pilots {name}");
         await page.Locator("#field-on").FillAsync("May 2004");
         await page.GetByRole(AriaRole.Button, new() { Name = "Log it" }).ClickAsync();
@@ -97,10 +97,10 @@ public sealed class DirectoryPageTests(PagesHost host)
         var reference = $"group-{Guid.NewGuid():N}";
         var page = await host.SignedInAsync("administrator");
         await page.GotoAsync("/portfolios");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Make a portfolio" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Create a portfolio" }).ClickAsync();
         await page.Locator("#field-name").FillAsync("All of the north");
         await page.Locator("#field-reference").FillAsync(reference);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create it" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Add an initiative" }).ClickAsync();
         await page.Locator("#field-initiativeId").FillAsync("no-such-thing");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add it" }).ClickAsync();
@@ -110,8 +110,8 @@ public sealed class DirectoryPageTests(PagesHost host)
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "NAV" });
         await Assertions.Expect(row).ToHaveCountAsync(1);
 
-        await row.GetByRole(AriaRole.Link, new() { Name = "Take it out" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take it out" }).ClickAsync();
+        await row.GetByRole(AriaRole.Link, new() { Name = "Remove" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Assertions.Expect(page.GetByText("No initiative belongs to it")).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
@@ -126,7 +126,7 @@ public sealed class DirectoryPageTests(PagesHost host)
         var before = await row.GetByRole(AriaRole.Rowheader).InnerTextAsync();
         await row.GetByRole(AriaRole.Link, new() { Name = "Erase the name" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"Erase the name “{before}”?");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Leave it as it is" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
         await Assertions.Expect(row.GetByRole(AriaRole.Rowheader)).ToHaveTextAsync(before);
 
         await row.GetByRole(AriaRole.Link, new() { Name = "Erase the name" }).ClickAsync();

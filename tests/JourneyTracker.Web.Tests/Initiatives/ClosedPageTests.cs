@@ -94,7 +94,7 @@ public sealed partial class ClosedPageTests(PagesHost host)
         InlineData("agency", new string[0]),
         InlineData("auditor", new string[0]),
         InlineData("board", new[] { "All that can be logged" }),
-        InlineData("office", new[] { "Log a late fact", "Take it up again" })
+        InlineData("office", new[] { "Log a late fact", "Resume" })
     ]
     public async Task Each_is_offered_what_they_can_log_of_it(string person, string[] offered)
     {
@@ -112,7 +112,7 @@ public sealed partial class ClosedPageTests(PagesHost host)
         var reference = await EndedAsync();
         var page = await host.SignedInAsync("office");
         await page.GotoAsync($"/initiatives/{reference}");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Take it up again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Resume" }).ClickAsync();
         await page.Locator("#field-reason").FillAsync("Money came back");
         await page.GetByRole(AriaRole.Button, new() { Name = "Resume it" }).ClickAsync();
 

@@ -69,12 +69,12 @@ public sealed class JourneyPageTests(PagesHost host)
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Counter" });
         await page.GotoAsync($"/initiatives/{reference}/journey");
         await Assertions.Expect(row).ToContainTextAsync("Waits for “Wires” of The wire works: No wire, no counter");
-        await Assertions.Expect(row.GetByRole(AriaRole.Link, new() { Name = "Waits no more" })).ToHaveCountAsync(1);
+        await Assertions.Expect(row.GetByRole(AriaRole.Link, new() { Name = "Mark as ended" })).ToHaveCountAsync(1);
 
         await host.RecordAsync(new CompleteStep(elsewhere, null, Guid.NewGuid(), PartialDate.Month(2004, 5), other, null));
         await page.GotoAsync($"/initiatives/{reference}/journey");
         await Assertions.Expect(row).ToContainTextAsync("No longer waits for “Wires” of The wire works, completed in May 2004");
-        await Assertions.Expect(row.GetByRole(AriaRole.Link, new() { Name = "Waits no more" })).ToHaveCountAsync(0);
+        await Assertions.Expect(row.GetByRole(AriaRole.Link, new() { Name = "Mark as ended" })).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
     }
 

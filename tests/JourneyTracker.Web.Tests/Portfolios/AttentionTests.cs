@@ -26,7 +26,7 @@ public sealed class AttentionTests(PagesHost host)
 
         var indicator = page.Locator("li:target");
         await Assertions.Expect(indicator.Locator("h3")).ToHaveTextAsync("Minutes a ship waits for a pilot");
-        Assert.Equal(["Last value", "Asked for then", "Asked for today", "Target"], await indicator.Locator("dt").AllInnerTextsAsync());
+        Assert.Equal(["Last value", "Expected then", "Expected today", "Target"], await indicator.Locator("dt").AllInnerTextsAsync());
         Assert.StartsWith("52", await indicator.Locator("dd").First.InnerTextAsync(), StringComparison.Ordinal);
         await Assertions.Expect(indicator).ToContainTextAsync("worse than asked for (tolerance 4)");
         Assert.DoesNotMatch(@"\d{4}-\d{2}", await indicator.InnerTextAsync());

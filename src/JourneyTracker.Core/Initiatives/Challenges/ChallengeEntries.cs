@@ -37,7 +37,7 @@ internal static class ChallengeEntries
             ),
             EntryKind.Of<MitigationRecorded>(
                 "challenge.mitigation_recorded.v1",
-                "Something done about a challenge",
+                "Action on a challenge",
                 ByAll,
                 line: (e, log) => $"Against “{Title(log, e.ChallengeId)}”: {e.Action}",
                 subject: null,

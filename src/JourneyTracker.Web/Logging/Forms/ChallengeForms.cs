@@ -28,7 +28,7 @@ internal static class ChallengeForms
             typeof(ReassessChallenge),
             "reassess-challenge",
             FormGroup.Challenges,
-            "Assess a challenge anew",
+            "Reassess a challenge",
             Which("challengeId", "Which challenge?", Choice.OutstandingChallenges),
             Scale("severity", "How severe is it now?", SeverityHint)
                 .As(situation => situation.State?.Challenges.All.GetValueOrDefault(situation.ChosenId)?.Severity),
@@ -41,7 +41,7 @@ internal static class ChallengeForms
             typeof(RecordMitigation),
             "mitigation",
             FormGroup.Challenges,
-            "Log what is done about a challenge",
+            "Log an action on a challenge",
             One("challengeId", "Which challenge?", Choice.OutstandingChallenges),
             Text("action", "What is done?"),
             Date("dueOn", "By when?"),
@@ -85,13 +85,13 @@ internal static class ChallengeForms
             typeof(ReopenChallenge),
             "challenge-again",
             FormGroup.Challenges,
-            "Open a settled challenge again",
+            "Reopen a challenge",
             One("challengeId", "Which challenge?", Choice.SettledChallenges),
             Reason("What happened."),
             On("Since when does it stand in the way again?")
         )
         {
-            Button = "Open it again",
+            Button = "Reopen it",
         },
     ];
 }

@@ -57,7 +57,7 @@ internal static class DirectionForms
             typeof(AcceptAdvice),
             "take-up-advice",
             FormGroup.Advice,
-            "Take up advice",
+            "Accept advice",
             One("advice", "Which advice?", Choice.OpenAdvice),
             One(
                 "as",
@@ -79,7 +79,7 @@ internal static class DirectionForms
             On("When was that settled?")
         )
         {
-            Button = "Take it up",
+            Button = "Accept it",
         },
         new(
             typeof(SetAdviceAside),

@@ -120,14 +120,14 @@ internal static class DirectoryForms
             typeof(CreatePortfolio),
             "portfolio",
             FormGroup.Portfolios,
-            "Make a portfolio",
+            "Create a portfolio",
             Line("name", "What is it called?"),
             Line("reference", "Under which reference?", ReferenceHint),
             Text("description", "What is the group for?"),
             On("Since when is it kept?")
         )
         {
-            Button = "Make it",
+            Button = "Create it",
         },
         new(
             typeof(RenamePortfolio),
@@ -157,13 +157,13 @@ internal static class DirectoryForms
             typeof(RemoveFromPortfolio),
             "remove",
             FormGroup.Portfolios,
-            "Take an initiative out of a portfolio",
+            "Remove an initiative from a portfolio",
             One("initiativeId", "Which initiative?", Choice.Members),
             Reason("Why it no longer belongs there."),
             On("Since when?")
         )
         {
-            Button = "Take it out",
+            Button = "Remove it",
         },
         new(
             typeof(WithdrawPortfolioEntry),

@@ -37,7 +37,7 @@ internal static class JourneyForms
             typeof(RescheduleMilestone),
             "reschedule-milestone",
             FormGroup.Journey,
-            "Move a milestone to another date",
+            "Change the date of a milestone",
             Which("milestoneId", "Which milestone?", Choice.OpenMilestones),
             Date("dueOn", "When is it due now?", "Left empty, it has no date.")
                 .As(situation => situation.State?.Journey.Milestones.GetValueOrDefault(situation.ChosenId)?.DueOn),
@@ -45,7 +45,7 @@ internal static class JourneyForms
             On("When was that settled?")
         )
         {
-            Button = "Move it",
+            Button = "Change the date",
         },
         new(
             typeof(DropMilestone),
@@ -93,7 +93,7 @@ internal static class JourneyForms
             typeof(ForecastStep),
             "forecast-step",
             FormGroup.Journey,
-            "Say when a step is expected now",
+            "Change the forecast of a step",
             Which("stepId", "Which step?", Choice.OpenSteps),
             Date("forecastStart", "When is it expected to start?", "What is filled in is what was expected so far; left empty, nobody knows.")
                 .As(situation => situation.State?.Journey.Steps.GetValueOrDefault(situation.ChosenId)?.ForecastStart),
@@ -157,7 +157,7 @@ internal static class JourneyForms
             typeof(DeclareDependency),
             "step-waits",
             FormGroup.Journey,
-            "Say that a step waits for another",
+            "Log that a step waits for another",
             One("stepId", "Which step waits?", Choice.OpenSteps),
             Initiative("waitsForInitiativeId", "Is the other step one of another initiative?", "Then say which, and press “Show its steps”."),
             One("waitsForStepId", "Which step does it wait for?", Choice.StepsOfEither),
@@ -171,7 +171,7 @@ internal static class JourneyForms
             typeof(EndDependency),
             "step-waits-no-more",
             FormGroup.Journey,
-            "Say that a step no longer waits",
+            "Log that a step no longer waits",
             One("dependencyId", "Which dependency ended?", Choice.Dependencies),
             Reason("What changed."),
             On("Since when?")

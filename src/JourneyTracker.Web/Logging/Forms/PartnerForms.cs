@@ -68,7 +68,7 @@ internal static class PartnerForms
             typeof(ClassifyInformation),
             "information",
             FormGroup.Information,
-            "Say whether information may be shared",
+            "Log whether information may be shared",
             Line(
                 "category",
                 "Which information?",

@@ -150,7 +150,7 @@ internal static class PerformanceForms
             typeof(MapContribution),
             "contribution",
             FormGroup.Performance,
-            "Say what an agency contributes to an indicator",
+            "Log what an agency contributes to an indicator",
             One("indicatorId", "To which indicator?", Choice.Indicators),
             One("agencyId", "Which agency?", Choice.Agencies),
             Text("contribution", "What does it contribute?"),
