@@ -18,26 +18,26 @@ internal static class Figures
                 ? Wording.Number(level.Number)
                 : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded",
             level.Because,
-            () => That(state, Bearing.Level)
+            () => BearingOn(state, Bearing.Level)
         );
         yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () =>
-            That(state, Bearing.Level)
+            BearingOn(state, Bearing.Level)
         );
         yield return Figure(ChangeKind.Level, "At this level since", Told.Since(level.Since), level.Because, () =>
-            [.. That(state, Bearing.Level), .. That(state, Bearing.Beginning)]
+            [.. BearingOn(state, Bearing.Level), .. BearingOn(state, Bearing.Beginning)]
         );
         yield return Figure(
             ChangeKind.Progress,
             "Measures of the target in operation",
             progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"),
             Towards(state),
-            () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. That(state, Bearing.Partners)]
+            () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. BearingOn(state, Bearing.Partners)]
         );
         yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () =>
-            [.. That(state, Bearing.Complexity), .. That(state, Bearing.Level)]
+            [.. BearingOn(state, Bearing.Complexity), .. BearingOn(state, Bearing.Level)]
         );
         yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () =>
-            That(state, Bearing.OutstandingChallenges)
+            BearingOn(state, Bearing.OutstandingChallenges)
         );
     }
 
@@ -73,6 +73,6 @@ internal static class Figures
         return state.Journey.Operations.Where(operation => belonging.Contains(operation.Measure));
     }
 
-    private static IEnumerable<EntryReference> That(InitiativeState state, Bearing bear) =>
-        state.Entries.Where(entry => (entry.Entry.EntryKind.Bears & bear) != 0).Select(entry => entry.Reference);
+    private static IEnumerable<EntryReference> BearingOn(InitiativeState state, Bearing what) =>
+        state.Entries.Where(entry => (entry.Entry.EntryKind.Bears & what) != 0).Select(entry => entry.Reference);
 }

@@ -11,10 +11,10 @@ namespace JourneyTracker.Core.Store;
 /// contradiction that was not there before. What is recorded together is judged by what it leads to.
 /// </summary>
 /// <remarks>
-/// Whose steps wait for steps of other initiatives, and which initiative took the place of which, is judged with what is recorded there. The others are not
-/// locked, since
-/// two commands that each hold one and want the other's would wait for ever: commands that change such a graph take
-/// turns instead, by one lock of the tenant that is taken last of all, after that of the stream, and until the commit.
+/// Whose steps wait for steps of other initiatives, and which initiative took the place of which, is judged with what is
+/// recorded there. The others are not locked, since two commands that each hold one and want the other's would wait for
+/// ever: commands that change such a graph take turns instead, by one lock of the tenant that is taken last of all, after
+/// that of the stream, and until the commit.
 /// </remarks>
 internal sealed class ContradictionGuard : DocumentSessionListenerBase
 {

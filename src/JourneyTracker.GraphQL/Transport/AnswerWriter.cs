@@ -51,9 +51,9 @@ internal sealed class AnswerWriter
     }
 
     /// <summary>
-    /// What ran is 200, but where the database was away for a part of it. What did not run has the status of its error; under <c>application/json</c>, which
-    /// older clients take
-    /// to mean that every answer of GraphQL's own is 200, that goes for what is wrong with the document as well.
+    /// What ran is 200, but where the database was away for a part of it. What did not run has the status of its error; under
+    /// <c>application/json</c>, which older clients take to mean that every answer of GraphQL's own is 200, that goes for what
+    /// is wrong with the document as well.
     /// </summary>
     private static int StatusOf(ExecutionResult result, string mediaType)
     {
