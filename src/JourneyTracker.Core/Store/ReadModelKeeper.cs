@@ -120,11 +120,27 @@ internal sealed partial class ReadModelKeeper(
             }
 
             _asksAgain = false;
+            if (status.Waiting is not null)
+            {
+                status.Done();
+            }
+
             return connected;
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException)
         {
             SayAgain(e);
+            return true;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or HostTooOldException))
+        {
+            // One record that cannot be read: nothing is answered beside it, until it can.
+            if (status.Waiting is null)
+            {
+                LogFailed(e);
+            }
+
+            status.Say(e.Message);
             return true;
         }
     }

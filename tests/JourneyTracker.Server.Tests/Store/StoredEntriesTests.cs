@@ -48,32 +48,6 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         );
     }
 
-    [Fact]
-    public async Task An_event_of_a_later_version_stops_what_reads_it_and_is_named()
-    {
-        const string Other = "office-of-tomorrow";
-        var id = Guid.NewGuid();
-        await host.RecordAsync(StoreHost.Registration(id, "of-tomorrow"), StoreHost.Office(Other));
-        await ExecuteAsync(
-            $"""
-            insert into journeytracker.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
-            select nextval('journeytracker.mt_events_sequence'), gen_random_uuid(), stream_id, 2, data, 'initiative.moved.v1', now(), tenant_id, 'JourneyTracker.Core.Initiatives.InitiativeMoved, JourneyTracker.Core', headers, user_name
-            from journeytracker.mt_events where stream_id = '{id}';
-            update journeytracker.mt_streams set version = 2 where id = '{id}'
-            """
-        );
-        var records = host.Services.GetRequiredService<Records>();
-
-        var one = await Assert.ThrowsAsync<UnknownEntryException>(() => records.LogAsync(Other, id, Cancellation));
-        var all = await Assert.ThrowsAsync<UnknownEntryException>(() => records.AllInitiativesAsync(Other, Cancellation));
-        var rebuild = await Assert.ThrowsAsync<UnknownEntryException>(() => host.Services.GetRequiredService<ReadModelRebuild>().RunAsync(Cancellation));
-
-        Assert.All([one, all, rebuild], e => Assert.Contains($"Stream {id} holds an event of type initiative.moved.v1", e.Message, StringComparison.Ordinal));
-        await ExecuteAsync(
-            $"delete from journeytracker.mt_events where stream_id = '{id}' and version = 2; update journeytracker.mt_streams set version = 1 where id = '{id}'"
-        );
-    }
-
     // The tombstone is written beside the refusal, a moment later.
     private async Task LeaveTombstoneAsync(string reference)
     {
@@ -95,13 +69,5 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         {
             await Task.Yield();
         }
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(host.ConnectionString);
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
     }
 }
