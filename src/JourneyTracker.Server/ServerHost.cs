@@ -1,3 +1,4 @@
+using JourneyTracker.Core;
 using JourneyTracker.Core.Store;
 using JourneyTracker.GraphQL.Contract;
 using JourneyTracker.GraphQL.Explorer;

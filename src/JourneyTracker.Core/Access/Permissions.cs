@@ -1,59 +1,12 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.People;
-using JourneyTracker.Core.Portfolios;
-using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Access;
 
-/// <summary>Which roles may give which command. What nobody is named for is the programme office's.</summary>
+/// <summary>Which roles may read what, and give which command.</summary>
 public static class Permissions
 {
-    private static readonly ImmutableHashSet<Type> AgenciesOwn =
-    [
-        typeof(RecordMeasurement),
-        typeof(WithholdMeasurement),
-        typeof(CorrectMeasurement),
-        typeof(CorrectMeasurementToMissing),
-        typeof(PlanMilestone),
-        typeof(ReachMilestone),
-        typeof(RescheduleMilestone),
-        typeof(DropMilestone),
-        typeof(RaiseChallenge),
-        typeof(ReassessChallenge),
-        typeof(RecordMitigation),
-        typeof(EscalateChallenge),
-        typeof(ResolveChallenge),
-        typeof(AcceptChallenge),
-        typeof(ReopenChallenge),
-    ];
-
-    private static readonly ImmutableHashSet<Type> Boards = [typeof(TakeDecision), typeof(AssessConfidence), typeof(IssueStatusReport)];
-
-    private static readonly ImmutableHashSet<Type> Directories =
-    [
-        typeof(RegisterAgency),
-        typeof(RenameAgency),
-        typeof(MergeAgency),
-        typeof(SplitAgency),
-        typeof(DissolveAgency),
-        typeof(WithdrawAgencyEntry),
-        typeof(RedateAgencyEntry),
-        typeof(CreatePortfolio),
-        typeof(RenamePortfolio),
-        typeof(AddToPortfolio),
-        typeof(RemoveFromPortfolio),
-        typeof(WithdrawPortfolioEntry),
-        typeof(RedatePortfolioEntry),
-    ];
-
-    private static readonly ImmutableHashSet<Type> People = [typeof(NamePerson), typeof(ErasePerson)];
-
-    // Everybody who logs may put right what they logged themselves; OwnEntries sees to that.
-    private static readonly ImmutableHashSet<Type> Corrections = [typeof(WithdrawEntry), typeof(RedateEntry)];
-
-    private static readonly ImmutableHashSet<Type> Everyones = [typeof(JoinWorkshop), typeof(AnswerQuestions)];
+    private static readonly ConcurrentDictionary<Type, GivenByAttribute> Known = new();
 
     /// <summary>
     /// Those who may read the history, and what was known at an earlier time, which holds what was withdrawn since: everyone but agency contributors.
@@ -67,17 +20,14 @@ public static class Permissions
     public static ImmutableHashSet<Role> Exporters { get; } = [Role.Auditor, Role.Administrator];
 
     /// <summary>Whether agency contributors give a command of this type, for their own agency.</summary>
-    public static bool IsAgenciesOwn(Type command) => AgenciesOwn.Contains(command);
+    public static bool IsAgenciesOwn(Type command) => Of(command).ForOwnAgency;
 
     /// <summary>The roles that may give a command of this type.</summary>
-    public static ImmutableHashSet<Role> For(Type command) =>
-        AgenciesOwn.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor]
-        : Boards.Contains(command) ? [Role.ProgrammeOffice, Role.GovernanceBoard]
-        : Everyones.Contains(command) || Corrections.Contains(command) ? [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard]
-        : Directories.Contains(command) ? [Role.ProgrammeOffice, Role.Administrator]
-        : People.Contains(command) ? [Role.Administrator]
-        : [Role.ProgrammeOffice];
-}
+    public static ImmutableHashSet<Role> For(Type command) => Of(command).Roles;
 
-/// <summary>The caller may not do that. Nothing was recorded.</summary>
-public sealed class NotAllowed(string message) : Exception(message);
+    private static GivenByAttribute Of(Type command) =>
+        Known.GetOrAdd(command, type =>
+            (GivenByAttribute?)Attribute.GetCustomAttribute(type, typeof(GivenByAttribute))
+            ?? throw new InvalidOperationException($"{type} says nothing of who may give it: mark it {nameof(GivenByAttribute)}.")
+        );
+}

@@ -10,6 +10,9 @@ namespace JourneyTracker.Core.Access;
 /// <param name="Agency">The agency they speak for, where they speak for one.</param>
 public sealed record Viewer(string Subject, string Name, string Tenant, ImmutableHashSet<Role> Roles, string? Agency)
 {
+    /// <summary>The subject id of the product itself, under which it records the reference initiatives: it is nobody whose name could be erased.</summary>
+    public const string Product = "journeytracker";
+
     /// <summary>Whether they log for one agency alone.</summary>
     public bool LogsForAgency => Roles.Contains(Role.AgencyContributor) && !Roles.Contains(Role.ProgrammeOffice);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -22,6 +24,7 @@ namespace JourneyTracker.Core.Advice;
 /// <param name="StepId">The step that a milestone or a challenge belongs to.</param>
 /// <param name="AgencyId">The agency answerable for a milestone or a challenge.</param>
 /// <param name="Severity">How much a challenge stands in the way, 1 to 5.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record AcceptAdvice(
     Guid InitiativeId,
     long? Version,
@@ -34,7 +37,7 @@ public sealed record AcceptAdvice(
     Guid? StepId,
     Guid? AgencyId,
     int? Severity
-) : IInitiativeCommand, INamesAgencies
+) : IAnswersAdvice, INamesAgencies
 {
     /// <summary>What the agency is called that the advice speaks of; put in before it is decided on.</summary>
     [AddedByProduct]
@@ -82,7 +85,7 @@ public static class AcceptAdviceHandler
         }
 
         var item = Adviser.Find(initiative.Present, today, command.Advice);
-        var given = GivenAdvice.Of(item);
+        var given = item.Given();
         var became = initiative.Record(command, clock, Becomes(command, given), state =>
         {
             item.EnsureOpen();

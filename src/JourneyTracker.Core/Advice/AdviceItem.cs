@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Advice;
 
@@ -43,43 +44,8 @@ public sealed record AdviceItem(
 
     /// <summary>What to do, and why, as it is said to people.</summary>
     public (string What, string Why) InWords(Func<Guid, string?> nameOf) => (Told.InWords(_what, nameOf), Told.InWords(_why, nameOf));
+
+    /// <summary>The advice as it is kept with its answer.</summary>
+    internal GivenAdvice Given() =>
+        new(Key, Kind, What, Why, [.. Because.Select(entry => entry.EntryId)], Source, Area, Measure, FrameworkCatalogue.Current.Edition);
 }
-
-/// <summary>The sorts of advice.</summary>
-public enum AdviceKind
-{
-    /// <summary>Something does not fit, and should be looked at before going on.</summary>
-    Warning,
-
-    /// <summary>A result near at hand that shows everybody the initiative works.</summary>
-    QuickWin,
-
-    /// <summary>A measure of the target model that is neither in operation nor planned.</summary>
-    MissingMeasure,
-
-    /// <summary>Something to have thought about in an area where facility falls short.</summary>
-    ChecklistItem,
-
-    /// <summary>What those who did it before would tell, in an area where facility falls short.</summary>
-    Lesson,
-}
-
-/// <summary>What became of a piece of advice.</summary>
-public enum AdviceStanding
-{
-    /// <summary>Nobody has answered it.</summary>
-    Open,
-
-    /// <summary>It became a step, a milestone or a challenge.</summary>
-    Accepted,
-
-    /// <summary>It was set aside with a reason.</summary>
-    SetAside,
-}
-
-/// <summary>What was answered to a piece of advice.</summary>
-/// <param name="Standing">Accepted or set aside.</param>
-/// <param name="Reason">Why it was set aside; null where it was accepted.</param>
-/// <param name="BecameId">The step, milestone or challenge it became; null where it was set aside.</param>
-/// <param name="AnsweredBy">The entry that answered it.</param>
-public sealed record AdviceResponse(AdviceStanding Standing, string? Reason, Guid? BecameId, EntryReference AnsweredBy);

@@ -1,6 +1,7 @@
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Advice;
 
@@ -14,15 +15,6 @@ internal static class GovernanceWarnings
     private const string Sharing = "Appendix A, 4. Information sharing and systems";
 
     private const string CommitmentFell = "commitment-fell/";
-    private const string AgencyOpens = "{agency:";
-
-    /// <summary>The agency that advice given earlier is about, which is kept in it by its id; null where it is about none.</summary>
-    public static Guid? OfAgency(GivenAdvice advice) =>
-        advice.Key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal)
-        && advice.What.Split(AgencyOpens) is [_, var rest, ..]
-        && Guid.TryParse(rest.Split('}')[0], out var agency)
-            ? agency
-            : null;
 
     /// <summary>The agency that a piece of advice is about, by its key in the record that gives it; null where it is about none.</summary>
     public static Guid? AgencyOf(string key, EntryLog log) =>

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
@@ -12,7 +14,8 @@ namespace JourneyTracker.Core.Advice;
 /// <param name="On">When.</param>
 /// <param name="Advice">The key of the advice.</param>
 /// <param name="Reason">Why it is not followed.</param>
-public sealed record SetAdviceAside(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Advice, string Reason) : IInitiativeCommand;
+[GivenBy(Role.ProgrammeOffice)]
+public sealed record SetAdviceAside(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Advice, string Reason) : IAnswersAdvice;
 
 /// <summary>Decides on <see cref="SetAdviceAside" />.</summary>
 public static class SetAdviceAsideHandler
@@ -39,6 +42,6 @@ public static class SetAdviceAsideHandler
         }
 
         var item = Adviser.Find(initiative.Present, today, command.Advice);
-        return initiative.Record(command, clock, new AdviceSetAside(command.EntryId, command.On, GivenAdvice.Of(item), command.Reason), _ => item.EnsureOpen());
+        return initiative.Record(command, clock, new AdviceSetAside(command.EntryId, command.On, item.Given(), command.Reason), _ => item.EnsureOpen());
     }
 }

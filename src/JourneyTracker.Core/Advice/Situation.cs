@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Precedents;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Advice;
 

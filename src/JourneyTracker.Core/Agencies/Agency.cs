@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JasperFx.Events;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Agencies;

@@ -1,7 +1,7 @@
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 using static JourneyTracker.Core.History.Understood;
-using static JourneyTracker.Core.Initiatives.Wording;
+using static JourneyTracker.Core.Rules.Phrases;
 
 namespace JourneyTracker.Core.Agencies;
 
@@ -52,7 +52,7 @@ internal static class AgencyEntries
                 "agency.split.v1",
                 "Agency split",
                 new(2),
-                line: (e, _) => $"Split into {Wording.Agencies(e.IntoAgencyIds)}{Because(e.Reason)}",
+                line: (e, _) => $"Split into {Phrases.Agencies(e.IntoAgencyIds)}{Because(e.Reason)}",
                 subject: _ => "The agency",
                 did: "was split",
                 about: null,

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Agencies;
@@ -17,7 +19,16 @@ public interface IAgencyEvent : IEntry
 /// <param name="Name">Its name.</param>
 /// <param name="Place">Where it works.</param>
 /// <param name="Sector">The sector it belongs to, such as central government, local government, health, voluntary.</param>
-public sealed record AgencyRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector) : IAgencyEvent, IRegistration;
+public sealed record AgencyRegistered(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector)
+    : IAgencyEvent,
+        IRegistrationWithRules
+{
+    /// <inheritdoc />
+    string IRegistrationWithRules.Began => "the agency is known to exist";
+
+    /// <inheritdoc />
+    ImmutableArray<StoryRule> IRegistrationWithRules.Rules => AgencyContradictions.All;
+}
 
 /// <summary>An agency got another name; it stays findable under the old one.</summary>
 public sealed record AgencyRenamed(Guid EntryId, PartialDate On, string Name, string? Reason) : IAgencyEvent;

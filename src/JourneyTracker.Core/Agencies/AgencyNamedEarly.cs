@@ -1,5 +1,5 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Agencies;
@@ -25,7 +25,7 @@ internal sealed record NamedBeforeItsBeginning(RecordedEntry Entry, Guid AgencyI
     /// <summary>The entries of a story that name agencies before they came of a split.</summary>
     public static IEnumerable<NamedBeforeItsBeginning> Of(IEnumerable<RecordedEntry> story, AgencyLineage lineage) =>
         from entry in story
-        where entry.Entry is not (MeasurementRecorded or MeasurementWithheld)
+        where !entry.Entry.TellsOfYearsBefore
         from agency in entry.Entry.NamedAgencies()
         let came = lineage.CameOfSplit(agency)
         where came is not null && came.Value.Split.By.On.IsSurelyAfter(entry.On)

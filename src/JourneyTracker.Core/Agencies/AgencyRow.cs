@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Agencies;
 
@@ -40,7 +40,7 @@ public sealed record AgencyRow
             Reference = agency.Reference,
             Name = agency.Name,
             IntoAgencyId = agency.End?.IntoAgencyId,
-            SearchText = Search.TextOf([agency.Reference, agency.Name, .. agency.FormerNames, agency.Place, agency.Sector]),
+            SearchText = Text.ToFind([agency.Reference, agency.Name, .. agency.FormerNames, agency.Place, agency.Sector]),
             Agency = agency,
         };
 }

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Agencies;
@@ -9,6 +10,7 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When it was so.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record DissolveAgency(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, string? Reason) : IAgencyCommand;
 
 /// <summary>Decides on <see cref="DissolveAgency" />.</summary>

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 using Marten;
 
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="On">When it was so.</param>
 /// <param name="IntoAgencyId">The agency it became part of.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record MergeAgency(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, Guid IntoAgencyId, string? Reason) : IAgencyCommand;
 
 /// <summary>Decides on <see cref="MergeAgency" />.</summary>

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -11,6 +13,7 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="RedatedEntryId">The entry whose date is wrong; of the registration, the date is that since when the agency is known to exist.</param>
 /// <param name="NewOn">When it was so, as precisely as it is known; never after today.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record RedateAgencyEntry(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason)
     : IAgencyCommand;
 

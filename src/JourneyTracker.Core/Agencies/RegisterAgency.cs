@@ -1,6 +1,7 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Agencies;
@@ -12,6 +13,7 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="Name">Its name.</param>
 /// <param name="Place">Where it works.</param>
 /// <param name="Sector">The sector it belongs to.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record RegisterAgency(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector);
 
 /// <summary>Decides on <see cref="RegisterAgency" />.</summary>
@@ -23,7 +25,7 @@ public static class RegisterAgencyHandler
         var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
-            await References.EnsureFreeAsync(session, e, cancellation);
+            await References.EnsureFreeAsync<AgencyRow>(session, command.Reference, row => row.Reference == command.Reference, cancellation);
             session.Events.StartStream<Agency>(command.EntryId, e);
         }
     }

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Agencies;
@@ -10,6 +11,7 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="On">When it was so.</param>
 /// <param name="Name">The new name.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record RenameAgency(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, string Name, string? Reason) : IAgencyCommand;
 
 /// <summary>Decides on <see cref="RenameAgency" />.</summary>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Agencies;
@@ -15,6 +16,7 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="IntoAgencyIds">Agencies of the directory that it was split into. With the new ones there are at least two.</param>
 /// <param name="NewAgencies">Agencies that it was split into and that are registered with this, as known since that day.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record SplitAgency(
     Guid AgencyId,
     long? Version,
@@ -65,7 +67,15 @@ public static class SplitAgencyHandler
             if (decided is AgencyRegistered registered)
             {
                 var place = command.NewAgencies.FindIndex(added => added.Reference == registered.Reference);
-                await References.EnsureFreeAsync(session, registered, cancellation, "newAgencies", place.ToString(CultureInfo.InvariantCulture), "reference");
+                await References.EnsureFreeAsync<AgencyRow>(
+                    session,
+                    registered.Reference,
+                    row => row.Reference == registered.Reference,
+                    cancellation,
+                    "newAgencies",
+                    place.ToString(CultureInfo.InvariantCulture),
+                    "reference"
+                );
                 session.Events.StartStream<Agency>(registered.EntryId, registered);
             }
             else

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -10,6 +12,7 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="On">When it was so.</param>
 /// <param name="WithdrawnEntryId">The entry that no longer holds.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record WithdrawAgencyEntry(Guid AgencyId, long? Version, Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IAgencyCommand;
 
 /// <summary>Decides on <see cref="WithdrawAgencyEntry" />.</summary>

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Portfolios;
-using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Consistency;
 
@@ -23,64 +20,22 @@ namespace JourneyTracker.Core.Consistency;
 ///    into <see cref="Contradiction.With" />. What it says of them comes from <see cref="Sentences" />.
 /// 4. Add it to the list of its kind of record below. That is all: the store asks before every append, attention and
 ///    the tests' generated histories ask too. What needs other records is asked by the store, see
-///    <see cref="Store.ContradictionGuard" />.
+///    <see cref="Recording.ContradictionGuard" />.
 /// </remarks>
 public static class Contradictions
 {
-    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAll =
+    private static readonly ImmutableArray<StoryRule> OfAll =
     [
         GeneralContradictions.RestsOnWithdrawn,
         GeneralContradictions.BeforeItWasThere,
         GeneralContradictions.BeforeTheBeginning,
     ];
 
-    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfInitiatives =
-    [
-        CharterContradictions.OutOfTurn,
-        CharterContradictions.AfterTheEnd,
-        PartnerContradictions.Partners,
-        PartnerContradictions.Agreements,
-        JourneyContradictions.Steps,
-        JourneyContradictions.Milestones,
-        JourneyContradictions.Measures,
-        JourneyContradictions.Baselines,
-        JourneyContradictions.Dependencies,
-        PlanContradictions.PastWhenMade,
-        PlanContradictions.ForecastReversed,
-        PlanContradictions.PeriodReversed,
-        ChallengeContradictions.Settled,
-        PerformanceContradictions.Retired,
-        PerformanceContradictions.Targets,
-        GovernanceContradictions.Seats,
-        GovernanceContradictions.Scales,
-        GovernanceContradictions.Recommendations,
-    ];
-
-    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfAgencies = [AgencyContradictions.Ended];
-
-    private static readonly ImmutableArray<Func<Story, IEnumerable<Contradiction>>> OfPortfolios = [PortfolioContradictions.Members];
-
     /// <summary>Every contradiction in a story.</summary>
     public static ImmutableArray<Contradiction> Of(Story story) =>
         story.Registration is null
             ? []
-            :
-            [
-                .. OfAll
-                    .Concat(
-                        story.Registration.Entry switch
-                        {
-                            InitiativeRegistered => OfInitiatives,
-                            AgencyRegistered => OfAgencies,
-                            PortfolioCreated => OfPortfolios,
-                            // A workshop is a session: its entries count in the order in which they were recorded.
-                            WorkshopOpened => [],
-                            var unknown => throw new InvalidOperationException($"{unknown.GetType()} begins a record that no rules are known of."),
-                        }
-                    )
-                    .SelectMany(rule => rule(story))
-                    .DistinctBy(contradiction => contradiction.Identity),
-            ];
+            : [.. OfAll.Concat(story.Registration.Entry.Rules()).SelectMany(rule => rule(story)).DistinctBy(contradiction => contradiction.Identity)];
 
     /// <summary>Checks that what is added to a log brings no contradiction that was not there before.</summary>
     /// <param name="before">The log as it is.</param>

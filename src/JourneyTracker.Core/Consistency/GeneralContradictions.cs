@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Consistency;
 
@@ -43,18 +44,16 @@ internal static class GeneralContradictions
     }
 
     /// <summary>
-    /// Nothing is dated before what it belongs to began, but measurements: what was so in the years before is what an
-    /// initiative is compared with.
+    /// Nothing is dated before what it belongs to began, but what
+    /// tells of the years before.
     /// </summary>
     public static IEnumerable<Contradiction> BeforeTheBeginning(Story story) =>
         from fact in story.Facts
-        where
-            fact.Entry is not (IRegistration or MeasurementRecorded or MeasurementWithheld or ICorrection)
-            && Readings.SurelyBefore(fact.On, story.Registration!.On)
+        where fact.Entry is not (IRegistration or ICorrection) && !fact.Entry.TellsOfYearsBefore && Readings.SurelyBefore(fact.On, story.Registration!.On)
         select new Contradiction(
             ContradictionRule.BeforeTheBeginning,
             fact.Reference,
             [story.Registration!.Reference],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {Sentences.Beginning(story)} only {Told.On(story.Registration!.On)}."
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {story.Registration!.Entry.Began()} only {Told.On(story.Registration!.On)}."
         );
 }

@@ -1,7 +1,4 @@
-using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Portfolios;
-using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Core.Consistency;
 
@@ -19,14 +16,4 @@ internal static class Sentences
 
     /// <summary>What an entry is about, within a sentence.</summary>
     public static string Within(string subject) => $"{char.ToLowerInvariant(subject[0])}{subject[1..]}";
-
-    /// <summary>What began with a record's registration, as the end of a sentence.</summary>
-    public static string Beginning(Story story) =>
-        story.Registration!.Entry switch
-        {
-            AgencyRegistered => "the agency is known to exist",
-            PortfolioCreated => "the portfolio was made",
-            WorkshopOpened => "the workshop was opened",
-            _ => "the initiative began",
-        };
 }

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Rules;
 using static JourneyTracker.Core.History.Understood;
 
 namespace JourneyTracker.Core.History;

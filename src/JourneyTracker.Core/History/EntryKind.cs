@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Rules;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>

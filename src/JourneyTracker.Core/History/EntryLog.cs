@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using JasperFx.Events;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.History;
 
@@ -38,7 +38,7 @@ public sealed class EntryLog
     public long VersionAt(AsOf asOf) => _recorded.FindLast(asOf.Knows)?.Version ?? 0;
 
     /// <summary>The log that the events of one stream make.</summary>
-    public static EntryLog Of(IEnumerable<IEvent> events) => events.Where(StoredEntries.IsEntry).Aggregate(Empty, (log, e) => log.Add(e));
+    public static EntryLog Of(IEnumerable<IEvent> events) => events.Where(LibraryEvents.IsEntry).Aggregate(Empty, (log, e) => log.Add(e));
 
     /// <summary>Adds a recorded entry.</summary>
     public EntryLog Add(RecordedEntry entry) => new(_recorded.Add(entry), _byId.SetItem(entry.Entry.EntryId, entry));
@@ -47,7 +47,7 @@ public sealed class EntryLog
     /// <exception cref="NotAnEntryException">It is the store's own.</exception>
     /// <exception cref="UnknownEntryException">It is of a kind unknown to this version.</exception>
     public EntryLog Add(IEvent e) =>
-        !StoredEntries.IsEntry(e)
+        !LibraryEvents.IsEntry(e)
             ? throw new NotAnEntryException(e.StreamId)
             : Add(
                 new RecordedEntry(

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Rules;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>What can be read from an entry by its kind.</summary>

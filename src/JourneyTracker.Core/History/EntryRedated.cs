@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Dates;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>

@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.History;
@@ -70,13 +69,13 @@ internal static class EntrySameness
         }
     }
 
-    /// <summary>Agencies, measures, answers and whatever else is named together is so in any order; the ratings of a scale alone have one.</summary>
+    /// <summary>Agencies, measures, answers and whatever else is named together is so in any order; what is marked <see cref="InOrderAttribute" /> alone has one.</summary>
     private sealed class NamedTogetherConverter : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) =>
             typeToConvert.IsGenericType
             && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableList<>)
-            && typeToConvert.GenericTypeArguments[0] != typeof(ConfidenceRating);
+            && !typeToConvert.GenericTypeArguments[0].IsDefined(typeof(InOrderAttribute), inherit: false);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
             (JsonConverter)Activator.CreateInstance(typeof(NamedTogetherConverter<>).MakeGenericType(typeToConvert.GenericTypeArguments[0]))!;
@@ -113,3 +112,7 @@ internal static class EntrySameness
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class AddedByProductAttribute : Attribute;
+
+/// <summary>Marks what is named in an order that says something, as the ratings of a scale: named in another one, it says something else.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class InOrderAttribute : Attribute;

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Dates;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>A logged entry was taken back, because it was wrong or should not have been logged; both stay visible.</summary>

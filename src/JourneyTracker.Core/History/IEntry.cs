@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Dates;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>
@@ -29,4 +31,9 @@ public interface IEntry
     /// step planned on record in June may have been completed in March.
     /// </summary>
     bool ShowsWhatItRestsOn => false;
+
+    /// <summary>
+    /// Whether it may tell of years before what it belongs to began: what was measured in them is what an initiative is compared with.
+    /// </summary>
+    bool TellsOfYearsBefore => false;
 }

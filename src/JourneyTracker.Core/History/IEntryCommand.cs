@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Dates;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>A command that records one entry.</summary>

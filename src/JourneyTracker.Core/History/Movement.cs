@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.History;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 
 namespace JourneyTracker.Core.History;
 

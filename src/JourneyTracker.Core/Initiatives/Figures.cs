@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -15,8 +16,8 @@ internal static class Figures
             ChangeKind.Level,
             "Integration level",
             level.IsKnown()
-                ? Wording.Number(level.Number)
-                : $"not known: {Wording.Number(level.Number)} is certain, {Wording.Number(level.Possible)} is not excluded",
+                ? Phrases.Number(level.Number)
+                : $"not known: {Phrases.Number(level.Number)} is certain, {Phrases.Number(level.Possible)} is not excluded",
             level.Because,
             () => BearingOn(state, Bearing.Level)
         );
@@ -33,10 +34,10 @@ internal static class Figures
             Towards(state),
             () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. BearingOn(state, Bearing.Partners)]
         );
-        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Wording.Words(fit), [], () =>
+        yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Phrases.Words(fit), [], () =>
             [.. BearingOn(state, Bearing.Complexity), .. BearingOn(state, Bearing.Level)]
         );
-        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Wording.Number(state.Challenges.Outstanding.Count()), [], () =>
+        yield return Figure(ChangeKind.OutstandingChallenges, "Outstanding challenges", Phrases.Number(state.Challenges.Outstanding.Count()), [], () =>
             BearingOn(state, Bearing.OutstandingChallenges)
         );
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;

@@ -1,7 +1,6 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
-using JourneyTracker.Core.Precedents;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -130,7 +129,7 @@ public sealed record InitiativeSummary
             AgencyIds = [.. state.Partners.AgenciesOn(state.EffectiveOn).Order()],
             Features = PrecedentFeatures.Of(state),
             LastRecordedAt = state.Entries.Max(entry => entry.RecordedAt),
-            SearchText = Search.TextOf(charter.Reference, charter.Name, charter.Place, charter.SubjectArea, charter.Purpose),
+            SearchText = Text.ToFind(charter.Reference, charter.Name, charter.Place, charter.SubjectArea, charter.Purpose),
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Advice;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.People;
@@ -7,6 +8,7 @@ namespace JourneyTracker.Core.People;
 /// It stays erased when they sign in again, until somebody names them.
 /// </summary>
 /// <param name="Subject">Their stable subject id; one that was never seen here is erased beforehand.</param>
+[GivenBy(Role.Administrator)]
 public sealed record ErasePerson(string Subject);
 
 /// <summary>The name is that of the product itself.</summary>

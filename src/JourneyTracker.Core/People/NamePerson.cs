@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+
 namespace JourneyTracker.Core.People;
 
 /// <summary>
@@ -5,4 +7,5 @@ namespace JourneyTracker.Core.People;
 /// </summary>
 /// <param name="Subject">Their stable subject id.</param>
 /// <param name="Name">The name to show.</param>
+[GivenBy(Role.Administrator)]
 public sealed record NamePerson(string Subject, string Name);

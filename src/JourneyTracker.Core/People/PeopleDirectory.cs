@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Core.Store;
 using Marten;
 using Npgsql;
@@ -86,7 +88,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     public async Task<Person> EraseAsync(Viewer viewer, ErasePerson command, CancellationToken cancellation)
     {
         command = Accepted(viewer, command);
-        if (command.Subject == Person.Product)
+        if (command.Subject == Viewer.Product)
         {
             throw new NotAPerson();
         }

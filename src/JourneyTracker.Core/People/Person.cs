@@ -9,7 +9,4 @@ public sealed record Person(string Subject, string Name, bool NamedByAdministrat
 {
     /// <summary>What is shown in the place of a name that was erased.</summary>
     public const string Erased = "erased person";
-
-    /// <summary>The subject id of the product itself, under which it records the reference initiatives: it is nobody whose name could be erased.</summary>
-    public const string Product = "journeytracker";
 }

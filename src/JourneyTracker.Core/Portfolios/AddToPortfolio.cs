@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="On">When it was so.</param>
 /// <param name="InitiativeId">The initiative.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record AddToPortfolio(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, Guid InitiativeId, string? Reason)
     : IPortfolioCommand,
         INamesInitiatives

@@ -1,6 +1,7 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Portfolios;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="Reference">A short name unique in the programme office: 2 to 64 lower-case letters, digits and hyphens.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What the group is for.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record CreatePortfolio(Guid EntryId, PartialDate On, string Reference, string Name, string? Description);
 
 /// <summary>Decides on <see cref="CreatePortfolio" />.</summary>
@@ -22,7 +24,7 @@ public static class CreatePortfolioHandler
         var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
-            await References.EnsureFreeAsync(session, e, cancellation);
+            await References.EnsureFreeAsync<PortfolioRow>(session, command.Reference, row => row.Reference == command.Reference, cancellation);
             session.Events.StartStream<Portfolio>(command.EntryId, e);
         }
     }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Portfolios;
@@ -15,7 +18,16 @@ public interface IPortfolioEvent : IEntry
 /// <param name="Reference">A short name unique in the programme office.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What the group is for.</param>
-public sealed record PortfolioCreated(Guid EntryId, PartialDate On, string Reference, string Name, string? Description) : IPortfolioEvent, IRegistration;
+public sealed record PortfolioCreated(Guid EntryId, PartialDate On, string Reference, string Name, string? Description)
+    : IPortfolioEvent,
+        IRegistrationWithRules
+{
+    /// <inheritdoc />
+    string IRegistrationWithRules.Began => "the portfolio was made";
+
+    /// <inheritdoc />
+    ImmutableArray<StoryRule> IRegistrationWithRules.Rules => PortfolioContradictions.All;
+}
 
 /// <summary>A portfolio got another name.</summary>
 public sealed record PortfolioRenamed(Guid EntryId, PartialDate On, string Name, string? Reason) : IPortfolioEvent;

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -10,6 +12,7 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="On">When it was so.</param>
 /// <param name="Name">The new name.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.Administrator)]
 public sealed record RenamePortfolio(Guid PortfolioId, long? Version, Guid EntryId, PartialDate On, string Name, string? Reason) : IPortfolioCommand;
 
 /// <summary>Decides on <see cref="RenamePortfolio" />.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Core.Precedents;
 

@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 
 namespace JourneyTracker.Core.Rules;
 

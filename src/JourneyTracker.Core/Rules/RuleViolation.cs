@@ -1,5 +1,3 @@
-using JourneyTracker.Core.History;
-
 namespace JourneyTracker.Core.Rules;
 
 /// <summary>

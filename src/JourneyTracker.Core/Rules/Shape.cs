@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
-using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Rules;
 

@@ -23,6 +23,9 @@ public static class Text
     /// <summary>A text as it is recorded and compared: in Unicode's normal form C. One that is not well formed is left as it is, to be refused.</summary>
     public static string Normalise(string text) => IsWellFormed(text) ? NormalForm.Of(text) : text;
 
+    /// <summary>What a row keeps to be found by, and what is looked for: some texts in lower case, line by line.</summary>
+    public static string ToFind(params IEnumerable<string?> texts) => Normalise(string.Join('\n', texts)).ToLowerInvariant();
+
     /// <summary>A text with letters and their accents apart, as <c>e</c> and an accent for <c>é</c>.</summary>
     public static string Apart(string text) => IsWellFormed(text) ? NormalForm.Apart(text) : text;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Sorting;
 using Npgsql;
 
 namespace JourneyTracker.Core.Store;

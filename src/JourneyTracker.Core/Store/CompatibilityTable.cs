@@ -18,7 +18,7 @@ internal sealed class CompatibilityTable : Table
     /// <summary>The oldest host that may record.</summary>
     public const string OldestWriter = "oldest_writer";
 
-    /// <summary>Whether the names of people that were there before there were seals got theirs; see <see cref="People.NameSeals" />.</summary>
+    /// <summary>Whether the names of people that were there before there were seals got theirs; see <see cref="Ledger.NameSeals" />.</summary>
     public const string NamesSealed = "names_sealed";
 
     public CompatibilityTable(string schema)

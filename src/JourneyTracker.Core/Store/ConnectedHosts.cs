@@ -1,4 +1,3 @@
-using JourneyTracker.Core.Rules;
 using Marten;
 using Npgsql;
 

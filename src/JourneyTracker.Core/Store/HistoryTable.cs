@@ -1,4 +1,3 @@
-using JourneyTracker.Core.History;
 using Marten.Schema;
 
 namespace JourneyTracker.Core.Store;

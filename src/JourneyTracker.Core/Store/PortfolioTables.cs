@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Sorting;
 using Marten.Schema;
 
 namespace JourneyTracker.Core.Store;

@@ -71,7 +71,7 @@ public sealed partial class ReadModelRebuild
         return rebuilt;
     }
 
-    private DocumentStore Beside() => new(JourneyTrackerStore.Rows(_settings with { Schema = _beside, LanguageSchema = _settings.Schema }, _database));
+    private DocumentStore Beside() => new(RowStore.Options(_settings with { Schema = _beside, LanguageSchema = _settings.Schema }, _database));
 
     private RowsBehind Behind(DocumentStore beside) => new(_database, _settings.Schema, $"{_beside}.{ReadModelTables.NameOf(beside, typeof(RowHead))}");
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Attention;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Workshops;

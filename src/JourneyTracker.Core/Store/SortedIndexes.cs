@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Sorting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Core.Store;
 

@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JourneyTracker.Core.History;
 using Marten;
 using Marten.Linq.MatchesSql;
 using Npgsql;
@@ -11,26 +12,11 @@ namespace JourneyTracker.Core.Store;
 /// </summary>
 internal static class StoredEntries
 {
-    /// <summary>The names under which the library stores its own events.</summary>
-    public static readonly IReadOnlyDictionary<Type, string> OfLibrary = new Dictionary<Type, string>
-    {
-        [typeof(Tombstone)] = "tombstone",
-        [typeof(Archived)] = "archived",
-    };
-
     // The class of PostgreSQL's codes for values that are none of their type.
     private const string DataException = "22";
 
-    private static readonly string[] LibraryNames = [.. OfLibrary.Values];
+    private static readonly string[] LibraryNames = [.. LibraryEvents.Names.Values];
     private static readonly string[] Known = [.. LibraryNames, .. EntryCatalogue.All.Select(kind => kind.Name)];
-
-    /// <summary>Whether an event is an entry of the record.</summary>
-    /// <exception cref="UnknownEntryException">It is neither ours nor the library's.</exception>
-    public static bool IsEntry(IEvent e)
-    {
-        var type = e.Data.GetType();
-        return EntryCatalogue.Contains(type) || (OfLibrary.ContainsKey(type) ? false : throw new UnknownEntryException(e.StreamId, e.EventTypeName));
-    }
 
     /// <summary>The entries of some streams of a tenant, stream by stream, in the order of recording.</summary>
     /// <param name="session">The tenant.</param>
@@ -83,13 +69,3 @@ internal static class StoredEntries
         return await reader.ReadAsync(cancellation) ? (reader.GetFieldValue<Guid>(0), reader.GetFieldValue<string>(1)) : null;
     }
 }
-
-/// <summary>An event is of a kind that this version of the product does not know. Nothing is left out in silence: what needs the event stops.</summary>
-public sealed class UnknownEntryException(Guid stream, string type, Exception? inner = null)
-    : Exception(
-        $"Stream {stream} holds an event of type {type}, which this version does not know. A newer version recorded it: use that version or a later one.",
-        inner
-    );
-
-/// <summary>A stream is of the library's own events: whoever names it means nothing that is recorded here.</summary>
-public sealed class NotAnEntryException(Guid stream) : Exception($"Stream {stream} holds no entries of the record.");

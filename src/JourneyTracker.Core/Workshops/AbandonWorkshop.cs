@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Workshops;
@@ -9,6 +10,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record AbandonWorkshop(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, string Reason) : IWorkshopCommand;
 
 /// <summary>Decides on <see cref="AbandonWorkshop" />.</summary>

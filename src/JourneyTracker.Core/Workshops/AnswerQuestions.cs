@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
@@ -12,6 +12,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When.</param>
 /// <param name="Answers">The answers; those not named stay as they are.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard)]
 public sealed record AnswerQuestions(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, ImmutableList<DiagnosticAnswer> Answers)
     : IWorkshopCommand,
         ISpokenCommand;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
@@ -12,6 +13,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="On">When.</param>
 /// <param name="Weights">The weight of each area, 0 to 3; an area left out weighs 1.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record ChooseWeights(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, ImmutableList<AreaWeight> Weights, string? Reason)
     : IWorkshopCommand;
 

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using Marten;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When.</param>
 /// <param name="Commentary">What those taking part said.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record CloseWorkshop(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, string? Commentary) : IWorkshopCommand;
 
 /// <summary>Decides on <see cref="CloseWorkshop" />.</summary>

@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="AgencyId">The agency.</param>
 /// <param name="Places">How many of its people may join, 1 to 200.</param>
 /// <param name="Note">Who is meant.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record InviteToWorkshop(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, Guid AgencyId, int Places, string? Note)
     : IWorkshopCommand,
         INamesAgencies

@@ -1,5 +1,5 @@
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Workshops;
@@ -10,6 +10,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When.</param>
 /// <param name="InvitationId">The invitation.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard)]
 public sealed record JoinWorkshop(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On, Guid InvitationId) : IWorkshopCommand, ISpokenCommand;
 
 /// <summary>Decides on <see cref="JoinWorkshop" />.</summary>

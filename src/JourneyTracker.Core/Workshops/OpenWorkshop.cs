@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -14,6 +16,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="InitiativeId">The initiative it is about.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Weights">The weight of each area, 0 to 3; an area left out weighs 1.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record OpenWorkshop(Guid EntryId, PartialDate On, Guid InitiativeId, string Title, ImmutableList<AreaWeight> Weights) : INamesInitiatives
 {
     /// <inheritdoc />

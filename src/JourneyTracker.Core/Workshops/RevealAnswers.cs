@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Workshops;
@@ -8,6 +9,7 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="Version">The version the caller saw; null applies the command to whatever is current.</param>
 /// <param name="EntryId">The caller's id for the fact.</param>
 /// <param name="On">When.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record RevealAnswers(Guid WorkshopId, long? Version, Guid EntryId, PartialDate On) : IWorkshopCommand;
 
 /// <summary>Decides on <see cref="RevealAnswers" />.</summary>

@@ -1,6 +1,6 @@
 using JourneyTracker.Core.History;
 using static JourneyTracker.Core.History.Understood;
-using static JourneyTracker.Core.Initiatives.Wording;
+using static JourneyTracker.Core.Rules.Phrases;
 
 namespace JourneyTracker.Core.Workshops;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
@@ -25,7 +27,15 @@ public sealed record WorkshopOpened(
     string Title,
     [property: AddedByProduct] string FrameworkEdition,
     ImmutableList<AreaWeight> Weights
-) : IWorkshopEvent, IRegistration;
+) : IWorkshopEvent, IRegistrationWithRules
+{
+    /// <inheritdoc />
+    string IRegistrationWithRules.Began => "the workshop was opened";
+
+    // A workshop is a session: its entries count in the order in which they were recorded.
+    /// <inheritdoc />
+    ImmutableArray<StoryRule> IRegistrationWithRules.Rules => [];
+}
 
 /// <summary>People of an agency were invited. The entry's id is what they join with.</summary>
 /// <param name="EntryId">The entry's id, and the invitation's.</param>

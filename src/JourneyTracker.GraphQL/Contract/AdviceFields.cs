@@ -6,6 +6,7 @@ using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Precedents;
+using JourneyTracker.Core.Reading;
 
 namespace JourneyTracker.GraphQL.Contract;
 

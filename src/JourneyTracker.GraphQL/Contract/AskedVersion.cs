@@ -1,6 +1,6 @@
 using GraphQL;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Reading;
 
 namespace JourneyTracker.GraphQL.Contract;
 

@@ -1,9 +1,10 @@
 using GraphQL;
 using GraphQL.Types;
 using JourneyTracker.Core.Attention;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Portfolios;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Paging;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.Types;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.GraphQL.Contract;
 

@@ -3,7 +3,6 @@ using GraphQL;
 using GraphQL.Types;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Workshops;

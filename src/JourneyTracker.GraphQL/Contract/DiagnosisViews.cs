@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.GraphQL.Contract;

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.GraphQL.Contract;

@@ -4,6 +4,7 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Store;
 using JourneyTracker.GraphQL.Access;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,8 @@
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.GraphQL.Contract;

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.GraphQL.Contract;
 

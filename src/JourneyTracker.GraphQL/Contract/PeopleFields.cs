@@ -3,6 +3,7 @@ using GraphQL.Types;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Paging;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.People;
 using JourneyTracker.GraphQL.Paging;

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.GraphQL.Contract;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Sorting;
 
 namespace JourneyTracker.GraphQL.Paging;
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Sorting;
 
 namespace JourneyTracker.GraphQL.Paging;
 

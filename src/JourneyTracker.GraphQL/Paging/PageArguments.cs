@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.GraphQL.Access;
 
 namespace JourneyTracker.GraphQL.Paging;

@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.GraphQL.Introspection;
 
 namespace JourneyTracker.GraphQL.Scalars;

@@ -1,5 +1,5 @@
 using GraphQL.Types;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 
 namespace JourneyTracker.GraphQL.Scalars;
 

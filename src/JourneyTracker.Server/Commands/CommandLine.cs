@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Seeds;
-using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Server.Commands;
@@ -32,7 +32,7 @@ internal static class SeedCommand
     public static async Task<int> LoadAsync(IServiceProvider services, string tenant, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        return await ReferenceInitiatives.LoadAsync(
+        return await ReferenceLoading.LoadAsync(
             scope.ServiceProvider.GetRequiredService<Recorder>(),
             services.GetRequiredService<IDocumentStore>(),
             tenant,

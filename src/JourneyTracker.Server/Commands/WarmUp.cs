@@ -1,9 +1,9 @@
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Server.Commands;
 

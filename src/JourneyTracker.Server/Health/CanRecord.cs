@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Database;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

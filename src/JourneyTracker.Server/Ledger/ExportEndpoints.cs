@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Bundles;
 using JourneyTracker.Server.Settings;

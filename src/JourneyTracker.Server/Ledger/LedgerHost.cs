@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using JourneyTracker.Core;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Notes;

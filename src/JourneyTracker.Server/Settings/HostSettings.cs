@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Server.Settings;
 

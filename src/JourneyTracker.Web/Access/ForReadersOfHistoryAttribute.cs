@@ -1,5 +1,5 @@
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;

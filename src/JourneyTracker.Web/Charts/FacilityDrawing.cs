@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Web.Charts;

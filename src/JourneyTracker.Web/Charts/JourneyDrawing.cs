@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Web.Charts;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Web.Initiatives;
 
 namespace JourneyTracker.Web.Charts;

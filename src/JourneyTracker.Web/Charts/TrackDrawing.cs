@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Web.Charts;
 

@@ -1,4 +1,4 @@
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Web.Access;
 
 namespace JourneyTracker.Web.Directory;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Web.Histories;
 

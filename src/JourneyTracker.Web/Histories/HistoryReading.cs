@@ -6,6 +6,9 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.People;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
 

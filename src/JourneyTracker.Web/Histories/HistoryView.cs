@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Wording;
@@ -12,7 +13,7 @@ namespace JourneyTracker.Web.Histories;
 public sealed record HistoryView(string Place)
 {
     /// <summary>How many entries a page shows.</summary>
-    public const int Size = Core.Store.Page.Usual;
+    public const int Size = Core.Sorting.Page.Usual;
 
     /// <summary>Words to look for.</summary>
     public string? Search { get; init; }
@@ -72,7 +73,7 @@ public sealed record HistoryView(string Place)
 
     /// <summary>The part of the list that the page shows.</summary>
     /// <param name="total">How long the whole list is.</param>
-    public Core.Store.Page Part(long total = 0) =>
+    public Core.Sorting.Page Part(long total = 0) =>
         new(At is { } version && !IsNarrowed && version <= total ? (int)(total - version) / Size * Size : (Page - 1) * Size, Size);
 
     /// <summary>The address that shows this view; what is usual is left out.</summary>

@@ -3,7 +3,8 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Wording;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Precedents;
+using JourneyTracker.Core.Reading;
 
 namespace JourneyTracker.Web.Initiatives;
 

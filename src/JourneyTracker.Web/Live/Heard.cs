@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.Web.Access;

@@ -4,6 +4,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Logging;

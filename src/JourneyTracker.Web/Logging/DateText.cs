@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 
 namespace JourneyTracker.Web.Logging;
 

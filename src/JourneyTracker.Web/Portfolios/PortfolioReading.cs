@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Attention;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Web.Portfolios;

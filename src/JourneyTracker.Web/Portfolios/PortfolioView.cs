@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,7 @@ public sealed record PortfolioView
     public const int UsualDaysBack = 30;
 
     /// <summary>How many a page can show.</summary>
-    public static ImmutableArray<int> Sizes { get; } = [25, UsualSize, 100, Core.Store.Page.Largest];
+    public static ImmutableArray<int> Sizes { get; } = [25, UsualSize, 100, Core.Sorting.Page.Largest];
 
     /// <summary>Words to look for.</summary>
     public string? Search { get; init; }
@@ -148,7 +149,7 @@ public sealed record PortfolioView
             Severity = Asked.Number(query["severity"], 1, 5),
             Order = new InitiativeOrder(by ?? InitiativeOrderBy.Name, by is not null && sort.StartsWith('-')),
             Page = Asked.Page(query),
-            Size = Asked.Number(query["size"], 1, Core.Store.Page.Largest) is { } size && Sizes.Contains(size) ? size : UsualSize,
+            Size = Asked.Number(query["size"], 1, Core.Sorting.Page.Largest) is { } size && Sizes.Contains(size) ? size : UsualSize,
         };
     }
 }

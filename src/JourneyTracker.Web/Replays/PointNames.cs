@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Reading;
 
 namespace JourneyTracker.Web.Replays;
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Wording;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Histories;
 using JourneyTracker.Web.Initiatives;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Web.Wording;
 

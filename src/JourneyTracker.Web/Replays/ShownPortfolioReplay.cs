@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Sorting;
 
 namespace JourneyTracker.Web.Replays;
 

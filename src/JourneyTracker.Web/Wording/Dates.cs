@@ -1,5 +1,5 @@
 using System.Globalization;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 
 namespace JourneyTracker.Web.Wording;
 

@@ -1,7 +1,6 @@
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Workshops;
 

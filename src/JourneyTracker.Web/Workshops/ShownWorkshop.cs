@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Workshops;
 
 namespace JourneyTracker.Web.Workshops;

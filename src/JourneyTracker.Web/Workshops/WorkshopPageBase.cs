@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Logging;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,5 @@
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
 
 namespace JourneyTracker.Web.Workshops;
 

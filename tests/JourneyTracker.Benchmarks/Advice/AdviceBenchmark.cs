@@ -4,11 +4,11 @@ using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Benchmarks.Measuring;
 using JourneyTracker.Benchmarks.Summaries;
 using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Precedents;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Server.Tests.Contract;
 using Microsoft.Extensions.DependencyInjection;
 

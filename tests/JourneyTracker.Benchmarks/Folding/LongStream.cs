@@ -1,6 +1,6 @@
 using JourneyTracker.Benchmarks.Host;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Benchmarks.Folding;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Benchmarks.Measuring;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Server.Tests.Contract;
 

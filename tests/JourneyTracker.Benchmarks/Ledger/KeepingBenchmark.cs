@@ -3,6 +3,7 @@ using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Benchmarks.Measuring;
 using JourneyTracker.Benchmarks.Mutation;
 using JourneyTracker.Core.Ledger;
+using JourneyTracker.Core.People;
 using JourneyTracker.Ledger.Bundles;
 using JourneyTracker.Ledger.Verification;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Benchmarks.Summaries;

@@ -1,6 +1,7 @@
 using CsCheck;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 using static JourneyTracker.Core.Tests.Agencies.Office;

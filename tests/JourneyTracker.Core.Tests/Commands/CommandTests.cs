@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Tests.Samples;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Tests.Samples;
 using JourneyTracker.Core.Workshops;
 using static JourneyTracker.Core.Tests.Fact;

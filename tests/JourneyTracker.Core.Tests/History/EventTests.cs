@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Tests.Samples;
 using JourneyTracker.Core.Workshops;

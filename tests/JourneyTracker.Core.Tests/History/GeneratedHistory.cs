@@ -1,4 +1,5 @@
 using CsCheck;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 

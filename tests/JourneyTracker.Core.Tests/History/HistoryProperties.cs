@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 

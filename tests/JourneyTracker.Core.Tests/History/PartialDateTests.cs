@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CsCheck;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Tests.History;
 

@@ -5,7 +5,7 @@ namespace JourneyTracker.Core.Tests.House;
 /// <summary>Which project may know which: arrows only downwards, from the host to the ledger.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {

@@ -85,19 +85,19 @@ public sealed class EndedAgencyTests
         var state = Told(OneLeft, Joined("port"), Joined("tax"), Joined("health")).Present;
         Assert.Equal(
             2,
-            Core.Precedents.ComparedInitiative.Of(state, id =>
+            Core.Initiatives.ComparedInitiative.Of(state, id =>
                 (id == Id.Of("tax") ? Core.Agencies.AgencySectors.Public : Core.Agencies.AgencySectors.None, Core.Agencies.GovernmentTiers.None)
             ).Partners
         );
         Assert.Equal(
             Core.Agencies.AgencySectors.None,
-            Core.Precedents.ComparedInitiative.Of(state, id =>
+            Core.Initiatives.ComparedInitiative.Of(state, id =>
                 (id == Id.Of("tax") ? Core.Agencies.AgencySectors.Public : Core.Agencies.AgencySectors.None, Core.Agencies.GovernmentTiers.None)
             ).Sectors
         );
         Assert.Equal(
             3,
-            Core.Precedents.ComparedInitiative.Of(Told(OneLeft, Joined("port"), Joined("tax"), Joined("health")).AsOf(new AsOf(new DateOnly(2005, 1, 1))), _ =>
+            Core.Initiatives.ComparedInitiative.Of(Told(OneLeft, Joined("port"), Joined("tax"), Joined("health")).AsOf(new AsOf(new DateOnly(2005, 1, 1))), _ =>
                 default
             ).Partners
         );

@@ -2,6 +2,7 @@ using CsCheck;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Tests.History;
 using static JourneyTracker.Core.Tests.Fact;

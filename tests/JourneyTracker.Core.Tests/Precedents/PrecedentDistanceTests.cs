@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Precedents;
 
 namespace JourneyTracker.Core.Tests.Precedents;

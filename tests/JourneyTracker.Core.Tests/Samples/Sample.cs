@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Tests.Samples;
 

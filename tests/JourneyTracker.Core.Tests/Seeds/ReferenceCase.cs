@@ -1,6 +1,5 @@
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Seeds;
-using JourneyTracker.Core.Store;
 
 namespace JourneyTracker.Core.Tests.Seeds;
 

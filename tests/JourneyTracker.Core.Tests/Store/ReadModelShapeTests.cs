@@ -40,7 +40,7 @@ public sealed partial class ReadModelShapeTests
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"version {ReadModels.Shape}, read by hosts from {ReadModels.OldestReader} on\n");
         using var database = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1");
-        using var store = new DocumentStore(JourneyTrackerStore.Rows(new StoreSettings { Host = typeof(ReadModelShapeTests).Assembly }, database));
+        using var store = new DocumentStore(RowStore.Options(new StoreSettings { Host = typeof(ReadModelShapeTests).Assembly }, database));
         foreach (Match statement in TableOrIndex().Matches(store.Storage.ToDatabaseScript()))
         {
             text.Append(Blanks().Replace(statement.Value, " ").Trim()).Append('\n');

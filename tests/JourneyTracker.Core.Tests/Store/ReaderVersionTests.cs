@@ -1,6 +1,6 @@
 using System.Text.Json;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Tests.Samples;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Server.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -354,10 +354,10 @@ public sealed class CursorTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_long_history_is_gone_on_with_from_its_index()
     {
         await PrepareAsync();
-        var order = new ListOrder<Core.History.ActivityRow>(
-            SortKey<Core.History.ActivityRow>.By("d.recorded_at", row => row.RecordedAt, descending: true),
-            SortKey<Core.History.ActivityRow>.By("d.version", row => row.Version, descending: true),
-            SortKey<Core.History.ActivityRow>.By("d.id", row => row.Id, descending: true)
+        var order = new ListOrder<Core.Store.ActivityRow>(
+            SortKey<Core.Store.ActivityRow>.By("d.recorded_at", row => row.RecordedAt, descending: true),
+            SortKey<Core.Store.ActivityRow>.By("d.version", row => row.Version, descending: true),
+            SortKey<Core.Store.ActivityRow>.By("d.id", row => row.Id, descending: true)
         );
         var database = host.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
         var (condition, values) = order.Beyond(new Place("[\"2026-01-01T00:00:00+00:00\",1,\"x\"]"), reversed: false);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Store;
 using Marten;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Store;
@@ -251,7 +253,7 @@ public sealed class ReferenceHost(PostgresFixture postgres) : IAsyncLifetime
     public async Task<int> LoadAsync(string tenant = StoreHost.Tenant)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await ReferenceInitiatives.LoadAsync(
+        return await ReferenceLoading.LoadAsync(
             scope.ServiceProvider.GetRequiredService<Recorder>(),
             Host.Store,
             tenant,

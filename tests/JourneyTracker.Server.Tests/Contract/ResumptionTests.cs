@@ -153,7 +153,7 @@ public sealed class ResumptionTests(StoreHost host) : IClassFixture<StoreHost>
                     Guid.Parse(ids[number % 2]),
                     null,
                     Guid.NewGuid(),
-                    Core.History.PartialDate.Year(2020),
+                    Core.Dates.PartialDate.Year(2020),
                     Core.Framework.ChallengeArea.Governance,
                     "Away",
                     null,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Ledger.Notes;

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Seeds;
-using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.Server.Tests.Contract;
 using JourneyTracker.Server.Tests.Store;

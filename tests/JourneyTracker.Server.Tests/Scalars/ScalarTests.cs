@@ -2,7 +2,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.GraphQL.Scalars;
 using JourneyTracker.GraphQL.Transport;
 

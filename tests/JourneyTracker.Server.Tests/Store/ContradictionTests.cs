@@ -1,9 +1,10 @@
 using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Sorting;
 using Npgsql;
 
 namespace JourneyTracker.Server.Tests.Store;

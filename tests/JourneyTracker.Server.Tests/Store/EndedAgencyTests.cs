@@ -1,11 +1,12 @@
 using System.Text.Json;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Attention;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,10 +1,13 @@
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Core.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

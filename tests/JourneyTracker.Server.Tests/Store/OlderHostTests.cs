@@ -1,7 +1,6 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -1,7 +1,7 @@
 using System.Net;
 using JourneyTracker.Core.Attention;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Contract;

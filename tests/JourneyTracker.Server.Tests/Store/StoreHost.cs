@@ -1,8 +1,8 @@
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using JourneyTracker.GraphQL.Limits;
 using Marten;
 using Microsoft.AspNetCore.Builder;

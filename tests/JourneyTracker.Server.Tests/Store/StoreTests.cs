@@ -1,9 +1,9 @@
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Server.Tests.Store;

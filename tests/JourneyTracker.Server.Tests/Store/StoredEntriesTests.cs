@@ -1,6 +1,8 @@
 using JasperFx.Events;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Contract;
@@ -62,7 +64,7 @@ public sealed class StoredEntriesTests(StoreHost host) : IClassFixture<StoreHost
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(Cancellation);
         await using var look = new NpgsqlCommand(
-            $"select count(*) from journeytracker.mt_events where type = '{StoredEntries.OfLibrary[typeof(Tombstone)]}' and tenant_id = '{StoreHost.Tenant}'",
+            $"select count(*) from journeytracker.mt_events where type = '{LibraryEvents.Names[typeof(Tombstone)]}' and tenant_id = '{StoreHost.Tenant}'",
             connection
         );
         while (await look.ExecuteScalarAsync(Cancellation) is 0L)

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Contract;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Ledger.Checks;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Notes;
 using JourneyTracker.Server.Tests.Contract;

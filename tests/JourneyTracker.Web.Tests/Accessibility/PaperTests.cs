@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;

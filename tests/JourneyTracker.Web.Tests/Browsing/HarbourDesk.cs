@@ -1,6 +1,6 @@
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Web.Tests.Browsing;

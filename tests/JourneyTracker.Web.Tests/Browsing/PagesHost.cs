@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Seeds;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Server;
 using JourneyTracker.Server.Tests;
 using Marten;
@@ -60,7 +60,7 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await using var scope = Services.CreateAsyncScope();
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
-        await ReferenceInitiatives.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
+        await ReferenceLoading.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TestContext.Current.CancellationToken);
         foreach (var agency in HarbourDesk.Agencies.Concat(PilotStation.Agencies))
         {
             await recorder.RecordAsync(Office, agency, TestContext.Current.CancellationToken);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Workshops;

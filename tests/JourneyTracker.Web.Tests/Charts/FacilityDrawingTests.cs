@@ -1,6 +1,7 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Web.Charts;
 using JourneyTracker.Web.Tests.Browsing;
 

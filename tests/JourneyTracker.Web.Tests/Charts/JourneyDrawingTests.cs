@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Charts;

@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.People;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;
@@ -147,10 +148,10 @@ public sealed class DirectoryPageTests(PagesHost host)
     {
         var page = await host.SignedInAsync("administrator");
         await page.GotoAsync("/people?q=journeytracker");
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = Person.Product })).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = Viewer.Product })).ToHaveCountAsync(1);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Erase the name" })).ToHaveCountAsync(0);
 
-        await page.GotoAsync($"/people/erase?subject={Person.Product}");
+        await page.GotoAsync($"/people/erase?subject={Viewer.Product}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Erase the name" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("This is JourneyTracker itself");
         await page.Context.CloseAsync();

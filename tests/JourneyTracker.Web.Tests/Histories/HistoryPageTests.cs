@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;

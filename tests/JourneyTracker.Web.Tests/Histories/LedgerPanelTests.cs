@@ -1,8 +1,10 @@
 using System.Net;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Ledger.Checks;
+using JourneyTracker.Core.Sorting;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Ledger.Merkle;
 using JourneyTracker.Ledger.Notes;

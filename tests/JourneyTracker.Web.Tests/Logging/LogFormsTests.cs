@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;

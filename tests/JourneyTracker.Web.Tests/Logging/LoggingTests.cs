@@ -1,8 +1,8 @@
 using System.Web;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

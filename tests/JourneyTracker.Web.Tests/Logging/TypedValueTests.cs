@@ -1,6 +1,6 @@
 using System.Globalization;
 using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Web.Logging;
 using JourneyTracker.Web.Wording;
 

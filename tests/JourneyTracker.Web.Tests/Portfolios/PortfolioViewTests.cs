@@ -1,6 +1,7 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Web.Portfolios;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +40,7 @@ public sealed class PortfolioViewTests
     public void What_is_not_understood_counts_as_not_said(string address) => Assert.Equal(new PortfolioView(), Read(address));
 
     [Fact]
-    public void A_page_starts_where_the_one_before_it_ends() => Assert.Equal(new Core.Store.Page(200, 100), Full.Part);
+    public void A_page_starts_where_the_one_before_it_ends() => Assert.Equal(new Core.Sorting.Page(200, 100), Full.Part);
 
     [Fact]
     public void Sorting_begins_at_the_first_page_and_figures_with_the_largest()

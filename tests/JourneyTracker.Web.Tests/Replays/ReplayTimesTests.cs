@@ -1,5 +1,5 @@
-using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Web.Replays;
 using JourneyTracker.Web.Wording;
 using Microsoft.AspNetCore.Http;

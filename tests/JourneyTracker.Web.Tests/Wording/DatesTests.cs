@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Web.Wording;
 
 namespace JourneyTracker.Web.Tests.Wording;

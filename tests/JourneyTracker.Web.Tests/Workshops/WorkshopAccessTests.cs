@@ -1,7 +1,7 @@
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Extensions.DependencyInjection;

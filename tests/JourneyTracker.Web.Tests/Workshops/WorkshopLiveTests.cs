@@ -1,5 +1,5 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.Web.Tests.Browsing;

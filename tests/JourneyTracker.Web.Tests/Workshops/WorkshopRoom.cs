@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.Web.Tests.Browsing;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 

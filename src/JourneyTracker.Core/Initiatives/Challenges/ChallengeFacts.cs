@@ -1,4 +1,5 @@
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -30,12 +31,12 @@ internal static class ChallengeFacts
     private static IEnumerable<StateFact> OfChallenge(Challenge challenge, InitiativeState state, EntryReference judged, EntryReference owned)
     {
         var about = new Subject(ChangeKind.Challenges, challenge.Id, $"Challenge “{challenge.Title}”");
-        yield return about.Fact("status", Wording.Words(challenge.Status), challenge.StatusChanged ?? challenge.Raised);
+        yield return about.Fact("status", Phrases.Words(challenge.Status), challenge.StatusChanged ?? challenge.Raised);
         yield return about.Fact("since", Told.Since(challenge.Raised.On), challenge.Raised);
         yield return about.Fact("status changed", Told.Date(challenge.StatusChanged?.On), challenge.StatusChanged);
-        yield return about.Fact("severity", $"{Wording.Number(challenge.Severity)} of 5", judged);
-        yield return about.Fact("owner", Wording.Agency(challenge.OwnerAgencyId), owned);
-        yield return about.Fact("area", Wording.Words(challenge.Area), challenge.Raised);
+        yield return about.Fact("severity", $"{Phrases.Number(challenge.Severity)} of 5", judged);
+        yield return about.Fact("owner", Phrases.Agency(challenge.OwnerAgencyId), owned);
+        yield return about.Fact("area", Phrases.Words(challenge.Area), challenge.Raised);
         yield return about.Fact(
             "step",
             challenge.StepId is { } step && state.Journey.Steps.TryGetValue(step, out var known) ? $"“{known.Name}”" : null,
@@ -44,7 +45,7 @@ internal static class ChallengeFacts
         yield return about.Fact("description", challenge.Description, challenge.Raised);
         foreach (var mitigation in challenge.Mitigations)
         {
-            yield return about.Each("mitigation", $"{mitigation.Action}{Wording.Until(mitigation.DueOn)}", mitigation.RecordedBy);
+            yield return about.Each("mitigation", $"{mitigation.Action}{Phrases.Until(mitigation.DueOn)}", mitigation.RecordedBy);
         }
 
         foreach (var escalation in challenge.Escalations)

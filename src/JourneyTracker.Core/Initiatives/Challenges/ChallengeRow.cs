@@ -1,6 +1,6 @@
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -53,7 +53,7 @@ public sealed record ChallengeRow
             OwnerAgencyId = challenge.OwnerAgencyId,
             Escalated = !challenge.Escalations.IsEmpty,
             RaisedOn = challenge.Raised.On.CountsFrom,
-            SearchText = Search.TextOf(challenge.Title, challenge.Description),
+            SearchText = Text.ToFind(challenge.Title, challenge.Description),
             Challenge = challenge,
         });
 }

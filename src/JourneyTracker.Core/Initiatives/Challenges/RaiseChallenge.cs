@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -15,6 +16,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Severity">1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it, if one is.</param>
 /// <param name="StepId">The step it stands in the way of, if one in particular.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record RaiseChallenge(
     Guid InitiativeId,
     long? Version,

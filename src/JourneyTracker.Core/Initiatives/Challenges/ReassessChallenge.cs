@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -12,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Severity">How much it stands in the way now, 1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it now. Left out, it stays as it is; null: none any more.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record ReassessChallenge(
     Guid InitiativeId,
     long? Version,

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ChallengeId">The challenge.</param>
 /// <param name="Action">What is done about the challenge.</param>
 /// <param name="DueOn">By when; may lie in the future.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record RecordMitigation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Action, PartialDate? DueOn)
     : IInitiativeCommand;
 

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -13,6 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Place">Where it works now; left out, it stays as it is; null erases it.</param>
 /// <param name="SubjectArea">The subject area it belongs to now; left out, it stays as it is; null erases it.</param>
 /// <param name="Reason">Why it is amended.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record AmendCharter(
     Guid InitiativeId,
     long? Version,

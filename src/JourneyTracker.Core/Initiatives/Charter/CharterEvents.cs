@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
@@ -29,7 +32,14 @@ public sealed record InitiativeRegistered(
     string? Place,
     string? SubjectArea,
     string? Source
-) : ICharterEvent, IRegistration;
+) : ICharterEvent, IRegistrationWithRules
+{
+    /// <inheritdoc />
+    string IRegistrationWithRules.Began => "the initiative began";
+
+    /// <inheritdoc />
+    ImmutableArray<StoryRule> IRegistrationWithRules.Rules => InitiativeContradictions.All;
+}
 
 /// <summary>Parts of the charter changed; what is null stayed as it was, unless it was erased by name.</summary>
 public sealed record CharterAmended(Guid EntryId, PartialDate On, string? Name, string? Purpose, string? Place, string? SubjectArea, string Reason)

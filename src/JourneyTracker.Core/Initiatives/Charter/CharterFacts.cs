@@ -1,4 +1,5 @@
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -15,7 +16,7 @@ internal static class CharterFacts
             ChangeKind.Status,
             "Status",
             null,
-            Wording.Words(charter.Status),
+            Phrases.Words(charter.Status),
             [.. new[] { charter.StatusChanged ?? registered }.OfType<EntryReference>()]
         );
         yield return new StateFact(
@@ -23,10 +24,10 @@ internal static class CharterFacts
             ChangeKind.TargetModel,
             "Target model",
             null,
-            Wording.Words(charter.TargetModel),
+            Phrases.Words(charter.TargetModel),
             [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]
         );
-        yield return about.Fact("approach", Wording.Words(charter.Approach), Last(state, entry => entry is JourneyApproachChosen));
+        yield return about.Fact("approach", Phrases.Words(charter.Approach), Last(state, entry => entry is JourneyApproachChosen));
         yield return about.Fact("name", charter.Name, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Name: not null }));
         yield return about.Fact(
             "purpose",
@@ -45,8 +46,8 @@ internal static class CharterFacts
         );
         yield return about.Fact("began", Told.Date(charter.Inception), registered);
         yield return about.Fact("ended", Told.Date(charter.ClosedOn), charter.StatusChanged);
-        yield return about.Fact("outcome", Wording.Words(charter.Outcome), charter.StatusChanged);
-        yield return about.Fact("superseded by", charter.SupersededBy is { } successor ? Wording.Initiative(successor) : null, charter.StatusChanged);
+        yield return about.Fact("outcome", Phrases.Words(charter.Outcome), charter.StatusChanged);
+        yield return about.Fact("superseded by", charter.SupersededBy is { } successor ? Phrases.Initiative(successor) : null, charter.StatusChanged);
     }
 
     private static bool Erased(IEntry entry, string field) => entry is CharterAmended amended && amended.Erases(field);

@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="Approach">How the target is to be reached.</param>
 /// <param name="Rationale">Why this one.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record ChooseJourneyApproach(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, JourneyApproach Approach, string? Rationale)
     : IInitiativeCommand;
 

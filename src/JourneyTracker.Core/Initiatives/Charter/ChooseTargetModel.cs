@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="Model">The service model that is to be attained.</param>
 /// <param name="Rationale">Why this one.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record ChooseTargetModel(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ServiceModel Model, string? Rationale)
     : IInitiativeCommand;
 

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">Why, in words; of what was superseded by something that is not on record, by what.</param>
 /// <param name="SupersededBy">The initiative that took its place, where it is on record; of no other outcome.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record CloseInitiative(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, ClosingOutcome Outcome, string? Reason, Guid? SupersededBy)
     : IInitiativeCommand,
         INamesInitiatives

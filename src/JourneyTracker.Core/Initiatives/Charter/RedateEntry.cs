@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -11,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="RedatedEntryId">The entry whose date is wrong; of the registration, the date is that of the initiative's beginning.</param>
 /// <param name="NewOn">When the fact held, as precisely as it is known; never after today.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard)]
 public sealed record RedateEntry(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid RedatedEntryId, PartialDate NewOn, string Reason)
     : IInitiativeCommand;
 

@@ -1,6 +1,7 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -14,6 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Place">Where it works.</param>
 /// <param name="SubjectArea">The field of service, such as health and human services.</param>
 /// <param name="Source">Where this is known from.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record RegisterInitiative(
     Guid EntryId,
     PartialDate On,
@@ -34,7 +36,7 @@ public static class RegisterInitiativeHandler
         var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
         foreach (var e in Decide(command, existing, clock))
         {
-            await References.EnsureFreeAsync(session, e, cancellation);
+            await References.EnsureFreeAsync<InitiativeSummary>(session, command.Reference, row => row.Reference == command.Reference, cancellation);
             session.Events.StartStream<Initiative>(command.EntryId, e);
         }
     }

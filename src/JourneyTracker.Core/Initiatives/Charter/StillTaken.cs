@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Advice;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -59,10 +58,8 @@ public static class StillTakenOf
             InitiativeStatus.Paused when command == typeof(PauseInitiative) => StillTaken.No,
             // What is closed is given no advice that could be taken up.
             InitiativeStatus.Closed
-                when command == typeof(PauseInitiative)
-                    || command == typeof(CloseInitiative)
-                    || command == typeof(AcceptAdvice)
-                    || command == typeof(SetAdviceAside) => StillTaken.No,
+                when command == typeof(PauseInitiative) || command == typeof(CloseInitiative) || command.IsAssignableTo(typeof(IAnswersAdvice)) =>
+                StillTaken.No,
             InitiativeStatus.Closed when GoingOn.Contains(command) => StillTaken.OfBeforeItsEnd,
             _ => StillTaken.Yes,
         };

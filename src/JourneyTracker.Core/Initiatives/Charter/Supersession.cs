@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -53,6 +55,6 @@ internal sealed record Supersession(Guid InitiativeId, RecordedEntry Closed, Gui
             ContradictionRule.AtTheSameTime,
             circle[0].Closed.Reference,
             [.. circle.Skip(1).Select(one => one.Closed.Reference)],
-            $"The initiatives {string.Join(" and ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Wording.Short(one.Name)}'"))} would have taken each other's place, so that none of them goes on: {string.Join("; ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Wording.Short(one.Name)}' was closed {History.Told.On(one.Closed.On)} as superseded"))}."
+            $"The initiatives {string.Join(" and ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Phrases.Short(one.Name)}'"))} would have taken each other's place, so that none of them goes on: {string.Join("; ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Phrases.Short(one.Name)}' was closed {Rules.Told.On(one.Closed.On)} as superseded"))}."
         );
 }

@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -11,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="WithdrawnEntryId">The entry that no longer holds; a withdrawal may itself be withdrawn, which restores the entry, and a correction, which
 /// restores what it corrected.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard)]
 public sealed record WithdrawEntry(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid WithdrawnEntryId, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="WithdrawEntry" />.</summary>

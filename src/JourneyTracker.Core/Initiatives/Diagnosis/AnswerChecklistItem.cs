@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -12,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ItemId">The item, such as <c>governance-buy-in</c>.</param>
 /// <param name="Answer">How far the initiative has come with it.</param>
 /// <param name="Note">What was done, or why it does not apply.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record AnswerChecklistItem(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string ItemId, ChecklistAnswer Answer, string? Note)
     : IInitiativeCommand;
 

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -14,6 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="LevelOfExpertise">From signposting to deep service expertise, 1 to 5.</param>
 /// <param name="Rationale">Why these ratings.</param>
 /// <param name="Rater">Who rated: an office or a group.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record AssessComplexity(
     Guid InitiativeId,
     long? Version,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -12,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Answers">The answers; a question left open is left out.</param>
 /// <param name="Weights">The weight of each area, 0 to 3; an area left out weighs 1.</param>
 /// <param name="Commentary">What those taking part said.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record ConcludeDiagnosis(
     Guid InitiativeId,
     long? Version,

@@ -1,7 +1,7 @@
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using static JourneyTracker.Core.History.Understood;
-using static JourneyTracker.Core.Initiatives.Wording;
+using static JourneyTracker.Core.Rules.Phrases;
 
 namespace JourneyTracker.Core.Initiatives;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -34,15 +34,15 @@ internal static class DiagnosisFacts
         var about = new Subject(ChangeKind.Diagnosis, "diagnosis", "Diagnosis");
         var (concluded, by) = (diagnosis.Concluded, diagnosis.ConcludedBy);
         yield return about.Fact("concluded", Told.Date(by.On), by);
-        yield return about.Fact("recommended approach", Wording.Words(concluded.RecommendedApproach), by);
+        yield return about.Fact("recommended approach", Phrases.Words(concluded.RecommendedApproach), by);
         yield return about.Fact("framework", concluded.FrameworkEdition, by);
-        yield return about.Fact("questions answered", Wording.Number(concluded.Answers.Count), by);
+        yield return about.Fact("questions answered", Phrases.Number(concluded.Answers.Count), by);
         yield return about.Fact("commentary", concluded.Commentary, by);
         foreach (var area in concluded.Areas)
         {
-            yield return about.Fact($"{Wording.Words(area.Area)} · challenge", area.Challenge?.ToString(CultureInfo.InvariantCulture), by);
-            yield return about.Fact($"{Wording.Words(area.Area)} · facility", area.Facility?.ToString(CultureInfo.InvariantCulture), by);
-            yield return about.Fact($"{Wording.Words(area.Area)} · weight", Wording.Number(area.Weight), by);
+            yield return about.Fact($"{Phrases.Words(area.Area)} · challenge", area.Challenge?.ToString(CultureInfo.InvariantCulture), by);
+            yield return about.Fact($"{Phrases.Words(area.Area)} · facility", area.Facility?.ToString(CultureInfo.InvariantCulture), by);
+            yield return about.Fact($"{Phrases.Words(area.Area)} · weight", Phrases.Number(area.Weight), by);
         }
     }
 
@@ -50,9 +50,9 @@ internal static class DiagnosisFacts
     {
         var text = FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == itemId)?.Text.TrimEnd('.') ?? itemId;
         var about = new Subject(ChangeKind.Diagnosis, $"checklist/{itemId}", $"Checklist “{text}”");
-        yield return about.Fact("answer", Wording.Words(answer.Answer), answer.AnsweredBy);
+        yield return about.Fact("answer", Phrases.Words(answer.Answer), answer.AnsweredBy);
         yield return about.Fact("note", answer.Note, answer.AnsweredBy);
     }
 
-    private static string Point(int point) => $"{Wording.Number(point)} of 5";
+    private static string Point(int point) => $"{Phrases.Number(point)} of 5";
 }

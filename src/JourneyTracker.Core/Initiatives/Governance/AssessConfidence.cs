@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// initiative.</param>
 /// <param name="Rating">The rating: one of the scale's.</param>
 /// <param name="Commentary">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.GovernanceBoard)]
 public sealed record AssessConfidence(
     Guid InitiativeId,
     long? Version,

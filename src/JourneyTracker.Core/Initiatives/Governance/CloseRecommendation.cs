@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -10,6 +11,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="RecommendationId">The recommendation.</param>
 /// <param name="Outcome">What came of it.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record CloseRecommendation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid RecommendationId, string Outcome)
     : IInitiativeCommand;
 

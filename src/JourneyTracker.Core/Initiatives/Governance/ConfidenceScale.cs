@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -34,6 +35,7 @@ public sealed record ConfidenceScale(string Label, ImmutableList<ConfidenceRatin
 /// <summary>One rating of a scale.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Colour">The colour it is shown in, which also says whether it is good or bad.</param>
+[InOrder]
 public sealed record ConfidenceRating(string Name, RatingColour Colour)
 {
     /// <summary>Reads a rating as people write it in a line, <c>Amber/Red: orange</c>; without a colour it is grey.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -14,6 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">What it is called.</param>
 /// <param name="Edition">Which of that name: a number, a year. Assessments name the scale as name/edition.</param>
 /// <param name="Ratings">Its ratings, from the best to the worst.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record DefineConfidenceScale(
     Guid InitiativeId,
     long? Version,

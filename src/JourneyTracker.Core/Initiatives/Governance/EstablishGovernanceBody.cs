@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Tier">The level of work it steers.</param>
 /// <param name="ParentId">The body it reports to, if any.</param>
 /// <param name="Remit">What it decides on.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record EstablishGovernanceBody(
     Guid InitiativeId,
     long? Version,

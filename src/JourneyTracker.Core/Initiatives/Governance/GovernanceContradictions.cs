@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;

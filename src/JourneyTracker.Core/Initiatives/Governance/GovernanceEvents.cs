@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -22,8 +23,8 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, body.Id, $"Body “{body.Name}”");
         yield return about.Fact("since", Told.Since(body.Established.On), body.Established);
-        yield return about.Fact("authority", Wording.Words(body.Authority), body.Established);
-        yield return about.Fact("tier", Wording.Words(body.Tier), body.Established);
+        yield return about.Fact("authority", Phrases.Words(body.Authority), body.Established);
+        yield return about.Fact("tier", Phrases.Words(body.Tier), body.Established);
         yield return about.Fact("reports to", NameOf(governance, body.ParentId), body.Established);
         yield return about.Fact("remit", body.Remit, body.Established);
     }
@@ -33,7 +34,7 @@ internal static class GovernanceFacts
         var about = new Subject(ChangeKind.Governance, seat.Id, $"Seat of {seat.Seat} on {NameOf(governance, seat.BodyId) ?? "a body"}");
         yield return about.Fact("since", Told.Since(seat.Seated.On), seat.Seated);
         yield return about.Fact("given up", Told.Date(seat.Left?.On), seat.Left);
-        yield return about.Fact("for", Wording.Agency(seat.AgencyId), seat.Seated);
+        yield return about.Fact("for", Phrases.Agency(seat.AgencyId), seat.Seated);
     }
 
     private static IEnumerable<StateFact> OfDecision(Decision decision, InitiativeState state)
@@ -45,7 +46,7 @@ internal static class GovernanceFacts
                 ?? state.Challenges.All.GetValueOrDefault(id)?.Title
                 ?? (state.EntryOf(id) is { } entry ? entry.Line(state.EntryOf) : null);
         yield return about.Fact("taken", Told.Date(decision.Taken.On), decision.Taken);
-        yield return about.Fact("on", subject is null ? Wording.Words(decision.About) : $"{Wording.Words(decision.About)} “{subject}”", decision.Taken);
+        yield return about.Fact("on", subject is null ? Phrases.Words(decision.About) : $"{Phrases.Words(decision.About)} “{subject}”", decision.Taken);
         yield return about.Fact("by", NameOf(state.Governance, decision.BodyId), decision.Taken);
         yield return about.Fact("rationale", decision.Rationale, decision.Taken);
     }
@@ -54,12 +55,12 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, scale.Defined!.EntryId, $"Scale {scale.Label}");
         yield return about.Fact("in use since", Told.Since(scale.Defined.On), scale.Defined);
-        yield return about.Fact("ratings", Wording.List(scale.Ratings.Select(rating => $"{rating.Name} ({Wording.Words(rating.Colour)})")), scale.Defined);
+        yield return about.Fact("ratings", Phrases.List(scale.Ratings.Select(rating => $"{rating.Name} ({Phrases.Words(rating.Colour)})")), scale.Defined);
     }
 
     private static IEnumerable<StateFact> OfConfidence(Confidence confidence)
     {
-        var about = new Subject(ChangeKind.Governance, $"confidence/{confidence.Assessor}", $"Confidence ({Wording.Words(confidence.Assessor)})");
+        var about = new Subject(ChangeKind.Governance, $"confidence/{confidence.Assessor}", $"Confidence ({Phrases.Words(confidence.Assessor)})");
         yield return about.Fact("rating", $"{confidence.Rating} on {confidence.Scale}", confidence.Assessed);
         yield return about.Fact("assessed", Told.Date(confidence.Assessed.On), confidence.Assessed);
         yield return about.Fact("commentary", confidence.Commentary, confidence.Assessed);
@@ -102,8 +103,8 @@ internal static class GovernanceFacts
 
     private static IEnumerable<StateFact> OfStakeholder(StakeholderNote note)
     {
-        var about = new Subject(ChangeKind.Governance, $"stakeholder/{note.Group}/{note.Name}", $"Stakeholder “{note.Name}” ({Wording.Words(note.Group)})");
-        yield return about.Fact("position", Wording.Words(note.Position), note.Noted);
+        var about = new Subject(ChangeKind.Governance, $"stakeholder/{note.Group}/{note.Name}", $"Stakeholder “{note.Name}” ({Phrases.Words(note.Group)})");
+        yield return about.Fact("position", Phrases.Words(note.Position), note.Noted);
         yield return about.Fact("noted", Told.Date(note.Noted.On), note.Noted);
         yield return about.Fact("engagement", note.Engagement, note.Noted);
     }

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Title">What it is called.</param>
 /// <param name="Reviewer">Who reviewed.</param>
 /// <param name="Findings">What was found.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record HoldReview(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Title, string? Reviewer, string? Findings)
     : IInitiativeCommand;
 

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="CoversFrom">The first day it speaks of.</param>
 /// <param name="CoversTo">The last day it speaks of.</param>
 /// <param name="Narrative">What it says in words.</param>
+[GivenBy(Role.ProgrammeOffice, Role.GovernanceBoard)]
 public sealed record IssueStatusReport(
     Guid InitiativeId,
     long? Version,

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ReviewId">The review it was made in; null where it was made outside one.</param>
 /// <param name="Text">What is recommended.</param>
 /// <param name="DueOn">By when it is to be followed; may lie in the future.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record MakeRecommendation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid? ReviewId, string Text, PartialDate? DueOn)
     : IInitiativeCommand;
 

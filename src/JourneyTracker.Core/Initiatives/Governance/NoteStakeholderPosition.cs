@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -12,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">Who the stakeholder is.</param>
 /// <param name="Position">Where the stakeholder stands.</param>
 /// <param name="Engagement">What is done to involve the stakeholder.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record NoteStakeholderPosition(
     Guid InitiativeId,
     long? Version,

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -10,6 +11,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="SeatId">The seat.</param>
 /// <param name="Reason">Why the member left.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record RecordMemberLeft(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid SeatId, string? Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="RecordMemberLeft" />.</summary>

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="BodyId">The body.</param>
 /// <param name="AgencyId">The agency represented, if one is.</param>
 /// <param name="Seat">The office that holds the seat, such as the mayor's deputy; never a private person's name.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record SeatMember(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid BodyId, Guid? AgencyId, string Seat)
     : IInitiativeCommand,
         INamesAgencies

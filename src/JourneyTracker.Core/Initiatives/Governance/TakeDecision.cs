@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="SubjectId">The step or challenge it is on, where it is on one.</param>
 /// <param name="BodyId">The body that decided, if one did.</param>
 /// <param name="Rationale">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.GovernanceBoard)]
 public sealed record TakeDecision(
     Guid InitiativeId,
     long? Version,

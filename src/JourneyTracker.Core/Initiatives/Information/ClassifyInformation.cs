@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -12,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Permission">Whether it may be shared.</param>
 /// <param name="LegalBasis">The law, order or consent that it rests on. Left out, it stays as the category has it; null erases it.</param>
 /// <param name="StepId">The step that needs it, if one does. Left out, it stays as the category has it; null erases it.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record ClassifyInformation(
     Guid InitiativeId,
     long? Version,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Consent">Whether and how the people concerned agree.</param>
 /// <param name="Categories">The categories it covers; empty means all.</param>
 /// <param name="Description">What it looks like here.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record SetSharingArrangement(
     Guid InitiativeId,
     long? Version,

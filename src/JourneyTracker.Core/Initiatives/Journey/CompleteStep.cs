@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -10,6 +11,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="StepId">The step.</param>
 /// <param name="Evidence">What shows it, such as a document or a link.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record CompleteStep(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid StepId, string? Evidence) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="CompleteStep" />.</summary>

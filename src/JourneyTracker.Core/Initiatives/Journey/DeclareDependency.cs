@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -12,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="WaitsForStepId">The step it waits for.</param>
 /// <param name="WaitsForInitiativeId">The initiative whose step it waits for; null where it is the same one.</param>
 /// <param name="Reason">Why it has to wait.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record DeclareDependency(
     Guid InitiativeId,
     long? Version,

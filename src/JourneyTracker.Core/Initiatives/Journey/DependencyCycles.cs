@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -92,7 +94,7 @@ internal static class DependencyCycles
         // Two steps may be called the same.
         var steps = circle
             .DistinctBy(dependency => dependency.Waits)
-            .Select(dependency => dependency.StepName is { } name ? $"'{Wording.Short(name)}'" : "another step")
+            .Select(dependency => dependency.StepName is { } name ? $"'{Phrases.Short(name)}'" : "another step")
             .Order(StringComparer.Ordinal)
             .ToList();
         return steps.Count == 1

@@ -1,5 +1,6 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="Measure">What was shared or joined.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record DiscontinueMeasure(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Measure Measure, string Reason) : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="DiscontinueMeasure" />.</summary>

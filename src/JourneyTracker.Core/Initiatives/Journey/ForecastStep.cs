@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -12,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ForecastStart">When it is now expected to start; may lie in the future. Left out, it stays as it is; null erases it.</param>
 /// <param name="ForecastFinish">When it is now expected to be completed; may lie in the future. Left out, it stays as it is; null erases it.</param>
 /// <param name="Reason">Why the expectation changed.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record ForecastStep(
     Guid InitiativeId,
     long? Version,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 

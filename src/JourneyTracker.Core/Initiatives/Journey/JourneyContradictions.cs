@@ -1,6 +1,8 @@
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 

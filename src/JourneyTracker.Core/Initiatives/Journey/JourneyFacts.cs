@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -20,7 +20,7 @@ internal static class JourneyFacts
     {
         var about = new Subject(ChangeKind.Journey, step.Id, $"Step “{step.Name}”");
         var forecast = step.Forecasts.LastOrDefault() ?? step.Planned;
-        yield return about.Fact("status", Wording.Words(step.Status), step.Abandoned ?? step.Completed ?? step.Started ?? step.Planned);
+        yield return about.Fact("status", Phrases.Words(step.Status), step.Abandoned ?? step.Completed ?? step.Started ?? step.Planned);
         yield return about.Fact("planned on", Told.Date(step.Planned.On), step.Planned);
         yield return about.Fact("started", Told.Date(step.Started?.On), step.Started);
         yield return about.Fact("completed", Told.Date(step.Completed?.On), step.Completed);
@@ -29,9 +29,9 @@ internal static class JourneyFacts
         yield return about.Fact("planned finish", Told.Date(step.PlannedFinish), step.Planned);
         yield return about.Fact("forecast start", Told.Date(step.ForecastStart), forecast);
         yield return about.Fact("forecast finish", Told.Date(step.ForecastFinish), forecast);
-        yield return about.Fact("measures", Wording.List(step.Measures.Select(Wording.Name)), step.Planned);
-        yield return about.Fact("shared by", Wording.Agencies(step.AgencyIds), step.Planned);
-        yield return about.Fact("areas", Wording.List(step.Areas.Select(Wording.Words)), step.Planned);
+        yield return about.Fact("measures", Phrases.List(step.Measures.Select(Wording.Name)), step.Planned);
+        yield return about.Fact("shared by", Phrases.Agencies(step.AgencyIds), step.Planned);
+        yield return about.Fact("areas", Phrases.List(step.Areas.Select(Phrases.Words)), step.Planned);
         yield return about.Fact("purpose", step.Purpose, step.Planned);
         yield return about.Fact("evidence", step.Evidence, step.Completed);
     }
@@ -44,7 +44,7 @@ internal static class JourneyFacts
         yield return about.Fact("reached", Told.Date(milestone.Reached?.On), milestone.Reached);
         yield return about.Fact("dropped", Told.Date(milestone.Dropped?.On), milestone.Dropped);
         yield return about.Fact("step", StepName(journey, milestone.StepId), milestone.Planned);
-        yield return about.Fact("answerable", Wording.Agency(milestone.AgencyId), milestone.Planned);
+        yield return about.Fact("answerable", Phrases.Agency(milestone.AgencyId), milestone.Planned);
         yield return about.Fact("quick win", milestone.QuickWin ? "yes" : null, milestone.Planned);
         yield return about.Fact("evidence", milestone.Evidence, milestone.Reached);
     }
@@ -57,7 +57,7 @@ internal static class JourneyFacts
         {
             Bearing = () => [operation.BegunBy],
         };
-        yield return about.Fact("shared by", Wording.Agencies(operation.AgencyIds), operation.BegunBy);
+        yield return about.Fact("shared by", Phrases.Agencies(operation.AgencyIds), operation.BegunBy);
         yield return about.Fact("description", operation.Description, operation.BegunBy);
     }
 
@@ -65,7 +65,7 @@ internal static class JourneyFacts
     {
         var about = new Subject(ChangeKind.Journey, dependency.StepId, StepName(journey, dependency.StepId) is { } step ? $"Step {step}" : "A step");
         var other = dependency.WaitsForInitiativeId is { } initiative
-            ? $"a step of {Wording.Initiative(initiative)}"
+            ? $"a step of {Phrases.Initiative(initiative)}"
             : StepName(journey, dependency.WaitsForStepId) ?? "another step";
         return about.Each("waits for", dependency.Reason is { } reason ? $"{other}: {reason}" : other, dependency.DeclaredBy);
     }

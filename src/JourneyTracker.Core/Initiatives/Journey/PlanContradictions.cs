@@ -1,5 +1,7 @@
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 

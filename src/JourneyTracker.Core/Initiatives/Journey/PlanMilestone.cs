@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="DueOn">When it is to be reached; may lie in the future.</param>
 /// <param name="AgencyId">The agency answerable for it, if one is.</param>
 /// <param name="QuickWin">Whether it is meant as an early success that builds support.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record PlanMilestone(
     Guid InitiativeId,
     long? Version,

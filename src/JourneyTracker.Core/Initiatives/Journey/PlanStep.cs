@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -17,6 +18,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="PlannedStart">When it is to start; may lie in the future.</param>
 /// <param name="PlannedFinish">When it is to be completed; may lie in the future.</param>
 /// <param name="Challenges">The areas that the step is hard in, or builds capacity for.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record PlanStep(
     Guid InitiativeId,
     long? Version,

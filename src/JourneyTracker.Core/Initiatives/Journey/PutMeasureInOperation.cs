@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -13,6 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Measure">What is shared or joined.</param>
 /// <param name="AgencyIds">Who shares it; empty means all partners.</param>
 /// <param name="Description">What it looks like here.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record PutMeasureInOperation(
     Guid InitiativeId,
     long? Version,

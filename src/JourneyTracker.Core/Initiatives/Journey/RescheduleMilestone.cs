@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -11,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="MilestoneId">The milestone.</param>
 /// <param name="DueOn">When it is now to be reached; may lie in the future. Null: no date any more; to leave it out changes nothing and is refused.</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record RescheduleMilestone(
     Guid InitiativeId,
     long? Version,

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">What it is called.</param>
 /// <param name="Reason">Why; needed from the second one on.</param>
 /// <param name="DecisionId">The decision that allows it; needed from the second one on, then of its own and about the baseline.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record SetBaseline(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string? Name, string? Reason, Guid? DecisionId)
     : IInitiativeCommand;
 

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="PartnerId">The partner.</param>
 /// <param name="Commitment">How committed the partner is, 1 (in name only) to 5 (fully).</param>
 /// <param name="Reason">Why.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record ChangePartnerCommitment(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid PartnerId, int Commitment, string? Reason)
     : IInitiativeCommand;
 

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -12,6 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Role">The part it plays.</param>
 /// <param name="Commitment">How firmly it stands behind the initiative, 1 (in name only) to 5 (fully committed); null where not known.</param>
 /// <param name="Contribution">What it brings: staff, premises, money, systems.</param>
+[GivenBy(Access.Role.ProgrammeOffice)]
 public sealed record JoinPartner(
     Guid InitiativeId,
     long? Version,

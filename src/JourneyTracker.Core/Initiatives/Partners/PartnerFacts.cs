@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -13,13 +13,13 @@ internal static class PartnerFacts
 
     private static IEnumerable<StateFact> OfPartner(Partner partner)
     {
-        var about = new Subject(ChangeKind.Partners, partner.Id, $"Partner {Wording.Agency(partner.AgencyId)}");
-        yield return about.Fact("role", Wording.Words(partner.Role), partner.Joined);
+        var about = new Subject(ChangeKind.Partners, partner.Id, $"Partner {Phrases.Agency(partner.AgencyId)}");
+        yield return about.Fact("role", Phrases.Words(partner.Role), partner.Joined);
         yield return about.Fact("joined", Told.Date(partner.Joined.On), partner.Joined);
         yield return about.Fact("left", Told.Date(partner.Withdrew?.On), partner.Withdrew);
         yield return about.Fact(
             "commitment",
-            partner.Commitment is { } rating ? $"{Wording.Number(rating)} of 5" : null,
+            partner.Commitment is { } rating ? $"{Phrases.Number(rating)} of 5" : null,
             partner.Commitments.LastOrDefault()?.NotedBy
         );
         yield return about.Fact("contribution", partner.Contribution, partner.Joined);
@@ -28,11 +28,11 @@ internal static class PartnerFacts
     private static IEnumerable<StateFact> OfAgreement(Agreement agreement)
     {
         var about = new Subject(ChangeKind.Partners, agreement.Id, $"Agreement “{agreement.Title}”");
-        yield return about.Fact("kind", Wording.Words(agreement.Kind), agreement.Signed);
+        yield return about.Fact("kind", Phrases.Words(agreement.Kind), agreement.Signed);
         yield return about.Fact("in force since", Told.Since(agreement.Signed.On), agreement.Signed);
         yield return about.Fact("ended", Told.Date(agreement.Ended?.On), agreement.Ended);
         yield return about.Fact("due to end", Told.Date(agreement.EndsOn), agreement.Signed);
-        yield return about.Fact("between", Wording.Agencies(agreement.AgencyIds), agreement.Signed);
+        yield return about.Fact("between", Phrases.Agencies(agreement.AgencyIds), agreement.Signed);
         yield return about.Fact("terms", agreement.Terms, agreement.Signed);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -14,6 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="AgencyIds">The agencies bound by it; empty means all partners.</param>
 /// <param name="Terms">What it lays down, in a few words.</param>
 /// <param name="EndsOn">When it is due to end; may lie in the future.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record SignAgreement(
     Guid InitiativeId,
     long? Version,

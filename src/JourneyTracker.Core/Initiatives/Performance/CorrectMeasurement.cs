@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -14,6 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Reason">Why.</param>
 /// <param name="Numerator">Of a ratio, the right numerator; the value is computed from both.</param>
 /// <param name="Denominator">Of a ratio, the right denominator; more than 0.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record CorrectMeasurement(
     Guid InitiativeId,
     long? Version,

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -18,6 +19,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="CumulativeSince">Since when its values count, where each is a running total; left out where each stands for itself.</param>
 /// <param name="Numerator">What is counted above the line, where its values are ratios, such as claims decided in time; with it goes a denominator.</param>
 /// <param name="Denominator">What is counted below the line, where its values are ratios, such as claims decided.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record DefineIndicator(
     Guid InitiativeId,
     long? Version,

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Name">The outcome.</param>
 /// <param name="Description">More of it.</param>
 /// <param name="ParentId">The wider outcome it serves, if any.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record DefineOutcome(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, string Name, string? Description, Guid? ParentId)
     : IInitiativeCommand;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -53,7 +53,7 @@ public sealed record IndicatorRow
                 StandingWhileFresh = mark.StandingWhileFresh,
                 StaleFrom = mark.StaleFrom,
                 Retired = indicator.Retired is not null,
-                SearchText = Search.TextOf(indicator.Name, indicator.Unit),
+                SearchText = Text.ToFind(indicator.Name, indicator.Unit),
                 Indicator = indicator with
                 {
                     MissingById = indicator.LatestMissing is { } missing

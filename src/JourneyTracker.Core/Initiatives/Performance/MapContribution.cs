@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -11,6 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="IndicatorId">The indicator to which it contributes.</param>
 /// <param name="AgencyId">The agency that contributes.</param>
 /// <param name="Contribution">What the agency contributes.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record MapContribution(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid IndicatorId, Guid AgencyId, string Contribution)
     : IInitiativeCommand,
         INamesAgencies

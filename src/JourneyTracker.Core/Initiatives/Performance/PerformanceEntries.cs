@@ -1,6 +1,8 @@
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 using static JourneyTracker.Core.History.Understood;
 using static JourneyTracker.Core.Initiatives.Wording;
+using static JourneyTracker.Core.Rules.Phrases;
 
 namespace JourneyTracker.Core.Initiatives;
 

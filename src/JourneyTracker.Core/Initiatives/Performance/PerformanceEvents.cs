@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -128,6 +129,9 @@ public sealed record MeasurementRecorded(
 
     /// <inheritdoc />
     bool IEntry.ShowsWhatItRestsOn => true;
+
+    /// <inheritdoc />
+    bool IEntry.TellsOfYearsBefore => true;
 }
 
 /// <summary>An indicator was due to be measured, but there is no value to tell. The entry's id is the measurement's id, as if there were one.</summary>
@@ -155,6 +159,9 @@ public sealed record MeasurementWithheld(
 
     /// <inheritdoc />
     bool IEntry.ShowsWhatItRestsOn => true;
+
+    /// <inheritdoc />
+    bool IEntry.TellsOfYearsBefore => true;
 }
 
 /// <summary>A measurement that had a value has none to tell after all; what was first recorded stays on record.</summary>

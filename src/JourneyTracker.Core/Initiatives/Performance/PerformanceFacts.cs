@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -26,19 +26,19 @@ internal static class PerformanceFacts
         var about = new Subject(ChangeKind.Performance, indicator.Id, $"Indicator “{indicator.Name}”");
         yield return about.Fact("followed since", Told.Since(indicator.Defined.On), indicator.Defined);
         yield return about.Fact("retired", Told.Date(indicator.Retired?.On), indicator.Retired);
-        yield return about.Fact("kind", Wording.Words(indicator.Kind), indicator.Defined);
+        yield return about.Fact("kind", Phrases.Words(indicator.Kind), indicator.Defined);
         yield return about.Fact("unit", indicator.Unit, indicator.Defined);
-        yield return about.Fact("better", Wording.Words(indicator.Direction), indicator.Defined);
+        yield return about.Fact("better", Phrases.Words(indicator.Direction), indicator.Defined);
         yield return about.Fact("running total", indicator.CumulativeSince is { } since ? Wording.SinceWhen(since) : null, indicator.Defined);
         yield return about.Fact("numerator", indicator.Numerator, indicator.Defined);
         yield return about.Fact("denominator", indicator.Denominator, indicator.Defined);
         yield return about.Fact("outcome", Name(performance, indicator.OutcomeId), indicator.Defined);
-        yield return about.Fact("perspective", Wording.Words(indicator.Perspective), indicator.Defined);
-        yield return about.Fact("stale after", $"{Wording.Number(indicator.StaleAfterDays)} days", indicator.Defined);
+        yield return about.Fact("perspective", Phrases.Words(indicator.Perspective), indicator.Defined);
+        yield return about.Fact("stale after", $"{Phrases.Number(indicator.StaleAfterDays)} days", indicator.Defined);
         yield return about.Fact("target", indicator.Target is { } target ? Line(target, indicator.Unit) : null, indicator.Target?.Set);
         foreach (var contribution in indicator.Contributions)
         {
-            yield return about.Each("moved by", $"{Wording.Agency(contribution.AgencyId)}: {contribution.Description}", contribution.Mapped);
+            yield return about.Each("moved by", $"{Phrases.Agency(contribution.AgencyId)}: {contribution.Description}", contribution.Mapped);
         }
 
         foreach (var measurement in indicator.Measurements)
@@ -52,23 +52,23 @@ internal static class PerformanceFacts
             yield return one.Fact("on", Told.Date(measurement.On), measurement.Recorded);
             yield return one.Fact("period from", Told.Date(measurement.PeriodStart), measurement.Recorded);
             yield return one.Fact("source", measurement.Source, measurement.Recorded);
-            yield return one.Fact("measured by", Wording.Agency(measurement.AgencyId), measurement.Recorded);
+            yield return one.Fact("measured by", Phrases.Agency(measurement.AgencyId), measurement.Recorded);
         }
 
         foreach (var missing in indicator.MissingValues)
         {
             var one = new Subject(ChangeKind.Performance, missing.Id, $"{about.Name} · measurement of {Told.Date(missing.On)}");
             var by = missing.Corrections.IsEmpty ? missing.Recorded : missing.Corrections[^1];
-            yield return one.Fact("value", $"{Wording.Words(missing.Why)}: {missing.Reason}", by);
+            yield return one.Fact("value", $"{Phrases.Words(missing.Why)}: {missing.Reason}", by);
             yield return one.Fact("on", Told.Date(missing.On), missing.Recorded);
             yield return one.Fact("period from", Told.Date(missing.PeriodStart), missing.Recorded);
             yield return one.Fact("source", missing.Source, missing.Recorded);
-            yield return one.Fact("measured by", Wording.Agency(missing.AgencyId), missing.Recorded);
+            yield return one.Fact("measured by", Phrases.Agency(missing.AgencyId), missing.Recorded);
         }
 
         if (day is { } asked)
         {
-            yield return about.Fact("standing", Wording.Words(IndicatorStatus.Of(indicator, asked).Standing)) with
+            yield return about.Fact("standing", Phrases.Words(IndicatorStatus.Of(indicator, asked).Standing)) with
             {
                 OfDay = true,
                 Bearing = () => Bearing(indicator),
@@ -89,8 +89,8 @@ internal static class PerformanceFacts
 
     private static string Line(Target target, string unit)
     {
-        var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Wording.Amount(value, unit)} ({Told.Date(on)}) " : "";
-        return $"{from}to {Wording.Amount(target.Value, unit)} ({Told.Date(target.On)}), tolerance {Wording.Amount(target.Tolerance, unit)}";
+        var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Phrases.Amount(value, unit)} ({Told.Date(on)}) " : "";
+        return $"{from}to {Phrases.Amount(target.Value, unit)} ({Told.Date(target.On)}), tolerance {Phrases.Amount(target.Tolerance, unit)}";
     }
 
     private static string? Name(Performance performance, Guid? outcome) =>

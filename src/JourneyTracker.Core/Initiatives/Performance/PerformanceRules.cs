@@ -1,4 +1,4 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -38,7 +38,7 @@ public sealed class NothingCorrected : RuleViolation
     public NothingCorrected(MissingValue missing)
         : base(
             "NOTHING_CORRECTED",
-            $"The value is {Wording.Words(missing)} already, for the same reason, so nothing would change. Say what was wrong, or withdraw the correction that was wrong.",
+            $"The value is {Phrases.Words(missing)} already, for the same reason, so nothing would change. Say what was wrong, or withdraw the correction that was wrong.",
             "missing"
         ) { }
 }

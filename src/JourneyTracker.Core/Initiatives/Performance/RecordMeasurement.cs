@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -16,6 +17,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="AgencyId">The agency that measured, if one did.</param>
 /// <param name="Numerator">Of a ratio, what was counted above the line; the value is computed from both.</param>
 /// <param name="Denominator">Of a ratio, what was counted below the line; more than 0.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record RecordMeasurement(
     Guid InitiativeId,
     long? Version,

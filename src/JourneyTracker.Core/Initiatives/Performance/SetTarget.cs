@@ -1,3 +1,5 @@
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -14,6 +16,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="TargetValue">Where it is to be.</param>
 /// <param name="TargetOn">By when; may lie in the future.</param>
 /// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
+[GivenBy(Role.ProgrammeOffice)]
 public sealed record SetTarget(
     Guid InitiativeId,
     long? Version,

@@ -1,4 +1,5 @@
-using JourneyTracker.Core.History;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -14,6 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="PeriodStart">Where the value would speak of a period, its start.</param>
 /// <param name="Source">Where the value would come from.</param>
 /// <param name="AgencyId">The agency that would have measured.</param>
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
 public sealed record WithholdMeasurement(
     Guid InitiativeId,
     long? Version,

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.People;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;

@@ -1,4 +1,4 @@
-using JourneyTracker.Core.Store;
+using JourneyTracker.Core.History;
 using Npgsql;
 
 namespace JourneyTracker.Core.Ledger.Checks;
@@ -57,7 +57,7 @@ internal sealed class StrayCheck(NpgsqlConnection connection, LedgerTables table
             Parameters =
             {
                 new() { Value = tenant },
-                new() { Value = StoredEntries.OfLibrary.Values.ToArray() },
+                new() { Value = LibraryEvents.Names.Values.ToArray() },
             },
             CommandTimeout = 0,
         };

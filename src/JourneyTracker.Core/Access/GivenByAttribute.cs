@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace JourneyTracker.Core.Access;
+
+/// <summary>Says of a command which roles may give it; each command says so.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class GivenByAttribute(params Role[] roles) : Attribute
+{
+    /// <summary>The roles.</summary>
+    public ImmutableHashSet<Role> Roles { get; } = [.. roles];
+
+    /// <summary>Whether agency contributors give it for their own agency alone.</summary>
+    public bool ForOwnAgency { get; init; }
+}

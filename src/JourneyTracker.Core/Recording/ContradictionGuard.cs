@@ -1,0 +1,116 @@
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using Marten;
+using Npgsql;
+
+namespace JourneyTracker.Core.Recording;
+
+/// <summary>
+/// Asks of everything that is about to be recorded, in its transaction and by whichever command, whether it brings a
+/// contradiction that was not there before. What is recorded together is judged by what it leads to.
+/// </summary>
+/// <remarks>
+/// Whose steps wait for steps of other initiatives, and which initiative took the place of which, is judged with what is
+/// recorded there. The others are not locked, since two commands that each hold one and want the other's would wait for
+/// ever: commands that change such a graph take turns instead, by one lock of the tenant that is taken last of all, after
+/// that of the stream, and until the commit.
+/// </remarks>
+internal sealed class ContradictionGuard : DocumentSessionListenerBase
+{
+    /// <inheritdoc />
+    public override async Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
+    {
+        foreach (var stream in session.PendingChanges.Streams().Where(stream => stream.Events.Count > 0 && stream.Events.All(e => e.Data is IEntry)))
+        {
+            var before =
+                stream.Events[0].Data is IRegistration
+                    ? EntryLog.Empty
+                    : LogsAtHand.Of(session, stream.Id, stream.ExpectedVersionOnServer)
+                        ?? EntryLog.Of(await session.Events.FetchStreamAsync(stream.Id, token: token));
+            var after = stream.Events.Aggregate(before, (log, e) => log.Add(e));
+            Contradictions.EnsureNoneIsAdded(before, after);
+            if (after.Recorded[0].Entry is InitiativeRegistered)
+            {
+                await EnsureNoCircleAsync(session, before, after, token);
+                await EnsureNoneTakeEachOthersPlaceAsync(session, before, after, token);
+            }
+        }
+    }
+
+    private static async Task EnsureNoCircleAsync(IDocumentSession session, EntryLog before, EntryLog after, CancellationToken token)
+    {
+        var (had, has) = (DependencySpan.Of(Story.Of(before)).ToList(), DependencySpan.Of(Story.Of(after)).ToList());
+        if (has.All(dependency => dependency.WaitsForInitiativeId is null) || Days(had).SetEquals(Days(has)))
+        {
+            return;
+        }
+
+        await TakeTurnAsync(session, token);
+        var others = await AheadAsync(session, after.Id, has, DependencySpan.Of, dependency => dependency.WaitsForInitiativeId, token);
+        Contradictions.EnsureNoneIsAdded(before, after, [.. DependencyCycles.Of([.. has, .. others])], () => DependencyCycles.Of([.. had, .. others]));
+
+        static HashSet<(Guid, DateOnly, DateOnly)> Days(IEnumerable<DependencySpan> dependencies) =>
+            [.. dependencies.Select(dependency => (dependency.Declared.Entry.EntryId, dependency.From, dependency.Until))];
+    }
+
+    private static async Task EnsureNoneTakeEachOthersPlaceAsync(IDocumentSession session, EntryLog before, EntryLog after, CancellationToken token)
+    {
+        var (had, has) = (Supersession.Of(Story.Of(before)).ToList(), Supersession.Of(Story.Of(after)).ToList());
+        if (has.Count == 0 || Days(had).SetEquals(Days(has)))
+        {
+            return;
+        }
+
+        await TakeTurnAsync(session, token);
+        var others = await AheadAsync(session, after.Id, has, Supersession.Of, one => one.By, token);
+        Contradictions.EnsureNoneIsAdded(before, after, [.. Circles([.. has, .. others])], () => Circles([.. had, .. others]));
+
+        static IEnumerable<Contradiction> Circles(IReadOnlyCollection<Supersession> all) => Supersession.Circles(all).Select(circle => circle.Told);
+        static HashSet<(Guid, DateOnly, DateOnly)> Days(IEnumerable<Supersession> supersessions) =>
+            [.. supersessions.Select(one => (one.Closed.Entry.EntryId, one.From, one.Until))];
+    }
+
+    private static async Task TakeTurnAsync(IDocumentSession session, CancellationToken token)
+    {
+        await session.BeginTransactionAsync(token);
+        await using var turn = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        {
+            Parameters = { new() { Value = $"journeytracker:dependencies:{session.TenantId}" } },
+        };
+        await session.ExecuteAsync(turn, token);
+    }
+
+    /// <summary>
+    /// The like of every initiative that this one leads to, directly or through others: the dependencies of those it waits for, what took the place of what
+    /// took its place.
+    /// </summary>
+    private static async Task<List<TSpan>> AheadAsync<TSpan>(
+        IDocumentSession session,
+        Guid initiative,
+        IEnumerable<TSpan> own,
+        Func<Story, IEnumerable<TSpan>> of,
+        Func<TSpan, Guid?> next,
+        CancellationToken token
+    )
+    {
+        var known = new HashSet<Guid> { initiative };
+        var found = new List<TSpan>();
+        for (var ahead = Named(own); ahead.Length > 0; )
+        {
+            var events = await session
+                .Events.QueryAllRawEvents()
+                .Where(e => e.StreamId.IsOneOf(ahead))
+                .OrderBy(e => e.StreamId)
+                .ThenBy(e => e.Version)
+                .ToListAsync(token);
+            var theirs = events.GroupBy(e => e.StreamId).SelectMany(stream => of(Story.Of(EntryLog.Of(stream)))).ToList();
+            found.AddRange(theirs);
+            ahead = Named(theirs);
+        }
+
+        return found;
+
+        Guid[] Named(IEnumerable<TSpan> spans) => [.. spans.Select(next).OfType<Guid>().Distinct().Where(known.Add)];
+    }
+}

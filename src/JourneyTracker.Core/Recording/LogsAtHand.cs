@@ -1,0 +1,36 @@
+using JasperFx.Events;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Workshops;
+using Marten;
+using Marten.Internal;
+
+namespace JourneyTracker.Core.Recording;
+
+/// <summary>
+/// The logs that a handler read, and locked, in the session in which it records: whoever computes something from them in that
+/// session need not read them again.
+/// </summary>
+internal static class LogsAtHand
+{
+    /// <summary>The log of a record at a version; null where no handler of this session read it, or it has gone on since.</summary>
+    public static EntryLog? Of(IDocumentOperations operations, Guid id, long? version)
+    {
+        var log = operations is IMartenSession session
+            ? Held<Initiative>(session, id)?.Log ?? Held<Workshop>(session, id)?.Log ?? Held<Agency>(session, id)?.Log ?? Held<Portfolio>(session, id)?.Log
+            : null;
+        return log?.Version == version ? log : null;
+    }
+
+    /// <summary>An initiative at a version as a handler of this session read it; null where none did, or it has gone on since.</summary>
+    public static Initiative? InitiativeOf(IDocumentOperations operations, Guid id, long version) =>
+        operations is IMartenSession session && Held<Initiative>(session, id) is { } held && held.Version == version ? held : null;
+
+    private static T? Held<T>(IMartenSession session, Guid id)
+        where T : class =>
+        session.ItemMap.TryGetValue(typeof(IEventStream<T>), out var held) && held is Dictionary<Guid, IEventStream<T>> streams
+            ? streams.GetValueOrDefault(id)?.Aggregate
+            : null;
+}
