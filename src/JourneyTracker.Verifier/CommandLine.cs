@@ -55,8 +55,8 @@ internal static class CommandLine
         try
         {
             var options = new VerificationOptions(
-                Brought.Keys(parsed.GetValue(Key) ?? []),
-                parsed.GetValue(Since) is { } since ? Brought.Checkpoint(since) : null,
+                VerifierInputs.Keys(parsed.GetValue(Key) ?? []),
+                parsed.GetValue(Since) is { } since ? VerifierInputs.Checkpoint(since) : null,
                 parsed.GetValue(Progress) || !Console.IsErrorRedirected ? new ProgressLine(Console.Error, Console.IsErrorRedirected) : null
             );
             await using var file = Open(parsed.GetRequiredValue(Bundle));

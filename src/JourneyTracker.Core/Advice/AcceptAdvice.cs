@@ -99,7 +99,7 @@ public static class AcceptAdviceHandler
 
     private static IEntry Becomes(AcceptAdvice command, GivenAdvice advice)
     {
-        var name = command.Name ?? Told.Shortened(Told.Plain(advice.Told(), _ => command.AgencyName), Shape.LongestLine - 1);
+        var name = command.Name ?? Marked.Shortened(Marked.Plain(advice.Told(), _ => command.AgencyName), CommandForm.LongestLine - 1);
         ImmutableList<Measure> measures = advice.Measure is { } measure ? [measure] : [];
         return command.As switch
         {

@@ -31,19 +31,19 @@ public sealed record AdviceItem(
     private readonly string _why = Why;
 
     /// <summary>What to do or to look at.</summary>
-    public string What { get; private init; } = Told.Plain(What);
+    public string What { get; private init; } = Marked.Plain(What);
 
     /// <summary>The rule that gives it, and how this initiative meets it, in words.</summary>
-    public string Why { get; } = Told.Plain(Why);
+    public string Why { get; } = Marked.Plain(Why);
 
     /// <summary>Whether somebody has answered it.</summary>
     public AdviceStanding Standing => Response?.Standing ?? AdviceStanding.Open;
 
     /// <summary>The same with the names of agencies put in.</summary>
-    public AdviceItem WithNames(Func<Guid, string?> nameOf) => this with { What = Told.Plain(_what, nameOf) };
+    public AdviceItem WithNames(Func<Guid, string?> nameOf) => this with { What = Marked.Plain(_what, nameOf) };
 
     /// <summary>What to do, and why, as it is said to people.</summary>
-    public (string What, string Why) InWords(Func<Guid, string?> nameOf) => (Told.InWords(_what, nameOf), Told.InWords(_why, nameOf));
+    public (string What, string Why) InWords(Func<Guid, string?> nameOf) => (Marked.InWords(_what, nameOf), Marked.InWords(_why, nameOf));
 
     /// <summary>The advice as it is kept with its answer.</summary>
     internal GivenAdvice Given() =>

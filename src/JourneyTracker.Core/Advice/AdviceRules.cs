@@ -19,7 +19,7 @@ public sealed class AdviceAlreadyAnswered : RuleViolation
     public AdviceAlreadyAnswered(AdviceItem item)
         : base(
             "ADVICE_ALREADY_ANSWERED",
-            $"“{item.WithNames(_ => null).What}” was {(item.Standing == AdviceStanding.Accepted ? "accepted" : "set aside")} {(item.Response is { } response ? Told.On(response.AnsweredBy.On) : "before")}. Withdraw that entry to answer it anew.",
+            $"“{item.WithNames(_ => null).What}” was {(item.Standing == AdviceStanding.Accepted ? "accepted" : "set aside")} {(item.Response is { } response ? Marked.On(response.AnsweredBy.On) : "before")}. Withdraw that entry to answer it anew.",
             "advice"
         ) => Entries = item.Response is { } answer ? [answer.AnsweredBy] : [];
 }

@@ -49,8 +49,8 @@ internal static class GovernanceWarnings
                 var reason = now.Reason is null ? "" : $" Given as reason: {now.Reason.TrimEnd('.')}.";
                 yield return Warning(
                     $"{CommitmentFell}{now.NotedBy.EntryId}",
-                    $"Talk to {Told.Agency(partner.AgencyId)}: its commitment fell.",
-                    $"It fell from {before.Rating} to {now.Rating} of 5 {Told.On(now.NotedBy.On)}.{reason} A partner that holds back holds back the others.",
+                    $"Talk to {Marked.Agency(partner.AgencyId)}: its commitment fell.",
+                    $"It fell from {before.Rating} to {now.Rating} of 5 {Marked.On(now.NotedBy.On)}.{reason} A partner that holds back holds back the others.",
                     ChallengeArea.Governance,
                     Governing,
                     before.NotedBy,
@@ -80,7 +80,7 @@ internal static class GovernanceWarnings
             yield return Warning(
                 $"slip-without-decision/{baseline.Id}",
                 "Decide whether to set a new baseline.",
-                $"“{slipped.Name}” is now expected {slipped.SlipSpanAgainst(baseline)!.Said()} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
+                $"“{slipped.Name}” is now expected {slipped.SlipSpanAgainst(baseline)!.Said()} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Marked.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
                 ChallengeArea.Governance,
                 Governing,
                 [baseline.SetBy, .. slipped.Forecasts.TakeLast(1)]
@@ -97,7 +97,7 @@ internal static class GovernanceWarnings
             {
                 yield return Warning(
                     $"baseline-not-decided/{baseline.Id}",
-                    $"Take a decision on the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Told.Date(baseline.SetBy.On)}.",
+                    $"Take a decision on the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Marked.Date(baseline.SetBy.On)}.",
                     decision is null
                         ? "It replaced an earlier baseline, and no decision for it is recorded."
                         : $"It replaced an earlier baseline, and the decision it names (“{decision.Title}”) is about something else.",

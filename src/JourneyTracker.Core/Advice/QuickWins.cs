@@ -77,5 +77,5 @@ internal static class QuickWins
     private static AdviceItem Item(Milestone milestone, string what, string why) =>
         new($"quick-win/{milestone.Id}", AdviceKind.QuickWin, what, why, [milestone.Planned], Source);
 
-    private static string Due(Milestone milestone) => milestone.DueOn is { } due ? $", due {Told.Date(due)}" : "";
+    private static string Due(Milestone milestone) => milestone.DueOn is { } due ? $", due {Marked.Date(due)}" : "";
 }

@@ -19,7 +19,7 @@ internal static class ShortAreas
                 $"checklist/{item.Item.Id}",
                 AdviceKind.ChecklistItem,
                 $"Consider: {item.Item.Text}",
-                $"Facility falls short in {Situation.Title(area.Area)} ({Situation.Compared(area)}), and this {(item.Answer is null ? "was not answered yet" : $"was answered “{Words(item.Answer.Answer)}” {Told.On(item.Answer.AnsweredBy.On)}")}.",
+                $"Facility falls short in {Situation.Title(area.Area)} ({Situation.Compared(area)}), and this {(item.Answer is null ? "was not answered yet" : $"was answered “{Words(item.Answer.Answer)}” {Marked.On(item.Answer.AnsweredBy.On)}")}.",
                 item.Answer is null ? situation.Diagnosed : [.. situation.Diagnosed, item.Answer.AnsweredBy],
                 item.Item.Source,
                 area.Area

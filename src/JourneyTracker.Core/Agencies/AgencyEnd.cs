@@ -24,9 +24,9 @@ public sealed record AgencyEnd(Guid? IntoAgencyId, EntryReference By)
     public string InWords(string name, Func<Guid, string?> nameOf)
     {
         var successors = AgencyIds.Select(id => nameOf(id) ?? "another agency").ToList();
-        return successors.Count == 0 ? $"{name} was dissolved {Told.On(By.On)}"
-            : IntoAgencyId is null ? $"{name} was split into {string.Join(", ", successors.SkipLast(1))} and {successors[^1]} {Told.On(By.On)}"
-            : $"{name} became part of {successors[0]} {Told.On(By.On)}";
+        return successors.Count == 0 ? $"{name} was dissolved {Marked.On(By.On)}"
+            : IntoAgencyId is null ? $"{name} was split into {string.Join(", ", successors.SkipLast(1))} and {successors[^1]} {Marked.On(By.On)}"
+            : $"{name} became part of {successors[0]} {Marked.On(By.On)}";
     }
 }
 

@@ -73,6 +73,6 @@ public sealed class NameUnchanged(string name)
 public sealed class EndedBeforeItExisted(PartialDate existed, PartialDate ended)
     : RuleViolation(
         "ENDED_BEFORE_IT_EXISTED",
-        $"The agency is known to exist since {Told.Since(existed)}, so it can't have ended {Told.On(ended)}. Check both dates.",
+        $"The agency is known to exist since {Marked.Since(existed)}, so it can't have ended {Marked.On(ended)}. Check both dates.",
         "on"
     );

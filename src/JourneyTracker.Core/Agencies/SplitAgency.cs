@@ -111,7 +111,7 @@ public static class SplitAgencyHandler
 
                     foreach (var (text, what) in new[] { (added.Name, "the name"), (added.Place, "the place"), (added.Sector, "the sector") })
                     {
-                        Shape.EnsureText(text, "newAgencies", $"{what} of {added.Reference}", Shape.LongestLine);
+                        CommandForm.EnsureText(text, "newAgencies", $"{what} of {added.Reference}", CommandForm.LongestLine);
                     }
                 }
             })

@@ -24,7 +24,7 @@ public enum ConcernKind
     /// <summary>A challenge of severity 5 is outstanding: it stops the journey.</summary>
     ChallengeStopsJourney,
 
-    /// <summary>The latest measurement of an indicator is worse than asked for by more than the tolerance.</summary>
+    /// <summary>The latest measurement of an indicator is worse than expected by more than the tolerance.</summary>
     IndicatorOffTrack,
 
     /// <summary>Owner and independent reviewers rate their confidence differently on the same scale.</summary>

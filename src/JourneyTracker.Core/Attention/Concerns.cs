@@ -52,7 +52,7 @@ public static class Concerns
             .Select(contradiction => new Concern(
                 ConcernKind.EntriesContradict,
                 contradiction.Entry.EntryId,
-                Told.Plain(contradiction.Sentence),
+                Marked.Plain(contradiction.Sentence),
                 contradiction.Entry.On,
                 contradiction.Entry.On.CountsFrom
             ));
@@ -153,7 +153,7 @@ public static class Concerns
             .Select(named => new Concern(
                 ConcernKind.AgencyHadEnded,
                 named.First.Entry.Entry.EntryId,
-                $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Told.Plain(named.First.Entry.Entry.Line(state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
+                $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Marked.Plain(named.First.Entry.Entry.Line(state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
                 named.First.Entry.On,
                 named.First.Entry.On.CountsFrom
             ));
@@ -181,7 +181,7 @@ public static class Concerns
     }
 
     private static string InWords(InitiativeState state, Guid agency, AgencyEnd end) =>
-        Told.Plain(end.InWords(state.Lineage.NameOf(agency) ?? "An agency", state.Lineage.NameOf));
+        Marked.Plain(end.InWords(state.Lineage.NameOf(agency) ?? "An agency", state.Lineage.NameOf));
 
     private static IEnumerable<Concern> Fits(InitiativeState state)
     {

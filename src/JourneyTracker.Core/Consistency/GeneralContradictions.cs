@@ -16,7 +16,7 @@ internal static class GeneralContradictions
             ContradictionRule.RestsOnWithdrawn,
             fact.Reference,
             [],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, which rests on the withdrawn entry {foundation}."
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)}, which rests on the withdrawn entry {foundation}."
         );
 
     /// <summary>Nothing is told of what was not there yet, unless it shows that it was.</summary>
@@ -37,7 +37,7 @@ internal static class GeneralContradictions
                     ContradictionRule.EndsBeforeItBegins,
                     fact.Reference,
                     [later.Reference],
-                    $"{subject} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {(subject == there ? "" : $"{Sentences.Within(there)} ")}{later.Entry.EntryKind.Did} only {Told.On(later.On)}."
+                    $"{subject} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)}, but {(subject == there ? "" : $"{Sentences.Within(there)} ")}{later.Entry.EntryKind.Did} only {Marked.On(later.On)}."
                 );
             }
         }
@@ -54,6 +54,6 @@ internal static class GeneralContradictions
             ContradictionRule.BeforeTheBeginning,
             fact.Reference,
             [story.Registration!.Reference],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but {story.Registration!.Entry.Began()} only {Told.On(story.Registration!.On)}."
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)}, but {story.Registration!.Entry.Began()} only {Marked.On(story.Registration!.On)}."
         );
 }

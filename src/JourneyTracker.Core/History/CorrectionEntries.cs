@@ -26,7 +26,7 @@ internal static class CorrectionEntries
                 "entry.redated.v1",
                 "Date corrected",
                 ByAll,
-                line: (e, log) => $"Date of {Quoted(log, e.RedatedEntryId)} corrected to {Told.Date(e.NewOn)}: {e.Reason}",
+                line: (e, log) => $"Date of {Quoted(log, e.RedatedEntryId)} corrected to {Marked.Date(e.NewOn)}: {e.Reason}",
                 subject: null,
                 did: "was recorded",
                 about: null,
@@ -38,5 +38,6 @@ internal static class CorrectionEntries
 
     private const int LongestQuote = 120;
 
-    private static string Quoted(Func<Guid, IEntry?> log, Guid id) => log(id) is { } entry ? $"“{Told.Shortened(entry.Line(log), LongestQuote)}”" : "an entry";
+    private static string Quoted(Func<Guid, IEntry?> log, Guid id) =>
+        log(id) is { } entry ? $"“{Marked.Shortened(entry.Line(log), LongestQuote)}”" : "an entry";
 }

@@ -65,7 +65,7 @@ public sealed class EntryKind
     /// <param name="label">What people call it.</param>
     /// <param name="since">Since which version of the product's hosts it is understood.</param>
     /// <param name="line">What an entry records, in one line; the names of what it refers to are those it was given at first, so the line never changes. Dates,
-    /// agencies and initiatives are marked in it (<see cref="Told" />).</param>
+    /// agencies and initiatives are marked in it (<see cref="Marked" />).</param>
     /// <param name="subject">What an entry is about, to begin a sentence with; null where it is that of what it rests on.</param>
     /// <param name="did">What happened to that, to go on in the sentence.</param>
     /// <param name="about">The entry that brought into being what this one is about; null for those that bring something into being, or are about nothing that

@@ -121,7 +121,7 @@ public sealed class EntryLog
         }
     }
 
-    /// <summary>What an entry says, in a line whose places are marked (<see cref="Told" />).</summary>
+    /// <summary>What an entry says, in a line whose places are marked (<see cref="Marked" />).</summary>
     public string LineOf(EntryReference entry) => (Entry(entry.EntryId)!.Entry).Line(id => Entry(id)?.Entry);
 
     /// <summary>Checks that the date of an entry can be put right.</summary>

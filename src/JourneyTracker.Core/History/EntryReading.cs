@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.History;
 public static class EntryReading
 {
     /// <summary>
-    /// What an entry records, in a line whose places are marked (<see cref="Told" />); the names of what it refers to are those it was given at first, so the
+    /// What an entry records, in a line whose places are marked (<see cref="Marked" />); the names of what it refers to are those it was given at first, so the
     /// line never changes.
     /// </summary>
     /// <param name="entry">The entry.</param>

@@ -5,7 +5,7 @@ namespace JourneyTracker.Core.History;
 
 /// <summary>The entry already has that date.</summary>
 public sealed class DateUnchanged(PartialDate on)
-    : RuleViolation("DATE_UNCHANGED", $"It is dated {Told.Date(on)} already, so nothing would change. Give the date it should bear.", "newOn");
+    : RuleViolation("DATE_UNCHANGED", $"It is dated {Marked.Date(on)} already, so nothing would change. Give the date it should bear.", "newOn");
 
 /// <summary>A withdrawal or a correction, which counts whatever date it bears.</summary>
 public sealed class CorrectionHasNoDate()
@@ -28,11 +28,11 @@ public sealed class OutOfOrder : RuleViolation
     public OutOfOrder(PartialDate on, IReadOnlyList<EntryReference> passed, Func<EntryReference, string> lineOf, string field)
         : base(
             "OUT_OF_ORDER",
-            $"{Begin(on)} from {string.Join("; ", passed.Take(Most).Select(entry => $"“{lineOf(entry)}”, {Told.Date(entry.On)}"))}{(passed.Count > Most ? $"; and {passed.Count - Most} more" : "")}. {End}",
+            $"{Begin(on)} from {string.Join("; ", passed.Take(Most).Select(entry => $"“{lineOf(entry)}”, {Marked.Date(entry.On)}"))}{(passed.Count > Most ? $"; and {passed.Count - Most} more" : "")}. {End}",
             field
         )
     {
-        InWords = Told.InWords($"{Begin(on)} from {(passed.Count == 1 ? "another entry" : $"{passed.Count} other entries")}. {End}");
+        InWords = Marked.InWords($"{Begin(on)} from {(passed.Count == 1 ? "another entry" : $"{passed.Count} other entries")}. {End}");
         (Passed, Entries) = (passed, passed);
     }
 
@@ -42,5 +42,5 @@ public sealed class OutOfOrder : RuleViolation
     private static string End => "Check the date, or give it more precisely; if another is wrong, correct or withdraw that first.";
 
     private static string Begin(PartialDate on) =>
-        $"Dated {Told.Date(on)}, it would come on the other side of what it belongs with, so that nothing would follow any more";
+        $"Dated {Marked.Date(on)}, it would come on the other side of what it belongs with, so that nothing would follow any more";
 }

@@ -25,7 +25,7 @@ public sealed class EntryStillNeeded : RuleViolation
     public EntryStillNeeded(IReadOnlyList<EntryReference> needing, Func<EntryReference, string> lineOf)
         : base(
             "ENTRY_STILL_NEEDED",
-            $"Other entries rest on it: {string.Join("; ", needing.Take(Most).Select(entry => $"“{lineOf(entry)}”, {Told.Date(entry.On)}"))}{(needing.Count > Most ? $"; and {needing.Count - Most} more" : "")}. Withdraw those first.",
+            $"Other entries rest on it: {string.Join("; ", needing.Take(Most).Select(entry => $"“{lineOf(entry)}”, {Marked.Date(entry.On)}"))}{(needing.Count > Most ? $"; and {needing.Count - Most} more" : "")}. Withdraw those first.",
             "withdrawnEntryId"
         )
     {

@@ -37,7 +37,7 @@ public sealed record AgencyCause(Guid AgencyId, string What, EntryReference Entr
             .Where(one => concerned.Contains(one.End) && one.End.IsReached(state.EffectiveOn))
             .ToDictionary(
                 one => (one.Agency, one.End.By.EntryId),
-                one => new AgencyCause(one.Agency, one.End.InWords(Told.Agency(one.Agency), id => Told.Agency(id)), one.End.By)
+                one => new AgencyCause(one.Agency, one.End.InWords(Marked.Agency(one.Agency), id => Marked.Agency(id)), one.End.By)
             );
     }
 }

@@ -19,11 +19,11 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
     /// <summary>Every line of it in which agencies and initiatives are to be named.</summary>
     public IEnumerable<string> Lines() => new[] { Path, Before, After }.OfType<string>().Concat(AgencyEnds.Select(end => end.What));
 
-    /// <summary>The same for programs: see <see cref="Told.Plain" />.</summary>
-    public Change WithNames(Func<Guid, string?> nameOf) => Shown(line => Told.Plain(line, nameOf));
+    /// <summary>The same for programs: see <see cref="Marked.Plain" />.</summary>
+    public Change WithNames(Func<Guid, string?> nameOf) => Shown(line => Marked.Plain(line, nameOf));
 
-    /// <summary>The same for people: see <see cref="Told.InWords" />.</summary>
-    public Change InWords(Func<Guid, string?> nameOf) => Shown(line => Told.InWords(line, nameOf));
+    /// <summary>The same for people: see <see cref="Marked.InWords" />.</summary>
+    public Change InWords(Func<Guid, string?> nameOf) => Shown(line => Marked.InWords(line, nameOf));
 
     /// <summary>What changed from one time to another: what is computed first, then fact by fact, then entry by entry.</summary>
     public static ImmutableArray<Change> Between(Initiative initiative, AsOf from, AsOf to)
@@ -47,7 +47,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
             : [.. Between(had, has, Movement.Between(initiative.Log, before.Entries, from, after.Entries, to), EndsBehind(before, after))];
 
         static Dictionary<FactKey, StateFact> Brief(InitiativeState state) =>
-            Figures.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
+            ComputedFacts.Of(state).Concat(CharterFacts.Of(state)).Where(fact => fact.Kind <= ChangeKind.TargetModel).ToDictionary(fact => fact.Key);
     }
 
     /// <summary>What changed from one state to another: what is computed first, then fact by fact.</summary>
@@ -92,7 +92,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
             return _ => [];
         }
 
-        var without = Figures.Of(after.WithLineage(before.Lineage.Reached(before.EffectiveOn))).ToDictionary(fact => fact.Key, Said);
+        var without = ComputedFacts.Of(after.WithLineage(before.Lineage.Reached(before.EffectiveOn))).ToDictionary(fact => fact.Key, Said);
         return fact => without.TryGetValue(fact.Key, out var said) && said != Said(fact) ? ends : [];
     }
 
@@ -170,9 +170,9 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
             yield return new Change(
                 ChangeKind.EntryRedated,
                 line,
-                Told.Date(was.On),
-                Told.Date(entry.On),
-                $"{line}: {Told.Date(was.On)} → {Told.Date(entry.On)}",
+                Marked.Date(was.On),
+                Marked.Date(entry.On),
+                $"{line}: {Marked.Date(was.On)} → {Marked.Date(entry.On)}",
                 movement.Behind([was.Reference], [entry.Reference])
             );
         }

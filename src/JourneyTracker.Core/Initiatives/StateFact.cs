@@ -25,7 +25,7 @@ internal sealed record StateFact(FactKey Key, ChangeKind Kind, string About, str
     public static IReadOnlyDictionary<FactKey, StateFact> Of(InitiativeState state) =>
         new[]
         {
-            Figures.Of(state),
+            ComputedFacts.Of(state),
             CharterFacts.Of(state),
             PartnerFacts.Of(state),
             JourneyFacts.Of(state),

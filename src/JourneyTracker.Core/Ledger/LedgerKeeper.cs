@@ -87,7 +87,7 @@ public sealed partial class LedgerKeeper : BackgroundService
         }
 
         using var listener = _feed.ListenToAll();
-        var heard = new Heard();
+        var heard = new Announced();
         var hearing = heard.HearAsync(listener, stoppingToken);
         await KeepUpAsync(null, stoppingToken);
         while (!stoppingToken.IsCancellationRequested && !hearing.IsCompleted)
@@ -203,7 +203,7 @@ public sealed partial class LedgerKeeper : BackgroundService
     }
 
     /// <summary>What was heard of since it was last taken.</summary>
-    private sealed class Heard
+    private sealed class Announced
     {
         private readonly Lock _lock = new();
         private TaskCompletionSource _something = new(TaskCreationOptions.RunContinuationsAsynchronously);

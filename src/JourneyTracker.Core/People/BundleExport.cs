@@ -171,7 +171,7 @@ public sealed class BundleExport
                 rows.GetInt64(0),
                 bytes,
                 names.GetValueOrDefault(entry.Stream, ""),
-                Told.Plain(await lines.AtAsync(rows.GetInt64(0), cancellation) ?? entry.Type, id =>
+                Marked.Plain(await lines.AtAsync(rows.GetInt64(0), cancellation) ?? entry.Type, id =>
                     OnDay(agencies, id, rows.IsDBNull(3) ? null : rows.GetString(3)) ?? names.GetValueOrDefault(id)
                 ),
                 rows.IsDBNull(3) ? null : rows.GetString(3),

@@ -186,7 +186,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
         }
 
-        return Shape.Accepted(command);
+        return CommandForm.Accepted(command);
     }
 
     private async Task<Person> WriteAsync(string sql, ImmutableArray<object> values, CancellationToken cancellation)

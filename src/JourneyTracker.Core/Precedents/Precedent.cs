@@ -81,7 +81,7 @@ public sealed record PrecedentDeed(PartialDate On, string Summary, string? Sourc
     private readonly string _inWords = Summary;
 
     internal PrecedentDeed(PartialDate on, string line, Func<Guid, string?> agencyName, string? source)
-        : this(on, Told.Plain(line, agencyName), source) => _inWords = Told.InWords(line, agencyName);
+        : this(on, Marked.Plain(line, agencyName), source) => _inWords = Marked.InWords(line, agencyName);
 
     /// <summary>The same, as it is said to people.</summary>
     public string SummaryInWords() => _inWords;

@@ -29,7 +29,7 @@ internal static class CirclesAcross
             .. await session
                 .Query<ActivityRow>()
                 .Where(row =>
-                    (row.EventType == declared && row.MatchesSql("d.data ->> 'line' like ?", $"%{Told.BeginsInitiative}%"))
+                    (row.EventType == declared && row.MatchesSql("d.data ->> 'line' like ?", $"%{Marked.BeginsInitiative}%"))
                     || (row.EventType == closed && row.MatchesSql("d.data ->> 'line' like ?", "Closed, superseded%"))
                 )
                 .Select(row => row.SubjectId)
@@ -70,7 +70,7 @@ internal static class CirclesAcross
             Concern = new Concern(
                 ConcernKind.EntriesContradict,
                 circle.Entry.EntryId,
-                Told.Plain(circle.Sentence),
+                Marked.Plain(circle.Sentence),
                 circle.Entry.On,
                 circle.Entry.On.CountsFrom
             ),

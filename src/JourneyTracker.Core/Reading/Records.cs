@@ -149,14 +149,14 @@ public sealed class Records(IDocumentStore store)
         return (await session.LoadManyAsync<PortfolioRow>(cancellation, ids)).ToDictionary(row => row.Id);
     }
 
-    /// <summary>The names of the agencies and initiatives that some lines speak of by their ids; see <see cref="Told" />.</summary>
+    /// <summary>The names of the agencies and initiatives that some lines speak of by their ids; see <see cref="Marked" />.</summary>
     public async Task<NamesInLines> NamesAsync(string tenant, IEnumerable<string> lines, CancellationToken cancellation)
     {
         var (agencyIds, initiativeIds) = (new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var line in lines)
         {
-            agencyIds.UnionWith(Told.Agencies(line));
-            initiativeIds.UnionWith(Told.Initiatives(line));
+            agencyIds.UnionWith(Marked.Agencies(line));
+            initiativeIds.UnionWith(Marked.Initiatives(line));
         }
 
         var initiatives = initiativeIds.Count == 0 ? null : await SummariesAsync(tenant, initiativeIds, cancellation);

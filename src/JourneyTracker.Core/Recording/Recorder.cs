@@ -37,8 +37,8 @@ public sealed class Recorder(
     public async Task RecordAsync(Viewer viewer, object command, CancellationToken cancellation)
     {
         var role = RoleFor(viewer, command.GetType());
-        command = Shape.Normal(command);
-        var wrong = Shape.Violations(command);
+        command = CommandForm.Normal(command);
+        var wrong = CommandForm.Violations(command);
         Contributor? speaker;
         await using (var session = store.QuerySession(viewer.Tenant))
         {
@@ -96,7 +96,7 @@ public sealed class Recorder(
                 throw new NotAllowed("Only the programme office records many facts at once.");
             }
 
-            accepted.Add(new SourcedCommand(Shape.Accepted(sourced.Command), sourced.Source is { } source ? Text.Normalise(source) : null));
+            accepted.Add(new SourcedCommand(CommandForm.Accepted(sourced.Command), sourced.Source is { } source ? Text.Normalise(source) : null));
         }
 
         await SendAsync(viewer, role, null, batch with { Commands = accepted.ToImmutable() }, cancellation);
@@ -233,7 +233,7 @@ public sealed class Recorder(
         {
             var successors = (await session.LoadManyAsync<AgencyRow>(cancellation, end.AgencyIds)).ToDictionary(row => row.Id, row => row.Name);
             throw new NotAllowed(
-                $"{Told.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody logs for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Who logs for what stands in its place goes on: ask for a sign-in that names that agency.")}"
+                $"{Marked.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody logs for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Who logs for what stands in its place goes on: ask for a sign-in that names that agency.")}"
             );
         }
 

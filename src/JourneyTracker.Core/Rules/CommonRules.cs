@@ -26,7 +26,7 @@ public sealed class EntryIdTaken(Guid entryId)
 public sealed class FactInFuture(PartialDate on, string field = "on")
     : RuleViolation(
         "FACT_IN_FUTURE",
-        $"{Told.Date(on)} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
+        $"{Marked.Date(on)} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
         field
     );
 
@@ -39,7 +39,7 @@ public sealed class OvertakenByLaterEntry : RuleViolation
     public OvertakenByLaterEntry(EntryReference later, PartialDate on)
         : base(
             "OVERTAKEN_BY_LATER_ENTRY",
-            $"What is so now rests on an entry of {Told.Date(later.On)}; one dated {Told.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
+            $"What is so now rests on an entry of {Marked.Date(later.On)}; one dated {Marked.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
             "on"
         ) => Entries = [later];
 }

@@ -25,7 +25,7 @@ internal static partial class Phrases
     public static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>An agency, to be named by whoever shows the line.</summary>
-    public static string Agency(Guid id) => Told.Agency(id);
+    public static string Agency(Guid id) => Marked.Agency(id);
 
     /// <inheritdoc cref="Agency(Guid)" />
     public static string? Agency(Guid? id) => id is { } given ? Agency(given) : null;
@@ -34,13 +34,13 @@ internal static partial class Phrases
     public static string Agencies(IReadOnlyCollection<Guid> ids) => ids.Count == 0 ? "all partners" : string.Join(", ", ids.Select(Agency));
 
     /// <summary>An initiative, to be named by whoever shows the line.</summary>
-    public static string Initiative(Guid id) => Told.Initiative(id);
+    public static string Initiative(Guid id) => Marked.Initiative(id);
 
     /// <summary>Several things in a row; null where there are none.</summary>
     public static string? List(IEnumerable<string> things) => string.Join(", ", things) is { Length: > 0 } list ? list : null;
 
     /// <summary>A date before which something is due, after a comma.</summary>
-    public static string Until(PartialDate? date) => date is { } given ? $", {Told.By(given)}" : "";
+    public static string Until(PartialDate? date) => date is { } given ? $", {Marked.By(given)}" : "";
 
     /// <summary>A reason or a note after what it belongs to; nothing where there is none.</summary>
     public static string Because(string? text) => text is null ? "" : $": {text}";

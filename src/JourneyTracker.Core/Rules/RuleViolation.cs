@@ -2,12 +2,12 @@ namespace JourneyTracker.Core.Rules;
 
 /// <summary>
 /// A command broke a rule of the domain: nothing was recorded. Each rule is a sealed type of its own; the message
-/// tells a person what is wrong and what to do. Dates in it are marked (<see cref="Told" />).
+/// tells a person what is wrong and what to do. Dates in it are marked (<see cref="Marked" />).
 /// </summary>
-public abstract class RuleViolation(string code, string message, params string[] field) : Exception(Told.Plain(message, _ => null))
+public abstract class RuleViolation(string code, string message, params string[] field) : Exception(Marked.Plain(message, _ => null))
 {
     /// <summary>The message as it is said to people.</summary>
-    public string InWords { get; protected init; } = Told.InWords(message, _ => null);
+    public string InWords { get; protected init; } = Marked.InWords(message, _ => null);
 
     /// <summary>The entries on record that stand in the way, or that it is about; pages lead to them.</summary>
     public IReadOnlyList<EntryReference> Entries { get; init; } = [];

@@ -97,7 +97,7 @@ public sealed record ActivityRow
     public required string Summary { get; init; }
 
     /// <summary>
-    /// What it records, in one line whose places are marked (<see cref="Told" />); in a row that a host of the first version wrote, the same without marks.
+    /// What it records, in one line whose places are marked (<see cref="Marked" />); in a row that a host of the first version wrote, the same without marks.
     /// </summary>
     public string Line
     {
@@ -209,10 +209,10 @@ public sealed record ActivityRow
             CorrelationId = recorded.CorrelationId,
             CausationId = recorded.CausationId,
             LateByDays = late >= LateFromDays ? late : null,
-            Summary = Told.Plain(summary),
+            Summary = Marked.Plain(summary),
             Line = summary,
             AgencyIds = [.. AgenciesOf(log, entry).Distinct()],
-            SearchText = string.Join('\n', [Told.Plain(summary, _ => ""), recorded.Source, .. Texts(entry)]),
+            SearchText = string.Join('\n', [Marked.Plain(summary, _ => ""), recorded.Source, .. Texts(entry)]),
         };
     }
 

@@ -66,7 +66,7 @@ internal static class ReadModelTables
         options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
         options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(words, row => row.SearchText);
         options.Schema.For<ConcernRow>();
-        options.Policies.ForAllDocuments(HistoryTable.Describe);
+        options.Policies.ForAllDocuments(HistoryTableLayout.Describe);
         options.Policies.ForAllDocuments(PortfolioTables.Describe);
         options
             .Schema.For<AgencyRow>()

@@ -10,7 +10,7 @@ public sealed class WorkshopNotFound() : RuleViolation("WORKSHOP_NOT_FOUND", "Th
 public sealed class OpenedBeforeTheBeginning(PartialDate on, PartialDate began)
     : RuleViolation(
         "OPENED_BEFORE_THE_BEGINNING",
-        $"The initiative began {Told.On(began)}, so no workshop on it can have been opened {Told.On(on)}. Check the date; if it began earlier, correct the date of its registration first.",
+        $"The initiative began {Marked.On(began)}, so no workshop on it can have been opened {Marked.On(on)}. Check the date; if it began earlier, correct the date of its registration first.",
         "on"
     );
 
@@ -18,7 +18,7 @@ public sealed class OpenedBeforeTheBeginning(PartialDate on, PartialDate began)
 public sealed class WorkshopHasEnded(PartialDate on, WorkshopStage stage)
     : RuleViolation(
         "WORKSHOP_HAS_ENDED",
-        $"The workshop was {stage.ToString().ToLowerInvariant()} {Told.On(on)}, so nothing can be added to it. Open a new one to diagnose again.",
+        $"The workshop was {stage.ToString().ToLowerInvariant()} {Marked.On(on)}, so nothing can be added to it. Open a new one to diagnose again.",
         "workshopId"
     );
 
@@ -81,6 +81,6 @@ public sealed class NotRevealedYet()
 public sealed class ClosedBeforeOpened(PartialDate on, PartialDate opened)
     : RuleViolation(
         "CLOSED_BEFORE_OPENED",
-        $"The workshop was opened {Told.On(opened)}, so it can't have closed {Told.On(on)}. Give the day on which it closed: the diagnosis is dated by it.",
+        $"The workshop was opened {Marked.On(opened)}, so it can't have closed {Marked.On(on)}. Give the day on which it closed: the diagnosis is dated by it.",
         "on"
     );

@@ -25,7 +25,7 @@ internal static class AdviceFields
                 "precedents",
                 "The nearest of the report's initiatives and of the programme office's own, the nearest first.",
                 types.List<Precedent>(),
-                context => Reads.Of(context).Precedents(context, (InitiativeNode)context.Source!, First(context), (_, found) => found.Precedents)
+                context => RecordLoaders.Of(context).Precedents(context, (InitiativeNode)context.Source!, First(context), (_, found) => found.Precedents)
             )
             .With("first", $"How many, from 1 to {PrecedentSearch.Most}.", types.Input<int>(), UsualPrecedents);
         type.Add("checklist", "The framework's considerations with what the initiative answered to them.", types.List<ChecklistView>(), context =>
@@ -38,7 +38,7 @@ internal static class AdviceFields
 
     private static IDataLoaderResult<ImmutableArray<AdviceItem>> Advice(IResolveFieldContext context)
     {
-        var reads = Reads.Of(context);
+        var reads = RecordLoaders.Of(context);
         var node = (InitiativeNode)context.Source!;
         var (standing, area) = (context.GetArgument<AdviceStanding?>("standing"), context.GetArgument<ChallengeArea?>("area"));
         var kinds = context.GetArgument<List<AdviceKind>?>("kind") ?? [];

@@ -58,7 +58,7 @@ internal static class CacheKey
             {
                 if (context.Source is IReadAt or IOfRecord)
                 {
-                    Reads.Of(context).Remember(context.ResponsePath, context.Source);
+                    RecordLoaders.Of(context).Remember(context.ResponsePath, context.Source);
                 }
 
                 return resolver.ResolveAsync(context);
@@ -68,7 +68,7 @@ internal static class CacheKey
 
     private static string Of(IResolveFieldContext context, string id)
     {
-        var above = Reads.Of(context).Above(context.ResponsePath).Prepend(context.Source!).ToList();
+        var above = RecordLoaders.Of(context).Above(context.ResponsePath).Prepend(context.Source!).ToList();
         // Ids that are words are the framework's: what an initiative answered to them is its own.
         var owner = above.OfType<IOfRecord>().FirstOrDefault()?.RecordId?.ToString();
         var times = above.OfType<IReadAt>().FirstOrDefault() is { } read ? Text(read.AsOf, read.After) : "";

@@ -80,7 +80,7 @@ internal static class ConcernedFields
                 types.OutputOrNull<TView>(),
                 context =>
                 {
-                    var reads = Reads.Of(context);
+                    var reads = RecordLoaders.Of(context);
                     return carriedOut(context) is { } done
                         ? reads.FromLog(context, done.InitiativeId, initiative =>
                             Concerned(all(initiative.Present, reads.Day(context, AsOf.Now)), thing, done.Command)

@@ -26,7 +26,7 @@ internal static class DiagnosisFields
         );
         query
             .AddAsync("workshop", "One workshop; null where there is none.", types.OutputOrNull<WorkshopNode>(), async context =>
-                await Reads.Of(context).WorkshopAsync(context, RecordBuilder.Id(context.GetArgument<string>("id"), "id"))
+                await RecordLoaders.Of(context).WorkshopAsync(context, RecordBuilder.Id(context.GetArgument<string>("id"), "id"))
             )
             .With("id", "Its id.", new NonNullGraphType(types.Input<Guid>()));
     }
@@ -60,7 +60,7 @@ internal static class DiagnosisFields
             {
                 var node = (InitiativeNode)context.Source!;
                 var histories = context.RequestServices!.GetRequiredService<Histories>();
-                return Reads
+                return RecordLoaders
                     .Of(context)
                     .FromLog(context, node, initiative =>
                         histories.ShowAsync(context.Viewer().Tenant, FacilityPeriod.Of(node.StateOf(initiative)), context.CancellationToken)
@@ -69,7 +69,7 @@ internal static class DiagnosisFields
             }
         );
         type.Add("workshops", "Its workshops as they are now, the latest first.", types.List<WorkshopNode>(), context =>
-            Reads.Of(context).WorkshopsOf(context, ((InitiativeNode)context.Source!).Summary.Id)
+            RecordLoaders.Of(context).WorkshopsOf(context, ((InitiativeNode)context.Source!).Summary.Id)
         );
     }
 
@@ -156,7 +156,7 @@ internal static class DiagnosisFields
     }
 
     private static Func<IResolveFieldContext, object?> From<TResult>(Func<WorkshopState, string, TResult?> then) =>
-        context => Reads.Of(context).FromWorkshop(context, (WorkshopNode)context.Source!, workshop => then(workshop, context.Viewer().Subject));
+        context => RecordLoaders.Of(context).FromWorkshop(context, (WorkshopNode)context.Source!, workshop => then(workshop, context.Viewer().Subject));
 
     /// <summary>What follows from everybody's answers: while people answer by themselves, they are not even read for it.</summary>
     private static Func<IResolveFieldContext, object?> OnceRevealed<TResult>(Func<IResolveFieldContext, WorkshopState, TResult> then)

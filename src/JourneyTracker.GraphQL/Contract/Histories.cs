@@ -48,7 +48,7 @@ internal sealed class Histories(Records records)
                 DiagnosisView.Of(period.From),
                 DiagnosisView.Of(period.To),
                 period.Areas,
-                [.. period.Done.Select(done => done with { Summary = Told.Plain(done.Summary, names.When(done.Entry.On)) })]
+                [.. period.Done.Select(done => done with { Summary = Marked.Plain(done.Summary, names.When(done.Entry.On)) })]
             )),
         ];
     }
@@ -62,6 +62,6 @@ internal sealed class Histories(Records records)
     )
     {
         var names = await records.NamesAsync(tenant, rows.Select(row => row.Line), cancellation);
-        return [.. rows.Select(row => show(row, Told.Plain(row.Line, names.When(row.CorrectedOn ?? row.On, knownAt))))];
+        return [.. rows.Select(row => show(row, Marked.Plain(row.Line, names.When(row.CorrectedOn ?? row.On, knownAt))))];
     }
 }

@@ -54,13 +54,13 @@ internal static class HistoryFields
             context =>
             {
                 var entry = (HistoryEntry)context.Source!;
-                return Reads.Of(context).Entry(context, entry.SubjectId, entry.Version);
+                return RecordLoaders.Of(context).Entry(context, entry.SubjectId, entry.Version);
             }
         );
         type.Add("ledger", "Where it stands in the tamper-evident log; null in the first two seconds.", types.OutputOrNull<LedgerPlace>(), context =>
         {
             var entry = (HistoryEntry)context.Source!;
-            return Reads.Of(context).Place(context, entry.SubjectId, entry.Version);
+            return RecordLoaders.Of(context).Place(context, entry.SubjectId, entry.Version);
         });
     }
 

@@ -30,7 +30,7 @@ internal static class InitiativeFields
         type.Add("planMovements", "Milestones moved out, added and dropped since a day.", types.Output<PlanMovementsView>(), context =>
             {
                 var since = context.GetArgument<DateOnly>("since");
-                var reads = Reads.Of(context);
+                var reads = RecordLoaders.Of(context);
                 var node = (InitiativeNode)context.Source!;
                 var day = reads.Day(context, node.AsOf);
                 return reads.FromLog(context, node, initiative =>
@@ -60,7 +60,7 @@ internal static class InitiativeFields
         type.Add("challenges", "What stands in the way, the most severe first; or everything that ever did.", types.List<ChallengeView>(), context =>
             {
                 var (outstanding, area) = (context.GetArgument<bool>("outstanding"), context.GetArgument<ChallengeArea?>("area"));
-                var reads = Reads.Of(context);
+                var reads = RecordLoaders.Of(context);
                 var node = (InitiativeNode)context.Source!;
                 return reads.FromState(context, node, state =>
                     (
@@ -93,7 +93,7 @@ internal static class InitiativeFields
         );
         type.Add("indicators", "What is measured, and how it stands.", types.List<IndicatorView>(), context =>
             {
-                var reads = Reads.Of(context);
+                var reads = RecordLoaders.Of(context);
                 var node = (InitiativeNode)context.Source!;
                 var retired = context.GetArgument<bool>("includeRetired");
                 return reads.FromState(context, node, state =>
@@ -150,7 +150,7 @@ internal static class InitiativeFields
     {
         type.Add("freshness", "How long ago the record was last added to, seen from the time asked about.", types.Output<Freshness>(), context =>
         {
-            var reads = Reads.Of(context);
+            var reads = RecordLoaders.Of(context);
             var node = (InitiativeNode)context.Source!;
             return reads.FromLog(context, node, initiative => Freshness.Of(node.StateOf(initiative), reads.Instant(node.AsOf, initiative.Log)));
         });
@@ -159,12 +159,12 @@ internal static class InitiativeFields
 
     /// <summary>A field that follows from the state at the times asked about.</summary>
     public static Func<IResolveFieldContext, object?> From<TResult>(Func<InitiativeState, TResult> then) =>
-        context => Reads.Of(context).FromState(context, (InitiativeNode)context.Source!, state => then(state));
+        context => RecordLoaders.Of(context).FromState(context, (InitiativeNode)context.Source!, state => then(state));
 
     private static Func<IResolveFieldContext, object?> FromDay<TResult>(Func<InitiativeState, DateOnly, TResult> then) =>
         context =>
         {
-            var reads = Reads.Of(context);
+            var reads = RecordLoaders.Of(context);
             var node = (InitiativeNode)context.Source!;
             return reads.FromState(context, node, state => then(state, reads.Day(context, node.AsOf)));
         };

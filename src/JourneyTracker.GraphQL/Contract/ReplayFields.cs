@@ -33,7 +33,7 @@ internal static class ReplayFields
                     AskedVersion.TimesOf(context, "from"),
                     context.GetArgument<AsOf?>("to") is null ? node.AsOf : AskedVersion.TimesOf(context, "to")
                 );
-                return Reads
+                return RecordLoaders
                     .Of(context)
                     .FromLog(context, node, initiative =>
                         Histories(context)
@@ -58,7 +58,7 @@ internal static class ReplayFields
                 {
                     var (order, from) = (context.GetArgument<ReplayOrder>("order"), context.GetArgument<ReplayFrom?>("from") ?? new ReplayFrom());
                     var node = (InitiativeNode)context.Source!;
-                    return Reads
+                    return RecordLoaders
                         .Of(context)
                         .FromLog(context, node, initiative =>
                             context.PageAsync("replay", [node.Summary.Id, node.AsOf, order, from], page =>

@@ -11,7 +11,7 @@ public static class SchemaSetup
     {
         services.AddSingleton<ISchema, JourneyTrackerSchema>();
         services.AddSingleton<Histories>();
-        services.AddScoped<Reads>();
+        services.AddScoped<RecordLoaders>();
         return services;
     }
 }

@@ -16,7 +16,7 @@ internal static class StatusReportFields
     public static object? All(IResolveFieldContext context)
     {
         var node = (InitiativeNode)context.Source!;
-        return Reads
+        return RecordLoaders
             .Of(context)
             .FromState(context, node, state => state.Governance.StatusReports.Select(report => new StatusReportView(report, state.Id, node.AsOf)));
     }
@@ -29,20 +29,23 @@ internal static class StatusReportFields
                 "The initiative as the report speaks of it, with the figures of its last day: it stays what it was, whatever is corrected later.",
                 types.OutputOrNull<InitiativeNode>(),
                 context =>
-                    Reads.Of(context).FromLog(context, Report(context).InitiativeId, initiative => InitiativeNode.At(initiative, Report(context).Report.Covers))
+                    RecordLoaders
+                        .Of(context)
+                        .FromLog(context, Report(context).InitiativeId, initiative => InitiativeNode.At(initiative, Report(context).Report.Covers))
             )
             .Only(Permissions.ReadersOfHistory);
         type.Add(
                 "correctedSince",
                 "Whether it would say something else if it were written with what was recorded since: late entries, withdrawals and corrections.",
                 types.Output<bool>(),
-                context => Reads.Of(context).FromLog<object>(context, Report(context).InitiativeId, initiative => !Corrections(context, initiative).IsEmpty)
+                context =>
+                    RecordLoaders.Of(context).FromLog<object>(context, Report(context).InitiativeId, initiative => !Corrections(context, initiative).IsEmpty)
             )
             .Only(Permissions.ReadersOfHistory);
         type.Add("corrections", "What it would say differently, and the entries that make it so.", types.List<Change>(), context =>
             {
                 var histories = context.RequestServices!.GetRequiredService<Histories>();
-                return Reads
+                return RecordLoaders
                     .Of(context)
                     .FromLog(context, Report(context).InitiativeId, initiative =>
                         histories.ShowAsync(

@@ -208,29 +208,29 @@ internal sealed class TypeCatalogue
     {
         if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<Guid>)) && property.Name == "AgencyIds")
         {
-            to.Add("agencies", "The agencies.", List<AgencyNode>(), context => Reads.Of(context).AgencyNodes(context, Ids(context)));
+            to.Add("agencies", "The agencies.", List<AgencyNode>(), context => RecordLoaders.Of(context).AgencyNodes(context, Ids(context)));
         }
         else if (property.Name.EndsWith("AgencyId", StringComparison.Ordinal))
         {
             var field = JsonNamingPolicy.CamelCase.ConvertName(property.Name[..^2]);
-            to.Add(field, "The agency.", OutputOrNull<AgencyNode>(), context => Id(context) is { } id ? Reads.Of(context).Agency(context, id) : null);
+            to.Add(field, "The agency.", OutputOrNull<AgencyNode>(), context => Id(context) is { } id ? RecordLoaders.Of(context).Agency(context, id) : null);
         }
         else if (property.Name == "InitiativeId")
         {
             to.Add("initiative", "The initiative, as it is now.", OutputOrNull<InitiativeNode>(), context =>
-                Id(context) is { } id ? Reads.Of(context).Initiative(context, id) : null
+                Id(context) is { } id ? RecordLoaders.Of(context).Initiative(context, id) : null
             );
         }
         else if (property.Name == "PortfolioId")
         {
             to.Add("portfolio", "The portfolio, as it is now.", OutputOrNull<PortfolioNode>(), context =>
-                Id(context) is { } id ? Reads.Of(context).Portfolio(context, id) : null
+                Id(context) is { } id ? RecordLoaders.Of(context).Portfolio(context, id) : null
             );
         }
         else if (property.Name == "WorkshopId")
         {
             to.Add("workshop", "The workshop, as it is now.", OutputOrNull<WorkshopNode>(), context =>
-                Id(context) is { } id ? Reads.Of(context).Workshop(context, id) : null
+                Id(context) is { } id ? RecordLoaders.Of(context).Workshop(context, id) : null
             );
         }
         else if (property.Name == "RecordedBy" && property.PropertyType == typeof(string))
@@ -239,7 +239,7 @@ internal sealed class TypeCatalogue
                 "recordedByName",
                 $"The name of who recorded it, from the directory of people: “{Person.Erased}” where it was erased, null where none is known. Agency contributors read their own alone.",
                 OutputOrNull<string>(),
-                context => from(context.Source!) is { } holder ? Reads.Of(context).PersonName(context, (string)property.GetValue(holder)!) : null
+                context => from(context.Source!) is { } holder ? RecordLoaders.Of(context).PersonName(context, (string)property.GetValue(holder)!) : null
             );
         }
 

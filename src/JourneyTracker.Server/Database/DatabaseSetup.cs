@@ -8,7 +8,7 @@ internal static class DatabaseSetup
 {
     public static void AddDatabase(this WebApplicationBuilder builder, string connectionString)
     {
-        var source = new NpgsqlDataSourceBuilder(Steady(connectionString));
+        var source = new NpgsqlDataSourceBuilder(WithPoolSettings(connectionString));
         builder.Services.AddSingleton(services => source.UseLoggerFactory(services.GetRequiredService<ILoggerFactory>()).Build());
     }
 
@@ -19,7 +19,7 @@ internal static class DatabaseSetup
     /// A connection that died is found out, one behind a firewall is kept open, and none waits for Kerberos. A database that
     /// does not answer is given up soon, and who gives a question up does not wait for it to agree.
     /// </summary>
-    private static string Steady(string given)
+    private static string WithPoolSettings(string given)
     {
         var connection = new NpgsqlConnectionStringBuilder(given)
         {

@@ -52,7 +52,7 @@ internal sealed class PostgresCluster : ILocalDatabase
             await ServerUser.EnsureOwnsAsync(folder, user, cancellation);
         }
 
-        await Orphan.ClearAsync(folder, programs, user, cancellation);
+        await StaleServer.ClearAsync(folder, programs, user, cancellation);
         if (new FileInfo(folder.Log) is { Exists: true, Length: > LogLimit })
         {
             File.Delete(folder.Log);
@@ -97,7 +97,7 @@ internal sealed class PostgresCluster : ILocalDatabase
         {
             while (await time.WaitForNextTickAsync(_ending.Token))
             {
-                if (!Orphan.Runs(_folder) && _trouble.MayStart)
+                if (!StaleServer.Runs(_folder) && _trouble.MayStart)
                 {
                     await RestartAsync();
                 }
@@ -116,7 +116,7 @@ internal sealed class PostgresCluster : ILocalDatabase
 
         try
         {
-            await Orphan.ClearAsync(_folder, _programs, _user, _ending.Token);
+            await StaleServer.ClearAsync(_folder, _programs, _user, _ending.Token);
             await StartAsync(_folder, _programs, _user, _port, _ending.Token);
             _trouble.Runs();
             await Console.Error.WriteLineAsync("The private PostgreSQL runs again.");
@@ -140,7 +140,7 @@ internal sealed class PostgresCluster : ILocalDatabase
 
         if (user is not null)
         {
-            await ServerUser.GiveAsync(folder, user, cancellation);
+            await ServerUser.ChangeOwnerAsync(folder, user, cancellation);
         }
 
         if (Directory.Exists(folder.Unfinished))

@@ -23,7 +23,7 @@ internal static class ServerUser
 
     /// <summary>Gives the user the folder that the server keeps everything in.</summary>
     /// <exception cref="CannotStartException">The user can't get to the folder.</exception>
-    public static async Task GiveAsync(ClusterFolder folder, string user, CancellationToken cancellation)
+    public static async Task ChangeOwnerAsync(ClusterFolder folder, string user, CancellationToken cancellation)
     {
         var given = await ChildProcess.TryAsync("chown", [user, folder.Home], "/", user: null, cancellation);
         if (!given.Succeeded)

@@ -12,7 +12,7 @@ public sealed record ListView(string Place, string? Search, Page Part)
     /// <summary>What the address of a visit asks for; what is not understood there counts as not said.</summary>
     public static ListView Of(Visit visit)
     {
-        return new ListView(visit.Place, Asked.Text(visit.Query["q"]), new Page((Asked.Page(visit.Query) - 1) * Page.Usual, Page.Usual));
+        return new ListView(visit.Place, QueryValues.Text(visit.Query["q"]), new Page((QueryValues.Page(visit.Query) - 1) * Page.Usual, Page.Usual));
     }
 
     /// <summary>The address of a page of the same list, by its number from 1.</summary>

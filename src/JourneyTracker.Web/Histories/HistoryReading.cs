@@ -46,7 +46,7 @@ public sealed class HistoryReading(Lists lists, Records records, LedgerReader le
         return new ShownHistory(
             rows.Select(row => new ShownEntry(
                 row,
-                Told.InWords(row.Line, names.When(row.CorrectedOn ?? row.On)),
+                Marked.InWords(row.Line, names.When(row.CorrectedOn ?? row.On)),
                 about(row),
                 places.GetValueOrDefault((row.SubjectId, row.Version)),
                 said.TryGetValue((row.SubjectId, row.Version), out var json) ? JsonNode.Parse(json)!.ToJsonString(Readable) : ""

@@ -83,9 +83,9 @@ public sealed record HistoryView(string Place)
     public ImmutableArray<(string Name, string? Value)> Fields =>
         [
             ("q", Search),
-            ("what", Kind ?? (Capability is { } capability ? Asked.NameOf(capability) : null)),
+            ("what", Kind ?? (Capability is { } capability ? QueryValues.NameOf(capability) : null)),
             ("by", By),
-            ("only", Mark is { } mark ? Asked.NameOf(mark) : null),
+            ("only", Mark is { } mark ? QueryValues.NameOf(mark) : null),
             ("held-from", HeldFrom.ToString()),
             ("held-to", HeldTo.ToString()),
             ("recorded-from", RecordedFrom.ToString()),
@@ -102,17 +102,17 @@ public sealed record HistoryView(string Place)
         var what = query["what"].ToString();
         return new HistoryView(place)
         {
-            Search = Asked.Text(query["q"]),
+            Search = QueryValues.Text(query["q"]),
             Kind = EntryCatalogue.Named(what)?.Name,
-            Capability = Asked.Named<Capability>(what),
-            By = Asked.Text(query["by"]),
-            Mark = Asked.Named<HistoryMark>(query["only"]),
+            Capability = QueryValues.Named<Capability>(what),
+            By = QueryValues.Text(query["by"]),
+            Mark = QueryValues.Named<HistoryMark>(query["only"]),
             HeldFrom = TypedDate.Read(query["held-from"], today),
             HeldTo = TypedDate.Read(query["held-to"], today),
             RecordedFrom = TypedDate.Read(query["recorded-from"], utcToday),
             RecordedTo = TypedDate.Read(query["recorded-to"], utcToday),
-            Page = Asked.Page(query),
-            At = Asked.Number(query["at"], 1, int.MaxValue),
+            Page = QueryValues.Page(query),
+            At = QueryValues.Number(query["at"], 1, int.MaxValue),
         };
     }
 }

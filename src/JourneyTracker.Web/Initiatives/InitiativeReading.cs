@@ -113,7 +113,7 @@ public sealed record ShownInitiative(
 
     /// <summary>What became of the agency of a partner, in a line with its date.</summary>
     public string InWords(AgencyEnd end, Partner partner) =>
-        Told.InWords(end.InWords(AgencyName(partner.AgencyId), id => Agencies.GetValueOrDefault(id)?.Name ?? State.Lineage.NameOf(id)));
+        Marked.InWords(end.InWords(AgencyName(partner.AgencyId), id => Agencies.GetValueOrDefault(id)?.Name ?? State.Lineage.NameOf(id)));
 
     /// <summary>Where agency contributors may log.</summary>
     public ContributorSettings Contributors { get; init; } = new();
@@ -153,7 +153,7 @@ public sealed record ShownInitiative(
 
     /// <summary>An entry in one line, with the names that agencies had when it held.</summary>
     public string Line(IEntry entry) =>
-        Told.InWords(entry.Line(State.EntryOf), id => Names?.NameAt(id, new AsOf(entry.On.CountsFrom, KnownAt)) ?? AgencyName(id));
+        Marked.InWords(entry.Line(State.EntryOf), id => Names?.NameAt(id, new AsOf(entry.On.CountsFrom, KnownAt)) ?? AgencyName(id));
 
     /// <summary>The entries of these references as they are kept, in the order of time.</summary>
     public IEnumerable<RecordedEntry> Behind(IEnumerable<EntryReference> references)

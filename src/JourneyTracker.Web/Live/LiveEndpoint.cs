@@ -42,13 +42,13 @@ internal static class LiveEndpoint
     public static void Map(RouteGroupBuilder endpoints) =>
         endpoints
             .MapGet(Address, (Guid? of, long? seen, WorkshopStage? stage, Visit visit, ChangeFeed feed, Records records, TimeProvider clock) =>
-                TypedResults.ServerSentEvents(ChangesAsync(feed, new Heard(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation))
+                TypedResults.ServerSentEvents(ChangesAsync(feed, new WatchedPage(records, visit.Tenant, of, seen, stage), clock, visit.Cancellation))
             )
             .DisableRequestTimeout();
 
     private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
         ChangeFeed feed,
-        Heard heard,
+        WatchedPage heard,
         TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellation
     )

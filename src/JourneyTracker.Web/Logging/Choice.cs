@@ -32,7 +32,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
                 [
                     .. situation.State!.Journey.Dependencies.Values.Select(dependency => new Option(
                         dependency.Id.ToString(),
-                        situation.State.EntryOf(dependency.Id) is { } entry ? Told.InWords(entry.Line(situation.State.EntryOf), _ => null) : "A dependency",
+                        situation.State.EntryOf(dependency.Id) is { } entry ? Marked.InWords(entry.Line(situation.State.EntryOf), _ => null) : "A dependency",
                         Hint: dependency.IsWithin(situation.State.Id)
                         && situation.State.Journey.Steps.GetValueOrDefault(dependency.WaitsForStepId)?.Completed is { } completed
                             ? $"completed {Dates.When(completed.On)}"

@@ -73,7 +73,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     private NamedEntry Named(EntryReference entry) =>
         situation.Log.Entry(entry.EntryId) is { } recorded
             ? new NamedEntry(
-                $"{Told.InWords(recorded.Entry.Line(id => situation.Log.Entry(id)?.Entry), situation.AgencyName)}, {Dates.Shown(entry.On)}",
+                $"{Marked.InWords(recorded.Entry.Line(id => situation.Log.Entry(id)?.Entry), situation.AgencyName)}, {Dates.Shown(entry.On)}",
                 $"{situation.Address}/entries/{entry.EntryId}"
             )
             : new NamedEntry($"{EntryKinds.Of(entry.EventType)}, {Dates.Shown(entry.On)}", null);

@@ -117,7 +117,7 @@ public sealed class PortfolioReading(Lists lists, Records records, TimeProvider 
                     )
                     .Select(one => new InitiativeChanges(
                         one.Initiative,
-                        [.. one.Entries.Take(EntriesShown).Select(row => (row, Told.InWords(row.Line, names.When(row.CorrectedOn ?? row.On))))],
+                        [.. one.Entries.Take(EntriesShown).Select(row => (row, Marked.InWords(row.Line, names.When(row.CorrectedOn ?? row.On))))],
                         one.Entries.Length > EntriesShown
                     )),
             ]

@@ -103,14 +103,14 @@ public sealed record PortfolioView
             ("q", Search),
             ("level", Level?.ToString(CultureInfo.InvariantCulture)),
             ("target", ((int?)Target)?.ToString(CultureInfo.InvariantCulture)),
-            ("fit", Fit is { } fit ? Asked.NameOf(fit) : null),
-            ("status", Status is { } status ? Asked.NameOf(status) : null),
+            ("fit", Fit is { } fit ? QueryValues.NameOf(fit) : null),
+            ("status", Status is { } status ? QueryValues.NameOf(status) : null),
             ("portfolio", Portfolio),
             ("agency", Agency),
             ("severity", Severity?.ToString(CultureInfo.InvariantCulture)),
             ("attention", Attention == UsualAttention ? null : Attention.ToString(CultureInfo.InvariantCulture)),
             ("since", Since.ToString()),
-            ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{Asked.NameOf(Order.By)}"),
+            ("sort", Order == new InitiativeOrder(InitiativeOrderBy.Name) ? null : $"{(Order.Descending ? "-" : "")}{QueryValues.NameOf(Order.By)}"),
             ("size", Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture)),
         ];
 
@@ -134,22 +134,22 @@ public sealed record PortfolioView
     public static PortfolioView Read(IQueryCollection query, DateOnly today)
     {
         var sort = query["sort"].ToString();
-        var by = Asked.Named<InitiativeOrderBy>(sort.TrimStart('-'));
+        var by = QueryValues.Named<InitiativeOrderBy>(sort.TrimStart('-'));
         return new PortfolioView
         {
-            Search = Asked.Text(query["q"]),
-            Portfolio = Asked.Text(query["portfolio"]),
-            Agency = Asked.Text(query["agency"]),
-            Attention = Asked.Number(query["attention"], MostAttention, MostAttention) ?? UsualAttention,
+            Search = QueryValues.Text(query["q"]),
+            Portfolio = QueryValues.Text(query["portfolio"]),
+            Agency = QueryValues.Text(query["agency"]),
+            Attention = QueryValues.Number(query["attention"], MostAttention, MostAttention) ?? UsualAttention,
             Since = TypedDate.Read(query["since"], today),
-            Level = Asked.Number(query["level"], 0, 4),
-            Target = (ServiceModel?)Asked.Number(query["target"], 1, 4),
-            Fit = Asked.Named<Fit>(query["fit"]),
-            Status = Asked.Named<InitiativeStatus>(query["status"]),
-            Severity = Asked.Number(query["severity"], 1, 5),
+            Level = QueryValues.Number(query["level"], 0, 4),
+            Target = (ServiceModel?)QueryValues.Number(query["target"], 1, 4),
+            Fit = QueryValues.Named<Fit>(query["fit"]),
+            Status = QueryValues.Named<InitiativeStatus>(query["status"]),
+            Severity = QueryValues.Number(query["severity"], 1, 5),
             Order = new InitiativeOrder(by ?? InitiativeOrderBy.Name, by is not null && sort.StartsWith('-')),
-            Page = Asked.Page(query),
-            Size = Asked.Number(query["size"], 1, Core.Sorting.Page.Largest) is { } size && Sizes.Contains(size) ? size : UsualSize,
+            Page = QueryValues.Page(query),
+            Size = QueryValues.Number(query["size"], 1, Core.Sorting.Page.Largest) is { } size && Sizes.Contains(size) ? size : UsualSize,
         };
     }
 }

@@ -132,7 +132,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
                 .. told.Select(one => new ToldEntry(
                     one.One.Row,
                     one.Entry,
-                    Told.InWords(one.Line, names.When(one.Entry.On, asOf.KnownAt)),
+                    Marked.InWords(one.Line, names.When(one.Entry.On, asOf.KnownAt)),
                     who(one.Entry.RecordedBy)
                 )),
             ],

@@ -56,12 +56,12 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
             [.. changes.Select(change => change.InWords(view.Against is { } against ? names.At(against.AsOf(today)) : nameOf))],
             causes.ToImmutableDictionary(
                 line => line.Key,
-                line => Shortened(Told.InWords(line.Value, names.When(initiative.Log.Entry(line.Key)!.On, shown.KnownAt)))
+                line => Shortened(Marked.InWords(line.Value, names.When(initiative.Log.Entry(line.Key)!.On, shown.KnownAt)))
             ),
             new Happening(
                 [
                     .. happened.Zip(lines, (entry, line) =>
-                        new ToldEntry(row, entry, Told.InWords(line, names.When(entry.On, shown.KnownAt)), who(entry.RecordedBy))
+                        new ToldEntry(row, entry, Marked.InWords(line, names.When(entry.On, shown.KnownAt)), who(entry.RecordedBy))
                     ),
                 ],
                 [.. brief.Select(change => change.InWords(nameOf))]

@@ -95,11 +95,11 @@ public sealed record ReplayView(string Place)
             Along = query["along"] == "known" ? ReplayOrder.Recorded : ReplayOrder.Held,
             Times = times,
             Against = ReadAgainst(query, times, today),
-            Point = Asked.Number(query["point"], 0, int.MaxValue),
-            Version = Asked.Number(query["of"], 1, int.MaxValue),
+            Point = QueryValues.Number(query["point"], 0, int.MaxValue),
+            Version = QueryValues.Number(query["of"], 1, int.MaxValue),
             Portfolio = portfolio.Length > 0 ? portfolio : null,
             // The pages of other initiatives are others.
-            Page = query["page-of"] is { Count: > 0 } of && of != portfolio ? 1 : Asked.Page(query),
+            Page = query["page-of"] is { Count: > 0 } of && of != portfolio ? 1 : QueryValues.Page(query),
         };
     }
 

@@ -84,7 +84,7 @@ public sealed class ShownWorkshop
     /// <summary>What the one who looks recorded under an id, in one line; null where they recorded nothing under it.</summary>
     public (string Line, PartialDate On)? OwnEntry(Guid id) =>
         _log.Entry(id) is { } entry && entry.RecordedBy == _viewer.Subject
-            ? (Told.InWords(entry.Entry.Line(other => _log.Entry(other)?.Entry), agency => AgencyName(agency)), entry.On)
+            ? (Marked.InWords(entry.Entry.Line(other => _log.Entry(other)?.Entry), agency => AgencyName(agency)), entry.On)
             : null;
 
     /// <summary>The invitation that somebody holds the link of, and how many of its places are free; null where there is none.</summary>

@@ -70,7 +70,7 @@ public sealed class CommandTests
     }
 
     [Theory, MemberData(nameof(Commands))]
-    public void A_sample_has_the_form_that_every_command_must_have(Type type) => Shape.EnsureAccepted(Sample.OfCommand[type].Command);
+    public void A_sample_has_the_form_that_every_command_must_have(Type type) => CommandForm.EnsureAccepted(Sample.OfCommand[type].Command);
 
     public static TheoryData<Type, string> RequiredTexts =>
         [
@@ -86,7 +86,7 @@ public sealed class CommandTests
     [Theory, MemberData(nameof(RequiredTexts))]
     public void An_empty_text_is_refused_and_its_field_is_named(Type type, string property)
     {
-        var refused = Assert.Throws<TextNotAccepted>(() => Shape.EnsureAccepted(With(Sample.OfCommand[type].Command, property, " ")));
+        var refused = Assert.Throws<TextNotAccepted>(() => CommandForm.EnsureAccepted(With(Sample.OfCommand[type].Command, property, " ")));
         Assert.Equal([JsonNamingPolicy.CamelCase.ConvertName(property)], refused.Field);
     }
 

@@ -94,7 +94,7 @@ public sealed class EventTests
     public void An_event_is_told_in_one_line_without_a_full_stop(Type type)
     {
         var (given, _, e, _) = Sample.OfEvent[type];
-        var line = Told.Plain(e.Line(id => given.Find(entry => entry.EntryId == id)));
+        var line = Marked.Plain(e.Line(id => given.Find(entry => entry.EntryId == id)));
         Assert.Matches(@"^[\p{Lu}{“0-9][^\r\n]*[^\s.:]$", line);
         Assert.DoesNotContain("“”", line, StringComparison.Ordinal);
         Assert.DoesNotContain(": :", line, StringComparison.Ordinal);

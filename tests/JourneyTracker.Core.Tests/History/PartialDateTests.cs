@@ -208,7 +208,7 @@ public sealed class PartialDateTests
         Assert.Equal((since, by), (PartialDate.Parse(text).SaidSince(), PartialDate.Parse(text).SaidBy()));
         Assert.Equal(
             ($"since {since}", $"since {text}"),
-            (Told.InWords($"since {Told.Since(PartialDate.Parse(text))}"), Told.Plain($"since {Told.Since(PartialDate.Parse(text))}"))
+            (Marked.InWords($"since {Marked.Since(PartialDate.Parse(text))}"), Marked.Plain($"since {Marked.Since(PartialDate.Parse(text))}"))
         );
     }
 

@@ -17,9 +17,9 @@ public sealed class ToldTests
     [InlineData("../2009", "by 2009", "on ../2009")]
     public void A_date_is_said_to_people_in_words_and_to_programs_as_it_is_kept(string date, string words, string plain)
     {
-        var line = $"61 % {Told.On(PartialDate.Parse(date))}.";
+        var line = $"61 % {Marked.On(PartialDate.Parse(date))}.";
 
-        Assert.Equal(($"61 % {words}.", $"61 % {plain}."), (Told.InWords(line), Told.Plain(line)));
+        Assert.Equal(($"61 % {words}.", $"61 % {plain}."), (Marked.InWords(line), Marked.Plain(line)));
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class ToldTests
         InlineData("2027-Q1", "due by the first quarter of 2027"),
         InlineData("2026-04/2027-03", "due by the end of March 2027")
     ]
-    public void What_is_due_is_due_by_then(string date, string said) => Assert.Equal(said, Told.InWords($"due {Told.By(PartialDate.Parse(date))}"));
+    public void What_is_due_is_due_by_then(string date, string said) => Assert.Equal(said, Marked.InWords($"due {Marked.By(PartialDate.Parse(date))}"));
 
     [Theory]
     [
@@ -44,19 +44,19 @@ public sealed class ToldTests
         var planned = new StepPlanned(Guid.NewGuid(), PartialDate.Parse("2001-05"), typed, null, [], [], null, PartialDate.Parse("2002-05"), []);
         var line = planned.Line(_ => null);
 
-        Assert.Equal($"Step planned: {typed}, by May 2002", Told.InWords(line, _ => "Port office"));
-        Assert.Equal($"Step planned: {typed}, by 2002-05", Told.Plain(line, _ => "Port office"));
-        Assert.Empty(Told.Agencies(line));
+        Assert.Equal($"Step planned: {typed}, by May 2002", Marked.InWords(line, _ => "Port office"));
+        Assert.Equal($"Step planned: {typed}, by 2002-05", Marked.Plain(line, _ => "Port office"));
+        Assert.Empty(Marked.Agencies(line));
     }
 
     [Fact]
     public void Names_of_agencies_are_put_in_and_not_looked_through_again()
     {
-        var line = $"{Told.Agency(Office)} joined {Told.On(PartialDate.Parse("2001-05"))}";
+        var line = $"{Marked.Agency(Office)} joined {Marked.On(PartialDate.Parse("2001-05"))}";
 
-        Assert.Equal([Office], Told.Agencies(line));
-        Assert.Equal("Office of 2001-05 joined in May 2001", Told.InWords(line, _ => "Office of 2001-05"));
-        Assert.Equal("an agency joined in May 2001", Told.InWords(line, _ => null));
+        Assert.Equal([Office], Marked.Agencies(line));
+        Assert.Equal("Office of 2001-05 joined in May 2001", Marked.InWords(line, _ => "Office of 2001-05"));
+        Assert.Equal("an agency joined in May 2001", Marked.InWords(line, _ => null));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class ToldTests
             []
         );
 
-        Assert.Contains("no character", Assert.Throws<TextNotAccepted>(() => Shape.EnsureAccepted(command)).Message, StringComparison.Ordinal);
+        Assert.Contains("no character", Assert.Throws<TextNotAccepted>(() => CommandForm.EnsureAccepted(command)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public sealed class ToldTests
     [Fact]
     public void A_line_is_cut_in_no_mark()
     {
-        var line = $"Old {Told.Agency(Office)}";
+        var line = $"Old {Marked.Agency(Office)}";
 
-        Assert.Equal("Old…", Told.Shortened(line, 12));
-        Assert.Equal(line, Told.Shortened(line, line.Length));
+        Assert.Equal("Old…", Marked.Shortened(line, 12));
+        Assert.Equal(line, Marked.Shortened(line, line.Length));
     }
 }

@@ -28,15 +28,12 @@ public sealed class IndicatorStatusTests
         Assert.Equal(standing, Status("2003-01-01", Indicator("open", BetterDirection.Down), HundredIn2003, Measured("open", "2002-12-31", value)).Standing);
 
     [Theory]
-    [InlineData(60, "60 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is 10 better than asked for (tolerance 5).")]
+    [InlineData(60, "60 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) expects 50, so it is 10 better than expected (tolerance 5).")]
     [InlineData(
         37.5,
-        "37.5 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is 12.5 worse than asked for (tolerance 5)."
+        "37.5 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) expects 50, so it is 12.5 worse than expected (tolerance 5)."
     )]
-    [InlineData(
-        50,
-        "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) asks for 50, so it is exactly what is asked for (tolerance 5)."
-    )]
+    [InlineData(50, "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100 (2003-12-31) expects 50, so it is exactly what is expected (tolerance 5).")]
     public void The_reason_is_given_in_figures(decimal value, string reason) =>
         Assert.Equal(reason, Status("2003-01-01", Indicator("open"), HundredIn2003, Measured("open", "2002-12-31", value)).Reason);
 
@@ -45,25 +42,25 @@ public sealed class IndicatorStatusTests
         "99.996",
         "0",
         IndicatorStanding.OffTrack,
-        "99.996 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.004 worse than asked for (tolerance 0)."
+        "99.996 centres on 2004-06-01: the target of 100 by 2003-12-31 expects 100, so it is 0.004 worse than expected (tolerance 0)."
     )]
     [InlineData(
         "0.0003",
         "0",
         IndicatorStanding.OffTrack,
-        "0.0003 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 99.9997 worse than asked for (tolerance 0)."
+        "0.0003 centres on 2004-06-01: the target of 100 by 2003-12-31 expects 100, so it is 99.9997 worse than expected (tolerance 0)."
     )]
     [InlineData(
         "94.9999",
         "5",
         IndicatorStanding.OffTrack,
-        "94.9999 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 5.0001 worse than asked for (tolerance 5)."
+        "94.9999 centres on 2004-06-01: the target of 100 by 2003-12-31 expects 100, so it is 5.0001 worse than expected (tolerance 5)."
     )]
     [InlineData(
         "100.000001",
         "0",
         IndicatorStanding.Ahead,
-        "100.000001 centres on 2004-06-01: the target of 100 by 2003-12-31 asks for 100, so it is 0.000001 better than asked for (tolerance 0)."
+        "100.000001 centres on 2004-06-01: the target of 100 by 2003-12-31 expects 100, so it is 0.000001 better than expected (tolerance 0)."
     )]
     public void Figures_have_the_digits_that_the_judgement_needs(string value, string tolerance, IndicatorStanding standing, string reason)
     {
@@ -78,7 +75,7 @@ public sealed class IndicatorStatusTests
         var status = Status("2003-01-01", Indicator("open"), HundredIn2003 with { TargetValue = 100.005m, Tolerance = 0 }, Measured("open", "2002-12-31", 50));
 
         Assert.Equal(
-            "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.005 (2003-12-31) asks for 50.0025, so it is 0.0025 worse than asked for (tolerance 0).",
+            "50 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.005 (2003-12-31) expects 50.0025, so it is 0.0025 worse than expected (tolerance 0).",
             status.Reason
         );
     }
@@ -87,19 +84,19 @@ public sealed class IndicatorStatusTests
     [InlineData(
         "0.3305",
         "0.66302",
-        "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.66302 (2003-12-31) asks for 0.33151, so it is 0.00101 worse than asked for (tolerance 0).",
+        "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.66302 (2003-12-31) expects 0.33151, so it is 0.00101 worse than expected (tolerance 0).",
         "0.33151"
     )]
     [InlineData(
         "0.3305",
         "0.6631",
-        "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.6631 (2003-12-31) asks for 0.33155, so it is 0.00105 worse than asked for (tolerance 0).",
+        "0.3305 centres on 2002-12-31: the line from 0 (2001-12-31) to 0.6631 (2003-12-31) expects 0.33155, so it is 0.00105 worse than expected (tolerance 0).",
         "0.33155"
     )]
     [InlineData(
         "12.3456",
         "100.25",
-        "12.3456 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.25 (2003-12-31) asks for 50.125, so it is 37.7794 worse than asked for (tolerance 0).",
+        "12.3456 centres on 2002-12-31: the line from 0 (2001-12-31) to 100.25 (2003-12-31) expects 50.125, so it is 37.7794 worse than expected (tolerance 0).",
         "50.125"
     )]
     public void The_difference_told_is_that_of_the_exact_figures_and_of_those_shown(string value, string target, string reason, string asked)

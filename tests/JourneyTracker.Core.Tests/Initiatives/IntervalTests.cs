@@ -80,7 +80,7 @@ public sealed class IntervalTests
             new DateOnly(2003, 1, 1)
         );
 
-        Assert.Contains("asks for 25.07 to 50 in that time, so it is at least 10 better than asked for", status.Reason, StringComparison.Ordinal);
+        Assert.Contains("expects 25.07 to 50 in that time, so it is at least 10 better than expected", status.Reason, StringComparison.Ordinal);
         Assert.Contains("60 centres between 2 July 2002 and 31 December 2002", status.ReasonInWords(), StringComparison.Ordinal);
     }
 

@@ -171,8 +171,8 @@ public sealed class RatioTests
     }
 
     [Theory]
-    [InlineData(90, "412 of 500 (82.4 %) on 2003-06-30: the target of 90 by 2003-01-01 asks for 90, so it is 7.6 worse than asked for (tolerance 0).")]
-    [InlineData(82.4, "412 of 500 (82.4 %) on 2003-06-30: the target of 82.4 by 2003-01-01 asks for 82.4, so it is exactly what is asked for (tolerance 0).")]
+    [InlineData(90, "412 of 500 (82.4 %) on 2003-06-30: the target of 90 by 2003-01-01 expects 90, so it is 7.6 worse than expected (tolerance 0).")]
+    [InlineData(82.4, "412 of 500 (82.4 %) on 2003-06-30: the target of 82.4 by 2003-01-01 expects 82.4, so it is exactly what is expected (tolerance 0).")]
     public void The_reason_of_a_standing_says_what_the_value_is_made_of(decimal target, string reason) =>
         Assert.Equal(reason, Status(InTime, new TargetSet(Id.Of("t"), On("2002"), Id.Of("in time"), null, null, target, On("2003-01-01"), 0), Measured).Reason);
 
@@ -182,7 +182,7 @@ public sealed class RatioTests
         var third = Measured with { Value = 100m / 3, Numerator = 1, Denominator = 3 };
         var target = new TargetSet(Id.Of("t"), On("2002"), Id.Of("in time"), null, null, 33.334m, On("2003-01-01"), 0);
         Assert.Equal(
-            "1 of 3 (33.333333 %) on 2003-06-30: the target of 33.334 by 2003-01-01 asks for 33.334, so it is 0.000667 worse than asked for (tolerance 0).",
+            "1 of 3 (33.333333 %) on 2003-06-30: the target of 33.334 by 2003-01-01 expects 33.334, so it is 0.000667 worse than expected (tolerance 0).",
             Status(InTime, target, third).Reason
         );
 
@@ -190,7 +190,7 @@ public sealed class RatioTests
         Assert.Equal(
             (
                 IndicatorStanding.Ahead,
-                "1 of 3 (33.3333333 %) on 2003-06-30: the target of 33.3333 by 2003-01-01 asks for 33.3333, so it is 0.0000333 better than asked for (tolerance 0)."
+                "1 of 3 (33.3333333 %) on 2003-06-30: the target of 33.3333 by 2003-01-01 expects 33.3333, so it is 0.0000333 better than expected (tolerance 0)."
             ),
             (near.Standing, near.Reason)
         );
@@ -267,5 +267,5 @@ public sealed class RatioTests
     private static IndicatorStatus Status(params IEnumerable<IEntry> facts) =>
         IndicatorStatus.Of(Now(facts).Performance.Indicator(Id.Of("in time")), new DateOnly(2003, 7, 1));
 
-    private static string Line(IEntry entry, params IEntry[] others) => Told.Plain(entry.Line(id => others.FirstOrDefault(other => other.EntryId == id)));
+    private static string Line(IEntry entry, params IEntry[] others) => Marked.Plain(entry.Line(id => others.FirstOrDefault(other => other.EntryId == id)));
 }

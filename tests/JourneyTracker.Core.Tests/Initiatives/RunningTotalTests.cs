@@ -19,7 +19,7 @@ public sealed class RunningTotalTests
         var status = Status("2003-01-01", SinceBeginning, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 400));
         Assert.Equal((IndicatorStanding.OffTrack, 500m), (status.Standing, status.Expected));
         Assert.Equal(
-            "400 visits in all on 2002-12-31: the line from 0 (2001) to 1,000 (2003-12-31) asks for 500, so it is 100 worse than asked for (tolerance 5).",
+            "400 visits in all on 2002-12-31: the line from 0 (2001) to 1,000 (2003-12-31) expects 500, so it is 100 worse than expected (tolerance 5).",
             status.Reason
         );
     }
@@ -27,7 +27,7 @@ public sealed class RunningTotalTests
     [Fact]
     public void A_corrected_beginning_moves_the_line() =>
         Assert.Equal(
-            "the line from 0 (1999-12-31) to 1,000 (2003-12-31) asks for 750.17",
+            "the line from 0 (1999-12-31) to 1,000 (2003-12-31) expects 750.17",
             Status("2003-01-01", SinceBeginning, Target(1000, "2003-12-31"), Measured("visits", "2002-12-31", 400), Redated(Registered(), "1999-12-31"))
                 .Reason.Split(": ")[1]
                 .Split(",so")[0]
@@ -72,7 +72,7 @@ public sealed class RunningTotalTests
         var status = Status("2003-07-03", facts);
         Assert.Equal(IndicatorStanding.Ahead, status.Standing);
         Assert.Equal(
-            "520 visits in all on 2003-07-02: the line from 0 (2003-01-01) to 1,000 (2003-12-31) asks for 500, so it is 20 better than asked for (tolerance 5).",
+            "520 visits in all on 2003-07-02: the line from 0 (2003-01-01) to 1,000 (2003-12-31) expects 500, so it is 20 better than expected (tolerance 5).",
             status.Reason
         );
         Assert.Null(Now(facts).Performance.Indicator(Id.Of("visits")).FallenFrom);

@@ -27,16 +27,16 @@ public sealed class TextTests
     [Fact]
     public void All_texts_of_a_command_are_brought_into_that_form_and_nothing_else_of_it_changes()
     {
-        var accepted = Shape.Accepted(Command with { Name = "Que\u0301bec" });
+        var accepted = CommandForm.Accepted(Command with { Name = "Que\u0301bec" });
 
         Assert.Equal(Command, accepted);
-        Assert.Same(Command, Shape.Accepted(Command));
+        Assert.Same(Command, CommandForm.Accepted(Command));
     }
 
     [Fact]
     public void Texts_deep_in_lists_are_brought_into_that_form()
     {
-        var command = Shape.Accepted(
+        var command = CommandForm.Accepted(
             new ConcludeDiagnosis(
                 Guid.NewGuid(),
                 null,
@@ -65,8 +65,8 @@ public sealed class TextTests
     [InlineData("\u200D\u0E31")]
     public void What_nobody_can_see_is_no_text(string typed)
     {
-        Assert.Throws<TextNotAccepted>(() => Shape.Accepted(Command with { Name = typed }));
-        Assert.Throws<TextNotAccepted>(() => Shape.Accepted(Command with { Place = typed }));
+        Assert.Throws<TextNotAccepted>(() => CommandForm.Accepted(Command with { Name = typed }));
+        Assert.Throws<TextNotAccepted>(() => CommandForm.Accepted(Command with { Place = typed }));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class TextTests
     [InlineData("1\u20E3")]
     [InlineData("हिन्दी")]
     [InlineData("´")]
-    public void What_can_be_seen_is_a_text_whatever_joins_it(string typed) => Assert.Equal(typed, Shape.Accepted(Command with { Name = typed }).Name);
+    public void What_can_be_seen_is_a_text_whatever_joins_it(string typed) => Assert.Equal(typed, CommandForm.Accepted(Command with { Name = typed }).Name);
 
     [Theory]
     [InlineData("desk \u202Egnp.exe")]
@@ -88,13 +88,13 @@ public sealed class TextTests
     [InlineData("desk \u202C")]
     [InlineData("desk \u2066a\u202Ab\u2069c\u202C")]
     public void A_name_does_not_turn_the_direction_of_what_follows_it(string typed) =>
-        Assert.Throws<TextNotAccepted>(() => Shape.Accepted(Command with { Name = typed }));
+        Assert.Throws<TextNotAccepted>(() => CommandForm.Accepted(Command with { Name = typed }));
 
     [Theory]
     [InlineData("nul \0")]
     [InlineData("two\u2028lines")]
-    public void What_cannot_be_kept_is_refused(string typed) => Assert.Throws<TextNotAccepted>(() => Shape.Accepted(Command with { Name = typed }));
+    public void What_cannot_be_kept_is_refused(string typed) => Assert.Throws<TextNotAccepted>(() => CommandForm.Accepted(Command with { Name = typed }));
 
     [Fact]
-    public void Half_a_character_is_refused() => Assert.Throws<TextNotAccepted>(() => Shape.Accepted(Command with { Name = $"half {(char)0xD800}" }));
+    public void Half_a_character_is_refused() => Assert.Throws<TextNotAccepted>(() => CommandForm.Accepted(Command with { Name = $"half {(char)0xD800}" }));
 }

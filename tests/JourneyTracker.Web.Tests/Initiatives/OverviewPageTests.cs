@@ -35,7 +35,7 @@ public sealed class OverviewPageTests(PagesHost host) : IAsyncLifetime
 
         await Assertions.Expect(worst).ToContainTextAsync("Visits settled at once");
         await Assertions.Expect(worst).ToContainTextAsync("Off track");
-        await Assertions.Expect(worst).ToContainTextAsync("worse than asked for");
+        await Assertions.Expect(worst).ToContainTextAsync("worse than expected");
         await worst.Locator("summary").ClickAsync();
         Assert.Equal(["40", "42", "49", "52", "58", "61", "80"], await worst.Locator("td.number").AllInnerTextsAsync());
         Assert.Equal(5, await worst.Locator("svg circle.measurement").CountAsync());

@@ -119,7 +119,7 @@ public sealed class FilledInTests
         [
             "Permits in time: How many, as the numerator.",
             "Permits given: How many, as the denominator.",
-            "Or the value alone: In %. Leave it out where both are given above: it follows from them.",
+            "Or the value alone: In %. Leave it empty if you gave both counts above: it is computed from them.",
         ];
         Assert.Equal(parts, Asked("measurement", Ratio));
         Assert.Equal(parts, Asked("correct-measurement", OfRatio));

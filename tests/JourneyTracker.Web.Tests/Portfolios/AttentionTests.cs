@@ -28,7 +28,7 @@ public sealed class AttentionTests(PagesHost host)
         await Assertions.Expect(indicator.Locator("h3")).ToHaveTextAsync("Minutes a ship waits for a pilot");
         Assert.Equal(["Last value", "Expected then", "Expected today", "Target"], await indicator.Locator("dt").AllInnerTextsAsync());
         Assert.StartsWith("52", await indicator.Locator("dd").First.InnerTextAsync(), StringComparison.Ordinal);
-        await Assertions.Expect(indicator).ToContainTextAsync("worse than asked for (tolerance 4)");
+        await Assertions.Expect(indicator).ToContainTextAsync("worse than expected (tolerance 4)");
         Assert.DoesNotMatch(@"\d{4}-\d{2}", await indicator.InnerTextAsync());
         await indicator.Locator("summary", new LocatorLocatorOptions { HasText = "behind it" }).ClickAsync();
         await Assertions.Expect(indicator.Locator(".entries")).ToContainTextAsync("Target for Minutes a ship waits for a pilot: 20 by");

@@ -55,8 +55,8 @@ public sealed record GivenAdvice(
     [property: AddedByProduct] string FrameworkEdition
 )
 {
-    /// <summary>What it said, as a line whose places are marked (<see cref="Rules.Told" />): the agency it is about is kept in it by its id.</summary>
-    internal string Told() => AgencyId is { } agency ? What.Replace($"{{agency:{agency}}}", Rules.Told.Agency(agency), StringComparison.Ordinal) : What;
+    /// <summary>What it said, as a line whose places are marked (<see cref="Rules.Marked" />): the agency it is about is kept in it by its id.</summary>
+    internal string Told() => AgencyId is { } agency ? What.Replace($"{{agency:{agency}}}", Rules.Marked.Agency(agency), StringComparison.Ordinal) : What;
 
     // Of all advice, this alone was given with an agency in it.
     private Guid? AgencyId =>

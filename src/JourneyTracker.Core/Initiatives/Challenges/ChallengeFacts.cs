@@ -32,8 +32,8 @@ internal static class ChallengeFacts
     {
         var about = new Subject(ChangeKind.Challenges, challenge.Id, $"Challenge “{challenge.Title}”");
         yield return about.Fact("status", Phrases.Words(challenge.Status), challenge.StatusChanged ?? challenge.Raised);
-        yield return about.Fact("since", Told.Since(challenge.Raised.On), challenge.Raised);
-        yield return about.Fact("status changed", Told.Date(challenge.StatusChanged?.On), challenge.StatusChanged);
+        yield return about.Fact("since", Marked.Since(challenge.Raised.On), challenge.Raised);
+        yield return about.Fact("status changed", Marked.Date(challenge.StatusChanged?.On), challenge.StatusChanged);
         yield return about.Fact("severity", $"{Phrases.Number(challenge.Severity)} of 5", judged);
         yield return about.Fact("owner", Phrases.Agency(challenge.OwnerAgencyId), owned);
         yield return about.Fact("area", Phrases.Words(challenge.Area), challenge.Raised);
@@ -53,7 +53,7 @@ internal static class ChallengeFacts
             var body = state.Governance.Bodies.GetValueOrDefault(escalation.BodyId)?.Name ?? "a body";
             yield return about.Each(
                 "escalated",
-                $"to {body} {Told.On(escalation.RecordedBy.On)}{(escalation.Reason is { } reason ? $": {reason}" : "")}",
+                $"to {body} {Marked.On(escalation.RecordedBy.On)}{(escalation.Reason is { } reason ? $": {reason}" : "")}",
                 escalation.RecordedBy
             );
         }

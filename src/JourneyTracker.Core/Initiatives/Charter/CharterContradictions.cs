@@ -32,7 +32,7 @@ internal static class CharterContradictions
                 ContradictionRule.AfterTheEnd,
                 fact.Reference,
                 [closing.Reference],
-                $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)}, but the initiative was closed {Told.On(closing.On)}."
+                $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)}, but the initiative was closed {Marked.On(closing.On)}."
             );
     }
 

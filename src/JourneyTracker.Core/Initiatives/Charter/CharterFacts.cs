@@ -44,8 +44,8 @@ internal static class CharterFacts
             charter.SubjectArea,
             Last(state, entry => entry is InitiativeRegistered or CharterAmended { SubjectArea: not null } || Erased(entry, "subjectArea"))
         );
-        yield return about.Fact("began", Told.Date(charter.Inception), registered);
-        yield return about.Fact("ended", Told.Date(charter.ClosedOn), charter.StatusChanged);
+        yield return about.Fact("began", Marked.Date(charter.Inception), registered);
+        yield return about.Fact("ended", Marked.Date(charter.ClosedOn), charter.StatusChanged);
         yield return about.Fact("outcome", Phrases.Words(charter.Outcome), charter.StatusChanged);
         yield return about.Fact("superseded by", charter.SupersededBy is { } successor ? Phrases.Initiative(successor) : null, charter.StatusChanged);
     }

@@ -7,7 +7,7 @@ namespace JourneyTracker.Core.Initiatives;
 public sealed class InitiativeIsClosed(PartialDate? on)
     : RuleViolation(
         "INITIATIVE_IS_CLOSED",
-        $"The initiative was closed{(on is { } day ? $" {Told.On(day)}" : "")}. To go on with it, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."
+        $"The initiative was closed{(on is { } day ? $" {Marked.On(day)}" : "")}. To go on with it, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."
     );
 
 /// <summary>The initiative is already paused.</summary>

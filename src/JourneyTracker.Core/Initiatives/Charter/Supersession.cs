@@ -55,6 +55,6 @@ internal sealed record Supersession(Guid InitiativeId, RecordedEntry Closed, Gui
             ContradictionRule.AtTheSameTime,
             circle[0].Closed.Reference,
             [.. circle.Skip(1).Select(one => one.Closed.Reference)],
-            $"The initiatives {string.Join(" and ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Phrases.Short(one.Name)}'"))} would have taken each other's place, so that none of them goes on: {string.Join("; ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Phrases.Short(one.Name)}' was closed {Rules.Told.On(one.Closed.On)} as superseded"))}."
+            $"The initiatives {string.Join(" and ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Phrases.Short(one.Name)}'"))} would have taken each other's place, so that none of them goes on: {string.Join("; ", circle.OrderBy(one => one.InitiativeId).Select(one => $"'{Phrases.Short(one.Name)}' was closed {Rules.Marked.On(one.Closed.On)} as superseded"))}."
         );
 }

@@ -18,7 +18,7 @@ internal static class DiagnosisFacts
     {
         var about = new Subject(ChangeKind.Diagnosis, "complexity", "Complexity");
         var (rating, by) = (assessment.Rating, assessment.AssessedBy);
-        yield return about.Fact("assessed", Told.Date(by.On), by);
+        yield return about.Fact("assessed", Marked.Date(by.On), by);
         yield return about.Fact("index", rating.Index.ToString(CultureInfo.InvariantCulture), by);
         yield return about.Fact("recommended model", Wording.Model(rating.Recommended), by);
         yield return about.Fact("range of need", Point(rating.RangeOfNeed), by);
@@ -33,7 +33,7 @@ internal static class DiagnosisFacts
     {
         var about = new Subject(ChangeKind.Diagnosis, "diagnosis", "Diagnosis");
         var (concluded, by) = (diagnosis.Concluded, diagnosis.ConcludedBy);
-        yield return about.Fact("concluded", Told.Date(by.On), by);
+        yield return about.Fact("concluded", Marked.Date(by.On), by);
         yield return about.Fact("recommended approach", Phrases.Words(concluded.RecommendedApproach), by);
         yield return about.Fact("framework", concluded.FrameworkEdition, by);
         yield return about.Fact("questions answered", Phrases.Number(concluded.Answers.Count), by);

@@ -120,7 +120,7 @@ public static class DiagnosticInput
         }
 
         Scale.OneToFive(answer.Answer, "answers", $"The answer to '{answer.QuestionId}'");
-        Shape.EnsureText(answer.Evidence, "answers", $"The evidence for '{answer.QuestionId}'", LongestEvidence);
+        CommandForm.EnsureText(answer.Evidence, "answers", $"The evidence for '{answer.QuestionId}'", LongestEvidence);
     }
 
     /// <summary>The medians by question.</summary>

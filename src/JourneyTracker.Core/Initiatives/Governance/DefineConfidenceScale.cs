@@ -38,7 +38,7 @@ public static class DefineConfidenceScaleHandler
             Scale.Within<int>(command.Ratings.Count, 2, Most, "ratings", "The number of ratings");
             foreach (var rating in command.Ratings)
             {
-                Shape.EnsureText(string.IsNullOrEmpty(rating.Name) ? " " : rating.Name, "ratings", "The name of a rating", Shape.LongestLine);
+                CommandForm.EnsureText(string.IsNullOrEmpty(rating.Name) ? " " : rating.Name, "ratings", "The name of a rating", CommandForm.LongestLine);
             }
 
             if (command.Ratings.GroupBy(rating => rating.Name.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } twice)

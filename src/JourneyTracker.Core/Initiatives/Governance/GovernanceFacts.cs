@@ -22,7 +22,7 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfBody(GovernanceBody body, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, body.Id, $"Body “{body.Name}”");
-        yield return about.Fact("since", Told.Since(body.Established.On), body.Established);
+        yield return about.Fact("since", Marked.Since(body.Established.On), body.Established);
         yield return about.Fact("authority", Phrases.Words(body.Authority), body.Established);
         yield return about.Fact("tier", Phrases.Words(body.Tier), body.Established);
         yield return about.Fact("reports to", NameOf(governance, body.ParentId), body.Established);
@@ -32,8 +32,8 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfSeat(BodySeat seat, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, seat.Id, $"Seat of {seat.Seat} on {NameOf(governance, seat.BodyId) ?? "a body"}");
-        yield return about.Fact("since", Told.Since(seat.Seated.On), seat.Seated);
-        yield return about.Fact("given up", Told.Date(seat.Left?.On), seat.Left);
+        yield return about.Fact("since", Marked.Since(seat.Seated.On), seat.Seated);
+        yield return about.Fact("given up", Marked.Date(seat.Left?.On), seat.Left);
         yield return about.Fact("for", Phrases.Agency(seat.AgencyId), seat.Seated);
     }
 
@@ -45,7 +45,7 @@ internal static class GovernanceFacts
             : state.Journey.Steps.GetValueOrDefault(id)?.Name
                 ?? state.Challenges.All.GetValueOrDefault(id)?.Title
                 ?? (state.EntryOf(id) is { } entry ? entry.Line(state.EntryOf) : null);
-        yield return about.Fact("taken", Told.Date(decision.Taken.On), decision.Taken);
+        yield return about.Fact("taken", Marked.Date(decision.Taken.On), decision.Taken);
         yield return about.Fact("on", subject is null ? Phrases.Words(decision.About) : $"{Phrases.Words(decision.About)} “{subject}”", decision.Taken);
         yield return about.Fact("by", NameOf(state.Governance, decision.BodyId), decision.Taken);
         yield return about.Fact("rationale", decision.Rationale, decision.Taken);
@@ -54,7 +54,7 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfScale(ConfidenceScale scale)
     {
         var about = new Subject(ChangeKind.Governance, scale.Defined!.EntryId, $"Scale {scale.Label}");
-        yield return about.Fact("in use since", Told.Since(scale.Defined.On), scale.Defined);
+        yield return about.Fact("in use since", Marked.Since(scale.Defined.On), scale.Defined);
         yield return about.Fact("ratings", Phrases.List(scale.Ratings.Select(rating => $"{rating.Name} ({Phrases.Words(rating.Colour)})")), scale.Defined);
     }
 
@@ -62,14 +62,14 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, $"confidence/{confidence.Assessor}", $"Confidence ({Phrases.Words(confidence.Assessor)})");
         yield return about.Fact("rating", $"{confidence.Rating} on {confidence.Scale}", confidence.Assessed);
-        yield return about.Fact("assessed", Told.Date(confidence.Assessed.On), confidence.Assessed);
+        yield return about.Fact("assessed", Marked.Date(confidence.Assessed.On), confidence.Assessed);
         yield return about.Fact("commentary", confidence.Commentary, confidence.Assessed);
     }
 
     private static IEnumerable<StateFact> OfReview(Review review)
     {
         var about = new Subject(ChangeKind.Governance, review.Id, $"Review “{review.Title}”");
-        yield return about.Fact("held", Told.Date(review.Held.On), review.Held);
+        yield return about.Fact("held", Marked.Date(review.Held.On), review.Held);
         yield return about.Fact("reviewer", review.Reviewer, review.Held);
         yield return about.Fact("findings", review.Findings, review.Held);
     }
@@ -77,24 +77,24 @@ internal static class GovernanceFacts
     private static IEnumerable<StateFact> OfRecommendation(Recommendation made, Governance governance)
     {
         var about = new Subject(ChangeKind.Governance, made.Id, $"Recommendation “{made.Text}”");
-        yield return about.Fact("made", Told.Date(made.Made.On), made.Made);
+        yield return about.Fact("made", Marked.Date(made.Made.On), made.Made);
         yield return about.Fact(
             "review",
             made.ReviewId is { } id && governance.Reviews.TryGetValue(id, out var review) ? $"“{review.Title}”" : null,
             made.Made
         );
-        yield return about.Fact("due", Told.Date(made.DueOn), made.Made);
-        yield return about.Fact("closed", made.Closed is { } closed ? $"{Told.Date(closed.On)}: {made.Outcome}" : null, made.Closed);
+        yield return about.Fact("due", Marked.Date(made.DueOn), made.Made);
+        yield return about.Fact("closed", made.Closed is { } closed ? $"{Marked.Date(closed.On)}: {made.Outcome}" : null, made.Closed);
     }
 
     private static IEnumerable<StateFact> OfStatusReport(StatusReport report)
     {
         var about = new Subject(ChangeKind.Governance, report.Id, $"Status report “{report.Title}”");
-        yield return about.Fact("issued", Told.Date(report.Issued.On), report.Issued);
+        yield return about.Fact("issued", Marked.Date(report.Issued.On), report.Issued);
         yield return about.Fact(
             "covers",
             FormattableString.Invariant(
-                $"version {report.CoversVersion}, {(report.CoversFrom is { } from ? $"{Told.Date(from)} to " : "")}{Told.Date(report.CoversTo)}"
+                $"version {report.CoversVersion}, {(report.CoversFrom is { } from ? $"{Marked.Date(from)} to " : "")}{Marked.Date(report.CoversTo)}"
             ),
             report.Issued
         );
@@ -105,7 +105,7 @@ internal static class GovernanceFacts
     {
         var about = new Subject(ChangeKind.Governance, $"stakeholder/{note.Group}/{note.Name}", $"Stakeholder “{note.Name}” ({Phrases.Words(note.Group)})");
         yield return about.Fact("position", Phrases.Words(note.Position), note.Noted);
-        yield return about.Fact("noted", Told.Date(note.Noted.On), note.Noted);
+        yield return about.Fact("noted", Marked.Date(note.Noted.On), note.Noted);
         yield return about.Fact("engagement", note.Engagement, note.Noted);
     }
 

@@ -14,7 +14,7 @@ public sealed class SeatNotFound(Guid id) : RuleViolation("SEAT_NOT_FOUND", $"No
 public sealed class SeatAlreadyLeft(PartialDate on)
     : RuleViolation(
         "SEAT_ALREADY_LEFT",
-        $"The seat was already given up {Told.On(on)}. If only that date is wrong, correct the date; if nobody gave it up, withdraw that entry.",
+        $"The seat was already given up {Marked.On(on)}. If only that date is wrong, correct the date; if nobody gave it up, withdraw that entry.",
         "seatId"
     );
 
@@ -37,7 +37,7 @@ public sealed class RecommendationNotFound(Guid id)
 public sealed class RecommendationAlreadyClosed(PartialDate on)
     : RuleViolation(
         "RECOMMENDATION_ALREADY_CLOSED",
-        $"This recommendation was already closed {Told.On(on)}. If that entry is wrong, withdraw it first.",
+        $"This recommendation was already closed {Marked.On(on)}. If that entry is wrong, withdraw it first.",
         "recommendationId"
     );
 

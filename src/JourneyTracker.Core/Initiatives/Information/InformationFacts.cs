@@ -15,7 +15,7 @@ internal static class InformationFacts
     {
         var about = new Subject(ChangeKind.Information, $"information/{category.Name.ToUpperInvariant()}", $"Information “{category.Name}”");
         yield return about.Fact("sharing", Phrases.Words(category.Permission), category.ClassifiedBy);
-        yield return about.Fact("judged", Told.Date(category.ClassifiedBy.On), category.ClassifiedBy);
+        yield return about.Fact("judged", Marked.Date(category.ClassifiedBy.On), category.ClassifiedBy);
         yield return about.Fact("legal basis", category.LegalBasis, category.ClassifiedBy);
         yield return about.Fact(
             "needed by",
@@ -26,9 +26,9 @@ internal static class InformationFacts
 
     private static IEnumerable<StateFact> OfArrangement(SharingArrangement arrangement)
     {
-        var about = new Subject(ChangeKind.Information, arrangement.Id, $"Sharing arrangement of {Told.Date(arrangement.SetBy.On)}");
+        var about = new Subject(ChangeKind.Information, arrangement.Id, $"Sharing arrangement of {Marked.Date(arrangement.SetBy.On)}");
         yield return about.Fact("kind", Phrases.Words(arrangement.Kind), arrangement.SetBy);
-        yield return about.Fact("since", Told.Since(arrangement.SetBy.On), arrangement.SetBy);
+        yield return about.Fact("since", Marked.Since(arrangement.SetBy.On), arrangement.SetBy);
         yield return about.Fact("consent", Phrases.Words(arrangement.Consent), arrangement.SetBy);
         yield return about.Fact("covers", Phrases.List(arrangement.Categories) ?? "all information", arrangement.SetBy);
         yield return about.Fact("description", arrangement.Description, arrangement.SetBy);

@@ -98,8 +98,8 @@ internal static class DependencyCycles
             .Order(StringComparer.Ordinal)
             .ToList();
         return steps.Count == 1
-            ? $"The step {steps[0]} waits for itself from {Told.Date(PartialDate.Day(day))} on."
-            : $"The steps {string.Join(", ", steps.SkipLast(1))} and {steps[^1]} wait for each other from {Told.Date(PartialDate.Day(day))} on, so that none of them could ever begin.";
+            ? $"The step {steps[0]} waits for itself from {Marked.Date(PartialDate.Day(day))} on."
+            : $"The steps {string.Join(", ", steps.SkipLast(1))} and {steps[^1]} wait for each other from {Marked.Date(PartialDate.Day(day))} on, so that none of them could ever begin.";
     }
 
     /// <summary>What is left of some dependencies without those that lead nowhere or come from nowhere.</summary>

@@ -192,7 +192,7 @@ internal static class JourneyEntries
         e switch
         {
             { ForecastFinish: { } finish } => Until(finish),
-            { ForecastStart: { } start } when e.Stays("forecastFinish") => $" to start {Told.On(start)}",
+            { ForecastStart: { } start } when e.Stays("forecastFinish") => $" to start {Marked.On(start)}",
             _ when e.Stays("forecastFinish") => " to start at no date",
             _ => " at no date",
         };

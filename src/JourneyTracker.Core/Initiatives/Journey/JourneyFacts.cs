@@ -21,14 +21,14 @@ internal static class JourneyFacts
         var about = new Subject(ChangeKind.Journey, step.Id, $"Step “{step.Name}”");
         var forecast = step.Forecasts.LastOrDefault() ?? step.Planned;
         yield return about.Fact("status", Phrases.Words(step.Status), step.Abandoned ?? step.Completed ?? step.Started ?? step.Planned);
-        yield return about.Fact("planned on", Told.Date(step.Planned.On), step.Planned);
-        yield return about.Fact("started", Told.Date(step.Started?.On), step.Started);
-        yield return about.Fact("completed", Told.Date(step.Completed?.On), step.Completed);
-        yield return about.Fact("abandoned", Told.Date(step.Abandoned?.On), step.Abandoned);
-        yield return about.Fact("planned start", Told.Date(step.PlannedStart), step.Planned);
-        yield return about.Fact("planned finish", Told.Date(step.PlannedFinish), step.Planned);
-        yield return about.Fact("forecast start", Told.Date(step.ForecastStart), forecast);
-        yield return about.Fact("forecast finish", Told.Date(step.ForecastFinish), forecast);
+        yield return about.Fact("planned on", Marked.Date(step.Planned.On), step.Planned);
+        yield return about.Fact("started", Marked.Date(step.Started?.On), step.Started);
+        yield return about.Fact("completed", Marked.Date(step.Completed?.On), step.Completed);
+        yield return about.Fact("abandoned", Marked.Date(step.Abandoned?.On), step.Abandoned);
+        yield return about.Fact("planned start", Marked.Date(step.PlannedStart), step.Planned);
+        yield return about.Fact("planned finish", Marked.Date(step.PlannedFinish), step.Planned);
+        yield return about.Fact("forecast start", Marked.Date(step.ForecastStart), forecast);
+        yield return about.Fact("forecast finish", Marked.Date(step.ForecastFinish), forecast);
         yield return about.Fact("measures", Phrases.List(step.Measures.Select(Wording.Name)), step.Planned);
         yield return about.Fact("shared by", Phrases.Agencies(step.AgencyIds), step.Planned);
         yield return about.Fact("areas", Phrases.List(step.Areas.Select(Phrases.Words)), step.Planned);
@@ -39,10 +39,10 @@ internal static class JourneyFacts
     private static IEnumerable<StateFact> OfMilestone(Milestone milestone, Journey journey)
     {
         var about = new Subject(ChangeKind.Journey, milestone.Id, $"Milestone “{milestone.Name}”");
-        yield return about.Fact("planned on", Told.Date(milestone.Planned.On), milestone.Planned);
-        yield return about.Fact("due", Told.Date(milestone.DueOn), milestone.Rescheduled.LastOrDefault() ?? milestone.Planned);
-        yield return about.Fact("reached", Told.Date(milestone.Reached?.On), milestone.Reached);
-        yield return about.Fact("dropped", Told.Date(milestone.Dropped?.On), milestone.Dropped);
+        yield return about.Fact("planned on", Marked.Date(milestone.Planned.On), milestone.Planned);
+        yield return about.Fact("due", Marked.Date(milestone.DueOn), milestone.Rescheduled.LastOrDefault() ?? milestone.Planned);
+        yield return about.Fact("reached", Marked.Date(milestone.Reached?.On), milestone.Reached);
+        yield return about.Fact("dropped", Marked.Date(milestone.Dropped?.On), milestone.Dropped);
         yield return about.Fact("step", StepName(journey, milestone.StepId), milestone.Planned);
         yield return about.Fact("answerable", Phrases.Agency(milestone.AgencyId), milestone.Planned);
         yield return about.Fact("quick win", milestone.QuickWin ? "yes" : null, milestone.Planned);
@@ -52,8 +52,8 @@ internal static class JourneyFacts
     private static IEnumerable<StateFact> OfOperation(MeasureOperation operation)
     {
         var about = new Subject(ChangeKind.Journey, $"{operation.BegunBy.EntryId:N}/{operation.Measure}", $"Measure “{Wording.Name(operation.Measure)}”");
-        yield return about.Fact("in operation since", Told.Since(operation.From), operation.BegunBy);
-        yield return about.Fact("in operation until", Told.Date(operation.Until), operation.EndedBy) with
+        yield return about.Fact("in operation since", Marked.Since(operation.From), operation.BegunBy);
+        yield return about.Fact("in operation until", Marked.Date(operation.Until), operation.EndedBy) with
         {
             Bearing = () => [operation.BegunBy],
         };
@@ -73,7 +73,7 @@ internal static class JourneyFacts
     private static IEnumerable<StateFact> OfBaseline(int number, Baseline baseline, Journey journey)
     {
         var about = new Subject(ChangeKind.Journey, baseline.Id, FormattableString.Invariant($"Baseline {number}"));
-        yield return about.Fact("fixes the plan of", Told.Date(baseline.SetBy.On), baseline.SetBy);
+        yield return about.Fact("fixes the plan of", Marked.Date(baseline.SetBy.On), baseline.SetBy);
         yield return about.Fact("name", baseline.Name, baseline.SetBy);
         yield return about.Fact("reason", baseline.Reason, baseline.SetBy);
         foreach (var step in journey.Steps.Values.OrderBy(step => step.Planned.Version))

@@ -18,19 +18,19 @@ public sealed class StepNotOpen(string name, StepStatus status)
 
 /// <summary>The step was already started.</summary>
 public sealed class StepAlreadyStarted(string name, PartialDate on)
-    : RuleViolation("STEP_ALREADY_STARTED", $"The step '{name}' already started {Told.On(on)}. If that date is wrong, withdraw that entry first.", "stepId");
+    : RuleViolation("STEP_ALREADY_STARTED", $"The step '{name}' already started {Marked.On(on)}. If that date is wrong, withdraw that entry first.", "stepId");
 
 /// <summary>The step would be completed before it started.</summary>
 public sealed class StepCompletedBeforeStarted(string name, PartialDate started, PartialDate completed)
     : RuleViolation(
         "STEP_COMPLETED_BEFORE_STARTED",
-        $"The step '{name}' started {Told.On(started)}, so it can't have been completed or given up {Told.On(completed)}. Check both dates; to change the start, withdraw that entry first.",
+        $"The step '{name}' started {Marked.On(started)}, so it can't have been completed or given up {Marked.On(completed)}. Check both dates; to change the start, withdraw that entry first.",
         "on"
     );
 
 /// <summary>The step would start after it is planned to finish, or the plan's dates are the wrong way round.</summary>
 public sealed class PlanEndsBeforeItStarts(PartialDate start, PartialDate finish, string field)
-    : RuleViolation("PLAN_ENDS_BEFORE_IT_STARTS", $"The plan would end {Told.On(finish)}, before it starts {Told.On(start)}. Check both dates.", field);
+    : RuleViolation("PLAN_ENDS_BEFORE_IT_STARTS", $"The plan would end {Marked.On(finish)}, before it starts {Marked.On(start)}. Check both dates.", field);
 
 /// <summary>There is no such milestone.</summary>
 public sealed class MilestoneNotFound(Guid id)

@@ -17,7 +17,7 @@ internal static class PlanContradictions
             ContradictionRule.EndsBeforeItBegins,
             fact.Reference,
             [],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} for a time that was over by then, {Told.Date(until)}. A plan or an agreement is dated by when it was made."
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} for a time that was over by then, {Marked.Date(until)}. A plan or an agreement is dated by when it was made."
         );
 
     /// <summary>A step is expected to start before it ends, also where one of the two dates stays as an earlier entry has it.</summary>
@@ -51,7 +51,7 @@ internal static class PlanContradictions
                         ContradictionRule.EndsBeforeItBegins,
                         fact.Reference,
                         [kept],
-                        $"{Sentences.Subject(story, planned)} was expected {Told.On(fact.On)} to start {Told.On(from)} and to end {Told.On(until)}, one of which stays from another entry."
+                        $"{Sentences.Subject(story, planned)} was expected {Marked.On(fact.On)} to start {Marked.On(from)} and to end {Marked.On(until)}, one of which stays from another entry."
                     );
                 }
             }
@@ -67,7 +67,7 @@ internal static class PlanContradictions
             ContradictionRule.EndsBeforeItBegins,
             fact.Reference,
             [],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} for a period that would begin {Told.On(start.Value)} and end {Told.On(fact.On)}."
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} for a period that would begin {Marked.On(start.Value)} and end {Marked.On(fact.On)}."
         );
 
     private static PartialDate? Until(IEntry entry) =>

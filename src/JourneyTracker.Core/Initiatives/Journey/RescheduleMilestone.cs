@@ -48,7 +48,7 @@ public static class RescheduleMilestoneHandler
                 if (initiative.Before(command.On).Journey.Milestones.TryGetValue(command.MilestoneId, out var milestone) && milestone.DueOn == command.DueOn)
                 {
                     throw new NothingChanged(
-                        $"The milestone '{milestone.Name}' {(milestone.DueOn is { } due ? $"is due {Told.Date(due)}" : "has no date")}",
+                        $"The milestone '{milestone.Name}' {(milestone.DueOn is { } due ? $"is due {Marked.Date(due)}" : "has no date")}",
                         "dueOn"
                     );
                 }

@@ -35,7 +35,7 @@ internal static class PartnerContradictions
                         ContradictionRule.AtTheSameTime,
                         spans[i].Joined.Reference,
                         [first.Reference],
-                        $"The agency that joined {Told.On(spans[i].Joined.On)} was a partner already since {Told.Since(first.On)}."
+                        $"The agency that joined {Marked.On(spans[i].Joined.On)} was a partner already since {Marked.Since(first.On)}."
                     );
                 }
             }

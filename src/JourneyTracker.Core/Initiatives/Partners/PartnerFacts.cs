@@ -15,8 +15,8 @@ internal static class PartnerFacts
     {
         var about = new Subject(ChangeKind.Partners, partner.Id, $"Partner {Phrases.Agency(partner.AgencyId)}");
         yield return about.Fact("role", Phrases.Words(partner.Role), partner.Joined);
-        yield return about.Fact("joined", Told.Date(partner.Joined.On), partner.Joined);
-        yield return about.Fact("left", Told.Date(partner.Withdrew?.On), partner.Withdrew);
+        yield return about.Fact("joined", Marked.Date(partner.Joined.On), partner.Joined);
+        yield return about.Fact("left", Marked.Date(partner.Withdrew?.On), partner.Withdrew);
         yield return about.Fact(
             "commitment",
             partner.Commitment is { } rating ? $"{Phrases.Number(rating)} of 5" : null,
@@ -29,9 +29,9 @@ internal static class PartnerFacts
     {
         var about = new Subject(ChangeKind.Partners, agreement.Id, $"Agreement “{agreement.Title}”");
         yield return about.Fact("kind", Phrases.Words(agreement.Kind), agreement.Signed);
-        yield return about.Fact("in force since", Told.Since(agreement.Signed.On), agreement.Signed);
-        yield return about.Fact("ended", Told.Date(agreement.Ended?.On), agreement.Ended);
-        yield return about.Fact("due to end", Told.Date(agreement.EndsOn), agreement.Signed);
+        yield return about.Fact("in force since", Marked.Since(agreement.Signed.On), agreement.Signed);
+        yield return about.Fact("ended", Marked.Date(agreement.Ended?.On), agreement.Ended);
+        yield return about.Fact("due to end", Marked.Date(agreement.EndsOn), agreement.Signed);
         yield return about.Fact("between", Phrases.Agencies(agreement.AgencyIds), agreement.Signed);
         yield return about.Fact("terms", agreement.Terms, agreement.Signed);
     }

@@ -13,15 +13,15 @@ public sealed class AgencyAlreadyPartner()
 
 /// <summary>The partner left.</summary>
 public sealed class PartnerHasLeft(PartialDate on)
-    : RuleViolation("PARTNER_HAS_LEFT", $"This partner left {Told.On(on)}. If it takes part again, record that it joined.", "partnerId");
+    : RuleViolation("PARTNER_HAS_LEFT", $"This partner left {Marked.On(on)}. If it takes part again, record that it joined.", "partnerId");
 
 /// <summary>The partner would leave before it joined.</summary>
 public sealed class PartnerLeftBeforeJoining(PartialDate joined, PartialDate left)
-    : RuleViolation("PARTNER_LEFT_BEFORE_JOINING", $"The partner joined {Told.On(joined)}, so it can't have left {Told.On(left)}. Check both dates.", "on");
+    : RuleViolation("PARTNER_LEFT_BEFORE_JOINING", $"The partner joined {Marked.On(joined)}, so it can't have left {Marked.On(left)}. Check both dates.", "on");
 
 /// <summary>There is no such agreement.</summary>
 public sealed class AgreementNotFound(Guid id) : RuleViolation("AGREEMENT_NOT_FOUND", $"This initiative has no agreement {id}.", "agreementId");
 
 /// <summary>The agreement already ended.</summary>
 public sealed class AgreementAlreadyEnded(PartialDate on)
-    : RuleViolation("AGREEMENT_ALREADY_ENDED", $"This agreement already ended {Told.On(on)}.", "agreementId");
+    : RuleViolation("AGREEMENT_ALREADY_ENDED", $"This agreement already ended {Marked.On(on)}.", "agreementId");

@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>How an indicator stands against the line from its baseline to its target, and why, in figures.</summary>
 /// <param name="Standing">How it stands.</param>
 /// <param name="Reason">Why, in figures.</param>
-/// <param name="Expected">What the line asks for on the day of the latest measurement, in the indicator's unit; of what it asks for over the time of one, that
+/// <param name="Expected">What the line asks for on the day of the latest measurement, in the indicator's unit; of what it expects over the time of one, that
 /// which lies nearest to the value; null where no line can be drawn.</param>
 /// <param name="Deviation">How far the latest value is from that, positive in the better direction; null where no line can be drawn.</param>
 public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, decimal? Expected, decimal? Deviation)
@@ -14,10 +14,10 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     private readonly string _reason = Reason;
 
     /// <summary>Why, in figures.</summary>
-    public string Reason { get; } = Told.Plain(Reason);
+    public string Reason { get; } = Marked.Plain(Reason);
 
     /// <summary>Why, as it is said to people.</summary>
-    public string ReasonInWords() => Told.InWords(_reason);
+    public string ReasonInWords() => Marked.InWords(_reason);
 
     /// <summary>The status of an indicator on a day.</summary>
     public static IndicatorStatus Of(Indicator indicator, DateOnly day)
@@ -27,10 +27,10 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             && (indicator.Retired is not null || day.DayNumber - missing.On.Latest.DayNumber <= indicator.StaleAfterDays)
         )
         {
-            var before = indicator.Latest is { } known ? $" The last value known is {InAll(indicator, known)} {Told.On(known.On)}." : "";
+            var before = indicator.Latest is { } known ? $" The last value known is {InAll(indicator, known)} {Marked.On(known.On)}." : "";
             return new IndicatorStatus(
                 IndicatorStanding.NoData,
-                $"The value of {Told.Date(missing.On)} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}",
+                $"The value of {Marked.Date(missing.On)} is {(missing.Why == MissingValue.Withheld ? "withheld" : "not available")}: {missing.Reason.TrimEnd('.')}.{before}",
                 null,
                 null
             );
@@ -40,7 +40,9 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         {
             return new IndicatorStatus(
                 indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale,
-                indicator.LatestMissing is { } old ? $"Nothing was reported since {Told.Since(old.On)}, when there was no value." : "Nothing was measured yet.",
+                indicator.LatestMissing is { } old
+                    ? $"Nothing was reported since {Marked.Since(old.On)}, when there was no value."
+                    : "Nothing was measured yet.",
                 null,
                 null
             );
@@ -51,7 +53,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         {
             return new IndicatorStatus(
                 IndicatorStanding.Stale,
-                $"The latest measurement, {InAll(indicator, latest)} {Told.On(latest.On)}, is {DaySpan.Between(latest.On, day).AtLeast(0).Said()} old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}",
+                $"The latest measurement, {InAll(indicator, latest)} {Marked.On(latest.On)}, is {DaySpan.Between(latest.On, day).AtLeast(0).Said()} old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}",
                 null,
                 null
             );
@@ -61,7 +63,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         {
             return new IndicatorStatus(
                 IndicatorStanding.NoTarget,
-                $"{InAll(indicator, latest)} {Told.On(latest.On)}; no target is set to compare it with.{Fallen(indicator)}",
+                $"{InAll(indicator, latest)} {Marked.On(latest.On)}; no target is set to compare it with.{Fallen(indicator)}",
                 null,
                 null
             );
@@ -72,7 +74,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             ? Judged(indicator, latest, target, first, last)
             : new IndicatorStatus(
                 IndicatorStanding.NoTarget,
-                $"{InAll(indicator, latest)} {Told.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Told.By(target.On)} is one for another year.{Fallen(indicator)}",
+                $"{InAll(indicator, latest)} {Marked.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Marked.By(target.On)} is one for another year.{Fallen(indicator)}",
                 null,
                 null
             );
@@ -82,7 +84,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     {
         // A computed value is shown with the digits that the judgement needs, and judged as it is shown.
         var value = ShownBeside(latest.Figure(), target.Tolerance, first.Expected, last.Expected);
-        // Of what is asked for over the time measured, that which lies nearest to the value: only what is so on every day of it is ahead or off track.
+        // Of what is expected over the time measured, that which lies nearest to the value: only what is so on every day of it is ahead or off track.
         var expected = Math.Clamp(value, Math.Min(first.Expected, last.Expected), Math.Max(first.Expected, last.Expected));
         var deviation = (value - expected) * (indicator.Direction == BetterDirection.Up ? 1 : -1);
         var standing =
@@ -90,7 +92,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             : deviation < -target.Tolerance ? IndicatorStanding.OffTrack
             : IndicatorStanding.OnTrack;
         var reason =
-            $"{latest.Figure().ToldAs(value, indicator.Unit)}{(indicator.CumulativeSince is null ? "" : " in all")} {Told.On(latest.On)}: {first.InWords} asks for {Compared(value, first.Expected, last.Expected, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).{Fallen(indicator)}";
+            $"{latest.Figure().ToldAs(value, indicator.Unit)}{(indicator.CumulativeSince is null ? "" : " in all")} {Marked.On(latest.On)}: {first.InWords} expects {Compared(value, first.Expected, last.Expected, deviation, target.Tolerance)} (tolerance {Figure.Exact(target.Tolerance)}).{Fallen(indicator)}";
         return new IndicatorStatus(standing, reason, expected, deviation);
     }
 
@@ -101,7 +103,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     // A fall can be honest, so that it is said and changes no standing.
     private static string Fallen(Indicator indicator) =>
         indicator.FallenFrom is { } before
-            ? $" The total was {before.Figure().Told(indicator.Unit)} {Told.On(before.On)} already: if it did not fall, one of the two is wrong."
+            ? $" The total was {before.Figure().Told(indicator.Unit)} {Marked.On(before.On)} already: if it did not fall, one of the two is wrong."
             : "";
 
     // What is shown adds up, and the difference is that of the exact figures: both are shown with the digits that it needs.
@@ -113,13 +115,13 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         var compared =
             deviation == 0
                 ? first == last
-                    ? "exactly what is asked for"
-                    : "within what is asked for"
-                : $"{(first == last ? "" : "at least ")}{Figure.Exact(difference)} {(deviation > 0 ? "better" : "worse")} than asked for";
+                    ? "exactly what is expected"
+                    : "within what is expected"
+                : $"{(first == last ? "" : "at least ")}{Figure.Exact(difference)} {(deviation > 0 ? "better" : "worse")} than expected";
         return $"{asked}, so it is {compared}";
     }
 
-    /// <summary>A measured value as it is shown beside what is asked for: a computed one with as many decimals as show how far it is from that.</summary>
+    /// <summary>A measured value as it is shown beside what is expected: a computed one with as many decimals as show how far it is from that.</summary>
     private static decimal ShownBeside(MeasuredFigure figure, decimal tolerance, params ReadOnlySpan<decimal> asked)
     {
         var (decimals, beside) = (0, new List<decimal>());
@@ -132,7 +134,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         return figure.ShownTo(decimals, [.. beside]);
     }
 
-    /// <summary>What is asked for as it is shown beside a value: with as many decimals as the value has, and as show how far it is from that.</summary>
+    /// <summary>What is expected as it is shown beside a value: with as many decimals as the value has, and as show how far it is from that.</summary>
     private static decimal AskedBeside(decimal value, decimal tolerance, decimal asked) =>
         Figure.RoundedTo(Math.Max(Figure.Trimmed(value).Scale, Figure.Decimals(value - asked)), asked, Judged(value, tolerance));
 
@@ -157,15 +159,15 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             _ => "",
         };
 
-    /// <summary>What was asked for, as it is shown beside the latest value, so that it says the same as the standing.</summary>
+    /// <summary>What was expected, as it is shown beside the latest value, so that it says the same as the standing.</summary>
     /// <param name="indicator">The indicator.</param>
-    /// <param name="asked">What is asked for.</param>
+    /// <param name="asked">What is expected.</param>
     public static string Shown(Indicator indicator, decimal asked) =>
         indicator is { Latest: { } latest, Target: { } target }
             ? Figure.Exact(AskedBeside(ShownBeside(latest.Figure(), target.Tolerance, asked), target.Tolerance, asked))
             : Figure.Shown(asked);
 
-    /// <summary>What is asked for on a day, in the indicator's unit; null where no target is set for that day or nothing was measured.</summary>
+    /// <summary>What is expected on a day, in the indicator's unit; null where no target is set for that day or nothing was measured.</summary>
     public static decimal? AskedFor(Indicator indicator, DateOnly day) =>
         indicator is { Target: { } target, Latest: not null } ? TargetLine.At(indicator, target, day)?.Expected : null;
 
@@ -202,20 +204,20 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         }
     }
 
-    /// <summary>The values between which what is asked for decides the standing of a measured one.</summary>
+    /// <summary>The values between which what is expected decides the standing of a measured one.</summary>
     private static decimal[] Judged(decimal measured, decimal tolerance) => [measured, measured + tolerance, measured - tolerance];
 }
 
 /// <summary>How an indicator stands.</summary>
 public enum IndicatorStanding
 {
-    /// <summary>Better than asked for, by more than the tolerance.</summary>
+    /// <summary>Better than expected, by more than the tolerance.</summary>
     Ahead,
 
-    /// <summary>Within the tolerance of what is asked for.</summary>
+    /// <summary>Within the tolerance of what is expected.</summary>
     OnTrack,
 
-    /// <summary>Worse than asked for, by more than the tolerance.</summary>
+    /// <summary>Worse than expected, by more than the tolerance.</summary>
     OffTrack,
 
     /// <summary>There is no value to judge: nothing was measured yet, or what was reported last is withheld or not available.</summary>

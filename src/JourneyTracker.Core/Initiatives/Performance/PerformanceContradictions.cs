@@ -50,7 +50,7 @@ internal static class PerformanceContradictions
                         ContradictionRule.EndsBeforeItBegins,
                         fact.Reference,
                         [by],
-                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Told.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Told.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Told.On(on)}."
+                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Marked.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Marked.On(on)}."
                     );
                 }
 

@@ -54,7 +54,7 @@ internal static class PerformanceEntries
                 "indicator.target_set.v1",
                 "Target set",
                 ByAllBut(2, "blanks"),
-                line: (e, log) => FormattableString.Invariant($"Target for {Indicator(log, e.IndicatorId)}: {e.TargetValue} {Told.By(e.TargetOn)}"),
+                line: (e, log) => FormattableString.Invariant($"Target for {Indicator(log, e.IndicatorId)}: {e.TargetValue} {Marked.By(e.TargetOn)}"),
                 subject: null,
                 did: "was given a target",
                 about: e => e.IndicatorId,
@@ -129,8 +129,8 @@ internal static class PerformanceEntries
     private static string Measured(Func<Guid, IEntry?> log, Guid id) =>
         log(id) switch
         {
-            MeasurementRecorded e => $"{Indicator(log, e.IndicatorId)} of {Told.Date(e.On)}",
-            MeasurementWithheld e => $"{Indicator(log, e.IndicatorId)} of {Told.Date(e.On)}",
+            MeasurementRecorded e => $"{Indicator(log, e.IndicatorId)} of {Marked.Date(e.On)}",
+            MeasurementWithheld e => $"{Indicator(log, e.IndicatorId)} of {Marked.Date(e.On)}",
             _ => "A measurement",
         };
 

@@ -16,7 +16,7 @@ internal static class PerformanceFacts
     private static IEnumerable<StateFact> OfOutcome(Outcome outcome, Performance performance)
     {
         var about = new Subject(ChangeKind.Performance, outcome.Id, $"Outcome “{outcome.Name}”");
-        yield return about.Fact("pursued since", Told.Since(outcome.Defined.On), outcome.Defined);
+        yield return about.Fact("pursued since", Marked.Since(outcome.Defined.On), outcome.Defined);
         yield return about.Fact("description", outcome.Description, outcome.Defined);
         yield return about.Fact("serves", Name(performance, outcome.ParentId), outcome.Defined);
     }
@@ -24,8 +24,8 @@ internal static class PerformanceFacts
     private static IEnumerable<StateFact> OfIndicator(Indicator indicator, Performance performance, DateOnly? day)
     {
         var about = new Subject(ChangeKind.Performance, indicator.Id, $"Indicator “{indicator.Name}”");
-        yield return about.Fact("followed since", Told.Since(indicator.Defined.On), indicator.Defined);
-        yield return about.Fact("retired", Told.Date(indicator.Retired?.On), indicator.Retired);
+        yield return about.Fact("followed since", Marked.Since(indicator.Defined.On), indicator.Defined);
+        yield return about.Fact("retired", Marked.Date(indicator.Retired?.On), indicator.Retired);
         yield return about.Fact("kind", Phrases.Words(indicator.Kind), indicator.Defined);
         yield return about.Fact("unit", indicator.Unit, indicator.Defined);
         yield return about.Fact("better", Phrases.Words(indicator.Direction), indicator.Defined);
@@ -43,25 +43,25 @@ internal static class PerformanceFacts
 
         foreach (var measurement in indicator.Measurements)
         {
-            var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {Told.Date(measurement.On)}");
+            var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {Marked.Date(measurement.On)}");
             yield return one.Fact(
                 "value",
                 Wording.Amount(measurement.Figure(), indicator.Unit),
                 measurement.Corrections.LastOrDefault()?.CorrectedBy ?? measurement.Recorded
             );
-            yield return one.Fact("on", Told.Date(measurement.On), measurement.Recorded);
-            yield return one.Fact("period from", Told.Date(measurement.PeriodStart), measurement.Recorded);
+            yield return one.Fact("on", Marked.Date(measurement.On), measurement.Recorded);
+            yield return one.Fact("period from", Marked.Date(measurement.PeriodStart), measurement.Recorded);
             yield return one.Fact("source", measurement.Source, measurement.Recorded);
             yield return one.Fact("measured by", Phrases.Agency(measurement.AgencyId), measurement.Recorded);
         }
 
         foreach (var missing in indicator.MissingValues)
         {
-            var one = new Subject(ChangeKind.Performance, missing.Id, $"{about.Name} · measurement of {Told.Date(missing.On)}");
+            var one = new Subject(ChangeKind.Performance, missing.Id, $"{about.Name} · measurement of {Marked.Date(missing.On)}");
             var by = missing.Corrections.IsEmpty ? missing.Recorded : missing.Corrections[^1];
             yield return one.Fact("value", $"{Phrases.Words(missing.Why)}: {missing.Reason}", by);
-            yield return one.Fact("on", Told.Date(missing.On), missing.Recorded);
-            yield return one.Fact("period from", Told.Date(missing.PeriodStart), missing.Recorded);
+            yield return one.Fact("on", Marked.Date(missing.On), missing.Recorded);
+            yield return one.Fact("period from", Marked.Date(missing.PeriodStart), missing.Recorded);
             yield return one.Fact("source", missing.Source, missing.Recorded);
             yield return one.Fact("measured by", Phrases.Agency(missing.AgencyId), missing.Recorded);
         }
@@ -89,8 +89,8 @@ internal static class PerformanceFacts
 
     private static string Line(Target target, string unit)
     {
-        var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Phrases.Amount(value, unit)} ({Told.Date(on)}) " : "";
-        return $"{from}to {Phrases.Amount(target.Value, unit)} ({Told.Date(target.On)}), tolerance {Phrases.Amount(target.Tolerance, unit)}";
+        var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Phrases.Amount(value, unit)} ({Marked.Date(on)}) " : "";
+        return $"{from}to {Phrases.Amount(target.Value, unit)} ({Marked.Date(target.On)}), tolerance {Phrases.Amount(target.Tolerance, unit)}";
     }
 
     private static string? Name(Performance performance, Guid? outcome) =>

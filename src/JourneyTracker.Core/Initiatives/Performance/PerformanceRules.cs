@@ -15,7 +15,7 @@ public sealed class IndicatorNotFound(Guid id)
 public sealed class IndicatorIsRetired(string name, PartialDate on)
     : RuleViolation(
         "INDICATOR_IS_RETIRED",
-        $"The indicator '{name}' was retired {Told.On(on)}. Define a new indicator, or withdraw its retirement first.",
+        $"The indicator '{name}' was retired {Marked.On(on)}. Define a new indicator, or withdraw its retirement first.",
         "indicatorId"
     );
 
@@ -87,7 +87,7 @@ public sealed class ValueDisagrees(decimal said, string computed)
 public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target)
     : RuleViolation(
         "TARGET_BEFORE_BASELINE",
-        $"The target date, {Told.Date(target)}, lies before the baseline's, {Told.Date(baseline)}. Check both dates.",
+        $"The target date, {Marked.Date(target)}, lies before the baseline's, {Marked.Date(baseline)}. Check both dates.",
         "targetOn"
     );
 
@@ -97,7 +97,7 @@ public sealed class BaselineIncomplete()
 
 /// <summary>The period of a measurement would begin after its end.</summary>
 public sealed class PeriodReversed(PartialDate start, PartialDate end)
-    : RuleViolation("PERIOD_REVERSED", $"The period would begin {Told.On(start)}, after its end {Told.On(end)}. Check both dates.", "periodStart");
+    : RuleViolation("PERIOD_REVERSED", $"The period would begin {Marked.On(start)}, after its end {Marked.On(end)}. Check both dates.", "periodStart");
 
 /// <summary>The target lies on the wrong side of the baseline.</summary>
 public sealed class TargetAgainstDirection(string name, BetterDirection better, decimal baseline, decimal target)

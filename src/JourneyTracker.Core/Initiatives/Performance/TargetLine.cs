@@ -7,11 +7,11 @@ namespace JourneyTracker.Core.Initiatives;
 /// What a target asks for on a day: the straight line to it from where the indicator began, and the target itself where no line can be drawn or its end has
 /// passed.
 /// </summary>
-/// <param name="Expected">What is asked for.</param>
+/// <param name="Expected">What is expected.</param>
 /// <param name="InWords">The line, as it is said to people.</param>
 public sealed record TargetLine(decimal Expected, string InWords)
 {
-    /// <summary>What is asked for on a day; null where the target is that of a year to which the day does not belong.</summary>
+    /// <summary>What is expected on a day; null where the target is that of a year to which the day does not belong.</summary>
     internal static TargetLine? At(Indicator indicator, Target target, DateOnly day)
     {
         if (IsYearly(indicator) && !IsOfYear(target, RunningTotal.YearOf(indicator, day)))
@@ -22,13 +22,13 @@ public sealed record TargetLine(decimal Expected, string InWords)
         var (end, at) = (target.On.Latest.DayNumber, day.DayNumber);
         if (Start(indicator, target) is not { } start || start.On.Latest.DayNumber >= end || at >= end)
         {
-            return new TargetLine(target.Value, $"the target of {Figure.Exact(target.Value)} {Told.By(target.On)}");
+            return new TargetLine(target.Value, $"the target of {Figure.Exact(target.Value)} {Marked.By(target.On)}");
         }
 
         var share = Math.Clamp((at - start.On.Latest.DayNumber) / (decimal)(end - start.On.Latest.DayNumber), 0, 1);
         return new TargetLine(
             start.Value + ((target.Value - start.Value) * share),
-            $"the line from {Figure.Exact(start.Value)} ({Told.Date(start.On)}) to {Figure.Exact(target.Value)} ({Told.Date(target.On)})"
+            $"the line from {Figure.Exact(start.Value)} ({Marked.Date(start.On)}) to {Figure.Exact(target.Value)} ({Marked.Date(target.On)})"
         );
     }
 

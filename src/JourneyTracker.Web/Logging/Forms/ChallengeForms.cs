@@ -21,7 +21,7 @@ internal static class ChallengeForms
             One("area", "In which area?", Choice.Areas),
             Scale("severity", "How severe is it?", SeverityHint),
             One("ownerAgencyId", "Which agency answers for it?", Choice.Agencies),
-            One("stepId", "Which step does it stand in the way of?", Choice.AllSteps),
+            One("stepId", "Which step does it hold up?", Choice.AllSteps),
             On("Since when?")
         ),
         new(
@@ -75,7 +75,7 @@ internal static class ChallengeForms
             FormGroup.Challenges,
             "Accept a challenge",
             One("challengeId", "Which challenge?", Choice.OutstandingChallenges),
-            Reason("Why it is lived with. It no longer counts as outstanding."),
+            Reason("Why you live with it. It no longer counts as outstanding."),
             On("When was that settled?")
         )
         {
@@ -88,7 +88,7 @@ internal static class ChallengeForms
             "Reopen a challenge",
             One("challengeId", "Which challenge?", Choice.SettledChallenges),
             Reason("What happened."),
-            On("Since when does it stand in the way again?")
+            On("When did it come back?")
         )
         {
             Button = "Reopen it",

@@ -71,11 +71,11 @@ internal static class DirectionForms
                     }
                 )
             ),
-            Line("name", "What is that called?", "Left empty, it is called as the advice says."),
+            Line("name", "What is that called?", "Leave it empty to use the words of the advice."),
             Date("dueOn", "When is it due?", "Of a step or a milestone."),
             One("stepId", "Which step does it belong to?", Choice.AllSteps, "Of a milestone or a challenge."),
             One("agencyId", "Which agency answers for it?", Choice.Agencies, "Of a milestone or a challenge."),
-            Scale("severity", "How severe is it?", "Of a challenge: from 1, a nuisance, to 5, which stops the journey."),
+            Scale("severity", "How severe is it?", "For a challenge: from 1, a nuisance, to 5, which stops the journey."),
             On("When was that settled?")
         )
         {
@@ -87,7 +87,7 @@ internal static class DirectionForms
             FormGroup.Advice,
             "Set advice aside",
             One("advice", "Which advice?", Choice.OpenAdvice),
-            Reason("Why it does not fit here. It comes back where what it rests on changes."),
+            Reason("Why it does not fit here. It comes back if what it rests on changes."),
             On("When was that settled?")
         )
         {
@@ -122,7 +122,7 @@ internal static class DirectionForms
             "amend",
             FormGroup.Charter,
             "Change name, purpose, place or field",
-            Line("name", "What is its name now?", "What you leave as it is stays; what you empty is no longer said. A name there must be.")
+            Line("name", "What is its name now?", "Change what you need. Empty a field to remove what it says; the name cannot be empty.")
                 .As(situation => situation.State?.Charter.Name) with
             {
                 OnlyChanged = true,
@@ -173,7 +173,7 @@ internal static class DirectionForms
             FormGroup.Correction,
             "Withdraw an entry",
             Hidden("withdrawnEntryId", _ => null),
-            Reason("Why it does not hold. The entry and its withdrawal both stay visible."),
+            Reason("Why it is wrong. The entry and its withdrawal both stay visible."),
             On("When was that found out?")
         )
         {
@@ -190,7 +190,7 @@ internal static class DirectionForms
                 IsAbout = true,
             },
             Date("newOn", "When was it really?").As(StandingDate),
-            Reason("How it came to be wrong. The first date stays visible."),
+            Reason("How the mistake came about. The first date stays visible."),
             On("When was that found out?")
         )
         {

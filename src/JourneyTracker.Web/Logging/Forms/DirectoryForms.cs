@@ -73,7 +73,7 @@ internal static class DirectoryForms
             Lines(
                 "newAgencies",
                 "Into which new ones?",
-                "A name on each line; each is registered with this. Its reference is made of its name; to choose another, write it in brackets behind: Pilot service (pilots). At least two agencies stand in its place."
+                "One name on each line. Each becomes an agency, with a reference made from its name; to choose the reference yourself, add it in brackets: Pilot service (pilots). A split needs at least two agencies."
             ),
             Reason("What led to it."),
             On("When?")
@@ -92,7 +92,7 @@ internal static class DirectoryForms
             FormGroup.Correction,
             "Withdraw an entry",
             Hidden("withdrawnEntryId", _ => null),
-            Reason("Why it does not hold. The entry and its withdrawal both stay visible."),
+            Reason("Why it is wrong. The entry and its withdrawal both stay visible."),
             On("When was that found out?")
         )
         {
@@ -109,7 +109,7 @@ internal static class DirectoryForms
                 IsAbout = true,
             },
             Date("newOn", "When was it really?").As(DirectionForms.StandingDate),
-            Reason("How it came to be wrong. The first date stays visible."),
+            Reason("How the mistake came about. The first date stays visible."),
             On("When was that found out?")
         )
         {
@@ -171,7 +171,7 @@ internal static class DirectoryForms
             FormGroup.Correction,
             "Withdraw an entry",
             Hidden("withdrawnEntryId", _ => null),
-            Reason("Why it does not hold. The entry and its withdrawal both stay visible."),
+            Reason("Why it is wrong. The entry and its withdrawal both stay visible."),
             On("When was that found out?")
         )
         {
@@ -188,7 +188,7 @@ internal static class DirectoryForms
                 IsAbout = true,
             },
             Date("newOn", "When was it really?").As(DirectionForms.StandingDate),
-            Reason("How it came to be wrong. The first date stays visible."),
+            Reason("How the mistake came about. The first date stays visible."),
             On("When was that found out?")
         )
         {

@@ -55,7 +55,7 @@ internal static class GovernanceForms
                 "ratings",
                 FieldKind.Lines,
                 "What are its ratings?",
-                "One a line, from the best to the worst, each with its colour: “Amber/Red: orange”. Colours are green, light green, amber, orange, red and grey."
+                "One on each line, from the best to the worst, each with its colour: “Amber/Red: orange”. Colours are green, light green, amber, orange, red and grey."
             ),
             On("Since when is it in use?")
         )

@@ -23,7 +23,7 @@ internal static class JourneyForms
             "plan-milestone",
             FormGroup.Journey,
             "Plan a milestone",
-            Line("name", "What is to be reached?", "So that anybody can tell whether it was: “Counter open in all five towns”."),
+            Line("name", "What is to be reached?", "Something that anyone can check: “Counter open in all five towns”."),
             Date("dueOn", "When is it due?"),
             One("stepId", "Which step does it belong to?", Choice.AllSteps),
             One("agencyId", "Which agency answers for it?", Choice.Agencies),
@@ -75,7 +75,7 @@ internal static class JourneyForms
             Many("agencyIds", "Which agencies will share it?", Choice.Agencies, "None means all partners."),
             Date("plannedStart", "When is it to start?"),
             Date("plannedFinish", "When is it to be completed?"),
-            Many("challenges", "In which areas is it hard, or builds capacity?", Choice.Areas),
+            Many("challenges", "In which areas is it hard, or does it build capacity?", Choice.Areas),
             On("When was the plan made?")
         )
         {
@@ -95,7 +95,7 @@ internal static class JourneyForms
             FormGroup.Journey,
             "Change the forecast of a step",
             Which("stepId", "Which step?", Choice.OpenSteps),
-            Date("forecastStart", "When is it expected to start?", "What is filled in is what was expected so far; left empty, nobody knows.")
+            Date("forecastStart", "When is it expected to start?", "The present forecast is filled in. Leave it empty if nobody can say.")
                 .As(situation => situation.State?.Journey.Steps.GetValueOrDefault(situation.ChosenId)?.ForecastStart),
             Date("forecastFinish", "When is it expected to be completed?")
                 .As(situation => situation.State?.Journey.Steps.GetValueOrDefault(situation.ChosenId)?.ForecastFinish),
@@ -126,9 +126,9 @@ internal static class JourneyForms
             FormGroup.Journey,
             "Set a baseline",
             Line("name", "What is it called?", "Such as “Business case 2026”."),
-            Reason("Why the plan is measured anew from here. Earlier baselines stay."),
+            Reason("Why the plan is measured from here. Earlier baselines stay."),
             One("decisionId", "Which decision set it?", Choice.BaselineDecisions),
-            On("As of when?", "The plan as it is known then is kept to compare with.")
+            On("As of when?", "The plan as of that day is kept to compare with.")
         )
         {
             Button = "Set it",
@@ -159,7 +159,7 @@ internal static class JourneyForms
             FormGroup.Journey,
             "Log that a step waits for another",
             One("stepId", "Which step waits?", Choice.OpenSteps),
-            Initiative("waitsForInitiativeId", "Is the other step one of another initiative?", "Then say which, and press “Show its steps”."),
+            Initiative("waitsForInitiativeId", "Is the other step one of another initiative?", "Give its reference and press “Show its steps”."),
             One("waitsForStepId", "Which step does it wait for?", Choice.StepsOfEither),
             Reason("What it needs from there."),
             On("Since when?")

@@ -89,7 +89,7 @@ internal static class PartnerForms
             "Log how information is shared",
             One("kind", "In which way?", Choice.OfEnum<SharingArrangementKind>(Words.Spelled)),
             One("consent", "With whose consent?", Choice.OfEnum<ConsentModel>(Words.Spelled)),
-            new FormField("categories", FieldKind.Lines, "Which information?", "The names under which it is classified, a line each."),
+            new FormField("categories", FieldKind.Lines, "Which information?", "The names it is classified under, one on each line."),
             Text("description", "How does it work?"),
             On("Since when?")
         ),

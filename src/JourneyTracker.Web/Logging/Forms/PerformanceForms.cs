@@ -110,7 +110,7 @@ internal static class PerformanceForms
                 "cumulativeSince",
                 "Is each value a running total?",
                 Choice.OfEnum<CumulativeSince>(Words.Since),
-                "Then it tells how much there is so far, and what is asked for grows with it. Not said: each value stands for itself."
+                "Then each value is the total so far, and the target grows with time. Leave it empty if each value stands for itself."
             ),
             Line(
                 "numerator",
@@ -122,7 +122,7 @@ internal static class PerformanceForms
                 "And what below the line?",
                 "The denominator, such as “Claims decided”. In %, the numerator is a part of it; in any other unit it may be something else."
             ),
-            Number("staleAfterDays", "After how many days is a value too old?", "396, a little more than a year, where nothing is said."),
+            Number("staleAfterDays", "After how many days is a value too old?", "Leave it empty for 396 days, a little more than a year."),
             On("Since when is it kept?")
         )
         {
@@ -134,7 +134,7 @@ internal static class PerformanceForms
             FormGroup.Performance,
             "Set the target of an indicator",
             Which("indicatorId", "Of which indicator?", Choice.Indicators),
-            Amount("baselineValue", "Where does it start?", "The value at the start; with it, what is expected on the way is a straight line to the target.")
+            Amount("baselineValue", "Where does it start?", "The value at the start. With it, the expected value on the way is a straight line to the target.")
                 .As(situation => TargetOf(situation)?.BaselineValue),
             Date("baselineOn", "When was it so?").As(situation => TargetOf(situation)?.BaselineOn),
             Amount("targetValue", "What is to be reached?").As(situation => TargetOf(situation)?.Value),
@@ -196,7 +196,7 @@ internal static class PerformanceForms
                     { Numerator: not null } ratio => field with
                     {
                         Label = "Or the value alone",
-                        Hint = $"In {ratio.Unit}. Leave it out where both are given above: it follows from them.",
+                        Hint = $"In {ratio.Unit}. Leave it empty if you gave both counts above: it is computed from them.",
                     },
                     { CumulativeSince: { } since } total => field with
                     {

@@ -11,7 +11,7 @@ namespace JourneyTracker.Web.Live;
 /// <param name="Of">The one thing that the page shows; null: all but workshops.</param>
 /// <param name="Seen">The version on the page.</param>
 /// <param name="Stage">The stage of the workshop on the page, where nothing else of it is shown.</param>
-internal sealed record Heard(Records Records, string Tenant, Guid? Of, long? Seen, WorkshopStage? Stage)
+internal sealed record WatchedPage(Records Records, string Tenant, Guid? Of, long? Seen, WorkshopStage? Stage)
 {
     private readonly Dictionary<Guid, bool> _workshops = [];
     private WorkshopStage? _known = Stage;

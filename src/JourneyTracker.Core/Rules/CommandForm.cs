@@ -10,7 +10,7 @@ namespace JourneyTracker.Core.Rules;
 /// What every command must look like, whatever it says: texts of a bearable length that can be stored, lists of a
 /// bearable length, and no unknown names.
 /// </summary>
-public static class Shape
+public static class CommandForm
 {
     /// <summary>The longest line, such as a name or a title, in characters.</summary>
     public const int LongestLine = 200;
@@ -175,7 +175,7 @@ public static class Shape
                 );
             }
 
-            if (Told.IsMark(text[i]))
+            if (Marked.IsMark(text[i]))
             {
                 throw new TextNotAccepted(field, $"{what} holds U+{(int)text[i]:X4} at position {i + 1}, which is no character. Remove it.");
             }

@@ -4,7 +4,7 @@ using JourneyTracker.Ledger.Notes;
 namespace JourneyTracker.Verifier;
 
 /// <summary>What whoever verifies brings along: each as a text, or as a file with it.</summary>
-internal static class Brought
+internal static class VerifierInputs
 {
     /// <summary>Keys of a log.</summary>
     /// <param name="given">Keys, or files with keys at the beginning of their lines, as a bundle's <c>keys</c> has them.</param>

@@ -15,7 +15,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>What the fields of one operation read, a level at a time, in the caller's tenant.</summary>
-internal sealed class Reads(Records records, RecentWorkshops workshops, PrecedentSearch search, PeopleDirectory people, LedgerReader ledger, TimeProvider clock)
+internal sealed class RecordLoaders(
+    Records records,
+    RecentWorkshops workshops,
+    PrecedentSearch search,
+    PeopleDirectory people,
+    LedgerReader ledger,
+    TimeProvider clock
+)
 {
     // By the path of each field in the answer, aliases included, that something is shown in, since the engine does not tell a field in a list what the list is
     // of.
@@ -34,7 +41,7 @@ internal sealed class Reads(Records records, RecentWorkshops workshops, Preceden
     private readonly ConcurrentDictionary<string, InitiativeNode> _nodes = new();
 
     /// <summary>Of the operation that a field belongs to.</summary>
-    public static Reads Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<Reads>();
+    public static RecordLoaders Of(IResolveFieldContext context) => context.RequestServices!.GetRequiredService<RecordLoaders>();
 
     /// <summary>Remembers the object that a field is asked of.</summary>
     public void Remember(IEnumerable<object> path, object read) => _readAt[string.Join('/', path)] = read;

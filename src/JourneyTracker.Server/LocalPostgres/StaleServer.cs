@@ -7,7 +7,7 @@ namespace JourneyTracker.Server.LocalPostgres;
 /// What a host that was killed leaves behind: a server that still runs, or the file that says so. The number in that file
 /// may be somebody else's by now, so that only processes that work in the cluster's folder are taken for ours.
 /// </summary>
-internal static class Orphan
+internal static class StaleServer
 {
     /// <summary>Stops a server left running on the folder and clears away the traces of one that died.</summary>
     /// <returns>Whether a server was still running.</returns>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace JourneyTracker.Web.Access;
 
 /// <summary>What addresses ask for; what is not understood in them counts as not said.</summary>
-public static class Asked
+public static class QueryValues
 {
     private const int LongestText = 200,
         LastPage = 1_000_000;

@@ -7,9 +7,9 @@ namespace JourneyTracker.Core.Rules;
 /// Lines that Core writes for people. Where a date, an agency or an initiative stands in a line is marked when the line is
 /// made, because dates are said differently to people and to programs, and names change; whoever shows the line puts them
 /// in. What people typed stands between the marks and is never looked at: the marks are noncharacters of Unicode, which no
-/// text may hold (<see cref="Rules.Shape" />).
+/// text may hold (<see cref="Rules.CommandForm" />).
 /// </summary>
-public static class Told
+public static class Marked
 {
     private const char Begin = '\uFDD0';
     private const char End = '\uFDD1';

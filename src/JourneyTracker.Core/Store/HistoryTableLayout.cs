@@ -3,7 +3,7 @@ using Marten.Schema;
 namespace JourneyTracker.Core.Store;
 
 /// <summary>How the table of the history is laid out, so that it stays quick where it is long.</summary>
-internal static class HistoryTable
+internal static class HistoryTableLayout
 {
     private static readonly string[] Filtered =
     [

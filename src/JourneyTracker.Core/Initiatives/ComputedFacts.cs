@@ -6,7 +6,7 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Initiatives;
 
 /// <summary>What is computed of an initiative, as facts.</summary>
-internal static class Figures
+internal static class ComputedFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state)
     {
@@ -24,7 +24,7 @@ internal static class Figures
         yield return Figure(ChangeKind.Level, "Service model attained", level.IsKnown() ? Wording.Model(level.Model) : "not known", level.Because, () =>
             BearingOn(state, Bearing.Level)
         );
-        yield return Figure(ChangeKind.Level, "At this level since", Told.Since(level.Since), level.Because, () =>
+        yield return Figure(ChangeKind.Level, "At this level since", Marked.Since(level.Since), level.Because, () =>
             [.. BearingOn(state, Bearing.Level), .. BearingOn(state, Bearing.Beginning)]
         );
         yield return Figure(
