@@ -82,6 +82,7 @@ public static class JourneyTrackerStore
         options.Events.UseExclusiveLockOnConcurrentAppends = true;
         // What a handler read, the rows are computed from.
         options.Events.UseIdentityMapForAggregates = true;
+        options.Projections.FetchPlanners.Add(new LogFetchPlanner(settings.Schema));
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var kind in EntryCatalogue.All)

@@ -6,7 +6,7 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Agencies;
 
 /// <summary>An organisation of the directory, with everything recorded of it.</summary>
-public sealed class Agency
+public sealed class Agency : IOfLog<Agency>
 {
     private readonly Lazy<AgencyState> _present;
 
@@ -46,6 +46,9 @@ public sealed class Agency
 
     /// <summary>Its name at the end of a day, as far as is known now.</summary>
     internal string NameOn(PartialDate on) => AsOf(new AsOf(on.Latest)).Name;
+
+    /// <inheritdoc />
+    public static Agency Of(EntryLog log) => new(log);
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Agency Evolve(IEvent e) => new(Log.Add(e));

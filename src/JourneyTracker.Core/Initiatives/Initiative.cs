@@ -10,7 +10,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// An initiative's record: every entry ever logged, in the order of recording. What is true at any two times is
 /// computed from it by <see cref="AsOf" />.
 /// </summary>
-public sealed class Initiative
+public sealed class Initiative : IOfLog<Initiative>
 {
     private readonly Lazy<InitiativeState> _present;
 
@@ -67,6 +67,9 @@ public sealed class Initiative
 
     /// <summary>What was known at a time of what became of agencies; of a version, when that was recorded.</summary>
     internal AgencyLineage LineageAt(AsOf asOf) => asOf.In(Log).KnownAt is { } instant ? Lineage.KnownAt(instant) : Lineage;
+
+    /// <inheritdoc />
+    public static Initiative Of(EntryLog log) => new(log);
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Initiative Evolve(IEvent e) => new(Log.Add(e), Lineage);

@@ -5,7 +5,7 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Portfolios;
 
 /// <summary>A named group of initiatives, with everything recorded of it.</summary>
-public sealed class Portfolio
+public sealed class Portfolio : IOfLog<Portfolio>
 {
     private readonly Lazy<PortfolioState> _present;
 
@@ -45,6 +45,9 @@ public sealed class Portfolio
 
     /// <summary>Whether it had been made by one time, as far as was known at another.</summary>
     public bool HadBegun(AsOf asOf) => Log.Holding(asOf).Any(entry => entry.Entry is PortfolioCreated && asOf.Reaches(entry.On));
+
+    /// <inheritdoc />
+    public static Portfolio Of(EntryLog log) => new(log);
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Portfolio Evolve(IEvent e) => new(Log.Add(e));

@@ -3,6 +3,7 @@ using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Core.Workshops;
 using Marten;
 using Marten.Internal;
@@ -10,7 +11,7 @@ using Marten.Internal;
 namespace JourneyTracker.Core.Recording;
 
 /// <summary>
-/// The logs that a handler read, and locked, in the session in which it records: whoever computes something from them in that
+/// The logs that a handler read, and locked, in the session in which it records, and what became of agencies: whoever computes something from them in that
 /// session need not read them again.
 /// </summary>
 internal static class LogsAtHand
@@ -27,6 +28,28 @@ internal static class LogsAtHand
     /// <summary>An initiative at a version as a handler of this session read it; null where none did, or it has gone on since.</summary>
     public static Initiative? InitiativeOf(IDocumentOperations operations, Guid id, long version) =>
         operations is IMartenSession session && Held<Initiative>(session, id) is { } held && held.Version == version ? held : null;
+
+    /// <summary>What became of the agencies of a session's tenant: as a handler read it with an initiative that it locked, or else as it is in the store.</summary>
+    public static async Task<AgencyLineage> LineageAsync(IDocumentOperations operations, CancellationToken cancellation) =>
+        operations is IMartenSession session && session.ItemMap.GetValueOrDefault(typeof(AgencyLineage)) is IReadOnlyList<AgencyRow> ended
+            ? await AgencyLineages.WithWhatCameOfThemAsync(operations, AgencyLineage.Of(ended), cancellation)
+            : await AgencyLineages.LoadAsync(operations, cancellation);
+
+    /// <summary>Keeps a stream at hand.</summary>
+    public static void Hold<T>(IMartenSession session, Guid id, IEventStream<T> stream)
+        where T : class
+    {
+        if (session.ItemMap.GetValueOrDefault(typeof(IEventStream<T>)) is Dictionary<Guid, IEventStream<T>> streams)
+        {
+            streams[id] = stream;
+            return;
+        }
+
+        session.ItemMap[typeof(IEventStream<T>)] = new Dictionary<Guid, IEventStream<T>> { [id] = stream };
+    }
+
+    /// <summary>Keeps the agencies at hand that ended.</summary>
+    public static void HoldEnded(IMartenSession session, IReadOnlyList<AgencyRow> ended) => session.ItemMap[typeof(AgencyLineage)] = ended;
 
     private static T? Held<T>(IMartenSession session, Guid id)
         where T : class =>

@@ -16,7 +16,7 @@ public sealed class ReadModelProjection : IProjection
     /// <inheritdoc />
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var lineage = await AgencyLineages.LoadAsync(operations, cancellation);
+        var lineage = await LogsAtHand.LineageAsync(operations, cancellation);
         foreach (var stream in events.GroupBy(e => e.StreamId))
         {
             var before =
@@ -36,12 +36,14 @@ public sealed class ReadModelProjection : IProjection
                 NamedBeforeItsBeginning.EnsureNoneIsNew(before, log, lineage);
             }
 
-            ReadModels.Write(
-                operations,
-                log,
-                [.. log.Recorded.Skip((int)before.Version)],
-                lineage,
-                LogsAtHand.InitiativeOf(operations, stream.Key, before.Version)
+            WrittenSummary.Note(
+                ReadModels.Write(
+                    operations,
+                    log,
+                    [.. log.Recorded.Skip((int)before.Version)],
+                    lineage,
+                    LogsAtHand.InitiativeOf(operations, stream.Key, before.Version)
+                )
             );
             Tell(operations, log);
         }

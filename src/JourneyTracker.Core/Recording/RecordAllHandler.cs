@@ -14,7 +14,7 @@ public static class RecordAllHandler
     {
         await AgencyNaming.LockAsync(session, cancellation);
         var stream = await session.Events.FetchForExclusiveWriting<Initiative>(batch.InitiativeId, cancellation);
-        var initiative = new Initiative(stream.Aggregate?.Log ?? EntryLog.Empty, await AgencyLineages.LoadAsync(session, cancellation));
+        var initiative = new Initiative(stream.Aggregate?.Log ?? EntryLog.Empty, await LogsAtHand.LineageAsync(session, cancellation));
         foreach (var (command, source) in batch.Commands)
         {
             await NamedThings.EnsureExistAsync(session, command, cancellation);

@@ -34,7 +34,8 @@ public sealed class Recorder(
     /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
     /// <exception cref="NotAllowed">The caller may not give this command.</exception>
     /// <exception cref="RuleViolation">It broke a rule; nothing was recorded.</exception>
-    public async Task RecordAsync(Viewer viewer, object command, CancellationToken cancellation)
+    /// <returns>The row of the initiative that it changed; null where it changed none, or had been carried out before.</returns>
+    public async Task<InitiativeSummary?> RecordAsync(Viewer viewer, object command, CancellationToken cancellation)
     {
         var role = RoleFor(viewer, command.GetType());
         command = CommandForm.Normal(command);
@@ -70,6 +71,7 @@ public sealed class Recorder(
             speaker = contributor ?? (command is ISpokenCommand && viewer.Agency is not null ? await ContributorAsync(session, viewer, cancellation) : null);
         }
 
+        var written = WrittenSummary.Begin();
         await SendAsync(
             viewer,
             role,
@@ -79,6 +81,7 @@ public sealed class Recorder(
             command,
             cancellation
         );
+        return written.Row;
     }
 
     /// <summary>Carries out many commands, all or none.</summary>

@@ -22,6 +22,10 @@ internal static class AgencyLineages
             cancellation
         );
 
+    /// <summary>The rows of the agencies that ended, in SQL, with the tenant as what follows.</summary>
+    /// <param name="schema">The schema of the tables.</param>
+    public static string EndedIn(string schema) => $"select data from {schema}.mt_doc_agencyrow where CAST(data ->> 'everEnded' as boolean) and tenant_id = ";
+
     /// <summary>The same with since when those are known that others were split into; hardly any office has any.</summary>
     public static async Task<AgencyLineage> WithWhatCameOfThemAsync(IQuerySession session, AgencyLineage lineage, CancellationToken cancellation) =>
         lineage.NotKnown.ToArray() is { Length: > 0 } missing

@@ -76,24 +76,30 @@ internal static class ReadModels
     /// <param name="added">The entries added; all of them when the rows are computed anew, none when only agencies changed.</param>
     /// <param name="lineage">What became of the agencies of the tenant.</param>
     /// <param name="before">The initiative as it was without them, where it is at hand: what it has the same is not written again.</param>
-    public static void Write(IDocumentOperations operations, EntryLog log, IReadOnlyList<RecordedEntry> added, AgencyLineage lineage, Initiative? before = null)
+    /// <returns>The row of the initiative; null of other records.</returns>
+    public static InitiativeSummary? Write(
+        IDocumentOperations operations,
+        EntryLog log,
+        IReadOnlyList<RecordedEntry> added,
+        AgencyLineage lineage,
+        Initiative? before = null
+    )
     {
         operations.Store(ActivityRow.Changed(log, added).ToArray());
         operations.Store(HeadOf(log));
         switch (log.Recorded[0].Entry)
         {
             case InitiativeRegistered:
-                WriteInitiative(operations, new Initiative(log, lineage), added, before?.Present.WithLineage(lineage));
-                break;
+                return WriteInitiative(operations, new Initiative(log, lineage), added, before?.Present.WithLineage(lineage));
             case AgencyRegistered:
                 operations.Store(AgencyRow.Of(new Agency(log)));
-                break;
+                return null;
             case PortfolioCreated:
                 operations.Store(PortfolioRow.Of(new Portfolio(log).Present));
-                break;
+                return null;
             case WorkshopOpened:
                 operations.Store(WorkshopRow.Of(new Workshop(log).Present));
-                break;
+                return null;
             case var unknown:
                 throw new InvalidOperationException($"A log begins with {unknown.GetType()}.");
         }
@@ -107,10 +113,16 @@ internal static class ReadModels
             Shape = Shape,
         };
 
-    private static void WriteInitiative(IDocumentOperations operations, Initiative initiative, IReadOnlyList<RecordedEntry> added, InitiativeState? before)
+    private static InitiativeSummary WriteInitiative(
+        IDocumentOperations operations,
+        Initiative initiative,
+        IReadOnlyList<RecordedEntry> added,
+        InitiativeState? before
+    )
     {
         var state = initiative.Present;
-        operations.Store(InitiativeSummary.Of(state));
+        var summary = InitiativeSummary.Of(state);
+        operations.Store(summary);
         WriteConcerns(operations, state, before);
 
         if (added.Any(entry => entry.Entry is IRecordChange))
@@ -120,7 +132,7 @@ internal static class ReadModels
             operations.DeleteWhere<IndicatorRow>(row => row.InitiativeId == state.Id);
             operations.Store(ChallengeRow.Of(state, state.Challenges.All.Values).ToArray());
             operations.Store(IndicatorRow.Of(state, state.Performance.Indicators.Values).ToArray());
-            return;
+            return summary;
         }
 
         var touched = added.SelectMany(entry => entry.Entry.RestsOn.Append(entry.Entry.EntryId)).ToHashSet();
@@ -131,6 +143,7 @@ internal static class ReadModels
                 .Of(state, state.Performance.Indicators.Values.Where(indicator => touched.Contains(indicator.Id) || measured.Contains(indicator.Id)))
                 .ToArray()
         );
+        return summary;
     }
 
     // Nearly every entry leaves all concerns but one as they are: that nothing was recorded for long.

@@ -4,7 +4,7 @@ using JourneyTracker.Core.History;
 namespace JourneyTracker.Core.Workshops;
 
 /// <summary>One diagnostic session of an initiative, in which several people answer independently, with everything recorded of it.</summary>
-public sealed class Workshop
+public sealed class Workshop : IOfLog<Workshop>
 {
     private readonly Lazy<WorkshopState> _present;
 
@@ -39,6 +39,9 @@ public sealed class Workshop
 
     /// <summary>What is true as far as is recorded now. A workshop is a session: its entries count in the order in which they were recorded.</summary>
     public WorkshopState Present => _present.Value;
+
+    /// <inheritdoc />
+    public static Workshop Of(EntryLog log) => new(log);
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
     public Workshop Evolve(IEvent e) => new(Log.Add(e));

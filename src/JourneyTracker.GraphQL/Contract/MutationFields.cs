@@ -136,9 +136,9 @@ internal static class MutationFields
         progress?.Begin(context, entryId);
         try
         {
-            await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);
+            var written = await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);
             progress?.Note(context, entryId);
-            return new CarriedOut(given, Id(given), entryId, []);
+            return new CarriedOut(given, Id(given), entryId, [], written);
         }
         catch (RuleViolation rule)
         {
@@ -178,11 +178,11 @@ internal static class MutationFields
     )
     {
         var payload = new ObjectGraphType<object> { Name = name, Description = "What a command led to." };
-        payload.AddAsync(field, description, type, async context =>
-            ((CarriedOut)context.Source!).Id is { } id
-                ? await load(context.RequestServices!.GetRequiredService<Records>(), context.Viewer().Tenant, id, context.CancellationToken)
-                : null
-        );
+        payload.AddAsync(field, description, type, async context => context.Source is CarriedOut { Id: { } id, Written: var written }
+                ? written is { } row && row.Id == id
+                    ? new InitiativeNode(row, AsOf.Now)
+                    : await load(context.RequestServices!.GetRequiredService<Records>(), context.Viewer().Tenant, id, context.CancellationToken)
+                : null);
         payload.Add(
             "entryId",
             "The id of the fact recorded, with which it can be corrected or withdrawn; null where the command was not carried out.",
@@ -242,7 +242,8 @@ internal static class MutationFields
             _ => throw new ArgumentException($"{command.GetType()} is about nothing known.", nameof(command)),
         };
 
-    private sealed record CarriedOut(object? Command, Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors) : IOfRecord
+    private sealed record CarriedOut(object? Command, Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors, InitiativeSummary? Written = null)
+        : IOfRecord
     {
         Guid? IOfRecord.RecordId => Id;
     }
