@@ -8,7 +8,4 @@ public sealed class GivenByAttribute(params Role[] roles) : Attribute
 {
     /// <summary>The roles.</summary>
     public ImmutableHashSet<Role> Roles { get; } = [.. roles];
-
-    /// <summary>Whether agency contributors give it for their own agency alone.</summary>
-    public bool ForOwnAgency { get; init; }
 }

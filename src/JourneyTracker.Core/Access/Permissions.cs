@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.Access;
 /// <summary>Which roles may read what, and give which command.</summary>
 public static class Permissions
 {
-    private static readonly ConcurrentDictionary<Type, GivenByAttribute> Known = new();
+    private static readonly ConcurrentDictionary<Type, ImmutableHashSet<Role>> Known = new();
 
     /// <summary>
     /// Those who may read the history, and what was known at an earlier time, which holds what was withdrawn since: everyone but agency contributors.
@@ -19,15 +19,10 @@ public static class Permissions
     /// <summary>Those who may take bundles away: who verifies, and who keeps the tenant.</summary>
     public static ImmutableHashSet<Role> Exporters { get; } = [Role.Auditor, Role.Administrator];
 
-    /// <summary>Whether agency contributors give a command of this type, for their own agency.</summary>
-    public static bool IsAgenciesOwn(Type command) => Of(command).ForOwnAgency;
-
     /// <summary>The roles that may give a command of this type.</summary>
-    public static ImmutableHashSet<Role> For(Type command) => Of(command).Roles;
-
-    private static GivenByAttribute Of(Type command) =>
+    public static ImmutableHashSet<Role> For(Type command) =>
         Known.GetOrAdd(command, type =>
-            (GivenByAttribute?)Attribute.GetCustomAttribute(type, typeof(GivenByAttribute))
+            ((GivenByAttribute?)Attribute.GetCustomAttribute(type, typeof(GivenByAttribute)))?.Roles
             ?? throw new InvalidOperationException($"{type} says nothing of who may give it: mark it {nameof(GivenByAttribute)}.")
         );
 }

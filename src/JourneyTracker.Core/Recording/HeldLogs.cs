@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.Recording;
 /// The records that commands were about lately, as they were fetched then. Whoever takes one sees first that the store still ends it with the same event, and
 /// reads what came after.
 /// </summary>
-internal sealed class HeldLogs
+internal sealed class HeldLogs : IDisposable
 {
     // Of how many entries in all: with what is computed of them some 50 MB.
     private const int MostEntries = 50_000;
@@ -28,6 +28,9 @@ internal sealed class HeldLogs
     /// <summary>Holds a record no longer.</summary>
     public void Forget<T>(string tenant, Guid id)
         where T : class => _held.Remove((tenant, id, typeof(T)));
+
+    /// <inheritdoc />
+    public void Dispose() => _held.Dispose();
 }
 
 /// <summary>A record as it was fetched.</summary>

@@ -10,7 +10,7 @@ using Marten.Events.Fetching;
 namespace JourneyTracker.Core.Recording;
 
 /// <summary>Has the store fetch what commands are about by <see cref="LogFetchPlan{T}" />.</summary>
-internal sealed class LogFetchPlanner(string schema) : IFetchPlanner
+internal sealed class LogFetchPlanner(string schema) : IFetchPlanner, IDisposable
 {
     private readonly HeldLogs _held = new();
 
@@ -22,6 +22,9 @@ internal sealed class LogFetchPlanner(string schema) : IFetchPlanner
         plan = identity is IEventIdentityStrategy<Guid> byId ? PlanFor(typeof(TDoc), byId) as IAggregateFetchPlan<TDoc, TId> : null;
         return plan is not null;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _held.Dispose();
 
     private object? PlanFor(Type type, IEventIdentityStrategy<Guid> identity) =>
         type == typeof(Initiative) ? new LogFetchPlan<Initiative>(identity, _held, schema)

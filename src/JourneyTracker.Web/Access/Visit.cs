@@ -40,7 +40,7 @@ public sealed class Visit(IHttpContextAccessor requests, IPageViewers viewers)
         form.IsFor(Viewer!)
         && (
             LogsNothing is null
-            || !Permissions.IsAgenciesOwn(form.Command)
+            || !form.Command.IsAssignableTo(typeof(ILoggedForAgency))
             || form.Command == typeof(CorrectMeasurement)
             || form.Command == typeof(CorrectMeasurementToMissing)
         );

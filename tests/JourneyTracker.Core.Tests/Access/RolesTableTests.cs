@@ -25,7 +25,7 @@ public sealed class RolesTableTests
     // The first that a command is part of is its line.
     private static readonly ImmutableArray<(string Words, Func<Type, bool> Holds)> Lines =
     [
-        ("log measurements, milestones and challenges", type => Permissions.IsAgenciesOwn(type)),
+        ("log measurements, milestones and challenges", type => type.IsAssignableTo(typeof(ILoggedForAgency))),
         ("record decisions, confidence and status reports", type =>
             type == typeof(TakeDecision) || type == typeof(AssessConfidence) || type == typeof(IssueStatusReport)
         ),
@@ -43,6 +43,18 @@ public sealed class RolesTableTests
         ("name people, and erase names", type => type == typeof(NamePerson) || type == typeof(ErasePerson)),
         ("record everything else of initiatives", _ => true),
     ];
+
+    [Fact]
+    public void What_agency_contributors_give_says_whose_it_is()
+    {
+        var theirs = Commands.Where(command => Permissions.For(command).Contains(Role.AgencyContributor)).ToHashSet();
+
+        Assert.Equal(
+            [nameof(AnswerQuestions), nameof(JoinWorkshop), nameof(RedateEntry), nameof(WithdrawEntry)],
+            theirs.Where(command => !command.IsAssignableTo(typeof(ILoggedForAgency))).Select(command => command.Name).Order(StringComparer.Ordinal)
+        );
+        Assert.Superset(Commands.Where(command => command.IsAssignableTo(typeof(ILoggedForAgency))).ToHashSet(), theirs);
+    }
 
     [Fact]
     public void The_readme_says_what_each_role_may()

@@ -11,8 +11,12 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="ChallengeId">The challenge.</param>
 /// <param name="Reason">Why one lives with it.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
-public sealed record AcceptChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Reason) : IInitiativeCommand;
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
+public sealed record AcceptChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Reason) : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfChallenge(ChallengeId)];
+}
 
 /// <summary>Decides on <see cref="AcceptChallenge" />.</summary>
 public static class AcceptChallengeHandler

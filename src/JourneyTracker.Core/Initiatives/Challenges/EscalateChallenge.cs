@@ -12,9 +12,13 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ChallengeId">The challenge.</param>
 /// <param name="BodyId">The governance body that is to deal with it.</param>
 /// <param name="Reason">Why.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record EscalateChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, Guid BodyId, string? Reason)
-    : IInitiativeCommand;
+    : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfChallenge(ChallengeId)];
+}
 
 /// <summary>Decides on <see cref="EscalateChallenge" />.</summary>
 public static class EscalateChallengeHandler

@@ -16,7 +16,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Severity">1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it, if one is.</param>
 /// <param name="StepId">The step it stands in the way of, if one in particular.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record RaiseChallenge(
     Guid InitiativeId,
     long? Version,
@@ -28,8 +28,11 @@ public sealed record RaiseChallenge(
     int Severity,
     Guid? OwnerAgencyId,
     Guid? StepId
-) : IInitiativeCommand, INamesAgencies
+) : ILoggedForAgency, INamesAgencies
 {
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [OwnerAgencyId];
+
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => OwnerAgencyId is { } agency ? [agency] : [];
 }

@@ -14,7 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Severity">How much it stands in the way now, 1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it now. Left out, it stays as it is; null: none any more.</param>
 /// <param name="Reason">Why.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record ReassessChallenge(
     Guid InitiativeId,
     long? Version,
@@ -24,8 +24,12 @@ public sealed record ReassessChallenge(
     int Severity,
     [Stays] Guid? OwnerAgencyId,
     string? Reason
-) : IInitiativeCommand, INamesAgencies, IChangesInPart
+) : ILoggedForAgency, INamesAgencies, IChangesInPart
 {
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) =>
+        [state.AgencyOfChallenge(ChallengeId), this.After("ownerAgencyId", OwnerAgencyId, state.AgencyOfChallenge(ChallengeId))];
+
     /// <inheritdoc />
     public Blanks? Blanks { get; init; }
 

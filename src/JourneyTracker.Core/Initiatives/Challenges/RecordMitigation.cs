@@ -12,9 +12,13 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="ChallengeId">The challenge.</param>
 /// <param name="Action">What is done about the challenge.</param>
 /// <param name="DueOn">By when; may lie in the future.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record RecordMitigation(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Action, PartialDate? DueOn)
-    : IInitiativeCommand;
+    : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfChallenge(ChallengeId)];
+}
 
 /// <summary>Decides on <see cref="RecordMitigation" />.</summary>
 public static class RecordMitigationHandler

@@ -11,8 +11,12 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="ChallengeId">The challenge.</param>
 /// <param name="Resolution">How it was resolved.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
-public sealed record ResolveChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Resolution) : IInitiativeCommand;
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
+public sealed record ResolveChallenge(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid ChallengeId, string Resolution) : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfChallenge(ChallengeId)];
+}
 
 /// <summary>Decides on <see cref="ResolveChallenge" />.</summary>
 public static class ResolveChallengeHandler

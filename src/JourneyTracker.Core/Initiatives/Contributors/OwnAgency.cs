@@ -1,5 +1,4 @@
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -15,39 +14,10 @@ public static class OwnAgency
             throw new NotAllowed(why);
         }
 
-        var concerned = Concerned(command, state);
-        if (concerned.Count == 0 || !concerned.All(contributor.AnswersFor))
+        var answering = (command as ILoggedForAgency)?.AnsweringIn(state).ToList() ?? [];
+        if (answering.Count == 0 || !answering.All(contributor.AnswersFor))
         {
             throw new NotAllowed("You log for your own agency only. Name it as the agency answerable, or ask the programme office to log this.");
         }
     }
-
-    private static IReadOnlyList<Guid?> Concerned(IInitiativeCommand command, InitiativeState state)
-    {
-        return command switch
-        {
-            RecordMeasurement c => [c.AgencyId],
-            WithholdMeasurement c => [c.AgencyId],
-            CorrectMeasurement c => [OfMeasurement(state, c.MeasurementId)],
-            CorrectMeasurementToMissing c => [OfMeasurement(state, c.MeasurementId)],
-            PlanMilestone c => [c.AgencyId],
-            ReachMilestone c => [OfMilestone(c.MilestoneId)],
-            RescheduleMilestone c => [OfMilestone(c.MilestoneId)],
-            DropMilestone c => [OfMilestone(c.MilestoneId)],
-            RaiseChallenge c => [c.OwnerAgencyId],
-            ReassessChallenge c => [OfChallenge(c.ChallengeId), c.After("ownerAgencyId", c.OwnerAgencyId, OfChallenge(c.ChallengeId))],
-            RecordMitigation c => [OfChallenge(c.ChallengeId)],
-            EscalateChallenge c => [OfChallenge(c.ChallengeId)],
-            ResolveChallenge c => [OfChallenge(c.ChallengeId)],
-            AcceptChallenge c => [OfChallenge(c.ChallengeId)],
-            ReopenChallenge c => [OfChallenge(c.ChallengeId)],
-            _ => [],
-        };
-
-        Guid? OfMilestone(Guid id) => state.Journey.Milestones.GetValueOrDefault(id)?.AgencyId;
-        Guid? OfChallenge(Guid id) => state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId;
-    }
-
-    private static Guid? OfMeasurement(InitiativeState state, Guid id) =>
-        state.Performance.IndicatorOfMeasurement.ContainsKey(id) ? state.Performance.EnsureMeasured(id) : null;
 }

@@ -11,8 +11,12 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="MilestoneId">The milestone.</param>
 /// <param name="Reason">Why.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
-public sealed record DropMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, string Reason) : IInitiativeCommand;
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
+public sealed record DropMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, string Reason) : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfMilestone(MilestoneId)];
+}
 
 /// <summary>Decides on <see cref="DropMilestone" />.</summary>
 public static class DropMilestoneHandler

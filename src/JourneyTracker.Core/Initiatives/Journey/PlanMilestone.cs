@@ -14,7 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="DueOn">When it is to be reached; may lie in the future.</param>
 /// <param name="AgencyId">The agency answerable for it, if one is.</param>
 /// <param name="QuickWin">Whether it is meant as an early success that builds support.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record PlanMilestone(
     Guid InitiativeId,
     long? Version,
@@ -25,8 +25,11 @@ public sealed record PlanMilestone(
     PartialDate? DueOn,
     Guid? AgencyId,
     bool QuickWin
-) : IInitiativeCommand, INamesAgencies
+) : ILoggedForAgency, INamesAgencies
 {
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [AgencyId];
+
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
 }

@@ -11,8 +11,12 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="On">When it was so.</param>
 /// <param name="MilestoneId">The milestone.</param>
 /// <param name="Evidence">What shows it, such as a document or a link.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
-public sealed record ReachMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, string? Evidence) : IInitiativeCommand;
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
+public sealed record ReachMilestone(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid MilestoneId, string? Evidence) : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfMilestone(MilestoneId)];
+}
 
 /// <summary>Decides on <see cref="ReachMilestone" />.</summary>
 public static class ReachMilestoneHandler

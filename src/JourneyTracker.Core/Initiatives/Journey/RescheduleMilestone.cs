@@ -13,7 +13,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="MilestoneId">The milestone.</param>
 /// <param name="DueOn">When it is now to be reached; may lie in the future. Null: no date any more; to leave it out changes nothing and is refused.</param>
 /// <param name="Reason">Why.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record RescheduleMilestone(
     Guid InitiativeId,
     long? Version,
@@ -22,8 +22,11 @@ public sealed record RescheduleMilestone(
     Guid MilestoneId,
     [Stays] PartialDate? DueOn,
     string Reason
-) : IInitiativeCommand, IChangesInPart
+) : ILoggedForAgency, IChangesInPart
 {
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfMilestone(MilestoneId)];
+
     /// <inheritdoc />
     public Blanks? Blanks { get; init; }
 }

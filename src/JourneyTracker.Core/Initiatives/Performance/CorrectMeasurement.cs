@@ -15,7 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Reason">Why.</param>
 /// <param name="Numerator">Of a ratio, the right numerator; the value is computed from both.</param>
 /// <param name="Denominator">Of a ratio, the right denominator; more than 0.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record CorrectMeasurement(
     Guid InitiativeId,
     long? Version,
@@ -26,7 +26,11 @@ public sealed record CorrectMeasurement(
     string Reason,
     decimal? Numerator = null,
     decimal? Denominator = null
-) : IInitiativeCommand;
+) : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfMeasurement(MeasurementId)];
+}
 
 /// <summary>Decides on <see cref="CorrectMeasurement" />.</summary>
 public static class CorrectMeasurementHandler

@@ -12,7 +12,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="MeasurementId">The measurement's entry.</param>
 /// <param name="Missing">Whether there is a value that is not told, or none.</param>
 /// <param name="Reason">Why.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record CorrectMeasurementToMissing(
     Guid InitiativeId,
     long? Version,
@@ -21,7 +21,11 @@ public sealed record CorrectMeasurementToMissing(
     Guid MeasurementId,
     MissingValue Missing,
     string Reason
-) : IInitiativeCommand;
+) : ILoggedForAgency
+{
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [state.AgencyOfMeasurement(MeasurementId)];
+}
 
 /// <summary>Decides on <see cref="CorrectMeasurementToMissing" />.</summary>
 public static class CorrectMeasurementToMissingHandler

@@ -17,7 +17,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="AgencyId">The agency that measured, if one did.</param>
 /// <param name="Numerator">Of a ratio, what was counted above the line; the value is computed from both.</param>
 /// <param name="Denominator">Of a ratio, what was counted below the line; more than 0.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record RecordMeasurement(
     Guid InitiativeId,
     long? Version,
@@ -30,8 +30,11 @@ public sealed record RecordMeasurement(
     Guid? AgencyId,
     decimal? Numerator = null,
     decimal? Denominator = null
-) : IInitiativeCommand, INamesAgencies
+) : ILoggedForAgency, INamesAgencies
 {
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [AgencyId];
+
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
 }

@@ -15,7 +15,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="PeriodStart">Where the value would speak of a period, its start.</param>
 /// <param name="Source">Where the value would come from.</param>
 /// <param name="AgencyId">The agency that would have measured.</param>
-[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor, ForOwnAgency = true)]
+[GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record WithholdMeasurement(
     Guid InitiativeId,
     long? Version,
@@ -27,8 +27,11 @@ public sealed record WithholdMeasurement(
     PartialDate? PeriodStart,
     string? Source,
     Guid? AgencyId
-) : IInitiativeCommand, INamesAgencies
+) : ILoggedForAgency, INamesAgencies
 {
+    /// <inheritdoc />
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [AgencyId];
+
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => AgencyId is { } agency ? [agency] : [];
 }
