@@ -82,7 +82,9 @@ public static class JourneyTrackerStore
         options.Events.UseExclusiveLockOnConcurrentAppends = true;
         // What a handler read, the rows are computed from.
         options.Events.UseIdentityMapForAggregates = true;
-        options.Projections.FetchPlanners.Add(new LogFetchPlanner(settings.Schema));
+        var held = new HeldLogs();
+        options.Projections.FetchPlanners.Add(new LogFetchPlanner(held, settings.Schema));
+        options.Listeners.Add(new HoldAfterCommit(held));
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var kind in EntryCatalogue.All)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
@@ -47,15 +46,13 @@ public static class Concerns
             .Concat(Silence(state));
 
     private static IEnumerable<Concern> Contradicting(InitiativeState state) =>
-        Contradictions
-            .Of(new Story(state.Entries))
-            .Select(contradiction => new Concern(
-                ConcernKind.EntriesContradict,
-                contradiction.Entry.EntryId,
-                Marked.Plain(contradiction.Sentence),
-                contradiction.Entry.On,
-                contradiction.Entry.On.CountsFrom
-            ));
+        state.Contradictions.Select(contradiction => new Concern(
+            ConcernKind.EntriesContradict,
+            contradiction.Entry.EntryId,
+            Marked.Plain(contradiction.Sentence),
+            contradiction.Entry.On,
+            contradiction.Entry.On.CountsFrom
+        ));
 
     private static IEnumerable<Concern> Challenges(InitiativeState state) =>
         state

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -10,6 +11,7 @@ public sealed record InitiativeState
 {
     private readonly ImmutableArray<RecordedEntry> _entries = [];
     private readonly Lazy<Dictionary<Guid, IEntry>> _byId = new(() => []);
+    private readonly Lazy<ImmutableArray<Contradiction>> _contradictions = new(() => []);
 
     /// <summary>The initiative.</summary>
     public required Guid Id { get; init; }
@@ -60,8 +62,16 @@ public sealed record InitiativeState
     public ImmutableArray<RecordedEntry> Entries
     {
         get => _entries;
-        init => (_entries, _byId) = (value, new Lazy<Dictionary<Guid, IEntry>>(() => value.ToDictionary(entry => entry.Entry.EntryId, entry => entry.Entry)));
+        init =>
+            (_entries, _byId, _contradictions) = (
+                value,
+                new Lazy<Dictionary<Guid, IEntry>>(() => value.ToDictionary(entry => entry.Entry.EntryId, entry => entry.Entry)),
+                new Lazy<ImmutableArray<Contradiction>>(() => Consistency.Contradictions.Of(new Story(value)))
+            );
     }
+
+    /// <summary>What these entries can't say together.</summary>
+    internal ImmutableArray<Contradiction> Contradictions => _contradictions.Value;
 
     /// <summary>Whether it was known of, and had begun by the day asked about.</summary>
     public bool HasBegun => Version > 0 && Charter.Inception is { } inception && (EffectiveOn is not { } day || inception.CountsFrom <= day);

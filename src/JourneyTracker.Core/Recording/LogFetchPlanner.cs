@@ -10,10 +10,8 @@ using Marten.Events.Fetching;
 namespace JourneyTracker.Core.Recording;
 
 /// <summary>Has the store fetch what commands are about by <see cref="LogFetchPlan{T}" />.</summary>
-internal sealed class LogFetchPlanner(string schema) : IFetchPlanner, IDisposable
+internal sealed class LogFetchPlanner(HeldLogs held, string schema) : IFetchPlanner
 {
-    private readonly HeldLogs _held = new();
-
     /// <inheritdoc />
     public bool TryMatch<TDoc, TId>(IEventIdentityStrategy<TId> identity, StoreOptions options, [NotNullWhen(true)] out IAggregateFetchPlan<TDoc, TId>? plan)
         where TDoc : class
@@ -23,13 +21,10 @@ internal sealed class LogFetchPlanner(string schema) : IFetchPlanner, IDisposabl
         return plan is not null;
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _held.Dispose();
-
     private object? PlanFor(Type type, IEventIdentityStrategy<Guid> identity) =>
-        type == typeof(Initiative) ? new LogFetchPlan<Initiative>(identity, _held, schema)
-        : type == typeof(Agency) ? new LogFetchPlan<Agency>(identity, _held, schema)
-        : type == typeof(Portfolio) ? new LogFetchPlan<Portfolio>(identity, _held, schema)
-        : type == typeof(Workshop) ? new LogFetchPlan<Workshop>(identity, _held, schema)
+        type == typeof(Initiative) ? new LogFetchPlan<Initiative>(identity, held, schema)
+        : type == typeof(Agency) ? new LogFetchPlan<Agency>(identity, held, schema)
+        : type == typeof(Portfolio) ? new LogFetchPlan<Portfolio>(identity, held, schema)
+        : type == typeof(Workshop) ? new LogFetchPlan<Workshop>(identity, held, schema)
         : null;
 }

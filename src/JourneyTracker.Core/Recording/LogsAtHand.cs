@@ -48,8 +48,37 @@ internal static class LogsAtHand
         session.ItemMap[typeof(IEventStream<T>)] = new Dictionary<Guid, IEventStream<T>> { [id] = stream };
     }
 
+    /// <summary>Keeps an initiative at hand as it is once this session has committed.</summary>
+    public static void HoldAfter(IDocumentOperations operations, HeldLog<Initiative> after)
+    {
+        if (operations is IMartenSession session)
+        {
+            AfterOf(session).Add(after);
+        }
+    }
+
+    /// <summary>The initiatives as they are now that a session has committed.</summary>
+    public static IReadOnlyList<HeldLog<Initiative>> TakeAfter(IMartenSession session)
+    {
+        var after = AfterOf(session);
+        session.ItemMap.Remove(typeof(HeldLog<Initiative>));
+        return after;
+    }
+
     /// <summary>Keeps the agencies at hand that ended.</summary>
     public static void HoldEnded(IMartenSession session, IReadOnlyList<AgencyRow> ended) => session.ItemMap[typeof(AgencyLineage)] = ended;
+
+    private static List<HeldLog<Initiative>> AfterOf(IMartenSession session)
+    {
+        if (session.ItemMap.GetValueOrDefault(typeof(HeldLog<Initiative>)) is List<HeldLog<Initiative>> known)
+        {
+            return known;
+        }
+
+        var after = new List<HeldLog<Initiative>>();
+        session.ItemMap[typeof(HeldLog<Initiative>)] = after;
+        return after;
+    }
 
     private static T? Held<T>(IMartenSession session, Guid id)
         where T : class =>

@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
 using Marten;
 using Marten.Events.Projections;
@@ -36,13 +37,20 @@ public sealed class ReadModelProjection : IProjection
                 NamedBeforeItsBeginning.EnsureNoneIsNew(before, log, lineage);
             }
 
+            var after = log.Recorded[0].Entry is InitiativeRegistered ? new Initiative(log) : null;
+            if (after is not null)
+            {
+                LogsAtHand.HoldAfter(operations, new HeldLog<Initiative>(after, stream.Last().Id));
+            }
+
             WrittenSummary.Note(
                 ReadModels.Write(
                     operations,
                     log,
                     [.. log.Recorded.Skip((int)before.Version)],
                     lineage,
-                    LogsAtHand.InitiativeOf(operations, stream.Key, before.Version)
+                    LogsAtHand.InitiativeOf(operations, stream.Key, before.Version),
+                    after
                 )
             );
             Tell(operations, log);

@@ -76,13 +76,15 @@ internal static class ReadModels
     /// <param name="added">The entries added; all of them when the rows are computed anew, none when only agencies changed.</param>
     /// <param name="lineage">What became of the agencies of the tenant.</param>
     /// <param name="before">The initiative as it was without them, where it is at hand: what it has the same is not written again.</param>
+    /// <param name="after">The initiative as it is with them, where it is at hand.</param>
     /// <returns>The row of the initiative; null of other records.</returns>
     public static InitiativeSummary? Write(
         IDocumentOperations operations,
         EntryLog log,
         IReadOnlyList<RecordedEntry> added,
         AgencyLineage lineage,
-        Initiative? before = null
+        Initiative? before = null,
+        Initiative? after = null
     )
     {
         operations.Store(ActivityRow.Changed(log, added).ToArray());
@@ -90,7 +92,7 @@ internal static class ReadModels
         switch (log.Recorded[0].Entry)
         {
             case InitiativeRegistered:
-                return WriteInitiative(operations, new Initiative(log, lineage), added, before?.Present.WithLineage(lineage));
+                return WriteInitiative(operations, (after ?? new Initiative(log)).Present.WithLineage(lineage), added, before?.Present.WithLineage(lineage));
             case AgencyRegistered:
                 operations.Store(AgencyRow.Of(new Agency(log)));
                 return null;
@@ -115,12 +117,11 @@ internal static class ReadModels
 
     private static InitiativeSummary WriteInitiative(
         IDocumentOperations operations,
-        Initiative initiative,
+        InitiativeState state,
         IReadOnlyList<RecordedEntry> added,
         InitiativeState? before
     )
     {
-        var state = initiative.Present;
         var summary = InitiativeSummary.Of(state);
         operations.Store(summary);
         WriteConcerns(operations, state, before);
