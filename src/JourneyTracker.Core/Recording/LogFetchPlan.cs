@@ -91,7 +91,7 @@ internal sealed class LogFetchPlan<T>(IEventIdentityStrategy<Guid> identity, Hel
         {
             identity.BuildCommandForReadingVersionForStream(false, builder, id, forUpdate);
             builder.StartNewCommand();
-            builder.Append($"select id from {schema}.mt_events where tenant_id = ");
+            builder.Append($"select id, timestamp from {schema}.mt_events where tenant_id = ");
             builder.AppendParameter(session.TenantId);
             builder.Append(" and stream_id = ");
             builder.AppendParameter(id);
@@ -111,7 +111,7 @@ internal sealed class LogFetchPlan<T>(IEventIdentityStrategy<Guid> identity, Hel
         {
             var version = await reader.ReadAsync(token) ? await reader.GetFieldValueAsync<long>(0, token) : 0;
             await reader.NextResultAsync(token);
-            var endsAlike = known is null || (await reader.ReadAsync(token) && await reader.GetFieldValueAsync<Guid>(0, token) == known.LastEvent);
+            var endsAlike = known is null || (await reader.ReadAsync(token) && await EndsAsync(known, reader, token));
             await reader.NextResultAsync(token);
             var added = await _added.HandleAsync(reader, session, token);
             if (NeedsLineage)
@@ -129,6 +129,10 @@ internal sealed class LogFetchPlan<T>(IEventIdentityStrategy<Guid> identity, Hel
 
             return StreamOf((DocumentSessionBase)session, version, added, token);
         }
+
+        private static async Task<bool> EndsAsync(HeldLog<T> known, DbDataReader last, CancellationToken token) =>
+            await last.GetFieldValueAsync<Guid>(0, token) == known.LastEvent
+            && await last.GetFieldValueAsync<DateTimeOffset>(1, token) == known.Aggregate.Log.Recorded[^1].RecordedAt;
 
         public Task<int> StreamJson(Stream stream, DbDataReader reader, CancellationToken token) => throw NotAsked();
 

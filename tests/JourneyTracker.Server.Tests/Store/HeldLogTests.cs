@@ -57,6 +57,26 @@ public sealed class HeldLogTests(StoreHost host, PostgresFixture postgres) : ICl
         Assert.Equal(StepStatus.UnderWay, (await host.InitiativeAsync(id)).Present.Journey.Steps[instead].Status);
     }
 
+    [Fact]
+    public async Task What_was_not_committed_is_not_held()
+    {
+        var (id, step) = (await host.RegisterAsync("refused"), Guid.NewGuid());
+        await ExecuteAsync(
+            $"""
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+            create constraint trigger refuse after insert or update on journeytracker.mt_doc_rowhead deferrable initially deferred for each row when (new.id = '{id}') execute function refuse()
+            """
+        );
+
+        await Assert.ThrowsAnyAsync<Exception>(() => host.RecordAsync(Plan(id, step)));
+        await ExecuteAsync("drop trigger refuse on journeytracker.mt_doc_rowhead; drop function refuse()");
+
+        Assert.IsType<StepNotFound>(await host.TryRecordAsync(Start(id, step)));
+        await host.RecordAsync(Plan(id, step));
+        await host.RecordAsync(Start(id, step));
+        Assert.Equal(3, (await host.InitiativeAsync(id)).Version);
+    }
+
     private static PlanStep Plan(Guid initiative, Guid step) =>
         new(initiative, null, step, PartialDate.Year(2020), "Counters move together", null, [], [], null, null, []);
 
