@@ -14,12 +14,10 @@ internal static class GovernanceWarnings
     private const string Governing = "Appendix A, 1. Governance";
     private const string Sharing = "Appendix A, 4. Information sharing and systems";
 
-    private const string CommitmentFell = "commitment-fell/";
-
     /// <summary>The agency that a piece of advice is about, by its key in the record that gives it; null where it is about none.</summary>
     public static Guid? AgencyOf(string key, EntryLog log) =>
-        key.StartsWith($"warning/{CommitmentFell}", StringComparison.Ordinal)
-        && Guid.TryParse(key.AsSpan($"warning/{CommitmentFell}".Length), out var noted)
+        key.StartsWith(GivenAdvice.OfCommitment, StringComparison.Ordinal)
+        && Guid.TryParse(key.AsSpan(GivenAdvice.OfCommitment.Length), out var noted)
         && log.Entry(noted)?.Entry is PartnerCommitmentChanged changed
             ? (log.Entry(changed.PartnerId)?.Entry as PartnerJoined)?.AgencyId
             : null;
@@ -48,7 +46,7 @@ internal static class GovernanceWarnings
             {
                 var reason = now.Reason is null ? "" : $" Given as reason: {now.Reason.TrimEnd('.')}.";
                 yield return Warning(
-                    $"{CommitmentFell}{now.NotedBy.EntryId}",
+                    $"{GivenAdvice.CommitmentFell}{now.NotedBy.EntryId}",
                     $"Talk to {Marked.Agency(partner.AgencyId)}: its commitment fell.",
                     $"It fell from {before.Rating} to {now.Rating} of 5 {Marked.On(now.NotedBy.On)}.{reason} A partner that holds back holds back the others.",
                     ChallengeArea.Governance,

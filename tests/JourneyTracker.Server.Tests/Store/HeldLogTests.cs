@@ -1,14 +1,11 @@
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
-using Npgsql;
 
 namespace JourneyTracker.Server.Tests.Store;
 
 /// <summary>What a host holds of a record is used only where the store still says the same.</summary>
 public sealed class HeldLogTests(StoreHost host, PostgresFixture postgres) : IClassFixture<StoreHost>
 {
-    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task What_another_host_recorded_is_known_to_the_next_command()
     {
@@ -30,7 +27,7 @@ public sealed class HeldLogTests(StoreHost host, PostgresFixture postgres) : ICl
         var (id, step) = (await host.RegisterAsync("put-back"), Guid.NewGuid());
         await host.RecordAsync(Plan(id, step));
         await host.RecordAsync(Plan(id, Guid.NewGuid()));
-        await ExecuteAsync(
+        await host.ExecuteAsync(
             $"delete from journeytracker.mt_events where stream_id = '{id}' and version > 1; update journeytracker.mt_streams set version = 1 where id = '{id}'"
         );
 
@@ -47,7 +44,7 @@ public sealed class HeldLogTests(StoreHost host, PostgresFixture postgres) : ICl
         var (id, step, instead) = (await host.RegisterAsync("another-history"), Guid.NewGuid(), Guid.NewGuid());
         await host.RecordAsync(Plan(id, step));
         Assert.IsType<StepNotFound>(await host.TryRecordAsync(Start(id, instead)));
-        await ExecuteAsync(
+        await host.ExecuteAsync(
             $"update journeytracker.mt_events set id = gen_random_uuid(), data = jsonb_set(data, '{{entryId}}', to_jsonb('{instead}'::text)) where stream_id = '{id}' and version = 2"
         );
 
@@ -61,7 +58,7 @@ public sealed class HeldLogTests(StoreHost host, PostgresFixture postgres) : ICl
     public async Task What_was_not_committed_is_not_held()
     {
         var (id, step) = (await host.RegisterAsync("refused"), Guid.NewGuid());
-        await ExecuteAsync(
+        await host.ExecuteAsync(
             $"""
             create function refuse() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
             create constraint trigger refuse after insert or update on journeytracker.mt_doc_rowhead deferrable initially deferred for each row when (new.id = '{id}') execute function refuse()
@@ -69,7 +66,7 @@ public sealed class HeldLogTests(StoreHost host, PostgresFixture postgres) : ICl
         );
 
         await Assert.ThrowsAnyAsync<Exception>(() => host.RecordAsync(Plan(id, step)));
-        await ExecuteAsync("drop trigger refuse on journeytracker.mt_doc_rowhead; drop function refuse()");
+        await host.ExecuteAsync("drop trigger refuse on journeytracker.mt_doc_rowhead; drop function refuse()");
 
         Assert.IsType<StepNotFound>(await host.TryRecordAsync(Start(id, step)));
         await host.RecordAsync(Plan(id, step));
@@ -81,12 +78,4 @@ public sealed class HeldLogTests(StoreHost host, PostgresFixture postgres) : ICl
         new(initiative, null, step, PartialDate.Year(2020), "Counters move together", null, [], [], null, null, []);
 
     private static StartStep Start(Guid initiative, Guid step) => new(initiative, null, Guid.NewGuid(), PartialDate.Year(2020), step);
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(host.ConnectionString);
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
 }

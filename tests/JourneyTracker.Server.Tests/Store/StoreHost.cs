@@ -7,6 +7,7 @@ using JourneyTracker.GraphQL.Limits;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace JourneyTracker.Server.Tests.Store;
 
@@ -100,6 +101,14 @@ public sealed class StoreHost : IAsyncLifetime
         var id = Guid.NewGuid();
         await RecordAsync(Registration(id, reference));
         return id;
+    }
+
+    /// <summary>Changes what is stored, as somebody with access to the database may.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     public async Task<Initiative> InitiativeAsync(Guid id, string tenant = Tenant)

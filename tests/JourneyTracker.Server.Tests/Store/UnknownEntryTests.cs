@@ -16,7 +16,7 @@ public sealed class UnknownEntryTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task What_reads_it_stops_and_names_it_and_the_host_answers_again_once_it_can_be_read()
     {
         var id = await host.RegisterAsync("of-tomorrow");
-        await ExecuteAsync(
+        await host.ExecuteAsync(
             $"""
             insert into journeytracker.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers, user_name)
             select nextval('journeytracker.mt_events_sequence'), gen_random_uuid(), stream_id, 2, data, 'initiative.moved.v1', now(), tenant_id, 'JourneyTracker.Core.Initiatives.InitiativeMoved, JourneyTracker.Core', headers, user_name
@@ -44,7 +44,7 @@ public sealed class UnknownEntryTests(StoreHost host) : IClassFixture<StoreHost>
             using var client = new HttpClient();
             Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await client.GetAsync(host.Address, Cancellation)).StatusCode);
 
-            await ExecuteAsync(
+            await host.ExecuteAsync(
                 $"delete from journeytracker.mt_events where stream_id = '{id}' and version = 2; update journeytracker.mt_streams set version = 1 where id = '{id}'"
             );
             await UntilAsync(() => status.Waiting is null);
@@ -55,17 +55,12 @@ public sealed class UnknownEntryTests(StoreHost host) : IClassFixture<StoreHost>
 
     private static async Task UntilAsync(Func<bool> reached)
     {
+        // The keeper looks every ten seconds, and every second beside others.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
         while (!reached())
         {
-            await Task.Delay(50, Cancellation);
+            await Task.Delay(50, patience.Token);
         }
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(host.ConnectionString);
-        await connection.OpenAsync(Cancellation);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Cancellation);
     }
 }

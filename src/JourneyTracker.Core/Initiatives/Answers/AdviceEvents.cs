@@ -55,12 +55,16 @@ public sealed record GivenAdvice(
     [property: AddedByProduct] string FrameworkEdition
 )
 {
+    /// <summary>How a warning that an agency's commitment fell is called, and how its key begins; the entry that says so follows.</summary>
+    internal const string CommitmentFell = "commitment-fell/",
+        OfCommitment = $"warning/{CommitmentFell}";
+
     /// <summary>What it said, as a line whose places are marked (<see cref="Rules.Marked" />): the agency it is about is kept in it by its id.</summary>
     internal string Told() => AgencyId is { } agency ? What.Replace($"{{agency:{agency}}}", Rules.Marked.Agency(agency), StringComparison.Ordinal) : What;
 
     // Of all advice, this alone was given with an agency in it.
     private Guid? AgencyId =>
-        Key.StartsWith("warning/commitment-fell/", StringComparison.Ordinal)
+        Key.StartsWith(OfCommitment, StringComparison.Ordinal)
         && What.Split("{agency:") is [_, var rest, ..]
         && Guid.TryParse(rest.Split('}')[0], out var agency)
             ? agency
