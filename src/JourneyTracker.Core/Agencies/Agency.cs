@@ -18,7 +18,7 @@ public sealed class Agency : IOfLog<Agency>
     /// <exception cref="AgencyNotFound">The log is of something else.</exception>
     public Agency(EntryLog log)
     {
-        if (log.Version > 0 && log.Recorded[0].Entry is not AgencyRegistered)
+        if (log.Version > 0 && log.Kind != RecordKind.Agency)
         {
             throw new AgencyNotFound(log.Id, "agencyId");
         }

@@ -24,6 +24,9 @@ public sealed record AgencyRegistered(Guid EntryId, PartialDate On, string Refer
         IRegistrationWithRules
 {
     /// <inheritdoc />
+    RecordKind IRegistration.Begins => RecordKind.Agency;
+
+    /// <inheritdoc />
     string IRegistrationWithRules.Began => "the agency is known to exist";
 
     /// <inheritdoc />

@@ -14,7 +14,8 @@ namespace JourneyTracker.Core.Agencies;
 /// <param name="Place">Where it works.</param>
 /// <param name="Sector">The sector it belongs to.</param>
 [GivenBy(Role.ProgrammeOffice, Role.Administrator)]
-public sealed record RegisterAgency(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector);
+[About(RecordKind.Agency)]
+public sealed record RegisterAgency(Guid EntryId, PartialDate On, string Reference, string Name, string? Place, string? Sector) : IRegistrationCommand;
 
 /// <summary>Decides on <see cref="RegisterAgency" />.</summary>
 public static class RegisterAgencyHandler

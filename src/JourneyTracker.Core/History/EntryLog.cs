@@ -22,6 +22,13 @@ public sealed class EntryLog
     /// <summary>The id of what the log is of: that of its first entry; empty where nothing is recorded.</summary>
     public Guid Id => _recorded.IsEmpty ? Guid.Empty : _recorded[0].Entry.EntryId;
 
+    /// <summary>What it is of. Nothing recorded yet is of nothing.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is recorded yet, or something that begins no record.</exception>
+    public RecordKind Kind =>
+        _recorded.IsEmpty ? throw new InvalidOperationException("Nothing is recorded yet.")
+        : _recorded[0].Entry is IRegistration registration ? registration.Begins
+        : throw new InvalidOperationException($"A log begins with {_recorded[0].Entry.GetType()}.");
+
     /// <summary>The version: how many entries are recorded.</summary>
     public long Version => _recorded.Count;
 

@@ -24,7 +24,7 @@ public sealed class Initiative : IOfLog<Initiative>
     /// <exception cref="InitiativeNotFound">The log is of something else.</exception>
     public Initiative(EntryLog log, AgencyLineage? lineage = null)
     {
-        if (log.Version > 0 && log.Recorded[0].Entry is not InitiativeRegistered)
+        if (log.Version > 0 && log.Kind != RecordKind.Initiative)
         {
             throw new InitiativeNotFound();
         }

@@ -13,7 +13,8 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What the group is for.</param>
 [GivenBy(Role.ProgrammeOffice, Role.Administrator)]
-public sealed record CreatePortfolio(Guid EntryId, PartialDate On, string Reference, string Name, string? Description);
+[About(RecordKind.Portfolio)]
+public sealed record CreatePortfolio(Guid EntryId, PartialDate On, string Reference, string Name, string? Description) : IRegistrationCommand;
 
 /// <summary>Decides on <see cref="CreatePortfolio" />.</summary>
 public static class CreatePortfolioHandler

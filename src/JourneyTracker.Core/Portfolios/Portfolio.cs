@@ -17,7 +17,7 @@ public sealed class Portfolio : IOfLog<Portfolio>
     /// <exception cref="PortfolioNotFound">The log is of something else.</exception>
     public Portfolio(EntryLog log)
     {
-        if (log.Version > 0 && log.Recorded[0].Entry is not PortfolioCreated)
+        if (log.Version > 0 && log.Kind != RecordKind.Portfolio)
         {
             throw new PortfolioNotFound();
         }

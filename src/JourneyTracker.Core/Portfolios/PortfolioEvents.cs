@@ -23,6 +23,9 @@ public sealed record PortfolioCreated(Guid EntryId, PartialDate On, string Refer
         IRegistrationWithRules
 {
     /// <inheritdoc />
+    RecordKind IRegistration.Begins => RecordKind.Portfolio;
+
+    /// <inheritdoc />
     string IRegistrationWithRules.Began => "the portfolio was made";
 
     /// <inheritdoc />

@@ -34,16 +34,11 @@ public sealed class Records(IDocumentStore store)
 
     /// <summary>The portfolio of that id with everything recorded of it.</summary>
     public async Task<Portfolio?> PortfolioAsync(string tenant, Guid id, CancellationToken cancellation) =>
-        (await LogsAsync(tenant, [id], cancellation))
-            .Where(log => log.Recorded[0].Entry is PortfolioCreated)
-            .Select(log => new Portfolio(log))
-            .FirstOrDefault();
+        (await LogsAsync(tenant, [id], cancellation)).Where(log => log.Kind == RecordKind.Portfolio).Select(log => new Portfolio(log)).FirstOrDefault();
 
     /// <summary>The workshops of these ids with everything recorded of them; those that do not exist are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, Workshop>> WorkshopsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
-        (await LogsAsync(tenant, ids, cancellation))
-            .Where(log => log.Recorded[0].Entry is WorkshopOpened)
-            .ToDictionary(log => log.Id, log => new Workshop(log));
+        (await LogsAsync(tenant, ids, cancellation)).Where(log => log.Kind == RecordKind.Workshop).ToDictionary(log => log.Id, log => new Workshop(log));
 
     /// <summary>What is known of these workshops without their answers; those that do not exist are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, WorkshopRow>> WorkshopRowsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
@@ -213,7 +208,7 @@ public sealed class Records(IDocumentStore store)
         [
             .. events
                 .GroupBy(e => e.StreamId)
-                .Where(stream => stream.First().Data is InitiativeRegistered)
+                .Where(stream => stream.First().Data is IRegistration { Begins: RecordKind.Initiative })
                 .Select(stream => new Initiative(EntryLog.Of(stream), lineage)),
         ];
     }

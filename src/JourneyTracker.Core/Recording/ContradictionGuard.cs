@@ -30,7 +30,7 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
                         ?? EntryLog.Of(await session.Events.FetchStreamAsync(stream.Id, token: token));
             var after = stream.Events.Aggregate(before, (log, e) => log.Add(e));
             Contradictions.EnsureNoneIsAdded(before, after);
-            if (after.Recorded[0].Entry is InitiativeRegistered)
+            if (after.Kind == RecordKind.Initiative)
             {
                 await EnsureNoCircleAsync(session, before, after, token);
                 await EnsureNoneTakeEachOthersPlaceAsync(session, before, after, token);

@@ -172,22 +172,9 @@ public sealed class Recorder(
     }
 
     // A text that was accepted before there was a rule against it is compared when it is said again, and not refused.
-    private static async Task<bool> IsRecordedAsync(IQuerySession session, object command, CancellationToken cancellation)
-    {
-        (Guid Record, Guid Entry)? said = command switch
-        {
-            IInitiativeCommand on => (on.InitiativeId, on.EntryId),
-            IWorkshopCommand on => (on.WorkshopId, on.EntryId),
-            IAgencyCommand on => (on.AgencyId, on.EntryId),
-            IPortfolioCommand on => (on.PortfolioId, on.EntryId),
-            RegisterInitiative begins => (begins.EntryId, begins.EntryId),
-            OpenWorkshop begins => (begins.EntryId, begins.EntryId),
-            RegisterAgency begins => (begins.EntryId, begins.EntryId),
-            CreatePortfolio begins => (begins.EntryId, begins.EntryId),
-            _ => null,
-        };
-        return said is { } of && EntryLog.Of(await session.Events.FetchStreamAsync(of.Record, token: cancellation)).Entry(of.Entry) is not null;
-    }
+    private static async Task<bool> IsRecordedAsync(IQuerySession session, object command, CancellationToken cancellation) =>
+        command is IRecordCommand said
+        && EntryLog.Of(await session.Events.FetchStreamAsync(said.RecordId, token: cancellation)).Entry(said.EntryId) is not null;
 
     // What is refused anyway is tried on the record as well, so that everything wrong is told together.
     private async Task<IReadOnlyList<RuleViolation>> WithThoseOfTheRecordAsync(

@@ -57,12 +57,7 @@ public static class ReferenceLoading
     }
 
     private static Guid EntryOf(object command) =>
-        command switch
-        {
-            RegisterInitiative register => register.EntryId,
-            IEntryCommand about => about.EntryId,
-            _ => throw new ArgumentException($"{command.GetType()} records no entry.", nameof(command)),
-        };
+        command is IRecordCommand about ? about.EntryId : throw new ArgumentException($"{command.GetType()} records no entry.", nameof(command));
 
     private static async Task GatherAsync(Recorder recorder, IQuerySession session, Viewer viewer, CancellationToken cancellation)
     {

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Workshops;
 
@@ -172,28 +169,25 @@ public sealed record ActivityRow
         }
     }
 
-    private static (RecordKind Kind, Guid? Initiative) About(EntryLog log) =>
-        log.Recorded[0].Entry switch
+    private static Guid? InitiativeOf(EntryLog log) =>
+        log.Kind switch
         {
-            InitiativeRegistered => (RecordKind.Initiative, log.Id),
-            AgencyRegistered => (RecordKind.Agency, null),
-            PortfolioCreated => (RecordKind.Portfolio, null),
-            WorkshopOpened opened => (RecordKind.Workshop, opened.InitiativeId),
-            var unknown => throw new InvalidOperationException($"A log begins with {unknown.GetType()}."),
+            RecordKind.Initiative => log.Id,
+            RecordKind.Workshop => ((WorkshopOpened)log.Recorded[0].Entry).InitiativeId,
+            RecordKind.Agency or RecordKind.Portfolio => null,
         };
 
     private static ActivityRow Of(EntryLog log, RecordedEntry recorded, PartialDate on)
     {
         var entry = recorded.Entry;
-        var (kind, initiative) = About(log);
         var summary = entry.Line(id => log.Entry(id)?.Entry);
         var late = DateOnly.FromDateTime(recorded.RecordedAt.UtcDateTime).DayNumber - on.Latest.DayNumber;
         return new ActivityRow
         {
             Id = RowKey.Of(log.Id, recorded.Version),
-            Kind = kind,
+            Kind = log.Kind,
             SubjectId = log.Id,
-            InitiativeId = initiative,
+            InitiativeId = InitiativeOf(log),
             Version = recorded.Version,
             EventType = recorded.EventType,
             Capability = entry.EntryKind.Capability,
@@ -219,7 +213,7 @@ public sealed record ActivityRow
     private static IEnumerable<Guid> AgenciesOf(EntryLog log, IEntry entry)
     {
         var agencies = entry.Agencies(id => log.Entry(id)?.Entry);
-        return log.Recorded[0].Entry is AgencyRegistered ? agencies.Prepend(log.Id) : agencies;
+        return log.Kind == RecordKind.Agency ? agencies.Prepend(log.Id) : agencies;
     }
 
     // Of what people do in a workshop, neither who they are nor what they answer is looked through.

@@ -32,29 +32,23 @@ internal static class ReadModels
     /// <param name="lineage">What became of the agencies of its tenant.</param>
     public static IEnumerable<object> RowsOf(EntryLog log, AgencyLineage lineage)
     {
-        var rows = ActivityRow.Of(log, log.Recorded).Append<object>(HeadOf(log));
-        switch (log.Recorded[0].Entry)
+        IEnumerable<object> own = log.Kind switch
         {
-            case InitiativeRegistered:
-                var state = new Initiative(log, lineage).Present;
-                return
-                [
-                    .. rows,
-                    InitiativeSummary.Of(state),
-                    .. ConcernRow.Of(state),
-                    .. ChallengeRow.Of(state, state.Challenges.All.Values),
-                    .. IndicatorRow.Of(state, state.Performance.Indicators.Values),
-                ];
-            case AgencyRegistered:
-                return rows.Append(AgencyRow.Of(new Agency(log)));
-            case PortfolioCreated:
-                return rows.Append(PortfolioRow.Of(new Portfolio(log).Present));
-            case WorkshopOpened:
-                return rows.Append(WorkshopRow.Of(new Workshop(log).Present));
-            case var unknown:
-                throw new InvalidOperationException($"A log begins with {unknown.GetType()}.");
-        }
+            RecordKind.Initiative => OfInitiative(new Initiative(log, lineage).Present),
+            RecordKind.Agency => [AgencyRow.Of(new Agency(log))],
+            RecordKind.Portfolio => [PortfolioRow.Of(new Portfolio(log).Present)],
+            RecordKind.Workshop => [WorkshopRow.Of(new Workshop(log).Present)],
+        };
+        return [.. ActivityRow.Of(log, log.Recorded), HeadOf(log), .. own];
     }
+
+    private static IEnumerable<object> OfInitiative(InitiativeState state) =>
+        [
+            InitiativeSummary.Of(state),
+            .. ConcernRow.Of(state),
+            .. ChallengeRow.Of(state, state.Challenges.All.Values),
+            .. IndicatorRow.Of(state, state.Performance.Indicators.Values),
+        ];
 
     /// <summary>Takes all rows of some records away.</summary>
     public static void Delete(IDocumentOperations operations, Guid[] ids)
@@ -89,22 +83,25 @@ internal static class ReadModels
     {
         operations.Store(ActivityRow.Changed(log, added).ToArray());
         operations.Store(HeadOf(log));
-        switch (log.Recorded[0].Entry)
+        return log.Kind switch
         {
-            case InitiativeRegistered:
-                return WriteInitiative(operations, (after ?? new Initiative(log)).Present.WithLineage(lineage), added, before?.Present.WithLineage(lineage));
-            case AgencyRegistered:
-                operations.Store(AgencyRow.Of(new Agency(log)));
-                return null;
-            case PortfolioCreated:
-                operations.Store(PortfolioRow.Of(new Portfolio(log).Present));
-                return null;
-            case WorkshopOpened:
-                operations.Store(WorkshopRow.Of(new Workshop(log).Present));
-                return null;
-            case var unknown:
-                throw new InvalidOperationException($"A log begins with {unknown.GetType()}.");
-        }
+            RecordKind.Initiative => WriteInitiative(
+                operations,
+                (after ?? new Initiative(log)).Present.WithLineage(lineage),
+                added,
+                before?.Present.WithLineage(lineage)
+            ),
+            RecordKind.Agency => WriteAlone(operations, AgencyRow.Of(new Agency(log))),
+            RecordKind.Portfolio => WriteAlone(operations, PortfolioRow.Of(new Portfolio(log).Present)),
+            RecordKind.Workshop => WriteAlone(operations, WorkshopRow.Of(new Workshop(log).Present)),
+        };
+    }
+
+    private static InitiativeSummary? WriteAlone<TRow>(IDocumentOperations operations, TRow row)
+        where TRow : notnull
+    {
+        operations.Store(row);
+        return null;
     }
 
     private static RowHead HeadOf(EntryLog log) =>

@@ -1,4 +1,3 @@
-using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using Marten;
 using Npgsql;
@@ -31,7 +30,7 @@ internal sealed class RecordRows(IDocumentStore store, StoreSettings settings)
         ReadModels.Delete(session, [record]);
         var lineage = await AgencyLineages.ReadAsync(session, cancellation);
         ReadModels.Write(session, entries, entries.Recorded, lineage);
-        if (entries.Recorded[0].Entry is AgencyRegistered && lineage.EverEnded(record))
+        if (entries.Kind == RecordKind.Agency && lineage.EverEnded(record))
         {
             await AgencyLineages.RewriteAsync(session, record, lineage, cancellation);
         }

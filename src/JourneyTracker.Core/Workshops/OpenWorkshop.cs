@@ -17,7 +17,10 @@ namespace JourneyTracker.Core.Workshops;
 /// <param name="Title">What it is called.</param>
 /// <param name="Weights">The weight of each area, 0 to 3; an area left out weighs 1.</param>
 [GivenBy(Role.ProgrammeOffice)]
-public sealed record OpenWorkshop(Guid EntryId, PartialDate On, Guid InitiativeId, string Title, ImmutableList<AreaWeight> Weights) : INamesInitiatives
+[About(RecordKind.Workshop)]
+public sealed record OpenWorkshop(Guid EntryId, PartialDate On, Guid InitiativeId, string Title, ImmutableList<AreaWeight> Weights)
+    : IRegistrationCommand,
+        INamesInitiatives
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesInitiatives.Initiatives => [InitiativeId];

@@ -16,7 +16,7 @@ public sealed class Workshop : IOfLog<Workshop>
     /// <exception cref="WorkshopNotFound">The log is of something else.</exception>
     public Workshop(EntryLog log)
     {
-        if (log.Version > 0 && log.Recorded[0].Entry is not WorkshopOpened)
+        if (log.Version > 0 && log.Kind != RecordKind.Workshop)
         {
             throw new WorkshopNotFound();
         }

@@ -30,6 +30,9 @@ public sealed record WorkshopOpened(
 ) : IWorkshopEvent, IRegistrationWithRules
 {
     /// <inheritdoc />
+    RecordKind IRegistration.Begins => RecordKind.Workshop;
+
+    /// <inheritdoc />
     string IRegistrationWithRules.Began => "the workshop was opened";
 
     // A workshop is a session: its entries count in the order in which they were recorded.

@@ -3,15 +3,12 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using JourneyTracker.Core.Access;
-using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Transport;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,22 +20,7 @@ internal static class MutationFields
 {
     /// <summary>The commands that the API offers, with the thing that each is about.</summary>
     public static ImmutableArray<Type> Commands { get; } =
-    [
-        .. typeof(IEntryCommand)
-            .Assembly.GetTypes()
-            .Where(type =>
-                !type.IsInterface
-                && (
-                    type.IsAssignableTo(typeof(IEntryCommand))
-                    || type == typeof(RegisterInitiative)
-                    || type == typeof(RegisterAgency)
-                    || type == typeof(CreatePortfolio)
-                    || type == typeof(OpenWorkshop)
-                )
-            )
-            .OrderBy(type => type.Namespace, StringComparer.Ordinal)
-            .ThenBy(type => type.Name, StringComparer.Ordinal),
-    ];
+    [.. AboutAttribute.Commands.OrderBy(type => type.Namespace, StringComparer.Ordinal).ThenBy(type => type.Name, StringComparer.Ordinal)];
 
     public static ObjectGraphType Make(TypeCatalogue types, ErrorTypes errors)
     {
@@ -47,9 +29,9 @@ internal static class MutationFields
             Name = "Mutation",
             Description = "Everything a command can do. What breaks a rule is in the payload's errors; errors of access or form are GraphQL errors.",
         };
-        var payloads = new Dictionary<Type, ObjectGraphType<object>>
+        var payloads = new Dictionary<RecordKind, ObjectGraphType<object>>
         {
-            [typeof(Initiative)] = Payload(
+            [RecordKind.Initiative] = Payload(
                 "InitiativePayload",
                 "initiative",
                 "The initiative as it is now; null where the command was not carried out.",
@@ -59,7 +41,7 @@ internal static class MutationFields
                 async (records, tenant, id, cancellation) =>
                     (await records.SummariesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new InitiativeNode(row, AsOf.Now) : null
             ),
-            [typeof(Agency)] = Payload(
+            [RecordKind.Agency] = Payload(
                 "AgencyPayload",
                 "agency",
                 "The agency as it is now; null where the command was not carried out.",
@@ -69,7 +51,7 @@ internal static class MutationFields
                 async (records, tenant, id, cancellation) =>
                     (await records.AgenciesAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new AgencyNode(row.Agency) : null
             ),
-            [typeof(Portfolio)] = Payload(
+            [RecordKind.Portfolio] = Payload(
                 "PortfolioPayload",
                 "portfolio",
                 "The portfolio as it is now; null where the command was not carried out.",
@@ -79,7 +61,7 @@ internal static class MutationFields
                 async (records, tenant, id, cancellation) =>
                     await records.PortfolioAsync(tenant, id, cancellation) is { } portfolio ? new PortfolioNode(portfolio.Present, AsOf.Now) : null
             ),
-            [typeof(Workshop)] = Payload(
+            [RecordKind.Workshop] = Payload(
                 "WorkshopPayload",
                 "workshop",
                 "The workshop as it is now; null where the command was not carried out.",
@@ -90,7 +72,7 @@ internal static class MutationFields
                     (await records.WorkshopRowsAsync(tenant, [id], cancellation)).TryGetValue(id, out var row) ? new WorkshopNode(row) : null
             ),
         };
-        ConcernedFields.AddTo(payloads[typeof(Initiative)], types, context =>
+        ConcernedFields.AddTo(payloads[RecordKind.Initiative], types, context =>
             context.Source is CarriedOut { Id: { } id, Command: { } command } ? (id, command) : null
         );
         foreach (var payload in payloads.Values)
@@ -104,7 +86,7 @@ internal static class MutationFields
                 .AddAsync(
                     JsonNamingPolicy.CamelCase.ConvertName(command.Name),
                     Description(command),
-                    new NonNullGraphType(payloads[Subject(command)]),
+                    new NonNullGraphType(payloads[AboutAttribute.KindOf(command)]),
                     context => CarryOutAsync(context, command)
                 )
                 .With("input", "What is to be recorded.", new NonNullGraphType(Input(command, types)))
@@ -138,7 +120,7 @@ internal static class MutationFields
         {
             var written = await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);
             progress?.Note(context, entryId);
-            return new CarriedOut(given, Id(given), entryId, [], written);
+            return new CarriedOut(given, ((IRecordCommand)given).RecordId, entryId, [], written);
         }
         catch (RuleViolation rule)
         {
@@ -221,26 +203,6 @@ internal static class MutationFields
             .Union([nameof(TextNotAccepted), nameof(NumberOutOfRange), nameof(InitiativeNotFound), nameof(RecordContradicted), nameof(NotTried)]);
         return $"{XmlDocs.Current.Of(command)}\n\nFor: {string.Join(", ", Permissions.For(command).Order())}. Rules: {string.Join(", ", rules)}.";
     }
-
-    private static Type Subject(Type command) =>
-        command == typeof(RegisterAgency) || command.IsAssignableTo(typeof(IAgencyCommand)) ? typeof(Agency)
-        : command == typeof(CreatePortfolio) || command.IsAssignableTo(typeof(IPortfolioCommand)) ? typeof(Portfolio)
-        : command == typeof(OpenWorkshop) || command.IsAssignableTo(typeof(IWorkshopCommand)) ? typeof(Workshop)
-        : typeof(Initiative);
-
-    private static Guid Id(object command) =>
-        command switch
-        {
-            IInitiativeCommand c => c.InitiativeId,
-            IAgencyCommand c => c.AgencyId,
-            IPortfolioCommand c => c.PortfolioId,
-            IWorkshopCommand c => c.WorkshopId,
-            OpenWorkshop c => c.EntryId,
-            RegisterInitiative c => c.EntryId,
-            RegisterAgency c => c.EntryId,
-            CreatePortfolio c => c.EntryId,
-            _ => throw new ArgumentException($"{command.GetType()} is about nothing known.", nameof(command)),
-        };
 
     private sealed record CarriedOut(object? Command, Guid? Id, Guid? EntryId, ImmutableArray<RuleViolation> Errors, InitiativeSummary? Written = null)
         : IOfRecord

@@ -35,6 +35,9 @@ public sealed record InitiativeRegistered(
 ) : ICharterEvent, IRegistrationWithRules
 {
     /// <inheritdoc />
+    RecordKind IRegistration.Begins => RecordKind.Initiative;
+
+    /// <inheritdoc />
     string IRegistrationWithRules.Began => "the initiative began";
 
     /// <inheritdoc />

@@ -16,6 +16,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="SubjectArea">The field of service, such as health and human services.</param>
 /// <param name="Source">Where this is known from.</param>
 [GivenBy(Role.ProgrammeOffice)]
+[About(RecordKind.Initiative)]
 public sealed record RegisterInitiative(
     Guid EntryId,
     PartialDate On,
@@ -25,7 +26,7 @@ public sealed record RegisterInitiative(
     string? Place,
     string? SubjectArea,
     string? Source
-);
+) : IRegistrationCommand;
 
 /// <summary>Decides on <see cref="RegisterInitiative" />.</summary>
 public static class RegisterInitiativeHandler
