@@ -17,6 +17,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -47,6 +48,7 @@ public static class JourneyTrackerStore
                 Options(
                     provider.GetRequiredService<TimeProvider>(),
                     settings,
+                    provider.GetRequiredService<CommittedChanges>(),
                     new ConnectedHosts.Gate(new Lazy<ConnectedHosts>(provider.GetRequiredService<ConnectedHosts>))
                 )
             )
@@ -65,13 +67,23 @@ public static class JourneyTrackerStore
         services.AddSingleton<ReadModelStatus>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReadModelRebuild>(provider, settings));
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ReadModelKeeper>(provider, settings));
-        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<CommittedChanges>();
+        services.AddSingleton(provider => new ChangeFeed(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<CommittedChanges>(),
+            provider.GetRequiredService<ILogger<ChangeFeed>>()
+        ));
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         builder.UseWolverine(options => Configure(options, settings));
     }
 
     /// <summary>How the store keeps things; open to the tests, which read and write events just as it does.</summary>
-    internal static StoreOptions Options(TimeProvider clock, StoreSettings settings, IDocumentSessionListener? listener = null)
+    internal static StoreOptions Options(
+        TimeProvider clock,
+        StoreSettings settings,
+        CommittedChanges? committed = null,
+        IDocumentSessionListener? listener = null
+    )
     {
         var options = RowStore.Common(settings);
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
@@ -84,7 +96,7 @@ public static class JourneyTrackerStore
         options.Events.UseIdentityMapForAggregates = true;
         var held = new HeldLogs();
         options.Projections.FetchPlanners.Add(new LogFetchPlanner(held, settings.Schema));
-        options.Listeners.Add(new HoldAfterCommit(held));
+        options.Listeners.Add(new AfterCommit(held, committed ?? new CommittedChanges()));
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;
         foreach (var kind in EntryCatalogue.All)

@@ -71,7 +71,8 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             using var key = settings.KeyOf(tenant);
             var checkpoint = book.Checkpoint(key.Name).Sign(key);
             await _writer.CheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, sequenced.RunBack.Count > 0, cancellation);
-            await TellAsync(connection, tenant, book.Size, cancellation);
+            // Of what is found without having been told, the host that committed it had no time to tell.
+            await TellAsync(connection, tenant, book.Size, streams is null ? sequenced.Advanced : [], cancellation);
             await transaction.CommitAsync(cancellation);
             _published.Remember(tenant, checkpoint);
             return sequenced;
@@ -84,16 +85,30 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         }
     }
 
-    private static async Task TellAsync(NpgsqlConnection connection, string tenant, long size, CancellationToken cancellation)
+    private static async Task TellAsync(
+        NpgsqlConnection connection,
+        string tenant,
+        long size,
+        IReadOnlyCollection<CommittedChange> untold,
+        CancellationToken cancellation
+    )
     {
-        await using var tell = new NpgsqlCommand("select pg_notify($1, $2)", connection)
-        {
-            Parameters =
+        await using var tell = new NpgsqlBatch(connection);
+        tell.BatchCommands.Add(
+            new("select pg_notify($1, $2)")
             {
-                new() { Value = ChangeFeed.LedgerChannel },
-                new() { Value = new CommittedChange(tenant, Guid.Empty, size).ToString() },
-            },
-        };
+                Parameters =
+                {
+                    new() { Value = ChangeFeed.LedgerChannel },
+                    new() { Value = new CommittedChange(tenant, Guid.Empty, size).ToString() },
+                },
+            }
+        );
+        if (untold.Count > 0)
+        {
+            tell.BatchCommands.Add(ChangeFeed.Notification(untold));
+        }
+
         await tell.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -199,7 +214,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
         using var key = settings.KeyOf(tenant);
         var checkpoint = book.Checkpoint(key.Name).Sign(key);
         await _writer.CheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, runsBack: true, cancellation);
-        await TellAsync(connection, tenant, book.Size, cancellation);
+        await TellAsync(connection, tenant, book.Size, [], cancellation);
         await transaction.CommitAsync(cancellation);
         _books.Remove(tenant);
         _published.Remember(tenant, checkpoint);
@@ -268,7 +283,8 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             await _writer.HeadsAsync(connection, tenant, book.Heads, known, advanced, cancellation);
         }
 
-        return new Sequenced(leaves.Count, read > 0 && (streams is null || read == Batch), gaps, runBack);
+        var changes = leaves.GroupBy(leaf => leaf.Entry.Stream, (stream, of) => new CommittedChange(tenant, stream, of.Max(leaf => leaf.Entry.Version)));
+        return new Sequenced(leaves.Count, read > 0 && (streams is null || read == Batch), gaps, runBack, [.. changes]);
     }
 
     // Each with when the entry before it in its stream was recorded.
@@ -325,4 +341,11 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 /// <param name="MayHaveMore">Whether there may be more that is new.</param>
 /// <param name="Gaps">The streams in which an entry is missing, with what; they wait.</param>
 /// <param name="RunBack">The entries whose time of recording runs back; they got their places like all others.</param>
-internal sealed record Sequenced(int Leaves, bool MayHaveMore, IReadOnlyDictionary<Guid, string> Gaps, IReadOnlyList<EntryRunsBack> RunBack);
+/// <param name="Advanced">The records whose entries they are, each with its version now.</param>
+internal sealed record Sequenced(
+    int Leaves,
+    bool MayHaveMore,
+    IReadOnlyDictionary<Guid, string> Gaps,
+    IReadOnlyList<EntryRunsBack> RunBack,
+    IReadOnlyCollection<CommittedChange> Advanced
+);

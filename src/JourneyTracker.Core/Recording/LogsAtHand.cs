@@ -49,36 +49,37 @@ internal static class LogsAtHand
     }
 
     /// <summary>Keeps an initiative at hand as it is once this session has committed.</summary>
-    public static void HoldAfter(IDocumentOperations operations, HeldLog<Initiative> after)
-    {
-        if (operations is IMartenSession session)
-        {
-            AfterOf(session).Add(after);
-        }
-    }
+    public static void HoldAfter(IDocumentOperations operations, HeldLog<Initiative> after) => Keep(operations, after);
 
     /// <summary>The initiatives as they are now that a session has committed.</summary>
-    public static IReadOnlyList<HeldLog<Initiative>> TakeAfter(IMartenSession session)
-    {
-        var after = AfterOf(session);
-        session.ItemMap.Remove(typeof(HeldLog<Initiative>));
-        return after;
-    }
+    public static IReadOnlyList<HeldLog<Initiative>> TakeAfter(IMartenSession session) => Take<HeldLog<Initiative>>(session);
+
+    /// <summary>Keeps what is to be told once this session has committed.</summary>
+    public static void TellAfter(IDocumentOperations operations, EntryLog log) =>
+        Keep(operations, new CommittedChange(operations.TenantId, log.Id, log.Version));
+
+    /// <summary>What is to be told now that a session has committed.</summary>
+    public static IReadOnlyList<CommittedChange> TakeChanges(IMartenSession session) => Take<CommittedChange>(session);
 
     /// <summary>Keeps the agencies at hand that ended.</summary>
     public static void HoldEnded(IMartenSession session, IReadOnlyList<AgencyRow> ended) => session.ItemMap[typeof(AgencyLineage)] = ended;
 
-    private static List<HeldLog<Initiative>> AfterOf(IMartenSession session)
+    private static void Keep<T>(IDocumentOperations operations, T after)
     {
-        if (session.ItemMap.GetValueOrDefault(typeof(HeldLog<Initiative>)) is List<HeldLog<Initiative>> known)
+        if (operations is not IMartenSession session)
         {
-            return known;
+            return;
         }
 
-        var after = new List<HeldLog<Initiative>>();
-        session.ItemMap[typeof(HeldLog<Initiative>)] = after;
-        return after;
+        if (session.ItemMap.GetValueOrDefault(typeof(T)) is not List<T> known)
+        {
+            session.ItemMap[typeof(T)] = known = [];
+        }
+
+        known.Add(after);
     }
+
+    private static IReadOnlyList<T> Take<T>(IMartenSession session) => session.ItemMap.Remove(typeof(T), out var after) && after is List<T> list ? list : [];
 
     private static T? Held<T>(IMartenSession session, Guid id)
         where T : class =>

@@ -27,7 +27,7 @@ public sealed class ReadModelProjection : IProjection
                         ?? EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
             StampNoneEarlier(before, stream);
             var log = stream.Aggregate(before, (known, e) => known.Add(e));
-            if (log.Recorded[0].Entry is AgencyRegistered)
+            if (log.Kind == RecordKind.Agency)
             {
                 lineage = await FollowAsync(operations, lineage, log, before.Version, cancellation);
             }
@@ -37,7 +37,7 @@ public sealed class ReadModelProjection : IProjection
                 NamedBeforeItsBeginning.EnsureNoneIsNew(before, log, lineage);
             }
 
-            var after = log.Recorded[0].Entry is InitiativeRegistered ? new Initiative(log) : null;
+            var after = log.Kind == RecordKind.Initiative ? new Initiative(log) : null;
             if (after is not null)
             {
                 LogsAtHand.HoldAfter(operations, new HeldLog<Initiative>(after, stream.Last().Id));
@@ -53,7 +53,7 @@ public sealed class ReadModelProjection : IProjection
                     after
                 )
             );
-            Tell(operations, log);
+            LogsAtHand.TellAfter(operations, log);
         }
     }
 
@@ -94,12 +94,9 @@ public sealed class ReadModelProjection : IProjection
         );
         foreach (var concerned in await AgencyLineages.RewriteAsync(operations, log.Id, after, cancellation))
         {
-            Tell(operations, concerned);
+            LogsAtHand.TellAfter(operations, concerned);
         }
 
         return after;
     }
-
-    private static void Tell(IDocumentOperations operations, EntryLog log) =>
-        operations.QueueSqlCommand("select pg_notify(?, ?)", ChangeFeed.Channel, new CommittedChange(operations.TenantId, log.Id, log.Version).ToString());
 }

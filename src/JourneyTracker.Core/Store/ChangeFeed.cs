@@ -28,17 +28,27 @@ public sealed record CommittedChange(string Tenant, Guid Id, long Version)
 /// Tells who listens, on every host, what was committed on any. It wakes listeners up; what is new they read
 /// themselves, from the version they saw last, so that a message lost while a connection was down loses nothing.
 /// </summary>
-public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<ChangeFeed> log) : BackgroundService
+public sealed partial class ChangeFeed : BackgroundService
 {
     internal const string Channel = "journeytracker_changes";
     internal const string LedgerChannel = "journeytracker_ledger";
 
     private const int Waiting = 256;
 
-    private bool _lost;
+    // What is committed meanwhile is told together; nobody sees the difference.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private readonly NpgsqlDataSource _database;
+    private readonly CommittedChanges _committed;
+    private readonly ILogger<ChangeFeed> _log;
     private readonly ConcurrentDictionary<Listener, byte> _listeners = new();
+    private bool _lost;
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Made by the host.</summary>
+    internal ChangeFeed(NpgsqlDataSource database, CommittedChanges committed, ILogger<ChangeFeed> log) =>
+        (_database, _committed, _log) = (database, committed, log);
 
     /// <summary>Completes once the feed has heard from the database for the first time.</summary>
     public Task Listening => _listening.Task;
@@ -68,7 +78,9 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(HearAsync(stoppingToken), TellAsync(stoppingToken));
+
+    private async Task HearAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -90,8 +102,8 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
 
                 _lost = true;
                 // Should it still be there, it still listens, and nobody would read what it hears.
-                database.Clear();
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _database.Clear();
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -103,7 +115,7 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
 
     private async Task ListenAsync(CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await _database.OpenConnectionAsync(cancellation);
         connection.Notification += (_, message) => Tell(CommittedChange.Parse(message.Payload), message.Channel == LedgerChannel);
         await using (var listen = new NpgsqlCommand($"listen {Channel}; listen {LedgerChannel}", connection))
         {
@@ -127,6 +139,55 @@ public sealed partial class ChangeFeed(NpgsqlDataSource database, ILogger<Change
             }
         }
     }
+
+    private async Task TellAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _committed.WaitAsync(stoppingToken))
+            {
+                await TellAsync(_committed.Take(), stoppingToken);
+                await Task.Delay(Gathering, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Whoever asked for something has been answered by now; other hosts still have to hear of it.
+            using var soon = new CancellationTokenSource(Pause);
+            await TellAsync(_committed.Take(), soon.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task TellAsync(IReadOnlyCollection<CommittedChange> changes, CancellationToken cancellation)
+    {
+        while (changes.Count > 0)
+        {
+            try
+            {
+                await using var batch = _database.CreateBatch();
+                // It wakes who listens and keeps nothing, so that nobody need wait for the disk.
+                batch.BatchCommands.Add(new("select set_config('synchronous_commit', 'off', true)"));
+                batch.BatchCommands.Add(Notification(changes));
+                await batch.ExecuteNonQueryAsync(cancellation);
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            {
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+    }
+
+    /// <summary>What tells all hosts of changes, once the transaction it is part of commits.</summary>
+    internal static NpgsqlBatchCommand Notification(IEnumerable<CommittedChange> changes) =>
+        new("select pg_notify($1, change) from unnest($2) change")
+        {
+            Parameters =
+            {
+                new() { Value = Channel },
+                new() { Value = changes.Select(change => change.ToString()).ToArray() },
+            },
+        };
 
     private void Tell(CommittedChange change, bool ofLedger)
     {

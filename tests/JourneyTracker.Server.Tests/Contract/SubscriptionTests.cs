@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using JourneyTracker.Core.Ledger;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +95,42 @@ public sealed class SubscriptionTests(PostgresFixture postgres) : IAsyncLifetime
         });
 
         Assert.Equal("initiative.resumed.v1", next.GetProperty("portfolioChanged").GetProperty("entries")[0].GetProperty("eventType").GetString());
+    }
+
+    [Fact]
+    public async Task What_a_host_committed_and_did_not_live_to_tell_is_told_once_it_has_its_place_in_the_log()
+    {
+        var api = new Api(_host);
+        var id = await api.RegisterAsync("untold");
+        await using var other = new StoreHost(postgres, _host.ConnectionString);
+        await other.InitializeAsync();
+        await using var changes = Follow(
+                _host,
+                "subscription($id: ID!) { initiativeChanged(id: $id) { version entries { eventType } } }",
+                new { id },
+                Cancellation
+            )
+            .GetAsyncEnumerator(Cancellation);
+        await ListenAsync(changes, api, id);
+        await other.Services.GetRequiredService<ChangeFeed>().StopAsync(Cancellation);
+        var paused = await new Api(other).DoAsync(
+            "pauseInitiative",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                reason = "Elections",
+            }
+        );
+        Assert.Equal(0, paused.GetProperty("errors").GetArrayLength());
+        var next = changes.MoveNextAsync().AsTask();
+        Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(2), Cancellation)));
+
+        await _host.Services.GetRequiredService<LedgerKeeper>().CatchUpAsync(StoreHost.Tenant, Cancellation);
+
+        Assert.True(await next.WaitAsync(Patience, Cancellation));
+        var told = changes.Current.GetProperty("initiativeChanged");
+        Assert.Equal("initiative.paused.v1", told.GetProperty("entries")[0].GetProperty("eventType").GetString());
     }
 
     private async Task EndListeningAsync()

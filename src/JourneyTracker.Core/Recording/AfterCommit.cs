@@ -1,11 +1,15 @@
+using JourneyTracker.Core.Store;
 using Marten;
 using Marten.Internal;
 using Marten.Services;
 
 namespace JourneyTracker.Core.Recording;
 
-/// <summary>Holds what commands led to, once it is committed, with what was computed of it: the next command on it need not fold it again.</summary>
-internal sealed class HoldAfterCommit(HeldLogs held) : DocumentSessionListenerBase
+/// <summary>
+/// Once what a command led to is committed, it is held with what was computed of it, so that the next command on it need not fold it again, and all hosts are
+/// told.
+/// </summary>
+internal sealed class AfterCommit(HeldLogs held, CommittedChanges committed) : DocumentSessionListenerBase
 {
     /// <inheritdoc />
     public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
@@ -15,6 +19,11 @@ internal sealed class HoldAfterCommit(HeldLogs held) : DocumentSessionListenerBa
             foreach (var after in LogsAtHand.TakeAfter(marten))
             {
                 held.Hold(session.TenantId, after.Aggregate.Id, after, after.Aggregate.Version);
+            }
+
+            foreach (var change in LogsAtHand.TakeChanges(marten))
+            {
+                committed.Add(change);
             }
         }
 
