@@ -34,7 +34,7 @@ public static class JourneyTrackerStore
     public static void AddJourneyTracker(this IHostApplicationBuilder builder, StoreSettings settings)
     {
         // A text that is missing or not understood stops the start, not the first person who asks for it.
-        _ = FrameworkCatalogue.Current;
+        _ = Editions.Newest;
         var services = builder.Services;
         services.TryAddSingleton<TimeProvider>(ProductClock.Utc);
         services.AddSingleton(provider => new ConnectedHosts(provider.GetRequiredService<NpgsqlDataSource>(), settings));

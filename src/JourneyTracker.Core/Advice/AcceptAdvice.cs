@@ -85,7 +85,7 @@ public static class AcceptAdviceHandler
         }
 
         var item = Adviser.Find(initiative.Present, today, command.Advice);
-        var given = item.Given();
+        var given = item.Given(initiative.Present.Edition.Name);
         var became = initiative.Record(command, clock, Becomes(command, given), state =>
         {
             item.EnsureOpen();

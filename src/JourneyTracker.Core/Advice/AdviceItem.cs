@@ -46,6 +46,5 @@ public sealed record AdviceItem(
     public (string What, string Why) InWords(Func<Guid, string?> nameOf) => (Marked.InWords(_what, nameOf), Marked.InWords(_why, nameOf));
 
     /// <summary>The advice as it is kept with its answer.</summary>
-    internal GivenAdvice Given() =>
-        new(Key, Kind, What, Why, [.. Because.Select(entry => entry.EntryId)], Source, Area, Measure, FrameworkCatalogue.Current.Edition);
+    internal GivenAdvice Given(string edition) => new(Key, Kind, What, Why, [.. Because.Select(entry => entry.EntryId)], Source, Area, Measure, edition);
 }

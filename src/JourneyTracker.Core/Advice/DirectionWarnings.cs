@@ -29,12 +29,10 @@ internal static class DirectionWarnings
 
     private static IEnumerable<AdviceItem> Target(Situation situation)
     {
-        var (charter, complexity) = (situation.State.Charter, situation.State.Diagnosis.Complexity);
+        var (charter, complexity, suitability) = (situation.State.Charter, situation.State.Diagnosis.Complexity, situation.State.Suitability);
         if (charter.TargetModel is not { } target)
         {
-            var suits = complexity is null
-                ? ""
-                : $" A complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}.";
+            var suits = suitability is null ? "" : $" A complexity of {Situation.Figure(suitability.Index)} suits {Situation.Title(suitability.Recommended)}.";
             yield return Warning(
                 "target-not-chosen",
                 "Choose the service model to aim at.",
@@ -43,14 +41,14 @@ internal static class DirectionWarnings
                 OnComplexity
             );
         }
-        else if (complexity is not null && TrackOfHighPerformance.Fit(complexity.Rating, target) is var fit and not Fit.OnTrack)
+        else if (complexity is not null && suitability is not null && suitability.Fit(target) is var fit and not Fit.OnTrack)
         {
             var (key, what, effect) =
                 fit == Fit.UnderIntegrated
                     ? ("target-below-complexity", "Look again at the target: it lies below what the outcomes ask for.", "would not be effective")
                     : ("target-above-complexity", "Look again at the target: it lies above what the outcomes ask for.", "would cost more than it gives");
             var why =
-                $"The target is {Situation.Title(target)}; a complexity of {Situation.Figure(complexity.Rating.Index)} suits {Situation.Title(complexity.Rating.Recommended)}. Off the track of high performance it {effect}.";
+                $"The target is {Situation.Title(target)}; a complexity of {Situation.Figure(suitability.Index)} suits {Situation.Title(suitability.Recommended)}. Off the track of high performance it {effect}.";
             yield return Warning(key, what, why, [charter.TargetChosenBy!, complexity.AssessedBy], OnComplexity);
         }
     }

@@ -45,7 +45,7 @@ internal static class MissingMeasures
                 $"Plan {missing.Measure.Name}.",
                 string.Join(" ", Reasons(situation, missing.Measure, missing.Rule, attained, missing.Done)),
                 situation.Finding(missing.Measure.Area) is null ? [chosen] : [chosen, .. situation.Diagnosed],
-                FrameworkCatalogue.Current.Measure(missing.Measure.Measure).Source,
+                situation.State.Edition.Measure(missing.Measure.Measure).Source,
                 missing.Measure.Area,
                 missing.Measure.Measure
             ));

@@ -42,6 +42,11 @@ public static class SetAdviceAsideHandler
         }
 
         var item = Adviser.Find(initiative.Present, today, command.Advice);
-        return initiative.Record(command, clock, new AdviceSetAside(command.EntryId, command.On, item.Given(), command.Reason), _ => item.EnsureOpen());
+        return initiative.Record(
+            command,
+            clock,
+            new AdviceSetAside(command.EntryId, command.On, item.Given(initiative.Present.Edition.Name), command.Reason),
+            _ => item.EnsureOpen()
+        );
     }
 }

@@ -11,8 +11,8 @@ internal static class ShortAreas
         [.. situation.Short.SelectMany(area => Checklist(situation, area)), .. situation.Short.SelectMany(area => Lessons(situation, area))];
 
     private static IEnumerable<AdviceItem> Checklist(Situation situation, AreaFinding area) =>
-        FrameworkCatalogue
-            .Current.ChecklistOf(area.Area)
+        situation
+            .State.Edition.ChecklistOf(area.Area)
             .Select(item => (Item: item, Answer: situation.State.Diagnosis.Checklist.GetValueOrDefault(item.Id)?[^1]))
             .Where(item => item.Answer is not { Answer: ChecklistAnswer.Considered or ChecklistAnswer.DoesNotApply })
             .Select(item => new AdviceItem(
@@ -28,8 +28,8 @@ internal static class ShortAreas
     private static IEnumerable<AdviceItem> Lessons(Situation situation, AreaFinding area) =>
         situation.Model is not { } model
             ? []
-            : FrameworkCatalogue
-                .Current.LessonsFor(model, area.Area)
+            : situation
+                .State.Edition.LessonsFor(model, area.Area)
                 .Select(lesson => new AdviceItem(
                     $"lesson/{lesson.Id}",
                     AdviceKind.Lesson,

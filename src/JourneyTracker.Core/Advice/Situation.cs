@@ -27,7 +27,7 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
             : [];
 
     /// <summary>The model that advice is for: the target, or what the complexity asks for while none is chosen.</summary>
-    public ServiceModel? Model => state.Charter.TargetModel ?? state.Diagnosis.Complexity?.Rating.Recommended;
+    public ServiceModel? Model => state.Charter.TargetModel ?? state.Suitability?.Recommended;
 
     /// <summary>The entry that concluded the latest diagnostic, as a reason.</summary>
     public ImmutableArray<EntryReference> Diagnosed => state.Diagnosis.Latest is { } latest ? [latest.ConcludedBy] : [];
@@ -36,11 +36,11 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
     public AreaFinding? Finding(ChallengeArea area) =>
         Findings?.Areas.FirstOrDefault(found => found.Area == area && found is { Weight: > 0, Standing: not AreaStanding.NoResult });
 
-    public static string Title(ServiceModel model) => FrameworkCatalogue.Current.Model(model).Title.ToLowerInvariant();
+    public static string Title(ServiceModel model) => FrameworkWords.TitleOf(model).ToLowerInvariant();
 
-    public static string Title(ChallengeArea area) => FrameworkCatalogue.Current.Challenge(area).Title.ToLowerInvariant();
+    public static string Title(ChallengeArea area) => FrameworkWords.TitleOf(area).ToLowerInvariant();
 
-    public static string Title(JourneyApproach approach) => FrameworkCatalogue.Current.Approach(approach).Title.ToLowerInvariant();
+    public static string Title(JourneyApproach approach) => FrameworkWords.TitleOf(approach).ToLowerInvariant();
 
     public static string Figure(decimal value) => Rules.Figure.Shown(value);
 

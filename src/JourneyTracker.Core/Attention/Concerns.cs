@@ -183,12 +183,12 @@ public static class Concerns
     private static IEnumerable<Concern> Fits(InitiativeState state)
     {
         var level = Level.Of(state);
-        if (state.Diagnosis.Complexity is { } complexity && TrackOfHighPerformance.Fit(complexity.Rating, level.Model) == Fit.UnderIntegrated)
+        if (state is { Diagnosis.Complexity: { } complexity, Suitability: { } suitability } && suitability.Fit(level.Model) == Fit.UnderIntegrated)
         {
             yield return new Concern(
                 ConcernKind.UnderIntegrated,
                 null,
-                $"Level {level.Number}, and its outcomes ask for level {(int)complexity.Rating.Recommended}",
+                $"Level {level.Number}, and its outcomes ask for level {(int)suitability.Recommended}",
                 complexity.AssessedBy.On,
                 complexity.AssessedBy.On.CountsFrom
             );

@@ -18,17 +18,3 @@ public enum Fit
     /// <summary>The level is not known, and those that it can be do not all match alike.</summary>
     LevelNotKnown,
 }
-
-/// <summary>Compares integration with complexity.</summary>
-public static class TrackOfHighPerformance
-{
-    /// <summary>How a model fits a complexity; null stands for separate agencies.</summary>
-    public static Fit Fit(ComplexityRating? complexity, ServiceModel? model) =>
-        complexity switch
-        {
-            null => Framework.Fit.Unknown,
-            _ when model == complexity.Recommended || (model is not null && model == complexity.Alternative) => Framework.Fit.OnTrack,
-            _ when (int)(model ?? 0) < (int)complexity.Recommended => Framework.Fit.UnderIntegrated,
-            _ => Framework.Fit.OverIntegrated,
-        };
-}

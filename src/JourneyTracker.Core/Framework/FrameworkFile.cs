@@ -39,15 +39,24 @@ public static class FrameworkFile
         }
     }
 
-    /// <summary>Reads a file that is built into this assembly.</summary>
+    /// <summary>Reads a file of an edition that is built into this assembly: the edition's own, or where it has none that of the first.</summary>
     /// <param name="name">The file's name, such as "models".</param>
-    /// <exception cref="InvalidDataException">There is no such file, or it doesn't read.</exception>
-    internal static FrameworkFile<T> ReadBuiltIn<T>(string name)
+    /// <param name="edition">The edition.</param>
+    /// <exception cref="InvalidDataException">There is no such file, it doesn't read, or it is of another edition.</exception>
+    internal static ImmutableArray<T> ReadBuiltIn<T>(string name, string edition)
     {
-        using var stream = typeof(FrameworkFile).Assembly.GetManifestResourceStream($"framework.{name}.json")
+        var assembly = typeof(FrameworkFile).Assembly;
+        var own = assembly.GetManifestResourceStream($"framework.{edition}.{name}.json");
+        using var stream = own
+            ?? assembly.GetManifestResourceStream($"framework.{Editions.First}.{name}.json")
             ?? throw new InvalidDataException($"The framework's file {name}.json is not built in.");
         using var reader = new StreamReader(stream);
-        return Read<T>(reader.ReadToEnd(), name);
+        var file = Read<T>(reader.ReadToEnd(), name);
+        // Each file names its edition, so that one in the wrong place is noticed.
+        var expected = own is null ? Editions.First : edition;
+        return file.Edition == expected
+            ? file.Items
+            : throw new InvalidDataException($"{name} is of edition {file.Edition}, and lies with those of {expected}.");
     }
 
     private static void EnsureFilled(JsonElement element, string path)

@@ -11,17 +11,18 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
 {
     /// <summary>What would have to rise, in words.</summary>
     public string InWords =>
-        $"Facility would have to rise in {string.Join(" and in ", Rises.Select(rise => $"{FrameworkCatalogue.Current.Challenge(rise.Area).Title.ToLowerInvariant()} from {Figure.Shown(rise.From, rise.To)} to {Figure.Shown(rise.To, rise.From)}"))}.";
+        $"Facility would have to rise in {string.Join(" and in ", Rises.Select(rise => $"{FrameworkWords.TitleOf(rise.Area).ToLowerInvariant()} from {Figure.Shown(rise.From, rise.To)} to {Figure.Shown(rise.To, rise.From)}"))}.";
 
-    /// <summary>The smallest change for given findings; null where no approach is bolder, or there is no result.</summary>
+    /// <summary>The smallest change for given findings; null where no approach is bolder, none within the scale, or there is no result.</summary>
     internal static NextApproach? After(
+        Edition edition,
         DiagnosticFindings findings,
         IReadOnlyDictionary<string, decimal> answers,
         IReadOnlyDictionary<ChallengeArea, int> weights
     )
     {
         var counting = findings.Areas.Where(area => area.Counts).ToList();
-        var lift = new Lift(answers);
+        var lift = new Lift(edition, answers);
         switch (findings.Approach)
         {
             case null or JourneyApproach.TransformationalOneMove:
@@ -32,16 +33,21 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
                     lift.ToLevel(area);
                 }
 
+                if (!lift.Overall(Diagnostic.Compare(edition, lift.Answers, weights).Areas.Where(area => area.Counts), edition.Rules.OneMoveFrom))
+                {
+                    return null;
+                }
+
                 break;
             case JourneyApproach.EvolutionaryInParts:
-                lift.Overall(counting);
+                lift.Overall(counting, 0);
                 break;
             case JourneyApproach.EvolutionaryInterimModels:
-                lift = counting.Select(area => new Lift(answers).ToLevel(area)).MinBy(candidate => candidate.Points)!;
+                lift = counting.Select(area => new Lift(edition, answers).ToLevel(area)).MinBy(candidate => candidate.Points)!;
                 break;
         }
 
-        var then = Diagnostic.Compare(lift.Answers, weights);
+        var then = Diagnostic.Compare(edition, lift.Answers, weights);
         return new NextApproach(
             then.Approach!.Value,
             lift.Points,
@@ -59,7 +65,7 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
     }
 
     /// <summary>Answers on facility that are raised point by point, the lowest of an area first.</summary>
-    private sealed class Lift(IReadOnlyDictionary<string, decimal> given)
+    private sealed class Lift(Edition edition, IReadOnlyDictionary<string, decimal> given)
     {
         private readonly Dictionary<string, decimal> _answers = new(given);
 
@@ -81,14 +87,24 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
             return this;
         }
 
-        /// <summary>Raises facility where a point weighs most, until it reaches the challenge over all areas together.</summary>
-        public void Overall(List<AreaFinding> counting)
+        /// <summary>
+        /// Raises facility where a point weighs most, until it leads the challenge by so much over all areas together; false where the scale ends before that.
+        /// </summary>
+        public bool Overall(IEnumerable<AreaFinding> areas, decimal lead)
         {
-            for (var missing = counting.Sum(area => area.Weight * (area.ChallengeIn24ths!.Value - area.FacilityIn24ths!.Value)); missing > 0; )
+            var counting = areas.ToList();
+            var aim = lead * 24 * counting.Sum(area => area.Weight);
+            for (var missing = aim - counting.Sum(area => area.Weight * (area.FacilityIn24ths!.Value - area.ChallengeIn24ths!.Value)); missing > 0; )
             {
-                var best = counting.Where(area => Lowest(area.Area) is not null).MaxBy(area => (Gain(area), -area.Gap))!;
+                if (counting.Where(area => Lowest(area.Area) is not null).MaxBy(area => (Gain(area), -area.Gap)) is not { } best)
+                {
+                    return false;
+                }
+
                 missing -= best.Weight * Raise(best.Area);
             }
+
+            return true;
         }
 
         private int Gain(AreaFinding area) => area.Weight * In24ths(Step(Lowest(area.Area)!), area.Area);
@@ -109,8 +125,8 @@ public sealed record NextApproach(JourneyApproach Approach, decimal Points, Immu
 
         // No question on facility is turned round, so a higher answer is always more facility.
         private IEnumerable<string> FacilityOf(ChallengeArea area) =>
-            FrameworkCatalogue
-                .Current.QuestionsOf(area)
+            edition
+                .QuestionsOf(area)
                 .Where(question => question.Side == DiagnosticSide.FacilityToManageChange && given.ContainsKey(question.Id))
                 .Select(question => question.Id);
     }

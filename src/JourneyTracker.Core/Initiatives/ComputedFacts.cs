@@ -11,7 +11,7 @@ internal static class ComputedFacts
     public static IEnumerable<StateFact> Of(InitiativeState state)
     {
         var (level, progress) = (Level.Of(state), Progress.Of(state));
-        var fit = level.Fit(state.Diagnosis.Complexity?.Rating);
+        var fit = level.Fit(state.Suitability);
         yield return Figure(
             ChangeKind.Level,
             "Integration level",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
@@ -72,6 +73,12 @@ public sealed record InitiativeState
 
     /// <summary>What these entries can't say together.</summary>
     internal ImmutableArray<Contradiction> Contradictions => _contradictions.Value;
+
+    /// <summary>The edition of the framework that it is seen by.</summary>
+    public Edition Edition => Charter.Edition;
+
+    /// <summary>Which models suit its outcomes; null where their complexity was not assessed.</summary>
+    public ModelSuitability? Suitability => Diagnosis.Complexity is { } complexity ? Edition.Suitability(complexity.Rating, Diagnosis.Nature) : null;
 
     /// <summary>Whether it was known of, and had begun by the day asked about.</summary>
     public bool HasBegun => Version > 0 && Charter.Inception is { } inception && (EffectiveOn is not { } day || inception.CountsFrom <= day);

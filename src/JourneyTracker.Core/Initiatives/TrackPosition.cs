@@ -23,20 +23,24 @@ public sealed record TrackPosition(
     /// <summary>The highest level not excluded; where it is higher than the one attained, the level is not known.</summary>
     public int PossiblyAttained { get; init; } = Attained;
 
+    /// <summary>Every model on the track for it, the least integrated first.</summary>
+    public IReadOnlyList<ServiceModel> Suiting { get; init; } = [];
+
     /// <summary>The position of an initiative; null where its complexity was not assessed.</summary>
-    public static TrackPosition? Of(ComplexityRating? complexity, Level level, ServiceModel? target) =>
-        complexity is null
+    public static TrackPosition? Of(ModelSuitability? suitability, Level level, ServiceModel? target) =>
+        suitability is null
             ? null
             : new TrackPosition(
-                complexity.Index,
-                complexity.Recommended,
-                complexity.Alternative,
+                suitability.Index,
+                suitability.Recommended,
+                suitability.Alternative,
                 level.Number,
                 target,
-                level.Fit(complexity),
-                target is null ? Framework.Fit.Unknown : TrackOfHighPerformance.Fit(complexity, target)
+                level.Fit(suitability),
+                target is null ? Framework.Fit.Unknown : suitability.Fit(target)
             )
             {
                 PossiblyAttained = level.Possible,
+                Suiting = [.. suitability.Suiting],
             };
 }

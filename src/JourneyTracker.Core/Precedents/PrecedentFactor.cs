@@ -137,7 +137,7 @@ internal static class PrecedentDistance
             PrecedentFactor.NumberOfPartners => one.Partners == 0 ? null : one.Partners.ToString(CultureInfo.InvariantCulture),
             PrecedentFactor.Sectors => one.Sectors == 0 ? null : one.Sectors.ToString().ToLowerInvariant(),
             PrecedentFactor.TiersOfGovernment => one.Tiers == 0 ? null : one.Tiers.ToString().ToLowerInvariant(),
-            PrecedentFactor.TargetModel => one.Target is { } target ? FrameworkCatalogue.Current.Model(target).Title : null,
+            PrecedentFactor.TargetModel => one.Target is { } target ? FrameworkWords.TitleOf(target) : null,
         };
 
     private static int? Complexity(ComparedInitiative one, PrecedentFactor factor) =>

@@ -16,7 +16,7 @@ namespace JourneyTracker.Core.Store;
 public static class ReaderVersions
 {
     /// <summary>What this host understands.</summary>
-    public const int Present = 2;
+    public const int Present = 3;
 
     /// <summary>What hosts from before there were announcements understand.</summary>
     public const int Unannounced = 1;
@@ -26,7 +26,7 @@ public static class ReaderVersions
     /// <summary>The notations that came later than the first version: of a value anywhere in an event.</summary>
     public static IReadOnlyList<Notation> Notations { get; } =
     [
-        new("A date such as 2024-Q3, 2009~, 2001/2003 or ../2009", Present, value =>
+        new("A date such as 2024-Q3, 2009~, 2001/2003 or ../2009", 2, value =>
             value is PartialDate { Notation: not DateNotation.Plain } or PartialDate { Precision: DatePrecision.Quarter }
         ),
     ];

@@ -36,6 +36,6 @@ public static class AnswerQuestionsHandler
                 throw new NothingAnswered();
             }
 
-            DiagnosticInput.EnsureAccepted(command.Answers);
+            DiagnosticInput.EnsureAccepted(workshop.Present.Edition, command.Answers);
         });
 }

@@ -69,6 +69,7 @@ public static class CloseWorkshopHandler
         // What people wrote as evidence stays with the workshop; the figures are enough to compute the result again.
         var answers = workshop.Tallies.Select(tally => tally with { Evidence = [] });
         var concluded = DiagnosisConcluded.Of(
+            workshop.Edition,
             command.EntryId,
             command.On,
             [.. answers.OrderBy(tally => tally.QuestionId, StringComparer.Ordinal)],

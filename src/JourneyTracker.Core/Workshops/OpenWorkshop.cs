@@ -49,7 +49,7 @@ public static class OpenWorkshopHandler
             command.On,
             command.InitiativeId,
             command.Title,
-            FrameworkCatalogue.Current.Edition,
+            initiative.Present.Edition.Name,
             ChooseWeightsHandler.Complete(command.Weights)
         );
         if (existing.AlreadySays(opened))

@@ -22,7 +22,10 @@ public sealed record WorkshopState
     public string Title { get; init; } = "";
 
     /// <summary>The edition of the framework whose questions are answered.</summary>
-    public string FrameworkEdition { get; init; } = "";
+    public string FrameworkEdition { get; init; } = Editions.First;
+
+    /// <summary>That edition.</summary>
+    public Edition Edition => Editions.Of(FrameworkEdition);
 
     /// <summary>The weight of each area.</summary>
     public ImmutableDictionary<ChallengeArea, int> Weights { get; init; } = Diagnostic.EqualWeights;
@@ -48,8 +51,8 @@ public sealed record WorkshopState
     /// <summary>How each question was answered that was answered at all, those most disagreed on first.</summary>
     public ImmutableArray<AnswerTally> Tallies =>
         [
-            .. FrameworkCatalogue
-                .Current.Questions.Select(question =>
+            .. Edition
+                .Questions.Select(question =>
                     Participants
                         .Values.Select(participant => participant.Answers.GetValueOrDefault(question.Id))
                         .Where(given => given?.Answer is not null)

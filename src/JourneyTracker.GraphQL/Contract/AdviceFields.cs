@@ -70,8 +70,8 @@ internal sealed record ChecklistView([property: Flatten] ChecklistItem Item, Che
 {
     public static ImmutableArray<ChecklistView> Of(InitiativeState state, ChallengeArea? area) =>
         [
-            .. FrameworkCatalogue
-                .Current.Checklist.Where(item => area is null || item.Area == area)
+            .. state
+                .Edition.Checklist.Where(item => area is null || item.Area == area)
                 .Select(item => (Item: item, Answers: state.Diagnosis.Checklist.GetValueOrDefault(item.Id) ?? []))
                 .Select(item => new ChecklistView(item.Item, item.Answers.LastOrDefault(), item.Answers)),
         ];

@@ -19,9 +19,11 @@ internal static class DiagnosisFields
     public static void AddToQuery(IObjectGraphType query, TypeCatalogue types)
     {
         WithAnswers(
-            query.Add("diagnose", "What the diagnostic finds from some answers; nothing is recorded.", types.Output<DiagnosticFindings>(), context =>
-                WhatIf(context, ImmutableDictionary<string, decimal>.Empty, Diagnostic.EqualWeights)
-            ),
+            query
+                .Add("diagnose", "What the diagnostic finds from some answers; nothing is recorded.", types.Output<DiagnosticFindings>(), context =>
+                    WhatIf(context, QueryFields.EditionAsked(context), ImmutableDictionary<string, decimal>.Empty, Diagnostic.EqualWeights)
+                )
+                .With("edition", "The edition of the framework, such as \"2009.1\"; left out: the newest.", new StringGraphType()),
             types
         );
         query
@@ -83,7 +85,7 @@ internal static class DiagnosisFields
                 context =>
                 {
                     var diagnosis = ((DiagnosisView)context.Source!).Diagnosis;
-                    return WhatIf(context, diagnosis.Concluded.Answers.Medians(), diagnosis.Weights);
+                    return WhatIf(context, diagnosis.Edition, diagnosis.Concluded.Answers.Medians(), diagnosis.Weights);
                 }
             ),
             types
@@ -149,7 +151,7 @@ internal static class DiagnosisFields
                 "whatIf",
                 "What would follow from other answers or weights; null until the answers are revealed. Nothing is recorded.",
                 types.OutputOrNull<DiagnosticFindings>(),
-                OnceRevealed((context, workshop) => WhatIf(context, workshop.Tallies.Medians(), workshop.Weights))
+                OnceRevealed((context, workshop) => WhatIf(context, workshop.Edition, workshop.Tallies.Medians(), workshop.Weights))
             ),
             types
         );
@@ -177,6 +179,7 @@ internal static class DiagnosisFields
 
     private static DiagnosticFindings WhatIf(
         IResolveFieldContext context,
+        Edition edition,
         ImmutableDictionary<string, decimal> answers,
         ImmutableDictionary<ChallengeArea, int> weights
     )
@@ -184,8 +187,14 @@ internal static class DiagnosisFields
         var (tried, tilted) = (context.GetArgument<List<DiagnosticAnswer>?>("answers") ?? [], context.GetArgument<List<AreaWeight>?>("weights") ?? []);
         try
         {
-            DiagnosticInput.EnsureAccepted(tried);
-            return Core.Initiatives.WhatIf.Find(answers, weights, tried.ToDictionary(answer => answer.QuestionId, answer => (decimal?)answer.Answer), tilted);
+            DiagnosticInput.EnsureAccepted(edition, tried);
+            return Core.Initiatives.WhatIf.Find(
+                edition,
+                answers,
+                weights,
+                tried.ToDictionary(answer => answer.QuestionId, answer => (decimal?)answer.Answer),
+                tilted
+            );
         }
         catch (RuleViolation rule)
         {

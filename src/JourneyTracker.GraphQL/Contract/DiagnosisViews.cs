@@ -39,7 +39,7 @@ internal sealed record DiagnosisView(
             diagnosis.Concluded.RecommendedApproach,
             diagnosis.Concluded.Commentary,
             diagnosis.Concluded.WorkshopId,
-            AnsweredQuestion.Of(diagnosis.Concluded.Answers),
+            AnsweredQuestion.Of(diagnosis.Edition, diagnosis.Concluded.Answers),
             diagnosis.Findings,
             diagnosis.ConcludedBy,
             diagnosis
@@ -51,12 +51,12 @@ internal sealed record DiagnosisView(
 /// <param name="Tally">Its answers.</param>
 internal sealed record AnsweredQuestion(DiagnosticQuestion Question, [property: Flatten] AnswerTally Tally)
 {
-    public static ImmutableArray<AnsweredQuestion> Of(IEnumerable<AnswerTally> tallies) =>
+    public static ImmutableArray<AnsweredQuestion> Of(Edition edition, IEnumerable<AnswerTally> tallies) =>
         [
             .. tallies
                 .OrderByDescending(tally => tally.Disagreement)
                 .ThenByDescending(tally => tally.Spread)
-                .Select(tally => new AnsweredQuestion(FrameworkCatalogue.Current.Question(tally.QuestionId)!, tally)),
+                .Select(tally => new AnsweredQuestion(edition.Question(tally.QuestionId)!, tally)),
         ];
 }
 
@@ -97,10 +97,10 @@ internal sealed record WorkshopResults(DiagnosticFindings Findings, ImmutableArr
     {
         var tallies = workshop.Tallies;
         return new WorkshopResults(
-            Diagnostic.Find(tallies.Medians(), workshop.Weights),
+            Diagnostic.Find(workshop.Edition, tallies.Medians(), workshop.Weights),
             [
                 .. AnsweredQuestion
-                    .Of(tallies)
+                    .Of(workshop.Edition, tallies)
                     .Select(question => new WorkshopQuestion(question.Question, question.Tally, workshop.AnswersTo(question.Question.Id))),
             ]
         );

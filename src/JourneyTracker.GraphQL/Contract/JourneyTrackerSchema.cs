@@ -19,7 +19,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
     {
         FullIntrospection.AddTo(this);
         var types = new TypeCatalogue()
-            .Name<FrameworkCatalogue>("Framework")
+            .Name<Edition>("Framework")
             .Name<InitiativeNode>("Initiative")
             .Name<StepView>("Step")
             .Name<MilestoneView>("Milestone")
@@ -62,6 +62,8 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
                 nameof(InitiativeSummary.Indicators),
                 nameof(InitiativeSummary.Confidence)
             )
+            .Hide<Edition>(nameof(Edition.Name))
+            .Hide<ModelSuitability>(nameof(ModelSuitability.Index))
             .Name<StatusReportView>("StatusReport")
             .Name<ReplayFrameView>("ReplayFrame")
             .Hide<StatusReport>(nameof(StatusReport.Covers))
@@ -83,14 +85,21 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
         types.More<InitiativeChange>(SubscriptionFields.AddToChange);
         types.More<HistoryEntry>(type => HistoryFields.AddToEntry(type, types));
 
-        types.More<FrameworkCatalogue>(type =>
+        types.More<Edition>(type =>
+        {
+            type.Add(
+                "edition",
+                "The edition: the year of the report and a number, such as \"2009.1\"; another one whenever a change could change an answer, a rating or what follows; kept with every diagnosis.",
+                types.Output<string>(),
+                context => ((Edition)context.Source!).Name
+            );
             type.Add(
                 "levelRules",
                 "The rules by which the level follows from the measures in operation, the most integrated model first.",
                 types.List<LevelRule>(),
                 _ => LevelRules.All
-            )
-        );
+            );
+        });
 
         Query = QueryFields.Make(types);
         var errors = new ErrorTypes(types);

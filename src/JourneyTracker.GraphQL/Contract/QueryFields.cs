@@ -16,13 +16,28 @@ internal static class QueryFields
 {
     private const string AsOfHelp = "The times asked about; left out: now.";
 
+    /// <summary>The edition of the framework that a field was asked for.</summary>
+    public static Edition EditionAsked(IResolveFieldContext context) =>
+        context.GetArgument<string?>("edition") is not { } name
+            ? Editions.Newest
+            : Editions.Find(name)
+                ?? throw new ExecutionError(
+                    $"The framework has no edition '{name}'. It has {string.Join(" and ", Editions.All.Select(edition => edition.Name))}."
+                )
+                {
+                    Code = "EDITION_UNKNOWN",
+                };
+
     public static ObjectGraphType Make(TypeCatalogue types)
     {
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked." };
         query.Add("viewer", "Who is asking.", types.Output<ViewerNode>(), context => new ViewerNode(context.Viewer()));
-        query.Add("framework", "The report's science: models, measures, complexity, lessons and checklists.", types.Output<FrameworkCatalogue>(), _ =>
-            FrameworkCatalogue.Current
-        );
+        query
+            .Add("framework", "The report's science: models, measures, complexity, lessons and checklists.", types.Output<Edition>(), context =>
+                EditionAsked(context)
+            )
+            .With("edition", "The edition, such as \"2009.1\"; left out: the newest.", new StringGraphType());
+        query.Add("frameworkEditions", "Every edition of the framework that is known, the oldest first.", types.List<Edition>(), _ => Editions.All);
         AddInitiatives(query, types);
         AddLists(query, types);
         AddPortfolios(query, types);

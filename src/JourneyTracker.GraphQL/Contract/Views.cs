@@ -184,12 +184,32 @@ internal sealed record ReviewView([property: Flatten] Review Review, ImmutableAr
 /// <param name="Rating">The four factors, each 1 to 5.</param>
 /// <param name="Assessment">Who rated, and why.</param>
 /// <param name="FitOfTarget">Whether the target model matches the complexity.</param>
-internal sealed record ComplexityView([property: Flatten] ComplexityRating Rating, [property: Flatten] ComplexityAssessment Assessment, Fit FitOfTarget)
+/// <param name="Suitability">Which models suit, with the reason.</param>
+/// <param name="Nature">What was noted of the nature of the outcomes, the latest of each fact.</param>
+/// <param name="FrameworkEdition">The edition of the framework whose rules these are.</param>
+internal sealed record ComplexityView(
+    [property: Flatten] ComplexityRating Rating,
+    [property: Flatten] ComplexityAssessment Assessment,
+    Fit FitOfTarget,
+    [property: Flatten] ModelSuitability Suitability,
+    ImmutableArray<NotedNature> Nature,
+    string FrameworkEdition
+)
 {
     public static ComplexityView? Of(InitiativeState state) => state.Diagnosis.Complexity is { } assessment ? Of(state, assessment) : null;
 
-    public static ComplexityView Of(InitiativeState state, ComplexityAssessment assessment) =>
-        new(assessment.Rating, assessment, state.Charter.TargetModel is { } target ? TrackOfHighPerformance.Fit(assessment.Rating, target) : Fit.Unknown);
+    public static ComplexityView Of(InitiativeState state, ComplexityAssessment assessment)
+    {
+        var suitability = state.Edition.Suitability(assessment.Rating, state.Diagnosis.Nature);
+        return new(
+            assessment.Rating,
+            assessment,
+            state.Charter.TargetModel is { } target ? suitability.Fit(target) : Fit.Unknown,
+            suitability,
+            [.. state.Diagnosis.Noted.Values.Select(noted => noted[^1])],
+            state.Edition.Name
+        );
+    }
 }
 
 /// <summary>An organisation of the directory.</summary>

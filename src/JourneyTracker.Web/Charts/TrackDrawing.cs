@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 
@@ -25,12 +24,6 @@ internal static class TrackDrawing
 
     /// <summary>How many points stand on each other before they have to overlap.</summary>
     private const int Standing = 2;
-
-    /// <summary>The stretches of complexity with the model recommended for each: the track.</summary>
-    public static ImmutableArray<(double From, double To, int Level)> Track { get; } = [(1, 2, 1), (2, 3, 2), (3, 4, 3), (4, 5, 4)];
-
-    /// <summary>How far beside its stretch a model still does nearly as well.</summary>
-    public const double Near = (double)ComplexityRating.NearABoundary;
 
     /// <summary>From the left, for a complexity of 1 to 5; half a step is left free at both ends.</summary>
     public static double X(double complexity) => Left + Radius + 6 + (complexity - 1) / 4 * (Width - Left - Right - 2 * (Radius + 6));

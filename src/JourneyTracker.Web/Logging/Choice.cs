@@ -352,7 +352,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
 
     /// <summary>The checklist of the framework.</summary>
     public static Choice Checklist { get; } =
-        new(_ => [.. FrameworkCatalogue.Current.Checklist.Select(item => new Option(item.Id, item.Text, Words.Of(item.Area)))]);
+        new(situation => [.. situation.Edition.Checklist.Select(item => new Option(item.Id, item.Text, Words.Of(item.Area)))]);
 
     /// <summary>The members of a portfolio.</summary>
     public static Choice Members { get; } = new(situation => situation.Members, "No initiative belongs to it.");

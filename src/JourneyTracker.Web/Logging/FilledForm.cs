@@ -186,7 +186,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     }
 
     private IEnumerable<DiagnosticAnswer> Answers() =>
-        from question in FrameworkCatalogue.Current.Questions
+        from question in situation.Edition.Questions
         let answer = int.TryParse(typed(question.Id), CultureInfo.InvariantCulture, out var point) ? point : (int?)null
         where answer is not null
         select new DiagnosticAnswer(

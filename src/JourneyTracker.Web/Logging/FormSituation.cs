@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
@@ -33,6 +34,9 @@ public sealed record FormSituation
 
     /// <summary>The initiative it is about, as it is now; null where it is about something else.</summary>
     public InitiativeState? State { get; init; }
+
+    /// <summary>The edition of the framework that the initiative is seen by; the newest where it is about something else.</summary>
+    public Edition Edition => State?.Edition ?? Editions.Newest;
 
     /// <summary>What became of agencies.</summary>
     public AgencyLineage Lineage { get; init; } = AgencyLineage.Empty;

@@ -21,7 +21,7 @@ public static class Words
         };
 
     /// <summary>A service model; null stands for separate agencies.</summary>
-    public static string Of(ServiceModel? model) => FrameworkCatalogue.Current.Model(model).Title;
+    public static string Of(ServiceModel? model) => FrameworkWords.TitleOf(model);
 
     /// <summary>A level, 0 to 4, with the model it stands for.</summary>
     public static string Level(int level) => $"Level {level}, {Of(level == 0 ? null : (ServiceModel)level).ToLowerInvariant()}";
@@ -39,10 +39,10 @@ public static class Words
     private static string Between(int certain, int possible) => $"level {certain} is certain, level {possible} is not excluded";
 
     /// <summary>An approach.</summary>
-    public static string Of(JourneyApproach approach) => FrameworkCatalogue.Current.Approach(approach).Title;
+    public static string Of(JourneyApproach approach) => FrameworkWords.TitleOf(approach);
 
     /// <summary>An area.</summary>
-    public static string Of(ChallengeArea area) => FrameworkCatalogue.Current.Challenge(area).Title;
+    public static string Of(ChallengeArea area) => FrameworkWords.TitleOf(area);
 
     /// <summary>A fit between integration and complexity.</summary>
     public static string Of(Fit fit) =>
@@ -64,6 +64,36 @@ public static class Words
             Fit.OverIntegrated => "It is more integrated than the complexity of its outcomes asks for, and so costs more than it needs to.",
             Fit.LevelNotKnown => "Its level is not known, so nobody can say whether it fits the complexity of its outcomes.",
             Fit.Unknown => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
+        };
+
+    /// <summary>A fact about what the agencies do together, to be asked for.</summary>
+    public static string Of(OutcomeFact fact) =>
+        fact switch
+        {
+            OutcomeFact.CaseAcrossAgencies => "Is one case carried across agencies",
+            OutcomeFact.SameFacts => "Do the agencies decide on the same facts about the same person",
+            OutcomeFact.SameAgencies => "Do the same agencies take part in every case",
+        };
+
+    /// <summary>What is meant by a fact, and what follows from it.</summary>
+    public static string Meaning(OutcomeFact fact) =>
+        fact switch
+        {
+            OutcomeFact.CaseAcrossAgencies =>
+                "By several of them together, or by one worker who acts for all; a claim that is merely computed is no such case. If so, networked or joint delivery suits.",
+            OutcomeFact.SameFacts =>
+                "Such as what a household is entitled to, or one file. Where no case is carried across agencies: if so, shared information and assessment suits, else a shared customer interface.",
+            OutcomeFact.SameAgencies =>
+                "Where a case is carried across agencies: if it is the same, fixed group each time, joint delivery suits, else networked delivery.",
+        };
+
+    /// <summary>Whether a fact is so.</summary>
+    public static string Of(FactAnswer answer) =>
+        answer switch
+        {
+            FactAnswer.Yes => "Yes",
+            FactAnswer.No => "No",
+            FactAnswer.NotKnown => "Not known",
         };
 
     /// <summary>Whether an initiative goes on.</summary>

@@ -21,11 +21,12 @@ public sealed record AnswerSheet(
     /// What there is to record: what was changed in this form and is not recorded already. A form that lay open while the
     /// same person answered elsewhere takes none of that back, and one that is sent twice records once.
     /// </summary>
+    /// <param name="edition">The edition of the framework whose questions are answered.</param>
     /// <param name="recorded">The person's answers so far.</param>
-    public ImmutableList<DiagnosticAnswer> Changes(IReadOnlyDictionary<string, DiagnosticAnswer> recorded) =>
+    public ImmutableList<DiagnosticAnswer> Changes(Edition edition, IReadOnlyDictionary<string, DiagnosticAnswer> recorded) =>
         [
-            .. FrameworkCatalogue
-                .Current.Questions.Select(question => question.Id)
+            .. edition
+                .Questions.Select(question => question.Id)
                 .Where(IsChanged)
                 .Select(Given)
                 .Where(given => given != (recorded.GetValueOrDefault(given.QuestionId) ?? new DiagnosticAnswer(given.QuestionId, null))),

@@ -64,7 +64,10 @@ public sealed class ShownWorkshop
         [.. Row.Participants.Select(one => (one.AgencyId, one.Answered, one.Participant == _viewer.Subject))];
 
     /// <summary>Whether all who take part have answered all questions.</summary>
-    public bool IsEverybodyDone => Row.Participants.Count > 0 && Row.Participants.All(one => one.Answered == FrameworkCatalogue.Current.Questions.Length);
+    public bool IsEverybodyDone => Row.Participants.Count > 0 && Row.Participants.All(one => one.Answered == Edition.Questions.Length);
+
+    /// <summary>The edition of the framework whose questions are answered.</summary>
+    public Edition Edition => _state.Edition;
 
     /// <summary>How many more people could join.</summary>
     public int FreePlaces => _state.Invitations.Sum(invitation => Math.Max(0, invitation.Places - _state.Taken(invitation.Id)));
@@ -104,8 +107,8 @@ public sealed record WorkshopFindings(
     {
         var tallies = state.Tallies;
         return new WorkshopFindings(
-            Diagnostic.Find(tallies.Medians(), state.Weights),
-            [.. tallies.Select(tally => (FrameworkCatalogue.Current.Question(tally.QuestionId)!, tally, state.AnswersTo(tally.QuestionId)))]
+            Diagnostic.Find(state.Edition, tallies.Medians(), state.Weights),
+            [.. tallies.Select(tally => (state.Edition.Question(tally.QuestionId)!, tally, state.AnswersTo(tally.QuestionId)))]
         );
     }
 }

@@ -55,7 +55,12 @@ public sealed record Trial
         + $"#{Place}";
 
     /// <summary>What an address tries on what was given.</summary>
-    public static Trial Of(IQueryCollection query, ImmutableDictionary<string, decimal> answers, ImmutableDictionary<ChallengeArea, int> weights)
+    public static Trial Of(
+        IQueryCollection query,
+        Edition edition,
+        ImmutableDictionary<string, decimal> answers,
+        ImmutableDictionary<ChallengeArea, int> weights
+    )
     {
         var tried = answers
             .Keys.Select(id => (id, Value: decimal.TryParse(query[Field(id)], Plain, CultureInfo.InvariantCulture, out var value) ? value : (decimal?)null))
@@ -70,7 +75,7 @@ public sealed record Trial
                 .Where(one => one.Value is not null)
                 .Select(one => new AreaWeight(one.area, one.Value!.Value)),
         ];
-        var (findings, wrong) = Find(answers, weights, tried, tilted);
+        var (findings, wrong) = Find(edition, answers, weights, tried, tilted);
         return new Trial
         {
             Answers = answers.SetItems(tried.Select(one => KeyValuePair.Create(one.Key, one.Value!.Value))),
@@ -82,6 +87,7 @@ public sealed record Trial
     }
 
     private static (DiagnosticFindings?, string?) Find(
+        Edition edition,
         ImmutableDictionary<string, decimal> answers,
         ImmutableDictionary<ChallengeArea, int> weights,
         ImmutableDictionary<string, decimal?> tried,
@@ -90,7 +96,7 @@ public sealed record Trial
     {
         try
         {
-            return (WhatIf.Find(answers, weights, tried, tilted), null);
+            return (WhatIf.Find(edition, answers, weights, tried, tilted), null);
         }
         catch (RuleViolation rule)
         {

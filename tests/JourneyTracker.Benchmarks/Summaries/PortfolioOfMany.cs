@@ -127,7 +127,7 @@ internal static class PortfolioOfMany
                 null,
                 Guid.NewGuid(),
                 on,
-                [.. FrameworkCatalogue.Current.Questions.Select(question => new DiagnosticAnswer(question.Id, 1 + random.Next(5)))],
+                [.. Editions.Newest.Questions.Select(question => new DiagnosticAnswer(question.Id, 1 + random.Next(5)))],
                 [],
                 null
             );

@@ -153,10 +153,11 @@ public sealed class WarningTests
     /// </summary>
     internal static DiagnosisConcluded Diagnosed(int challenge, int facility, params (ChallengeArea Area, int Facility)[] otherwise) =>
         DiagnosisConcluded.Of(
+            Editions.Of(Editions.First),
             Id.Of("diagnosis"),
             On("2002"),
             [
-                .. FrameworkCatalogue.Current.Questions.Select(question =>
+                .. Editions.Newest.Questions.Select(question =>
                     AnswerTally.Of(
                         question.Id,
                         [

@@ -37,8 +37,8 @@ public sealed class ComplexityTests
         Assert.All(AllRatings.Where(rating => Sum(rating) == sum), rating =>
         {
             Assert.Equal(sum / 4m, rating.Index);
-            Assert.Equal(recommended, rating.Recommended);
-            Assert.Equal(alternative, rating.Alternative);
+            var suitability = Of(Editions.First, rating);
+            Assert.Equal((recommended, alternative), (suitability.Recommended, suitability.Alternative));
         });
 
     [Fact]
@@ -48,8 +48,27 @@ public sealed class ComplexityTests
         Assert.Equal(Enumerable.Range(4, 17), AllRatings.Select(Sum).Distinct().Order());
     }
 
-    [Fact]
-    public void Raising_a_factor_never_lowers_the_recommended_model() => Assert.All(AllRatings, rating =>
+    public static TheoryData<string, bool?, bool?, bool?> EveryNature =>
+        [
+            .. from edition in Editions.All
+            from nature in Natures
+            select new TheoryDataRow<string, bool?, bool?, bool?>(edition.Name, nature.CaseAcrossAgencies, nature.SameFacts, nature.SameAgencies),
+        ];
+
+    private static readonly OutcomeNature[] Natures =
+    [
+        .. from across in new bool?[] { true, false, null }
+        from facts in new bool?[] { true, false, null }
+        from same in new bool?[] { true, false, null }
+        select new OutcomeNature(across, facts, same),
+    ];
+
+    [Theory]
+    [MemberData(nameof(EveryNature))]
+    public void Raising_a_factor_never_lowers_the_recommended_model(string edition, bool? across, bool? facts, bool? same)
+    {
+        var nature = new OutcomeNature(across, facts, same);
+        Assert.All(AllRatings, rating =>
         {
             ComplexityRating[] raised =
             [
@@ -70,39 +89,103 @@ public sealed class ComplexityTests
                     LevelOfExpertise = rating.LevelOfExpertise + 1,
                 },
             ];
-            Assert.All(raised.Intersect(AllRatings), higher => Assert.True(higher.Recommended >= rating.Recommended, $"{rating} {higher}"));
+            Assert.All(raised.Intersect(AllRatings), higher =>
+                Assert.True(Of(edition, higher, nature).Recommended >= Of(edition, rating, nature).Recommended, $"{rating} {higher}")
+            );
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryNature))]
+    public void What_is_recommended_suits_and_less_is_never_too_much_nor_more_too_little(string edition, bool? across, bool? facts, bool? same) =>
+        Assert.All(AllRatings, rating =>
+        {
+            var suitability = Of(edition, rating, new OutcomeNature(across, facts, same));
+            Assert.All(new ServiceModel?[] { suitability.Recommended, suitability.Alternative }.OfType<ServiceModel>(), model =>
+                Assert.Contains(model, suitability.Suiting)
+            );
+            foreach (var model in Enum.GetValues<ServiceModel>())
+            {
+                var expected =
+                    suitability.Suiting.Contains(model) ? Fit.OnTrack
+                    : model < suitability.Recommended ? Fit.UnderIntegrated
+                    : Fit.OverIntegrated;
+                Assert.Equal(expected, suitability.Fit(model));
+            }
+
+            Assert.Equal(Fit.UnderIntegrated, suitability.Fit(null));
         });
 
     [Fact]
-    public void Every_rating_fits_the_recommended_and_the_alternative_model_and_no_other() => Assert.All(AllRatings, rating =>
+    public void What_suits_under_the_first_edition_is_the_recommended_model_and_its_neighbour() => Assert.All(AllRatings, rating =>
         {
-            var fits = Enum.GetValues<ServiceModel>().Where(model => TrackOfHighPerformance.Fit(rating, model) == Fit.OnTrack);
+            var suitability = Of(Editions.First, rating);
             Assert.Equal(
-                new ServiceModel?[] { rating.Recommended, rating.Alternative }
+                new ServiceModel?[] { suitability.Recommended, suitability.Alternative }
                     .OfType<ServiceModel>()
                     .Order(),
-                fits.Order()
+                suitability.Suiting
             );
         });
 
-    [Fact]
-    public void Less_integration_is_never_called_too_much_and_more_never_too_little() => Assert.All(AllRatings, rating =>
-        {
-            foreach (var model in Enum.GetValues<ServiceModel>())
-            {
-                var fit = TrackOfHighPerformance.Fit(rating, model);
-                Assert.True(fit == Fit.OnTrack || fit == (model < rating.Recommended ? Fit.UnderIntegrated : Fit.OverIntegrated), $"{rating} {model} {fit}");
-            }
-        });
-
-    [Fact]
-    public void Separate_agencies_are_under_integrated_for_every_complexity() =>
-        Assert.All(AllRatings, rating => Assert.Equal(Fit.UnderIntegrated, TrackOfHighPerformance.Fit(rating, null)));
+    [Theory]
+    [InlineData(1, 1, 2)]
+    [InlineData(2.5, 1, 2, 3)]
+    [InlineData(2.75, 2, 3)]
+    [InlineData(3, 2, 3, 4)]
+    [InlineData(3.25, 2, 3, 4)]
+    [InlineData(3.5, 3, 4)]
+    [InlineData(4.5, 3, 4)]
+    [InlineData(4.75, 4)]
+    public void Ranges_of_the_second_edition_overlap(double index, params int[] models) =>
+        Assert.Equal(models, Of(Editions.Second, AllRatings.First(rating => rating.Index == (decimal)index)).Suiting.Select(model => (int)model));
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(ServiceModel.JointDelivery)]
-    public void Without_an_assessment_the_fit_is_unknown(ServiceModel? model) => Assert.Equal(Fit.Unknown, TrackOfHighPerformance.Fit(null, model));
+    [InlineData(2.25, false, true, null, 1, false)]
+    [InlineData(2.25, false, false, null, 2, false)]
+    [InlineData(3.75, true, null, true, 4, false)]
+    [InlineData(4.25, true, null, false, 3, false)]
+    [InlineData(4.5, true, null, false, 3, true)]
+    [InlineData(2.5, false, true, null, 1, true)]
+    public void The_facts_choose_between_models_that_suit(double index, bool? across, bool? facts, bool? same, int model, bool near)
+    {
+        var suitability = Of(Editions.Second, AllRatings.First(rating => rating.Index == (decimal)index), new OutcomeNature(across, facts, same));
+
+        Assert.Equal((model, near, null, null), ((int)suitability.Recommended, suitability.IsNear, suitability.Alternative, suitability.Contradiction));
+    }
+
+    [Theory]
+    [InlineData(4.5, false, false, null, 3)]
+    [InlineData(1.5, true, null, true, 2)]
+    [InlineData(5, true, null, false, 4)]
+    public void Where_the_facts_name_a_model_that_does_not_suit_the_nearest_is_recommended_and_the_contradiction_said(
+        double index,
+        bool? across,
+        bool? facts,
+        bool? same,
+        int model
+    )
+    {
+        var suitability = Of(Editions.Second, AllRatings.First(rating => rating.Index == (decimal)index), new OutcomeNature(across, facts, same));
+
+        Assert.Equal(model, (int)suitability.Recommended);
+        Assert.NotNull(suitability.Contradiction);
+        Assert.Contains("nearest", suitability.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3.75, 3, 4)]
+    [InlineData(4, 4, 3)]
+    [InlineData(2.5, 2, 1)]
+    public void Where_no_fact_is_known_the_range_with_the_index_nearest_its_middle_comes_first(double index, int first, int second)
+    {
+        var suitability = Of(Editions.Second, AllRatings.First(rating => rating.Index == (decimal)index));
+
+        Assert.Equal((first, second), ((int)suitability.Recommended, (int)suitability.Alternative!));
+    }
+
+    private static ModelSuitability Of(string edition, ComplexityRating rating, OutcomeNature? nature = null) =>
+        Editions.Of(edition).Suitability(rating, nature ?? OutcomeNature.Unknown);
 
     private static int Sum(ComplexityRating rating) =>
         rating.RangeOfNeed + rating.FrequencyOfInteraction + rating.NatureOfInteraction + rating.LevelOfExpertise;

@@ -46,6 +46,8 @@ internal static class GeneratedCommand
             (_, _, id, on) => new PauseInitiative(Is, null, id, on, "No money"),
             (_, _, id, on) => new ResumeInitiative(Is, null, id, on, null),
             (m, _, id, on) => m.Number == 1 ? new CloseInitiative(Is, null, id, on, ClosingOutcome.Abandoned, null, null) : null,
+            (m, _, id, on) => new AdoptFrameworkEdition(Is, null, id, on, Editions.All[m.Which % Editions.All.Length].Name, null),
+            (m, _, id, on) => new NoteOutcomeNature(Is, null, id, on, (OutcomeFact)(m.Which % 3), (FactAnswer)(m.Other % 3), $"Reason {m.Number}"),
             (m, _, id, on) => new AssessComplexity(Is, null, id, on, m.Number, m.Which % 5 + 1, m.Other % 5 + 1, 3, null, null),
             (m, _, id, on) => new ClassifyInformation(Is, null, id, on, $"Category {m.Number % 2}", (SharingPermission)(m.Which % 3), null, null),
         ];

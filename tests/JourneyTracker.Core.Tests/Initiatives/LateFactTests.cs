@@ -75,7 +75,7 @@ public sealed class LateFactTests
             null,
             Guid.NewGuid(),
             On(on),
-            [new DiagnosticAnswer(FrameworkCatalogue.Current.Questions[0].Id, 3, null)],
+            [new DiagnosticAnswer(Editions.Newest.Questions[0].Id, 3, null)],
             [],
             null
         ),

@@ -8,13 +8,10 @@ namespace JourneyTracker.Core.Tests.Initiatives;
 public sealed class WhatIfTests
 {
     private const string Influence = "governance-facility-influence";
-    private static readonly ImmutableDictionary<string, decimal> Answers = FrameworkCatalogue.Current.Questions.ToImmutableDictionary(
-        question => question.Id,
-        _ => 3m
-    );
+    private static readonly ImmutableDictionary<string, decimal> Answers = Editions.Newest.Questions.ToImmutableDictionary(question => question.Id, _ => 3m);
 
     [Fact]
-    public void What_is_not_tried_stays() => Assert.Equal(Diagnostic.Find(Answers, Diagnostic.EqualWeights).Areas, Find([]).Areas);
+    public void What_is_not_tried_stays() => Assert.Equal(Diagnostic.Find(Editions.Of(Editions.First), Answers, Diagnostic.EqualWeights).Areas, Find([]).Areas);
 
     [Fact]
     public void An_answer_half_way_between_two_can_be_tried() => Assert.Equal(3.125m, Find(new() { [Influence] = 3.5m }).Areas[0].Facility);
@@ -27,6 +24,7 @@ public sealed class WhatIfTests
     {
         var areas = WhatIf
             .Find(
+                Editions.Of(Editions.First),
                 Answers,
                 Diagnostic.EqualWeights.SetItem(ChallengeArea.WorkforceChange, 2),
                 new Dictionary<string, decimal?>(),
@@ -44,6 +42,7 @@ public sealed class WhatIfTests
         Assert.Throws<NumberOutOfRange>(() => Find(new() { [Influence] = 5.5m }));
         Assert.Throws<WeightsAllZero>(() =>
             WhatIf.Find(
+                Editions.Of(Editions.First),
                 Answers,
                 Diagnostic.EqualWeights,
                 new Dictionary<string, decimal?>(),
@@ -52,5 +51,6 @@ public sealed class WhatIfTests
         );
     }
 
-    private static DiagnosticFindings Find(Dictionary<string, decimal?> tried) => WhatIf.Find(Answers, Diagnostic.EqualWeights, tried, []);
+    private static DiagnosticFindings Find(Dictionary<string, decimal?> tried) =>
+        WhatIf.Find(Editions.Of(Editions.First), Answers, Diagnostic.EqualWeights, tried, []);
 }

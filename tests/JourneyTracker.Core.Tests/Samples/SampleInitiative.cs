@@ -33,6 +33,7 @@ internal static class SampleInitiative
 
     private static IEnumerable<object> Charter() =>
         [
+            new AdoptFrameworkEdition(Is, null, Id.Of("edition"), On("2001-01-15"), Editions.First, "The board’s earlier reports were made under it"),
             new AmendCharter(
                 Is,
                 null,
@@ -294,14 +295,23 @@ internal static class SampleInitiative
                 "One appointment book"
             ),
             new AssessComplexity(Is, null, Id.Of("complexity"), On("2001-02-01"), 3, 4, 2, 5, "Many needs at once", "Working group"),
+            new NoteOutcomeNature(
+                Is,
+                null,
+                Id.Of("nature"),
+                On("2001-02-01"),
+                OutcomeFact.SameAgencies,
+                FactAnswer.Yes,
+                "The council and the hospital, in every case"
+            ),
             new ConcludeDiagnosis(
                 Is,
                 null,
                 Id.Of("diagnosis"),
                 On("2001-02-02"),
                 [
-                    .. FrameworkCatalogue
-                        .Current.QuestionsOf(ChallengeArea.Governance)
+                    .. Editions
+                        .Newest.QuestionsOf(ChallengeArea.Governance)
                         .Select((question, index) => new DiagnosticAnswer(question.Id, 1 + (index % 5), "Seen in both agencies")),
                 ],
                 [new AreaWeight(ChallengeArea.Governance, 2)],

@@ -16,7 +16,7 @@ internal static class WorkshopFact
     public static readonly Guid Is = Id.Of("workshop");
 
     public static WorkshopOpened Opened(string on = "2020-05-04", params ImmutableList<AreaWeight> weights) =>
-        new(Is, On(on), Id.Of("initiative"), "Where do we stand?", FrameworkCatalogue.Current.Edition, ChooseWeightsHandler.Complete(weights));
+        new(Is, On(on), Id.Of("initiative"), "Where do we stand?", Editions.First, ChooseWeightsHandler.Complete(weights));
 
     public static ParticipantsInvited Invited(string agency, int places = 5) => new(Invitation(agency), On("2020-05"), Id.Of(agency), places, null);
 

@@ -15,7 +15,7 @@ namespace JourneyTracker.Core.Tests.Workshops;
 /// <summary>What must hold for all workshops.</summary>
 public sealed class WorkshopProperties
 {
-    private static readonly ImmutableArray<DiagnosticQuestion> Questions = FrameworkCatalogue.Current.Questions;
+    private static readonly ImmutableArray<DiagnosticQuestion> Questions = Editions.Newest.Questions;
     private static readonly ISerializer Store = JourneyTrackerStore
         .Options(TimeProvider.System, new StoreSettings { Host = typeof(WorkshopProperties).Assembly })
         .Serializer();
@@ -105,7 +105,11 @@ public sealed class WorkshopProperties
                 new MemoryStream(Encoding.UTF8.GetBytes(Store.ToJson(Concluded(Told(workshop.People, workshop.Weights)))))
             );
 
-            var again = Diagnostic.Find(stored.Answers.Medians(), stored.Areas.ToImmutableDictionary(area => area.Area, area => area.Weight));
+            var again = Diagnostic.Find(
+                Editions.Of(Editions.First),
+                stored.Answers.Medians(),
+                stored.Areas.ToImmutableDictionary(area => area.Area, area => area.Weight)
+            );
 
             Assert.Equal(stored.Areas, again.Areas.Select(area => new AreaDiagnosis(area.Area, area.Challenge, area.Facility, area.Weight)));
             Assert.Equal(stored.RecommendedApproach, again.Approach);

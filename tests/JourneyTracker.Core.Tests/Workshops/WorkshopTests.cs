@@ -235,7 +235,7 @@ public sealed class WorkshopTests
             Revealed()
         );
 
-        Assert.Equal((FrameworkCatalogue.Current.Edition, Is, "Agreed"), (concluded.FrameworkEdition, concluded.WorkshopId, concluded.Commentary));
+        Assert.Equal((Editions.First, Is, "Agreed"), (concluded.FrameworkEdition, concluded.WorkshopId, concluded.Commentary));
         Assert.Equal(
             [
                 new AreaDiagnosis(ChallengeArea.Governance, 2.75m, 3.25m, 1),

@@ -104,7 +104,7 @@ internal sealed class WorkshopRoom(StoreHost host, string tenant = StoreHost.Ten
 
     /// <summary>An answer to every question, by the question's place.</summary>
     public static IReadOnlyList<object> All(Func<int, int?> answer, string? evidence = null) =>
-        [.. FrameworkCatalogue.Current.Questions.Select((question, index) => To(question.Id, answer(index), evidence))];
+        [.. Editions.Newest.Questions.Select((question, index) => To(question.Id, answer(index), evidence))];
 
     public static object To(string questionId, int? answer, string? evidence = null) =>
         new

@@ -137,13 +137,11 @@ public sealed class WorkshopSubscriptionTests(StoreHost host) : IClassFixture<St
     private static int Answer(int person, int question) => 1 + ((person * question) + person) % 5;
 
     private static IEnumerable<string> Given(int person) =>
-        FrameworkCatalogue
-            .Current.Questions.Select((question, index) => $"{question.Id} {Answer(person, index)} evidence of {person}")
-            .Order(StringComparer.Ordinal);
+        Editions.Newest.Questions.Select((question, index) => $"{question.Id} {Answer(person, index)} evidence of {person}").Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Expected() =>
-        FrameworkCatalogue
-            .Current.Questions.Select(
+        Editions
+            .Newest.Questions.Select(
                 (question, index) =>
                     $"{question.Id}: {string.Join(',', Enumerable.Range(1, 5).Select(point => Enumerable.Range(0, 50).Count(person => Answer(person, index) == point)))}; 50 with evidence"
             )

@@ -232,13 +232,7 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
                     null
                 ),
                 new JoinWorkshop(workshop, null, Guid.NewGuid(), PartialDate.Year(2020), invitation),
-                new AnswerQuestions(
-                    workshop,
-                    null,
-                    Guid.NewGuid(),
-                    PartialDate.Year(2020),
-                    [new DiagnosticAnswer(FrameworkCatalogue.Current.Questions[0].Id, 3)]
-                ),
+                new AnswerQuestions(workshop, null, Guid.NewGuid(), PartialDate.Year(2020), [new DiagnosticAnswer(Editions.Newest.Questions[0].Id, 3)]),
                 new RaiseChallenge(file.InitiativeId, null, raised, PartialDate.Year(2020), ChallengeArea.Governance, "No mandate", null, 3, null, null),
                 new RedateEntry(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2021), raised, PartialDate.Year(2019), "Misread"),
                 new WithdrawEntry(file.InitiativeId, null, Guid.NewGuid(), PartialDate.Year(2021), raised, "Wrong"),

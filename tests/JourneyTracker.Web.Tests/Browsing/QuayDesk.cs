@@ -103,8 +103,8 @@ internal static class QuayDesk
     /// <summary>Answers to all thirty questions.</summary>
     public static ImmutableList<DiagnosticAnswer> All(Func<DiagnosticQuestion, int?> answer, string? evidence = null) =>
         [
-            .. FrameworkCatalogue
-                .Current.Questions.Select(question => new DiagnosticAnswer(question.Id, answer(question), evidence))
+            .. Editions
+                .Newest.Questions.Select(question => new DiagnosticAnswer(question.Id, answer(question), evidence))
                 .Where(given => given.Answer is not null),
         ];
 

@@ -36,7 +36,15 @@ public sealed class FacilityDrawingTests
 
     private static ConcludedDiagnosis Diagnosed(PartialDate on, int answer)
     {
-        var concluded = DiagnosisConcluded.Of(Guid.NewGuid(), on, DiagnosticInput.Tallies(QuayDesk.All(_ => answer)), Diagnostic.EqualWeights, null, null);
+        var concluded = DiagnosisConcluded.Of(
+            Editions.Of(Editions.First),
+            Guid.NewGuid(),
+            on,
+            DiagnosticInput.Tallies(Editions.Of(Editions.First), QuayDesk.All(_ => answer)),
+            Diagnostic.EqualWeights,
+            null,
+            null
+        );
         return new ConcludedDiagnosis(concluded, new EntryReference(concluded.EntryId, "diagnosis.concluded.v1", 1, on, DateTimeOffset.UnixEpoch, "somebody"));
     }
 }

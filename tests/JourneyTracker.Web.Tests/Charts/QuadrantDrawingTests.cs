@@ -35,9 +35,12 @@ public sealed class QuadrantDrawingTests
     [Fact]
     public void An_area_without_a_result_is_not_drawn()
     {
-        var answers = FrameworkCatalogue.Current.QuestionsOf(ChallengeArea.WorkforceChange).ToDictionary(question => question.Id, _ => 3m);
+        var answers = Editions.Newest.QuestionsOf(ChallengeArea.WorkforceChange).ToDictionary(question => question.Id, _ => 3m);
 
-        Assert.Equal(["3", ""], QuadrantDrawing.Place(Diagnostic.Find(answers, Diagnostic.EqualWeights)).Select(point => point.Mark));
+        Assert.Equal(
+            ["3", ""],
+            QuadrantDrawing.Place(Diagnostic.Find(Editions.Of(Editions.First), answers, Diagnostic.EqualWeights)).Select(point => point.Mark)
+        );
     }
 
     [Fact]
@@ -49,7 +52,8 @@ public sealed class QuadrantDrawingTests
 
     private static DiagnosticFindings Find(Func<DiagnosticQuestion, int> answer) =>
         Diagnostic.Find(
-            FrameworkCatalogue.Current.Questions.ToDictionary(question => question.Id, question => (decimal)answer(question)),
+            Editions.Of(Editions.First),
+            Editions.Newest.Questions.ToDictionary(question => question.Id, question => (decimal)answer(question)),
             Diagnostic.EqualWeights
         );
 }

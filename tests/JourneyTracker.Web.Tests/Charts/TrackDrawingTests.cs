@@ -34,5 +34,9 @@ public sealed class TrackDrawingTests
     }
 
     private static TrackPoint Point(ComplexityRating rating, ServiceModel attained) =>
-        new("1", "One", TrackPosition.Of(rating, new Level((int)attained, attained, null, null, [], []), null)!);
+        new(
+            "1",
+            "One",
+            TrackPosition.Of(Editions.Newest.Suitability(rating, OutcomeNature.Unknown), new Level((int)attained, attained, null, null, [], []), null)!
+        );
 }

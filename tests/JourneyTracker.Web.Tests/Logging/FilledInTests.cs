@@ -62,7 +62,7 @@ public sealed class FilledInTests
                 null,
                 CumulativeSince.YearStart
             ),
-            new ChecklistItemAnswered(Guid.NewGuid(), PartialDate.Year(2001), FrameworkCatalogue.Current.Checklist[0].Id, ChecklistAnswer.UnderWay, "In part"),
+            new ChecklistItemAnswered(Guid.NewGuid(), PartialDate.Year(2001), Editions.Newest.Checklist[0].Id, ChecklistAnswer.UnderWay, "In part"),
             new InformationClassified(Guid.NewGuid(), PartialDate.Year(2001), "Income", SharingPermission.Unclear, "The act", Step),
             new StakeholderPositionNoted(Guid.NewGuid(), PartialDate.Year(2001), StakeholderGroup.Unions, "Union", StakeholderPosition.Sceptic, "Talks")
         );
@@ -80,7 +80,7 @@ public sealed class FilledInTests
             { "correct-measurement", $"{Exact}", "numerator=; denominator=; value=1234.56789" },
             { "measurement", $"{Indicator}", "value=; periodStart=; source=; agencyId=" },
             { "measurement", $"{Ratio}", "numerator=; denominator=; value=; periodStart=; source=; agencyId=" },
-            { "checklist", FrameworkCatalogue.Current.Checklist[0].Id, "answer=UnderWay; note=In part" },
+            { "checklist", Editions.Newest.Checklist[0].Id, "answer=UnderWay; note=In part" },
             { "information", "Income", $"permission=Unclear; legalBasis=The act; stepId={Step}" },
             { "stakeholder", "Union", "group=Unions; position=Sceptic; engagement=Talks" },
             { "redate", $"{Milestone}", "newOn=2001" },

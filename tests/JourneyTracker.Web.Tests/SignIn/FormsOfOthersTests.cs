@@ -79,7 +79,7 @@ public sealed class FormsOfOthersTests(PagesHost host)
     public async Task Without_script_answers_in_a_workshop_outlast_the_session()
     {
         var (board, _) = await WorkshopRoom.OfBoardAsync(host, "ended-answers-desk", NoScript);
-        var question = FrameworkCatalogue.Current.Questions[0].Id;
+        var question = Editions.Newest.Questions[0].Id;
         await board.ChooseAsync(question, 4);
         await EndSessionAsync(board.Page);
         await board.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();

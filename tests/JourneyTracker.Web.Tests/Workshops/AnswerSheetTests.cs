@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Workshops;
 
@@ -11,17 +12,18 @@ public sealed class AnswerSheetTests
 
     [Fact]
     public void What_was_chosen_is_recorded_and_what_nobody_touched_is_not() =>
-        Assert.Equal([new DiagnosticAnswer(Scrutiny, 4)], Sheet(answer: new() { [Scrutiny] = "4" }).Changes(Recorded()));
+        Assert.Equal([new DiagnosticAnswer(Scrutiny, 4)], Sheet(answer: new() { [Scrutiny] = "4" }).Changes(Editions.Newest, Recorded()));
 
     [Fact]
-    public void Sent_twice_it_records_once() => Assert.Empty(Sheet(answer: new() { [Scrutiny] = "4" }).Changes(Recorded(new DiagnosticAnswer(Scrutiny, 4))));
+    public void Sent_twice_it_records_once() =>
+        Assert.Empty(Sheet(answer: new() { [Scrutiny] = "4" }).Changes(Editions.Newest, Recorded(new DiagnosticAnswer(Scrutiny, 4))));
 
     [Fact]
     public void What_lay_open_while_one_answered_elsewhere_takes_nothing_back()
     {
         var sheet = Sheet(answer: new() { [Scrutiny] = "2", [Disruption] = "5" }, was: new() { [Scrutiny] = "2" });
 
-        Assert.Equal([new DiagnosticAnswer(Disruption, 5)], sheet.Changes(Recorded(new DiagnosticAnswer(Scrutiny, 4))));
+        Assert.Equal([new DiagnosticAnswer(Disruption, 5)], sheet.Changes(Editions.Newest, Recorded(new DiagnosticAnswer(Scrutiny, 4))));
     }
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class AnswerSheetTests
 
         Assert.Equal(
             [new DiagnosticAnswer(Scrutiny, null)],
-            Sheet(answer: new() { [Scrutiny] = "" }, was: new() { [Scrutiny] = "4", [Disruption] = "4" }).Changes(recorded)
+            Sheet(answer: new() { [Scrutiny] = "" }, was: new() { [Scrutiny] = "4", [Disruption] = "4" }).Changes(Editions.Newest, recorded)
         );
     }
 
@@ -45,12 +47,16 @@ public sealed class AnswerSheetTests
         );
         var again = written with { EvidenceWas = new Dictionary<string, string> { [Scrutiny] = "In the press\nevery week" } };
 
-        Assert.Equal([new DiagnosticAnswer(Scrutiny, 4, "In the press\nevery week")], written.Changes(Recorded(new DiagnosticAnswer(Scrutiny, 4))));
-        Assert.Empty(again.Changes(Recorded(new DiagnosticAnswer(Scrutiny, 4, "In the press\nevery week"))));
+        Assert.Equal(
+            [new DiagnosticAnswer(Scrutiny, 4, "In the press\nevery week")],
+            written.Changes(Editions.Newest, Recorded(new DiagnosticAnswer(Scrutiny, 4)))
+        );
+        Assert.Empty(again.Changes(Editions.Newest, Recorded(new DiagnosticAnswer(Scrutiny, 4, "In the press\nevery week"))));
     }
 
     [Fact]
-    public void A_question_that_the_diagnostic_does_not_have_is_passed_over() => Assert.Empty(Sheet(answer: new() { ["made-up"] = "4" }).Changes(Recorded()));
+    public void A_question_that_the_diagnostic_does_not_have_is_passed_over() =>
+        Assert.Empty(Sheet(answer: new() { ["made-up"] = "4" }).Changes(Editions.Newest, Recorded()));
 
     private static AnswerSheet Sheet(Dictionary<string, string> answer, Dictionary<string, string>? evidence = null, Dictionary<string, string>? was = null) =>
         new(answer, evidence ?? Nothing, was ?? Nothing, Nothing);

@@ -8,7 +8,7 @@ namespace JourneyTracker.Web.Tests.Workshops;
 [Collection(PagesCollection.Name)]
 public sealed class QuestionsTests(PagesHost host)
 {
-    private static readonly string[] Questions = [.. FrameworkCatalogue.Current.Questions.Select(question => question.Id)];
+    private static readonly string[] Questions = [.. Editions.Newest.Questions.Select(question => question.Id)];
 
     [Fact]
     public async Task What_is_answered_in_a_hurry_is_all_saved_and_there_again_later()

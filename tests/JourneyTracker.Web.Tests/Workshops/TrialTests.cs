@@ -9,7 +9,7 @@ namespace JourneyTracker.Web.Tests.Workshops;
 public sealed class TrialTests
 {
     // Governance is ready, the others are short; all together are level.
-    private static readonly ImmutableDictionary<string, decimal> Answers = FrameworkCatalogue.Current.Questions.ToImmutableDictionary(
+    private static readonly ImmutableDictionary<string, decimal> Answers = Editions.Newest.Questions.ToImmutableDictionary(
         question => question.Id,
         question =>
             Score(
@@ -68,7 +68,8 @@ public sealed class TrialTests
     public void What_is_no_number_is_as_if_it_were_not_there() =>
         Assert.False(Of("?w-governance=much&a-governance-facility-influence=-1e9&a-made-up=3").Differs);
 
-    private static Trial Of(string address) => Trial.Of(new QueryCollection(QueryHelpers.ParseQuery(address.Split('#')[0])), Answers, Diagnostic.EqualWeights);
+    private static Trial Of(string address) =>
+        Trial.Of(new QueryCollection(QueryHelpers.ParseQuery(address.Split('#')[0])), Editions.Of(Editions.First), Answers, Diagnostic.EqualWeights);
 
     private static decimal Score(DiagnosticQuestion question, decimal score) => question.Reversed ? 6 - score : score;
 }

@@ -83,7 +83,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
     private async Task AnswerOneByOneAsync()
     {
         var page = _agency.Page;
-        foreach (var (index, question) in FrameworkCatalogue.Current.Questions.Index())
+        foreach (var (index, question) in Editions.Newest.Questions.Index())
         {
             await page.Locator(".answered a.button").TapAsync();
             await Assertions.Expect(page.Locator($"#q-{question.Id}")).ToBeInViewportAsync();
@@ -107,7 +107,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
 
     private static async Task AnswerAllAsync(WorkshopRoom room, Func<DiagnosticQuestion, int> answer)
     {
-        foreach (var question in FrameworkCatalogue.Current.Questions)
+        foreach (var question in Editions.Newest.Questions)
         {
             await room.ChooseAsync(question.Id, answer(question));
         }
@@ -147,11 +147,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
                 var html = await other.ContentAsync();
                 Assert.DoesNotContain(Evidence, html, StringComparison.Ordinal);
                 Assert.DoesNotContain("What you disagree on", html, StringComparison.Ordinal);
-                Assert.DoesNotContain(
-                    FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title,
-                    html,
-                    StringComparison.OrdinalIgnoreCase
-                );
+                Assert.DoesNotContain(Editions.Newest.Approach(JourneyApproach.TransformationalStaged).Title, html, StringComparison.OrdinalIgnoreCase);
             }
 
             await other.CloseAsync();
@@ -175,7 +171,7 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
         Assert.Equal([$"1 for Kent County Council: {Evidence}", "5 for Ashford Borough Council"], await first.Locator("details li").AllInnerTextsAsync());
         await Assertions
             .Expect(_board.Page.Locator("[aria-labelledby=result] .big"))
-            .ToHaveTextAsync(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title);
+            .ToHaveTextAsync(Editions.Newest.Approach(JourneyApproach.TransformationalStaged).Title);
     }
 
     private async Task SeeWhatFollowsAsync()
@@ -187,12 +183,12 @@ public sealed class WholeWorkshopTests(PagesHost host) : IAsyncLifetime
 
         await Assertions
             .Expect(outcome)
-            .ToContainTextAsync($"{FrameworkCatalogue.Current.Approach(JourneyApproach.EvolutionaryInterimModels).Title} would follow instead of");
+            .ToContainTextAsync($"{Editions.Newest.Approach(JourneyApproach.EvolutionaryInterimModels).Title} would follow instead of");
         Assert.Equal("w-governance", await _board.Page.EvaluateAsync<string>("document.activeElement.id"));
         Assert.Contains("w-governance=0", _board.Page.Url, StringComparison.Ordinal);
         await Assertions
             .Expect(_board.Page.Locator("[aria-labelledby=result] .big"))
-            .ToHaveTextAsync(FrameworkCatalogue.Current.Approach(JourneyApproach.TransformationalStaged).Title);
+            .ToHaveTextAsync(Editions.Newest.Approach(JourneyApproach.TransformationalStaged).Title);
         await _board.PictureAsync("what-if");
     }
 

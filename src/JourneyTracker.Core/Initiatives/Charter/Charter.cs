@@ -59,6 +59,12 @@ public sealed record Charter
     /// <summary>The entry that chose the way.</summary>
     public EntryReference? ApproachChosenBy { get; init; }
 
+    /// <summary>The edition of the framework that it is seen by.</summary>
+    public Edition Edition { get; init; } = Editions.Of(Editions.First);
+
+    /// <summary>The entry that adopted the edition; null where it is that of the registration.</summary>
+    public EntryReference? EditionAdoptedBy { get; init; }
+
     /// <summary>Adds an entry.</summary>
     public Charter Evolve(RecordedEntry recorded) =>
         recorded.Entry switch
@@ -72,6 +78,7 @@ public sealed record Charter
                 SubjectArea = e.SubjectArea,
                 Source = e.Source,
                 Inception = recorded.On,
+                Edition = Editions.Of(e.Edition ?? Editions.First),
             },
             CharterAmended e => this with
             {
@@ -81,6 +88,7 @@ public sealed record Charter
                 SubjectArea = e.After("subjectArea", e.SubjectArea, SubjectArea),
             },
             TargetModelChosen e => this with { TargetModel = e.Model, TargetChosenBy = recorded.Reference },
+            FrameworkEditionAdopted e => this with { Edition = Editions.Of(e.Edition), EditionAdoptedBy = recorded.Reference },
             JourneyApproachChosen e => this with { Approach = e.Approach, ApproachChosenBy = recorded.Reference },
             InitiativePaused when Status == InitiativeStatus.Active => this with { Status = InitiativeStatus.Paused, StatusChanged = recorded.Reference },
             InitiativeResumed when Status == InitiativeStatus.Paused || (Status == InitiativeStatus.Closed && recorded.On.IsSurelyAfter(ClosedOn!.Value)) =>

@@ -14,7 +14,7 @@ internal static class CharterEntries
             EntryKind.Of<InitiativeRegistered>(
                 "initiative.registered.v1",
                 "Initiative registered",
-                ByAll,
+                ByAllBut(3, "edition"),
                 line: (e, _) => $"Registered “{e.Name}”",
                 subject: null,
                 did: "was recorded",
@@ -33,6 +33,18 @@ internal static class CharterEntries
                 about: null,
                 agencies: null,
                 bears: Bearing.Nothing,
+                effect: null
+            ),
+            EntryKind.Of<FrameworkEditionAdopted>(
+                "charter.edition_adopted.v1",
+                "Framework edition adopted",
+                new(3),
+                line: (e, _) => $"Edition {e.Edition} of the framework adopted{Because(e.Reason)}",
+                subject: _ => "The edition of the framework",
+                did: "was adopted",
+                about: null,
+                agencies: null,
+                bears: Bearing.Complexity,
                 effect: null
             ),
             EntryKind.Of<TargetModelChosen>(

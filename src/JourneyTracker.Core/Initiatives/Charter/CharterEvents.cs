@@ -23,6 +23,7 @@ public interface ICharterEvent : IEntry
 /// <param name="Place">Where it works.</param>
 /// <param name="SubjectArea">The field of service, such as health and human services.</param>
 /// <param name="Source">Where this is known from, such as the section of a report.</param>
+/// <param name="Edition">The edition of the framework that it is seen by until it adopts another; null: the first.</param>
 public sealed record InitiativeRegistered(
     Guid EntryId,
     PartialDate On,
@@ -31,7 +32,8 @@ public sealed record InitiativeRegistered(
     string? Purpose,
     string? Place,
     string? SubjectArea,
-    string? Source
+    string? Source,
+    [property: AddedByProduct, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Edition = null
 ) : ICharterEvent, IRegistrationWithRules
 {
     /// <inheritdoc />
@@ -92,3 +94,12 @@ public enum ClosingOutcome
     /// <summary>It left the portfolio and its outcome is not known.</summary>
     LeftPortfolio,
 }
+
+/// <summary>
+/// From then on the initiative is seen by another edition of the framework. What was diagnosed, advised and issued under the one before stays what it was.
+/// </summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">When.</param>
+/// <param name="Edition">The edition's name, such as <c>2009.2</c>.</param>
+/// <param name="Reason">Why.</param>
+public sealed record FrameworkEditionAdopted(Guid EntryId, PartialDate On, string Edition, string? Reason) : ICharterEvent;

@@ -28,6 +28,7 @@ internal static class CharterFacts
             [.. new[] { charter.TargetChosenBy }.OfType<EntryReference>()]
         );
         yield return about.Fact("approach", Phrases.Words(charter.Approach), Last(state, entry => entry is JourneyApproachChosen));
+        yield return about.Fact("framework edition", charter.Edition.Name, charter.EditionAdoptedBy ?? registered);
         yield return about.Fact("name", charter.Name, Last(state, entry => entry is InitiativeRegistered or CharterAmended { Name: not null }));
         yield return about.Fact(
             "purpose",

@@ -47,3 +47,11 @@ public sealed class NotSuperseded()
         "Only what was superseded has another initiative in its place. Choose that as the outcome, or name no other initiative.",
         "outcome"
     );
+
+/// <summary>There is no such edition of the framework.</summary>
+public sealed class EditionUnknown(string edition)
+    : RuleViolation(
+        "EDITION_UNKNOWN",
+        $"The framework has no edition '{(edition.Length > 20 ? edition[..20] : edition)}'. It has {string.Join(" and ", Framework.Editions.All.Select(one => one.Name))}.",
+        "edition"
+    );

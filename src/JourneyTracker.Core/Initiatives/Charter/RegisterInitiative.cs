@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 using Marten;
@@ -53,7 +54,8 @@ public static class RegisterInitiativeHandler
             command.Purpose,
             command.Place,
             command.SubjectArea,
-            command.Source
+            command.Source,
+            Editions.Newest.Name
         );
         if (existing.AlreadySays(registered))
         {

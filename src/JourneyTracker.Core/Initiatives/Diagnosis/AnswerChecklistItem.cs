@@ -22,9 +22,9 @@ public static class AnswerChecklistItemHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="ChecklistItemUnknown" />
     public static IEnumerable<object> Handle(AnswerChecklistItem command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new ChecklistItemAnswered(command.EntryId, command.On, command.ItemId, command.Answer, command.Note), _ =>
+        initiative.Record(command, clock, new ChecklistItemAnswered(command.EntryId, command.On, command.ItemId, command.Answer, command.Note), state =>
         {
-            if (FrameworkCatalogue.Current.Checklist.All(item => item.Id != command.ItemId))
+            if (state.Edition.Checklist.All(item => item.Id != command.ItemId))
             {
                 throw new ChecklistItemUnknown(command.ItemId);
             }

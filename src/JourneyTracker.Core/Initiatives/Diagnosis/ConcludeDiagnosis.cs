@@ -32,7 +32,8 @@ public static class ConcludeDiagnosisHandler
     public static IEnumerable<object> Handle(ConcludeDiagnosis command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         var weights = DiagnosticInput.Weights(command.Weights);
-        var tallies = DiagnosticInput.Tallies(command.Answers);
-        return initiative.Record(command, clock, DiagnosisConcluded.Of(command.EntryId, command.On, tallies, weights, command.Commentary, null));
+        var edition = initiative.Present.Edition;
+        var tallies = DiagnosticInput.Tallies(edition, command.Answers);
+        return initiative.Record(command, clock, DiagnosisConcluded.Of(edition, command.EntryId, command.On, tallies, weights, command.Commentary, null));
     }
 }

@@ -21,6 +21,13 @@ public sealed record Diagnosis
     public ImmutableSortedDictionary<string, ImmutableList<ChecklistItemAnswer>> Checklist { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableList<ChecklistItemAnswer>>(StringComparer.Ordinal);
 
+    /// <summary>What was noted of the nature of the outcomes, the latest of each fact last.</summary>
+    public ImmutableSortedDictionary<OutcomeFact, ImmutableList<NotedNature>> Noted { get; init; } =
+        ImmutableSortedDictionary<OutcomeFact, ImmutableList<NotedNature>>.Empty;
+
+    /// <summary>What is known of the nature of the outcomes.</summary>
+    public OutcomeNature Nature => new(Is(OutcomeFact.CaseAcrossAgencies), Is(OutcomeFact.SameFacts), Is(OutcomeFact.SameAgencies));
+
     /// <summary>The latest assessment of complexity; null where there is none.</summary>
     public ComplexityAssessment? Complexity => Assessments.IsEmpty ? null : Assessments[^1];
 
@@ -42,6 +49,10 @@ public sealed record Diagnosis
                     )
                 ),
             },
+            OutcomeNatureNoted e => this with
+            {
+                Noted = Noted.SetItem(e.Fact, (Noted.GetValueOrDefault(e.Fact) ?? []).Add(new NotedNature(e.Fact, e.Answer, e.Reason, recorded.Reference))),
+            },
             DiagnosisConcluded e => this with { Concluded = Concluded.Add(new ConcludedDiagnosis(e, recorded.Reference)) },
             ChecklistItemAnswered e => this with
             {
@@ -52,7 +63,22 @@ public sealed record Diagnosis
             },
             var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of diagnosis."),
         };
+
+    private bool? Is(OutcomeFact fact) =>
+        Noted.GetValueOrDefault(fact)?[^1].Answer switch
+        {
+            FactAnswer.Yes => true,
+            FactAnswer.No => false,
+            FactAnswer.NotKnown or null => null,
+        };
 }
+
+/// <summary>A fact about the nature of the outcomes, as it was noted.</summary>
+/// <param name="Fact">Which fact.</param>
+/// <param name="Answer">Whether it is so.</param>
+/// <param name="Reason">How that is known.</param>
+/// <param name="NotedBy">The entry that recorded it.</param>
+public sealed record NotedNature(OutcomeFact Fact, FactAnswer Answer, string Reason, EntryReference NotedBy);
 
 /// <summary>One assessment of complexity.</summary>
 /// <param name="Rating">The four factors.</param>
@@ -75,8 +101,11 @@ public sealed record ConcludedDiagnosis(DiagnosisConcluded Concluded, EntryRefer
     /// <summary>The weights it was concluded with.</summary>
     public ImmutableDictionary<ChallengeArea, int> Weights => Concluded.Areas.ToImmutableDictionary(area => area.Area, area => area.Weight);
 
-    /// <summary>What follows from the recorded answers and weights by the rules as they are now.</summary>
-    public DiagnosticFindings Findings => Diagnostic.Find(Concluded.Answers.Medians(), Weights);
+    /// <summary>The edition of the framework it was concluded under.</summary>
+    public Edition Edition => Editions.Of(Concluded.FrameworkEdition);
+
+    /// <summary>What follows from the recorded answers and weights by the rules of its edition.</summary>
+    public DiagnosticFindings Findings => Diagnostic.Find(Edition, Concluded.Answers.Medians(), Weights);
 
     /// <summary>What an area was found to be; null where there was no result for it.</summary>
     public AreaDiagnosis? Area(ChallengeArea area) =>

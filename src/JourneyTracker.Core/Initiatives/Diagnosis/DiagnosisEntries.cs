@@ -25,6 +25,18 @@ internal static class DiagnosisEntries
                 bears: Bearing.Complexity,
                 effect: null
             ),
+            EntryKind.Of<OutcomeNatureNoted>(
+                "diagnosis.outcome_nature_noted.v1",
+                "Nature of outcomes noted",
+                new(3),
+                line: (e, _) => $"{Wording.Of(e.Fact)}: {Words(e.Answer)}{Because(e.Reason)}",
+                subject: e => $"Whether {Wording.Lower(e.Fact)}",
+                did: "was noted",
+                about: null,
+                agencies: null,
+                bears: Bearing.Complexity,
+                effect: null
+            ),
             EntryKind.Of<DiagnosisConcluded>(
                 "diagnosis.concluded.v1",
                 "Diagnostic concluded",
@@ -41,8 +53,7 @@ internal static class DiagnosisEntries
                 "checklist.item_answered.v1",
                 "Checklist answered",
                 ByAll,
-                line: (e, _) =>
-                    $"Checklist: “{FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == e.ItemId)?.Text ?? e.ItemId}” {Words(e.Answer)}{Because(e.Note)}",
+                line: (e, _) => $"Checklist: “{Wording.ChecklistItem(e.ItemId)}” {Words(e.Answer)}{Because(e.Note)}",
                 subject: null,
                 did: "was recorded",
                 about: null,

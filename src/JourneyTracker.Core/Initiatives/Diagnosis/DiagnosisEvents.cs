@@ -52,8 +52,9 @@ public sealed record DiagnosisConcluded(
     Guid? WorkshopId
 ) : IDiagnosisEvent
 {
-    /// <summary>The entry for answers and weights, with what follows from them.</summary>
+    /// <summary>The entry for answers and weights, with what follows from them under an edition of the framework.</summary>
     public static DiagnosisConcluded Of(
+        Edition edition,
         Guid entryId,
         PartialDate on,
         ImmutableList<AnswerTally> answers,
@@ -62,11 +63,11 @@ public sealed record DiagnosisConcluded(
         Guid? workshopId
     )
     {
-        var findings = Diagnostic.Find(answers.Medians(), weights);
+        var findings = Diagnostic.Find(edition, answers.Medians(), weights);
         return new DiagnosisConcluded(
             entryId,
             on,
-            FrameworkCatalogue.Current.Edition,
+            edition.Name,
             [.. findings.Areas.Select(area => new AreaDiagnosis(area.Area, area.Challenge, area.Facility, area.Weight))],
             findings.Approach,
             commentary,
@@ -82,6 +83,14 @@ public sealed record DiagnosisConcluded(
 /// <param name="Facility">Mean facility to manage change, 1 to 5; null where there were too few answers.</param>
 /// <param name="Weight">The weight given to the area, 0 to 3.</param>
 public sealed record AreaDiagnosis(ChallengeArea Area, [property: AddedByProduct] decimal? Challenge, [property: AddedByProduct] decimal? Facility, int Weight);
+
+/// <summary>A fact about the nature of the outcomes was noted; the latest answer counts.</summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">When.</param>
+/// <param name="Fact">Which fact.</param>
+/// <param name="Answer">Whether it is so.</param>
+/// <param name="Reason">How that is known.</param>
+public sealed record OutcomeNatureNoted(Guid EntryId, PartialDate On, OutcomeFact Fact, FactAnswer Answer, string Reason) : IDiagnosisEvent;
 
 /// <summary>One of the framework's considerations was answered; the latest answer counts.</summary>
 /// <param name="EntryId">The entry's id.</param>

@@ -9,24 +9,32 @@ internal static class DiagnosisFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
         [
-            .. state.Diagnosis.Complexity is { } complexity ? OfComplexity(complexity) : [],
+            .. state.Diagnosis.Complexity is { } complexity ? OfComplexity(complexity, state.Suitability!) : [],
+            .. state.Diagnosis.Noted.Values.SelectMany(noted => OfNature(noted[^1])),
             .. state.Diagnosis.Latest is { } latest ? OfDiagnosis(latest) : [],
             .. state.Diagnosis.Checklist.SelectMany(item => OfChecklist(item.Key, item.Value[^1])),
         ];
 
-    private static IEnumerable<StateFact> OfComplexity(ComplexityAssessment assessment)
+    private static IEnumerable<StateFact> OfComplexity(ComplexityAssessment assessment, ModelSuitability suitability)
     {
         var about = new Subject(ChangeKind.Diagnosis, "complexity", "Complexity");
         var (rating, by) = (assessment.Rating, assessment.AssessedBy);
         yield return about.Fact("assessed", Marked.Date(by.On), by);
         yield return about.Fact("index", rating.Index.ToString(CultureInfo.InvariantCulture), by);
-        yield return about.Fact("recommended model", Wording.Model(rating.Recommended), by);
+        yield return about.Fact("recommended model", Wording.Model(suitability.Recommended), by);
         yield return about.Fact("range of need", Point(rating.RangeOfNeed), by);
         yield return about.Fact("frequency of interaction", Point(rating.FrequencyOfInteraction), by);
         yield return about.Fact("nature of interaction", Point(rating.NatureOfInteraction), by);
         yield return about.Fact("level of expertise", Point(rating.LevelOfExpertise), by);
         yield return about.Fact("rationale", assessment.Rationale, by);
         yield return about.Fact("rater", assessment.Rater, by);
+    }
+
+    private static IEnumerable<StateFact> OfNature(NotedNature noted)
+    {
+        var about = new Subject(ChangeKind.Diagnosis, $"nature/{noted.Fact}", Wording.Of(noted.Fact));
+        yield return about.Fact("answer", Phrases.Words(noted.Answer), noted.NotedBy);
+        yield return about.Fact("reason", noted.Reason, noted.NotedBy);
     }
 
     private static IEnumerable<StateFact> OfDiagnosis(ConcludedDiagnosis diagnosis)
@@ -48,7 +56,7 @@ internal static class DiagnosisFacts
 
     private static IEnumerable<StateFact> OfChecklist(string itemId, ChecklistItemAnswer answer)
     {
-        var text = FrameworkCatalogue.Current.Checklist.FirstOrDefault(item => item.Id == itemId)?.Text.TrimEnd('.') ?? itemId;
+        var text = Wording.ChecklistItem(itemId).TrimEnd('.');
         var about = new Subject(ChangeKind.Diagnosis, $"checklist/{itemId}", $"Checklist “{text}”");
         yield return about.Fact("answer", Phrases.Words(answer.Answer), answer.AnsweredBy);
         yield return about.Fact("note", answer.Note, answer.AnsweredBy);

@@ -88,9 +88,9 @@ public static class DiagnosticInput
 
     /// <summary>One person's answers as tallies of one.</summary>
     /// <exception cref="QuestionUnknown" /><exception cref="QuestionAnsweredTwice" /><exception cref="NothingAnswered" /><exception cref="NumberOutOfRange" /><exception cref="TextNotAccepted" />
-    public static ImmutableList<AnswerTally> Tallies(IReadOnlyCollection<DiagnosticAnswer> answers)
+    public static ImmutableList<AnswerTally> Tallies(Edition edition, IReadOnlyCollection<DiagnosticAnswer> answers)
     {
-        EnsureAccepted(answers);
+        EnsureAccepted(edition, answers);
         ImmutableList<AnswerTally> tallies =
         [
             .. answers
@@ -101,15 +101,15 @@ public static class DiagnosticInput
     }
 
     /// <exception cref="QuestionUnknown" /><exception cref="QuestionAnsweredTwice" /><exception cref="NumberOutOfRange" /><exception cref="TextNotAccepted" />
-    public static void EnsureAccepted(IReadOnlyCollection<DiagnosticAnswer> answers)
+    public static void EnsureAccepted(Edition edition, IReadOnlyCollection<DiagnosticAnswer> answers)
     {
         var seen = new HashSet<string>();
-        RuleViolation.EnsureAll([.. answers.Select<DiagnosticAnswer, Action>(answer => () => EnsureAccepted(answer, seen))]);
+        RuleViolation.EnsureAll([.. answers.Select<DiagnosticAnswer, Action>(answer => () => EnsureAccepted(edition, answer, seen))]);
     }
 
-    private static void EnsureAccepted(DiagnosticAnswer answer, HashSet<string> seen)
+    private static void EnsureAccepted(Edition edition, DiagnosticAnswer answer, HashSet<string> seen)
     {
-        if (FrameworkCatalogue.Current.Question(answer.QuestionId) is null)
+        if (edition.Question(answer.QuestionId) is null)
         {
             throw new QuestionUnknown(answer.QuestionId);
         }

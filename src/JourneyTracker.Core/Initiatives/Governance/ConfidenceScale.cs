@@ -14,8 +14,8 @@ public sealed record ConfidenceScale(string Label, ImmutableList<ConfidenceRatin
     private static readonly Lazy<ImmutableArray<ConfidenceScale>> Built = new(() =>
         [
             .. FrameworkFile
-                .ReadBuiltIn<ConfidenceScaleText>("confidence")
-                .Items.Select(text => new ConfidenceScale(LabelOf(text.Name, text.Version), text.Ratings, null)),
+                .ReadBuiltIn<ConfidenceScaleText>("confidence", Editions.First)
+                .Select(text => new ConfidenceScale(LabelOf(text.Name, text.Version), text.Ratings, null)),
         ]
     );
 

@@ -31,11 +31,16 @@ public sealed record Level(
     public bool IsKnown() => Possible == Number;
 
     /// <summary>Whether it matches the complexity of the outcomes; not known where the levels that it can be do not all match alike.</summary>
-    public Fit Fit(ComplexityRating? complexity)
+    public Fit Fit(ModelSuitability? suitability)
     {
+        if (suitability is null)
+        {
+            return Framework.Fit.Unknown;
+        }
+
         var fits = Enumerable
             .Range(Number, Possible - Number + 1)
-            .Select(level => TrackOfHighPerformance.Fit(complexity, level == 0 ? null : (ServiceModel)level))
+            .Select(level => suitability.Fit(level == 0 ? null : (ServiceModel)level))
             .Distinct()
             .ToList();
         return fits is [var same] ? same : Framework.Fit.LevelNotKnown;

@@ -30,6 +30,42 @@ internal static class DirectionForms
             Lead = "Four ratings give the complexity, and with it the level on the track of high performance.",
         },
         new(
+            typeof(NoteOutcomeNature),
+            "outcome-nature",
+            FormGroup.Diagnosis,
+            "Note what the agencies do together",
+            One(
+                "fact",
+                "What do you know?",
+                new Choice(_ => [.. Enum.GetValues<OutcomeFact>().Select(fact => new Option($"{fact}", $"{Words.Of(fact)}?", Hint: Words.Meaning(fact)))])
+            ),
+            One("answer", "Is it so?", Choice.OfEnum<FactAnswer>(Words.Of)),
+            Text("reason", "How do you know?"),
+            On("As of when?")
+        )
+        {
+            Lead = "Models overlap: what the agencies do together for the people they serve decides between those that the complexity suits.",
+        },
+        new(
+            typeof(AdoptFrameworkEdition),
+            "framework-edition",
+            FormGroup.Diagnosis,
+            "Adopt another edition of the framework",
+            One(
+                "edition",
+                "Which edition?",
+                new Choice(situation =>
+                    [.. Editions.All.Where(edition => edition != situation.Edition).Select(edition => new Option(edition.Name, edition.Name))]
+                )
+            ),
+            Text("reason", "Why?"),
+            On("From when on?")
+        )
+        {
+            Lead =
+                "Which models suit, and which approach follows from a diagnostic, is seen by the new edition from then on. What was diagnosed and reported before stays what it was.",
+        },
+        new(
             typeof(ConcludeDiagnosis),
             "diagnosis",
             FormGroup.Diagnosis,

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace JourneyTracker.Core.Framework;
 
 /// <summary>
-/// The report's science in words: models, measures, factors of complexity, approaches, challenges, lessons, checklists and the
-/// diagnostic's questions. Its figures and rules are code beside it (<see cref="LevelRules" />, <see cref="ComplexityRating" />).
+/// The report's science as it was read at one time: models, measures, factors of complexity, approaches, challenges, lessons, checklists, the diagnostic's
+/// questions, and the rules by which something follows from them. What was assessed, diagnosed or advised under an edition keeps it.
 /// </summary>
-/// <param name="Edition">The year of the report and a number, such as "2009.1"; changes whenever a change of the texts could change an answer or a rating; kept
-/// with every diagnosis.</param>
+/// <param name="Name">The year of the report and a number, such as "2009.1"; another one whenever a change could change an answer, a rating or what follows;
+/// kept with every diagnosis.</param>
 /// <param name="Models">Five, from separate agencies to joint delivery.</param>
 /// <param name="Measures">Every measure, in the order of the models.</param>
 /// <param name="Factors">The four factors of complexity.</param>
@@ -16,8 +16,8 @@ namespace JourneyTracker.Core.Framework;
 /// <param name="Lessons">Every lesson, by area and model, those for the whole journey last.</param>
 /// <param name="Checklist">Every checklist item, by area.</param>
 /// <param name="Questions">The thirty questions, by area, challenge before facility.</param>
-public sealed record FrameworkCatalogue(
-    string Edition,
+public sealed record Edition(
+    string Name,
     ImmutableArray<ModelText> Models,
     ImmutableArray<MeasureText> Measures,
     ImmutableArray<ComplexityFactorText> Factors,
@@ -28,11 +28,17 @@ public sealed record FrameworkCatalogue(
     ImmutableArray<DiagnosticQuestion> Questions
 )
 {
-    private static readonly Lazy<FrameworkCatalogue> BuiltIn = new(Load);
+    /// <summary>The rules by which models and approaches are recommended.</summary>
+    internal EditionRules Rules { get; private init; } = null!;
 
-    /// <summary>The catalogue built into this version of the product.</summary>
-    /// <exception cref="InvalidDataException">A text is missing or not understood: the product is built wrongly.</exception>
-    public static FrameworkCatalogue Current => BuiltIn.Value;
+    /// <summary>From which to which index of complexity each model suits, the least integrated first.</summary>
+    public ImmutableArray<ModelRange> Ranges => Rules.Ranges;
+
+    /// <summary>Whether what the agencies do together tells between models that suit.</summary>
+    public bool ReadsNature => Rules.ReadsNature;
+
+    /// <summary>Which models suit outcomes of a complexity and a nature.</summary>
+    public ModelSuitability Suitability(ComplexityRating rating, OutcomeNature nature) => Rules.Suitability(rating, nature);
 
     /// <summary>The text of a model; null stands for separate agencies.</summary>
     public ModelText Model(ServiceModel? model) => Models.Single(text => text.Model == model);
@@ -66,26 +72,23 @@ public sealed record FrameworkCatalogue(
     /// <summary>The question kept under an id; null where there is none.</summary>
     public DiagnosticQuestion? Question(string id) => Questions.FirstOrDefault(question => question.Id == id);
 
-    private static FrameworkCatalogue Load()
-    {
-        var models = FrameworkFile.ReadBuiltIn<ModelText>("models");
-        return new FrameworkCatalogue(
-            models.Edition,
-            models.Items,
-            Of<MeasureText>("measures", models.Edition),
-            Of<ComplexityFactorText>("complexity", models.Edition),
-            Of<ApproachText>("approaches", models.Edition),
-            Of<ChallengeAreaText>("challenges", models.Edition),
-            Of<Lesson>("lessons", models.Edition),
-            Of<ChecklistItem>("checklists", models.Edition),
-            Of<DiagnosticQuestion>("questions", models.Edition)
-        );
-    }
-
-    // Each file names its edition, so that one left behind by a new edition is noticed.
-    private static ImmutableArray<T> Of<T>(string name, string edition)
-    {
-        var file = FrameworkFile.ReadBuiltIn<T>(name);
-        return file.Edition == edition ? file.Items : throw new InvalidDataException($"{name} is of edition {file.Edition}, the others of {edition}.");
-    }
+    /// <summary>Reads an edition that is built into this assembly.</summary>
+    /// <param name="name">The edition.</param>
+    /// <param name="rules">Its rules.</param>
+    /// <exception cref="InvalidDataException">A text is missing or not understood: the product is built wrongly.</exception>
+    internal static Edition Load(string name, EditionRules rules) =>
+        new(
+            name,
+            FrameworkFile.ReadBuiltIn<ModelText>("models", name),
+            FrameworkFile.ReadBuiltIn<MeasureText>("measures", name),
+            FrameworkFile.ReadBuiltIn<ComplexityFactorText>("complexity", name),
+            FrameworkFile.ReadBuiltIn<ApproachText>("approaches", name),
+            FrameworkFile.ReadBuiltIn<ChallengeAreaText>("challenges", name),
+            FrameworkFile.ReadBuiltIn<Lesson>("lessons", name),
+            FrameworkFile.ReadBuiltIn<ChecklistItem>("checklists", name),
+            FrameworkFile.ReadBuiltIn<DiagnosticQuestion>("questions", name)
+        )
+        {
+            Rules = rules,
+        };
 }

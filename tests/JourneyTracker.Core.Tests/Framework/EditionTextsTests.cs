@@ -3,9 +3,9 @@ using JourneyTracker.Core.Seeds;
 
 namespace JourneyTracker.Core.Tests.Framework;
 
-public sealed class FrameworkCatalogueTests
+public sealed class EditionTextsTests
 {
-    private static readonly FrameworkCatalogue Catalogue = FrameworkCatalogue.Current;
+    private static readonly Edition Catalogue = Editions.Newest;
 
     [Fact]
     public void Every_model_has_a_text_at_its_level_and_separate_agencies_have_level_nought()
@@ -70,7 +70,15 @@ public sealed class FrameworkCatalogueTests
         );
 
     [Fact]
-    public void The_edition_is_the_year_of_the_report_and_a_number() => Assert.Matches(@"^2009\.[1-9]\d*$", Catalogue.Edition);
+    public void Editions_call_models_areas_and_approaches_alike() => Assert.All(Editions.All, edition =>
+        {
+            Assert.All(edition.Models, text => Assert.Equal(FrameworkWords.TitleOf(text.Model), text.Title));
+            Assert.All(edition.Challenges, text => Assert.Equal(FrameworkWords.TitleOf(text.Area), text.Title));
+            Assert.All(edition.Approaches, text => Assert.Equal(FrameworkWords.TitleOf(text.Approach), text.Title));
+        });
+
+    [Fact]
+    public void The_edition_is_the_year_of_the_report_and_a_number() => Assert.Matches(@"^2009\.[1-9]\d*$", Catalogue.Name);
 
     [Fact]
     public void Every_factor_has_five_anchors_of_which_the_ends_are_the_reports() => Assert.All(Catalogue.Factors, factor =>
