@@ -15,7 +15,7 @@ public sealed class OlderHostTests(StoreHost host) : IClassFixture<StoreHost>
     [Fact]
     public async Task What_an_older_host_would_not_understand_waits_until_it_has_gone_and_then_keeps_it_out()
     {
-        var id = await host.RegisterAsync("side-by-side");
+        var id = await RegisteredByAnOlderHostAsync("side-by-side");
         var about = new ChooseTargetModel(id, null, Guid.NewGuid(), PartialDate.Parse("2020~"), ServiceModel.JointDelivery, null);
         await using (var older = await ConnectAsync("JourneyTracker"))
         {
@@ -23,6 +23,7 @@ public sealed class OlderHostTests(StoreHost host) : IClassFixture<StoreHost>
             var refused = await Assert.ThrowsAsync<OlderHostConnected>(() => host.RecordAsync(about));
             Assert.Equal("OLDER_HOST_CONNECTED", refused.Code);
             Assert.Contains("A date such as 2024-Q3", refused.Message, StringComparison.Ordinal);
+            Assert.Equal("OLDER_HOST_CONNECTED", (await Assert.ThrowsAsync<OlderHostConnected>(() => host.RegisterAsync("not-yet"))).Code);
             Assert.Contains("Try again in a minute", refused.Message, StringComparison.Ordinal);
             Assert.Equal(1, (await host.InitiativeAsync(id)).Version);
 
@@ -42,6 +43,15 @@ public sealed class OlderHostTests(StoreHost host) : IClassFixture<StoreHost>
         await using var connection = await ConnectAsync("test");
         await using var allowed = new NpgsqlCommand("select number from journeytracker.compatibility where name = 'oldest_reader'", connection);
         Assert.Equal(2, await allowed.ExecuteScalarAsync(Cancellation));
+    }
+
+    private async Task<Guid> RegisteredByAnOlderHostAsync(string reference)
+    {
+        var id = Guid.NewGuid();
+        await using var session = host.Store.LightweightSession(StoreHost.Tenant);
+        session.Events.StartStream<Initiative>(id, new InitiativeRegistered(id, PartialDate.Year(2018), reference, reference, null, null, null, null));
+        await session.SaveChangesAsync(Cancellation);
+        return id;
     }
 
     private async Task<NpgsqlConnection> ConnectAsync(string name)
