@@ -42,7 +42,32 @@ public static class Adviser
         }
     }
 
+    /// <summary>How many items of advice are shown at once: as many as anybody can take to heart. The rest is there for who asks.</summary>
+    public const int ShownAtOnce = 12;
+
     private static IEnumerable<AdviceItem> Given(Situation situation) =>
+        situation.State.Edition.Rules.AdviceIsLedByWhatStandsInTheWay ? Led(situation) : AllByKind(situation);
+
+    // What decides on the direction comes first, then what may stop the journey, then what is done next; what is good to know comes last, and nothing is said
+    // twice.
+    private static IEnumerable<AdviceItem> Led(Situation situation)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        List<AdviceItem> items =
+        [
+            .. DirectionWarnings.Of(situation),
+            .. InTheWay.Of(situation, told),
+            .. GovernanceWarnings.Of(situation),
+            .. PerformanceWarnings.Of(situation),
+            .. MissingMeasures.Needed(situation),
+            .. QuickWins.Of(situation),
+            .. ShortAreas.LessonsOf(situation).Where(lesson => told.Add(lesson.Key["lesson/".Length..])),
+            .. ShortAreas.ChecklistOf(situation),
+        ];
+        return items.DistinctBy(item => item.Key);
+    }
+
+    private static IEnumerable<AdviceItem> AllByKind(Situation situation) =>
         [
             .. DirectionWarnings.Of(situation),
             .. PerformanceWarnings.Of(situation),

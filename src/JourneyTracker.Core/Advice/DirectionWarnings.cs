@@ -84,6 +84,23 @@ internal static class DirectionWarnings
             JourneyApproach.TransformationalStaged => findings.Facility < findings.Challenge,
             JourneyApproach.EvolutionaryInParts or JourneyApproach.EvolutionaryInterimModels => false,
         };
+        // What is near could be read either way, and an approach that lies next to the one recommended is a judgement of its own.
+        var tooTimid =
+            situation.State.Edition.Rules.AdviceIsLedByWhatStandsInTheWay
+            && findings.Near is null
+            && chosen is JourneyApproach.EvolutionaryInParts or JourneyApproach.EvolutionaryInterimModels
+            && recommended is JourneyApproach.TransformationalOneMove or JourneyApproach.TransformationalStaged;
+        if (tooTimid)
+        {
+            yield return Warning(
+                "approach-more-cautious-than-facility",
+                "Consider a bolder way: facility would carry it.",
+                $"The way chosen is {Situation.Title(chosen)}, and the diagnostic recommends: {Situation.Title(recommended)}. {findings.Why} Detours cost time, and the support there is now may not last.",
+                [by, .. situation.Diagnosed],
+                OnJourneys
+            );
+        }
+
         if (tooBold)
         {
             var areas = string.Join(", ", shortAreas.Select(area => $"{Situation.Title(area.Area)} ({Situation.Compared(area)})"));

@@ -51,6 +51,42 @@ internal static class MissingMeasures
             ));
     }
 
+    /// <summary>
+    /// What the rule needs that progress counts towards, and what builds capacity where it is short: nothing of rules that are not needed. Where no rule is begun,
+    /// that one has to be chosen.
+    /// </summary>
+    public static IEnumerable<AdviceItem> Needed(Situation situation)
+    {
+        var state = situation.State;
+        if (state.Charter is not { TargetModel: { } target, TargetChosenBy: { } chosen })
+        {
+            return [];
+        }
+
+        var progress = Progress.Of(state);
+        var (shortAreas, needed) = (situation.Short.Select(area => area.Area).ToHashSet(), progress.Missing.ToHashSet());
+        return
+        [
+            .. progress.Ways.IsEmpty
+                ? Array.Empty<AdviceItem>()
+                :
+                [
+                    new AdviceItem(
+                        "way-to-target",
+                        AdviceKind.MissingMeasure,
+                        $"Plan the first step to the target, {Situation.Title(target)}.",
+                        $"No way to it is begun or planned. {(progress.Ways.Length == 1 ? "It is attained by" : "It is attained by any of these:")} {string.Join("; ", progress.Ways)}.",
+                        [chosen],
+                        state.Edition.Model(target).Source
+                    ),
+                ],
+            .. Of(situation)
+                .Where(item => item.Measure is { } measure && (needed.Contains(measure) || (MeasureCatalogue.Of(measure).Model is null && shortAreas.Contains(item.Area!.Value))))
+                // What the target itself needs comes before what builds capacity for it, unless its work lies where capacity is short.
+                .OrderBy(item => MeasureCatalogue.Of(item.Measure!.Value).Model is not null && !shortAreas.Contains(item.Area!.Value) ? 0 : 1),
+        ];
+    }
+
     /// <summary>Whether a measure is neither in operation nor part of an open step, nor plain from what else is recorded.</summary>
     public static bool IsMissing(Situation situation, Measure measure)
     {

@@ -58,7 +58,9 @@ internal static class QuickWins
     private static IEnumerable<AdviceItem> Measures(Situation situation)
     {
         var ready = Visible.Where(measure =>
-            MissingMeasures.IsMissing(situation, measure) && situation.Finding(MeasureCatalogue.Of(measure).Area) is not { Standing: AreaStanding.Short }
+            Suits(situation, measure)
+            && MissingMeasures.IsMissing(situation, measure)
+            && situation.Finding(MeasureCatalogue.Of(measure).Area) is not { Standing: AreaStanding.Short }
         );
         return ready
             .Take(1)
@@ -73,6 +75,13 @@ internal static class QuickWins
                 measure
             ));
     }
+
+    // A measure of another model is a win only where models before the target are on the way to it.
+    private static bool Suits(Situation situation, Measure measure) =>
+        !situation.State.Edition.Rules.AdviceIsLedByWhatStandsInTheWay
+        || MeasureCatalogue.Of(measure).Model is not { } model
+        || model == situation.Model
+        || (model < situation.Model && situation.State.Charter.Approach is JourneyApproach.EvolutionaryInterimModels or JourneyApproach.EvolutionaryInParts);
 
     private static AdviceItem Item(Milestone milestone, string what, string why) =>
         new($"quick-win/{milestone.Id}", AdviceKind.QuickWin, what, why, [milestone.Planned], Source);

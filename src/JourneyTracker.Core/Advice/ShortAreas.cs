@@ -8,7 +8,13 @@ namespace JourneyTracker.Core.Advice;
 internal static class ShortAreas
 {
     public static IEnumerable<AdviceItem> Of(Situation situation) =>
-        [.. situation.Short.SelectMany(area => Checklist(situation, area)), .. situation.Short.SelectMany(area => Lessons(situation, area))];
+        [.. ChecklistOf(situation), .. LessonsOf(situation)];
+
+    /// <summary>What to have thought about in the short areas, the shortest first.</summary>
+    public static IEnumerable<AdviceItem> ChecklistOf(Situation situation) => situation.Short.SelectMany(area => Checklist(situation, area));
+
+    /// <summary>What those before would tell, the shortest area first.</summary>
+    public static IEnumerable<AdviceItem> LessonsOf(Situation situation) => situation.Short.SelectMany(area => Lessons(situation, area));
 
     private static IEnumerable<AdviceItem> Checklist(Situation situation, AreaFinding area) =>
         situation

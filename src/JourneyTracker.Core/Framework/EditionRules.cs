@@ -14,6 +14,12 @@ internal abstract class EditionRules
     /// <summary>Whether what the agencies do together tells between models.</summary>
     public abstract bool ReadsNature { get; }
 
+    /// <summary>Whether progress counts towards one rule of the target, since one is enough; else every measure of the model counts.</summary>
+    public abstract bool ProgressIsTowardsOneRule { get; }
+
+    /// <summary>Whether advice is led by what stands in the way and shows a dozen items; else each rule gives everything it has.</summary>
+    public abstract bool AdviceIsLedByWhatStandsInTheWay { get; }
+
     /// <summary>Which models suit outcomes.</summary>
     public abstract ModelSuitability Suitability(ComplexityRating rating, OutcomeNature nature);
 

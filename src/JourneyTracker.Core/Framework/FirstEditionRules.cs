@@ -10,6 +10,12 @@ internal sealed class FirstEditionRules : EditionRules
     public override bool ReadsNature => false;
 
     /// <inheritdoc />
+    public override bool ProgressIsTowardsOneRule => false;
+
+    /// <inheritdoc />
+    public override bool AdviceIsLedByWhatStandsInTheWay => false;
+
+    /// <inheritdoc />
     public override decimal OneMoveFrom => 0;
 
     /// <inheritdoc />

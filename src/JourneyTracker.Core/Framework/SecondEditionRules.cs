@@ -20,6 +20,12 @@ internal sealed class SecondEditionRules : EditionRules
     public override bool ReadsNature => true;
 
     /// <inheritdoc />
+    public override bool ProgressIsTowardsOneRule => true;
+
+    /// <inheritdoc />
+    public override bool AdviceIsLedByWhatStandsInTheWay => true;
+
+    /// <inheritdoc />
     public override decimal OneMoveFrom => 0.5m;
 
     /// <inheritdoc />

@@ -30,9 +30,17 @@ internal static class ComputedFacts
         yield return Figure(
             ChangeKind.Progress,
             "Measures of the target in operation",
-            progress.Target is null ? null : FormattableString.Invariant($"{progress.InOperation} of {progress.Total}"),
+            progress.Target is null ? null
+                : progress.Ways.IsEmpty ? FormattableString.Invariant($"{progress.InOperation} of {progress.Total}")
+                : "none: no way to it is begun",
             Towards(state),
-            () => [.. OfTarget(state).Select(operation => operation.BegunBy), .. BearingOn(state, Bearing.Partners)]
+            () =>
+                [
+                    .. OfTarget(state).Select(operation => operation.BegunBy),
+                    .. BearingOn(state, Bearing.Partners),
+                    .. BearingOn(state, Bearing.Complexity),
+                    .. state.Journey.Steps.Values.Where(step => step.Measures.Count > 0).SelectMany(step => new[] { step.Planned, step.Abandoned }).OfType<EntryReference>(),
+                ]
         );
         yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Phrases.Words(fit), [], () =>
             [.. BearingOn(state, Bearing.Complexity), .. BearingOn(state, Bearing.Level)]
@@ -58,6 +66,7 @@ internal static class ComputedFacts
         [
             .. new[] { state.Charter.TargetChosenBy }
                 .Concat(OfTarget(state).SelectMany(operation => new[] { sharing.Contains(operation.BegunBy) ? operation.BegunBy : null, operation.EndedBy }))
+                .Concat(state.Edition.Rules.ProgressIsTowardsOneRule ? Progress.Telling(state).Select(step => step.Planned) : [])
                 .OfType<EntryReference>()
                 .Distinct(),
         ];

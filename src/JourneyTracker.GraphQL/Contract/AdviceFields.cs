@@ -20,7 +20,8 @@ internal static class AdviceFields
         type.Add("advice", "What to look at and to do next, in the order to take it in; each item with its reasons.", types.List<AdviceItem>(), Advice)
             .With("standing", "Only what is open, accepted or set aside; null: all of it.", types.Input<AdviceStanding>(), AdviceStanding.Open)
             .With("kind", "Only these sorts; left out: all.", new ListGraphType(new NonNullGraphType(types.Input<AdviceKind>())))
-            .With("area", "Only what is about this area.", types.Input<ChallengeArea>());
+            .With("area", "Only what is about this area.", types.Input<ChallengeArea>())
+            .With("first", $"How many at most; the pages show {Adviser.ShownAtOnce}. Left out: all.", types.Input<int>(), null);
         type.Add(
                 "precedents",
                 "The nearest of the report's initiatives and of the programme office's own, the nearest first.",
@@ -42,12 +43,19 @@ internal static class AdviceFields
         var node = (InitiativeNode)context.Source!;
         var (standing, area) = (context.GetArgument<AdviceStanding?>("standing"), context.GetArgument<ChallengeArea?>("area"));
         var kinds = context.GetArgument<List<AdviceKind>?>("kind") ?? [];
+        var most = context.GetArgument<int?>("first");
+        if (most < 1)
+        {
+            throw new ExecutionError($"You can ask for one item of advice or more; you asked for {most}.") { Code = "BAD_PAGE" };
+        }
+
         return reads.Precedents(context, node, UsualPrecedents, (state, found) =>
             Adviser
                 .Advise(state, reads.Day(context, node.AsOf), found.Precedents)
                 .Where(item =>
                     (standing is null || item.Standing == standing) && (area is null || item.Area == area) && (kinds.Count == 0 || kinds.Contains(item.Kind))
                 )
+                .Take(most ?? int.MaxValue)
                 .Select(item => item.WithNames(found.AgencyName))
                 .ToImmutableArray()
         );

@@ -87,6 +87,13 @@ public static class Words
                 "Where a case is carried across agencies: if it is the same, fixed group each time, joint delivery suits, else networked delivery.",
         };
 
+    /// <summary>How far an initiative has come towards its target.</summary>
+    public static string Progress(Progress progress) =>
+        progress.IsAttained ? "Target attained"
+        : !progress.Ways.IsEmpty ? "No way to the target is begun"
+        : progress.Rule is null ? $"{progress.InOperation} of {progress.Total} measures in operation"
+        : $"{progress.InOperation} of {progress.Total} measures needed in operation";
+
     /// <summary>Whether a fact is so.</summary>
     public static string Of(FactAnswer answer) =>
         answer switch
@@ -198,6 +205,7 @@ public static class Words
             AdviceKind.QuickWin => "Quick win",
             AdviceKind.MissingMeasure => "Missing measure",
             AdviceKind.ChecklistItem => "To consider",
+            AdviceKind.StandsInTheWay => "Stands in the way",
             AdviceKind.Lesson => "Lesson",
         };
 

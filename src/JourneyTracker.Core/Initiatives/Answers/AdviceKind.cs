@@ -17,4 +17,7 @@ public enum AdviceKind
 
     /// <summary>What those who did it before would tell, in an area where facility falls short.</summary>
     Lesson,
+
+    /// <summary>A challenge that may stop the journey and has to be dealt with before anything else.</summary>
+    StandsInTheWay,
 }

@@ -85,6 +85,9 @@ public sealed record Level(
             ];
     }
 
+    /// <summary>What is certainly in operation between at least two agencies, on the day that a state is of.</summary>
+    public static IReadOnlyList<MeasureOperation> Sharing(InitiativeState state) => Sharing(state, state.EffectiveOn);
+
     /// <summary>What is certainly in operation, between however many agencies, on the day that a state is of.</summary>
     public static IEnumerable<MeasureOperation> Running(InitiativeState state) =>
         (state.Open?.Value ?? state).Journey.Operations.Where(operation => operation.RunsOn(state.EffectiveOn));

@@ -3,15 +3,30 @@ using JourneyTracker.Core.Framework;
 
 namespace JourneyTracker.Core.Initiatives;
 
-/// <summary>How much of the target model is in operation.</summary>
+/// <summary>
+/// How far an initiative has come towards the target model. The first edition counts every measure of the model; later ones count towards one rule of it, since
+/// one is enough.
+/// </summary>
 /// <param name="Target">The model aimed at; null where none was chosen.</param>
-/// <param name="InOperation">How many of its measures are in operation between at least two agencies.</param>
-/// <param name="Total">How many measures belong to it.</param>
-/// <param name="Missing">Those that are not, the ones that decide the level first.</param>
+/// <param name="InOperation">How many of the measures that count are in operation between at least two agencies.</param>
+/// <param name="Total">How many count.</param>
+/// <param name="Missing">Those that count and are not in operation, the ones that decide the level first.</param>
 public sealed record Progress(ServiceModel? Target, int InOperation, int Total, ImmutableArray<Measure> Missing)
 {
+    /// <summary>The rule that is counted towards, in words; null where every measure of the model counts, or no rule is begun.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The rules any of which would attain the model, in words, where none of them is begun.</summary>
+    public ImmutableArray<string> Ways { get; init; } = [];
+
+    /// <summary>Measures that belong to the model, are in no rule of it, and could be added.</summary>
+    public ImmutableArray<Measure> CouldAdd { get; init; } = [];
+
     /// <summary>The part in operation, 0 to 1; 0 where no target was chosen.</summary>
     public double Ratio => Total == 0 ? 0 : (double)InOperation / Total;
+
+    /// <summary>Whether the model is attained.</summary>
+    public bool IsAttained => Rule is not null && Missing.IsEmpty;
 
     /// <summary>The progress in a state, on the day that the state is of.</summary>
     public static Progress Of(InitiativeState state)
@@ -22,6 +37,15 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
         }
 
         var sharing = Level.Sharing(state, state.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
+        return state.Edition.Rules.ProgressIsTowardsOneRule ? TowardsOneRule(state, target, sharing) : OfEveryMeasure(target, sharing);
+    }
+
+    /// <summary>The steps that say which rule an initiative takes: every step that was not abandoned and brings a measure.</summary>
+    internal static IEnumerable<Step> Telling(InitiativeState state) =>
+        state.Journey.Steps.Values.Where(step => step.Status != StepStatus.Abandoned && step.Measures.Count > 0);
+
+    private static Progress OfEveryMeasure(ServiceModel target, HashSet<Measure> sharing)
+    {
         var belonging = MeasureCatalogue.Of(target).ToList();
         var missing = belonging
             .Where(measure => !sharing.Contains(measure.Measure))
@@ -29,5 +53,35 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
             .Select(measure => measure.Measure)
             .ToImmutableArray();
         return new Progress(target, belonging.Count - missing.Length, belonging.Count, missing);
+    }
+
+    private static Progress TowardsOneRule(InitiativeState state, ServiceModel target, HashSet<Measure> sharing)
+    {
+        var named = Telling(state).SelectMany(step => step.Measures).ToHashSet();
+        // A merger is on nobody's way who did not plan it.
+        var rules = LevelRules
+            .All.Where(rule =>
+                rule.Model == target && (!rule.Measures.Contains(Measure.SingleOrganisation) || rule.Measures.Any(measure => named.Contains(measure) || sharing.Contains(measure)))
+            )
+            .ToList();
+        var couldAdd = MeasureCatalogue
+            .Of(target)
+            .Where(measure => !measure.DecidesLevel && !sharing.Contains(measure.Measure))
+            .Select(measure => measure.Measure)
+            .ToImmutableArray();
+        var begun = rules
+            .Where(rule => rule.Measures.Any(measure => named.Contains(measure) || sharing.Contains(measure)))
+            .OrderByDescending(rule => rule.Measures.All(sharing.Contains))
+            .ThenByDescending(rule => rule.Measures.Count(named.Contains))
+            .ThenByDescending(rule => rule.Measures.Count(sharing.Contains))
+            .ThenBy(rule => rule.Measures.Length)
+            .FirstOrDefault();
+        if (begun is null)
+        {
+            return new Progress(target, 0, rules.Min(rule => rule.Measures.Length), []) { Ways = [.. rules.Select(rule => rule.Text)], CouldAdd = couldAdd };
+        }
+
+        ImmutableArray<Measure> missing = [.. begun.Measures.Where(measure => !sharing.Contains(measure))];
+        return new Progress(target, begun.Measures.Length - missing.Length, begun.Measures.Length, missing) { Rule = begun.Text, CouldAdd = couldAdd };
     }
 }

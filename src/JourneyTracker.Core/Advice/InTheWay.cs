@@ -1,0 +1,83 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Advice;
+
+/// <summary>
+/// What stands most in the way: outstanding challenges of severity 4 and 5, the most severe first, each with a lesson of its area that was learned elsewhere.
+/// </summary>
+internal static class InTheWay
+{
+    /// <summary>From this severity on a challenge leads the advice.</summary>
+    public const int Pressing = 4;
+
+    private const string Source = "Chapter three, The journey of implementation; Appendix A";
+
+    // Words that say nothing of what a sentence is about.
+    private const int ShortestWord = 5;
+
+    /// <summary>The advice, and the lessons that it tells.</summary>
+    /// <param name="situation">What is looked at.</param>
+    /// <param name="told">The lessons told so far; those told here are added.</param>
+    public static IEnumerable<AdviceItem> Of(Situation situation, HashSet<string> told)
+    {
+        foreach (
+            var challenge in situation
+                .State.Challenges.Outstanding.Where(challenge => challenge.Severity >= Pressing)
+                .OrderByDescending(challenge => challenge.Severity)
+                .ThenBy(challenge => challenge.Raised.On)
+                .ThenBy(challenge => challenge.Raised.Version)
+        )
+        {
+            var lesson = Lesson(situation, challenge, told);
+            if (lesson is not null)
+            {
+                told.Add(lesson.Id);
+            }
+
+            yield return new AdviceItem(
+                $"challenge/{challenge.Id}",
+                AdviceKind.StandsInTheWay,
+                $"Deal with “{challenge.Title}” first.",
+                string.Join(" ", Reasons(challenge, lesson)),
+                [challenge.Raised],
+                lesson?.Source ?? Source,
+                challenge.Area
+            );
+        }
+    }
+
+    private static IEnumerable<string> Reasons(Challenge challenge, Lesson? lesson)
+    {
+        yield return $"It is of severity {challenge.Severity} of 5, in {Situation.Title(challenge.Area)}, {(challenge.Severity == 5 ? "and stops the journey" : "and may stop the journey")}.";
+        if (challenge.Mitigations.IsEmpty)
+        {
+            yield return "Nothing that was done about it is recorded.";
+        }
+
+        if (lesson is not null)
+        {
+            yield return $"Learned elsewhere in {string.Join(" and ", lesson.Models.Select(Situation.Title))}: {lesson.Text}";
+        }
+    }
+
+    // Of the lessons of the area, for the model where it has any, the one that shares most words with the challenge.
+    private static Lesson? Lesson(Situation situation, Challenge challenge, HashSet<string> told)
+    {
+        var words = Words($"{challenge.Title} {challenge.Description}");
+        return situation
+            .State.Edition.Lessons.Where(lesson => lesson.Areas.Contains(challenge.Area) && !told.Contains(lesson.Id))
+            .OrderByDescending(lesson => situation.Model is { } model && lesson.Models.Contains(model))
+            .ThenByDescending(lesson => Words(lesson.Text).Count(words.Contains))
+            .ThenBy(lesson => lesson.Areas.Length)
+            .FirstOrDefault();
+    }
+
+    private static HashSet<string> Words(string text) =>
+        [
+            .. text.Split([' ', ',', '.', ';', ':', '’', '“', '”', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word.Length >= ShortestWord)
+                .Select(word => word.ToLowerInvariant()[..ShortestWord]),
+        ];
+}
