@@ -61,11 +61,15 @@ public static class Adviser
             .. PerformanceWarnings.Of(situation),
             .. MissingMeasures.Needed(situation),
             .. QuickWins.Of(situation),
-            .. ShortAreas.LessonsOf(situation).Where(lesson => told.Add(lesson.Key["lesson/".Length..])),
-            .. ShortAreas.ChecklistOf(situation),
+            .. InTurn(ShortAreas.LessonsOf(situation)).Where(lesson => told.Add(lesson.Key["lesson/".Length..])),
+            .. InTurn(ShortAreas.ChecklistOf(situation)),
         ];
         return items.DistinctBy(item => item.Key);
     }
+
+    // One of each area, then the next of each: what is short everywhere is not told of one area alone.
+    private static IEnumerable<AdviceItem> InTurn(IEnumerable<AdviceItem> items) =>
+        items.GroupBy(item => item.Area).SelectMany(area => area.Select((item, turn) => (item, turn))).OrderBy(one => one.turn).Select(one => one.item);
 
     private static IEnumerable<AdviceItem> AllByKind(Situation situation) =>
         [

@@ -39,7 +39,7 @@ internal static class InTheWay
             yield return new AdviceItem(
                 $"challenge/{challenge.Id}",
                 AdviceKind.StandsInTheWay,
-                $"Deal with “{challenge.Title}” first.",
+                $"Deal with “{challenge.Title}”.",
                 string.Join(" ", Reasons(challenge, lesson)),
                 [challenge.Raised],
                 lesson?.Source ?? Source,
@@ -58,7 +58,7 @@ internal static class InTheWay
 
         if (lesson is not null)
         {
-            yield return $"Learned elsewhere in {string.Join(" and ", lesson.Models.Select(Situation.Title))}: {lesson.Text}";
+            yield return $"Learned elsewhere, {Situation.LearnedIn(lesson)}: {lesson.Text}";
         }
     }
 
@@ -69,8 +69,8 @@ internal static class InTheWay
         return situation
             .State.Edition.Lessons.Where(lesson => lesson.Areas.Contains(challenge.Area) && !told.Contains(lesson.Id))
             .OrderByDescending(lesson => situation.Model is { } model && lesson.Models.Contains(model))
-            .ThenByDescending(lesson => Words(lesson.Text).Count(words.Contains))
             .ThenBy(lesson => lesson.Areas.Length)
+            .ThenByDescending(lesson => Words(lesson.Text).Count(words.Contains))
             .FirstOrDefault();
     }
 

@@ -81,7 +81,10 @@ internal static class MissingMeasures
                     ),
                 ],
             .. Of(situation)
-                .Where(item => item.Measure is { } measure && (needed.Contains(measure) || (MeasureCatalogue.Of(measure).Model is null && shortAreas.Contains(item.Area!.Value))))
+                .Where(item =>
+                    item.Measure is { } measure
+                    && (needed.Contains(measure) || (MeasureCatalogue.Of(measure).Model is null && shortAreas.Contains(item.Area!.Value)))
+                )
                 // What the target itself needs comes before what builds capacity for it, unless its work lies where capacity is short.
                 .OrderBy(item => MeasureCatalogue.Of(item.Measure!.Value).Model is not null && !shortAreas.Contains(item.Area!.Value) ? 0 : 1),
         ];

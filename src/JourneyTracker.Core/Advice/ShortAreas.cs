@@ -7,8 +7,7 @@ namespace JourneyTracker.Core.Advice;
 /// <summary>For each area in which facility falls short: what to have thought about, and what those before would tell.</summary>
 internal static class ShortAreas
 {
-    public static IEnumerable<AdviceItem> Of(Situation situation) =>
-        [.. ChecklistOf(situation), .. LessonsOf(situation)];
+    public static IEnumerable<AdviceItem> Of(Situation situation) => [.. ChecklistOf(situation), .. LessonsOf(situation)];
 
     /// <summary>What to have thought about in the short areas, the shortest first.</summary>
     public static IEnumerable<AdviceItem> ChecklistOf(Situation situation) => situation.Short.SelectMany(area => Checklist(situation, area));

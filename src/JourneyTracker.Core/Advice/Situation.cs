@@ -42,6 +42,10 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
 
     public static string Title(JourneyApproach approach) => FrameworkWords.TitleOf(approach).ToLowerInvariant();
 
+    /// <summary>“in joint delivery”, “in every model”.</summary>
+    public static string LearnedIn(Lesson lesson) =>
+        lesson.Models.Length == Enum.GetValues<ServiceModel>().Length ? "in every model" : $"in {string.Join(", ", lesson.Models.Select(Title))}";
+
     public static string Figure(decimal value) => Rules.Figure.Shown(value);
 
     /// <summary>“facility 2.5 against a challenge of 3.25”.</summary>

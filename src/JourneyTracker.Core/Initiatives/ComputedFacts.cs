@@ -39,7 +39,10 @@ internal static class ComputedFacts
                     .. OfTarget(state).Select(operation => operation.BegunBy),
                     .. BearingOn(state, Bearing.Partners),
                     .. BearingOn(state, Bearing.Complexity),
-                    .. state.Journey.Steps.Values.Where(step => step.Measures.Count > 0).SelectMany(step => new[] { step.Planned, step.Abandoned }).OfType<EntryReference>(),
+                    .. state
+                        .Journey.Steps.Values.Where(step => step.Measures.Count > 0)
+                        .SelectMany(step => new[] { step.Planned, step.Abandoned })
+                        .OfType<EntryReference>(),
                 ]
         );
         yield return Figure(ChangeKind.Fit, "Fit of level and complexity", Phrases.Words(fit), [], () =>

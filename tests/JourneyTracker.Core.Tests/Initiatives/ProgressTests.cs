@@ -2,6 +2,7 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using static JourneyTracker.Core.Tests.Fact;
+using static JourneyTracker.Core.Tests.Telling;
 
 namespace JourneyTracker.Core.Tests.Initiatives;
 
@@ -49,6 +50,55 @@ public sealed class ProgressTests
         IEntry[] facts = [.. Start, Target(ServiceModel.JointDelivery, "2004")];
         Assert.Equal(ServiceModel.CustomerInterface, Progress.Of(OnDay("2003-12-31", facts)).Target);
         Assert.Equal(ServiceModel.JointDelivery, Progress.Of(Now(facts)).Target);
+    }
+
+    private static readonly IEntry[] StartOfSecond =
+    [
+        Joined("council"),
+        Joined("hospital"),
+        Target(ServiceModel.JointDelivery),
+        new FrameworkEditionAdopted(Id.Of("adopted"), On("2001"), Editions.Second, null),
+    ];
+
+    [Fact]
+    public void One_rule_is_enough_so_that_what_attains_the_target_is_complete_and_no_rival_rule_is_missing()
+    {
+        var progress = Progress.Of(Now([.. StartOfSecond, Begun(Measure.JointManagement, "2002"), Begun(Measure.InterchangeableStaff, "2003")]));
+
+        Assert.True(progress.IsAttained);
+        Assert.Equal((2, 2, 1.0, "joint management and interchangeable staff"), (progress.InOperation, progress.Total, progress.Ratio, progress.Rule));
+        Assert.Empty(progress.Missing);
+        Assert.Empty(progress.CouldAdd.Intersect([Measure.SingleOrganisation, Measure.OverarchingExecutiveAuthority, Measure.SharedPerformanceFramework]));
+        Assert.Contains(Measure.PooledFunding, progress.CouldAdd);
+    }
+
+    [Fact]
+    public void Progress_counts_towards_the_rule_that_most_steps_name_before_the_one_with_most_in_operation()
+    {
+        IEntry[] facts =
+        [
+            .. StartOfSecond,
+            Begun(Measure.JointManagement, "2002"),
+            Planned("authority", "2002", null, Measure.OverarchingExecutiveAuthority, Measure.SharedPerformanceFramework),
+        ];
+
+        var progress = Progress.Of(Now(facts));
+
+        Assert.Equal(("overarching executive authority and shared performance framework", 0, 2), (progress.Rule, progress.InOperation, progress.Total));
+        Assert.Equal([Measure.OverarchingExecutiveAuthority, Measure.SharedPerformanceFramework], progress.Missing);
+        Assert.Equal("joint management and interchangeable staff", Progress.Of(Now([.. facts.SkipLast(1)])).Rule);
+    }
+
+    [Fact]
+    public void A_merger_is_on_the_way_of_those_alone_who_planned_it()
+    {
+        var nothing = Progress.Of(Now(StartOfSecond));
+        var merging = Progress.Of(Now([.. StartOfSecond, Planned("merger", "2002", null, Measure.SingleOrganisation)]));
+
+        Assert.Equal((null, 0, 0.0), (nothing.Rule, nothing.InOperation, nothing.Ratio));
+        Assert.Equal(["joint management and interchangeable staff", "overarching executive authority and shared performance framework"], nothing.Ways);
+        Assert.Equal([Measure.SingleOrganisation], merging.Missing);
+        Assert.Empty(merging.Ways);
     }
 
     [Theory]

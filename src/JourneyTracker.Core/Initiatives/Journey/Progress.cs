@@ -61,7 +61,8 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
         // A merger is on nobody's way who did not plan it.
         var rules = LevelRules
             .All.Where(rule =>
-                rule.Model == target && (!rule.Measures.Contains(Measure.SingleOrganisation) || rule.Measures.Any(measure => named.Contains(measure) || sharing.Contains(measure)))
+                rule.Model == target
+                && (!rule.Measures.Contains(Measure.SingleOrganisation) || rule.Measures.Any(measure => named.Contains(measure) || sharing.Contains(measure)))
             )
             .ToList();
         var couldAdd = MeasureCatalogue
