@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Advice;
 
@@ -13,13 +14,13 @@ namespace JourneyTracker.Core.Advice;
 /// </summary>
 internal static class MissingMeasures
 {
-    public static IEnumerable<AdviceItem> Of(Situation situation)
-    {
-        if (situation.State.Charter is not { TargetModel: { } target, TargetChosenBy: { } chosen })
-        {
-            return [];
-        }
+    public static IEnumerable<AdviceItem> Of(Situation situation) =>
+        situation.State.Charter is { TargetModel: { } target, TargetChosenBy: { } chosen }
+            ? Of(situation, target, $"the target, {Situation.Title(target)}", chosen)
+            : [];
 
+    private static IEnumerable<AdviceItem> Of(Situation situation, ServiceModel target, string aim, EntryReference chosen)
+    {
         var there = Level.Sharing(situation.State, situation.State.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
         var shortAreas = situation.Short.Select(area => area.Area).ToHashSet();
         var attained = LevelRules.All.FirstOrDefault(rule => rule.Model == target && rule.Measures.All(there.Contains));
@@ -43,7 +44,7 @@ internal static class MissingMeasures
                 $"measure/{Name(missing.Measure.Measure)}",
                 AdviceKind.MissingMeasure,
                 $"Plan {missing.Measure.Name}.",
-                string.Join(" ", Reasons(situation, missing.Measure, missing.Rule, attained, missing.Done)),
+                string.Join(" ", Reasons(situation, aim, missing.Measure, missing.Rule, attained, missing.Done)),
                 situation.Finding(missing.Measure.Area) is null ? [chosen] : [chosen, .. situation.Diagnosed],
                 situation.State.Edition.Measure(missing.Measure.Measure).Source,
                 missing.Measure.Area,
@@ -53,7 +54,7 @@ internal static class MissingMeasures
 
     /// <summary>
     /// What the rule needs that progress counts towards, and what builds capacity where it is short: nothing of rules that are not needed. Where no rule is begun,
-    /// that one has to be chosen.
+    /// what each of them needs.
     /// </summary>
     public static IEnumerable<AdviceItem> Needed(Situation situation)
     {
@@ -64,23 +65,16 @@ internal static class MissingMeasures
         }
 
         var progress = Progress.Of(state);
-        var (shortAreas, needed) = (situation.Short.Select(area => area.Area).ToHashSet(), progress.Missing.ToHashSet());
+        var waypoint = JourneyPath.Of(state)!.Next is { IsTarget: false } next ? next : null;
+        var (aim, reason) = waypoint is { PlannedBy: { } by }
+            ? ($"the next waypoint, {Situation.Title(waypoint.Model)}", by)
+            : ($"the target, {Situation.Title(target)}", chosen);
+        var shortAreas = situation.Short.Select(area => area.Area).ToHashSet();
+        // Where no way is begun, each of them could be.
+        var needed = LevelRules.All.Where(rule => progress.Ways.Contains(rule.Text)).SelectMany(rule => rule.Measures).Concat(progress.Missing).ToHashSet();
         return
         [
-            .. progress.Ways.IsEmpty
-                ? Array.Empty<AdviceItem>()
-                :
-                [
-                    new AdviceItem(
-                        "way-to-target",
-                        AdviceKind.MissingMeasure,
-                        $"Plan the first step to the target, {Situation.Title(target)}.",
-                        $"No way to it is begun or planned. {(progress.Ways.Length == 1 ? "It is attained by" : "It is attained by any of these:")} {string.Join("; ", progress.Ways)}.",
-                        [chosen],
-                        state.Edition.Model(target).Source
-                    ),
-                ],
-            .. Of(situation)
+            .. Of(situation, waypoint?.Model ?? target, aim, reason)
                 .Where(item =>
                     item.Measure is { } measure
                     && (needed.Contains(measure) || (MeasureCatalogue.Of(measure).Model is null && shortAreas.Contains(item.Area!.Value)))
@@ -115,20 +109,27 @@ internal static class MissingMeasures
     private static bool InForce(InitiativeState state, params AgreementKind[] kinds) =>
         state.Partners.Agreements.Values.Any(agreement => agreement.Ended is null && kinds.Contains(agreement.Kind));
 
-    private static IEnumerable<string> Reasons(Situation situation, CataloguedMeasure measure, NearRule? rule, LevelRule? attained, IReadOnlyList<Done> done)
+    private static IEnumerable<string> Reasons(
+        Situation situation,
+        string aim,
+        CataloguedMeasure measure,
+        NearRule? rule,
+        LevelRule? attained,
+        IReadOnlyList<Done> done
+    )
     {
-        yield return measure.Model is { } model ? $"It belongs to the target, {Situation.Title(model)}." : "It helps every model.";
+        yield return measure.Model is not null ? $"It belongs to {aim}." : "It helps every model.";
         if (attained is not null && measure.Model is not null)
         {
             yield return $"The target is attained without it, by the rule “{attained.Text}”{(measure.DecidesLevel ? "; this would do it another way" : "")}.";
         }
         else if (rule is { Open.Length: 1 })
         {
-            yield return $"With it the target is attained by the rule “{rule.Rule.Text}”.";
+            yield return $"With it that is attained by the rule “{rule.Rule.Text}”.";
         }
         else if (rule is not null)
         {
-            yield return $"The rule “{rule.Rule.Text}” would attain the target; it needs {string.Join(" and ", rule.Open.Where(other => other != measure.Measure).Select(other => MeasureCatalogue.Of(other).Name))} too.";
+            yield return $"The rule “{rule.Rule.Text}” would attain it; it needs {string.Join(" and ", rule.Open.Where(other => other != measure.Measure).Select(other => MeasureCatalogue.Of(other).Name))} too.";
         }
 
         if (situation.Finding(measure.Area) is { } area)

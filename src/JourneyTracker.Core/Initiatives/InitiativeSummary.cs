@@ -61,6 +61,9 @@ public sealed record InitiativeSummary
     /// <summary>How much of the target model is in operation.</summary>
     public required Progress Progress { get; init; }
 
+    /// <summary>The stages to the target, and which comes next; null where no target is chosen, or the edition of the framework knows no stages.</summary>
+    public JourneyPath? Path { get; init; }
+
     /// <summary>The part of the target model in operation, 0 to 1, to sort by.</summary>
     public double ProgressRatio { get; init; }
 
@@ -119,6 +122,7 @@ public sealed record InitiativeSummary
             Level = level,
             LevelNumber = level.IsKnown() ? level.Number : LevelNotKnown,
             Progress = progress,
+            Path = state.Edition.Rules.ProgressIsTowardsOneRule ? JourneyPath.Of(state) : null,
             ProgressRatio = progress.Ratio,
             Fit = level.Fit(state.Suitability),
             Track = TrackPosition.Of(state.Suitability, level, charter.TargetModel),

@@ -87,9 +87,15 @@ public static class Words
                 "Where a case is carried across agencies: if it is the same, fixed group each time, joint delivery suits, else networked delivery.",
         };
 
+    /// <summary>Where a journey in stages stands.</summary>
+    public static string Standing(JourneyPath path) =>
+        $"{(path.IsOnTheWay ? "On the way: stage" : "Stage")} {path.Attained} of {path.Stages.Length} attained{(path.Stages.LastOrDefault(stage => stage.AttainedSince is not null)?.AttainedSince is { } since ? $", since {Dates.Shown(since)}" : "")}.";
+
     /// <summary>How far an initiative has come towards its target.</summary>
     public static string Progress(Progress progress) =>
         progress.IsAttained ? "Target attained"
+        : progress.Waypoint is { } waypoint
+            ? $"{progress.InOperation} of {progress.Total} measures needed for the next waypoint, {Lower(Of(waypoint))}, in operation"
         : !progress.Ways.IsEmpty ? "No way to the target is begun"
         : progress.Rule is null ? $"{progress.InOperation} of {progress.Total} measures in operation"
         : $"{progress.InOperation} of {progress.Total} measures needed in operation";

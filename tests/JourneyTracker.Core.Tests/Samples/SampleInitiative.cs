@@ -156,6 +156,8 @@ internal static class SampleInitiative
                 On("2002-05"),
                 "Building permit outstanding"
             ),
+            new PlanWaypoint(Is, null, Id.Of("waypoint"), On("2001-10"), ServiceModel.CustomerInterface, On("2003"), "People get used to one door"),
+            new DropWaypoint(Is, null, Id.Of("waypoint-dropped"), On("2001-11"), Id.Of("waypoint"), "The door opens with the merger"),
             new PlanMilestone(Is, null, Id.Of("permit"), On("2001-10"), "Building permit", Id.Of("front-desk"), On("2002-02-01"), Council, true),
             new PlanMilestone(Is, null, Id.Of("opening-day"), On("2001-10"), "Opening day", null, On("2002-05"), null, false),
             new RescheduleMilestone(Is, null, Id.Of("permit-moved"), On("2002-01-20"), Id.Of("permit"), On("2002-03"), "Papers were missing"),

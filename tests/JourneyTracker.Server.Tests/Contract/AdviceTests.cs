@@ -136,6 +136,15 @@ public sealed class AdviceTests(ReferenceHost reference) : IClassFixture<Referen
         var api = new Api(reference.Host, tenant: Elsewhere);
         var id = await api.RegisterAsync("advised");
         await api.DoAsync(
+            "adoptFrameworkEdition",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                edition = "2009.1",
+            }
+        );
+        await api.DoAsync(
             "chooseTargetModel",
             new
             {

@@ -44,6 +44,8 @@ internal static class PilotStation
     public static IEnumerable<object> Commands =>
         [
             new RegisterInitiative(Id, MonthsAgo(40), Reference, "Pilot station", "One watch for pilots and rescuers.", "Outer quay", "Safety at sea", null),
+            // Seen by the first edition, as initiatives registered before there was another.
+            new AdoptFrameworkEdition(Id, null, Guid.NewGuid(), MonthsAgo(40), Editions.First, null),
             new ChooseTargetModel(Id, null, Guid.NewGuid(), MonthsAgo(39), ServiceModel.CustomerInterface, null),
             .. Partners,
             .. Information,

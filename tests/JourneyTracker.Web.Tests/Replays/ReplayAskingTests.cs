@@ -139,13 +139,13 @@ public sealed class ReplayAskingTests(PagesHost host)
     [Fact]
     public async Task A_comparison_says_whose_entries_came_last_and_which_entries_are_behind_each_line()
     {
-        var page = await AtAsync("/initiatives/nav/replay?on=2006&against=2009");
+        var page = await AtAsync("/initiatives/winnipeg/replay?on=2006&against=2009");
         var progress = page.Locator("section[aria-labelledby=differences] tr")
             .Filter(new LocatorFilterOptions { HasText = "Measures of the target in operation" });
 
         await Assertions.Expect(page.Locator("#happened")).ToHaveTextAsync("What had just happened on the first side");
         await Assertions.Expect(page.Locator("#happened + .hint")).ToHaveTextAsync("What held at the end of 2006, as known today");
-        await Assertions.Expect(progress.GetByRole(AriaRole.Link)).ToHaveTextAsync(new Regex("^In operation: "));
+        await Assertions.Expect(progress.GetByRole(AriaRole.Link)).ToHaveTextAsync(new Regex("^Step planned: "));
         await page.Context.CloseAsync();
     }
 

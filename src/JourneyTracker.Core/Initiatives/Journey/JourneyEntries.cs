@@ -121,6 +121,30 @@ internal static class JourneyEntries
                 bears: Bearing.Nothing,
                 effect: null
             ),
+            EntryKind.Of<WaypointPlanned>(
+                "waypoint.planned.v1",
+                "Waypoint planned",
+                new(3),
+                line: (e, _) => $"Waypoint planned: {Words(e.Model)}{Until(e.By)}{Because(e.Reason)}",
+                subject: e => $"The waypoint '{Words(e.Model)}'",
+                did: "was planned",
+                about: null,
+                agencies: null,
+                bears: Bearing.Level,
+                effect: null
+            ),
+            EntryKind.Of<WaypointDropped>(
+                "waypoint.dropped.v1",
+                "Waypoint dropped",
+                new(3),
+                line: (e, log) => $"Waypoint dropped: {Words((log(e.WaypointId) as WaypointPlanned)?.Model)}: {e.Reason}",
+                subject: null,
+                did: "was dropped",
+                about: e => e.WaypointId,
+                agencies: null,
+                bears: Bearing.Level,
+                effect: null
+            ),
             EntryKind.Of<MeasureInOperation>(
                 "measure.in_operation.v1",
                 "Measure in operation",

@@ -119,6 +119,21 @@ public sealed record MilestoneDropped(Guid EntryId, PartialDate On, Guid Milesto
     IEnumerable<Guid> IEntry.RestsOn => [MilestoneId];
 }
 
+/// <summary>A less integrated model was planned to be attained on the way to the target. Planned again, the latest plan of a model counts.</summary>
+/// <param name="EntryId">The entry's id, and from now on the waypoint's.</param>
+/// <param name="On">Since when it is planned.</param>
+/// <param name="Model">The model to be attained on the way.</param>
+/// <param name="By">By when; null where no date is set.</param>
+/// <param name="Reason">What it is to prepare.</param>
+public sealed record WaypointPlanned(Guid EntryId, PartialDate On, ServiceModel Model, PartialDate? By, string? Reason) : IJourneyEvent, IBeginning;
+
+/// <summary>A waypoint was given up: the journey no longer goes through it.</summary>
+public sealed record WaypointDropped(Guid EntryId, PartialDate On, Guid WaypointId, string Reason) : IJourneyEvent
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.RestsOn => [WaypointId];
+}
+
 /// <summary>A measure came into operation without a step of its own. The entry's id names this operation of it.</summary>
 /// <param name="EntryId">The entry's id, and from now on the operation's.</param>
 /// <param name="On">Since when.</param>

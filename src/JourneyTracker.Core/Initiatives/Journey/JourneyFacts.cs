@@ -8,6 +8,7 @@ internal static class JourneyFacts
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
         [
             .. state.Journey.Steps.Values.OrderBy(step => step.Planned.Version).SelectMany(OfStep),
+            .. state.Journey.Waypoints.OrderBy(waypoint => waypoint.Model).SelectMany(OfWaypoint),
             .. state.Journey.Milestones.Values.OrderBy(milestone => milestone.Planned.Version).SelectMany(milestone => OfMilestone(milestone, state.Journey)),
             .. state.Journey.Operations.DistinctBy(operation => (operation.BegunBy.EntryId, operation.Measure)).SelectMany(OfOperation),
             .. state
@@ -34,6 +35,14 @@ internal static class JourneyFacts
         yield return about.Fact("areas", Phrases.List(step.Areas.Select(Phrases.Words)), step.Planned);
         yield return about.Fact("purpose", step.Purpose, step.Planned);
         yield return about.Fact("evidence", step.Evidence, step.Completed);
+    }
+
+    private static IEnumerable<StateFact> OfWaypoint(Waypoint waypoint)
+    {
+        var about = new Subject(ChangeKind.Journey, waypoint.Id, $"Waypoint “{Phrases.Words(waypoint.Model)}”");
+        yield return about.Fact("planned on", Marked.Date(waypoint.Planned.On), waypoint.Planned);
+        yield return about.Fact("by", Marked.Date(waypoint.By), waypoint.Planned);
+        yield return about.Fact("reason", waypoint.Reason, waypoint.Planned);
     }
 
     private static IEnumerable<StateFact> OfMilestone(Milestone milestone, Journey journey)

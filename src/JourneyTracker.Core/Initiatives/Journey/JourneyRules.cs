@@ -74,3 +74,7 @@ public sealed class StepsWaitForEachOther()
         "With this dependency the step would wait for itself, directly or through others. End one of the dependencies first.",
         "waitsForStepId"
     );
+
+/// <summary>There is no such waypoint.</summary>
+public sealed class WaypointNotFound()
+    : RuleViolation("WAYPOINT_NOT_FOUND", "There is no such waypoint, or it was dropped or planned anew. Take the id from the journey's path.", "waypointId");

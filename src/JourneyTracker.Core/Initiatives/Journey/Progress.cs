@@ -13,6 +13,9 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Missing">Those that count and are not in operation, the ones that decide the level first.</param>
 public sealed record Progress(ServiceModel? Target, int InOperation, int Total, ImmutableArray<Measure> Missing)
 {
+    /// <summary>The model that is counted towards first, on the way to the target; null where that is the target itself.</summary>
+    public ServiceModel? Waypoint { get; init; }
+
     /// <summary>The rule that is counted towards, in words; null where every measure of the model counts, or no rule is begun.</summary>
     public string? Rule { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
     public double Ratio => Total == 0 ? 0 : (double)InOperation / Total;
 
     /// <summary>Whether the model is attained.</summary>
-    public bool IsAttained => Rule is not null && Missing.IsEmpty;
+    public bool IsAttained => Waypoint is null && Rule is not null && Missing.IsEmpty;
 
     /// <summary>The progress in a state, on the day that the state is of.</summary>
     public static Progress Of(InitiativeState state)
@@ -37,7 +40,9 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
         }
 
         var sharing = Level.Sharing(state, state.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
-        return state.Edition.Rules.ProgressIsTowardsOneRule ? TowardsOneRule(state, target, sharing) : OfEveryMeasure(target, sharing);
+        return state.Edition.Rules.ProgressIsTowardsOneRule
+            ? TowardsOneRule(state, JourneyPath.Of(state)!.Next?.Model ?? target, target, sharing)
+            : OfEveryMeasure(target, sharing);
     }
 
     /// <summary>The steps that say which rule an initiative takes: every step that was not abandoned and brings a measure.</summary>
@@ -55,18 +60,19 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
         return new Progress(target, belonging.Count - missing.Length, belonging.Count, missing);
     }
 
-    private static Progress TowardsOneRule(InitiativeState state, ServiceModel target, HashSet<Measure> sharing)
+    private static Progress TowardsOneRule(InitiativeState state, ServiceModel next, ServiceModel target, HashSet<Measure> sharing)
     {
+        ServiceModel? waypoint = next == target ? null : next;
         var named = Telling(state).SelectMany(step => step.Measures).ToHashSet();
         // A merger is on nobody's way who did not plan it.
         var rules = LevelRules
             .All.Where(rule =>
-                rule.Model == target
+                rule.Model == next
                 && (!rule.Measures.Contains(Measure.SingleOrganisation) || rule.Measures.Any(measure => named.Contains(measure) || sharing.Contains(measure)))
             )
             .ToList();
         var couldAdd = MeasureCatalogue
-            .Of(target)
+            .Of(next)
             .Where(measure => !measure.DecidesLevel && !sharing.Contains(measure.Measure))
             .Select(measure => measure.Measure)
             .ToImmutableArray();
@@ -79,10 +85,20 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
             .FirstOrDefault();
         if (begun is null)
         {
-            return new Progress(target, 0, rules.Min(rule => rule.Measures.Length), []) { Ways = [.. rules.Select(rule => rule.Text)], CouldAdd = couldAdd };
+            return new Progress(target, 0, rules.Min(rule => rule.Measures.Length), [])
+            {
+                Waypoint = waypoint,
+                Ways = [.. rules.Select(rule => rule.Text)],
+                CouldAdd = couldAdd,
+            };
         }
 
         ImmutableArray<Measure> missing = [.. begun.Measures.Where(measure => !sharing.Contains(measure))];
-        return new Progress(target, begun.Measures.Length - missing.Length, begun.Measures.Length, missing) { Rule = begun.Text, CouldAdd = couldAdd };
+        return new Progress(target, begun.Measures.Length - missing.Length, begun.Measures.Length, missing)
+        {
+            Waypoint = waypoint,
+            Rule = begun.Text,
+            CouldAdd = couldAdd,
+        };
     }
 }

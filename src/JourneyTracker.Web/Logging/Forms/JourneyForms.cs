@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Wording;
 using static JourneyTracker.Web.Logging.Fields;
 
 namespace JourneyTracker.Web.Logging.Forms;
@@ -54,6 +56,57 @@ internal static class JourneyForms
             "Drop a milestone",
             One("milestoneId", "Which milestone?", Choice.OpenMilestones),
             Reason("Why it is no longer wanted. It stays in the history."),
+            On("When was that settled?")
+        )
+        {
+            Button = "Drop it",
+        },
+        new(
+            typeof(PlanWaypoint),
+            "plan-waypoint",
+            FormGroup.Journey,
+            "Plan a waypoint",
+            One(
+                "model",
+                "Which model is to be attained on the way?",
+                new Choice(situation =>
+                    [
+                        .. Enum.GetValues<ServiceModel>()
+                            .Where(model => situation.State?.Charter.TargetModel is not { } target || model < target)
+                            .Order()
+                            .Select(model => new Option($"{model}", Words.Level((int)model))),
+                    ]
+                )
+            ),
+            Date("by", "By when?"),
+            Text("reason", "What is it to prepare?"),
+            On("Since when is it planned?")
+        )
+        {
+            Button = "Plan it",
+            Lead =
+                "A journey through interim models has them in order before the target. Progress and advice speak of the next one first. A model planned again takes the place of its earlier plan.",
+        },
+        new(
+            typeof(DropWaypoint),
+            "drop-waypoint",
+            FormGroup.Journey,
+            "Drop a waypoint",
+            One(
+                "waypointId",
+                "Which waypoint?",
+                new Choice(
+                    situation =>
+                        [
+                            .. situation
+                                .State!.Journey.Waypoints.OrderBy(waypoint => waypoint.Model)
+                                .Select(waypoint => new Option(waypoint.Id.ToString(), Words.Level((int)waypoint.Model))),
+                        ],
+                    "No waypoint is planned.",
+                    typeof(PlanWaypoint)
+                )
+            ),
+            Reason("Why the journey no longer goes through it. It stays in the history."),
             On("When was that settled?")
         )
         {

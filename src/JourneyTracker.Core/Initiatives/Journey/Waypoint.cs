@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>A less integrated model that is planned to be attained on the way to the target.</summary>
+/// <param name="Id">The waypoint's id: that of the entry that planned it.</param>
+/// <param name="Model">The model.</param>
+/// <param name="By">By when; null where no date is set.</param>
+/// <param name="Reason">What it is to prepare.</param>
+/// <param name="Planned">The entry that planned it.</param>
+public sealed record Waypoint(Guid Id, ServiceModel Model, PartialDate? By, string? Reason, EntryReference Planned);
+
+/// <summary>The stages of a journey: its waypoints, the least integrated first, and the target behind them.</summary>
+/// <param name="Stages">The stages; the target is the last.</param>
+/// <param name="Next">The first stage not yet attained; null where all are.</param>
+/// <param name="IsOnTheWay">Whether the journey goes on in stages: a step is completed and a next one planned or under way.</param>
+public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Next, bool IsOnTheWay)
+{
+    /// <summary>How many stages are attained.</summary>
+    public int Attained => Stages.Count(stage => stage.AttainedSince is not null);
+
+    /// <summary>The path of a state; null where no target is chosen.</summary>
+    public static JourneyPath? Of(InitiativeState state)
+    {
+        if (state.Charter.TargetModel is not { } target)
+        {
+            return null;
+        }
+
+        var periods = LevelPeriod.Of(state);
+        // What lies at or beyond the target is on no way to it: the target may have been chosen anew since.
+        ImmutableArray<PathStage> stages =
+        [
+            .. state
+                .Journey.Waypoints.Where(waypoint => waypoint.Model < target)
+                .OrderBy(waypoint => waypoint.Model)
+                .Select(waypoint => new PathStage(waypoint.Model, waypoint.By, false, Since(waypoint.Model), waypoint.Planned)),
+            new PathStage(target, null, true, Since(target), state.Charter.TargetChosenBy),
+        ];
+        return new JourneyPath(stages, stages.FirstOrDefault(stage => stage.AttainedSince is null), IsOnTheWayOf(state, stages));
+
+        PartialDate? Since(ServiceModel model) =>
+            periods.Reverse().TakeWhile(period => period.Number >= (int)model).Select(period => (PartialDate?)period.From).LastOrDefault();
+    }
+
+    private static bool IsOnTheWayOf(InitiativeState state, ImmutableArray<PathStage> stages) =>
+        state.Charter.Status == InitiativeStatus.Active
+        && state.Charter.Approach is { } approach
+        && approach != JourneyApproach.TransformationalOneMove
+        && stages.Any(stage => stage.AttainedSince is null)
+        && state.Journey.Steps.Values.Any(step => step.Status == StepStatus.Completed)
+        && state.Journey.Steps.Values.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay);
+}
+
+/// <summary>A stage of a journey.</summary>
+/// <param name="Model">The model to be attained.</param>
+/// <param name="By">By when; null where no date is set.</param>
+/// <param name="IsTarget">Whether it is the target, and no waypoint.</param>
+/// <param name="AttainedSince">Since when it has been attained without a break; null while it is not.</param>
+/// <param name="PlannedBy">The entry that planned it, or chose the target.</param>
+public sealed record PathStage(ServiceModel Model, PartialDate? By, bool IsTarget, PartialDate? AttainedSince, EntryReference? PlannedBy);
