@@ -8,6 +8,12 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Gaps">Facility less challenge of each area, −4 to 4, in the order of <see cref="ChallengeArea" />.</param>
 public sealed record PrecedentFeatures(IReadOnlyList<int>? Complexity, IReadOnlyList<decimal?>? Gaps)
 {
+    /// <summary>How many organisations take part beyond one for each agency.</summary>
+    public int MoreOrganisations { get; init; }
+
+    /// <summary>The way it takes; null where none was chosen.</summary>
+    public JourneyApproach? Approach { get; init; }
+
     /// <summary>The features of a state.</summary>
     public static PrecedentFeatures Of(InitiativeState state) =>
         new(
@@ -17,7 +23,13 @@ public sealed record PrecedentFeatures(IReadOnlyList<int>? Complexity, IReadOnly
             state.Diagnosis.Latest is { } latest
                 ? [.. Enum.GetValues<ChallengeArea>().Select(area => latest.Area(area) is { } found ? found.Facility - found.Challenge : null)]
                 : null
-        );
+        )
+        {
+            MoreOrganisations =
+                state.Partners.OrganisationsOn(state.EffectiveOn, state.Lineage)
+                - state.Lineage.CountOf(state.Partners.AgenciesOn(state.EffectiveOn), state.EffectiveOn),
+            Approach = state.Charter.Approach,
+        };
 }
 
 /// <summary>One side of a comparison.</summary>
@@ -60,6 +72,6 @@ internal sealed record ComparedInitiative(
             tiers |= one.Tiers;
         }
 
-        return new ComparedInitiative(id, features, lineage.CountOf(agencies, day), sectors, tiers, target);
+        return new ComparedInitiative(id, features, lineage.CountOf(agencies, day) + (features?.MoreOrganisations ?? 0), sectors, tiers, target);
     }
 }

@@ -39,7 +39,8 @@ public sealed record Precedent(
         {
             var near = Factors.Where(factor => factor.Distance <= 0.25).Select(factor => Words(factor.Factor)).ToList();
             var left = Factors.Where(factor => factor.LeftOut).Select(factor => Words(factor.Factor)).ToList();
-            return $"{(near.Count == 0 ? "Near in no factor alone" : $"Near in {string.Join(", ", near)}")}.{(left.Count == 0 ? "" : $" Not compared, because not known on one side: {string.Join(", ", left)}.")}";
+            var unknown = Factors.Where(factor => factor.IsNotKnownThere).Select(factor => Words(factor.Factor)).ToList();
+            return $"{(near.Count == 0 ? "Near in no factor alone" : $"Near in {string.Join(", ", near)}")}.{(unknown.Count == 0 ? "" : $" Not known there, and so not counted as alike: {string.Join(", ", unknown)}.")}{(left.Count == 0 ? "" : $" Not compared, because not known here: {string.Join(", ", left)}.")}";
         }
     }
 

@@ -43,24 +43,34 @@ public enum PrecedentFactor
 
     /// <summary>The service model aimed at.</summary>
     TargetModel,
+
+    /// <summary>The way taken: one move, stages, interim models or parts.</summary>
+    Approach,
 }
 
 /// <summary>How two initiatives compare in one factor.</summary>
 /// <param name="Factor">The factor.</param>
 /// <param name="Here">How it is here; null where it is not known.</param>
 /// <param name="There">How it is there; null where it is not known.</param>
-/// <param name="Distance">0 (alike) to 1 (as far apart as can be); null where it is left out because one side is not known.</param>
+/// <param name="Distance">0 (alike) to 1 (as far apart as can be); what is not known there counts as more unlike than not, so that nobody is near for want of
+/// knowledge. Null where it is left out because it is not known here.</param>
 /// <param name="Weight">How much it counts beside the others.</param>
 public sealed record FactorComparison(PrecedentFactor Factor, string? Here, string? There, double? Distance, double Weight)
 {
-    /// <summary>Whether it is left out of the distance because it is not known on one side.</summary>
+    /// <summary>Whether it is left out of the distance because it is not known here.</summary>
     public bool LeftOut => Distance is null;
+
+    /// <summary>Whether it is known here and not there.</summary>
+    public bool IsNotKnownThere => Here is not null && There is null;
 }
 
-/// <summary>The distance between two initiatives: the weighted mean of the distances in every factor known on both sides.</summary>
-/// <remarks>Complexity, gaps and target count 1 each, the number, sectors and tiers of partners half as much each; the split is ours.</remarks>
+/// <summary>The distance between two initiatives: the weighted mean of the distances in every factor known of the one that precedents are sought for.</summary>
+/// <remarks>Complexity, gaps and target count 1 each, the approach and the number, sectors and tiers of partners half as much each; the split is ours.</remarks>
 internal static class PrecedentDistance
 {
+    // What is not known there is taken to be more unlike than not.
+    private const double NotKnownThere = 0.6;
+
     private static readonly PrecedentFactor[] Factors = Enum.GetValues<PrecedentFactor>();
 
     /// <summary>How much is known of an initiative: the weights of the factors known, added up.</summary>
@@ -81,17 +91,33 @@ internal static class PrecedentDistance
                 sum += Weight(factor) * distance;
                 common += Weight(factor);
             }
+            else if (Distance(factor, here, here) is not null)
+            {
+                sum += Weight(factor) * NotKnownThere;
+            }
         }
 
-        return common > 0 && common * 2 >= known ? sum / common : null;
+        return common > 0 && common * 2 >= known ? sum / known : null;
     }
 
     /// <summary>Factor by factor, those that tell the two most apart first, those left out last.</summary>
     public static IEnumerable<FactorComparison> Explain(ComparedInitiative here, ComparedInitiative there) =>
         Factors
-            .Select(factor => new FactorComparison(factor, Words(factor, here), Words(factor, there), Distance(factor, here, there), Weight(factor)))
+            .Select(factor => new FactorComparison(factor, Words(factor, here), Words(factor, there), Told(factor, here, there), Weight(factor)))
             .OrderBy(comparison => comparison.LeftOut)
             .ThenByDescending(comparison => comparison.Distance * comparison.Weight);
+
+    private static double? Told(PrecedentFactor factor, ComparedInitiative here, ComparedInitiative there) =>
+        Distance(factor, here, there) ?? (Distance(factor, here, here) is null ? null : NotKnownThere);
+
+    // Those of one family are half as far apart.
+    private static double Apart(JourneyApproach one, JourneyApproach other) =>
+        one == other ? 0
+        : IsEvolutionary(one) == IsEvolutionary(other) ? 0.5
+        : 1;
+
+    private static bool IsEvolutionary(JourneyApproach approach) =>
+        approach is JourneyApproach.EvolutionaryInterimModels or JourneyApproach.EvolutionaryInParts;
 
     private static double Weight(PrecedentFactor factor) =>
         factor switch
@@ -103,7 +129,7 @@ internal static class PrecedentDistance
             or PrecedentFactor.WorkforceChangeGap
             or PrecedentFactor.InformationSharingGap => 0.25,
             PrecedentFactor.TargetModel => 1,
-            PrecedentFactor.NumberOfPartners or PrecedentFactor.Sectors or PrecedentFactor.TiersOfGovernment => 0.5,
+            PrecedentFactor.NumberOfPartners or PrecedentFactor.Sectors or PrecedentFactor.TiersOfGovernment or PrecedentFactor.Approach => 0.5,
         };
 
     private static double? Distance(PrecedentFactor factor, ComparedInitiative a, ComparedInitiative b) =>
@@ -122,6 +148,7 @@ internal static class PrecedentDistance
                 : null,
             PrecedentFactor.Sectors => Apart((uint)a.Sectors, (uint)b.Sectors),
             PrecedentFactor.TiersOfGovernment => Apart((uint)a.Tiers, (uint)b.Tiers),
+            PrecedentFactor.Approach => a.Features?.Approach is { } x && b.Features?.Approach is { } y ? Apart(x, y) : null,
             PrecedentFactor.TargetModel => a is { Target: { } x } && b is { Target: { } y } ? Math.Abs((int)x - (int)y) / 3d : null,
         };
 
@@ -137,6 +164,7 @@ internal static class PrecedentDistance
             PrecedentFactor.NumberOfPartners => one.Partners == 0 ? null : one.Partners.ToString(CultureInfo.InvariantCulture),
             PrecedentFactor.Sectors => one.Sectors == 0 ? null : one.Sectors.ToString().ToLowerInvariant(),
             PrecedentFactor.TiersOfGovernment => one.Tiers == 0 ? null : one.Tiers.ToString().ToLowerInvariant(),
+            PrecedentFactor.Approach => one.Features?.Approach is { } approach ? FrameworkWords.TitleOf(approach) : null,
             PrecedentFactor.TargetModel => one.Target is { } target ? FrameworkWords.TitleOf(target) : null,
         };
 

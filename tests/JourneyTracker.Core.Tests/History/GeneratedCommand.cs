@@ -57,6 +57,7 @@ internal static class GeneratedCommand
             (m, _, id, on) => new JoinPartner(Is, null, id, on, Agency(m.Which % 4 + 1), PartnerRole.Partner, m.Number, null),
             (m, i, id, on) => Pick<PartnerJoined>(i, m.Which) is { } partner ? new WithdrawPartner(Is, null, id, on, partner, null) : null,
             (m, i, id, on) => Pick<PartnerJoined>(i, m.Which) is { } partner ? new ChangePartnerCommitment(Is, null, id, on, partner, m.Number, null) : null,
+            (m, i, id, on) => Pick<PartnerJoined>(i, m.Which) is { } partner ? new NotePartnerSize(Is, null, id, on, partner, m.Number, null) : null,
             (m, _, id, on) => new SignAgreement(Is, null, id, on, AgreementKind.Protocol, $"Protocol {m.Number}", [], null, null),
             (m, i, id, on) => Pick<AgreementSigned>(i, m.Which) is { } agreement ? new EndAgreement(Is, null, id, on, agreement, null) : null,
         ];

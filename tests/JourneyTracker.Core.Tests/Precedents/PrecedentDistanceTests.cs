@@ -47,25 +47,19 @@ public sealed class PrecedentDistanceTests
             );
 
     [Fact]
-    public void Each_factor_is_as_far_from_here_to_there_as_from_there_to_here() =>
-        Gen.Select(Any, Any)
-            .Sample(
-                (here, there) =>
-                    Assert.Equal(
-                        PrecedentDistance.Explain(here, there).ToDictionary(factor => factor.Factor, factor => factor.Distance),
-                        PrecedentDistance.Explain(there, here).ToDictionary(factor => factor.Factor, factor => factor.Distance)
-                    )
-            );
+    public void Each_factor_known_on_both_sides_is_as_far_from_here_to_there_as_from_there_to_here() =>
+        Gen.Select(Any, Any).Sample((here, there) => Assert.Equal(KnownInBoth(here, there), KnownInBoth(there, here)));
 
     [Fact]
-    public void Whatever_is_not_known_on_one_side_is_left_out_and_said() =>
+    public void Whatever_is_not_known_here_is_left_out_and_what_is_not_known_there_counts_as_unlike() =>
         Gen.Select(Any, Any)
             .Sample(
                 (here, there) =>
                 {
                     var factors = PrecedentDistance.Explain(here, there).ToList();
-                    Assert.Equal(12, factors.Count);
-                    Assert.All(factors, factor => Assert.Equal(factor.Here is null || factor.There is null, factor.LeftOut));
+                    Assert.Equal(Enum.GetValues<PrecedentFactor>().Length, factors.Count);
+                    Assert.All(factors, factor => Assert.Equal(factor.Here is null, factor.LeftOut));
+                    Assert.All(factors.Where(factor => factor.IsNotKnownThere), factor => Assert.InRange(factor.Distance!.Value, 0.5, 1));
                 }
             );
 
@@ -77,6 +71,27 @@ public sealed class PrecedentDistanceTests
 
         Assert.Null(Between(here, hardlyKnown));
         Assert.NotNull(Between(hardlyKnown, here));
+    }
+
+    [Fact]
+    public void Nobody_is_near_for_want_of_knowledge()
+    {
+        var here = Known(ServiceModel.JointDelivery);
+        var unknown = Known(ServiceModel.JointDelivery) with { Features = new PrecedentFeatures(null, [0.5m, -1m, 0m, 2m]) };
+
+        Assert.True(Between(here, Known(ServiceModel.NetworkedDelivery) with { Partners = 8 }) < Between(here, unknown));
+    }
+
+    [Fact]
+    public void Those_on_the_same_way_are_nearer_and_those_of_one_family_nearer_than_others()
+    {
+        double? To(JourneyApproach approach) => Between(On(JourneyApproach.EvolutionaryInParts), On(approach));
+
+        Assert.True(To(JourneyApproach.EvolutionaryInParts) < To(JourneyApproach.EvolutionaryInterimModels));
+        Assert.True(To(JourneyApproach.EvolutionaryInterimModels) < To(JourneyApproach.TransformationalOneMove));
+
+        static ComparedInitiative On(JourneyApproach approach) =>
+            Known(ServiceModel.JointDelivery) is var known ? known with { Features = known.Features! with { Approach = approach } } : known;
     }
 
     [Fact]
@@ -97,10 +112,20 @@ public sealed class PrecedentDistanceTests
         Assert.StartsWith("Near in ", why, StringComparison.Ordinal);
         Assert.Contains("range of need", why, StringComparison.Ordinal);
         Assert.DoesNotContain("target model", why, StringComparison.Ordinal);
-        Assert.EndsWith("Not compared, because not known on one side: tiers of government.", why, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Not known there, and so not counted as alike: tiers of government. Not compared, because not known here: approach.",
+            why,
+            StringComparison.Ordinal
+        );
     }
 
     private static double? Between(ComparedInitiative here, ComparedInitiative there) => PrecedentDistance.Between(here, PrecedentDistance.Known(here), there);
+
+    private static Dictionary<PrecedentFactor, double?> KnownInBoth(ComparedInitiative here, ComparedInitiative there) =>
+        PrecedentDistance
+            .Explain(here, there)
+            .Where(factor => factor is { Here: not null, There: not null })
+            .ToDictionary(factor => factor.Factor, factor => factor.Distance);
 
     private static ComparedInitiative Known(ServiceModel target) =>
         new(Guid.Empty, new PrecedentFeatures([3, 3, 3, 3], [0.5m, -1m, 0m, 2m]), 4, AgencySectors.Public, GovernmentTiers.Local, target);

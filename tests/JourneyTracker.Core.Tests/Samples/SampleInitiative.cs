@@ -61,6 +61,7 @@ internal static class SampleInitiative
             new JoinPartner(Is, null, Id.Of("partner-council"), On("2001-04"), Council, PartnerRole.Lead, 4, "Premises"),
             new JoinPartner(Is, null, Id.Of("partner-hospital"), On("2001-04-02"), Hospital, PartnerRole.Partner, null, null),
             new JoinPartner(Is, null, Id.Of("partner-charity"), On("2001-04-03"), Id.Of("charity"), PartnerRole.Provider, 2, null),
+            new NotePartnerSize(Is, null, Id.Of("size"), On("2001-05"), Id.Of("partner-council"), 3, "Three town councils"),
             new ChangePartnerCommitment(Is, null, Id.Of("commitment"), On("2001-05"), Id.Of("partner-hospital"), 5, "New management"),
             new WithdrawPartner(Is, null, Id.Of("charity-left"), On("2001-06"), Id.Of("partner-charity"), "Lost its funding"),
             new SignAgreement(

@@ -181,6 +181,7 @@ internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int
             .. operations.Select(operation => operation.Until),
             .. partners.Select(partner => (PartialDate?)partner.Joined.On),
             .. partners.Select(partner => partner.Withdrew?.On),
+            .. partners.SelectMany(partner => partner.Sizes).Select(size => (PartialDate?)size.NotedBy.On),
             .. state
                 .Lineage.EndsOf([.. partners.Select(partner => partner.AgencyId), .. operations.SelectMany(operation => operation.AgencyIds)])
                 .Select(end => (PartialDate?)end.By.On),

@@ -35,6 +35,18 @@ internal static class PartnerEntries
                 bears: Bearing.Nothing,
                 effect: null
             ),
+            EntryKind.Of<PartnerSizeNoted>(
+                "partner.size_noted.v1",
+                "Size of a partner noted",
+                new(3),
+                line: (e, log) => $"{Partner(log, e.PartnerId)} stands for {Number(e.Organisations)} organisations{Because(e.Reason)}",
+                subject: null,
+                did: "was counted",
+                about: e => e.PartnerId,
+                agencies: null,
+                bears: Bearing.Level | Bearing.Partners,
+                effect: null
+            ),
             EntryKind.Of<PartnerWithdrew>(
                 "partner.withdrew.v1",
                 "Partner left",

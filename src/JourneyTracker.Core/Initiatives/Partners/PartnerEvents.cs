@@ -29,6 +29,13 @@ public sealed record PartnerCommitmentChanged(Guid EntryId, PartialDate On, Guid
     IEnumerable<Guid> IEntry.RestsOn => [PartnerId];
 }
 
+/// <summary>How many organisations stand behind a partner was noted: sixteen agencies, or some 3,000 institutions, may take part as one.</summary>
+public sealed record PartnerSizeNoted(Guid EntryId, PartialDate On, Guid PartnerId, int Organisations, string? Reason) : IPartnerEvent
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.RestsOn => [PartnerId];
+}
+
 /// <summary>A partner left.</summary>
 public sealed record PartnerWithdrew(Guid EntryId, PartialDate On, Guid PartnerId, string? Reason) : IPartnerEvent
 {

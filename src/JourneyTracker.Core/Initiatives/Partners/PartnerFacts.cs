@@ -22,6 +22,11 @@ internal static class PartnerFacts
             partner.Commitment is { } rating ? $"{Phrases.Number(rating)} of 5" : null,
             partner.Commitments.LastOrDefault()?.NotedBy
         );
+        yield return about.Fact(
+            "stands for",
+            partner.Sizes.IsEmpty ? null : $"{Phrases.Number(partner.Organisations)} organisations",
+            partner.Sizes.LastOrDefault()?.NotedBy
+        );
         yield return about.Fact("contribution", partner.Contribution, partner.Joined);
     }
 

@@ -38,6 +38,15 @@ public sealed record Partners
                     }
                 ),
             },
+            PartnerSizeNoted e => this with
+            {
+                All = All.Change(e.PartnerId, partner =>
+                    partner with
+                    {
+                        Sizes = partner.Sizes.Add(new PartnerSize(e.Organisations, e.Reason, recorded.Reference)),
+                    }
+                ),
+            },
             PartnerWithdrew e => this with { All = All.Change(e.PartnerId, partner => partner with { Withdrew = partner.Withdrew ?? recorded.Reference }) },
             AgreementSigned e => this with
             {
@@ -63,17 +72,41 @@ public sealed record Partners
     /// <summary>
     /// How many agencies share something on a day. Agencies that were partners and have left no longer count; those
     /// named that never were, or were not yet, do. An empty list stands for all partners. One that has ended counts as
-    /// what stands in its place: two that were merged are one, one that was split stays one, a dissolved one is none.
+    /// what stands in its place: two that were merged are one, one that was split stays one, a dissolved one is none. One
+    /// that stands for many organisations counts as so many.
     /// </summary>
     public int Sharing(ImmutableList<Guid> agencyIds, DateOnly? day, AgencyLineage lineage, Certainty read = Certainty.Certain)
     {
         var present = AgenciesOn(day, read);
-        IEnumerable<Guid> named = agencyIds.IsEmpty
-            ? present
-            : agencyIds
-                .Distinct()
-                .Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadLeftBy(day, read)));
-        return lineage.CountOf(named, day, read);
+        Guid[] named = agencyIds.IsEmpty
+            ? [.. present]
+            :
+            [
+                .. agencyIds
+                    .Distinct()
+                    .Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadLeftBy(day, read))),
+            ];
+        return lineage.CountOf(named, day, read) + MoreThanOne(named, day, lineage, read);
+    }
+
+    /// <summary>How many organisations take part on a day, those behind each partner counted; null asks for now.</summary>
+    public int OrganisationsOn(DateOnly? day, AgencyLineage lineage)
+    {
+        var present = AgenciesOn(day);
+        return lineage.CountOf(present, day) + MoreThanOne(present, day, lineage, Certainty.Certain);
+    }
+
+    /// <summary>How many organisations there are behind some agencies beyond one each; behind one that was dissolved there are none.</summary>
+    private int MoreThanOne(IEnumerable<Guid> agencies, DateOnly? day, AgencyLineage lineage, Certainty read)
+    {
+        var sized = All.Values.Where(partner => !partner.Sizes.IsEmpty).ToList();
+        return sized.Count == 0
+            ? 0
+            : agencies
+                .Where(agency => lineage.CountOf([agency], day, read) > 0)
+                .Sum(agency =>
+                    sized.Where(partner => partner.AgencyId == agency).Select(partner => partner.OrganisationsOn(day, read) - 1).DefaultIfEmpty().Max()
+                );
     }
 
     /// <exception cref="PartnerNotFound">There is no such partner.</exception>
@@ -104,6 +137,15 @@ public sealed record Partner(
     EntryReference? Withdrew
 )
 {
+    /// <summary>How many organisations it was noted to stand for over time.</summary>
+    public ImmutableList<PartnerSize> Sizes { get; init; } = [];
+
+    /// <summary>How many organisations it stands for: one where nothing else was noted.</summary>
+    public int Organisations => Sizes.IsEmpty ? 1 : Sizes[^1].Organisations;
+
+    /// <summary>How many organisations it stands for on a day, as certain or as possible; null asks for now.</summary>
+    public int OrganisationsOn(DateOnly? day, Certainty read) => Sizes.FindLast(size => size.NotedBy.On.HasBegun(day, read))?.Organisations ?? 1;
+
     /// <summary>Its latest commitment, 1 to 5; null where none was recorded.</summary>
     public int? Commitment => Commitments.IsEmpty ? null : Commitments[^1].Rating;
 
@@ -144,6 +186,12 @@ public sealed record Partner(
 /// <param name="Reason">Why it changed.</param>
 /// <param name="NotedBy">The entry that noted it.</param>
 public sealed record Commitment(int Rating, string? Reason, EntryReference NotedBy);
+
+/// <summary>How many organisations stand behind a partner.</summary>
+/// <param name="Organisations">How many.</param>
+/// <param name="Reason">How that is known.</param>
+/// <param name="NotedBy">The entry that noted it.</param>
+public sealed record PartnerSize(int Organisations, string? Reason, EntryReference NotedBy);
 
 /// <summary>An agreement between partners.</summary>
 /// <param name="Id">The agreement's id: that of the entry that signed it.</param>

@@ -35,6 +35,17 @@ internal static class PartnerForms
             On("Since when?")
         ),
         new(
+            typeof(NotePartnerSize),
+            "partner-size",
+            FormGroup.Partners,
+            "Note how many organisations stand behind a partner",
+            Which("partnerId", "Which partner?", Choice.CurrentPartners),
+            Number("organisations", "How many organisations?", "Sixteen agencies, or some 3,000 institutions, may take part as one partner.")
+                .As(situation => situation.State?.Partners.All.GetValueOrDefault(situation.ChosenId)?.Organisations),
+            Text("reason", "How do you know?"),
+            On("Since when?")
+        ),
+        new(
             typeof(WithdrawPartner),
             "partner-left",
             FormGroup.Partners,
