@@ -23,6 +23,12 @@ internal static class InitiativeFields
     private static void AddJourney(IObjectGraphType type, TypeCatalogue types)
     {
         type.Add("frameworkEdition", "The edition of the framework that it is seen by.", types.Output<string>(), From(state => state.Edition.Name));
+        type.Add(
+            "observedPattern",
+            "Which of the four approaches the journey was seen to take, whatever was chosen.",
+            types.Output<ObservedPattern>(),
+            From(ObservedPattern.Of)
+        );
         type.Add("levelOverTime", "The level over time, from inception on.", types.List<LevelPeriod>(), From(state => LevelPeriod.Of(state)));
         type.Add("steps", "The steps in the order in which they come.", types.List<StepView>(), FromDay(StepView.Of));
         type.Add("milestones", "The milestones in the order in which they come.", types.List<MilestoneView>(), FromDay(MilestoneView.Of));

@@ -1,0 +1,64 @@
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using static JourneyTracker.Core.Tests.Fact;
+
+namespace JourneyTracker.Core.Tests.Initiatives;
+
+/// <summary>Which approach a journey was travelled by follows from what came into operation, whatever was chosen.</summary>
+public sealed class ObservedPatternTests
+{
+    private static readonly IEntry[] Start = [Joined("council"), Joined("hospital"), Target(ServiceModel.JointDelivery)];
+
+    [Fact]
+    public void Too_early_is_an_answer()
+    {
+        Assert.Null(Of(Begun(Measure.PartnershipAgreement, "2002")));
+        Assert.Null(Of(Begun(Measure.JointGovernanceBody, "2002")));
+        Assert.Null(ObservedPattern.Of(Now(Joined("council"))).Approach);
+    }
+
+    [Fact]
+    public void The_target_at_once_and_nothing_later_is_one_move() =>
+        Assert.Equal(
+            JourneyApproach.TransformationalOneMove,
+            Of(Begun(Measure.JointManagement, "2002"), Begun(Measure.InterchangeableStaff, "2002"), Begun(Measure.PooledFunding, "2002"))
+        );
+
+    [Fact]
+    public void A_core_and_more_of_the_model_later_is_staged() =>
+        Assert.Equal(JourneyApproach.TransformationalStaged, Of(Begun(Measure.SingleOrganisation, "2002"), Begun(Measure.SharedItSystem, "2004")));
+
+    [Fact]
+    public void A_lower_model_before_anything_of_the_target_is_a_way_through_interim_models()
+    {
+        Assert.Equal(JourneyApproach.EvolutionaryInterimModels, Of(Begun(Measure.SharedPortal, "2002")));
+        Assert.Equal(JourneyApproach.EvolutionaryInterimModels, Of(Begun(Measure.SharedPortal, "2002"), Begun(Measure.SingleOrganisation, "2004")));
+    }
+
+    [Fact]
+    public void Parts_of_the_target_before_its_rule_holds_are_a_way_in_parts_whatever_lower_level_arose_meanwhile()
+    {
+        Assert.Equal(JourneyApproach.EvolutionaryInParts, Of(Begun(Measure.JointManagement, "2002"), Begun(Measure.InterchangeableStaff, "2004")));
+        Assert.Equal(JourneyApproach.EvolutionaryInParts, Of(Begun(Measure.CoLocatedAccessPoint, "2002"), Begun(Measure.JointEmployment, "2004")));
+    }
+
+    [Fact]
+    public void It_is_told_as_of_a_day_and_what_was_chosen_plays_no_part()
+    {
+        IEntry[] facts =
+        [
+            .. Start,
+            new JourneyApproachChosen(Id.Of("approach"), On("2001"), JourneyApproach.EvolutionaryInParts, null),
+            Begun(Measure.SingleOrganisation, "2002"),
+            Begun(Measure.SharedItSystem, "2004"),
+        ];
+
+        Assert.Equal(JourneyApproach.TransformationalOneMove, ObservedPattern.Of(OnDay("2003-12-31", facts)).Approach);
+        Assert.Equal(JourneyApproach.TransformationalStaged, ObservedPattern.Of(Now(facts)).Approach);
+    }
+
+    private static JourneyApproach? Of(params IEntry[] facts) => ObservedPattern.Of(Now([.. Start, .. facts])).Approach;
+
+    private static Core.Dates.PartialDate On(string date) => Telling.On(date);
+}
