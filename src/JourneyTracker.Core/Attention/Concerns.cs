@@ -183,7 +183,11 @@ public static class Concerns
     private static IEnumerable<Concern> Fits(InitiativeState state)
     {
         var level = Level.Of(state);
-        if (state is { Diagnosis.Complexity: { } complexity, Suitability: { } suitability } && suitability.Fit(level.Model) == Fit.UnderIntegrated)
+        if (
+            state is { Diagnosis.Complexity: { } complexity, Suitability: { } suitability }
+            && suitability.Fit(level.Model) == Fit.UnderIntegrated
+            && !IsOnTheWay(state)
+        )
         {
             yield return new Concern(
                 ConcernKind.UnderIntegrated,
@@ -194,6 +198,10 @@ public static class Concerns
             );
         }
     }
+
+    // Who has attained a stage and goes on to the next is less integrated than the outcomes ask for by intention.
+    private static bool IsOnTheWay(InitiativeState state) =>
+        state.Edition.Rules.ProgressIsTowardsOneRule && JourneyPath.Of(state) is { IsOnTheWay: true, Attained: > 0 };
 
     private static IEnumerable<Concern> Silence(InitiativeState state)
     {

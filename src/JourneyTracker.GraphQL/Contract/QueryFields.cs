@@ -3,6 +3,7 @@ using GraphQL.Types;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Sorting;
 using JourneyTracker.GraphQL.Access;
@@ -37,6 +38,9 @@ internal static class QueryFields
                 EditionAsked(context)
             )
             .With("edition", "The edition, such as \"2009.1\"; left out: the newest.", new StringGraphType());
+        query.Add("standardIndicators", "Indicators ready to be taken, by the benefit they tell of.", types.List<StandardIndicator>(), _ =>
+            StandardIndicator.All
+        );
         query.Add("frameworkEditions", "Every edition of the framework that is known, the oldest first.", types.List<Edition>(), _ => Editions.All);
         AddInitiatives(query, types);
         AddLists(query, types);

@@ -100,6 +100,16 @@ public static class Words
         : progress.Rule is null ? $"{progress.InOperation} of {progress.Total} measures in operation"
         : $"{progress.InOperation} of {progress.Total} measures needed in operation";
 
+    /// <summary>What joined front offices are to bring.</summary>
+    public static string Of(Benefit benefit) =>
+        benefit switch
+        {
+            Benefit.BetterResponses => "Better responses to complex needs",
+            Benefit.SeamlessExperience => "A seamless experience",
+            Benefit.LowerCostToBeServed => "Lower cost to be served",
+            Benefit.LowerCostToServe => "Lower cost to serve",
+        };
+
     /// <summary>Whether a fact is so.</summary>
     public static string Of(FactAnswer answer) =>
         answer switch

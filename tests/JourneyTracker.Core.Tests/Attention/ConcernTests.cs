@@ -75,6 +75,26 @@ public sealed class ConcernTests
         );
 
     [Fact]
+    public void Who_has_attained_a_stage_and_goes_on_to_the_next_is_less_integrated_by_intention()
+    {
+        IEntry[] onTheWay =
+        [
+            Joined("council"),
+            Joined("bureau"),
+            new FrameworkEditionAdopted(Id.Of("adopted"), On("2001"), Editions.Second, null),
+            Target(ServiceModel.JointDelivery),
+            new JourneyApproachChosen(Id.Of("approach"), On("2001"), JourneyApproach.EvolutionaryInterimModels, null),
+            new WaypointPlanned(Id.Of("waypoint"), On("2001"), ServiceModel.CustomerInterface, null, null),
+            new ComplexityAssessed(Id.Of("complex"), On("2002-05"), 5, 5, 4, 5, null, null),
+            Planned("portal", "2001", null, Measure.SharedPortal),
+            Completed("portal", "2003"),
+        ];
+
+        Assert.Single(Of(ConcernKind.UnderIntegrated, onTheWay));
+        Assert.Empty(Of(ConcernKind.UnderIntegrated, [.. onTheWay, Planned("merger", "2004", null, Measure.SingleOrganisation)]));
+    }
+
+    [Fact]
     public void As_much_as_they_ask_for_does_not() =>
         Assert.Empty(
             Of(
