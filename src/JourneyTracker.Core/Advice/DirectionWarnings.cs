@@ -29,6 +29,17 @@ internal static class DirectionWarnings
 
     private static IEnumerable<AdviceItem> Target(Situation situation)
     {
+        if (situation.State is { Suitability.Contradiction: { } contradiction, Diagnosis: { Complexity: { } rated, Noted: var noted } })
+        {
+            yield return Warning(
+                "nature-contradicts-complexity",
+                "Look again at the complexity of the outcomes, or at what the agencies do together.",
+                contradiction,
+                [rated.AssessedBy, .. noted.Values.Select(facts => facts[^1].NotedBy)],
+                OnComplexity
+            );
+        }
+
         var (charter, complexity, suitability) = (situation.State.Charter, situation.State.Diagnosis.Complexity, situation.State.Suitability);
         if (charter.TargetModel is not { } target)
         {

@@ -22,6 +22,7 @@ internal static class InTheWay
     /// <param name="told">The lessons told so far; those told here are added.</param>
     public static IEnumerable<AdviceItem> Of(Situation situation, HashSet<string> told)
     {
+        var attained = Progress.Of(situation.State).IsAttained;
         foreach (
             var challenge in situation
                 .State.Challenges.Outstanding.Where(challenge => challenge.Severity >= Pressing)
@@ -40,7 +41,7 @@ internal static class InTheWay
                 $"challenge/{challenge.Id}",
                 AdviceKind.StandsInTheWay,
                 $"Deal with “{challenge.Title}”.",
-                string.Join(" ", Reasons(challenge, lesson)),
+                string.Join(" ", Reasons(challenge, lesson, attained)),
                 [challenge.Raised],
                 lesson?.Source ?? Source,
                 challenge.Area
@@ -48,9 +49,9 @@ internal static class InTheWay
         }
     }
 
-    private static IEnumerable<string> Reasons(Challenge challenge, Lesson? lesson)
+    private static IEnumerable<string> Reasons(Challenge challenge, Lesson? lesson, bool attained)
     {
-        yield return $"It is of severity {challenge.Severity} of 5, in {Situation.Title(challenge.Area)}, {(challenge.Severity == 5 ? "and stops the journey" : "and may stop the journey")}.";
+        yield return $"It is of severity {challenge.Severity} of 5, in {Situation.Title(challenge.Area)}, {(challenge.Severity == 5 && !attained ? "and stops the journey" : attained ? "and may undo what was attained" : "and may stop the journey")}.";
         if (challenge.Mitigations.IsEmpty)
         {
             yield return "Nothing that was done about it is recorded.";

@@ -199,9 +199,8 @@ public static class Concerns
         }
     }
 
-    // Who has attained a stage and goes on to the next is less integrated than the outcomes ask for by intention.
-    private static bool IsOnTheWay(InitiativeState state) =>
-        state.Edition.Rules.ProgressIsTowardsOneRule && JourneyPath.Of(state) is { IsOnTheWay: true, Attained: > 0 };
+    // Who goes on in stages, with a step completed and a next one planned, is less integrated than the outcomes ask for by intention.
+    private static bool IsOnTheWay(InitiativeState state) => state.Edition.Rules.ProgressIsTowardsOneRule && JourneyPath.Of(state) is { IsOnTheWay: true };
 
     private static IEnumerable<Concern> Silence(InitiativeState state)
     {

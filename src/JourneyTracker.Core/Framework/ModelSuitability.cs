@@ -20,6 +20,12 @@ public sealed record ModelSuitability(
     string? Contradiction
 )
 {
+    /// <summary>What suits a little below and above the index; empty where the edition calls no fit near.</summary>
+    internal ImmutableArray<ImmutableArray<ServiceModel>> SuitingNearby { get; init; } = [];
+
+    /// <summary>Whether a change of the index by less than 0.25 would give a model another fit; null stands for separate agencies.</summary>
+    public bool IsFitNear(ServiceModel? model) => SuitingNearby.Any(nearby => (this with { Suiting = nearby }).Fit(model) != Fit(model));
+
     /// <summary>How a model fits; null stands for separate agencies.</summary>
     public Fit Fit(ServiceModel? model) =>
         model is { } known && Suiting.Contains(known) ? Framework.Fit.OnTrack

@@ -14,15 +14,30 @@ public sealed record OutcomeNature(bool? CaseAcrossAgencies, bool? SameFacts, bo
 
     /// <summary>The models that the facts leave, the least integrated first: one where they tell, all four where nothing is known.</summary>
     public ImmutableArray<ServiceModel> Models =>
-        (CaseAcrossAgencies, SameFacts, SameAgencies) switch
+        CaseAcrossAgencies switch
         {
-            (true, _, true) => [ServiceModel.JointDelivery],
-            (true, _, false) => [ServiceModel.NetworkedDelivery],
-            (true, _, null) => [ServiceModel.NetworkedDelivery, ServiceModel.JointDelivery],
-            (false, true, _) => [ServiceModel.InformationAndAssessment],
-            (false, false, _) => [ServiceModel.CustomerInterface],
-            (false, null, _) => [ServiceModel.InformationAndAssessment, ServiceModel.CustomerInterface],
-            (null, _, _) => [.. Enum.GetValues<ServiceModel>().Order()],
+            true => Across,
+            false => Apart,
+            null => [.. Apart, .. Across],
+        };
+
+    /// <summary>Whether nothing is known.</summary>
+    public bool IsUnknown => this == Unknown;
+
+    private ImmutableArray<ServiceModel> Across =>
+        SameAgencies switch
+        {
+            true => [ServiceModel.JointDelivery],
+            false => [ServiceModel.NetworkedDelivery],
+            null => [ServiceModel.NetworkedDelivery, ServiceModel.JointDelivery],
+        };
+
+    private ImmutableArray<ServiceModel> Apart =>
+        SameFacts switch
+        {
+            true => [ServiceModel.InformationAndAssessment],
+            false => [ServiceModel.CustomerInterface],
+            null => [ServiceModel.InformationAndAssessment, ServiceModel.CustomerInterface],
         };
 }
 

@@ -41,20 +41,22 @@ internal sealed class SecondEditionRules : EditionRules
     public override ModelSuitability Suitability(ComplexityRating rating, OutcomeNature nature)
     {
         var (index, left) = (rating.Index, nature.Models);
-        var ranked = Ranked(index, left);
-        var suiting = Suiting(index);
-        var fits = left.Any(suiting.Contains);
+        var (ranked, suiting) = (Ranked(index, left), Suiting(index));
+        decimal[] nearby = [Math.Max(1, index - AlmostNear), Math.Min(5, index + AlmostNear)];
         return new ModelSuitability(
             index,
             ranked[0],
             ranked.Length > 1 ? ranked[1] : null,
             suiting,
-            new[] { index - AlmostNear, index + AlmostNear }.Any(near => Ranked(Math.Clamp(near, 1, 5), left)[0] != ranked[0]),
-            Why(index, left, suiting, ranked, fits),
-            fits
+            nearby.Any(near => Ranked(near, left)[0] != ranked[0]),
+            Why(index, nature, suiting, ranked),
+            left.Any(suiting.Contains)
                 ? null
-                : $"What the agencies do together asks for {Named(left)}, which suits an index {InWords(RangeOf(left[0]).From, RangeOf(left[^1]).To)}; this one is {Shown(index)}. Look at both once more."
-        );
+                : $"What the agencies do together asks for {Named(left)}, and an index of {Shown(index)} suits {Named(suiting)}. Look at both once more."
+        )
+        {
+            SuitingNearby = [.. nearby.Select(Suiting)],
+        };
     }
 
     /// <inheritdoc />
@@ -105,14 +107,16 @@ internal sealed class SecondEditionRules : EditionRules
             JourneyApproach.TransformationalOneMove =>
                 $"Facility is ahead of the challenge by {Shown(lead.Figure)} overall, at least {Shown(OneMoveFrom)}, and short in no area: the whole change can be made in one move.",
             JourneyApproach.TransformationalStaged => deciding[0].Standing == AreaStanding.Short
-                ? $"Facility is ahead of the challenge by {Shown(lead.Figure)} overall, but falls short in {Named(deciding)}: make the core of the change now, and those areas the programme that follows."
-                : $"Facility is short in no area, but ahead by {Shown(lead.Figure)} overall, less than the {Shown(OneMoveFrom)} that one move asks for: make the core of the change now, and leave {Named(deciding)}, where the lead is smallest, to the programme that follows.",
+                ? $"Facility is {Ahead(lead)} overall, but falls short in {Named(deciding)}: make the core of the change now, and those areas the programme that follows."
+                : $"Facility is short in no area, but {Ahead(lead)} overall, less than the lead of {Shown(OneMoveFrom)} that one move asks for: make the core of the change now, and leave {(deciding.Count == counting.Count ? "what can wait" : $"{Named(deciding)}, where the lead is smallest,")} to the programme that follows.",
             JourneyApproach.EvolutionaryInParts or JourneyApproach.EvolutionaryInterimModels => WhyEvolutionary(approach, deciding)!,
         };
         return NearTo(lead, counting) is { } other
-            ? $"{why} It is near: {(Math.Abs(lead.Figure) <= Math.Abs(lead.Figure - OneMoveFrom) ? $"{Shown(Math.Abs(lead.Figure))} separates facility from the challenge" : $"{Shown(Math.Abs(lead.Figure - OneMoveFrom))} separates the lead from the {Shown(OneMoveFrom)} that one move asks for")}, and a slightly different reading would give {FrameworkWords.TitleOf(other).ToLowerInvariant()}."
+            ? $"{why} It is near: {(Math.Abs(lead.Figure) <= Math.Abs(lead.Figure - OneMoveFrom) ? $"{(lead.Sum == 0 ? "nothing" : Shown(Math.Abs(lead.Figure)))} separates facility from the challenge" : $"{(lead.Figure == OneMoveFrom ? "nothing" : Shown(Math.Abs(lead.Figure - OneMoveFrom)))} separates the lead from the {Shown(OneMoveFrom)} that one move asks for")}, and a slightly different reading would give {FrameworkWords.TitleOf(other).ToLowerInvariant()}."
             : why;
     }
+
+    private static string Ahead(Lead lead) => lead.Sum == 0 ? "level with the challenge" : $"ahead of the challenge by {Shown(lead.Figure)}";
 
     private static JourneyApproach Approach(bool clearlyAhead, bool level, bool anyShort, bool anyLevel) =>
         (level, clearlyAhead && !anyShort, anyLevel) switch
@@ -140,21 +144,19 @@ internal sealed class SecondEditionRules : EditionRules
 
     private decimal Middle(ServiceModel model) => (RangeOf(model).From + RangeOf(model).To) / 2;
 
-    private static string Why(
-        decimal index,
-        ImmutableArray<ServiceModel> left,
-        ImmutableArray<ServiceModel> suiting,
-        ImmutableArray<ServiceModel> ranked,
-        bool fits
-    )
+    private static string Why(decimal index, OutcomeNature nature, ImmutableArray<ServiceModel> suiting, ImmutableArray<ServiceModel> ranked)
     {
+        var (left, first) = (nature.Models, Named([ranked[0]]));
         var arithmetic = $"The four factors have a mean of {Shown(index)}, which suits {Named(suiting)}.";
-        return left.Length switch
+        return left.Count(suiting.Contains) switch
         {
-            1 when fits => $"{arithmetic} What the agencies do together asks for {Named(left)}.",
-            1 => $"{arithmetic} What the agencies do together asks for {Named(left)}, which it does not suit; {Named(ranked)} is the nearest that it does.",
-            4 => $"{arithmetic} What the agencies do together is not recorded; the range of {Named([ranked[0]])} has the index nearest its middle.",
-            _ => $"{arithmetic} What is known of what the agencies do together leaves {Named(left)}; {Named([ranked[0]])} comes first.",
+            0 => $"{arithmetic} What the agencies do together asks for {Named(left)}; {first} is the nearest to that which suits.",
+            1 when left.Length == 1 => $"{arithmetic} What the agencies do together asks for {first}.",
+            1 => $"{arithmetic} What is known of what the agencies do together leaves {Named(left)}, of which {first} suits.",
+            _ when nature.IsUnknown =>
+                $"{arithmetic} What the agencies do together is not recorded; the middle of the range of {first} is nearest to the index.",
+            _ =>
+                $"{arithmetic} What is known of what the agencies do together leaves {Named(left)}; of those that suit, the middle of the range of {first} is nearest to the index.",
         };
     }
 
@@ -163,8 +165,6 @@ internal sealed class SecondEditionRules : EditionRules
         var names = models.Select(model => FrameworkWords.TitleOf(model).ToLowerInvariant()).ToList();
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
     }
-
-    private static string InWords(decimal from, decimal to) => $"from {Shown(from)} to {Shown(to)}";
 
     private static string Shown(decimal figure) => Figure.Shown(figure);
 }

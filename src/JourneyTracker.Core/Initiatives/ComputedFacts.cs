@@ -33,10 +33,10 @@ internal static class ComputedFacts
             progress.Target is null ? null
                 : progress.Ways.IsEmpty ? FormattableString.Invariant($"{progress.InOperation} of {progress.Total}")
                 : "none: no way to it is begun",
-            Towards(state),
+            Towards(state, progress),
             () =>
                 [
-                    .. OfTarget(state).Select(operation => operation.BegunBy),
+                    .. state.Journey.Operations.Select(operation => operation.BegunBy),
                     .. BearingOn(state, Bearing.Partners),
                     .. BearingOn(state, Bearing.Complexity),
                     .. state
@@ -62,14 +62,16 @@ internal static class ComputedFacts
     ) => new(new FactKey("", path), kind, path, null, value, because) { Bearing = bearing };
 
     /// <summary>What the progress rests on: the choice of the target, and what put its measures in operation and ended that.</summary>
-    private static ImmutableArray<EntryReference> Towards(InitiativeState state)
+    private static ImmutableArray<EntryReference> Towards(InitiativeState state, Progress progress)
     {
         var sharing = Level.Sharing(state, state.EffectiveOn).Select(operation => operation.BegunBy).ToHashSet();
+        var deciding = state.Edition.Rules.ProgressIsTowardsOneRule && (progress.Waypoint ?? progress.Target) is { } model ? Progress.Deciding(model) : null;
+        var counted = deciding is null ? OfTarget(state) : state.Journey.Operations.Where(operation => deciding.Contains(operation.Measure));
         return
         [
             .. new[] { state.Charter.TargetChosenBy }
-                .Concat(OfTarget(state).SelectMany(operation => new[] { sharing.Contains(operation.BegunBy) ? operation.BegunBy : null, operation.EndedBy }))
-                .Concat(state.Edition.Rules.ProgressIsTowardsOneRule ? Progress.Telling(state).Select(step => step.Planned) : [])
+                .Concat(counted.SelectMany(operation => new[] { sharing.Contains(operation.BegunBy) ? operation.BegunBy : null, operation.EndedBy }))
+                .Concat(deciding is null ? [] : Progress.Telling(state, deciding).Select(step => step.Planned))
                 .OfType<EntryReference>()
                 .Distinct(),
         ];

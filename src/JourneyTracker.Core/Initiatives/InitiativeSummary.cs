@@ -102,7 +102,8 @@ public sealed record InitiativeSummary
     {
         var charter = state.Charter;
         var level = Level.Of(state);
-        var progress = Progress.Of(state);
+        var path = state.Edition.Rules.ProgressIsTowardsOneRule ? JourneyPath.Of(state) : null;
+        var progress = Progress.Of(state, path);
         var outstanding = state.Challenges.Outstanding.ToList();
         return new InitiativeSummary
         {
@@ -122,7 +123,7 @@ public sealed record InitiativeSummary
             Level = level,
             LevelNumber = level.IsKnown() ? level.Number : LevelNotKnown,
             Progress = progress,
-            Path = state.Edition.Rules.ProgressIsTowardsOneRule ? JourneyPath.Of(state) : null,
+            Path = path,
             ProgressRatio = progress.Ratio,
             Fit = level.Fit(state.Suitability),
             Track = TrackPosition.Of(state.Suitability, level, charter.TargetModel),

@@ -187,13 +187,15 @@ internal sealed record ReviewView([property: Flatten] Review Review, ImmutableAr
 /// <param name="Suitability">Which models suit, with the reason.</param>
 /// <param name="Nature">What was noted of the nature of the outcomes, the latest of each fact.</param>
 /// <param name="FrameworkEdition">The edition of the framework whose rules these are.</param>
+/// <param name="FitIsNear">Whether a change of the index by less than 0.25 would give the level attained another fit.</param>
 internal sealed record ComplexityView(
     [property: Flatten] ComplexityRating Rating,
     [property: Flatten] ComplexityAssessment Assessment,
     Fit FitOfTarget,
     [property: Flatten] ModelSuitability Suitability,
     ImmutableArray<NotedNature> Nature,
-    string FrameworkEdition
+    string FrameworkEdition,
+    bool FitIsNear
 )
 {
     public static ComplexityView? Of(InitiativeState state) => state.Diagnosis.Complexity is { } assessment ? Of(state, assessment) : null;
@@ -207,7 +209,8 @@ internal sealed record ComplexityView(
             state.Charter.TargetModel is { } target ? suitability.Fit(target) : Fit.Unknown,
             suitability,
             [.. state.Diagnosis.Noted.Values.Select(noted => noted[^1])],
-            state.Edition.Name
+            state.Edition.Name,
+            suitability.IsFitNear(Level.Of(state).Model)
         );
     }
 }

@@ -88,8 +88,16 @@ public static class Words
         };
 
     /// <summary>Where a journey in stages stands.</summary>
-    public static string Standing(JourneyPath path) =>
-        $"{(path.IsOnTheWay ? "On the way: stage" : "Stage")} {path.Attained} of {path.Stages.Length} attained{(path.Stages.LastOrDefault(stage => stage.AttainedSince is not null)?.AttainedSince is { } since ? $", since {Dates.Shown(since)}" : "")}.";
+    public static string Standing(JourneyPath path)
+    {
+        var stages =
+            path.Attained > 0 || path.Stages.Length > 1
+                ? $"stage {path.Attained} of {path.Stages.Length} attained{(path.Stages.LastOrDefault(stage => stage.AttainedSince is not null)?.AttainedSince is { } since ? $", since {Dates.Shown(since)}" : "")}"
+                : $"{Count(path.StepsCompleted, "step")} completed";
+        return path.IsOnTheWay
+            ? $"On the way: {stages}{(path.NextStep is { } next ? $"; next, “{next.Name}”{(next.Expected is { } expected ? $", expected {Dates.Shown(expected)}" : "")}" : "")}."
+            : $"{Upper(stages)}.";
+    }
 
     /// <summary>How far an initiative has come towards its target.</summary>
     public static string Progress(Progress progress) =>

@@ -143,7 +143,7 @@ public sealed class AdviceTests
         );
         var lessons = advice.Where(item => item.Kind == AdviceKind.Lesson).ToList();
         Assert.Equal(
-            Editions.Newest.LessonsFor(ServiceModel.NetworkedDelivery, ChallengeArea.InformationSharing).Select(lesson => lesson.Text),
+            Editions.Of(Editions.First).LessonsFor(ServiceModel.NetworkedDelivery, ChallengeArea.InformationSharing).Select(lesson => lesson.Text),
             lessons.Select(item => item.What)
         );
         Assert.NotEmpty(lessons);

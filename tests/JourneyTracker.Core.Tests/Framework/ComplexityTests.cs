@@ -155,6 +155,37 @@ public sealed class ComplexityTests
     }
 
     [Theory]
+    [InlineData(2.25, null, true, null, 1, "of which collaborative information and assessment suits")]
+    [InlineData(3.5, null, null, true, 4, "of which joint delivery suits")]
+    [InlineData(4.5, false, null, null, 3, "networked delivery is the nearest to that which suits")]
+    [InlineData(4.75, true, null, null, 4, "of which joint delivery suits")]
+    public void What_is_known_in_part_leaves_models_and_the_words_name_those_that_suit(
+        double index,
+        bool? across,
+        bool? facts,
+        bool? same,
+        int model,
+        string words
+    )
+    {
+        var suitability = Of(Editions.Second, AllRatings.First(rating => rating.Index == (decimal)index), new OutcomeNature(across, facts, same));
+
+        Assert.Equal(model, (int)suitability.Recommended);
+        Assert.Contains(words, suitability.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fit_is_near_where_a_slightly_different_index_would_give_another_one()
+    {
+        var suitability = Of(Editions.Second, AllRatings.First(rating => rating.Index == 2.5m), new OutcomeNature(false, false, null));
+
+        Assert.False(suitability.IsNear);
+        Assert.True(suitability.IsFitNear(ServiceModel.NetworkedDelivery));
+        Assert.False(suitability.IsFitNear(ServiceModel.CustomerInterface));
+        Assert.False(Of(Editions.First, AllRatings[0]).IsFitNear(ServiceModel.CustomerInterface));
+    }
+
+    [Theory]
     [InlineData(4.5, false, false, null, 3)]
     [InlineData(1.5, true, null, true, 2)]
     [InlineData(5, true, null, false, 4)]

@@ -42,13 +42,23 @@ public sealed class JourneyPathTests
     }
 
     [Fact]
-    public void A_stage_is_attained_since_the_level_reached_it_and_is_open_again_once_it_falls_back()
+    public void A_stage_is_attained_since_a_rule_of_it_is_satisfied_and_open_again_once_none_is()
     {
-        var attained = Path(Interface, Information, Begun(Measure.SharedPortal, "2003"));
-        Assert.Equal((2, On("2003"), ServiceModel.JointDelivery), (attained.Attained, attained.Stages[0].AttainedSince, attained.Next!.Model));
+        var attained = Path(Interface, Begun(Measure.SharedPortal, "2003"));
+        Assert.Equal((1, On("2003"), ServiceModel.JointDelivery), (attained.Attained, attained.Stages[0].AttainedSince, attained.Next!.Model));
 
-        var lost = Path(Interface, Information, Begun(Measure.SharedPortal, "2003"), Ended(Measure.SharedPortal, "2004"));
-        Assert.Equal((0, ServiceModel.InformationAndAssessment), (lost.Attained, lost.Next!.Model));
+        var lost = Path(Interface, Begun(Measure.SharedPortal, "2003"), Ended(Measure.SharedPortal, "2004"));
+        Assert.Equal((0, ServiceModel.CustomerInterface), (lost.Attained, lost.Next!.Model));
+    }
+
+    [Fact]
+    public void Models_do_not_build_on_each_other_so_that_a_higher_one_attains_no_waypoint_and_no_lower_target()
+    {
+        var path = Path(Interface, Information, Begun(Measure.SharedPortal, "2003"));
+        Assert.Equal((1, ServiceModel.InformationAndAssessment), (path.Attained, path.Next!.Model));
+
+        IEntry[] below = [.. Start, Target(ServiceModel.InformationAndAssessment, "2002"), Begun(Measure.SharedPortal, "2003")];
+        Assert.Equal((0, false, null), (JourneyPath.Of(Now(below))!.Attained, Progress.Of(Now(below)).IsAttained, ObservedPattern.Of(Now(below)).Approach));
     }
 
     [Fact]
@@ -100,6 +110,20 @@ public sealed class JourneyPathTests
         Assert.Equal(Fit.UnderIntegrated, summary.Fit);
         Assert.Equal(path.Stages, summary.Path!.Stages);
     }
+
+    [Fact]
+    public void Winnipeg_is_on_its_way_although_it_has_no_waypoint()
+    {
+        var path = JourneyPath.Of(ReferenceCase.Now("winnipeg"))!;
+        Assert.Equal((true, 0, 2), (path.IsOnTheWay, path.Attained, path.StepsCompleted));
+        Assert.NotNull(path.NextStep);
+    }
+
+    [Fact]
+    public void A_waypoint_at_or_beyond_the_target_is_refused() =>
+        Spec.Given([Registered(), .. Start])
+            .When(new PlanWaypoint(Registered().EntryId, null, Id.Of("beyond"), On("2003"), ServiceModel.JointDelivery, null, null))
+            .ThenRefused<WaypointNotBelowTarget>("model");
 
     [Fact]
     public void A_waypoint_that_is_not_on_the_path_is_refused() =>

@@ -44,6 +44,25 @@ public sealed class ObservedPatternTests
     }
 
     [Fact]
+    public void A_way_through_a_waypoint_stays_one_once_parts_of_the_target_follow()
+    {
+        IEntry[] facts = [new WaypointPlanned(Id.Of("waypoint"), On("2001"), ServiceModel.CustomerInterface, null, null), Begun(Measure.SharedPortal, "2002")];
+
+        Assert.Equal(JourneyApproach.EvolutionaryInterimModels, Of([.. facts, Begun(Measure.SingleAssessment, "2003")]));
+        Assert.Equal(
+            JourneyApproach.EvolutionaryInterimModels,
+            Of([.. facts, Begun(Measure.SingleAssessment, "2003"), Begun(Measure.SingleOrganisation, "2004")])
+        );
+    }
+
+    [Fact]
+    public void What_may_have_come_at_the_same_time_is_no_later_part_and_two_measures_of_one_day_are_no_row()
+    {
+        Assert.Equal(JourneyApproach.TransformationalOneMove, Of(Begun(Measure.SingleOrganisation, "2002"), Begun(Measure.PooledFunding, "2002-03")));
+        Assert.Null(Of(Begun(Measure.PooledFunding, "2002"), Begun(Measure.PartnershipAgreement, "2002")));
+    }
+
+    [Fact]
     public void It_is_told_as_of_a_day_and_what_was_chosen_plays_no_part()
     {
         IEntry[] facts =

@@ -26,6 +26,7 @@ public sealed class FilledInTests
         Of(
             new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", "One counter", "Town", "Permits", null),
             new PartnerJoined(Partner, PartialDate.Year(2001), Agency, PartnerRole.Lead, 4, null),
+            new PartnerSizeNoted(Guid.NewGuid(), PartialDate.Year(2001), Partner, 16, null),
             new TargetModelChosen(Guid.NewGuid(), PartialDate.Year(2001), ServiceModel.NetworkedDelivery, null),
             new JourneyApproachChosen(Guid.NewGuid(), PartialDate.Year(2001), JourneyApproach.TransformationalStaged, null),
             new StepPlanned(Step, PartialDate.Year(2001), "Counter", null, [], [], PartialDate.Year(2002), PartialDate.Month(2003, 5), []),
@@ -74,6 +75,7 @@ public sealed class FilledInTests
             { "reschedule-milestone", $"{Milestone}", "dueOn=May 2003" },
             { "reassess-challenge", $"{Challenge}", $"severity=4; ownerAgencyId={Agency}" },
             { "commitment", $"{Partner}", "commitment=4" },
+            { "partner-size", $"{Partner}", "organisations=16" },
             { "target", $"{Indicator}", "baselineValue=40; baselineOn=2001; targetValue=80; targetOn=2005; tolerance=3" },
             { "correct-measurement", $"{Measured}", "value=42" },
             { "correct-measurement", $"{OfRatio}", "numerator=1412; denominator=2000; value=" },

@@ -25,7 +25,7 @@ public sealed record Journey
     /// <summary>Which step waits for which, by the dependency's id.</summary>
     public ImmutableDictionary<Guid, Dependency> Dependencies { get; init; } = ImmutableDictionary<Guid, Dependency>.Empty;
 
-    /// <summary>The plans of less integrated models on the way to the target, in the order in which they were made; those dropped are left out.</summary>
+    /// <summary>The plans of less integrated models on the way to the target, the least integrated first; those dropped are left out.</summary>
     public ImmutableList<Waypoint> Waypoints { get; init; } = [];
 
     /// <summary>The baselines in the order they were recorded, numbered from 1.</summary>
@@ -69,9 +69,13 @@ public sealed record Journey
             MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = milestone.Dropped ?? recorded.Reference }),
             WaypointPlanned e => this with
             {
-                Waypoints = Waypoints
-                    .RemoveAll(waypoint => waypoint.Model == e.Model)
-                    .Add(new Waypoint(e.EntryId, e.Model, e.By, e.Reason, recorded.Reference)),
+                Waypoints =
+                [
+                    .. Waypoints
+                        .RemoveAll(waypoint => waypoint.Model == e.Model)
+                        .Add(new Waypoint(e.EntryId, e.Model, e.By, e.Reason, recorded.Reference))
+                        .OrderBy(waypoint => waypoint.Model),
+                ],
             },
             WaypointDropped e => this with { Waypoints = Waypoints.RemoveAll(waypoint => waypoint.Id == e.WaypointId) },
             MeasureInOperation e => this with

@@ -77,4 +77,16 @@ public sealed class StepsWaitForEachOther()
 
 /// <summary>There is no such waypoint.</summary>
 public sealed class WaypointNotFound()
-    : RuleViolation("WAYPOINT_NOT_FOUND", "There is no such waypoint, or it was dropped or planned anew. Take the id from the journey's path.", "waypointId");
+    : RuleViolation(
+        "WAYPOINT_NOT_FOUND",
+        "There is no such waypoint, or it was dropped or planned anew. Its id is that of the entry that planned it.",
+        "waypointId"
+    );
+
+/// <summary>A waypoint at or beyond the target.</summary>
+public sealed class WaypointNotBelowTarget(Framework.ServiceModel target)
+    : RuleViolation(
+        "WAYPOINT_NOT_BELOW_TARGET",
+        $"A waypoint lies on the way to the target, {Framework.FrameworkWords.TitleOf(target).ToLowerInvariant()}: give a less integrated model, or choose another target first.",
+        "model"
+    );

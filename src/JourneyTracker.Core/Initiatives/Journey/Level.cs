@@ -54,7 +54,7 @@ public sealed record Level(
         ServiceModel? model = rules.IsEmpty ? null : rules[0].Model;
         var points = LevelPoint.Of(state);
         var lines = rules
-            .Select(rule => new LevelLine(rule.Text, LevelPoint.SatisfiedSince(points, rule), Reasons(rule, sharing)))
+            .Select(rule => new LevelLine(rule.Text, LevelPoint.SatisfiedSince(points, rule), Reasons(state, rule, sharing)))
             .OrderBy(line => line.Since)
             .ToImmutableArray();
         return new Level(
@@ -100,8 +100,14 @@ public sealed record Level(
 
     internal static HashSet<Measure> Measures(IEnumerable<MeasureOperation> sharing) => [.. sharing.Select(operation => operation.Measure)];
 
-    private static ImmutableArray<EntryReference> Reasons(LevelRule rule, IReadOnlyList<MeasureOperation> sharing) =>
-        [.. sharing.Where(operation => rule.Measures.Contains(operation.Measure)).Select(operation => operation.BegunBy).Distinct()];
+    // Where one agency shares with those that stand behind it, how many these are is a reason too.
+    private static ImmutableArray<EntryReference> Reasons(InitiativeState state, LevelRule rule, IReadOnlyList<MeasureOperation> sharing) =>
+        [
+            .. sharing
+                .Where(operation => rule.Measures.Contains(operation.Measure))
+                .SelectMany(operation => state.Partners.SizesBehind(operation.AgencyIds, state.EffectiveOn).Prepend(operation.BegunBy))
+                .Distinct(),
+        ];
 }
 
 /// <summary>A rule of the level that is satisfied.</summary>
@@ -169,6 +175,13 @@ internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int
     /// <summary>Since when a rule has been satisfied without a break; null where it is not.</summary>
     public static PartialDate? SatisfiedSince(IEnumerable<LevelPoint> points, LevelRule rule) =>
         points.Reverse().TakeWhile(point => rule.Measures.All(point.Measures.Contains)).LastOrDefault()?.On;
+
+    /// <summary>Since when a model has been attained by any of its rules without a break; null where it is not.</summary>
+    public static PartialDate? AttainedSince(IEnumerable<LevelPoint> points, ServiceModel model) =>
+        points.Reverse().TakeWhile(point => point.Attains(model)).LastOrDefault()?.On;
+
+    /// <summary>Whether a rule of a model is satisfied.</summary>
+    public bool Attains(ServiceModel model) => LevelRules.All.Any(rule => rule.Model == model && rule.Measures.All(Measures.Contains));
 
     private static IEnumerable<PartialDate> Days(InitiativeState state)
     {

@@ -15,13 +15,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Because">The entries it rests on.</param>
 public sealed record ObservedPattern(JourneyApproach? Approach, string Why, ImmutableArray<EntryReference> Because)
 {
-    private readonly string _why = Why;
-
     /// <summary>How it follows, in words.</summary>
-    public string Why { get; } = Marked.Plain(Why);
-
-    /// <summary>The same, as it is said to people.</summary>
-    public string WhyInWords() => Marked.InWords(_why);
+    public string Why { get; } = Marked.InWords(Why);
 
     /// <summary>The pattern in a state, on the day that the state is of.</summary>
     public static ObservedPattern Of(InitiativeState state)
@@ -34,21 +29,27 @@ public sealed record ObservedPattern(JourneyApproach? Approach, string Why, Immu
         var points = LevelPoint.Of(state);
         var running = state.Journey.Operations.Where(operation => state.EffectiveOn is not { } day || operation.From.CountsFrom <= day).ToList();
         var ofTarget = running.Where(operation => MeasureCatalogue.Of(operation.Measure).Model == target).OrderBy(operation => operation.From).ToList();
-        var attained = points.FirstOrDefault(point => point.Number >= (int)target)?.On;
-        var lower = points.FirstOrDefault(point => point.Number > 0 && point.Number < (int)target)?.On;
+        var attained = points.FirstOrDefault(point => point.Attains(target))?.On;
+        var lower = points.FirstOrDefault(point => point.Number > 0 && point.Number < (int)target);
         var (name, begun) = (FrameworkWords.TitleOf(target).ToLowerInvariant(), ofTarget.Count == 0 ? (PartialDate?)null : ofTarget[0].From);
+        var before = attained is { } held ? ofTarget.Where(operation => held.IsSurelyAfter(operation.From)).ToList() : ofTarget;
+        // Parts of the target that came after a lower model tell of parts, unless that model was a waypoint, or nothing but the target itself followed.
+        if (
+            lower is { On: var interim, Number: var number }
+            && (attained is not { } then || then.IsSurelyAfter(interim))
+            && begun?.IsSurelyAfter(interim) != false
+            && (before.Count == 0 || state.Journey.Waypoints.Exists(waypoint => (int)waypoint.Model == number))
+        )
+        {
+            return Because(
+                JourneyApproach.EvolutionaryInterimModels,
+                $"A less integrated model was attained {Marked.On(interim)}, {(begun is null ? $"while nothing of {name} is in operation yet" : $"before anything of {name} was in operation")}{(attained is { } finished ? $"; {name} followed {Marked.On(finished)}" : "")}.",
+                running
+            );
+        }
+
         if (attained is { } since)
         {
-            if (lower is { } interim && interim.CompareTo(since) < 0 && begun?.CompareTo(interim) > 0)
-            {
-                return Because(
-                    JourneyApproach.EvolutionaryInterimModels,
-                    $"A less integrated model was attained {Marked.On(interim)}, before anything of {name} was in operation; {name} followed {Marked.On(since)}.",
-                    running
-                );
-            }
-
-            var before = ofTarget.Where(operation => operation.From.CompareTo(since) < 0).ToList();
             if (before.Count > 0)
             {
                 return Because(
@@ -58,7 +59,7 @@ public sealed record ObservedPattern(JourneyApproach? Approach, string Why, Immu
                 );
             }
 
-            var later = ofTarget.Where(operation => operation.From.CompareTo(since) > 0).ToList();
+            var later = ofTarget.Where(operation => operation.From.IsSurelyAfter(since)).ToList();
             return later.Count > 0
                 ? Because(
                     JourneyApproach.TransformationalStaged,
@@ -72,19 +73,10 @@ public sealed record ObservedPattern(JourneyApproach? Approach, string Why, Immu
                 );
         }
 
-        if (ofTarget.Count > 0 && running.Select(operation => operation.BegunBy.EntryId).Distinct().Count() > 1)
-        {
-            return Because(
+        return ofTarget.Count > 0 && running.Select(operation => operation.From).Distinct().Count() > 1
+            ? Because(
                 JourneyApproach.EvolutionaryInParts,
                 $"Measures came into operation one after another, and some of {name} among them from {Marked.Date(ofTarget[0].From)} on, while no rule of it is satisfied.",
-                running
-            );
-        }
-
-        return lower is { } first
-            ? Because(
-                JourneyApproach.EvolutionaryInterimModels,
-                $"A less integrated model was attained {Marked.On(first)}, while nothing of {name} is in operation yet.",
                 running
             )
             : new ObservedPattern(null, "It is too early to say: too little has come into operation.", []);

@@ -23,7 +23,13 @@ public sealed record PlanWaypoint(Guid InitiativeId, long? Version, Guid EntryId
 /// <summary>Decides on <see cref="PlanWaypoint" />.</summary>
 public static class PlanWaypointHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WaypointNotBelowTarget" />
     public static IEnumerable<object> Handle(PlanWaypoint command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new WaypointPlanned(command.EntryId, command.On, command.Model, command.By, command.Reason));
+        initiative.Record(command, clock, new WaypointPlanned(command.EntryId, command.On, command.Model, command.By, command.Reason), state =>
+        {
+            if (state.Charter.TargetModel is { } target && command.Model >= target)
+            {
+                throw new WaypointNotBelowTarget(target);
+            }
+        });
 }

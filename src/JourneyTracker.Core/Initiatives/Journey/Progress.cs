@@ -32,7 +32,10 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
     public bool IsAttained => Waypoint is null && Rule is not null && Missing.IsEmpty;
 
     /// <summary>The progress in a state, on the day that the state is of.</summary>
-    public static Progress Of(InitiativeState state)
+    public static Progress Of(InitiativeState state) => Of(state, state.Edition.Rules.ProgressIsTowardsOneRule ? JourneyPath.Of(state) : null);
+
+    /// <summary>The same where the path is known already; null where the edition knows none.</summary>
+    internal static Progress Of(InitiativeState state, JourneyPath? path)
     {
         if (state.Charter.TargetModel is not { } target)
         {
@@ -40,14 +43,15 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
         }
 
         var sharing = Level.Sharing(state, state.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
-        return state.Edition.Rules.ProgressIsTowardsOneRule
-            ? TowardsOneRule(state, JourneyPath.Of(state)!.Next?.Model ?? target, target, sharing)
-            : OfEveryMeasure(target, sharing);
+        return path is null ? OfEveryMeasure(target, sharing) : TowardsOneRule(state, path.Next?.Model ?? target, target, sharing);
     }
 
-    /// <summary>The steps that say which rule an initiative takes: every step that was not abandoned and brings a measure.</summary>
-    internal static IEnumerable<Step> Telling(InitiativeState state) =>
-        state.Journey.Steps.Values.Where(step => step.Status != StepStatus.Abandoned && step.Measures.Count > 0);
+    /// <summary>The measures that the rules of a model rest on.</summary>
+    internal static HashSet<Measure> Deciding(ServiceModel model) => [.. LevelRules.All.Where(rule => rule.Model == model).SelectMany(rule => rule.Measures)];
+
+    /// <summary>The steps that say which rule of a model an initiative takes: every step that was not abandoned and brings a measure of one.</summary>
+    internal static IEnumerable<Step> Telling(InitiativeState state, HashSet<Measure> deciding) =>
+        state.Journey.Steps.Values.Where(step => step.Status != StepStatus.Abandoned && step.Measures.Exists(deciding.Contains));
 
     private static Progress OfEveryMeasure(ServiceModel target, HashSet<Measure> sharing)
     {
@@ -63,7 +67,7 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
     private static Progress TowardsOneRule(InitiativeState state, ServiceModel next, ServiceModel target, HashSet<Measure> sharing)
     {
         ServiceModel? waypoint = next == target ? null : next;
-        var named = Telling(state).SelectMany(step => step.Measures).ToHashSet();
+        var named = Telling(state, Deciding(next)).SelectMany(step => step.Measures).ToHashSet();
         // A merger is on nobody's way who did not plan it.
         var rules = LevelRules
             .All.Where(rule =>

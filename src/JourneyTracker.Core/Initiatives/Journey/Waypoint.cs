@@ -19,6 +19,12 @@ public sealed record Waypoint(Guid Id, ServiceModel Model, PartialDate? By, stri
 /// <param name="IsOnTheWay">Whether the journey goes on in stages: a step is completed and a next one planned or under way.</param>
 public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Next, bool IsOnTheWay)
 {
+    /// <summary>How many steps are completed.</summary>
+    public int StepsCompleted { get; init; }
+
+    /// <summary>The step that is under way or comes next; null where none is planned.</summary>
+    public PathStep? NextStep { get; init; }
+
     /// <summary>How many stages are attained.</summary>
     public int Attained => Stages.Count(stage => stage.AttainedSince is not null);
 
@@ -30,7 +36,7 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
             return null;
         }
 
-        var periods = LevelPeriod.Of(state);
+        var points = LevelPoint.Of(state);
         // What lies at or beyond the target is on no way to it: the target may have been chosen anew since.
         ImmutableArray<PathStage> stages =
         [
@@ -40,10 +46,21 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
                 .Select(waypoint => new PathStage(waypoint.Model, waypoint.By, false, Since(waypoint.Model), waypoint.Planned)),
             new PathStage(target, null, true, Since(target), state.Charter.TargetChosenBy),
         ];
-        return new JourneyPath(stages, stages.FirstOrDefault(stage => stage.AttainedSince is null), IsOnTheWayOf(state, stages));
+        return new JourneyPath(stages, stages.FirstOrDefault(stage => stage.AttainedSince is null), IsOnTheWayOf(state, stages))
+        {
+            StepsCompleted = state.Journey.Steps.Values.Count(step => step.Status == StepStatus.Completed),
+            NextStep = state
+                .Journey.Steps.Values.Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay)
+                .OrderBy(step => step.Status == StepStatus.Planned)
+                .ThenBy(step => step.ForecastFinish is null)
+                .ThenBy(step => step.ForecastFinish)
+                .ThenBy(step => step.Planned.Version)
+                .Select(step => new PathStep(step.Id, step.Name, step.ForecastFinish))
+                .FirstOrDefault(),
+        };
 
-        PartialDate? Since(ServiceModel model) =>
-            periods.Reverse().TakeWhile(period => period.Number >= (int)model).Select(period => (PartialDate?)period.From).LastOrDefault();
+        // Models do not build on each other: each is attained by a rule of its own.
+        PartialDate? Since(ServiceModel model) => LevelPoint.AttainedSince(points, model);
     }
 
     private static bool IsOnTheWayOf(InitiativeState state, ImmutableArray<PathStage> stages) =>
@@ -54,6 +71,12 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
         && state.Journey.Steps.Values.Any(step => step.Status == StepStatus.Completed)
         && state.Journey.Steps.Values.Any(step => step.Status is StepStatus.Planned or StepStatus.UnderWay);
 }
+
+/// <summary>The step that comes next on a journey.</summary>
+/// <param name="Id">The step.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Expected">When it is expected to be completed; null where no date is known.</param>
+public sealed record PathStep(Guid Id, string Name, PartialDate? Expected);
 
 /// <summary>A stage of a journey.</summary>
 /// <param name="Model">The model to be attained.</param>

@@ -7,11 +7,12 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>What a record may not say of partners and agreements.</summary>
 internal static class PartnerContradictions
 {
-    /// <summary>A partner leaves once and commits to nothing afterwards, and no agency is a partner twice at the same time.</summary>
+    /// <summary>A partner leaves once, commits to nothing and is counted no more afterwards, and no agency is a partner twice at the same time.</summary>
     public static IEnumerable<Contradiction> Partners(Story story) =>
         Patterns
             .Once(story, entry => (entry as PartnerWithdrew)?.PartnerId)
             .Concat(Patterns.NotAfter(story, entry => (entry as PartnerWithdrew)?.PartnerId, entry => (entry as PartnerCommitmentChanged)?.PartnerId))
+            .Concat(Patterns.NotAfter(story, entry => (entry as PartnerWithdrew)?.PartnerId, entry => (entry as PartnerSizeNoted)?.PartnerId))
             .Concat(Twice(story));
 
     /// <summary>An agreement ends once.</summary>

@@ -39,7 +39,8 @@ internal static class PartnerEntries
                 "partner.size_noted.v1",
                 "Size of a partner noted",
                 new(3),
-                line: (e, log) => $"{Partner(log, e.PartnerId)} stands for {Number(e.Organisations)} organisations{Because(e.Reason)}",
+                line: (e, log) =>
+                    $"{Partner(log, e.PartnerId)} stands for {(e.Organisations == 1 ? "one organisation" : $"{Number(e.Organisations)} organisations")}{Because(e.Reason)}",
                 subject: null,
                 did: "was counted",
                 about: e => e.PartnerId,

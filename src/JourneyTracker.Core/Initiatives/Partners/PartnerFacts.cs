@@ -24,7 +24,9 @@ internal static class PartnerFacts
         );
         yield return about.Fact(
             "stands for",
-            partner.Sizes.IsEmpty ? null : $"{Phrases.Number(partner.Organisations)} organisations",
+            partner.Sizes.IsEmpty ? null
+                : partner.Organisations == 1 ? "one organisation"
+                : $"{Phrases.Number(partner.Organisations)} organisations",
             partner.Sizes.LastOrDefault()?.NotedBy
         );
         yield return about.Fact("contribution", partner.Contribution, partner.Joined);

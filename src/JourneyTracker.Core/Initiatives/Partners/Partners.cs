@@ -89,6 +89,14 @@ public sealed record Partners
         return lineage.CountOf(named, day, read) + MoreThanOne(named, day, lineage, read);
     }
 
+    /// <summary>The entries that say how many organisations stand behind those of some agencies that take part on a day; an empty list stands for all partners.</summary>
+    internal IEnumerable<EntryReference> SizesBehind(ImmutableList<Guid> agencyIds, DateOnly? day) =>
+        All
+            .Values.Where(partner => (agencyIds.IsEmpty || agencyIds.Contains(partner.AgencyId)) && partner.TakesPartOn(day, Certainty.Certain))
+            .Select(partner => partner.Sizes.FindLast(size => size.NotedBy.On.HasBegun(day, Certainty.Certain)))
+            .OfType<PartnerSize>()
+            .Select(size => size.NotedBy);
+
     /// <summary>How many organisations take part on a day, those behind each partner counted; null asks for now.</summary>
     public int OrganisationsOn(DateOnly? day, AgencyLineage lineage)
     {
@@ -99,7 +107,7 @@ public sealed record Partners
     /// <summary>How many organisations there are behind some agencies beyond one each; behind one that was dissolved there are none.</summary>
     private int MoreThanOne(IEnumerable<Guid> agencies, DateOnly? day, AgencyLineage lineage, Certainty read)
     {
-        var sized = All.Values.Where(partner => !partner.Sizes.IsEmpty).ToList();
+        var sized = All.Values.Where(partner => !partner.Sizes.IsEmpty && partner.TakesPartOn(day, read)).ToList();
         return sized.Count == 0
             ? 0
             : agencies
