@@ -1,6 +1,5 @@
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Advice;
 

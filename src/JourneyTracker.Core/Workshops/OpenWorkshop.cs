@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Dates;
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;

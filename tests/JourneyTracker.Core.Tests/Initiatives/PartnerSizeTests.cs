@@ -1,6 +1,5 @@
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
-using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using static JourneyTracker.Core.Tests.Fact;
 using static JourneyTracker.Core.Tests.Telling;

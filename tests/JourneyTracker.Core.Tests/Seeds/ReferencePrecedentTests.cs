@@ -1,5 +1,4 @@
 using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Seeds;

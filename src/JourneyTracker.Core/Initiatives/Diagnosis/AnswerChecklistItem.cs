@@ -1,6 +1,5 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;

@@ -1,4 +1,3 @@
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using static JourneyTracker.Core.History.Understood;
 using static JourneyTracker.Core.Rules.Phrases;
