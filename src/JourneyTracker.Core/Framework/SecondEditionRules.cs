@@ -8,8 +8,8 @@ namespace JourneyTracker.Core.Framework;
 /// asks for facility that is clearly ahead.
 /// </summary>
 /// <remarks>
-/// Source: the report says that there are large areas of overlap between the models, and that form follows function. The ranges are the product's reading: the
-/// narrowest that hold the report's sixteen cases with the ratings written from its descriptions.
+/// Source: the report says that there are large areas of overlap between the models, and that form follows function. The ranges are the product's reading: they
+/// hold the report's sixteen cases with the ratings written from its descriptions.
 /// </remarks>
 internal sealed class SecondEditionRules : EditionRules
 {

@@ -102,7 +102,7 @@ public sealed partial class LedgerKeeper : BackgroundService
         await hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task KeepUpAsync(Dictionary<string, HashSet<Guid>>? touched, CancellationToken cancellation)
+    private async Task KeepUpAsync(Dictionary<string, Dictionary<Guid, long>>? touched, CancellationToken cancellation)
     {
         try
         {
@@ -121,7 +121,7 @@ public sealed partial class LedgerKeeper : BackgroundService
         }
     }
 
-    private async Task KeepUpAsync(string tenant, HashSet<Guid>? streams, CancellationToken cancellation)
+    private async Task KeepUpAsync(string tenant, Dictionary<Guid, long>? streams, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
@@ -207,7 +207,7 @@ public sealed partial class LedgerKeeper : BackgroundService
     {
         private readonly Lock _lock = new();
         private TaskCompletionSource _something = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Dictionary<string, HashSet<Guid>> _streams = [];
+        private Dictionary<string, Dictionary<Guid, long>> _streams = [];
         private bool _all;
 
         /// <summary>Completes once there is something to take.</summary>
@@ -231,7 +231,8 @@ public sealed partial class LedgerKeeper : BackgroundService
                     _all |= change is null;
                     if (change is not null)
                     {
-                        (_streams.TryGetValue(change.Tenant, out var streams) ? streams : _streams[change.Tenant] = []).Add(change.Id);
+                        var streams = _streams.TryGetValue(change.Tenant, out var known) ? known : _streams[change.Tenant] = [];
+                        streams[change.Id] = Math.Max(change.Version, streams.GetValueOrDefault(change.Id));
                     }
 
                     _something.TrySetResult();
@@ -239,8 +240,8 @@ public sealed partial class LedgerKeeper : BackgroundService
             }
         }
 
-        /// <summary>The streams by tenant; null where all are to be looked at.</summary>
-        public Dictionary<string, HashSet<Guid>>? Take(bool all)
+        /// <summary>The streams by tenant, each with the latest version told of; null where all are to be looked at.</summary>
+        public Dictionary<string, Dictionary<Guid, long>>? Take(bool all)
         {
             lock (_lock)
             {

@@ -30,13 +30,13 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 
     /// <summary>Gives places to what is new in a tenant, one batch of it.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="streams">The streams in which something may be new; null looks at all.</param>
+    /// <param name="streams">The streams in which something may be new, with the version that was told of; null looks at all.</param>
     /// <param name="waiting">Streams that wait for a missing entry and are passed over.</param>
     /// <param name="cancellation">Gives up; nothing is half written.</param>
     /// <exception cref="LedgerRefusal">Nothing may be signed.</exception>
     public async Task<Sequenced> SequenceAsync(
         string tenant,
-        IReadOnlyCollection<Guid>? streams,
+        IReadOnlyDictionary<Guid, long>? streams,
         IReadOnlyCollection<Guid> waiting,
         CancellationToken cancellation
     )
@@ -51,7 +51,7 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             var (last, note) = await LastAsync(connection, tenant, cancellation);
             var book = await BookAsync(connection, tenant, last, published, cancellation);
             var looked = clock.GetUtcNow();
-            var sequenced = await SequenceAsync(connection, tenant, book, streams, waiting, cancellation);
+            var sequenced = await SequenceAsync(connection, tenant, book, streams?.Keys.ToList(), waiting, cancellation);
             if (sequenced.Leaves == 0)
             {
                 // The disk may have been full when it was signed, or another host signed it.
@@ -72,7 +72,8 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
             var checkpoint = book.Checkpoint(key.Name).Sign(key);
             await _writer.CheckpointAsync(connection, tenant, book.Size, checkpoint, key.Public, sequenced.RunBack.Count > 0, cancellation);
             // Of what is found without having been told, the host that committed it had no time to tell.
-            await TellAsync(connection, tenant, book.Size, streams is null ? sequenced.Advanced : [], cancellation);
+            var untold = sequenced.Advanced.Where(change => streams is null || change.Version > streams.GetValueOrDefault(change.Id)).ToList();
+            await TellAsync(connection, tenant, book.Size, untold, cancellation);
             await transaction.CommitAsync(cancellation);
             _published.Remember(tenant, checkpoint);
             return sequenced;

@@ -2,6 +2,7 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.GraphQL.Contract;
@@ -56,7 +57,7 @@ internal static class CacheKey
             var resolver = field.Resolver!;
             field.Resolver = new FuncFieldResolver<object?>(context =>
             {
-                if (context.Source is IReadAt or IOfRecord)
+                if (context.Source is IReadAt or IOfRecord or Edition)
                 {
                     RecordLoaders.Of(context).Remember(context.ResponsePath, context.Source);
                 }
@@ -69,8 +70,8 @@ internal static class CacheKey
     private static string Of(IResolveFieldContext context, string id)
     {
         var above = RecordLoaders.Of(context).Above(context.ResponsePath).Prepend(context.Source!).ToList();
-        // Ids that are words are the framework's: what an initiative answered to them is its own.
-        var owner = above.OfType<IOfRecord>().FirstOrDefault()?.RecordId?.ToString();
+        // Ids that are words are the framework's: what an initiative answered to them is its own, and editions word them differently.
+        var owner = above.OfType<IOfRecord>().FirstOrDefault()?.RecordId?.ToString() ?? above.OfType<Edition>().FirstOrDefault()?.Name;
         var times = above.OfType<IReadAt>().FirstOrDefault() is { } read ? Text(read.AsOf, read.After) : "";
         return (owner is null || owner == id ? id : $"{owner}/{id}") + (times.Length == 0 ? "" : $"@{times}");
     }

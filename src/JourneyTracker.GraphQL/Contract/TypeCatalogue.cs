@@ -6,6 +6,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.People;
 using JourneyTracker.GraphQL.Paging;
@@ -169,7 +170,7 @@ internal sealed class TypeCatalogue
         }
 
         CacheKey.AddTo(made, Output<Guid>());
-        if (type.IsAssignableTo(typeof(IReadAt)) || type.IsAssignableTo(typeof(IOfRecord)))
+        if (type.IsAssignableTo(typeof(IReadAt)) || type.IsAssignableTo(typeof(IOfRecord)) || type == typeof(Edition))
         {
             CacheKey.Remember(made);
         }

@@ -1,6 +1,7 @@
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Precedents;
 using JourneyTracker.Web.Tests.Browsing;
 using Microsoft.Playwright;
 
@@ -95,7 +96,7 @@ public sealed class ReadingPageTests(PagesHost host) : IAsyncLifetime
 
         await Assertions.Expect(nearest).ToContainTextAsync("of 100 alike");
         await nearest.Locator("summary").First.ClickAsync();
-        await Assertions.Expect(nearest.Locator("tbody tr")).ToHaveCountAsync(12);
+        await Assertions.Expect(nearest.Locator("tbody tr")).ToHaveCountAsync(Enum.GetValues<PrecedentFactor>().Length);
         await nearest.Locator("summary").Last.ClickAsync();
         await Assertions.Expect(nearest.Locator("ol li").First).ToBeVisibleAsync();
     }

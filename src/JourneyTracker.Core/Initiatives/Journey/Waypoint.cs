@@ -73,10 +73,10 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
 }
 
 /// <summary>The step that comes next on a journey.</summary>
-/// <param name="Id">The step.</param>
+/// <param name="StepId">The step.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Expected">When it is expected to be completed; null where no date is known.</param>
-public sealed record PathStep(Guid Id, string Name, PartialDate? Expected);
+public sealed record PathStep(Guid StepId, string Name, PartialDate? Expected);
 
 /// <summary>A stage of a journey.</summary>
 /// <param name="Model">The model to be attained.</param>

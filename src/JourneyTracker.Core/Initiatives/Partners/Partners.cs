@@ -84,7 +84,7 @@ public sealed record Partners
             [
                 .. agencyIds
                     .Distinct()
-                    .Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.HadLeftBy(day, read))),
+                    .Where(agency => present.Contains(agency) || !All.Values.Any(partner => partner.AgencyId == agency && partner.TookPartBefore(day, read))),
             ];
         return lineage.CountOf(named, day, read) + MoreThanOne(named, day, lineage, read);
     }
@@ -166,6 +166,9 @@ public sealed record Partner(
 
     /// <summary>Whether it had left by a day, as certain or as possible; null asks for now.</summary>
     public bool HadLeftBy(DateOnly? day, Certainty read) => Withdrew is { } left && left.On.HasEnded(day, read);
+
+    /// <summary>Whether it had joined and left by a day, as certain or as possible; null asks for now.</summary>
+    public bool TookPartBefore(DateOnly? day, Certainty read) => Joined.On.HasBegun(day, read) && HadLeftBy(day, read);
 
     private bool HadJoinedBy(DateOnly? day) => day is not { } asked || Joined.On.CountsFrom <= asked;
 
