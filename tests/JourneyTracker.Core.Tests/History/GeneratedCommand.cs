@@ -103,7 +103,7 @@ internal static class GeneratedCommand
             (m, _, id, on) => new PlanWaypoint(Is, null, id, on, (ServiceModel)(m.Number % 3 + 1), PartialDate.Year(2011 + m.Number), null),
             (m, i, id, on) =>
                 i.Present.Journey.Waypoints is { IsEmpty: false } planned
-                    ? new DropWaypoint(Is, null, id, on, planned[m.Which % planned.Count].Id, "No detour")
+                    ? new DropWaypoint(Is, null, id, on, planned.Keys.Order().ElementAt(m.Which % planned.Count), "No detour")
                     : null,
             (m, i, id, on) => Pick<MilestonePlanned>(i, m.Which) is { } milestone ? new ReachMilestone(Is, null, id, on, milestone, null) : null,
             (m, i, id, on) =>

@@ -25,8 +25,8 @@ public sealed record Journey
     /// <summary>Which step waits for which, by the dependency's id.</summary>
     public ImmutableDictionary<Guid, Dependency> Dependencies { get; init; } = ImmutableDictionary<Guid, Dependency>.Empty;
 
-    /// <summary>The plans of less integrated models on the way to the target, the least integrated first; those dropped are left out.</summary>
-    public ImmutableList<Waypoint> Waypoints { get; init; } = [];
+    /// <summary>Every plan of a less integrated model on the way to the target, by its id; those dropped are left out.</summary>
+    public ImmutableDictionary<Guid, Waypoint> Waypoints { get; init; } = ImmutableDictionary<Guid, Waypoint>.Empty;
 
     /// <summary>The baselines in the order they were recorded, numbered from 1.</summary>
     public IEnumerable<(int Number, Baseline Baseline)> Baselines =>
@@ -67,17 +67,8 @@ public sealed record Journey
                 }
             ),
             MilestoneDropped e => ChangeMilestone(e.MilestoneId, milestone => milestone with { Dropped = milestone.Dropped ?? recorded.Reference }),
-            WaypointPlanned e => this with
-            {
-                Waypoints =
-                [
-                    .. Waypoints
-                        .RemoveAll(waypoint => waypoint.Model == e.Model)
-                        .Add(new Waypoint(e.EntryId, e.Model, e.By, e.Reason, recorded.Reference))
-                        .OrderBy(waypoint => waypoint.Model),
-                ],
-            },
-            WaypointDropped e => this with { Waypoints = Waypoints.RemoveAll(waypoint => waypoint.Id == e.WaypointId) },
+            WaypointPlanned e => this with { Waypoints = Waypoints.SetItem(e.EntryId, new Waypoint(e.EntryId, e.Model, e.By, e.Reason, recorded.Reference)) },
+            WaypointDropped e => this with { Waypoints = Waypoints.Remove(e.WaypointId) },
             MeasureInOperation e => this with
             {
                 Operations = Operations.Add(new MeasureOperation(e.Measure, e.AgencyIds, recorded.On, null, e.Description, null, recorded.Reference, null)),
@@ -101,8 +92,8 @@ public sealed record Journey
     /// <exception cref="StepNotFound">There is no such step.</exception>
     public Step Step(Guid id) => Steps.GetValueOrDefault(id) ?? throw new StepNotFound(id);
 
-    /// <exception cref="WaypointNotFound">There is no such waypoint, it was dropped, or planned anew.</exception>
-    public Waypoint Waypoint(Guid id) => Waypoints.Find(waypoint => waypoint.Id == id) ?? throw new WaypointNotFound();
+    /// <exception cref="WaypointNotFound">There is no such waypoint, or it was dropped.</exception>
+    public Waypoint Waypoint(Guid id) => Waypoints.GetValueOrDefault(id) ?? throw new WaypointNotFound();
 
     /// <exception cref="MilestoneNotFound">There is no such milestone.</exception>
     public Milestone Milestone(Guid id) => Milestones.GetValueOrDefault(id) ?? throw new MilestoneNotFound(id);

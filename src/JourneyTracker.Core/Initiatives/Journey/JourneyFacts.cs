@@ -8,7 +8,7 @@ internal static class JourneyFacts
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
         [
             .. state.Journey.Steps.Values.OrderBy(step => step.Planned.Version).SelectMany(OfStep),
-            .. state.Journey.Waypoints.OrderBy(waypoint => waypoint.Model).SelectMany(OfWaypoint),
+            .. state.Journey.Waypoints.Values.OrderBy(waypoint => waypoint.Planned.Version).SelectMany(OfWaypoint),
             .. state.Journey.Milestones.Values.OrderBy(milestone => milestone.Planned.Version).SelectMany(milestone => OfMilestone(milestone, state.Journey)),
             .. state.Journey.Operations.DistinctBy(operation => (operation.BegunBy.EntryId, operation.Measure)).SelectMany(OfOperation),
             .. state

@@ -77,11 +77,7 @@ public sealed class StepsWaitForEachOther()
 
 /// <summary>There is no such waypoint.</summary>
 public sealed class WaypointNotFound()
-    : RuleViolation(
-        "WAYPOINT_NOT_FOUND",
-        "There is no such waypoint, or it was dropped or planned anew. Its id is that of the entry that planned it.",
-        "waypointId"
-    );
+    : RuleViolation("WAYPOINT_NOT_FOUND", "There is no such waypoint, or it was dropped. Its id is that of the entry that planned it.", "waypointId");
 
 /// <summary>A waypoint at or beyond the target.</summary>
 public sealed class WaypointNotBelowTarget(Framework.ServiceModel target)

@@ -38,7 +38,7 @@ public sealed record ObservedPattern(JourneyApproach? Approach, string Why, Immu
             lower is { On: var interim, Number: var number }
             && (attained is not { } then || then.IsSurelyAfter(interim))
             && begun?.IsSurelyAfter(interim) != false
-            && (before.Count == 0 || state.Journey.Waypoints.Exists(waypoint => (int)waypoint.Model == number))
+            && (before.Count == 0 || state.Journey.Waypoints.Values.Any(waypoint => (int)waypoint.Model == number))
         )
         {
             return Because(

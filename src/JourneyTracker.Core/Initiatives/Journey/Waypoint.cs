@@ -41,7 +41,10 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
         ImmutableArray<PathStage> stages =
         [
             .. state
-                .Journey.Waypoints.Where(waypoint => waypoint.Model < target)
+                .Journey.Waypoints.Values.Where(waypoint => waypoint.Model < target)
+                .GroupBy(waypoint => waypoint.Model)
+                // Of several plans of a model the latest counts.
+                .Select(plans => plans.OrderBy(plan => plan.Planned.On).ThenBy(plan => plan.Planned.Version).Last())
                 .OrderBy(waypoint => waypoint.Model)
                 .Select(waypoint => new PathStage(waypoint.Model, waypoint.By, false, Since(waypoint.Model), waypoint.Planned)),
             new PathStage(target, null, true, Since(target), state.Charter.TargetChosenBy),

@@ -99,7 +99,7 @@ internal static class JourneyForms
                     situation =>
                         [
                             .. situation
-                                .State!.Journey.Waypoints.OrderBy(waypoint => waypoint.Model)
+                                .State!.Journey.Waypoints.Values.OrderBy(waypoint => waypoint.Model)
                                 .Select(waypoint => new Option(waypoint.Id.ToString(), Words.Level((int)waypoint.Model))),
                         ],
                     "No waypoint is planned.",
