@@ -15,21 +15,23 @@ namespace JourneyTracker.Core.Advice;
 internal static class MissingMeasures
 {
     public static IEnumerable<AdviceItem> Of(Situation situation) =>
-        situation.State.Charter is { TargetModel: { } target, TargetChosenBy: { } chosen }
-            ? Of(situation, target, $"the target, {Situation.Title(target)}", chosen)
-            : [];
+        situation.State.Charter is { TargetModel: { } target, TargetChosenBy: { } chosen } ? Of(situation, new Aim("the target", target), chosen) : [];
 
-    private static IEnumerable<AdviceItem> Of(Situation situation, ServiceModel target, string aim, EntryReference chosen)
+    private static IEnumerable<AdviceItem> Of(Situation situation, Aim aim, EntryReference chosen)
     {
         var there = Level.Sharing(situation.State, situation.State.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
         var shortAreas = situation.Short.Select(area => area.Area).ToHashSet();
-        var attained = LevelRules.All.FirstOrDefault(rule => rule.Model == target && rule.Measures.All(there.Contains));
+        var attained = LevelRules.All.FirstOrDefault(rule => rule.Model == aim.Model && rule.Measures.All(there.Contains));
         return MeasureCatalogue
             .All.Where(measure =>
-                (measure.Model == target || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure)
+                (measure.Model == aim.Model || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure)
             )
             .Select(measure =>
-                (Measure: measure, Rule: attained is null ? NearestRule(target, measure.Measure, there) : null, Done: Precedented(situation, measure.Measure))
+                (
+                    Measure: measure,
+                    Rule: attained is null ? NearestRule(aim.Model, measure.Measure, there) : null,
+                    Done: Precedented(situation, measure.Measure)
+                )
             )
             .OrderBy(missing =>
                 missing.Measure.Model is null ? 0
@@ -66,15 +68,13 @@ internal static class MissingMeasures
 
         var progress = Progress.Of(state);
         var waypoint = JourneyPath.Of(state)!.Next is { IsTarget: false } next ? next : null;
-        var (aim, reason) = waypoint is { PlannedBy: { } by }
-            ? ($"the next waypoint, {Situation.Title(waypoint.Model)}", by)
-            : ($"the target, {Situation.Title(target)}", chosen);
+        var (aim, reason) = waypoint is { PlannedBy: { } by } ? (new Aim("the next waypoint", waypoint.Model), by) : (new Aim("the target", target), chosen);
         var shortAreas = situation.Short.Select(area => area.Area).ToHashSet();
         // Where no way is begun, each of them could be.
         var needed = LevelRules.All.Where(rule => progress.Ways.Contains(rule.Text)).SelectMany(rule => rule.Measures).Concat(progress.Missing).ToHashSet();
         return
         [
-            .. Of(situation, waypoint?.Model ?? target, aim, reason)
+            .. Of(situation, aim, reason)
                 .Where(item =>
                     item.Measure is { } measure
                     && (needed.Contains(measure) || (MeasureCatalogue.Of(measure).Model is null && shortAreas.Contains(item.Area!.Value)))
@@ -111,25 +111,25 @@ internal static class MissingMeasures
 
     private static IEnumerable<string> Reasons(
         Situation situation,
-        string aim,
+        Aim aim,
         CataloguedMeasure measure,
         NearRule? rule,
         LevelRule? attained,
         IReadOnlyList<Done> done
     )
     {
-        yield return measure.Model is not null ? $"It belongs to {aim}." : "It helps every model.";
+        yield return measure.Model is not null ? $"It belongs to {aim.Called}, {Situation.Title(aim.Model)}." : "It helps every model.";
         if (attained is not null && measure.Model is not null)
         {
             yield return $"The target is attained without it, by the rule “{attained.Text}”{(measure.DecidesLevel ? "; this would do it another way" : "")}.";
         }
         else if (rule is { Open.Length: 1 })
         {
-            yield return $"With it that is attained by the rule “{rule.Rule.Text}”.";
+            yield return $"With it {aim.Called} is attained by the rule “{rule.Rule.Text}”.";
         }
         else if (rule is not null)
         {
-            yield return $"The rule “{rule.Rule.Text}” would attain it; it needs {string.Join(" and ", rule.Open.Where(other => other != measure.Measure).Select(other => MeasureCatalogue.Of(other).Name))} too.";
+            yield return $"The rule “{rule.Rule.Text}” would attain {aim.Called}; it needs {string.Join(" and ", rule.Open.Where(other => other != measure.Measure).Select(other => MeasureCatalogue.Of(other).Name))} too.";
         }
 
         if (situation.Finding(measure.Area) is { } area)
@@ -163,6 +163,9 @@ internal static class MissingMeasures
         ];
 
     private sealed record NearRule(LevelRule Rule, ImmutableArray<Measure> Open);
+
+    /// <summary>The model that advice is for, and what it is on the way.</summary>
+    private sealed record Aim(string Called, ServiceModel Model);
 
     private sealed record Done(string Name, int Place, int Of);
 }

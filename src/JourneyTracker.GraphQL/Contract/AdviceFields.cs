@@ -21,7 +21,7 @@ internal static class AdviceFields
             .With("standing", "Only what is open, accepted or set aside; null: all of it.", types.Input<AdviceStanding>(), AdviceStanding.Open)
             .With("kind", "Only these sorts; left out: all.", new ListGraphType(new NonNullGraphType(types.Input<AdviceKind>())))
             .With("area", "Only what is about this area.", types.Input<ChallengeArea>())
-            .With("first", $"How many at most; the pages show {Adviser.ShownAtOnce}. Left out: all.", types.Input<int>(), null);
+            .With("most", $"How many at most; the pages show {Adviser.ShownAtOnce}. Left out: all.", types.Input<int>(), null);
         type.Add(
                 "precedents",
                 "The nearest of the report's initiatives and of the programme office's own, the nearest first.",
@@ -43,7 +43,7 @@ internal static class AdviceFields
         var node = (InitiativeNode)context.Source!;
         var (standing, area) = (context.GetArgument<AdviceStanding?>("standing"), context.GetArgument<ChallengeArea?>("area"));
         var kinds = context.GetArgument<List<AdviceKind>?>("kind") ?? [];
-        var most = context.GetArgument<int?>("first");
+        var most = context.GetArgument<int?>("most");
         if (most < 1)
         {
             throw new ExecutionError($"You can ask for one item of advice or more; you asked for {most}.") { Code = "BAD_PAGE" };
