@@ -35,7 +35,12 @@ public sealed class Browser : IAsyncLifetime
     public const int Patience = 30_000;
 
     /// <summary>A browser that knows nothing of the others: its own cookies.</summary>
-    public Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options) => _browser!.NewContextAsync(options);
+    /// <remarks>Without motion: a colour that is read while it changes to another is neither.</remarks>
+    public Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        options.ReducedMotion ??= ReducedMotion.Reduce;
+        return _browser!.NewContextAsync(options);
+    }
 
     public async ValueTask DisposeAsync()
     {
