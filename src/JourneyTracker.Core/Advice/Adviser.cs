@@ -11,12 +11,18 @@ public static class Adviser
     /// <param name="state">The initiative.</param>
     /// <param name="day">The day on which advice is asked for.</param>
     /// <param name="precedents">The nearest precedents; they change the order of missing measures and the reasons for it, never which advice there is.</param>
-    public static ImmutableArray<AdviceItem> Advise(InitiativeState state, DateOnly day, IReadOnlyList<Precedent> precedents)
+    /// <param name="lessons">What other initiatives of the office learned; they change the reasons, never which advice there is.</param>
+    public static ImmutableArray<AdviceItem> Advise(
+        InitiativeState state,
+        DateOnly day,
+        IReadOnlyList<Precedent> precedents,
+        IReadOnlyList<LessonElsewhere> lessons
+    )
     {
         var given =
             state.Charter.Status == InitiativeStatus.Closed
                 ? []
-                : Given(new Situation(state, day, precedents)).Select(item => item with { Response = Response(state, item.Key) }).ToList();
+                : Given(new Situation(state, day, precedents, lessons)).Select(item => item with { Response = Response(state, item.Key) }).ToList();
         var keys = given.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
         var answeredBefore = state
             .AnsweredAdvice.ByKey.Values.Where(answered => !keys.Contains(answered.Advice.Key) && Response(state, answered.Advice.Key) is not null)
@@ -31,7 +37,7 @@ public static class Adviser
     /// <summary>One piece of advice by its key.</summary>
     /// <exception cref="AdviceNotFound">Nothing of what is recorded gives such advice.</exception>
     internal static AdviceItem Find(InitiativeState state, DateOnly day, string key) =>
-        Advise(state, day, []).FirstOrDefault(item => item.Key == key) ?? throw new AdviceNotFound(key);
+        Advise(state, day, [], []).FirstOrDefault(item => item.Key == key) ?? throw new AdviceNotFound(key);
 
     /// <exception cref="AdviceAlreadyAnswered">It was accepted or set aside.</exception>
     internal static void EnsureOpen(this AdviceItem item)

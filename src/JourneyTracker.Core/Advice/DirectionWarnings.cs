@@ -11,7 +11,7 @@ internal static class DirectionWarnings
     private const string OnJourneys = "Chapter three, Figure 3: The Diagnostic Framework";
 
     public static IEnumerable<AdviceItem> Of(Situation situation) =>
-        [.. Complexity(situation), .. Target(situation), .. Diagnosis(situation), .. Approach(situation)];
+        [.. Complexity(situation), .. Target(situation), .. Diagnosis(situation), .. Approach(situation), .. Stages(situation)];
 
     private static IEnumerable<AdviceItem> Complexity(Situation situation)
     {
@@ -122,6 +122,53 @@ internal static class DirectionWarnings
                 "Build capacity in the short areas before the move, or change the way.",
                 why,
                 [by, .. situation.Diagnosed],
+                OnJourneys
+            );
+        }
+    }
+
+    // A transformation in stages stands and falls with its core being one, and first.
+    private static IEnumerable<AdviceItem> Stages(Situation situation)
+    {
+        if (
+            situation.State is not { Charter: { Approach: JourneyApproach.TransformationalStaged, ApproachChosenBy: { } by } } state
+            || !state.Edition.Rules.AdviceIsLedByWhatStandsInTheWay
+        )
+        {
+            yield break;
+        }
+
+        var open = state.Journey.Steps.Values.Where(step => step.Status is StepStatus.Planned or StepStatus.UnderWay).ToList();
+        if (StagedPlan.Of(state) is not { } plan)
+        {
+            if (open.Count > 0)
+            {
+                yield return Warning(
+                    "core-not-named",
+                    "Say which steps are the core, and which changes follow it.",
+                    "The way chosen is in stages: a core is changed in one move, and a programme of changes follows. No step is said to belong to either.",
+                    [by, .. open.Select(step => step.Planned)],
+                    OnJourneys
+                );
+            }
+        }
+        else if (plan.Core.Steps.IsEmpty)
+        {
+            yield return Warning(
+                "core-empty",
+                "Name the core: every step placed so far is to follow it.",
+                "The way chosen is in stages, and no step belongs to the core that the others are to follow.",
+                [by, .. plan.Later.Steps.Select(step => step.PlacedBy!)],
+                OnJourneys
+            );
+        }
+        else if (plan.BeforeCore.FirstOrDefault() is { } early)
+        {
+            yield return Warning(
+                "change-before-core",
+                $"Look again at “{early.Name}”: it is to be completed before the core.",
+                $"The way chosen is in stages, and what follows the core rests on it. “{early.Name}” is expected {Marked.On(early.Finish!.Value)}, the core {Marked.On(plan.Core.By!.Value)}.",
+                [by, early.PlacedBy!],
                 OnJourneys
             );
         }

@@ -13,9 +13,6 @@ internal static class InTheWay
 
     private const string Source = "Chapter three, The journey of implementation; Appendix A";
 
-    // Words that say nothing of what a sentence is about.
-    private const int ShortestWord = 5;
-
     /// <summary>The advice, and the lessons that it tells.</summary>
     /// <param name="situation">What is looked at.</param>
     /// <param name="told">The lessons told so far; those told here are added.</param>
@@ -40,7 +37,7 @@ internal static class InTheWay
                 $"challenge/{challenge.Id}",
                 AdviceKind.StandsInTheWay,
                 $"Deal with “{challenge.Title}”.",
-                string.Join(" ", Reasons(challenge, lesson, attained)),
+                string.Join(" ", Reasons(situation, challenge, lesson, attained)),
                 [challenge.Raised],
                 lesson?.Source ?? Source,
                 challenge.Area
@@ -48,7 +45,7 @@ internal static class InTheWay
         }
     }
 
-    private static IEnumerable<string> Reasons(Challenge challenge, Lesson? lesson, bool attained)
+    private static IEnumerable<string> Reasons(Situation situation, Challenge challenge, Lesson? lesson, bool attained)
     {
         yield return $"It is of severity {challenge.Severity} of 5, in {Situation.Title(challenge.Area)}, {(challenge.Severity == 5 && !attained ? "and stops the journey" : attained ? "and may undo what was attained" : "and may stop the journey")}.";
         if (challenge.Mitigations.IsEmpty)
@@ -60,24 +57,22 @@ internal static class InTheWay
         {
             yield return $"Learned elsewhere, {Situation.LearnedIn(lesson)}: {lesson.Text}";
         }
+
+        if (situation.LearnedElsewhere(challenge.Area, $"{challenge.Title} {challenge.Description}") is { } own)
+        {
+            yield return Situation.Told(own);
+        }
     }
 
     // Of the lessons of the area, for the model where it has any, the one that shares most words with the challenge.
     private static Lesson? Lesson(Situation situation, Challenge challenge, HashSet<string> told)
     {
-        var words = Words($"{challenge.Title} {challenge.Description}");
+        var words = CommonWords.Of($"{challenge.Title} {challenge.Description}");
         return situation
             .State.Edition.Lessons.Where(lesson => lesson.Areas.Contains(challenge.Area) && !told.Contains(lesson.Id))
             .OrderByDescending(lesson => situation.Model is { } model && lesson.Models.Contains(model))
             .ThenBy(lesson => lesson.Areas.Length)
-            .ThenByDescending(lesson => Words(lesson.Text).Count(words.Contains))
+            .ThenByDescending(lesson => CommonWords.Of(lesson.Text).Count(words.Contains))
             .FirstOrDefault();
     }
-
-    private static HashSet<string> Words(string text) =>
-        [
-            .. text.Split([' ', ',', '.', ';', ':', '’', '“', '”', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries)
-                .Where(word => word.Length >= ShortestWord)
-                .Select(word => word.ToLowerInvariant()[..ShortestWord]),
-        ];
 }

@@ -7,7 +7,7 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.Advice;
 
 /// <summary>What the rules of advice look at: the state, the day, and what follows from its latest diagnostic.</summary>
-internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyList<Precedent> precedents)
+internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyList<Precedent> precedents, IReadOnlyList<LessonElsewhere> lessons)
 {
     private readonly Lazy<DiagnosticFindings?> _findings = new(() => state.Diagnosis.Latest?.Findings);
 
@@ -16,6 +16,33 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
     public DateOnly Day => day;
 
     public IReadOnlyList<Precedent> Precedents => precedents;
+
+    /// <summary>
+    /// The lesson of another initiative of the office that says most about a challenge or an area; null where none does. What rather did not work where it was
+    /// taken up is left out.
+    /// </summary>
+    /// <param name="area">The area.</param>
+    /// <param name="about">What it is to say something about; left out, any lesson of the area does.</param>
+    public LessonElsewhere? LearnedElsewhere(ChallengeArea area, string? about = null)
+    {
+        var words = about is null ? null : CommonWords.Of(about);
+        return lessons
+            .Where(lesson => lesson.Lesson.Area == area && lesson.HoldsFor(Model) && !lesson.RatherDidNotWork)
+            .Select(lesson =>
+                (Lesson: lesson, Common: words is null ? 1 : CommonWords.Of($"{lesson.Lesson.Title} {lesson.Lesson.WhatHappened}").Count(words.Contains))
+            )
+            .Where(one => one.Common > 0)
+            .OrderByDescending(one => one.Common)
+            .ThenByDescending(one => one.Lesson.Worked)
+            .ThenByDescending(one => one.Lesson.Lesson.Recorded.On)
+            .ThenBy(one => one.Lesson.Lesson.Id)
+            .Select(one => one.Lesson)
+            .FirstOrDefault();
+    }
+
+    /// <summary>“Learned in Harbour Desk: agree on one scale first (taken up by 2, worked for 1).”</summary>
+    public static string Told(LessonElsewhere lesson) =>
+        $"Learned in {lesson.InitiativeName}: {lesson.Lesson.WhatToDo.TrimEnd('.')}{(lesson.TakenUp > 0 ? $" ({lesson.ResultsInWords()})" : "")}.";
 
     /// <summary>What the latest diagnostic found; null where there is none.</summary>
     public DiagnosticFindings? Findings => _findings.Value;

@@ -24,8 +24,14 @@ public enum ConcernKind
     /// <summary>A challenge of severity 5 is outstanding: it stops the journey.</summary>
     ChallengeStopsJourney,
 
+    /// <summary>A grave risk is open, and nothing was decided to do about it.</summary>
+    RiskUnanswered,
+
     /// <summary>The latest measurement of an indicator is worse than expected by more than the tolerance.</summary>
     IndicatorOffTrack,
+
+    /// <summary>By the last date that has passed, less of a benefit was realised than expected.</summary>
+    BenefitShort,
 
     /// <summary>Owner and independent reviewers rate their confidence differently on the same scale.</summary>
     ConfidenceDiffers,
@@ -38,6 +44,9 @@ public enum ConcernKind
 
     /// <summary>A recommendation is open although it was due.</summary>
     RecommendationOverdue,
+
+    /// <summary>What was to be done about an open risk was due, and nobody has judged the risk since.</summary>
+    RiskResponseOverdue,
 
     /// <summary>An entry names an agency that had ended by then, or had not yet come of the split of another.</summary>
     AgencyHadEnded,

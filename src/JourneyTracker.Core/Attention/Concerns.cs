@@ -36,7 +36,9 @@ public static class Concerns
 
     private static IEnumerable<Concern> OfWork(InitiativeState state) =>
         Challenges(state)
+            .Concat(Risks(state))
             .Concat(Indicators(state))
+            .Concat(Benefits(state))
             .Concat(Confidence(state))
             .Concat(Steps(state))
             .Concat(Milestones(state))
@@ -64,6 +66,38 @@ public static class Concerns
                 challenge.Raised.On,
                 challenge.Raised.On.CountsFrom
             ));
+
+    private static IEnumerable<Concern> Risks(InitiativeState state)
+    {
+        foreach (var risk in state.Risks.Open)
+        {
+            if (risk.IsGrave && risk.Responses.IsEmpty)
+            {
+                yield return new Concern(ConcernKind.RiskUnanswered, risk.Id, risk.Title, risk.Raised.On, risk.Raised.On.CountsFrom);
+            }
+
+            var dues = risk.Responses.Select(response => response.DueOn).OfType<PartialDate>().OrderBy(due => due.Latest).ToList();
+            if (dues is [.., var due] && risk.LastChanged.On.CountsFrom <= due.Latest)
+            {
+                yield return Overdue(ConcernKind.RiskResponseOverdue, risk.Id, risk.Title, due);
+            }
+        }
+    }
+
+    private static IEnumerable<Concern> Benefits(InitiativeState state)
+    {
+        foreach (var benefit in state.Benefits.Planned)
+        {
+            var values = BenefitStanding.Of(benefit, state, DateOnly.MaxValue).Values;
+            foreach (var (value, next) in values.Zip(values.Skip(1).Append(null)).Where(both => both.First.Realisation == BenefitRealisation.Short))
+            {
+                yield return Overdue(ConcernKind.BenefitShort, benefit.Id, benefit.Name, value.By) with
+                {
+                    Until = next is { By.Latest: var then } && then < DateOnly.MaxValue ? then.AddDays(1) : null,
+                };
+            }
+        }
+    }
 
     private static IEnumerable<Concern> Indicators(InitiativeState state)
     {

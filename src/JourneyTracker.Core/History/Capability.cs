@@ -41,4 +41,13 @@ public enum Capability
 
     /// <summary>Workshops of the diagnostic.</summary>
     Workshops,
+
+    /// <summary>What may come to stand in the way.</summary>
+    Risks,
+
+    /// <summary>What was learned, and what of it others took up.</summary>
+    Lessons,
+
+    /// <summary>The benefits planned, and what became of them.</summary>
+    Benefits,
 }

@@ -227,6 +227,15 @@ public enum ChangeKind
     /// <summary>What was answered to advice.</summary>
     Advice,
 
+    /// <summary>A risk.</summary>
+    Risks,
+
+    /// <summary>What was learned, and what was taken up of it.</summary>
+    Lessons,
+
+    /// <summary>A benefit planned for.</summary>
+    Benefits,
+
     /// <summary>An entry holds that did not before.</summary>
     EntryAdded,
 

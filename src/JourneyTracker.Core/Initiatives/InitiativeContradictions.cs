@@ -22,6 +22,8 @@ internal static class InitiativeContradictions
         PlanContradictions.ForecastReversed,
         PlanContradictions.PeriodReversed,
         ChallengeContradictions.Settled,
+        RiskContradictions.Closed,
+        BenefitContradictions.GivenUp,
         PerformanceContradictions.Retired,
         PerformanceContradictions.Targets,
         GovernanceContradictions.Seats,

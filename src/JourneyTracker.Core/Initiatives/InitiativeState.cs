@@ -41,6 +41,15 @@ public sealed record InitiativeState
     /// <summary>What stands, or stood, in the way.</summary>
     public Challenges Challenges { get; init; } = Challenges.Empty;
 
+    /// <summary>What may come to stand in the way.</summary>
+    public Risks Risks { get; init; } = Risks.Empty;
+
+    /// <summary>What was learned, and what was taken up of what others learned.</summary>
+    public Lessons Lessons { get; init; } = Lessons.Empty;
+
+    /// <summary>The benefits planned, with what is expected of each.</summary>
+    public Benefits Benefits { get; init; } = Benefits.Empty;
+
     /// <summary>Outcomes, indicators and what was measured.</summary>
     public Performance Performance { get; init; } = Performance.Empty;
 
@@ -143,7 +152,10 @@ public sealed record InitiativeState
             ICharterEvent => this with { Charter = Charter.Evolve(entry) },
             IPartnerEvent => this with { Partners = Partners.Evolve(entry) },
             IJourneyEvent => this with { Journey = Journey.Evolve(entry) },
-            IChallengeEvent => this with { Challenges = Challenges.Evolve(entry) },
+            IChallengeEvent => this with { Challenges = Challenges.Evolve(entry), Risks = Risks.Evolve(entry) },
+            IRiskEvent => this with { Risks = Risks.Evolve(entry) },
+            ILessonEvent => this with { Lessons = Lessons.Evolve(entry) },
+            IBenefitEvent => this with { Benefits = Benefits.Evolve(entry) },
             IPerformanceEvent => this with { Performance = Performance.Evolve(entry, Charter.Inception) },
             IGovernanceEvent => this with { Governance = Governance.Evolve(entry) },
             IInformationEvent => this with { Information = Information.Evolve(entry) },

@@ -160,6 +160,43 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
             .PageAsync(order.Full(), page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
     }
 
+    /// <summary>The risks of all initiatives.</summary>
+    public async Task<Paged<RiskRow>> RisksAsync(
+        string tenant,
+        RiskFilter filter,
+        IReadOnlyList<RiskOrder> order,
+        Page page,
+        CancellationToken cancellation
+    )
+    {
+        var agencies = filter.OwnerAgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
+        await using var session = store.QuerySession(tenant);
+        return await filter
+            .Apply(session.Query<RiskRow>(), [.. agencies])
+            .PageAsync(order.Full(), page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+    }
+
+    /// <summary>The lessons of all initiatives, the latest first, with what became of them where others took them up.</summary>
+    public async Task<Paged<LessonElsewhere>> LessonsAsync(string tenant, LessonFilter filter, Page page, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var found = await filter
+            .Apply(session.Query<LessonRow>())
+            .PageAsync(LessonFilter.LatestFirst, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        var keys = found.Items.Select(row => row.Id).ToArray();
+        var adoptions = await session.Query<AdoptionRow>().Where(row => row.LessonKey.IsOneOf(keys)).ToListAsync(cancellation);
+        var names = await records.SummariesAsync(tenant, [.. found.Items.Select(row => row.InitiativeId).Distinct()], cancellation);
+        return found.With([.. LessonElsewhere.Of(found.Items, adoptions, id => names.GetValueOrDefault(id)?.Name)]);
+    }
+
+    /// <summary>Who took up a lesson.</summary>
+    public async Task<IReadOnlyList<AdoptionRow>> AdoptionsAsync(string tenant, Guid initiativeId, Guid lessonId, CancellationToken cancellation)
+    {
+        var key = RowKey.Of(initiativeId, lessonId);
+        await using var session = store.QuerySession(tenant);
+        return await session.Query<AdoptionRow>().Where(row => row.LessonKey == key).ToListAsync(cancellation);
+    }
+
     /// <summary>The indicators of all initiatives, by name.</summary>
     public async Task<Paged<IndicatorRow>> IndicatorsAsync(string tenant, IndicatorFilter filter, Page page, CancellationToken cancellation)
     {

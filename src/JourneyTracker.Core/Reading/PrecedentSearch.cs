@@ -11,13 +11,16 @@ using Npgsql;
 
 namespace JourneyTracker.Core.Reading;
 
-/// <summary>Finds the initiatives nearest to one: among the report's and the tenant's own. Takes at most three round trips to the database.</summary>
+/// <summary>Finds the initiatives nearest to one: among the report's and the tenant's own. Takes at most four round trips to the database.</summary>
 public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource database, Records records)
 {
     // Of how many tenants the candidates are kept: 10,000 initiatives take about 5 MB.
     private const int MostKept = 8;
 
     private readonly ConcurrentDictionary<string, (string Signature, List<Candidate> Candidates)> _kept = new(StringComparer.Ordinal);
+
+    // Of an office's lessons the latest are looked through.
+    private const int MostLessons = 500;
 
     /// <summary>How many precedents can be asked for.</summary>
     public const int Most = 10;
@@ -38,10 +41,11 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
         var own = await CandidatesAsync(tenant, cancellation);
         Dictionary<Guid, NamedAgency> agencies;
         AgencyLineage lineage;
+        (IReadOnlyList<LessonRow> Learned, IReadOnlyList<AdoptionRow> Adopted) lessons;
         await using (var session = store.QuerySession(tenant))
         {
             var batch = session.CreateBatchQuery();
-            var (ended, named) = (
+            var (ended, known) = (
                 batch.Query<AgencyRow>().Where(row => row.EverEnded).ToList(),
                 batch
                     .Query<AgencyRow>()
@@ -53,9 +57,14 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
                     })
                     .ToList()
             );
+            var (learned, adopted) = (
+                batch.Query<LessonRow>().OrderByDescending(row => row.LearnedOn).Take(MostLessons).ToList(),
+                batch.Query<AdoptionRow>().ToList()
+            );
             await batch.Execute(cancellation);
+            lessons = (await learned, await adopted);
             lineage = AgencyLineage.Of(await ended);
-            agencies = (await named).ToDictionary(agency => agency.Id);
+            agencies = (await known).ToDictionary(agency => agency.Id);
         }
 
         var standings = ReferenceCases
@@ -79,11 +88,16 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
             [.. found.SelectMany(nearest => nearest).Select(near => near.There.Id).Where(loaded.Contains).Distinct()],
             cancellation
         );
+        var named = await records.SummariesAsync(tenant, [.. lessons.Learned.Select(row => row.InitiativeId).Distinct()], cancellation);
+        ImmutableArray<LessonElsewhere> elsewhere =
+        [
+            .. LessonElsewhere.Of(lessons.Learned, lessons.Adopted, id => named.GetValueOrDefault(id)?.Name),
+        ];
         return
         [
-            .. found.Select(nearest => new NearestPrecedents(
+            .. found.Zip(states).Select(both => new NearestPrecedents(
                 [
-                    .. nearest.Select(near =>
+                    .. both.First.Select(near =>
                         Precedent.Of(
                             told.GetValueOrDefault(near.There.Id) ?? ReferenceCases.All[near.There.Id],
                             ReferenceCases.All.ContainsKey(near.There.Id),
@@ -94,7 +108,10 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
                     ),
                 ],
                 NameOf
-            )),
+            )
+            {
+                Lessons = [.. elsewhere.Where(lesson => lesson.InitiativeId != both.Second.Id)],
+            }),
         ];
 
         (AgencySectors, GovernmentTiers) Standing(Guid id) => standings.GetValueOrDefault(id);
@@ -178,4 +195,8 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
 /// <summary>What a search for precedents found.</summary>
 /// <param name="Precedents">The nearest first.</param>
 /// <param name="AgencyName">The present name of an agency of the tenant or of the report; null where there is none.</param>
-public sealed record NearestPrecedents(ImmutableArray<Precedent> Precedents, Func<Guid, string?> AgencyName);
+public sealed record NearestPrecedents(ImmutableArray<Precedent> Precedents, Func<Guid, string?> AgencyName)
+{
+    /// <summary>What other initiatives of the tenant learned, the latest first.</summary>
+    public ImmutableArray<LessonElsewhere> Lessons { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using Marten;
@@ -28,6 +29,15 @@ internal static class NamedThings
         {
             var known = await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(initiativeIds)).Select(row => row.Id).ToListAsync(cancellation);
             missing.AddRange(initiativeIds.Except(known).Select(id => new InitiativeNotFound(FieldNaming(command, id))));
+        }
+
+        if (command is INamesLesson { LessonId: var lesson } named && missing.Count == 0)
+        {
+            var key = RowKey.Of(named.SourceInitiativeId, lesson);
+            if (!await session.Query<LessonRow>().AnyAsync(row => row.Id == key, cancellation))
+            {
+                missing.Add(new LessonNotFound(lesson));
+            }
         }
 
         return missing;

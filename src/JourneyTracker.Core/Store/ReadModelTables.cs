@@ -20,6 +20,9 @@ internal static class ReadModelTables
     [
         typeof(InitiativeSummary),
         typeof(ChallengeRow),
+        typeof(RiskRow),
+        typeof(LessonRow),
+        typeof(AdoptionRow),
         typeof(IndicatorRow),
         typeof(ConcernRow),
         typeof(ActivityRow),
@@ -27,6 +30,15 @@ internal static class ReadModelTables
         typeof(PortfolioRow),
         typeof(WorkshopRow),
         typeof(RowHead),
+    ];
+
+    private static readonly ImmutableArray<Type> OfInitiatives =
+    [
+        typeof(ChallengeRow),
+        typeof(RiskRow),
+        typeof(LessonRow),
+        typeof(AdoptionRow),
+        typeof(IndicatorRow),
     ];
 
     /// <summary>The name of a table, without its schema.</summary>
@@ -37,7 +49,7 @@ internal static class ReadModelTables
 
     /// <summary>The SQL for the record that a row, named d, was computed from.</summary>
     public static string RecordOf(Type rows) =>
-        rows == typeof(ChallengeRow) || rows == typeof(IndicatorRow) ? "CAST(d.data ->> 'initiativeId' as uuid)"
+        OfInitiatives.Contains(rows) ? "CAST(d.data ->> 'initiativeId' as uuid)"
         : rows == typeof(ConcernRow) ? "d.initiative_id"
         : rows == typeof(ActivityRow) ? "d.subject_id"
         : "d.id";
@@ -63,6 +75,9 @@ internal static class ReadModelTables
     {
         options.Schema.For<InitiativeSummary>().UniqueIndex(UniqueIndexType.Computed, "uq_initiative_reference", TenancyScope.PerTenant, row => row.Reference);
         options.Schema.For<ChallengeRow>().Index(row => row.InitiativeId).Index(row => row.Severity);
+        options.Schema.For<RiskRow>().Index(row => row.InitiativeId).Index(row => row.Exposure);
+        options.Schema.For<LessonRow>().Index(row => row.InitiativeId).Index(row => row.Area);
+        options.Schema.For<AdoptionRow>().Index(row => row.InitiativeId).Index(row => row.LessonKey);
         options.Schema.For<IndicatorRow>().Index(row => row.InitiativeId).Index(row => row.Name);
         options.Schema.For<ActivityRow>().GinIndexJsonDataMember(row => row.AgencyIds).FullTextIndex(words, row => row.SearchText);
         options.Schema.For<ConcernRow>();

@@ -47,6 +47,9 @@ internal static class ReadModels
             InitiativeSummary.Of(state),
             .. ConcernRow.Of(state),
             .. ChallengeRow.Of(state, state.Challenges.All.Values),
+            .. RiskRow.Of(state, state.Risks.All.Values),
+            .. LessonRow.Of(state),
+            .. AdoptionRow.Of(state),
             .. IndicatorRow.Of(state, state.Performance.Indicators.Values),
         ];
 
@@ -55,6 +58,9 @@ internal static class ReadModels
     {
         operations.DeleteWhere<InitiativeSummary>(row => row.Id.IsOneOf(ids));
         operations.DeleteWhere<ChallengeRow>(row => row.InitiativeId.IsOneOf(ids));
+        operations.DeleteWhere<RiskRow>(row => row.InitiativeId.IsOneOf(ids));
+        operations.DeleteWhere<LessonRow>(row => row.InitiativeId.IsOneOf(ids));
+        operations.DeleteWhere<AdoptionRow>(row => row.InitiativeId.IsOneOf(ids));
         operations.DeleteWhere<IndicatorRow>(row => row.InitiativeId.IsOneOf(ids));
         operations.DeleteWhere<ConcernRow>(row => row.InitiativeId.IsOneOf(ids));
         operations.DeleteWhere<ActivityRow>(row => row.SubjectId.IsOneOf(ids));
@@ -127,7 +133,13 @@ internal static class ReadModels
         {
             // A withdrawal or a corrected date can change any row, and take away what brought one into being.
             operations.DeleteWhere<ChallengeRow>(row => row.InitiativeId == state.Id);
+            operations.DeleteWhere<RiskRow>(row => row.InitiativeId == state.Id);
+            operations.DeleteWhere<LessonRow>(row => row.InitiativeId == state.Id);
+            operations.DeleteWhere<AdoptionRow>(row => row.InitiativeId == state.Id);
             operations.DeleteWhere<IndicatorRow>(row => row.InitiativeId == state.Id);
+            operations.Store(RiskRow.Of(state, state.Risks.All.Values).ToArray());
+            operations.Store(LessonRow.Of(state).ToArray());
+            operations.Store(AdoptionRow.Of(state).ToArray());
             operations.Store(ChallengeRow.Of(state, state.Challenges.All.Values).ToArray());
             operations.Store(IndicatorRow.Of(state, state.Performance.Indicators.Values).ToArray());
             return summary;
@@ -136,6 +148,9 @@ internal static class ReadModels
         var touched = added.SelectMany(entry => entry.Entry.RestsOn.Append(entry.Entry.EntryId)).ToHashSet();
         var measured = touched.Select(id => state.Performance.IndicatorOfMeasurement.GetValueOrDefault(id)).ToHashSet();
         operations.Store(ChallengeRow.Of(state, state.Challenges.All.Values.Where(challenge => touched.Contains(challenge.Id))).ToArray());
+        operations.Store(RiskRow.Of(state, state.Risks.All.Values.Where(risk => touched.Contains(risk.Id))).ToArray());
+        operations.Store(LessonRow.Of(state).Where(row => touched.Contains(row.Lesson.Id)).ToArray());
+        operations.Store(AdoptionRow.Of(state).Where(row => touched.Contains(row.Adopted.Id)).ToArray());
         operations.Store(
             IndicatorRow
                 .Of(state, state.Performance.Indicators.Values.Where(indicator => touched.Contains(indicator.Id) || measured.Contains(indicator.Id)))

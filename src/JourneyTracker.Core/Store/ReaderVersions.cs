@@ -4,13 +4,14 @@ using System.Reflection;
 using System.Text.Json;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
 
 namespace JourneyTracker.Core.Store;
 
 /// <summary>
 /// Since which version of the product's hosts each kind of event, field and notation is understood. Events are for ever and
 /// hosts are not: what an older host would not understand, or would leave out in silence, is recorded only when none is
-/// left. Whoever adds a kind of event or a field declares it with the kind (<see cref="EntryKind.Since" />), and a notation here, with
+/// left. Whoever adds a kind of event or a field declares it with the kind (<see cref="EntryKind.Since" />), and a notation, or a value that a field could not have before, here, with
 /// <see cref="Present" />, which is raised once between two versions that are handed out.
 /// </summary>
 public static class ReaderVersions
@@ -23,12 +24,13 @@ public static class ReaderVersions
 
     private static readonly ConcurrentDictionary<Type, (string Name, int Since, (PropertyInfo Field, int Since)[] Fields)> Known = new();
 
-    /// <summary>The notations that came later than the first version: of a value anywhere in an event.</summary>
+    /// <summary>The notations that came later than the first version: of a value anywhere in an event, or of the event itself.</summary>
     public static IReadOnlyList<Notation> Notations { get; } =
     [
         new("A date such as 2024-Q3, 2009~, 2001/2003 or ../2009", 2, value =>
             value is PartialDate { Notation: not DateNotation.Plain } or PartialDate { Precision: DatePrecision.Quarter }
         ),
+        new("A target without a date", 3, value => value is TargetSet { TargetOn: null }),
     ];
 
     /// <summary>The version that an entry needs, and for what.</summary>
@@ -38,7 +40,7 @@ public static class ReaderVersions
         return fields
             .Where(field => IsGiven(field.Field.GetValue(entry)))
             .Select(field => (Version: field.Since, What: $"\"{JsonNamingPolicy.CamelCase.ConvertName(field.Field.Name)}\" of {name}"))
-            .Concat(Notations.Where(notation => Values(entry).Any(notation.Uses)).Select(notation => (Version: notation.Since, What: notation.Name)))
+            .Concat(Notations.Where(notation => Values(entry).Prepend(entry).Any(notation.Uses)).Select(notation => (Version: notation.Since, What: notation.Name)))
             .Prepend((Version: since, What: name))
             .MaxBy(need => need.Version);
     }

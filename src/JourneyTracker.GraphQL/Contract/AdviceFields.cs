@@ -51,7 +51,7 @@ internal static class AdviceFields
 
         return reads.Precedents(context, node, UsualPrecedents, (state, found) =>
             Adviser
-                .Advise(state, reads.Day(context, node.AsOf), found.Precedents)
+                .Advise(state, reads.Day(context, node.AsOf), found.Precedents, found.Lessons)
                 .Where(item =>
                     (standing is null || item.Standing == standing) && (area is null || item.Area == area) && (kinds.Count == 0 || kinds.Contains(item.Kind))
                 )

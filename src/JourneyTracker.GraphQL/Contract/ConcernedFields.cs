@@ -28,6 +28,16 @@ internal static class ConcernedFields
             (state, day) => state.Challenges.All.Values.Select(challenge => ChallengeView.Of(challenge, state.Id, day)),
             view => view.Challenge
         );
+        Add("risk", "risk", (state, _) => state.Risks.All.Values.Select(risk => new RiskView(risk, state.Id)), view => view.Risk);
+        Add("benefit", "benefit", (state, day) => state.Benefits.InOrder.Select(benefit => BenefitView.Of(benefit, state, day)), view => view.Benefit);
+        Add("lesson", "lesson", (state, _) => state.Lessons.Own.Values, lesson => lesson);
+        Add("adoptedLesson", "lesson that was taken up", (state, _) => state.Lessons.Adopted.Values, adopted => adopted);
+        Add(
+            "comparator",
+            "value that an indicator is compared with",
+            (state, _) => state.Performance.Indicators.Values.SelectMany(indicator => indicator.Comparators),
+            comparator => comparator
+        );
         Add("partner", "partner", (state, _) => state.Partners.All.Values, partner => partner);
         Add("agreement", "agreement", (state, _) => state.Partners.Agreements.Values, agreement => agreement);
         Add("information", "category of information", (state, _) => state.Information.Categories.Values, category => category);

@@ -81,6 +81,31 @@ internal static class InitiativeFields
             })
             .With("outstanding", "Whether only those that stand in the way are shown.", types.Input<bool>(), true)
             .With("area", "Only those of this area.", types.Input<ChallengeArea>());
+        type.Add("risks", "What may come to stand in the way, the gravest first; or every risk there ever was.", types.List<RiskView>(), context =>
+            {
+                var (open, area) = (context.GetArgument<bool>("open"), context.GetArgument<ChallengeArea?>("area"));
+                return RecordLoaders
+                    .Of(context)
+                    .FromState(context, (InitiativeNode)context.Source!, state =>
+                        (open ? state.Risks.Open : state.Risks.All.Values.OrderBy(risk => risk.Raised.On).ThenBy(risk => risk.Raised.Version))
+                            .Where(risk => area is null || risk.Area == area)
+                            .Select(risk => new RiskView(risk, state.Id))
+                    );
+            })
+            .With("open", "Whether only those that may still happen are shown.", types.Input<bool>(), true)
+            .With("area", "Only those of this area.", types.Input<ChallengeArea>());
+        type.Add(
+            "lessons",
+            "What it learned and others may use, the latest first.",
+            types.List<LearnedLesson>(),
+            From(state => state.Lessons.Own.Values.OrderByDescending(lesson => lesson.Recorded.On).ThenByDescending(lesson => lesson.Recorded.Version))
+        );
+        type.Add(
+            "adoptedLessons",
+            "What it took up of others' lessons, and whether it worked, the latest first.",
+            types.List<AdoptedLesson>(),
+            From(state => state.Lessons.Adopted.Values.OrderByDescending(adopted => adopted.Adopted.On).ThenByDescending(adopted => adopted.Adopted.Version))
+        );
         type.Add("information", "What may be shared, by category.", types.List<InformationCategory>(), From(state => state.Information.Categories.Values));
         type.Add(
             "sharingArrangements",
@@ -98,6 +123,18 @@ internal static class InitiativeFields
             types.List<Outcome>(),
             From(state => state.Performance.Outcomes.Values.OrderBy(outcome => outcome.Defined.Version))
         );
+        type.Add("benefits", "What it is to bring, who answers for it, and what is expected by when, by sort.", types.List<BenefitView>(), context =>
+            {
+                var reads = RecordLoaders.Of(context);
+                var node = (InitiativeNode)context.Source!;
+                var givenUp = context.GetArgument<bool>("includeGivenUp");
+                return reads.FromState(context, node, state =>
+                    (givenUp ? state.Benefits.InOrder : state.Benefits.Planned).Select(benefit =>
+                        BenefitView.Of(benefit, state, reads.Day(context, node.AsOf))
+                    )
+                );
+            })
+            .With("includeGivenUp", "Whether those given up are shown too.", types.Input<bool>(), false);
         type.Add("indicators", "What is measured, and how it stands.", types.List<IndicatorView>(), context =>
             {
                 var reads = RecordLoaders.Of(context);

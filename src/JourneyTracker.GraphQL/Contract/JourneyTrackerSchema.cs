@@ -25,6 +25,10 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<MilestoneView>("Milestone")
             .Name<BaselineView>("Baseline")
             .Name<ChallengeView>("Challenge")
+            .Name<RiskView>("Risk")
+            .Name<BenefitView>("PlannedBenefit")
+            .Name<LearnedLesson>("LearnedLesson")
+            .Name<SharedLessonView>("SharedLesson")
             .Name<IndicatorView>("Indicator")
             .Name<BodyView>("GovernanceBody")
             .Name<ReviewView>("Review")
@@ -70,6 +74,8 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Hide<AnswerTally>(nameof(AnswerTally.QuestionId))
             .Hide<WorkshopRow>(nameof(WorkshopRow.Participants))
             .Hide<ComplexityAssessment>(nameof(ComplexityAssessment.Rating))
+            .Hide<PlannedBenefit>(nameof(PlannedBenefit.ExpectedById), nameof(PlannedBenefit.Expected))
+            .Hide<Risk>(nameof(Risk.GraveFrom))
             .Hide<Indicator>(nameof(Indicator.DefaultStaleAfterDays));
         types.More<InitiativeNode>(type => InitiativeFields.Add(type, types));
         types.More<StatusReportView>(type => StatusReportFields.Add(type, types));

@@ -4,6 +4,7 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Sorting;
 using JourneyTracker.GraphQL.Access;
@@ -156,6 +157,40 @@ internal static class QueryFields
             .With("filter", "Which challenges.", types.Input<ChallengeFilter>())
             .With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<ChallengeOrder>())));
 
+        var risks = query.AddAsync(
+            "risks",
+            "The risks of all initiatives, the gravest and then the oldest first where no order is given.",
+            types.Output<Connection<RiskView>>(),
+            async context =>
+            {
+                var (filter, order) = (context.GetArgument<RiskFilter?>("filter") ?? new RiskFilter(), context.GetArgument<List<RiskOrder>?>("orderBy") ?? []);
+                return await context.PageAsync("risks", [filter, order], async page =>
+                    (await Service<Lists>(context).RisksAsync(context.Viewer().Tenant, filter, order, page, context.CancellationToken)).Select(row =>
+                        new RiskView(row.Risk, row.InitiativeId)
+                    )
+                );
+            }
+        );
+        PageArguments.AddTo(risks);
+        risks
+            .With("filter", "Which risks.", types.Input<RiskFilter>())
+            .With("orderBy", "By what, the most important first.", new ListGraphType(new NonNullGraphType(types.Input<RiskOrder>())));
+
+        var lessons = query.AddAsync(
+            "lessons",
+            "What the initiatives learned, the latest first, with what became of it where others took it up.",
+            types.Output<Connection<SharedLessonView>>(),
+            async context =>
+            {
+                var filter = context.GetArgument<LessonFilter?>("filter") ?? new LessonFilter();
+                return await context.PageAsync("lessons", [filter], async page =>
+                    (await Service<Lists>(context).LessonsAsync(context.Viewer().Tenant, filter, page, context.CancellationToken)).Select(SharedLessonView.Of)
+                );
+            }
+        );
+        PageArguments.AddTo(lessons);
+        lessons.With("filter", "Which lessons.", types.Input<LessonFilter>());
+
         var indicators = query.AddAsync("indicators", "The indicators of all initiatives, by name.", types.Output<Connection<IndicatorView>>(), async context =>
         {
             var today = Service<TimeProvider>(context).ProductDay(context.Viewer().Tenant);
@@ -232,6 +267,20 @@ internal static class QueryFields
     /// <summary>The initiatives of a portfolio, on its type.</summary>
     public static void AddToPortfolio(IObjectGraphType type, TypeCatalogue types)
     {
+        type.AddAsync(
+            "learning",
+            "What its initiatives teach together: what opened an area, how long stages take, what recurs.",
+            types.Output<PortfolioLearning>(),
+            async context =>
+            {
+                var node = (PortfolioNode)context.Source!;
+                var initiatives = await Service<Records>(context)
+                    .InitiativesAsync(context.Viewer().Tenant, [.. node.Portfolio.InitiativeIds], context.CancellationToken);
+                return PortfolioLearning.Of([
+                    .. initiatives.Values.Select(initiative => initiative.AsOf(node.OfOthers)).Where(state => state.HasBegun).OrderBy(state => state.Id),
+                ]);
+            }
+        );
         var initiatives = type.AddAsync("initiatives", "The initiatives in it.", types.Output<Connection<InitiativeNode>>(), async context =>
         {
             var node = (PortfolioNode)context.Source!;

@@ -137,6 +137,44 @@ internal sealed record ChallengeView([property: Flatten] Challenge Challenge, Gu
         new(challenge, initiativeId, challenge.AgeOn(today), challenge.AgeSpanOn(today));
 }
 
+/// <summary>Something that may come to stand in the way.</summary>
+/// <param name="Risk">The risk.</param>
+/// <param name="InitiativeId">The initiative it may come to stand in the way of.</param>
+internal sealed record RiskView([property: Flatten] Risk Risk, Guid InitiativeId) : IOfRecord
+{
+    Guid? IOfRecord.RecordId => InitiativeId;
+}
+
+/// <summary>A benefit, or a disbenefit, that is planned for.</summary>
+/// <param name="Benefit">The benefit.</param>
+/// <param name="Standing">How it stands, and why, in figures.</param>
+internal sealed record BenefitView([property: Flatten] PlannedBenefit Benefit, BenefitStanding Standing)
+{
+    public static BenefitView Of(PlannedBenefit benefit, InitiativeState state, DateOnly day) => new(benefit, BenefitStanding.Of(benefit, state, day));
+}
+
+/// <summary>A lesson that an initiative learned, and what became of it where others took it up.</summary>
+/// <param name="Lesson">The lesson.</param>
+/// <param name="InitiativeId">The initiative that learned it.</param>
+/// <param name="TakenUp">How many initiatives took it up.</param>
+/// <param name="Worked">For how many of them it worked.</param>
+/// <param name="WorkedInPart">For how many it worked in part.</param>
+/// <param name="DidNotWork">For how many it did not work.</param>
+internal sealed record SharedLessonView(
+    [property: Flatten] LearnedLesson Lesson,
+    Guid InitiativeId,
+    int TakenUp,
+    int Worked,
+    int WorkedInPart,
+    int DidNotWork
+) : IOfRecord
+{
+    Guid? IOfRecord.RecordId => InitiativeId;
+
+    public static SharedLessonView Of(LessonElsewhere lesson) =>
+        new(lesson.Lesson, lesson.InitiativeId, lesson.TakenUp, lesson.Worked, lesson.WorkedInPart, lesson.DidNotWork);
+}
+
 /// <summary>Something measured again and again to see whether the initiative works.</summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="InitiativeId">The initiative it tells of.</param>

@@ -57,9 +57,9 @@ internal sealed record IndicatorDrawing
         var measured = indicator.Measurements.ToList();
         var target = indicator.Target;
         List<(PartialDate On, decimal Value)> all = [.. measured.Select(one => (Drawn(one.On, today), one.Value))];
-        if (target is not null)
+        if (target is { On: { } by })
         {
-            all.Add((target.On, target.Value));
+            all.Add((by, target.Value));
         }
 
         (decimal Value, PartialDate On)? start = target is null ? null : TargetLine.Drawn(indicator, target);
@@ -74,7 +74,8 @@ internal sealed record IndicatorDrawing
         }
 
         var (first, last) = (all.MinBy(one => Day(one.On)).On, all.MaxBy(one => Day(one.On)).On);
-        var (least, most) = (all.Min(one => one.Value), all.Max(one => one.Value));
+        List<decimal> heights = [.. all.Select(one => one.Value), .. target is null ? [] : new[] { target.Value }];
+        var (least, most) = (heights.Min(), heights.Max());
         var room = least == most ? Math.Max(Math.Abs(most) * 0.1m, 1) : 0;
         ImmutableArray<decimal> values = [.. new[] { least, most }.Distinct()];
         var left = Math.Max(LeastLeft, values.Max(value => Figures.Exact(value).Length) * Letter + Beside);
@@ -91,7 +92,7 @@ internal sealed record IndicatorDrawing
             ],
             Line = LineOf(start, target, scale),
             Tolerance = target is null ? 0 : scale.Length(target.Tolerance),
-            Goal = target is null ? null : (scale.X(target.On), scale.Y(target.Value)),
+            Goal = target is { On: { } due } ? (scale.X(due), scale.Y(target.Value)) : null,
             Today =
                 today is { } day && day.DayNumber >= Day(first) && day.DayNumber <= Day(last) && IndicatorStatus.AskedFor(indicator, day) is { } asked
                     ? (scale.X(PartialDate.Day(day)), scale.Y(asked))
@@ -102,7 +103,13 @@ internal sealed record IndicatorDrawing
     }
 
     private static (double, double, double, double)? LineOf((decimal Value, PartialDate On)? start, Target? target, Scale scale) =>
-        target is not null && start is { } from ? (scale.X(from.On), scale.Y(from.Value), scale.X(target.On), scale.Y(target.Value)) : null;
+        target switch
+        {
+            null => null,
+            // What is to be reached without a date is as high on every day.
+            { On: null } => (scale.Left, scale.Y(target.Value), Width - Right, scale.Y(target.Value)),
+            { On: { } by } => start is { } from ? (scale.X(from.On), scale.Y(from.Value), scale.X(by), scale.Y(target.Value)) : null,
+        };
 
     // What was measured lies in the past, however little of its date is known.
     private static PartialDate Drawn(PartialDate on, DateOnly? today) =>

@@ -22,7 +22,7 @@ public sealed class OverviewReading(InitiativeReading initiatives, PrecedentSear
         }
 
         var nearest = (await precedents.NearestAsync(tenant, [shown.State], precedentsShown, cancellation))[0];
-        return new Overview(shown, Adviser.Advise(shown.State, shown.Today, nearest.Precedents), nearest.Precedents);
+        return new Overview(shown, Adviser.Advise(shown.State, shown.Today, nearest.Precedents, nearest.Lessons), nearest.Precedents);
     }
 }
 

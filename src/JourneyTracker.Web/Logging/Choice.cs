@@ -164,6 +164,64 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
             "No challenge was settled."
         );
 
+    /// <summary>Risks that were not closed, those of the person's own agency where they log for one.</summary>
+    public static Choice OpenRisks { get; } =
+        new(
+            situation =>
+                [
+                    .. situation
+                        .State!.Risks.All.Values.Where(risk => risk.Closed is null && situation.MayLogFor(risk.OwnerAgencyId))
+                        .OrderByDescending(risk => risk.Exposure)
+                        .ThenBy(risk => risk.Raised.Version)
+                        .Select(risk => new Option(risk.Id.ToString(), risk.Title)),
+                ],
+            "No risk is open.",
+            typeof(RaiseRisk)
+        );
+
+    /// <summary>Benefits that are planned for.</summary>
+    public static Choice Benefits { get; } =
+        new(
+            situation =>
+                [
+                    .. situation.State!.Benefits.Planned.Select(benefit => new Option(
+                        benefit.Id.ToString(),
+                        benefit.Name,
+                        Words.Of(benefit.Kind),
+                        benefit.IndicatorId is { } id && situation.State.Performance.Indicators.TryGetValue(id, out var indicator)
+                            ? $"in {indicator.Unit}"
+                            : null
+                    )),
+                ],
+            "No benefit is planned for.",
+            typeof(PlanBenefit)
+        );
+
+    /// <summary>Lessons of the other initiative that the form names.</summary>
+    public static Choice LessonsOfOther { get; } =
+        new(
+            situation =>
+                [
+                    .. (situation.Other?.Lessons.Own.Values ?? [])
+                        .OrderByDescending(lesson => lesson.Recorded.On)
+                        .Select(lesson => new Option(lesson.Id.ToString(), lesson.Title, Words.Of(lesson.Area))),
+                ],
+            "Name the initiative first, or one that has lessons."
+        );
+
+    /// <summary>Lessons of others that were taken up.</summary>
+    public static Choice Adoptions { get; } =
+        new(
+            situation =>
+                [
+                    .. situation
+                        .State!.Lessons.Adopted.Values.OrderByDescending(adopted => adopted.Adopted.On)
+                        .Select(adopted => new Option(adopted.Id.ToString(), adopted.WhatIsDone)),
+                ],
+            "No lesson of another initiative was taken up.",
+            typeof(AdoptLesson)
+        );
+
     /// <summary>Indicators in use.</summary>
     public static Choice Indicators { get; } =
         new(
@@ -343,7 +401,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
             situation =>
                 [
                     .. Adviser
-                        .Advise(situation.State!, situation.Today, [])
+                        .Advise(situation.State!, situation.Today, [], [])
                         .Where(item => item.Standing == AdviceStanding.Open)
                         .Select(item => new Option(item.Key, item.InWords(situation.AgencyName).What, Words.Of(item.Kind))),
                 ],

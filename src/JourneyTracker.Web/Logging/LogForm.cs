@@ -109,7 +109,7 @@ public sealed record FormGroup(string Title, string Page)
     public static FormGroup Journey { get; } = new("Journey", "/journey");
 
     /// <summary>What stands in the way.</summary>
-    public static FormGroup Challenges { get; } = new("Challenges", "/challenges");
+    public static FormGroup Challenges { get; } = new("Challenges and risks", "/challenges");
 
     /// <summary>Outcomes, indicators and measurements.</summary>
     public static FormGroup Performance { get; } = new("Performance", "/performance");
@@ -128,6 +128,9 @@ public sealed record FormGroup(string Title, string Page)
 
     /// <summary>What was advised.</summary>
     public static FormGroup Advice { get; } = new("Advice", "/advice");
+
+    /// <summary>What was learned and taken up.</summary>
+    public static FormGroup Lessons { get; } = new("Lessons", "/lessons");
 
     /// <summary>What the initiative is and where it is going.</summary>
     public static FormGroup Charter { get; } = new("The initiative itself", "");

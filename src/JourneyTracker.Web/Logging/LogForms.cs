@@ -12,7 +12,10 @@ internal static class LogForms
     [
         .. JourneyForms.All,
         .. ChallengeForms.All,
+        .. RiskForms.All,
         .. PerformanceForms.All,
+        .. BenefitForms.All,
+        .. LessonForms.All,
         .. GovernanceForms.All,
         .. PartnerForms.All,
         .. DirectionForms.All,

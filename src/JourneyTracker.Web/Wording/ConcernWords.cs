@@ -11,6 +11,9 @@ public static class ConcernWords
         {
             ConcernKind.ChallengeStopsJourney => "Stops the journey",
             ConcernKind.IndicatorOffTrack => "Off track",
+            ConcernKind.RiskUnanswered => "Grave risk",
+            ConcernKind.RiskResponseOverdue => "Response overdue",
+            ConcernKind.BenefitShort => "Benefit short",
             ConcernKind.ConfidenceDiffers => "Confidence differs",
             ConcernKind.StepOverdue => "Step overdue",
             ConcernKind.MilestoneOverdue => "Milestone overdue",
@@ -31,6 +34,9 @@ public static class ConcernWords
             ConcernKind.ChallengeStopsJourney or ConcernKind.IndicatorOffTrack => "bad",
             ConcernKind.IndicatorStale or ConcernKind.Silent => "none",
             ConcernKind.ConfidenceDiffers
+            or ConcernKind.RiskUnanswered
+            or ConcernKind.RiskResponseOverdue
+            or ConcernKind.BenefitShort
             or ConcernKind.StepOverdue
             or ConcernKind.MilestoneOverdue
             or ConcernKind.RecommendationOverdue
@@ -50,15 +56,20 @@ public static class ConcernWords
             ConcernKind.ConfidenceDiffers or ConcernKind.Silent or ConcernKind.MeasureNoLongerShared => $"since {Dates.Since(concern.Since)}",
             ConcernKind.EntriesContradict or ConcernKind.AgencyHadEnded => $"dated {Dates.Shown(concern.Since)}",
             ConcernKind.UnderIntegrated => $"assessed {Dates.Shown(concern.Since)}",
-            ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue or ConcernKind.RecommendationOverdue => $"due {Dates.Shown(concern.Since)}",
+            ConcernKind.RiskUnanswered => $"without a response since {Dates.Since(concern.Since)}",
+            ConcernKind.StepOverdue
+            or ConcernKind.MilestoneOverdue
+            or ConcernKind.RecommendationOverdue
+            or ConcernKind.RiskResponseOverdue
+            or ConcernKind.BenefitShort => $"due {Dates.Shown(concern.Since)}",
         };
 
     /// <summary>The address that shows why.</summary>
     public static string Address(string reference, Concern concern) =>
         $"/initiatives/{reference}{concern.Kind switch
     {
-        ConcernKind.ChallengeStopsJourney => $"/challenges#{Anchors.OfEntry(concern.AboutId!.Value)}",
-        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale or ConcernKind.RunningTotalFell => $"/performance#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.ChallengeStopsJourney or ConcernKind.RiskUnanswered or ConcernKind.RiskResponseOverdue => $"/challenges#{Anchors.OfEntry(concern.AboutId!.Value)}",
+        ConcernKind.IndicatorOffTrack or ConcernKind.IndicatorStale or ConcernKind.RunningTotalFell or ConcernKind.BenefitShort => $"/performance#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.ConfidenceDiffers => "/governance#sure",
         ConcernKind.StepOverdue or ConcernKind.MilestoneOverdue => $"/journey#{Anchors.OfEntry(concern.AboutId!.Value)}",
         ConcernKind.RecommendationOverdue => $"/governance#{Anchors.OfEntry(concern.AboutId!.Value)}",

@@ -26,5 +26,8 @@ public static class EntryKinds
             Capability.Agencies => "Agencies",
             Capability.Portfolios => "Portfolios",
             Capability.Workshops => "Workshops",
+            Capability.Risks => "Risks",
+            Capability.Lessons => "Lessons",
+            Capability.Benefits => "Benefits",
         };
 }

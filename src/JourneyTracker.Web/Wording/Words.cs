@@ -108,6 +108,44 @@ public static class Words
         : progress.Rule is null ? $"{progress.InOperation} of {progress.Total} measures in operation"
         : $"{progress.InOperation} of {progress.Total} measures needed in operation";
 
+    /// <summary>What a way to meet a risk is called.</summary>
+    public static string Of(RiskResponse response) =>
+        response switch
+        {
+            RiskResponse.Avoid => "Avoid it",
+            RiskResponse.Reduce => "Make it smaller",
+            RiskResponse.Transfer => "Have somebody else bear it",
+            RiskResponse.Accept => "Live with it",
+        };
+
+    /// <summary>What whether a lesson worked is called.</summary>
+    public static string Of(LessonResult result) =>
+        result switch
+        {
+            LessonResult.Worked => "It worked",
+            LessonResult.WorkedInPart => "It worked in part",
+            LessonResult.DidNotWork => "It did not work",
+        };
+
+    /// <summary>What a part of a staged transformation is called.</summary>
+    public static string Of(TransformationPart part) =>
+        part switch
+        {
+            TransformationPart.Core => "The core",
+            TransformationPart.LaterChanges => "The changes after it",
+        };
+
+    /// <summary>What whether a benefit came about is called.</summary>
+    public static string Of(BenefitRealisation realisation) =>
+        realisation switch
+        {
+            BenefitRealisation.NotMeasured => "Not measured",
+            BenefitRealisation.NotYetDue => "Not yet due",
+            BenefitRealisation.NoData => "No data",
+            BenefitRealisation.Realised => "Realised",
+            BenefitRealisation.Short => "Short of it",
+        };
+
     /// <summary>What joined front offices are to bring.</summary>
     public static string Of(Benefit benefit) =>
         benefit switch

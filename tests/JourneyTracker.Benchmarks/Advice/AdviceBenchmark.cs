@@ -85,7 +85,7 @@ internal static class AdviceBenchmark
         {
             var state = (await records.InitiativesAsync(BenchmarkHost.Tenant, [id], CancellationToken.None))[id].Present;
             var found = (await search.NearestAsync(BenchmarkHost.Tenant, [state], 3, CancellationToken.None))[0];
-            if (Adviser.Advise(state, host.Clock.ProductDay(BenchmarkHost.Tenant), found.Precedents).IsEmpty || found.Precedents.Length != 3)
+            if (Adviser.Advise(state, host.Clock.ProductDay(BenchmarkHost.Tenant), found.Precedents, found.Lessons).IsEmpty || found.Precedents.Length != 3)
             {
                 throw new InvalidOperationException("No advice.");
             }

@@ -96,7 +96,7 @@ public sealed class AdviceTests
             []
         );
 
-        var (without, with) = (Adviser.Advise(Now(facts), Spec.Today, []), Adviser.Advise(Now(facts), Spec.Today, [precedent]));
+        var (without, with) = (Adviser.Advise(Now(facts), Spec.Today, [], []), Adviser.Advise(Now(facts), Spec.Today, [precedent], []));
 
         Assert.Equal(without.Select(item => item.Key).Order(), with.Select(item => item.Key).Order());
         Assert.Equal(Measure.SharedTelephoneService, with.First(item => item.Kind == AdviceKind.MissingMeasure).Measure);
@@ -131,7 +131,7 @@ public sealed class AdviceTests
             Answered("information-consent", ChecklistAnswer.NotYet),
         ];
 
-        var advice = Adviser.Advise(Now(facts), Spec.Today, []);
+        var advice = Adviser.Advise(Now(facts), Spec.Today, [], []);
 
         Assert.Equal(
             ["information-build", "information-consent", "information-sensitive", "information-systems"],
@@ -309,11 +309,11 @@ public sealed class AdviceTests
 
     private static ChecklistItemAnswered Answered(string item, ChecklistAnswer answer) => new(Id.Of(item), On("2003"), item, answer, null);
 
-    private static AdviceItem Find(Initiative initiative, string key) => Adviser.Advise(initiative.Present, Spec.Today, []).Single(item => item.Key == key);
+    private static AdviceItem Find(Initiative initiative, string key) => Adviser.Advise(initiative.Present, Spec.Today, [], []).Single(item => item.Key == key);
 
     private static ImmutableArray<AdviceItem> Missing(params IEnumerable<IEntry> facts) =>
-        [.. Adviser.Advise(Now([.. Two, .. facts]), Spec.Today, []).Where(item => item.Kind == AdviceKind.MissingMeasure)];
+        [.. Adviser.Advise(Now([.. Two, .. facts]), Spec.Today, [], []).Where(item => item.Kind == AdviceKind.MissingMeasure)];
 
     private static IEnumerable<string> QuickWins(params IEnumerable<IEntry> facts) =>
-        Adviser.Advise(Now(facts), Spec.Today, []).Where(item => item.Kind == AdviceKind.QuickWin).Select(item => item.Key);
+        Adviser.Advise(Now(facts), Spec.Today, [], []).Where(item => item.Kind == AdviceKind.QuickWin).Select(item => item.Key);
 }

@@ -178,11 +178,11 @@ public sealed class WarningTests
         );
 
     private static ImmutableArray<string> Keys(params IEnumerable<IEntry> facts) =>
-        [.. Adviser.Advise(Now(facts), Spec.Today, []).Where(item => item.Kind == AdviceKind.Warning).Select(item => item.Key)];
+        [.. Adviser.Advise(Now(facts), Spec.Today, [], []).Where(item => item.Kind == AdviceKind.Warning).Select(item => item.Key)];
 
     private static AdviceItem Single(string key, params IEnumerable<IEntry> facts)
     {
-        var item = Assert.Single(Adviser.Advise(Now(facts), Spec.Today, []), item => item.Key == key);
+        var item = Assert.Single(Adviser.Advise(Now(facts), Spec.Today, [], []), item => item.Key == key);
         Assert.NotEmpty(item.Because);
         return item;
     }

@@ -24,6 +24,7 @@ internal static class GeneratedCommand
         .. Challenges(),
         .. Challenges(),
         .. Performance(),
+        .. RisksBenefitsAndLessons(),
         .. Governance(),
         .. Withdrawals(),
         .. Withdrawals(),
@@ -81,6 +82,8 @@ internal static class GeneratedCommand
             (m, i, id, on) => Pick<StepPlanned>(i, m.Which) is { } step ? new StartStep(Is, null, id, on, step) : null,
             (m, i, id, on) =>
                 Pick<StepPlanned>(i, m.Which) is { } step ? new ForecastStep(Is, null, id, on, step, null, PartialDate.Month(2013, m.Number), "Delay") : null,
+            (m, i, id, on) =>
+                Pick<StepPlanned>(i, m.Which) is { } step ? new PlaceStep(Is, null, id, on, step, (TransformationPart)(m.Number % 2), null) : null,
             (m, i, id, on) => Pick<StepPlanned>(i, m.Which) is { } step ? new CompleteStep(Is, null, id, on, step, null) : null,
             (m, i, id, on) => Pick<StepPlanned>(i, m.Which) is { } step && m.Number == 1 ? new AbandonStep(Is, null, id, on, step, "No demand") : null,
             (m, i, id, on) =>
@@ -136,7 +139,8 @@ internal static class GeneratedCommand
                     null,
                     m.Number,
                     null,
-                    m.Number > 3 ? Pick<StepPlanned>(i, m.Other) : null
+                    m.Number > 3 ? Pick<StepPlanned>(i, m.Other) : null,
+                    m.Number < 3 ? Pick<RiskRaised>(i, m.Other) : null
                 ),
             (m, i, id, on) =>
                 Pick<ChallengeRaised>(i, m.Which) is { } challenge ? new ReassessChallenge(Is, null, id, on, challenge, m.Number, null, null) : null,
@@ -172,7 +176,7 @@ internal static class GeneratedCommand
                 ),
             (m, i, id, on) =>
                 Pick<IndicatorDefined>(i, m.Which) is { } indicator
-                    ? new SetTarget(Is, null, id, on, indicator, null, null, m.Number, PartialDate.Year(2014), 1)
+                    ? new SetTarget(Is, null, id, on, indicator, null, null, m.Number, m.Other % 3 == 0 ? null : PartialDate.Year(2014), 1)
                     : null,
             (m, i, id, on) =>
                 Pick<IndicatorDefined>(i, m.Which) is { } indicator
@@ -218,6 +222,62 @@ internal static class GeneratedCommand
                     : null,
             (m, i, id, on) =>
                 Pick<IndicatorDefined>(i, m.Which) is { } indicator && m.Number == 1 ? new RetireIndicator(Is, null, id, on, indicator, "Not followed") : null,
+        ];
+
+    private static IEnumerable<Func<Move, Initiative, Guid, PartialDate, IInitiativeCommand?>> RisksBenefitsAndLessons() =>
+        [
+            (m, i, id, on) =>
+                new RaiseRisk(
+                    Is,
+                    null,
+                    id,
+                    on,
+                    (ChallengeArea)(m.Which % 4),
+                    $"Risk {m.Number}",
+                    null,
+                    m.Number,
+                    m.Which % 5 + 1,
+                    null,
+                    m.Number > 3 ? Pick<StepPlanned>(i, m.Other) : null
+                ),
+            (m, i, id, on) =>
+                Pick<RiskRaised>(i, m.Which) is { } risk ? new AssessRisk(Is, null, id, on, risk, m.Number, m.Other % 5 + 1, Agency(m.Number), null) : null,
+            (m, i, id, on) =>
+                Pick<RiskRaised>(i, m.Which) is { } risk ? new DecideRiskResponse(Is, null, id, on, risk, (RiskResponse)(m.Other % 4), "Done", null) : null,
+            (m, i, id, on) => Pick<RiskRaised>(i, m.Which) is { } risk ? new CloseRisk(Is, null, id, on, risk, "Past") : null,
+            (m, _, id, on) => new RecordLesson(Is, null, id, on, (ChallengeArea)(m.Which % 4), null, $"Lesson {m.Number}", "It happened", "Do it"),
+            (m, _, id, on) => new AdoptLesson(Is, null, id, on, Id.Of("elsewhere"), Id.Of($"lesson {m.Number}"), "It is done"),
+            (m, i, id, on) =>
+                Pick<LessonAdopted>(i, m.Which) is { } adopted ? new NoteLessonResult(Is, null, id, on, adopted, (LessonResult)(m.Other % 3), null) : null,
+            (m, i, id, on) =>
+                new PlanBenefit(
+                    Is,
+                    null,
+                    id,
+                    on,
+                    (Benefit)(m.Which % 4),
+                    $"Benefit {m.Number}",
+                    null,
+                    m.Number == 1,
+                    m.Number > 3 ? Pick<OutcomeDefined>(i, m.Which) : null,
+                    m.Number > 1 ? Pick<IndicatorDefined>(i, m.Other) : null,
+                    null,
+                    m.Number > 3 ? 1 : null,
+                    m.Number > 3 ? PartialDate.Year(2010) : null
+                ),
+            (m, i, id, on) =>
+                Pick<BenefitPlanned>(i, m.Which) is { } benefit
+                    ? new AmendBenefit(Is, null, id, on, benefit, Pick<IndicatorDefined>(i, m.Other), Agency(m.Number), null, null, null)
+                    : null,
+            (m, i, id, on) =>
+                Pick<BenefitPlanned>(i, m.Which) is { } benefit
+                    ? new ExpectBenefit(Is, null, id, on, benefit, m.Number, PartialDate.Year(2011 + m.Other % 4))
+                    : null,
+            (m, i, id, on) => Pick<BenefitPlanned>(i, m.Which) is { } benefit ? new GiveUpBenefit(Is, null, id, on, benefit, "Not worth it") : null,
+            (m, i, id, on) =>
+                Pick<IndicatorDefined>(i, m.Which) is { } indicator
+                    ? new NoteComparator(Is, null, id, on, indicator, $"Place {m.Number}", m.Number, m.Number > 3 ? 9 : null, null)
+                    : null,
         ];
 
     private static IEnumerable<Func<Move, Initiative, Guid, PartialDate, IInitiativeCommand?>> Governance() =>

@@ -78,7 +78,7 @@ public sealed class JourneyPathTests
 
         Assert.Equal((ServiceModel.JointDelivery, ServiceModel.InformationAndAssessment, false), (progress.Target, progress.Waypoint, progress.IsAttained));
         Assert.Equal(["shared case information", "shared eligibility assessment", "information brokerage"], progress.Ways);
-        var advised = Adviser.Advise(state, Spec.Today, []).Where(item => item.Kind == AdviceKind.MissingMeasure).ToList();
+        var advised = Adviser.Advise(state, Spec.Today, [], []).Where(item => item.Kind == AdviceKind.MissingMeasure).ToList();
         Assert.All(advised, item => Assert.Contains("It belongs to the next waypoint", item.Why, StringComparison.Ordinal));
         Assert.Equal(3, advised.Count);
         Assert.Null(Progress.Of(Now([.. Start, Information, Begun(Measure.InformationBrokerage, "2003")])).Waypoint);

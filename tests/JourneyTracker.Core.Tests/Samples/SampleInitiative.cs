@@ -24,8 +24,11 @@ internal static class SampleInitiative
         .. Partners(),
         .. Governance(),
         .. Journey(),
+        .. Risks(),
         .. Challenges(),
         .. Performance(),
+        .. Benefits(),
+        .. Lessons(),
         .. Information(),
         .. Advice(),
         .. End(),
@@ -157,6 +160,7 @@ internal static class SampleInitiative
                 On("2002-05"),
                 "Building permit outstanding"
             ),
+            new PlaceStep(Is, null, Id.Of("front-desk-core"), On("2001-06-04"), Id.Of("front-desk"), TransformationPart.Core, "All else rests on it"),
             new PlanWaypoint(Is, null, Id.Of("waypoint"), On("2001-10"), ServiceModel.CustomerInterface, On("2003"), "People get used to one door"),
             new DropWaypoint(Is, null, Id.Of("waypoint-dropped"), On("2001-11"), Id.Of("waypoint"), "The door opens with the merger"),
             new PlanMilestone(Is, null, Id.Of("permit"), On("2001-10"), "Building permit", Id.Of("front-desk"), On("2002-02-01"), Council, true),
@@ -205,7 +209,8 @@ internal static class SampleInitiative
                 "Two pay scales at one desk",
                 4,
                 Council,
-                Id.Of("one-file")
+                Id.Of("one-file"),
+                Id.Of("apart")
             ),
             new ReassessChallenge(Is, null, Id.Of("pay-reassessed"), On("2002-02"), Id.Of("pay"), 3, Hospital, "A supplement was agreed"),
             new RecordMitigation(Is, null, Id.Of("pay-mitigated"), On("2002-03"), Id.Of("pay"), "Talks with the union", On("2002-09")),
@@ -213,6 +218,82 @@ internal static class SampleInitiative
             new ResolveChallenge(Is, null, Id.Of("pay-resolved"), On("2002-08"), Id.Of("pay"), "One scale from next year"),
             new ReopenChallenge(Is, null, Id.Of("pay-reopened"), On("2002-10"), Id.Of("pay"), "The scale was voted down"),
             new AcceptChallenge(Is, null, Id.Of("pay-accepted"), On("2002-12"), Id.Of("pay"), "Two scales stay"),
+        ];
+
+    private static IEnumerable<object> Risks() =>
+        [
+            new RaiseRisk(
+                Is,
+                null,
+                Id.Of("apart"),
+                On("2002-01"),
+                ChallengeArea.WorkforceChange,
+                "The pay scales stay apart",
+                "The union wants both kept",
+                3,
+                4,
+                Council,
+                Id.Of("one-file")
+            ),
+            new AssessRisk(Is, null, Id.Of("apart-assessed"), On("2002-02"), Id.Of("apart"), 4, 5, Hospital, "Talks are stuck"),
+            new DecideRiskResponse(
+                Is,
+                null,
+                Id.Of("apart-response"),
+                On("2002-02"),
+                Id.Of("apart"),
+                RiskResponse.Reduce,
+                "A mediator is called in",
+                On("2002-04")
+            ),
+            new CloseRisk(Is, null, Id.Of("apart-over"), On("2002-08"), Id.Of("apart"), "The union agreed"),
+        ];
+
+    private static IEnumerable<object> Lessons() =>
+        [
+            new RecordLesson(
+                Is,
+                null,
+                Id.Of("lesson"),
+                On("2002-09"),
+                ChallengeArea.WorkforceChange,
+                ServiceModel.CustomerInterface,
+                "Agree on pay before the doors open",
+                "Two pay scales at one desk led to a strike",
+                "Settle one scale, or a supplement, a year ahead"
+            ),
+            new AdoptLesson(
+                Is,
+                null,
+                Id.Of("adopted"),
+                On("2002-10"),
+                Id.Of("elsewhere"),
+                Id.Of("elsewhere-lesson"),
+                "Staff of both agencies are asked once a year"
+            ),
+            new NoteLessonResult(Is, null, Id.Of("adopted-worked"), On("2003-10"), Id.Of("adopted"), LessonResult.WorkedInPart, "Half of them answer"),
+        ];
+
+    private static IEnumerable<object> Benefits() =>
+        [
+            new PlanBenefit(
+                Is,
+                null,
+                Id.Of("benefit"),
+                On("2001-10"),
+                Benefit.LowerCostToBeServed,
+                "Families wait less",
+                "From the first call to the first talk",
+                false,
+                Id.Of("outcome"),
+                Id.Of("waiting"),
+                Council,
+                21.5m,
+                On("2001-09")
+            ),
+            new AmendBenefit(Is, null, Id.Of("benefit-amended"), On("2001-11"), Id.Of("benefit"), Id.Of("waiting"), Hospital, 22, On("2001-10"), "Counted anew"),
+            new ExpectBenefit(Is, null, Id.Of("benefit-expected"), On("2001-12"), Id.Of("benefit"), 14, On("2003")),
+            new GiveUpBenefit(Is, null, Id.Of("benefit-given-up"), On("2003-11"), Id.Of("benefit"), "Nobody waits any more"),
         ];
 
     private static IEnumerable<object> Performance() =>
@@ -272,6 +353,7 @@ internal static class SampleInitiative
                 MissingValue.NotAvailable,
                 "The book was lost"
             ),
+            new NoteComparator(Is, null, Id.Of("comparator"), On("2002"), Id.Of("waiting"), "Towns without a desk", 30, 45, "Survey of the towns"),
             new RetireIndicator(Is, null, Id.Of("retired"), On("2004"), Id.Of("waiting"), "Nobody waits any more"),
         ];
 

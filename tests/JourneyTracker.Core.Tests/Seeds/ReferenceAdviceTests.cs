@@ -80,5 +80,5 @@ public sealed class ReferenceAdviceTests
         );
     }
 
-    private static ImmutableArray<AdviceItem> Advice(string reference) => Adviser.Advise(ReferenceCase.Now(reference), new DateOnly(2009, 12, 31), []);
+    private static ImmutableArray<AdviceItem> Advice(string reference) => Adviser.Advise(ReferenceCase.Now(reference), new DateOnly(2009, 12, 31), [], []);
 }

@@ -14,8 +14,9 @@ internal static class ChallengeEntries
             EntryKind.Of<ChallengeRaised>(
                 "challenge.raised.v1",
                 "Challenge raised",
-                ByAll,
-                line: (e, _) => $"Challenge raised: {e.Title} ({Words(e.Area)}, severity {e.Severity})",
+                ByAllBut(3, "riskId"),
+                line: (e, log) =>
+                    $"Challenge raised: {e.Title} ({Words(e.Area)}, severity {e.Severity}){(e.RiskId is { } risk ? $", as the risk “{(log(risk) as RiskRaised)?.Title}” happened" : "")}",
                 subject: e => $"The challenge '{Short(e.Title)}'",
                 did: "was raised",
                 about: null,

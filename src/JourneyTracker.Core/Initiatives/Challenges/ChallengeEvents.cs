@@ -21,6 +21,7 @@ public interface IChallengeEvent : IEntry
 /// <param name="Severity">1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it, if one is.</param>
 /// <param name="StepId">The step it stands in the way of, if one in particular.</param>
+/// <param name="RiskId">The risk that happened, if it was one.</param>
 public sealed record ChallengeRaised(
     Guid EntryId,
     PartialDate On,
@@ -29,11 +30,12 @@ public sealed record ChallengeRaised(
     string? Description,
     int Severity,
     Guid? OwnerAgencyId,
-    Guid? StepId
+    Guid? StepId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? RiskId = null
 ) : IChallengeEvent, IBeginning
 {
     /// <inheritdoc />
-    IEnumerable<Guid> IEntry.RestsOn => StepId is { } step ? [step] : [];
+    IEnumerable<Guid> IEntry.RestsOn => new[] { StepId, RiskId }.OfType<Guid>();
 
     /// <inheritdoc />
     IEnumerable<Guid> IEntry.Mentions => ((IEntry)this).RestsOn;

@@ -44,7 +44,8 @@ public sealed record Challenges
                         null,
                         recorded.Reference,
                         [],
-                        []
+                        [],
+                        e.RiskId
                     )
                 ),
             },
@@ -99,6 +100,7 @@ public sealed record Challenges
 /// <param name="LastChanged">The latest entry about it.</param>
 /// <param name="Mitigations">What was done or planned against it.</param>
 /// <param name="Escalations">The bodies it was put before.</param>
+/// <param name="RiskId">The risk that happened, if it was one.</param>
 public sealed record Challenge(
     Guid Id,
     ChallengeArea Area,
@@ -112,7 +114,8 @@ public sealed record Challenge(
     EntryReference? StatusChanged,
     EntryReference LastChanged,
     ImmutableList<Mitigation> Mitigations,
-    ImmutableList<Escalation> Escalations
+    ImmutableList<Escalation> Escalations,
+    Guid? RiskId = null
 )
 {
     /// <summary>Whether it still stands in the way.</summary>

@@ -16,6 +16,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Severity">1 (a nuisance) to 5 (stops the journey).</param>
 /// <param name="OwnerAgencyId">The agency answerable for it, if one is.</param>
 /// <param name="StepId">The step it stands in the way of, if one in particular.</param>
+/// <param name="RiskId">The risk that happened, if it was one.</param>
 [GivenBy(Role.ProgrammeOffice, Role.AgencyContributor)]
 public sealed record RaiseChallenge(
     Guid InitiativeId,
@@ -27,7 +28,8 @@ public sealed record RaiseChallenge(
     string? Description,
     int Severity,
     Guid? OwnerAgencyId,
-    Guid? StepId
+    Guid? StepId,
+    Guid? RiskId = null
 ) : ILoggedForAgency, INamesAgencies
 {
     /// <inheritdoc />
@@ -40,7 +42,7 @@ public sealed record RaiseChallenge(
 /// <summary>Decides on <see cref="RaiseChallenge" />.</summary>
 public static class RaiseChallengeHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="StepNotFound" /><exception cref="RiskNotFound" /><exception cref="RiskIsClosed" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(RaiseChallenge command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(
             command,
@@ -53,7 +55,8 @@ public static class RaiseChallengeHandler
                 command.Description,
                 command.Severity,
                 command.OwnerAgencyId,
-                command.StepId
+                command.StepId,
+                command.RiskId
             ),
             state =>
                 RuleViolation.EnsureAll(
@@ -63,6 +66,13 @@ public static class RaiseChallengeHandler
                         if (command.StepId is { } stepId)
                         {
                             state.Journey.Step(stepId);
+                        }
+                    },
+                    () =>
+                    {
+                        if (command.RiskId is { } riskId)
+                        {
+                            state.Risks.Risk(riskId).EnsureNotClosedOn(command.On);
                         }
                     }
                 )

@@ -57,6 +57,8 @@ internal static class CharterContradictions
                 or StepPlanned
                 or StepStarted
                 or StepForecastChanged
+                or StepPlaced
+                or WaypointPlanned
                 or StepCompleted
                 or MilestonePlanned
                 or MilestoneReached
@@ -66,6 +68,9 @@ internal static class CharterContradictions
                 or DependencyDeclared
                 or ChallengeRaised
                 or ChallengeReopened
+                or RiskRaised
+                or LessonAdopted
+                or BenefitPlanned
                 or OutcomeDefined
                 or IndicatorDefined
                 or TargetSet

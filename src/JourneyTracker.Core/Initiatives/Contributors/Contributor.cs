@@ -50,6 +50,7 @@ public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, Contribut
             MeasurementWithheld measured => AnswersFor(measured.AgencyId),
             MilestonePlanned milestone => AnswersFor(milestone.AgencyId),
             ChallengeRaised challenge => AnswersFor(state.Challenges.All.GetValueOrDefault(challenge.EntryId)?.OwnerAgencyId ?? challenge.OwnerAgencyId),
+            RiskRaised risk => AnswersFor(state.Risks.All.GetValueOrDefault(risk.EntryId)?.OwnerAgencyId ?? risk.OwnerAgencyId),
             _ => ((entry as IRecordChange)?.ChangedEntryId ?? entry.About()) is not { } thing
                 || (entryOf(thing) is { } about && StillAnswersFor(about, state, entryOf)),
         };

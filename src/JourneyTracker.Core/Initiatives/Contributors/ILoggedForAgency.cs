@@ -15,6 +15,8 @@ internal static class Answering
 
     public static Guid? AgencyOfChallenge(this InitiativeState state, Guid id) => state.Challenges.All.GetValueOrDefault(id)?.OwnerAgencyId;
 
+    public static Guid? AgencyOfRisk(this InitiativeState state, Guid id) => state.Risks.All.GetValueOrDefault(id)?.OwnerAgencyId;
+
     public static Guid? AgencyOfMeasurement(this InitiativeState state, Guid id) =>
         state.Performance.IndicatorOfMeasurement.ContainsKey(id) ? state.Performance.EnsureMeasured(id) : null;
 }

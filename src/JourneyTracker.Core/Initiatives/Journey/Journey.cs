@@ -53,6 +53,7 @@ public sealed record Journey
                     Forecasts = step.Forecasts.Add(recorded.Reference),
                 }
             ),
+            StepPlaced e => ChangeStep(e.StepId, step => step with { Part = e.Part, PlacedBy = recorded.Reference }),
             StepCompleted e => Complete(e, recorded.Reference),
             StepAbandoned e => ChangeStep(e.StepId, step => step with { Abandoned = step.Abandoned ?? recorded.Reference }),
             MilestonePlanned e => this with { Milestones = Milestones.SetItem(e.EntryId, Initiatives.Milestone.From(e, recorded.Reference)) },

@@ -49,6 +49,18 @@ internal static class JourneyEntries
                 bears: Bearing.Nothing,
                 effect: null
             ),
+            EntryKind.Of<StepPlaced>(
+                "step.placed.v1",
+                "Step placed in the core or after it",
+                new(3),
+                line: (e, log) => $"Step “{Step(log, e.StepId)}” belongs to the {Words(e.Part)}{Because(e.Reason)}",
+                subject: null,
+                did: "was placed",
+                about: e => e.StepId,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            ),
             EntryKind.Of<StepCompleted>(
                 "step.completed.v1",
                 "Step completed",

@@ -58,6 +58,13 @@ public sealed record StepForecastChanged(Guid EntryId, PartialDate On, Guid Step
     IEnumerable<Guid> IEntry.RestsOn => [StepId];
 }
 
+/// <summary>A step was said to belong to the core of a staged transformation, or to the changes that follow it.</summary>
+public sealed record StepPlaced(Guid EntryId, PartialDate On, Guid StepId, TransformationPart Part, string? Reason) : IJourneyEvent
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.RestsOn => [StepId];
+}
+
 /// <summary>A step was completed: its measures are in operation from then on.</summary>
 public sealed record StepCompleted(Guid EntryId, PartialDate On, Guid StepId, string? Evidence) : IJourneyEvent
 {

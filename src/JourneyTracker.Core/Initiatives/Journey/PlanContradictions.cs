@@ -81,6 +81,9 @@ internal static class PlanContradictions
             MitigationRecorded e => e.DueOn,
             RecommendationMade e => e.DueOn,
             TargetSet e => e.TargetOn,
+            WaypointPlanned e => e.By,
+            RiskResponseDecided e => e.DueOn,
+            BenefitExpected e => e.By,
             _ => null,
         };
 }

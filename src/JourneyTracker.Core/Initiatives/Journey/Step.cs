@@ -38,6 +38,12 @@ public sealed record Step
     /// <summary>When it is now expected to be completed.</summary>
     public PartialDate? ForecastFinish { get; init; }
 
+    /// <summary>The part of a staged transformation that it belongs to; null where nobody has said.</summary>
+    public TransformationPart? Part { get; init; }
+
+    /// <summary>The entry that said so.</summary>
+    public EntryReference? PlacedBy { get; init; }
+
     /// <summary>What shows that it was completed.</summary>
     public string? Evidence { get; init; }
 

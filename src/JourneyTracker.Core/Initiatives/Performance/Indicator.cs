@@ -52,6 +52,9 @@ public sealed record Indicator
     /// <summary>The targets, the one that counts last.</summary>
     public ImmutableList<Target> Targets { get; init; } = [];
 
+    /// <summary>The values that it is compared with, the latest last.</summary>
+    public ImmutableList<Comparator> Comparators { get; init; } = [];
+
     /// <summary>The measurements by their entries.</summary>
     public ImmutableDictionary<Guid, Measurement> MeasurementsById { get; init; } = ImmutableDictionary<Guid, Measurement>.Empty;
 
@@ -142,14 +145,23 @@ public sealed record Indicator
 /// <param name="Mapped">The entry that said so.</param>
 public sealed record Contribution(Guid AgencyId, string Description, EntryReference Mapped);
 
+/// <summary>A value that an indicator is compared with.</summary>
+/// <param name="Id">The comparator's id: that of the entry that noted it.</param>
+/// <param name="Name">With what it is compared.</param>
+/// <param name="Value">Its value, in the indicator's unit; of a range, where that begins.</param>
+/// <param name="UpTo">Of a range, where that ends; null: it is one value.</param>
+/// <param name="Source">Where the value comes from.</param>
+/// <param name="Noted">The entry that noted it.</param>
+public sealed record Comparator(Guid Id, string Name, decimal Value, decimal? UpTo, string? Source, EntryReference Noted);
+
 /// <summary>Where an indicator is to go, and by when.</summary>
 /// <param name="BaselineValue">Where it started; null where not known.</param>
 /// <param name="BaselineOn">When it stood there.</param>
 /// <param name="Value">Where it is to be.</param>
-/// <param name="On">By when.</param>
+/// <param name="On">By when; null where no date is set.</param>
 /// <param name="Tolerance">How far from the line still counts as on track.</param>
 /// <param name="Set">The entry that set it.</param>
-public sealed record Target(decimal? BaselineValue, PartialDate? BaselineOn, decimal Value, PartialDate On, decimal Tolerance, EntryReference Set)
+public sealed record Target(decimal? BaselineValue, PartialDate? BaselineOn, decimal Value, PartialDate? On, decimal Tolerance, EntryReference Set)
 {
     /// <summary>Whether a value is as good as the target asks for, give or take the tolerance.</summary>
     public bool IsMetBy(decimal value, BetterDirection better) => better == BetterDirection.Up ? value >= Value - Tolerance : value <= Value + Tolerance;

@@ -69,12 +69,25 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             );
         }
 
+        if (target.On is not { } by)
+        {
+            var line = new TargetLine(target.Value, "the target, which has no date,");
+            return target.IsMetBy(latest.Value, indicator.Direction)
+                ? Judged(indicator, latest, target, line, line)
+                : new IndicatorStatus(
+                    IndicatorStanding.NoTarget,
+                    $"{InAll(indicator, latest)} {Marked.On(latest.On)}, of a target of {Figure.Exact(target.Value)} that has no date, so that nobody can say whether it is on track.{Fallen(indicator)}",
+                    null,
+                    null
+                );
+        }
+
         var (from, to) = Measured(indicator, latest);
         return TargetLine.At(indicator, target, from) is { } first && TargetLine.At(indicator, target, to) is { } last
             ? Judged(indicator, latest, target, first, last)
             : new IndicatorStatus(
                 IndicatorStanding.NoTarget,
-                $"{InAll(indicator, latest)} {Marked.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Marked.By(target.On)} is one for another year.{Fallen(indicator)}",
+                $"{InAll(indicator, latest)} {Marked.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Marked.By(by)} is one for another year.{Fallen(indicator)}",
                 null,
                 null
             );

@@ -93,6 +93,12 @@ public sealed record Performance
             },
             MeasurementCorrected e => Correct(e, recorded.Reference),
             MeasurementCorrectedToMissing e => Correct(e, recorded.Reference),
+            ComparatorNoted e => Change(e.IndicatorId, indicator =>
+                indicator with
+                {
+                    Comparators = indicator.Comparators.Add(new Comparator(e.EntryId, e.Name, e.Value, e.UpTo, e.Source, recorded.Reference)),
+                }
+            ),
             IndicatorRetired e => Change(e.IndicatorId, indicator => indicator with { Retired = indicator.Retired ?? recorded.Reference }),
             var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),
         };

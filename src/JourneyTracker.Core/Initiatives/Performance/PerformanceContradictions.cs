@@ -19,7 +19,7 @@ internal static class PerformanceContradictions
             }
 
             TargetSet? before = null;
-            EntryReference? by = null;
+            EntryReference? baselined = null;
             foreach (var fact in Patterns.InOrder(targets))
             {
                 var target = (TargetSet)fact.Entry;
@@ -30,14 +30,14 @@ internal static class PerformanceContradictions
                 };
                 if (target is { BaselineValue: not null } or { BaselineOn: not null })
                 {
-                    by = fact.Reference;
+                    baselined = fact.Reference;
                 }
                 else if (
-                    by is not null
+                    baselined is not null
                     && full is { BaselineValue: { } from, BaselineOn: { } on }
-                    && Readings.FollowsInOrder(by.On, fact.On)
+                    && Readings.FollowsInOrder(baselined.On, fact.On)
                     && (
-                        Readings.SurelyBefore(full.TargetOn, on)
+                        (full.TargetOn is { } by && Readings.SurelyBefore(by, on))
                         || (
                             indicator.Direction == BetterDirection.Up
                                 ? full.TargetValue < from
@@ -49,8 +49,8 @@ internal static class PerformanceContradictions
                     yield return new Contradiction(
                         ContradictionRule.EndsBeforeItBegins,
                         fact.Reference,
-                        [by],
-                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} of {Figure.Exact(target.TargetValue)} {Marked.By(target.TargetOn)}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Marked.On(on)}."
+                        [baselined],
+                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} of {Figure.Exact(target.TargetValue)}{(target.TargetOn is { } due ? $" {Marked.By(due)}" : "")}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Marked.On(on)}."
                     );
                 }
 
@@ -59,7 +59,7 @@ internal static class PerformanceContradictions
         }
     }
 
-    /// <summary>An indicator is retired once; afterwards it is not measured, given no target, and moved by nobody.</summary>
+    /// <summary>An indicator is retired once; afterwards it is not measured, given no target, compared with nothing, and moved by nobody.</summary>
     public static IEnumerable<Contradiction> Retired(Story story) =>
         Patterns
             .Once(story, Retires)
@@ -69,6 +69,7 @@ internal static class PerformanceContradictions
                         MeasurementWithheld e => e.IndicatorId,
                         TargetSet e => e.IndicatorId,
                         ContributionMapped e => e.IndicatorId,
+                        ComparatorNoted e => e.IndicatorId,
                         _ => null,
                     }));
 

@@ -54,7 +54,7 @@ internal static class PerformanceEntries
                 "indicator.target_set.v1",
                 "Target set",
                 ByAllBut(2, "blanks"),
-                line: (e, log) => FormattableString.Invariant($"Target for {Indicator(log, e.IndicatorId)}: {e.TargetValue} {Marked.By(e.TargetOn)}"),
+                line: (e, log) => FormattableString.Invariant($"Target for {Indicator(log, e.IndicatorId)}: {e.TargetValue}{(e.TargetOn is { } by ? $" {Marked.By(by)}" : ", without a date")}"),
                 subject: null,
                 did: "was given a target",
                 about: e => e.IndicatorId,
@@ -108,6 +108,19 @@ internal static class PerformanceEntries
                 subject: null,
                 did: "was recorded",
                 about: e => e.MeasurementId,
+                agencies: null,
+                bears: Bearing.Nothing,
+                effect: null
+            ),
+            EntryKind.Of<ComparatorNoted>(
+                "indicator.comparator_noted.v1",
+                "Comparator",
+                new(3),
+                line: (e, log) =>
+                    $"{Indicator(log, e.IndicatorId)} compared: {e.Name}, {Figure.Exact(e.Value)}{(e.UpTo is { } to ? $" to {Figure.Exact(to)}" : "")} {Unit(log, e.IndicatorId)}",
+                subject: null,
+                did: "was compared",
+                about: e => e.IndicatorId,
                 agencies: null,
                 bears: Bearing.Nothing,
                 effect: null

@@ -78,7 +78,7 @@ public sealed record ContributionMapped(Guid EntryId, PartialDate On, Guid Indic
 /// <param name="BaselineValue">Where it started, in the indicator's unit; null where not known.</param>
 /// <param name="BaselineOn">When it stood there.</param>
 /// <param name="TargetValue">Where it is to be.</param>
-/// <param name="TargetOn">By when; may lie in the future.</param>
+/// <param name="TargetOn">By when; may lie in the future; null where no date is set.</param>
 /// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
 public sealed record TargetSet(
     Guid EntryId,
@@ -87,7 +87,7 @@ public sealed record TargetSet(
     decimal? BaselineValue,
     PartialDate? BaselineOn,
     decimal TargetValue,
-    PartialDate TargetOn,
+    PartialDate? TargetOn,
     decimal Tolerance
 ) : IPerformanceEvent, IChangesInPart
 {
@@ -210,6 +210,27 @@ public sealed record MeasurementCorrected(
 
     /// <inheritdoc />
     bool IEntry.ShowsWhatItRestsOn => true;
+}
+
+/// <summary>A value was noted that an indicator is compared with.</summary>
+/// <param name="EntryId">The entry's id.</param>
+/// <param name="On">When it was so.</param>
+/// <param name="IndicatorId">The indicator.</param>
+/// <param name="Name">With what it is compared.</param>
+/// <param name="Value">Its value, in the indicator's unit; of a range, where that begins.</param>
+/// <param name="UpTo">Of a range, where that ends; null: it is one value.</param>
+/// <param name="Source">Where the value comes from.</param>
+public sealed record ComparatorNoted(Guid EntryId, PartialDate On, Guid IndicatorId, string Name, decimal Value, decimal? UpTo, string? Source)
+    : IPerformanceEvent
+{
+    /// <inheritdoc />
+    IEnumerable<Guid> IEntry.RestsOn => [IndicatorId];
+
+    /// <inheritdoc />
+    bool IEntry.ShowsWhatItRestsOn => true;
+
+    /// <inheritdoc />
+    bool IEntry.TellsOfYearsBefore => true;
 }
 
 /// <summary>An indicator is no longer followed.</summary>

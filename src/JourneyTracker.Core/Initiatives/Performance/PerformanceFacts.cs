@@ -41,6 +41,15 @@ internal static class PerformanceFacts
             yield return about.Each("moved by", $"{Phrases.Agency(contribution.AgencyId)}: {contribution.Description}", contribution.Mapped);
         }
 
+        foreach (var comparator in indicator.Comparators)
+        {
+            yield return about.Each(
+                "compared with",
+                $"{comparator.Name} {Marked.On(comparator.Noted.On)}: {Figure.Exact(comparator.Value)}{(comparator.UpTo is { } to ? $" to {Figure.Exact(to)}" : "")} {indicator.Unit}{Phrases.Because(comparator.Source)}",
+                comparator.Noted
+            );
+        }
+
         foreach (var measurement in indicator.Measurements)
         {
             var one = new Subject(ChangeKind.Performance, measurement.Id, $"{about.Name} · measurement of {Marked.Date(measurement.On)}");
@@ -90,7 +99,7 @@ internal static class PerformanceFacts
     private static string Line(Target target, string unit)
     {
         var from = target is { BaselineValue: { } value, BaselineOn: { } on } ? $"from {Phrases.Amount(value, unit)} ({Marked.Date(on)}) " : "";
-        return $"{from}to {Phrases.Amount(target.Value, unit)} ({Marked.Date(target.On)}), tolerance {Phrases.Amount(target.Tolerance, unit)}";
+        return $"{from}to {Phrases.Amount(target.Value, unit)} ({(target.On is { } by ? Marked.Date(by) : "no date")}), tolerance {Phrases.Amount(target.Tolerance, unit)}";
     }
 
     private static string? Name(Performance performance, Guid? outcome) =>

@@ -14,7 +14,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="BaselineValue">Where it started, in the indicator's unit. Left out, it stays as an earlier target has it; null: not known.</param>
 /// <param name="BaselineOn">When it stood there. Left out, it stays as an earlier target has it; null: not known.</param>
 /// <param name="TargetValue">Where it is to be.</param>
-/// <param name="TargetOn">By when; may lie in the future.</param>
+/// <param name="TargetOn">By when; may lie in the future. Null: no date is set, so that nobody is ahead of it or behind before it is reached.</param>
 /// <param name="Tolerance">How far from the line still counts as on track, in the indicator's unit; 0 or more.</param>
 [GivenBy(Role.ProgrammeOffice)]
 public sealed record SetTarget(
@@ -26,7 +26,7 @@ public sealed record SetTarget(
     [Stays] decimal? BaselineValue,
     [Stays] PartialDate? BaselineOn,
     decimal TargetValue,
-    PartialDate TargetOn,
+    PartialDate? TargetOn,
     decimal Tolerance
 ) : IInitiativeCommand, IChangesInPart
 {
@@ -71,9 +71,9 @@ public static class SetTargetHandler
                     throw new BaselineIncomplete();
                 }
 
-                if (baselineOn is { } baseline && baseline.IsSurelyAfter(command.TargetOn))
+                if (baselineOn is { } baseline && command.TargetOn is { } by && baseline.IsSurelyAfter(by))
                 {
-                    throw new TargetBeforeBaseline(baseline, command.TargetOn);
+                    throw new TargetBeforeBaseline(baseline, by);
                 }
 
                 // An indicator's direction never changes, so that what holds now holds at any time. A running total grows even where less is better.

@@ -11,35 +11,40 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="InWords">The line, as it is said to people.</param>
 public sealed record TargetLine(decimal Expected, string InWords)
 {
-    /// <summary>What is expected on a day; null where the target is that of a year to which the day does not belong.</summary>
+    /// <summary>What is expected on a day; null where the target has no date, or is that of a year to which the day does not belong.</summary>
     internal static TargetLine? At(Indicator indicator, Target target, DateOnly day)
     {
-        if (IsYearly(indicator) && !IsOfYear(target, RunningTotal.YearOf(indicator, day)))
+        if (target.On is not { } by || (IsYearly(indicator) && !IsOfYear(by, RunningTotal.YearOf(indicator, day))))
         {
             return null;
         }
 
-        var (end, at) = (target.On.Latest.DayNumber, day.DayNumber);
+        var (end, at) = (by.Latest.DayNumber, day.DayNumber);
         if (Start(indicator, target) is not { } start || start.On.Latest.DayNumber >= end || at >= end)
         {
-            return new TargetLine(target.Value, $"the target of {Figure.Exact(target.Value)} {Marked.By(target.On)}");
+            return new TargetLine(target.Value, $"the target of {Figure.Exact(target.Value)} {Marked.By(by)}");
         }
 
         var share = Math.Clamp((at - start.On.Latest.DayNumber) / (decimal)(end - start.On.Latest.DayNumber), 0, 1);
         return new TargetLine(
             start.Value + ((target.Value - start.Value) * share),
-            $"the line from {Figure.Exact(start.Value)} ({Marked.Date(start.On)}) to {Figure.Exact(target.Value)} ({Marked.Date(target.On)})"
+            $"the line from {Figure.Exact(start.Value)} ({Marked.Date(start.On)}) to {Figure.Exact(target.Value)} ({Marked.Date(by)})"
         );
     }
 
     /// <summary>
     /// Where the line to a target begins: at the baseline, or, where none is given, a running total at nothing when its count
     /// begins, and anything else at the first measurement, unless that is the only one. A total that counts anew each year
-    /// begins at nothing whatever it was in the years before. Null where that is not known.
+    /// begins at nothing whatever it was in the years before. Null where that is not known, and of a target without a date.
     /// </summary>
     internal static (decimal Value, PartialDate On)? Start(Indicator indicator, Target target)
     {
-        var year = IsYearly(indicator) ? RunningTotal.YearOf(indicator, target.On.Latest) : (DateOnly?)null;
+        if (target.On is not { } by)
+        {
+            return null;
+        }
+
+        var year = IsYearly(indicator) ? RunningTotal.YearOf(indicator, by.Latest) : (DateOnly?)null;
         if (target is { BaselineValue: { } value, BaselineOn: { } on } && (year is null || on.Latest >= year))
         {
             return (value, on);
@@ -59,5 +64,5 @@ public sealed record TargetLine(decimal Expected, string InWords)
 
     private static bool IsYearly(Indicator indicator) => RunningTotal.Counts(indicator) && indicator.CumulativeSince == CumulativeSince.YearStart;
 
-    private static bool IsOfYear(Target target, DateOnly year) => target.On.Latest >= year && (year.Year == 9999 || target.On.Latest < year.AddYears(1));
+    private static bool IsOfYear(PartialDate by, DateOnly year) => by.Latest >= year && (year.Year == 9999 || by.Latest < year.AddYears(1));
 }

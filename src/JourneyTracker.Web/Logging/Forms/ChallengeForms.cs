@@ -22,6 +22,7 @@ internal static class ChallengeForms
             Scale("severity", "How severe is it?", SeverityHint),
             One("ownerAgencyId", "Which agency answers for it?", Choice.Agencies),
             One("stepId", "Which step does it hold up?", Choice.AllSteps),
+            One("riskId", "Is it a risk that happened?", Choice.OpenRisks),
             On("Since when?")
         ),
         new(

@@ -207,6 +207,17 @@ internal static class JourneyForms
             On("Since when is it no longer in operation?")
         ),
         new(
+            typeof(PlaceStep),
+            "step-part",
+            FormGroup.Journey,
+            "Say whether a step is of the core or follows it",
+            Which("stepId", "Which step?", Choice.AllSteps),
+            One("part", "To which part does it belong?", Choice.OfEnum<TransformationPart>(Words.Of))
+                .As(situation => situation.State?.Journey.Steps.GetValueOrDefault(situation.ChosenId)?.Part),
+            Reason("Why it belongs there."),
+            On("Since when?")
+        ),
+        new(
             typeof(DeclareDependency),
             "step-waits",
             FormGroup.Journey,

@@ -138,7 +138,7 @@ internal static class PerformanceForms
                 .As(situation => TargetOf(situation)?.BaselineValue),
             Date("baselineOn", "When was it so?").As(situation => TargetOf(situation)?.BaselineOn),
             Amount("targetValue", "What is to be reached?").As(situation => TargetOf(situation)?.Value),
-            Date("targetOn", "By when?").As(situation => TargetOf(situation)?.On),
+            Date("targetOn", "By when?", "Leave it empty where no date is set: then nothing is ahead of it or behind.").As(situation => TargetOf(situation)?.On),
             Amount("tolerance", "How far may it be off and still be on track?", "In the unit of the indicator; 0 for not at all.")
                 .As(situation => TargetOf(situation)?.Tolerance ?? 0),
             On("When was the target set?")
@@ -155,6 +155,18 @@ internal static class PerformanceForms
             One("agencyId", "Which agency?", Choice.Agencies),
             Text("contribution", "What does it contribute?"),
             On("Since when?")
+        ),
+        new(
+            typeof(NoteComparator),
+            "comparator",
+            FormGroup.Performance,
+            "Log what an indicator is compared with",
+            One("indicatorId", "Which indicator?", Choice.Indicators),
+            Line("name", "With what is it compared?", "“Offices without a centre”."),
+            Amount("value", "What is the value there?", "In the unit of the indicator; of a range, where that begins."),
+            Amount("upTo", "Of a range, where does that end?"),
+            Line("source", "Where is it from?"),
+            On("For when does it hold?")
         ),
         new(
             typeof(RetireIndicator),

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>How a benefit stands: what was expected by each date, and what was realised.</summary>
+/// <param name="Standing">How it stands by the last date that has passed.</param>
+/// <param name="Reason">Why, in figures.</param>
+/// <param name="Values">What was expected by each date, and what was realised, the earliest first.</param>
+public sealed record BenefitStanding(BenefitRealisation Standing, string Reason, ImmutableArray<BenefitValue> Values)
+{
+    private readonly string _reason = Reason;
+
+    /// <summary>Why, in figures.</summary>
+    public string Reason { get; } = Marked.Plain(Reason);
+
+    /// <summary>Why, as it is said to people.</summary>
+    public string ReasonInWords() => Marked.InWords(_reason);
+
+    /// <summary>How a benefit of a state stands on a day.</summary>
+    public static BenefitStanding Of(PlannedBenefit benefit, InitiativeState state, DateOnly day)
+    {
+        if (benefit.IndicatorId is not { } id || !state.Performance.Indicators.TryGetValue(id, out var indicator))
+        {
+            return new BenefitStanding(BenefitRealisation.NotMeasured, "No indicator shows it.", []);
+        }
+
+        ImmutableArray<BenefitValue> values = [.. benefit.Expected.Select(expected => Value(expected, benefit, indicator, day))];
+        return values.LastOrDefault(value => value.Realisation != BenefitRealisation.NotYetDue) is { } due
+            ? new BenefitStanding(due.Realisation, InWords(due, indicator), values)
+            : new BenefitStanding(
+                BenefitRealisation.NotYetDue,
+                values is [var next, ..]
+                    ? $"{Figure.Exact(next.Expected)} {indicator.Unit} are expected {Marked.By(next.By)}."
+                    : "Nothing is expected of it by any date yet.",
+                values
+            );
+    }
+
+    private static BenefitValue Value(ExpectedBenefit expected, PlannedBenefit benefit, Indicator indicator, DateOnly day)
+    {
+        var measured = indicator.Measurements.LastOrDefault(one =>
+            one.On.End.Latest <= expected.By.Latest && !(benefit.BaselineOn is { } baseline && one.On.End.Latest <= baseline.Latest)
+        );
+        var realisation =
+            expected.By.Latest >= day ? BenefitRealisation.NotYetDue
+            : measured is null ? BenefitRealisation.NoData
+            : (indicator.Direction == BetterDirection.Up ? measured.Value >= expected.Value : measured.Value <= expected.Value) ? BenefitRealisation.Realised
+            : BenefitRealisation.Short;
+        return new BenefitValue(expected.By, expected.Value, measured?.Value, measured?.On, realisation, expected.Said, measured?.Recorded);
+    }
+
+    private static string InWords(BenefitValue due, Indicator indicator)
+    {
+        var expected = $"{Figure.Exact(due.Expected)} {indicator.Unit} were expected {Marked.By(due.By)}";
+        return due.Realised is { } realised && due.RealisedOn is { } on
+            ? $"{expected}; {Figure.Exact(realised)} were measured {Marked.On(on)}, {(realised == due.Expected ? "exactly what was expected" : $"{Figure.Exact(Math.Abs(realised - due.Expected))} {(due.Realisation == BenefitRealisation.Realised ? "better" : "worse")}")}."
+            : $"{expected}; nothing was measured since the baseline.";
+    }
+}
+
+/// <summary>What was expected of a benefit by a date, and what was realised.</summary>
+/// <param name="By">By when.</param>
+/// <param name="Expected">What was expected, in the indicator's unit.</param>
+/// <param name="Realised">The latest value that was measured by then; null where none was.</param>
+/// <param name="RealisedOn">When that was measured.</param>
+/// <param name="Realisation">How the two compare.</param>
+/// <param name="Said">The entry that said what is expected.</param>
+/// <param name="Measured">The entry that recorded the measurement.</param>
+public sealed record BenefitValue(
+    PartialDate By,
+    decimal Expected,
+    decimal? Realised,
+    PartialDate? RealisedOn,
+    BenefitRealisation Realisation,
+    EntryReference Said,
+    EntryReference? Measured
+);
+
+/// <summary>Whether a benefit came about.</summary>
+public enum BenefitRealisation
+{
+    /// <summary>No indicator shows it.</summary>
+    NotMeasured,
+
+    /// <summary>No date by which something was expected has passed.</summary>
+    NotYetDue,
+
+    /// <summary>Such a date has passed, and nothing was measured.</summary>
+    NoData,
+
+    /// <summary>What was expected was measured, or better; of a disbenefit, nothing worse.</summary>
+    Realised,
+
+    /// <summary>Less was measured than expected; of a disbenefit, worse.</summary>
+    Short,
+}

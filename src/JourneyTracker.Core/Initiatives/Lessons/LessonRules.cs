@@ -1,0 +1,19 @@
+using JourneyTracker.Core.Rules;
+
+namespace JourneyTracker.Core.Initiatives;
+
+/// <summary>There is no such lesson.</summary>
+public sealed class LessonNotFound(Guid id)
+    : RuleViolation("LESSON_NOT_FOUND", $"That initiative has no lesson {id}, or it was withdrawn. Look up its id in the lessons.", "lessonId");
+
+/// <summary>No lesson was taken up by that entry.</summary>
+public sealed class AdoptionNotFound(Guid id)
+    : RuleViolation("ADOPTION_NOT_FOUND", $"This initiative took up no lesson by the entry {id}. Take the lesson up first.", "adoptionId");
+
+/// <summary>The lesson is the initiative's own.</summary>
+public sealed class LessonIsOwn()
+    : RuleViolation("LESSON_IS_OWN", "This is a lesson of the initiative itself. Take up lessons of others; plan a step for your own.", "sourceInitiativeId");
+
+/// <summary>The lesson was taken up already.</summary>
+public sealed class LessonAlreadyAdopted()
+    : RuleViolation("LESSON_ALREADY_ADOPTED", "This initiative has taken up this lesson already. Say whether it worked, or withdraw the former entry.", "lessonId");
