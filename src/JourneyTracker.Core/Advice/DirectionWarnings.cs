@@ -133,6 +133,7 @@ internal static class DirectionWarnings
         if (
             situation.State is not { Charter: { Approach: JourneyApproach.TransformationalStaged, ApproachChosenBy: { } by } } state
             || !state.Edition.Rules.AdviceIsLedByWhatStandsInTheWay
+            || Progress.Of(state).IsAttained
         )
         {
             yield break;

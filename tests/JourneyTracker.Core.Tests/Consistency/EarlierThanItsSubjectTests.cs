@@ -25,11 +25,14 @@ public sealed class EarlierThanItsSubjectTests
         typeof(TargetSet),
         typeof(MeasurementRecorded),
         typeof(MeasurementWithheld),
+        typeof(ComparatorNoted),
+        typeof(BenefitPlanned),
     ];
 
     private static readonly HashSet<Type> Mentions =
     [
         typeof(ChallengeRaised),
+        typeof(RiskRaised),
         typeof(GovernanceBodyEstablished),
         typeof(DecisionTaken),
         typeof(RecommendationMade),

@@ -88,7 +88,7 @@ public sealed class ChangesInPartTests
     {
         var entry = (IEntry)Without(Sample.OfCommand[command].Event, command);
         Assert.DoesNotContain("blanks", Store.ToJson(entry), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(ReaderVersions.Unannounced, ReaderVersions.Needed(entry).Version);
+        Assert.Equal(EntryCatalogue.Of(entry.GetType()).Since.Version, ReaderVersions.Needed(entry).Version);
 
         entry.GetType().GetProperty(nameof(IChangesInPart.Blanks))!.SetValue(entry, Blanks.Of(["one", "two"], field => field == "one"));
         var read = (IChangesInPart)Store.FromJson(entry.GetType(), new MemoryStream(Encoding.UTF8.GetBytes(Store.ToJson(entry))));

@@ -246,7 +246,8 @@ internal static class SampleInitiative
                 "A mediator is called in",
                 On("2002-04")
             ),
-            new CloseRisk(Is, null, Id.Of("apart-over"), On("2002-08"), Id.Of("apart"), "The union agreed"),
+            new RaiseRisk(Is, null, Id.Of("flood"), On("2002-02"), ChallengeArea.Governance, "The river floods the hall", null, 1, 5, null, null),
+            new CloseRisk(Is, null, Id.Of("flood-over"), On("2002-08"), Id.Of("flood"), "The dam is built"),
         ];
 
     private static IEnumerable<object> Lessons() =>

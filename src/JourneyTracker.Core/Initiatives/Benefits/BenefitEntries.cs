@@ -26,7 +26,7 @@ internal static class BenefitEntries
             EntryKind.Of<BenefitAmended>(
                 "benefit.amended.v1",
                 "Benefit changed",
-                new(3),
+                new(3, ("blanks", 3)),
                 line: (e, log) => $"Plan of “{Name(log, e.BenefitId)}” changed{Because(e.Reason)}",
                 subject: null,
                 did: "was changed",

@@ -41,7 +41,7 @@ public sealed record BenefitPlanned(
     IEnumerable<Guid> IEntry.RestsOn => new[] { OutcomeId, IndicatorId }.OfType<Guid>();
 
     /// <inheritdoc />
-    IEnumerable<Guid> IEntry.Mentions => ((IEntry)this).RestsOn;
+    bool IEntry.ShowsWhatItRestsOn => true;
 }
 
 /// <summary>Who answers for a benefit, what shows it, or where it started was changed; what is left out stays.</summary>

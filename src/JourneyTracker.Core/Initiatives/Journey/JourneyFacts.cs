@@ -35,6 +35,7 @@ internal static class JourneyFacts
         yield return about.Fact("areas", Phrases.List(step.Areas.Select(Phrases.Words)), step.Planned);
         yield return about.Fact("purpose", step.Purpose, step.Planned);
         yield return about.Fact("evidence", step.Evidence, step.Completed);
+        yield return about.Fact("part of the transformation", Phrases.Words(step.Part), step.PlacedBy);
     }
 
     private static IEnumerable<StateFact> OfWaypoint(Waypoint waypoint)

@@ -25,7 +25,7 @@ internal static class RiskEntries
             EntryKind.Of<RiskAssessed>(
                 "risk.assessed.v1",
                 "Risk assessed anew",
-                new(3),
+                new(3, ("blanks", 3)),
                 line: (e, log) => $"Risk “{Title(log, e.RiskId)}” now has likelihood {e.Likelihood} and impact {e.Impact}{Because(e.Reason)}",
                 subject: null,
                 did: "was judged anew",
