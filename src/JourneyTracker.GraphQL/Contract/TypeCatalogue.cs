@@ -216,9 +216,9 @@ internal sealed class TypeCatalogue
             var field = JsonNamingPolicy.CamelCase.ConvertName(property.Name[..^2]);
             to.Add(field, "The agency.", OutputOrNull<AgencyNode>(), context => Id(context) is { } id ? RecordLoaders.Of(context).Agency(context, id) : null);
         }
-        else if (property.Name == "InitiativeId")
+        else if (property.Name.EndsWith("InitiativeId", StringComparison.Ordinal))
         {
-            to.Add("initiative", "The initiative, as it is now.", OutputOrNull<InitiativeNode>(), context =>
+            to.Add(JsonNamingPolicy.CamelCase.ConvertName(property.Name[..^2]), "The initiative, as it is now.", OutputOrNull<InitiativeNode>(), context =>
                 Id(context) is { } id ? RecordLoaders.Of(context).Initiative(context, id) : null
             );
         }

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Store;
 using System.Globalization;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -189,6 +190,21 @@ public sealed class IndicatorStatusTests
         var missing = Now(Indicator("open")).Performance.MissingKinds.ToList();
         Assert.Contains(IndicatorKind.Outcome, missing);
         Assert.DoesNotContain(IndicatorKind.Output, missing);
+    }
+
+    [Theory]
+    [InlineData(40, IndicatorStanding.NoTarget), InlineData(96, IndicatorStanding.OnTrack), InlineData(120, IndicatorStanding.Ahead)]
+    public void Nothing_is_off_track_towards_a_target_without_a_date_and_what_reached_it_is_on_track(int value, IndicatorStanding expected)
+    {
+        var target = new TargetSet(Id.Of("t"), On("2002"), Id.Of("open"), 0, On("2001"), 100, null, 5);
+        var status = IndicatorStatus.Of(
+            Now(Indicator("open"), target, Measured("open", "2003-05", value)).Performance.Indicator(Id.Of("open")),
+            On("2003-06-01").CountsFrom
+        );
+
+        Assert.Equal(expected, status.Standing);
+        Assert.Contains("no date", status.ReasonInWords(), StringComparison.Ordinal);
+        Assert.Equal(3, ReaderVersions.Needed(target).Version);
     }
 
     [Fact]

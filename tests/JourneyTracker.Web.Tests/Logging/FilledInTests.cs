@@ -20,6 +20,9 @@ public sealed class FilledInTests
         Ratio = Guid.NewGuid(),
         OfRatio = Guid.NewGuid(),
         Exact = Guid.NewGuid(),
+        Risk = Guid.NewGuid(),
+        Gain = Guid.NewGuid(),
+        Adoption = Guid.NewGuid(),
         Total = Guid.NewGuid();
 
     private static FormSituation Situation { get; } =
@@ -32,7 +35,24 @@ public sealed class FilledInTests
             new StepPlanned(Step, PartialDate.Year(2001), "Counter", null, [], [], PartialDate.Year(2002), PartialDate.Month(2003, 5), []),
             new MilestonePlanned(Milestone, PartialDate.Year(2001), "Doors open", null, PartialDate.Month(2003, 5), null, false),
             new ChallengeRaised(Challenge, PartialDate.Year(2001), ChallengeArea.Governance, "Nobody decides", null, 4, Agency, null),
+            new LessonAdopted(Adoption, PartialDate.Year(2001), Guid.NewGuid(), Guid.NewGuid(), "Staff are asked once a year"),
+            new LessonResultNoted(Guid.NewGuid(), PartialDate.Year(2002), Adoption, LessonResult.WorkedInPart, "Half answer"),
+            new StepPlaced(Guid.NewGuid(), PartialDate.Year(2001), Step, TransformationPart.Core, null),
+            new RiskRaised(Risk, PartialDate.Year(2001), ChallengeArea.Governance, "A change of government", null, 3, 5, Agency, null),
             new IndicatorDefined(Indicator, PartialDate.Year(2001), "Visits", IndicatorKind.Outcome, "%", BetterDirection.Up, null, null, null),
+            new BenefitPlanned(
+                Gain,
+                PartialDate.Year(2001),
+                Benefit.SeamlessExperience,
+                "One visit is enough",
+                null,
+                false,
+                null,
+                Indicator,
+                Agency,
+                40,
+                PartialDate.Year(2001)
+            ),
             new TargetSet(Guid.NewGuid(), PartialDate.Year(2001), Indicator, 40, PartialDate.Year(2001), 80, PartialDate.Year(2005), 3),
             new MeasurementRecorded(Measured, PartialDate.Year(2002), Indicator, 42, null, null, null),
             new IndicatorDefined(
@@ -74,6 +94,10 @@ public sealed class FilledInTests
             { "forecast-step", $"{Step}", "forecastStart=2002; forecastFinish=May 2003" },
             { "reschedule-milestone", $"{Milestone}", "dueOn=May 2003" },
             { "reassess-challenge", $"{Challenge}", $"severity=4; ownerAgencyId={Agency}" },
+            { "lesson-worked", $"{Adoption}", "result=WorkedInPart; comment=Half answer" },
+            { "step-part", $"{Step}", "part=Core" },
+            { "assess-risk", $"{Risk}", $"likelihood=3; impact=5; ownerAgencyId={Agency}" },
+            { "change-benefit", $"{Gain}", $"indicatorId={Indicator}; ownerAgencyId={Agency}; baselineValue=40; baselineOn=2001" },
             { "commitment", $"{Partner}", "commitment=4" },
             { "partner-size", $"{Partner}", "organisations=16" },
             { "target", $"{Indicator}", "baselineValue=40; baselineOn=2001; targetValue=80; targetOn=2005; tolerance=3" },
@@ -179,9 +203,21 @@ public sealed class FilledInTests
             "Close",
             "RecordMemberLeft",
             "SetAdviceAside",
+            "GiveUp",
         ];
         // These say something beside what they name.
-        string[] beside = ["RecordMitigation", "RecordMeasurement", "WithholdMeasurement", "MapContribution", "DeclareDependency", "SetBaseline"];
+        string[] beside =
+        [
+            "RecordMitigation",
+            "RecordMeasurement",
+            "WithholdMeasurement",
+            "MapContribution",
+            "DeclareDependency",
+            "SetBaseline",
+            "DecideRiskResponse",
+            "ExpectBenefit",
+            "NoteComparator",
+        ];
         var others = LogForms
             .All.Where(form =>
                 form.Subject == FormSubject.Initiative && form.About is null && form.Fields[0] is { Kind: FieldKind.One, Required: true, MadeBy: not null }

@@ -19,7 +19,11 @@ public sealed record Benefits
 
     /// <summary>All of them in that order, those given up included.</summary>
     public IEnumerable<PlannedBenefit> InOrder =>
-        All.Values.OrderBy(benefit => benefit.Kind).ThenBy(benefit => benefit.IsDisbenefit).ThenBy(benefit => benefit.Planned.Version);
+        All
+            .Values.OrderBy(benefit => benefit.Kind)
+            .ThenBy(benefit => benefit.IsDisbenefit)
+            .ThenBy(benefit => benefit.Planned.On)
+            .ThenBy(benefit => benefit.Planned.Version);
 
     /// <summary>Adds an entry.</summary>
     public Benefits Evolve(RecordedEntry recorded) =>

@@ -41,10 +41,12 @@ internal static class LessonForms
             "lesson-worked",
             FormGroup.Lessons,
             "Log whether a lesson worked",
-            One("adoptionId", "Which lesson that you took up?", Choice.Adoptions),
-            One("result", "Did it work?", Choice.OfEnum<LessonResult>(Words.Of)),
-            Text("comment", "How does that show?"),
+            Which("adoptionId", "Which lesson that you took up?", Choice.Adoptions),
+            One("result", "Did it work?", Choice.OfEnum<LessonResult>(Words.Of)).As(situation => Chosen(situation)?.Result),
+            Text("comment", "How does that show?").As(situation => Chosen(situation)?.Comment),
             On("When was that so?")
         ),
     ];
+
+    private static AdoptedLesson? Chosen(FormSituation situation) => situation.State?.Lessons.Adopted.GetValueOrDefault(situation.ChosenId);
 }
