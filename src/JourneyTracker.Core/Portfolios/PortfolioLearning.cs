@@ -77,10 +77,9 @@ public sealed record CompletedStep(string Name, EntryReference CompletedBy);
 /// <summary>How long initiatives took to attain a service model, counted from when they began.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Initiatives">How many attained it, each by the rule of that model.</param>
-/// <param name="MedianDays">The median of the days that it took; of an even number of initiatives, the lower of the middle two. Where a date is known in part, it
-/// counts from its first day.</param>
+/// <param name="Middle">How long it took the one in the middle; of an even number of initiatives, the quicker of the middle two.</param>
 /// <param name="Took">How long it took each, the shortest first.</param>
-public sealed record StageDuration(ServiceModel Model, int Initiatives, int MedianDays, ImmutableArray<StageTook> Took)
+public sealed record StageDuration(ServiceModel Model, int Initiatives, DaySpan Middle, ImmutableArray<StageTook> Took)
 {
     internal static ImmutableArray<StageDuration> Of(IReadOnlyCollection<InitiativeState> states) =>
         [
@@ -91,8 +90,12 @@ public sealed record StageDuration(ServiceModel Model, int Initiatives, int Medi
             where took is not null
             group took by model into together
             orderby together.Key
-            let sorted = together.OrderBy(took => took.Days).ThenBy(took => took.InitiativeId).ToImmutableArray()
-            select new StageDuration(together.Key, sorted.Length, sorted[(sorted.Length - 1) / 2].Days, sorted),
+            let sorted = together
+                .OrderBy(took => took.Days)
+                .ThenBy(took => took.Range.Max ?? int.MaxValue)
+                .ThenBy(took => took.InitiativeId)
+                .ToImmutableArray()
+            select new StageDuration(together.Key, sorted.Length, sorted[(sorted.Length - 1) / 2].Range, sorted),
         ];
 }
 
@@ -115,7 +118,7 @@ public sealed record StageTook(Guid InitiativeId, PartialDate AttainedOn, DaySpa
 /// <param name="Challenges">How many challenges.</param>
 /// <param name="Outstanding">How many of them are outstanding.</param>
 /// <param name="Severe">How many of them are, or were at last, of severity 4 or 5.</param>
-/// <param name="MedianDaysToSettle">The median of the days from raising to settling; null where none was settled.</param>
+/// <param name="ToSettle">How long it took to settle the one in the middle, of those that were settled; null where none was.</param>
 /// <param name="Examples">Up to three of them, the most severe first, each of another initiative.</param>
 public sealed record RecurringChallenge(
     ChallengeArea Area,
@@ -123,7 +126,7 @@ public sealed record RecurringChallenge(
     int Challenges,
     int Outstanding,
     int Severe,
-    int? MedianDaysToSettle,
+    DaySpan? ToSettle,
     ImmutableArray<ChallengeExample> Examples
 )
 {
@@ -138,8 +141,9 @@ public sealed record RecurringChallenge(
             let initiatives = area.Select(one => one.Id).Distinct().Count()
             where initiatives > 1
             let settled = area.Where(one => one.Challenge is { IsOutstanding: false, StatusChanged: not null })
-                .Select(one => Math.Max(0, one.Challenge.StatusChanged!.On.CountsFrom.DayNumber - one.Challenge.Raised.On.CountsFrom.DayNumber))
-                .Order()
+                .Select(one => DaySpan.Between(one.Challenge.Raised.On, one.Challenge.StatusChanged!.On).AtLeast(0))
+                .OrderBy(span => span.Min ?? 0)
+                .ThenBy(span => span.Max ?? int.MaxValue)
                 .ToList()
             orderby initiatives descending, area.Count() descending, area.Key
             select new RecurringChallenge(

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
@@ -42,7 +43,7 @@ public sealed class PortfolioLearningTests
         var learning = PortfolioLearning.Of([Portal("2002"), Portal("2003"), Portal("2006")]);
 
         var stage = Assert.Single(learning.Stages);
-        Assert.Equal((ServiceModel.CustomerInterface, 3, 730), (stage.Model, stage.Initiatives, stage.MedianDays));
+        Assert.Equal((ServiceModel.CustomerInterface, 3, new DaySpan(366, 1094)), (stage.Model, stage.Initiatives, stage.Middle));
         Assert.Equal([365, 730, 1826], stage.Took.Select(took => took.Days));
 
         static InitiativeState Portal(string on) => Now(Joined("council"), Joined("bank"), Begun(Measure.SharedPortal, on));
@@ -56,7 +57,7 @@ public sealed class PortfolioLearningTests
 
         var recurring = Assert.Single(PortfolioLearning.Of([here, there]).Recurring);
 
-        Assert.Equal((2, 3, 2, 2, 30), (recurring.Initiatives, recurring.Challenges, recurring.Outstanding, recurring.Severe, recurring.MedianDaysToSettle));
+        Assert.Equal((2, 3, 2, 2, new DaySpan(30, 30)), (recurring.Initiatives, recurring.Challenges, recurring.Outstanding, recurring.Severe, recurring.ToSettle));
         Assert.Equal(["law", "seat"], recurring.Examples.Select(example => example.Title));
         Assert.Empty(PortfolioLearning.Of([here]).Recurring);
 
