@@ -1,4 +1,6 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Web.Charts;
 
@@ -31,6 +33,41 @@ public sealed class TrackDrawingTests
     {
         Assert.True(TrackDrawing.X(1) < TrackDrawing.X(5));
         Assert.True(TrackDrawing.Top(0) > TrackDrawing.Top(4));
+    }
+
+    [Fact]
+    public void The_path_travelled_lies_on_the_left_with_its_years_and_the_path_planned_on_the_right()
+    {
+        var state = Harbour(
+            new TargetModelChosen(Guid.NewGuid(), PartialDate.Year(2001), ServiceModel.JointDelivery, null),
+            new WaypointPlanned(Guid.NewGuid(), PartialDate.Year(2001), ServiceModel.CustomerInterface, PartialDate.Year(2009), null),
+            new MeasureInOperation(Guid.NewGuid(), PartialDate.Year(2004), Measure.SharedCaseInformation, [], null)
+        );
+
+        var way = TrackWay.Of(state);
+
+        Assert.Equal([(0, "2001"), (1, "2004")], way.Travelled.Select(stop => (stop.Level, stop.Label)));
+        Assert.Equal([(2, "by 2009"), (4, "no date")], way.Planned.Select(stop => (stop.Level, stop.Label)));
+        Assert.All(way.Travelled, stop => Assert.True(stop.X < TrackDrawing.X(4)));
+        Assert.All(way.Planned, stop => Assert.True(stop.X > TrackDrawing.X(4)));
+        Assert.NotNull(way.InWords());
+        Assert.Null(TrackWay.Of(Harbour()).InWords());
+    }
+
+    private static InitiativeState Harbour(params IEntry[] facts)
+    {
+        IEntry[] all =
+        [
+            new InitiativeRegistered(Guid.NewGuid(), PartialDate.Year(2001), "a-desk", "A desk", null, null, null, null),
+            new PartnerJoined(Guid.NewGuid(), PartialDate.Year(2001), Guid.NewGuid(), PartnerRole.Lead, null, null),
+            new PartnerJoined(Guid.NewGuid(), PartialDate.Year(2001), Guid.NewGuid(), PartnerRole.Partner, null, null),
+            new ComplexityAssessed(Guid.NewGuid(), PartialDate.Year(2001), 4, 4, 4, 4, null, null),
+            .. facts,
+        ];
+        return all.Aggregate(
+            new Initiative(),
+            (told, entry) => told.Evolve(new RecordedEntry(told.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "office", null, null, null, null, entry))
+        ).Present;
     }
 
     private static TrackPoint Point(ComplexityRating rating, ServiceModel attained) =>
