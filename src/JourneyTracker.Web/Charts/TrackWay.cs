@@ -39,7 +39,7 @@ public sealed record TrackWay(ImmutableArray<TrackStop> Travelled, ImmutableArra
                             )
                     ),
                 ],
-            [.. stages.Select(stage => new TrackStop((int)stage.Model, TrackDrawing.X(now) + Aside, stage.By is { } by ? Dates.By(by) : "no date"))]
+            [.. stages.Select(stage => new TrackStop((int)stage.Model, TrackDrawing.X(now) + Aside, stage.By is { } by ? Dates.By(by) : null))]
         );
     }
 
@@ -67,7 +67,7 @@ public sealed record TrackWay(ImmutableArray<TrackStop> Travelled, ImmutableArra
 /// <summary>A level on the path.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="X">From the left.</param>
-/// <param name="Label">Since or by when; null where it is named elsewhere.</param>
+/// <param name="Label">Since or by when; null where it is named elsewhere, or no date is set.</param>
 public sealed record TrackStop(int Level, double X, string? Label)
 {
     /// <summary>From the top.</summary>

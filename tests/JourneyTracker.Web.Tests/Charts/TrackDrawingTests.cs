@@ -47,7 +47,7 @@ public sealed class TrackDrawingTests
         var way = TrackWay.Of(state);
 
         Assert.Equal([(0, "2001"), (1, "2004")], way.Travelled.Select(stop => (stop.Level, stop.Label)));
-        Assert.Equal([(2, "by 2009"), (4, "no date")], way.Planned.Select(stop => (stop.Level, stop.Label)));
+        Assert.Equal([(2, "by 2009"), (4, null)], way.Planned.Select(stop => (stop.Level, stop.Label)));
         Assert.All(way.Travelled, stop => Assert.True(stop.X < TrackDrawing.X(4)));
         Assert.All(way.Planned, stop => Assert.True(stop.X > TrackDrawing.X(4)));
         Assert.NotNull(way.InWords());
