@@ -44,7 +44,12 @@ public sealed record Edition(
     public ModelText Model(ServiceModel? model) => Models.Single(text => text.Model == model);
 
     /// <summary>The text of a measure.</summary>
-    public MeasureText Measure(Measure measure) => Measures.Single(text => text.Measure == measure);
+    public MeasureText Measure(Measure measure) =>
+        // One that came into the catalogue later has the words of the edition that it came with.
+        Measures.FirstOrDefault(text => text.Measure == measure) ?? Editions.Newest.Measures.Single(text => text.Measure == measure);
+
+    /// <summary>Whether a measure was in the catalogue already.</summary>
+    public bool Knows(Measure measure) => Measures.Any(text => text.Measure == measure);
 
     /// <summary>The text of a factor.</summary>
     public ComplexityFactorText Factor(ComplexityFactor factor) => Factors.Single(text => text.Factor == factor);

@@ -31,6 +31,10 @@ public static class LevelRules
         return satisfied.Count == 0 ? [] : [.. satisfied.Where(rule => rule.Model == satisfied[0].Model)];
     }
 
+    /// <summary>Whether any rule of a model is satisfied.</summary>
+    public static bool Attains(ServiceModel model, IReadOnlySet<Measure> inOperation) =>
+        All.Any(rule => rule.Model == model && rule.Measures.All(inOperation.Contains));
+
     private static LevelRule Rule(ServiceModel model, params ImmutableArray<Measure> measures) => new(model, measures);
 }
 

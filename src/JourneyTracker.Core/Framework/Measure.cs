@@ -99,6 +99,9 @@ public enum Measure
     /// <summary>One assessment serves every professional.</summary>
     SingleAssessment,
 
+    /// <summary>Staff of several agencies work in the same place.</summary>
+    StaffCoLocation,
+
     /// <summary>A body brings the agencies' leaders together.</summary>
     GovernanceBody,
 

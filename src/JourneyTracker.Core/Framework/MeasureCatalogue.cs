@@ -46,6 +46,7 @@ public static class MeasureCatalogue
         new(Measure.PooledFunding, ServiceModel.JointDelivery, false, ChallengeArea.Governance, "pooled funding"),
         new(Measure.JointGovernanceBody, ServiceModel.JointDelivery, false, ChallengeArea.Governance, "joint governance body"),
         new(Measure.SingleAssessment, ServiceModel.JointDelivery, false, ChallengeArea.InformationSharing, "single assessment"),
+        new(Measure.StaffCoLocation, ServiceModel.JointDelivery, false, ChallengeArea.WorkforceChange, "staff co-location"),
         new(Measure.GovernanceBody, null, false, ChallengeArea.Governance, "governance body"),
         new(Measure.PartnershipAgreement, null, false, ChallengeArea.Governance, "partnership agreement"),
         new(Measure.ServiceLevelAgreements, null, false, ChallengeArea.PerformanceManagement, "service level agreements"),

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Seeds;
 using JourneyTracker.Core.Store;
 using Marten;
@@ -15,49 +17,66 @@ public static class ReferenceLoading
 {
     private static readonly PartialDate YearOfTheReport = PartialDate.Year(2009);
 
-    /// <summary>Loads them into a tenant; what is there already stays as it is.</summary>
-    /// <returns>How many initiatives were loaded or added to.</returns>
-    public static async Task<int> LoadAsync(Recorder recorder, IDocumentStore store, string tenant, CancellationToken cancellation)
+    /// <summary>Loads them into a tenant, and puts right what an earlier version of them said; what the tenant recorded itself stays as it is.</summary>
+    public static async Task<ReferencesLoaded> LoadAsync(
+        Recorder recorder,
+        IDocumentStore store,
+        string tenant,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         var viewer = new Viewer(Viewer.Product, "JourneyTracker", tenant, [Role.ProgrammeOffice], null);
         await using var session = store.QuerySession(tenant);
         var agencies = await session.Query<AgencyRow>().Select(row => row.Id).ToListAsync(cancellation);
+        var taken = new HashSet<Guid>();
         foreach (var agency in ReferenceInitiatives.Agencies.Where(agency => !agencies.Contains(SeedId.Of($"agency/{agency.Reference}"))))
         {
-            await recorder.RecordAsync(
-                viewer,
-                new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector),
-                cancellation
-            );
+            var register = new RegisterAgency(SeedId.Of($"agency/{agency.Reference}"), agency.On, agency.Reference, agency.Name, agency.Place, agency.Sector);
+            try
+            {
+                await recorder.RecordAsync(viewer, register, cancellation);
+            }
+            // A tenant may have an agency of its own by that reference: what names ours is left out then.
+            catch (ReferenceTaken)
+            {
+                taken.Add(register.EntryId);
+            }
         }
 
-        var missing = await MissingAsync(session, cancellation);
-        foreach (var file in missing)
+        var lineage = await AgencyLineages.LoadAsync(session, cancellation);
+        var (initiatives, leftOut) = (0, ImmutableDictionary.CreateBuilder<string, ImmutableList<LeftOut>>());
+        foreach (var file in ReferenceInitiatives.Files)
         {
-            await recorder.RecordAllAsync(viewer, file, cancellation);
+            var log = EntryLog.Of(await session.Events.FetchStreamAsync(file.InitiativeId, token: cancellation));
+            var corrections = ReferenceInitiatives.Corrections.GetValueOrDefault(file.InitiativeId);
+            var update = ReferenceUpdate.Of(new Initiative(log, lineage), file, corrections, taken, tenant, clock);
+            var refused = update.LeftOut;
+            try
+            {
+                if (!update.Commands.IsEmpty)
+                {
+                    await recorder.RecordAllAsync(viewer, file with { Commands = update.Commands }, cancellation);
+                    initiatives++;
+                }
+            }
+            // One initiative that can't be put right now is no reason to leave the others as they are; it is tried again when they are next loaded.
+            catch (RuleViolation violation)
+            {
+                refused = refused.Add(new LeftOut("all", violation.Code));
+            }
+
+            if (!refused.IsEmpty)
+            {
+                leftOut[ReferenceOf(file)] = refused;
+            }
         }
 
         await GatherAsync(recorder, session, viewer, cancellation);
-        return missing.Count;
+        return new ReferencesLoaded(initiatives, leftOut.ToImmutable());
     }
 
-    // By their ids and not by their number: somebody may have recorded entries of their own, and a newer file has new entries between the old.
-    private static async Task<List<RecordAll>> MissingAsync(IQuerySession session, CancellationToken cancellation)
-    {
-        var initiatives = ReferenceInitiatives.Files.Select(file => file.InitiativeId).ToArray();
-        var recorded = (
-            await session.Query<ActivityRow>().Where(row => row.SubjectId.IsOneOf(initiatives)).Select(row => row.EntryId).ToListAsync(cancellation)
-        ).ToHashSet();
-        return
-        [
-            .. ReferenceInitiatives
-                .Files.Select(file => file with { Commands = file.Commands.RemoveAll(sourced => recorded.Contains(EntryOf(sourced.Command))) })
-                .Where(file => !file.Commands.IsEmpty),
-        ];
-    }
-
-    private static Guid EntryOf(object command) =>
-        command is IRecordCommand about ? about.EntryId : throw new ArgumentException($"{command.GetType()} records no entry.", nameof(command));
+    private static string ReferenceOf(RecordAll file) => ((RegisterInitiative)file.Commands[0].Command).Reference;
 
     private static async Task GatherAsync(Recorder recorder, IQuerySession session, Viewer viewer, CancellationToken cancellation)
     {
@@ -72,7 +91,9 @@ public static class ReferenceLoading
             );
         }
 
-        foreach (var file in ReferenceInitiatives.Files.Where(file => portfolio?.Portfolio.InitiativeIds.Contains(file.InitiativeId) != true))
+        var files = ReferenceInitiatives.Files.Select(file => file.InitiativeId).ToArray();
+        var there = await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(files)).Select(row => row.Id).ToListAsync(cancellation);
+        foreach (var file in ReferenceInitiatives.Files.Where(file => there.Contains(file.InitiativeId) && portfolio?.Portfolio.InitiativeIds.Contains(file.InitiativeId) != true))
         {
             await recorder.RecordAsync(
                 viewer,
@@ -82,3 +103,8 @@ public static class ReferenceLoading
         }
     }
 }
+
+/// <summary>What loading the reference initiatives came to.</summary>
+/// <param name="Initiatives">How many of them were loaded, added to or put right.</param>
+/// <param name="LeftOut">What the tenant's own entries left no room for, by reference.</param>
+public sealed record ReferencesLoaded(int Initiatives, ImmutableDictionary<string, ImmutableList<LeftOut>> LeftOut);

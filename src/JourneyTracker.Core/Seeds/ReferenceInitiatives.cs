@@ -21,6 +21,10 @@ public static class ReferenceInitiatives
     /// <summary>One file an initiative, by reference.</summary>
     public static ImmutableArray<RecordAll> Files { get; } = [.. Resources("initiatives").Select(SeedFile.Read)];
 
+    /// <summary>What tenants that loaded earlier files have to put right, by initiative.</summary>
+    public static ImmutableDictionary<Guid, SeedCorrections> Corrections { get; } =
+        Resources("corrections").Select(SeedCorrections.Read).ToImmutableDictionary(corrections => SeedId.Of(corrections.Reference, corrections.Reference));
+
     /// <summary>The agencies that take part in them.</summary>
     public static ImmutableArray<SeedAgency> Agencies { get; } =
     [.. Resources("agencies").SelectMany(json => JsonSerializer.Deserialize<SeedAgency[]>(json, Json)!)];
@@ -30,21 +34,32 @@ public static class ReferenceInitiatives
     [.. Resources("classification").SelectMany(json => JsonSerializer.Deserialize<SeedClassification[]>(json, Json)!)];
 
     /// <summary>An initiative as a file tells it, without a store.</summary>
-    internal static Initiative Tell(RecordAll file)
-    {
-        var initiative = new Initiative();
-        foreach (var (command, source) in file.Commands)
-        {
-            foreach (var entry in InitiativeDecisions.Of(command, initiative, tenant: "", TimeProvider.System).Cast<IEntry>())
-            {
-                initiative = initiative.Evolve(
-                    new RecordedEntry(initiative.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, Viewer.Product, null, source, null, null, entry)
-                );
-            }
-        }
+    internal static Initiative Tell(RecordAll file) =>
+        file.Commands.Aggregate(new Initiative(), (initiative, sourced) => Evolve(initiative, sourced, tenant: "", TimeProvider.System));
 
-        return initiative;
-    }
+    /// <summary>An initiative with what a command leads to, without a store.</summary>
+    /// <exception cref="Rules.RuleViolation">The command broke a rule.</exception>
+    internal static Initiative Evolve(Initiative initiative, SourcedCommand sourced, string tenant, TimeProvider clock) =>
+        InitiativeDecisions
+            .Of(sourced.Command, initiative, tenant, clock)
+            .Cast<IEntry>()
+            .Aggregate(
+                initiative,
+                (told, entry) =>
+                    told.Evolve(
+                        new RecordedEntry(
+                            told.Version + 1,
+                            entry.EntryKind.Name,
+                            DateTimeOffset.UnixEpoch,
+                            Viewer.Product,
+                            null,
+                            sourced.Source,
+                            null,
+                            null,
+                            entry
+                        )
+                    )
+            );
 
     private static IEnumerable<string> Resources(string folder)
     {

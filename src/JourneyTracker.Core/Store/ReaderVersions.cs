@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 
@@ -31,6 +32,7 @@ public static class ReaderVersions
             value is PartialDate { Notation: not DateNotation.Plain } or PartialDate { Precision: DatePrecision.Quarter }
         ),
         new("A target without a date", 3, value => value is TargetSet { TargetOn: null }),
+        new("The measure staff co-location", 3, value => value is Measure.StaffCoLocation),
     ];
 
     /// <summary>The version that an entry needs, and for what.</summary>

@@ -92,7 +92,8 @@ public static class Words
     {
         var stages =
             path.Attained > 0 || path.Stages.Length > 1
-                ? $"stage {path.Attained} of {path.Stages.Length} attained{(path.Stages.LastOrDefault(stage => stage.AttainedSince is not null)?.AttainedSince is { } since ? $", since {Dates.Shown(since)}" : "")}"
+                ? !path.IsKnown() ? $"how many of {path.Stages.Length} stages are attained is not known: {path.Attained} is certain, {path.PossiblyAttained} is not excluded"
+                : $"stage {path.Attained} of {path.Stages.Length} attained{(path.Stages.LastOrDefault(stage => stage.AttainedSince is not null)?.AttainedSince is { } since ? $", since {Dates.Since(since)}" : "")}"
                 : $"{Count(path.StepsCompleted, "step")} completed";
         return path.IsOnTheWay
             ? $"On the way: {stages}{(path.NextStep is { } next ? $"; next, “{next.Name}”{(next.Expected is { } expected ? $", expected {Dates.Shown(expected)}" : "")}" : "")}."
@@ -102,6 +103,8 @@ public static class Words
     /// <summary>How far an initiative has come towards its target.</summary>
     public static string Progress(Progress progress) =>
         progress.IsAttained ? "Target attained"
+        : !progress.IsKnown()
+            ? $"Not known how many of {progress.Total} measures needed{(progress.Waypoint is { } stage ? $" for the next waypoint, {Lower(Of(stage))}," : "")} are in operation: {progress.InOperation} is certain, {progress.Possible} is not excluded"
         : progress.Waypoint is { } waypoint
             ? $"{progress.InOperation} of {progress.Total} measures needed for the next waypoint, {Lower(Of(waypoint))}, in operation"
         : !progress.Ways.IsEmpty ? "No way to the target is begun"

@@ -21,6 +21,25 @@ public sealed class ReferenceComplexityTests
 
     [Theory]
     [MemberData(nameof(References))]
+    public void The_level_attained_is_the_model_of_the_report(string reference)
+    {
+        var report = ReferenceInitiatives.Classifications.Single(one => one.Reference == reference);
+        var level = Level.Of(ReferenceCase.Now(reference));
+        Assert.Equal(report.Model, level.Model);
+        Assert.True(level.IsKnown());
+    }
+
+    [Theory]
+    [InlineData("tameside", 4, 3, 4, 3)]
+    [InlineData("citizens-shops", 2, 3, 2, 2)]
+    public void Ratings_agree_with_their_anchors(string reference, int range, int frequency, int nature, int expertise)
+    {
+        var rating = ReferenceCase.Now(reference).Diagnosis.Complexity!.Rating;
+        Assert.Equal((range, frequency, nature, expertise), (rating.RangeOfNeed, rating.FrequencyOfInteraction, rating.NatureOfInteraction, rating.LevelOfExpertise));
+    }
+
+    [Theory]
+    [MemberData(nameof(References))]
     public void Every_fact_of_the_outcomes_nature_that_counts_is_noted_with_its_reason_and_section(string reference)
     {
         var noted = ReferenceCase.File(reference).Commands.Where(sourced => sourced.Command is NoteOutcomeNature).ToList();

@@ -253,12 +253,15 @@ public sealed class ReferenceHost(PostgresFixture postgres) : IAsyncLifetime
     public async Task<int> LoadAsync(string tenant = StoreHost.Tenant)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await ReferenceLoading.LoadAsync(
+        var loaded = await ReferenceLoading.LoadAsync(
             scope.ServiceProvider.GetRequiredService<Recorder>(),
             Host.Store,
             tenant,
+            TimeProvider.System,
             TestContext.Current.CancellationToken
         );
+        Assert.Empty(loaded.LeftOut);
+        return loaded.Initiatives;
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -80,9 +80,13 @@ public sealed record Level(
             :
             [
                 .. told.Journey.Operations.Where(operation =>
-                    operation.RunsOn(day, read) && told.Partners.Sharing(operation.AgencyIds, day, told.Lineage, read) >= 2
+                    operation.RunsOn(day, read) && !IsBeforeItsStep(operation) && told.Partners.Sharing(operation.AgencyIds, day, told.Lineage, read) >= 2
                 ),
             ];
+
+        // What a step brings did not come before the step was begun.
+        bool IsBeforeItsStep(MeasureOperation operation) =>
+            operation.From.IsBy && operation.StepId is { } step && day < told.Journey.Steps.GetValueOrDefault(step)?.Started?.On.Earliest;
     }
 
     /// <summary>What is certainly in operation between at least two agencies, on the day that a state is of.</summary>
@@ -181,7 +185,7 @@ internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int
         points.Reverse().TakeWhile(point => point.Attains(model)).LastOrDefault()?.On;
 
     /// <summary>Whether a rule of a model is satisfied.</summary>
-    public bool Attains(ServiceModel model) => LevelRules.All.Any(rule => rule.Model == model && rule.Measures.All(Measures.Contains));
+    public bool Attains(ServiceModel model) => LevelRules.Attains(model, Measures);
 
     private static IEnumerable<PartialDate> Days(InitiativeState state)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -8,11 +9,23 @@ namespace JourneyTracker.Core.Initiatives;
 /// one is enough.
 /// </summary>
 /// <param name="Target">The model aimed at; null where none was chosen.</param>
-/// <param name="InOperation">How many of the measures that count are in operation between at least two agencies.</param>
+/// <param name="InOperation">How many of the measures that count are in operation between at least two agencies: what is certain.</param>
 /// <param name="Total">How many count.</param>
-/// <param name="Missing">Those that count and are not in operation, the ones that decide the level first.</param>
+/// <param name="Missing">Those that count and are not certainly in operation, the ones that decide the level first.</param>
 public sealed record Progress(ServiceModel? Target, int InOperation, int Total, ImmutableArray<Measure> Missing)
 {
+    /// <summary>
+    /// The most of the measures that count that it is not excluded are in operation: where it is more than are certain, something is known only to have begun, or
+    /// to have ended, by a later day, and how many it is is not known.
+    /// </summary>
+    public int Possible { get; init; } = InOperation;
+
+    /// <summary>Those of the missing ones that may be in operation, for all that is known.</summary>
+    public ImmutableArray<Measure> MayBeInOperation { get; init; } = [];
+
+    /// <summary>Whether it is known how many are in operation.</summary>
+    public bool IsKnown() => Possible == InOperation;
+
     /// <summary>The model that is counted towards first, on the way to the target; null where that is the target itself.</summary>
     public ServiceModel? Waypoint { get; init; }
 
@@ -42,8 +55,17 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
             return new Progress(null, 0, 0, []);
         }
 
-        var sharing = Level.Sharing(state, state.EffectiveOn).Select(operation => operation.Measure).ToHashSet();
-        return path is null ? OfEveryMeasure(target, sharing) : TowardsOneRule(state, path.Next?.Model ?? target, target, sharing);
+        var sharing = Level.Measures(Level.Sharing(state, state.EffectiveOn));
+        var possible = Level.Measures(Level.Sharing(state, state.EffectiveOn, Certainty.Possible));
+        var progress =
+            path is null ? OfEveryMeasure(state.Edition, target, sharing) : TowardsOneRule(state, path.Next?.Model ?? target, target, sharing, possible);
+        ImmutableArray<Measure> open = [.. progress.Missing.Where(possible.Contains)];
+        return progress with
+        {
+            Possible = progress.InOperation + open.Length,
+            MayBeInOperation = open,
+            CouldAdd = progress.CouldAdd.RemoveAll(possible.Contains),
+        };
     }
 
     /// <summary>The measures that the rules of a model rest on.</summary>
@@ -53,9 +75,10 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
     internal static IEnumerable<Step> Telling(InitiativeState state, HashSet<Measure> deciding) =>
         state.Journey.Steps.Values.Where(step => step.Status != StepStatus.Abandoned && step.Measures.Exists(deciding.Contains));
 
-    private static Progress OfEveryMeasure(ServiceModel target, HashSet<Measure> sharing)
+    private static Progress OfEveryMeasure(Edition edition, ServiceModel target, HashSet<Measure> sharing)
     {
-        var belonging = MeasureCatalogue.Of(target).ToList();
+        // A measure that came into the catalogue after an edition is not counted under it.
+        var belonging = MeasureCatalogue.Of(target).Where(measure => edition.Knows(measure.Measure)).ToList();
         var missing = belonging
             .Where(measure => !sharing.Contains(measure.Measure))
             .OrderByDescending(measure => measure.DecidesLevel)
@@ -64,7 +87,7 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
         return new Progress(target, belonging.Count - missing.Length, belonging.Count, missing);
     }
 
-    private static Progress TowardsOneRule(InitiativeState state, ServiceModel next, ServiceModel target, HashSet<Measure> sharing)
+    private static Progress TowardsOneRule(InitiativeState state, ServiceModel next, ServiceModel target, HashSet<Measure> sharing, HashSet<Measure> possible)
     {
         ServiceModel? waypoint = next == target ? null : next;
         var named = Telling(state, Deciding(next)).SelectMany(step => step.Measures).ToHashSet();
@@ -72,7 +95,7 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
         var rules = LevelRules
             .All.Where(rule =>
                 rule.Model == next
-                && (!rule.Measures.Contains(Measure.SingleOrganisation) || rule.Measures.Any(measure => named.Contains(measure) || sharing.Contains(measure)))
+                && (!rule.Measures.Contains(Measure.SingleOrganisation) || rule.Measures.Any(measure => named.Contains(measure) || possible.Contains(measure)))
             )
             .ToList();
         var couldAdd = MeasureCatalogue
@@ -81,10 +104,11 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
             .Select(measure => measure.Measure)
             .ToImmutableArray();
         var begun = rules
-            .Where(rule => rule.Measures.Any(measure => named.Contains(measure) || sharing.Contains(measure)))
+            .Where(rule => rule.Measures.Any(measure => named.Contains(measure) || possible.Contains(measure)))
             .OrderByDescending(rule => rule.Measures.All(sharing.Contains))
             .ThenByDescending(rule => rule.Measures.Count(named.Contains))
             .ThenByDescending(rule => rule.Measures.Count(sharing.Contains))
+            .ThenByDescending(rule => rule.Measures.Count(possible.Contains))
             .ThenBy(rule => rule.Measures.Length)
             .FirstOrDefault();
         if (begun is null)

@@ -25,8 +25,14 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
     /// <summary>The step that is under way or comes next; null where none is planned.</summary>
     public PathStep? NextStep { get; init; }
 
-    /// <summary>How many stages are attained.</summary>
+    /// <summary>How many stages are attained: what is certain.</summary>
     public int Attained => Stages.Count(stage => stage.AttainedSince is not null);
+
+    /// <summary>The most stages that it is not excluded are attained; where there are more of them than are certain, how many it is is not known.</summary>
+    public int PossiblyAttained => Stages.Count(stage => stage.AttainedSince is not null || stage.MayBeAttained);
+
+    /// <summary>Whether it is known how many stages are attained.</summary>
+    public bool IsKnown() => PossiblyAttained == Attained;
 
     /// <summary>The path of a state; null where no target is chosen.</summary>
     public static JourneyPath? Of(InitiativeState state)
@@ -37,6 +43,7 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
         }
 
         var points = LevelPoint.Of(state);
+        var possible = Level.Measures(Level.Sharing(state, state.EffectiveOn, Certainty.Possible));
         // What lies at or beyond the target is on no way to it: the target may have been chosen anew since.
         ImmutableArray<PathStage> stages =
         [
@@ -46,8 +53,8 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
                 // Of several plans of a model the latest counts.
                 .Select(plans => plans.OrderBy(plan => plan.Planned.On).ThenBy(plan => plan.Planned.Version).Last())
                 .OrderBy(waypoint => waypoint.Model)
-                .Select(waypoint => new PathStage(waypoint.Model, waypoint.By, false, Since(waypoint.Model), waypoint.Planned)),
-            new PathStage(target, null, true, Since(target), state.Charter.TargetChosenBy),
+                .Select(waypoint => Stage(waypoint.Model, waypoint.By, false, waypoint.Planned)),
+            Stage(target, null, true, state.Charter.TargetChosenBy),
         ];
         return new JourneyPath(stages, stages.FirstOrDefault(stage => stage.AttainedSince is null), IsOnTheWayOf(state, stages))
         {
@@ -63,7 +70,11 @@ public sealed record JourneyPath(ImmutableArray<PathStage> Stages, PathStage? Ne
         };
 
         // Models do not build on each other: each is attained by a rule of its own.
-        PartialDate? Since(ServiceModel model) => LevelPoint.AttainedSince(points, model);
+        PathStage Stage(ServiceModel model, PartialDate? by, bool isTarget, EntryReference? plannedBy)
+        {
+            var since = LevelPoint.AttainedSince(points, model);
+            return new PathStage(model, by, isTarget, since, plannedBy) { MayBeAttained = since is null && LevelRules.Attains(model, possible) };
+        }
     }
 
     private static bool IsOnTheWayOf(InitiativeState state, ImmutableArray<PathStage> stages) =>
@@ -87,4 +98,10 @@ public sealed record PathStep(Guid StepId, string Name, PartialDate? Expected);
 /// <param name="IsTarget">Whether it is the target, and no waypoint.</param>
 /// <param name="AttainedSince">Since when it has been attained without a break; null while it is not.</param>
 /// <param name="PlannedBy">The entry that planned it, or chose the target.</param>
-public sealed record PathStage(ServiceModel Model, PartialDate? By, bool IsTarget, PartialDate? AttainedSince, EntryReference? PlannedBy);
+public sealed record PathStage(ServiceModel Model, PartialDate? By, bool IsTarget, PartialDate? AttainedSince, EntryReference? PlannedBy)
+{
+    /// <summary>
+    /// Whether it is not known to be attained, and not excluded either: something that it rests on is known only to have begun, or to have ended, by a later day.
+    /// </summary>
+    public bool MayBeAttained { get; init; }
+}
