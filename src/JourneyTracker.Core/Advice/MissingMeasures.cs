@@ -24,7 +24,8 @@ internal static class MissingMeasures
         var attained = LevelRules.All.FirstOrDefault(rule => rule.Model == aim.Model && rule.Measures.All(there.Contains));
         return MeasureCatalogue
             .All.Where(measure =>
-                (measure.Model == aim.Model || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure)
+                situation.State.Edition.Knows(measure.Measure)
+                && (measure.Model == aim.Model || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure)
             )
             .Select(measure =>
                 (

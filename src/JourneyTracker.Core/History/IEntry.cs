@@ -32,6 +32,10 @@ public interface IEntry
     /// </summary>
     bool ShowsWhatItRestsOn => false;
 
+    /// <summary>Whether it can't have come before another entry: a step is not completed before it is started.</summary>
+    /// <param name="other">The other entry.</param>
+    bool ComesAfter(IEntry other) => false;
+
     /// <summary>
     /// Whether it may tell of years before what it belongs to began: what was measured in them is what an initiative is compared with.
     /// </summary>

@@ -24,15 +24,18 @@ public static class Timeline
     /// </summary>
     public static IReadOnlyList<RecordedEntry>? HoldingWithOpen(IReadOnlyList<RecordedEntry> recorded, AsOf asOf)
     {
-        if (asOf.EffectiveOn is null || !recorded.Any(entry => entry.On.IsBy || entry.Entry is EntryRedated { NewOn.IsBy: true }))
+        if (asOf.EffectiveOn is not { } day || !recorded.Any(entry => entry.On.IsBy || entry.Entry is EntryRedated { NewOn.IsBy: true }))
         {
             return null;
         }
 
         var standing = Standing([.. recorded.Where(asOf.Knows)]);
-        return standing.Any(entry => entry.On.IsBy && !asOf.Reaches(entry.On))
-            ? Told(standing, entry => entry.On.IsBy || asOf.Reaches(entry.On), asOf.EffectiveOn)
+        return standing.Any(entry => !asOf.Reaches(entry.On) && MayHaveCome(entry))
+            ? Told(standing, entry => asOf.Reaches(entry.On) || MayHaveCome(entry), day)
             : null;
+
+        bool MayHaveCome(RecordedEntry entry) =>
+            entry.On.IsBy && !standing.Any(other => other.On.Earliest > day && entry.Entry.ComesAfter(other.Entry));
     }
 
     /// <summary>The facts among some entries that those do not take back, each at the date they give it, in the order of recording.</summary>

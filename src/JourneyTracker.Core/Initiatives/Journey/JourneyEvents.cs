@@ -72,6 +72,9 @@ public sealed record StepCompleted(Guid EntryId, PartialDate On, Guid StepId, st
     IEnumerable<Guid> IEntry.RestsOn => [StepId];
 
     /// <inheritdoc />
+    bool IEntry.ComesAfter(IEntry other) => other is StepStarted started && started.StepId == StepId;
+
+    /// <inheritdoc />
     bool IEntry.ShowsWhatItRestsOn => true;
 }
 
