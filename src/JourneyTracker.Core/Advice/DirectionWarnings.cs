@@ -7,7 +7,7 @@ namespace JourneyTracker.Core.Advice;
 /// <summary>Warnings about where the initiative is going, and which way it takes.</summary>
 internal static class DirectionWarnings
 {
-    private const string OnComplexity = "Chapter two, Which model works best? and Determining the complexity of outcomes";
+    private const string OnComplexity = "Chapter two, Which model works best? and Determining the level of complexity";
     private const string OnJourneys = "Chapter three, Figure 3: The Diagnostic Framework";
 
     public static IEnumerable<AdviceItem> Of(Situation situation) =>

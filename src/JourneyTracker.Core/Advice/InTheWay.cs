@@ -11,7 +11,7 @@ internal static class InTheWay
     /// <summary>From this severity on a challenge leads the advice.</summary>
     public const int Pressing = 4;
 
-    private const string Source = "Chapter three, The journey of implementation; Appendix A";
+    private const string Source = "Chapter two, The journey of implementation; Appendix A";
 
     /// <summary>The advice, and the lessons that it tells.</summary>
     /// <param name="situation">What is looked at.</param>

@@ -33,6 +33,33 @@ public sealed class EditionTextsTests
         Assert.Equal(Measure.PooledFunding, Catalogue.Measure(Measure.PooledFunding).Measure);
     }
 
+    // A central idea of the report's first chapter.
+    [Fact]
+    public void Every_model_says_what_it_does_to_the_cost_to_serve_and_the_cost_to_be_served() => Assert.All(Catalogue.Models, model =>
+        {
+            string[] said = [.. model.Gives, .. model.TradeOffs];
+            Assert.Single(said, text => text.Contains("cost to serve", StringComparison.OrdinalIgnoreCase));
+            Assert.Single(said, text => text.Contains("cost to be served", StringComparison.OrdinalIgnoreCase));
+        });
+
+    [Fact]
+    public void What_the_product_infers_of_approaches_and_of_ways_of_sharing_is_marked()
+    {
+        Assert.Contains("is our reading", Catalogue.Approach(JourneyApproach.EvolutionaryInParts).SuitsWhen, StringComparison.Ordinal);
+        Assert.Contains("is our reading", Catalogue.Approach(JourneyApproach.EvolutionaryInterimModels).SuitsWhen, StringComparison.Ordinal);
+        Assert.Contains(Catalogue.Challenge(ChallengeArea.InformationSharing).Aspects, aspect =>
+            aspect.Contains("third way is our reading", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(Catalogue.Lessons, lesson => lesson.Text.Contains("every area falls short", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void A_measure_that_came_later_has_words_in_every_edition_and_is_known_from_its_own_on()
+    {
+        Assert.Equal([false, true], Editions.All.Select(edition => edition.Knows(Measure.StaffCoLocation)));
+        Assert.All(Editions.All, edition => Assert.NotEmpty(edition.Measure(Measure.StaffCoLocation).Description));
+    }
+
     [Fact]
     public void The_models_have_the_reports_sixteen_initiatives_as_examples_each_once() =>
         Assert.Equal(

@@ -73,6 +73,15 @@ public sealed class IntervalTests
     }
 
     [Fact]
+    public void What_a_step_brings_did_not_come_before_the_step_was_started()
+    {
+        IEntry[] facts = [.. Two, Planned("desk", "2001", null, Measure.SharedPortal), Started("desk", "2004"), Completed("desk", "../2009")];
+
+        Assert.Equal([(0, 0), (0, 2), (2, 2)], new[] { "2003-12-31", "2004-12-31", "2009-12-31" }.Select(day => Read(OnDay(day, facts))));
+        Assert.Equal([(0, 0, On("2001"), On("2004")), (0, 2, On("2004"), On("../2009")), (2, 2, On("../2009"), null)], Periods(Now(facts)));
+    }
+
+    [Fact]
     public void What_is_asked_for_over_a_time_is_said_from_its_first_day_to_its_last()
     {
         var status = IndicatorStatus.Of(

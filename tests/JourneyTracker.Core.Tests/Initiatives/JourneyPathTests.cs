@@ -42,6 +42,20 @@ public sealed class JourneyPathTests
     }
 
     [Fact]
+    public void A_stage_that_may_have_been_attained_is_neither_counted_nor_said_not_to_be()
+    {
+        IEntry[] facts = [.. Start, Interface, Begun(Measure.SharedPortal, "../2009")];
+        var before = JourneyPath.Of(OnDay("2005", facts))!;
+        Assert.Equal((0, 1, false), (before.Attained, before.PossiblyAttained, before.IsKnown()));
+        Assert.Equal([true, false], before.Stages.Select(stage => stage.MayBeAttained));
+
+        var now = JourneyPath.Of(Now(facts))!;
+        Assert.Equal((1, 1, true), (now.Attained, now.PossiblyAttained, now.IsKnown()));
+        Assert.Equal(On("../2009"), now.Stages[0].AttainedSince);
+        Assert.False(now.Stages[0].MayBeAttained);
+    }
+
+    [Fact]
     public void A_stage_is_attained_since_a_rule_of_it_is_satisfied_and_open_again_once_none_is()
     {
         var attained = Path(Interface, Begun(Measure.SharedPortal, "2003"));

@@ -77,6 +77,42 @@ public sealed class ObservedPatternTests
         Assert.Equal(JourneyApproach.TransformationalStaged, ObservedPattern.Of(Now(facts)).Approach);
     }
 
+    [Fact]
+    public void Where_the_order_is_known_only_by_a_later_day_no_way_is_claimed_and_those_not_excluded_are_told()
+    {
+        var staged = Pattern(Begun(Measure.SingleOrganisation, "2002"), Begun(Measure.SharedItSystem, "../2009"));
+        Assert.Null(staged.Approach);
+        Assert.Equal([JourneyApproach.TransformationalOneMove, JourneyApproach.TransformationalStaged, JourneyApproach.EvolutionaryInParts], staged.Possible);
+        Assert.Contains("by 2009", staged.Why, StringComparison.Ordinal);
+
+        var rule = Pattern(Begun(Measure.JointManagement, "2001"), Begun(Measure.InterchangeableStaff, "../2009"));
+        Assert.Null(rule.Approach);
+        Assert.Equal([JourneyApproach.TransformationalOneMove, JourneyApproach.EvolutionaryInParts], rule.Possible);
+    }
+
+    [Fact]
+    public void What_one_entry_brought_came_together_by_whichever_day()
+    {
+        IEntry[] step = [Planned("merger", "2001", null, Measure.SingleOrganisation, Measure.SharedItSystem), Completed("merger", "../2009")];
+        Assert.Equal(JourneyApproach.TransformationalOneMove, Of(step));
+        Assert.Null(ObservedPattern.Of(OnDay("2005-12-31", [.. Start, .. step])).Approach);
+        Assert.NotEmpty(ObservedPattern.Of(OnDay("2005-12-31", [.. Start, .. step])).Possible);
+    }
+
+    [Fact]
+    public void A_step_under_way_that_brings_more_of_the_model_tells_of_stages_and_one_only_planned_of_nothing()
+    {
+        IEntry[] facts = [Begun(Measure.SingleOrganisation, "2002"), Planned("systems", "2002", null, Measure.SharedItSystem)];
+        Assert.Equal(JourneyApproach.TransformationalOneMove, Of(facts));
+        Assert.Equal(JourneyApproach.TransformationalStaged, Of([.. facts, Started("systems", "2003")]));
+        Assert.Equal(
+            JourneyApproach.TransformationalOneMove,
+            Of(Begun(Measure.SingleOrganisation, "2002"), Planned("again", "2002", null, Measure.SingleOrganisation), Started("again", "2003"))
+        );
+    }
+
+    private static ObservedPattern Pattern(params IEntry[] facts) => ObservedPattern.Of(Now([.. Start, .. facts]));
+
     private static JourneyApproach? Of(params IEntry[] facts) => ObservedPattern.Of(Now([.. Start, .. facts])).Approach;
 
     private static Core.Dates.PartialDate On(string date) => Telling.On(date);

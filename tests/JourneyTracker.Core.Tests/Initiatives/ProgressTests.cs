@@ -61,6 +61,43 @@ public sealed class ProgressTests
     ];
 
     [Fact]
+    public void What_is_known_only_by_a_later_day_is_neither_counted_nor_said_to_be_missing_for_certain()
+    {
+        IEntry[] facts = [.. StartOfSecond, Begun(Measure.JointManagement, "2002"), Begun(Measure.InterchangeableStaff, "../2009")];
+
+        var before = Progress.Of(OnDay("2005", facts));
+        Assert.Equal((1, 2, 2, false), (before.InOperation, before.Possible, before.Total, before.IsKnown()));
+        Assert.Equal([Measure.InterchangeableStaff], before.MayBeInOperation);
+        Assert.False(before.IsAttained);
+
+        var now = Progress.Of(Now(facts));
+        Assert.Equal((2, 2, true), (now.InOperation, now.Possible, now.IsKnown()));
+        Assert.Empty(now.MayBeInOperation);
+        Assert.Contains(
+            ComputedFacts.Of(OnDay("2005", facts)),
+            fact => fact.Value == "not known: 1 of 2 is certain, 2 is not excluded"
+        );
+    }
+
+    [Fact]
+    public void A_way_that_may_have_been_begun_is_not_said_to_be_open()
+    {
+        IEntry[] facts = [.. StartOfSecond, Begun(Measure.SingleOrganisation, "../2009")];
+        var before = Progress.Of(OnDay("2005", facts));
+        Assert.Equal((0, 1, 1), (before.InOperation, before.Possible, before.Total));
+        Assert.Empty(before.Ways);
+    }
+
+    [Fact]
+    public void The_first_edition_counts_the_measures_that_it_knew() =>
+        Assert.Equal(
+            (0, 11),
+            Progress.Of(Now(Joined("council"), Joined("hospital"), Target(ServiceModel.JointDelivery), Begun(Measure.StaffCoLocation, "2002"))) is var progress
+                ? (progress.InOperation, progress.Total)
+                : default
+        );
+
+    [Fact]
     public void One_rule_is_enough_so_that_what_attains_the_target_is_complete_and_no_rival_rule_is_missing()
     {
         var progress = Progress.Of(Now([.. StartOfSecond, Begun(Measure.JointManagement, "2002"), Begun(Measure.InterchangeableStaff, "2003")]));

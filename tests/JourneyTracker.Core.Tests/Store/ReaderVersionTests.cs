@@ -63,6 +63,18 @@ public sealed class ReaderVersionTests
         );
     }
 
+    [Theory]
+    [InlineData(Measure.SingleAssessment, 1)]
+    [InlineData(Measure.StaffCoLocation, 3)]
+    public void A_measure_that_came_later_says_so_in_a_list_too(Measure measure, int needed)
+    {
+        Assert.Equal(needed, ReaderVersions.Needed(new MeasureInOperation(Guid.NewGuid(), PartialDate.Year(2019), measure, [], null)).Version);
+        Assert.Equal(
+            needed,
+            ReaderVersions.Needed(new StepPlanned(Guid.NewGuid(), PartialDate.Year(2019), "One roof", null, [measure], [], null, null, [])).Version
+        );
+    }
+
     [Theory, MemberData(nameof(Events))]
     public void What_the_first_version_could_say_every_host_may_record(Type type)
     {

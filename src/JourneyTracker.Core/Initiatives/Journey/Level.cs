@@ -196,6 +196,10 @@ internal sealed record LevelPoint(PartialDate On, HashSet<Measure> Measures, int
             state.Charter.Inception,
             .. operations.Select(operation => (PartialDate?)operation.From),
             .. operations.Select(operation => operation.Until),
+            // From then on what the step brings is possible.
+            .. operations
+                .Where(operation => operation.From.IsBy)
+                .Select(operation => operation.StepId is { } step ? state.Journey.Steps.GetValueOrDefault(step)?.Started?.On : null),
             .. partners.Select(partner => (PartialDate?)partner.Joined.On),
             .. partners.Select(partner => partner.Withdrew?.On),
             .. partners.SelectMany(partner => partner.Sizes).Select(size => (PartialDate?)size.NotedBy.On),
