@@ -146,6 +146,11 @@ internal sealed record ReferenceUpdate(ImmutableList<SourcedCommand> Commands, I
         /// <summary>Carries out commands that belong together, all or none.</summary>
         private void Carry(string about, ImmutableArray<SourcedCommand> commands)
         {
+            if (commands.IsEmpty)
+            {
+                return;
+            }
+
             try
             {
                 var then = commands.Aggregate(_now, (initiative, sourced) => ReferenceInitiatives.Evolve(initiative, sourced, tenant, clock));
