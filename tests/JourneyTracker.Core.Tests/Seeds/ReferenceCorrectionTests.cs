@@ -164,7 +164,7 @@ public sealed class ReferenceCorrectionTests
                 Progress = Progress.Of(state),
                 Pattern = pattern,
                 Diagnoses = state.Diagnosis.Concluded.Select(one => one.Findings.Approach),
-                Advice = Adviser.Advise(state, asOf.EffectiveOn ?? Spec.Today, []).Select(item => item.Key).Order(StringComparer.Ordinal),
+                Advice = Adviser.Advise(state, asOf.EffectiveOn ?? Spec.Today, [], []).Select(item => item.Key).Order(StringComparer.Ordinal),
             },
             Json
         )!;

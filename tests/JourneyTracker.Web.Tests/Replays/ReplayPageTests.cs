@@ -33,13 +33,18 @@ public sealed class ReplayPageTests(PagesHost host)
     }
 
     [Theory]
-    [InlineData("tameside", "2004", 4), InlineData("c-iv", "2008", 0), InlineData("c-iv", "2009", 1), InlineData("massachusetts-eohhs", "2009", 4)]
-    public async Task A_reference_initiative_is_at_the_level_that_the_report_tells(string reference, string year, int level)
+    [
+        InlineData("tameside", "2004", "Level 4 of 4"),
+        InlineData("c-iv", "2008", "Not known"),
+        InlineData("c-iv", "2009", "Level 1 of 4"),
+        InlineData("massachusetts-eohhs", "2009", "Level 4 of 4")
+    ]
+    public async Task A_reference_initiative_is_at_the_level_that_the_report_tells(string reference, string year, string level)
     {
         var page = await host.SignedInAsync();
         await page.GotoAsync($"/initiatives/{reference}/replay?on={year}");
 
-        await Assertions.Expect(Level(page)).ToHaveTextAsync($"Level {level} of 4");
+        await Assertions.Expect(Level(page)).ToHaveTextAsync(level);
         await page.Context.CloseAsync();
     }
 
@@ -115,7 +120,7 @@ public sealed class ReplayPageTests(PagesHost host)
 
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Pause" })).ToBeVisibleAsync();
         await Assertions.Expect(Shown(page)).ToHaveTextAsync("What held at the end of 2001, as known today");
-        await Assertions.Expect(Shown(page)).ToHaveTextAsync("What held at the end of 2009, as known today");
+        await Assertions.Expect(Shown(page)).ToHaveTextAsync("What held by 2009, as known today");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Play" })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
     }
