@@ -25,7 +25,8 @@ internal static class MissingMeasures
         return MeasureCatalogue
             .All.Where(measure =>
                 situation.State.Edition.Knows(measure.Measure)
-                && (measure.Model == aim.Model || (measure.Model is null && shortAreas.Contains(measure.Area))) && IsMissing(situation, measure.Measure)
+                && (measure.Model == aim.Model || (measure.Model is null && shortAreas.Contains(measure.Area)))
+                && IsMissing(situation, measure.Measure)
             )
             .Select(measure =>
                 (

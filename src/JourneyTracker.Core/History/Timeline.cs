@@ -34,8 +34,7 @@ public static class Timeline
             ? Told(standing, entry => asOf.Reaches(entry.On) || MayHaveCome(entry), day)
             : null;
 
-        bool MayHaveCome(RecordedEntry entry) =>
-            entry.On.IsBy && !standing.Any(other => other.On.Earliest > day && entry.Entry.ComesAfter(other.Entry));
+        bool MayHaveCome(RecordedEntry entry) => entry.On.IsBy && !standing.Any(other => other.On.Earliest > day && entry.Entry.ComesAfter(other.Entry));
     }
 
     /// <summary>The facts among some entries that those do not take back, each at the date they give it, in the order of recording.</summary>

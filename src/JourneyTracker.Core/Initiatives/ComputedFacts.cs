@@ -31,7 +31,8 @@ internal static class ComputedFacts
             ChangeKind.Progress,
             "Measures of the target in operation",
             progress.Target is null ? null
-                : !progress.IsKnown() ? FormattableString.Invariant($"not known: {progress.InOperation} of {progress.Total} is certain, {progress.Possible} is not excluded")
+                : !progress.IsKnown()
+                    ? FormattableString.Invariant($"not known: {progress.InOperation} of {progress.Total} is certain, {progress.Possible} is not excluded")
                 : progress.Ways.IsEmpty ? FormattableString.Invariant($"{progress.InOperation} of {progress.Total}")
                 : "none: no way to it is begun",
             Towards(state, progress),

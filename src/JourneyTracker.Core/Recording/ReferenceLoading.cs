@@ -93,7 +93,11 @@ public static class ReferenceLoading
 
         var files = ReferenceInitiatives.Files.Select(file => file.InitiativeId).ToArray();
         var there = await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(files)).Select(row => row.Id).ToListAsync(cancellation);
-        foreach (var file in ReferenceInitiatives.Files.Where(file => there.Contains(file.InitiativeId) && portfolio?.Portfolio.InitiativeIds.Contains(file.InitiativeId) != true))
+        foreach (
+            var file in ReferenceInitiatives.Files.Where(file =>
+                there.Contains(file.InitiativeId) && portfolio?.Portfolio.InitiativeIds.Contains(file.InitiativeId) != true
+            )
+        )
         {
             await recorder.RecordAsync(
                 viewer,

@@ -43,22 +43,10 @@ public static class ReferenceInitiatives
         InitiativeDecisions
             .Of(sourced.Command, initiative, tenant, clock)
             .Cast<IEntry>()
-            .Aggregate(
-                initiative,
-                (told, entry) =>
-                    told.Evolve(
-                        new RecordedEntry(
-                            told.Version + 1,
-                            entry.EntryKind.Name,
-                            DateTimeOffset.UnixEpoch,
-                            Viewer.Product,
-                            null,
-                            sourced.Source,
-                            null,
-                            null,
-                            entry
-                        )
-                    )
+            .Aggregate(initiative, (told, entry) =>
+                told.Evolve(
+                    new RecordedEntry(told.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, Viewer.Product, null, sourced.Source, null, null, entry)
+                )
             );
 
     private static IEnumerable<string> Resources(string folder)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
@@ -98,23 +97,18 @@ internal sealed record ReferenceUpdate(ImmutableList<SourcedCommand> Commands, I
                         _sources.GetValueOrDefault(Id(entry))
                     ),
                 ],
-                { Withdraw: { IsEmpty: false } entries } when entries.TrueForAll(entry => Standing(Id(entry)) is not null && !IsCorrected(Id(entry)) && !IsDone(entry)) =>
-                    entries.Select(entry => new SourcedCommand(
+                { Withdraw: { IsEmpty: false } entries }
+                    when entries.TrueForAll(entry => Standing(Id(entry)) is not null && !IsCorrected(Id(entry)) && !IsDone(entry)) => entries.Select(
+                    entry => new SourcedCommand(
                         new WithdrawEntry(file.InitiativeId, null, CorrectionOf(entry), _today, Id(entry), correction.Reason),
                         correction.Instead is [var first, ..] ? _sources.GetValueOrDefault(Id(first)) : null
-                    )),
+                    )
+                ),
                 { Adopt: { } edition } when IsToAdopt(edition) && !IsDone(edition) =>
                 [
                     // Dated as the beginning is, so that whoever asks about any day sees it.
                     new SourcedCommand(
-                        new AdoptFrameworkEdition(
-                            file.InitiativeId,
-                            null,
-                            CorrectionOf(edition),
-                            Standing(file.InitiativeId)!.On,
-                            edition,
-                            correction.Reason
-                        ),
+                        new AdoptFrameworkEdition(file.InitiativeId, null, CorrectionOf(edition), Standing(file.InitiativeId)!.On, edition, correction.Reason),
                         _sources.GetValueOrDefault(file.InitiativeId)
                     ),
                 ],

@@ -42,7 +42,9 @@ public static class ReaderVersions
         return fields
             .Where(field => IsGiven(field.Field.GetValue(entry)))
             .Select(field => (Version: field.Since, What: $"\"{JsonNamingPolicy.CamelCase.ConvertName(field.Field.Name)}\" of {name}"))
-            .Concat(Notations.Where(notation => Values(entry).Prepend(entry).Any(notation.Uses)).Select(notation => (Version: notation.Since, What: notation.Name)))
+            .Concat(
+                Notations.Where(notation => Values(entry).Prepend(entry).Any(notation.Uses)).Select(notation => (Version: notation.Since, What: notation.Name))
+            )
             .Prepend((Version: since, What: name))
             .MaxBy(need => need.Version);
     }

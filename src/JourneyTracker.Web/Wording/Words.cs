@@ -92,8 +92,9 @@ public static class Words
     {
         var stages =
             path.Attained > 0 || path.Stages.Length > 1
-                ? !path.IsKnown() ? $"how many of {path.Stages.Length} stages are attained is not known: {path.Attained} is certain, {path.PossiblyAttained} is not excluded"
-                : $"stage {path.Attained} of {path.Stages.Length} attained{(path.Stages.LastOrDefault(stage => stage.AttainedSince is not null)?.AttainedSince is { } since ? $", since {Dates.Since(since)}" : "")}"
+                ? !path.IsKnown()
+                    ? $"how many of {path.Stages.Length} stages are attained is not known: {path.Attained} is certain, {path.PossiblyAttained} is not excluded"
+                    : $"stage {path.Attained} of {path.Stages.Length} attained{(path.Stages.LastOrDefault(stage => stage.AttainedSince is not null)?.AttainedSince is { } since ? $", since {Dates.Since(since)}" : "")}"
                 : $"{Count(path.StepsCompleted, "step")} completed";
         return path.IsOnTheWay
             ? $"On the way: {stages}{(path.NextStep is { } next ? $"; next, “{next.Name}”{(next.Expected is { } expected ? $", expected {Dates.Shown(expected)}" : "")}" : "")}."

@@ -73,10 +73,7 @@ public sealed class ProgressTests
         var now = Progress.Of(Now(facts));
         Assert.Equal((2, 2, true), (now.InOperation, now.Possible, now.IsKnown()));
         Assert.Empty(now.MayBeInOperation);
-        Assert.Contains(
-            ComputedFacts.Of(OnDay("2005", facts)),
-            fact => fact.Value == "not known: 1 of 2 is certain, 2 is not excluded"
-        );
+        Assert.Contains(ComputedFacts.Of(OnDay("2005", facts)), fact => fact.Value == "not known: 1 of 2 is certain, 2 is not excluded");
     }
 
     [Fact]

@@ -35,7 +35,10 @@ public sealed class ReferenceComplexityTests
     public void Ratings_agree_with_their_anchors(string reference, int range, int frequency, int nature, int expertise)
     {
         var rating = ReferenceCase.Now(reference).Diagnosis.Complexity!.Rating;
-        Assert.Equal((range, frequency, nature, expertise), (rating.RangeOfNeed, rating.FrequencyOfInteraction, rating.NatureOfInteraction, rating.LevelOfExpertise));
+        Assert.Equal(
+            (range, frequency, nature, expertise),
+            (rating.RangeOfNeed, rating.FrequencyOfInteraction, rating.NatureOfInteraction, rating.LevelOfExpertise)
+        );
     }
 
     [Theory]

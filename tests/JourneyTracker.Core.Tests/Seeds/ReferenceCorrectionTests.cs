@@ -70,9 +70,8 @@ public sealed class ReferenceCorrectionTests
         var update = ReferenceCase.Update(reference, ReferenceCase.FirstTold(reference));
         var made = update.Commands.Select(sourced => ((IEntryCommand)sourced.Command).EntryId).ToHashSet();
 
-        Assert.All(
-            corrections.Corrections.SelectMany(correction => correction.Withdraw.IsEmpty ? [correction.About] : correction.Withdraw),
-            about => Assert.Contains(SeedId.Of(reference, $"correction/{about}"), made)
+        Assert.All(corrections.Corrections.SelectMany(correction => correction.Withdraw.IsEmpty ? [correction.About] : correction.Withdraw), about =>
+            Assert.Contains(SeedId.Of(reference, $"correction/{about}"), made)
         );
         Assert.All(corrections.Corrections, correction => Assert.EndsWith(".", correction.Reason, StringComparison.Ordinal));
         Assert.All(update.Commands, sourced => Assert.NotEmpty(sourced.Source!));
@@ -82,7 +81,8 @@ public sealed class ReferenceCorrectionTests
     public void What_the_programme_office_took_back_or_redated_itself_is_left_alone()
     {
         var first = ReferenceCase.FirstTold("kent-gateway");
-        Guid own = Entry("challenge/voluntary-capacity/support"), thanet = Entry("partner/thanet");
+        Guid own = Entry("challenge/voluntary-capacity/support"),
+            thanet = Entry("partner/thanet");
         var office = Tell(
             first,
             new EntryWithdrawn(Id.Of("own withdrawal"), PartialDate.Year(2019), own, "Not so here"),
@@ -197,7 +197,14 @@ public sealed class ReferenceCorrectionTests
             return;
         }
 
-        foreach (var child in node switch { JsonArray array => array, JsonObject one => one.Select(member => member.Value), _ => [] })
+        foreach (
+            var child in node switch
+            {
+                JsonArray array => array,
+                JsonObject one => one.Select(member => member.Value),
+                _ => [],
+            }
+        )
         {
             Sort(child);
         }

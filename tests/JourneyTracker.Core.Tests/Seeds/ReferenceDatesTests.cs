@@ -15,8 +15,7 @@ public sealed class ReferenceDatesTests
 
     [Theory]
     [MemberData(nameof(References))]
-    public void What_is_only_described_is_certain_by_the_report_and_says_so(string reference) =>
-        Assert.All(ReferenceCase.File(reference).Commands, sourced =>
+    public void What_is_only_described_is_certain_by_the_report_and_says_so(string reference) => Assert.All(ReferenceCase.File(reference).Commands, sourced =>
         {
             var on = sourced.Command is RegisterInitiative register ? register.On : ((IEntryCommand)sourced.Command).On;
             Assert.NotEqual("2009", on.ToString());
@@ -29,14 +28,11 @@ public sealed class ReferenceDatesTests
     {
         var told = ReferenceCase.Told(reference);
         var state = told.AsOf(new AsOf(Before));
-        Assert.All(
-            told.Present.Journey.Operations.Where(operation => operation.From.IsBy),
-            operation =>
-            {
-                Assert.False(operation.RunsOn(Before));
-                Assert.Contains(Level.Sharing(state, Before, Certainty.Possible), open => open.BegunBy.EntryId == operation.BegunBy.EntryId);
-            }
-        );
+        Assert.All(told.Present.Journey.Operations.Where(operation => operation.From.IsBy), operation =>
+        {
+            Assert.False(operation.RunsOn(Before));
+            Assert.Contains(Level.Sharing(state, Before, Certainty.Possible), open => open.BegunBy.EntryId == operation.BegunBy.EntryId);
+        });
     }
 
     [Theory]

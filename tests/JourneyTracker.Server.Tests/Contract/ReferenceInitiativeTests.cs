@@ -97,10 +97,7 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
             );
             var loadedAtOnce = (await reference.Host.InitiativeAsync(earlier.Id)).Log;
             Assert.All(added, entry =>
-                Assert.Equal(
-                    (loadedAtOnce.Entry(entry.Entry.EntryId)!.Source, Said(loadedAtOnce.Entry(entry.Entry.EntryId)!)),
-                    (entry.Source, Said(entry))
-                )
+                Assert.Equal((loadedAtOnce.Entry(entry.Entry.EntryId)!.Source, Said(loadedAtOnce.Entry(entry.Entry.EntryId)!)), (entry.Source, Said(entry)))
             );
         }
 

@@ -60,7 +60,13 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await using var scope = Services.CreateAsyncScope();
         var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
-        await ReferenceLoading.LoadAsync(recorder, Services.GetRequiredService<IDocumentStore>(), Tenant, TimeProvider.System, TestContext.Current.CancellationToken);
+        await ReferenceLoading.LoadAsync(
+            recorder,
+            Services.GetRequiredService<IDocumentStore>(),
+            Tenant,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
         foreach (var agency in HarbourDesk.Agencies.Concat(PilotStation.Agencies))
         {
             await recorder.RecordAsync(Office, agency, TestContext.Current.CancellationToken);

@@ -33,9 +33,7 @@ public sealed class NotKnownWordsTests
         );
         Assert.Equal(
             "Stage 1 of 2 attained, since 2009 at the latest.",
-            Words.Standing(
-                new JourneyPath([stage with { AttainedSince = PartialDate.Parse("../2009"), MayBeAttained = false }, target], target, false)
-            )
+            Words.Standing(new JourneyPath([stage with { AttainedSince = PartialDate.Parse("../2009"), MayBeAttained = false }, target], target, false))
         );
     }
 }

@@ -140,7 +140,9 @@ internal sealed class JourneyInOrder
         }
 
         // What may have begun already can have attained the target, or a less integrated model, or be a part.
-        return _open.Exists(operation => IsOfTarget(operation) || MeasureCatalogue.Of(operation.Measure) is { DecidesLevel: true, Model: { } model } && model < _target)
+        return _open.Exists(operation =>
+            IsOfTarget(operation) || MeasureCatalogue.Of(operation.Measure) is { DecidesLevel: true, Model: { } model } && model < _target
+        )
             ? NotKnown(PossibleOf(lower), _begun.Concat(_open))
             : new ObservedPattern(null, "It is too early to say: too little has come into operation.", []);
     }
@@ -248,12 +250,8 @@ internal sealed class JourneyInOrder
         };
     }
 
-    private static ObservedPattern Because(
-        JourneyApproach approach,
-        string why,
-        IEnumerable<MeasureOperation> operations,
-        EntryReference? more = null
-    ) => new(approach, why, more is null ? Entries(operations) : Entries(operations).Add(more));
+    private static ObservedPattern Because(JourneyApproach approach, string why, IEnumerable<MeasureOperation> operations, EntryReference? more = null) =>
+        new(approach, why, more is null ? Entries(operations) : Entries(operations).Add(more));
 
     private static ImmutableArray<EntryReference> Entries(IEnumerable<MeasureOperation> operations) =>
         [.. operations.Select(operation => operation.BegunBy).Distinct()];

@@ -57,8 +57,9 @@ public sealed record Progress(ServiceModel? Target, int InOperation, int Total, 
 
         var sharing = Level.Measures(Level.Sharing(state, state.EffectiveOn));
         var possible = Level.Measures(Level.Sharing(state, state.EffectiveOn, Certainty.Possible));
-        var progress =
-            path is null ? OfEveryMeasure(state.Edition, target, sharing) : TowardsOneRule(state, path.Next?.Model ?? target, target, sharing, possible);
+        var progress = path is null
+            ? OfEveryMeasure(state.Edition, target, sharing)
+            : TowardsOneRule(state, path.Next?.Model ?? target, target, sharing, possible);
         ImmutableArray<Measure> open = [.. progress.Missing.Where(possible.Contains)];
         return progress with
         {
