@@ -35,15 +35,18 @@ internal static class ShortAreas
             ? []
             : situation
                 .State.Edition.LessonsFor(model, area.Area)
-                .Select((lesson, place) => new AdviceItem(
-                    $"lesson/{lesson.Id}",
-                    AdviceKind.Lesson,
-                    lesson.Text,
-                    $"Learned in {string.Join(", ", lesson.Models.Select(Situation.Title))}; here facility falls short in {Situation.Title(area.Area)} ({Situation.Compared(area)}).{(place == 0 && situation.LearnedElsewhere(area.Area) is { } own ? $" {Situation.Told(own)}" : "")}",
-                    situation.Diagnosed,
-                    lesson.Source,
-                    area.Area
-                ));
+                .Select(
+                    (lesson, place) =>
+                        new AdviceItem(
+                            $"lesson/{lesson.Id}",
+                            AdviceKind.Lesson,
+                            lesson.Text,
+                            $"Learned in {string.Join(", ", lesson.Models.Select(Situation.Title))}; here facility falls short in {Situation.Title(area.Area)} ({Situation.Compared(area)}).{(place == 0 && situation.LearnedElsewhere(area.Area) is { } own ? $" {Situation.Told(own)}" : "")}",
+                            situation.Diagnosed,
+                            lesson.Source,
+                            area.Area
+                        )
+                );
 
     private static string Words(ChecklistAnswer answer) => answer == ChecklistAnswer.UnderWay ? "under way" : "not yet";
 }

@@ -10,11 +10,7 @@ namespace JourneyTracker.Core.Portfolios;
 /// <param name="Opened">The areas in which facility caught up with the challenge from one diagnostic to the next, with what was done in between.</param>
 /// <param name="Stages">How long it took to attain each service model, the least integrated first.</param>
 /// <param name="Recurring">What stood in the way in more than one initiative, by area, the most frequent first.</param>
-public sealed record PortfolioLearning(
-    ImmutableArray<OpenedArea> Opened,
-    ImmutableArray<StageDuration> Stages,
-    ImmutableArray<RecurringChallenge> Recurring
-)
+public sealed record PortfolioLearning(ImmutableArray<OpenedArea> Opened, ImmutableArray<StageDuration> Stages, ImmutableArray<RecurringChallenge> Recurring)
 {
     /// <summary>What the states of some initiatives teach together.</summary>
     public static PortfolioLearning Of(IReadOnlyCollection<InitiativeState> states) =>
@@ -58,9 +54,7 @@ public sealed record OpenedArea(
     private static ImmutableArray<CompletedStep> StepsOf(InitiativeState state, FacilityPeriod period, ChallengeArea area)
     {
         var between = state
-            .Journey.Steps.Values.Where(step =>
-                step.Completed is { On: var on } && on > period.From.ConcludedBy.On && on <= period.To.ConcludedBy.On
-            )
+            .Journey.Steps.Values.Where(step => step.Completed is { On: var on } && on > period.From.ConcludedBy.On && on <= period.To.ConcludedBy.On)
             .OrderBy(step => step.Completed!.On)
             .ThenBy(step => step.Planned.Version)
             .ToList();
@@ -90,11 +84,7 @@ public sealed record StageDuration(ServiceModel Model, int Initiatives, DaySpan 
             where took is not null
             group took by model into together
             orderby together.Key
-            let sorted = together
-                .OrderBy(took => took.Days)
-                .ThenBy(took => took.Range.Max ?? int.MaxValue)
-                .ThenBy(took => took.InitiativeId)
-                .ToImmutableArray()
+            let sorted = together.OrderBy(took => took.Days).ThenBy(took => took.Range.Max ?? int.MaxValue).ThenBy(took => took.InitiativeId).ToImmutableArray()
             select new StageDuration(together.Key, sorted.Length, sorted[(sorted.Length - 1) / 2].Range, sorted),
         ];
 }

@@ -161,13 +161,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     }
 
     /// <summary>The risks of all initiatives.</summary>
-    public async Task<Paged<RiskRow>> RisksAsync(
-        string tenant,
-        RiskFilter filter,
-        IReadOnlyList<RiskOrder> order,
-        Page page,
-        CancellationToken cancellation
-    )
+    public async Task<Paged<RiskRow>> RisksAsync(string tenant, RiskFilter filter, IReadOnlyList<RiskOrder> order, Page page, CancellationToken cancellation)
     {
         var agencies = filter.OwnerAgencyId is { } agency ? await records.WithMergedAsync(tenant, agency, cancellation) : [];
         await using var session = store.QuerySession(tenant);

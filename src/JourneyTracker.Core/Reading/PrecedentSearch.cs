@@ -89,29 +89,28 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
             cancellation
         );
         var named = await records.SummariesAsync(tenant, [.. lessons.Learned.Select(row => row.InitiativeId).Distinct()], cancellation);
-        ImmutableArray<LessonElsewhere> elsewhere =
-        [
-            .. LessonElsewhere.Of(lessons.Learned, lessons.Adopted, id => named.GetValueOrDefault(id)?.Name),
-        ];
+        ImmutableArray<LessonElsewhere> elsewhere = [.. LessonElsewhere.Of(lessons.Learned, lessons.Adopted, id => named.GetValueOrDefault(id)?.Name)];
         return
         [
-            .. found.Zip(states).Select(both => new NearestPrecedents(
-                [
-                    .. both.First.Select(near =>
-                        Precedent.Of(
-                            told.GetValueOrDefault(near.There.Id) ?? ReferenceCases.All[near.There.Id],
-                            ReferenceCases.All.ContainsKey(near.There.Id),
-                            near.Distance,
-                            near.Factors,
-                            NameOf
-                        )
-                    ),
-                ],
-                NameOf
-            )
-            {
-                Lessons = [.. elsewhere.Where(lesson => lesson.InitiativeId != both.Second.Id)],
-            }),
+            .. found
+                .Zip(states)
+                .Select(both => new NearestPrecedents(
+                    [
+                        .. both.First.Select(near =>
+                            Precedent.Of(
+                                told.GetValueOrDefault(near.There.Id) ?? ReferenceCases.All[near.There.Id],
+                                ReferenceCases.All.ContainsKey(near.There.Id),
+                                near.Distance,
+                                near.Factors,
+                                NameOf
+                            )
+                        ),
+                    ],
+                    NameOf
+                )
+                {
+                    Lessons = [.. elsewhere.Where(lesson => lesson.InitiativeId != both.Second.Id)],
+                }),
         ];
 
         (AgencySectors, GovernmentTiers) Standing(Guid id) => standings.GetValueOrDefault(id);

@@ -129,9 +129,7 @@ internal static class InitiativeFields
                 var node = (InitiativeNode)context.Source!;
                 var givenUp = context.GetArgument<bool>("includeGivenUp");
                 return reads.FromState(context, node, state =>
-                    (givenUp ? state.Benefits.InOrder : state.Benefits.Planned).Select(benefit =>
-                        BenefitView.Of(benefit, state, reads.Day(context, node.AsOf))
-                    )
+                    (givenUp ? state.Benefits.InOrder : state.Benefits.Planned).Select(benefit => BenefitView.Of(benefit, state, reads.Day(context, node.AsOf)))
                 );
             })
             .With("includeGivenUp", "Whether those given up are shown too.", types.Input<bool>(), false);

@@ -165,8 +165,8 @@ internal static class QueryFields
             {
                 var (filter, order) = (context.GetArgument<RiskFilter?>("filter") ?? new RiskFilter(), context.GetArgument<List<RiskOrder>?>("orderBy") ?? []);
                 return await context.PageAsync("risks", [filter, order], async page =>
-                    (await Service<Lists>(context).RisksAsync(context.Viewer().Tenant, filter, order, page, context.CancellationToken)).Select(row =>
-                        new RiskView(row.Risk, row.InitiativeId)
+                    (await Service<Lists>(context).RisksAsync(context.Viewer().Tenant, filter, order, page, context.CancellationToken)).Select(
+                        row => new RiskView(row.Risk, row.InitiativeId)
                     )
                 );
             }

@@ -160,14 +160,8 @@ internal sealed record BenefitView([property: Flatten] PlannedBenefit Benefit, B
 /// <param name="Worked">For how many of them it worked.</param>
 /// <param name="WorkedInPart">For how many it worked in part.</param>
 /// <param name="DidNotWork">For how many it did not work.</param>
-internal sealed record SharedLessonView(
-    [property: Flatten] LearnedLesson Lesson,
-    Guid InitiativeId,
-    int TakenUp,
-    int Worked,
-    int WorkedInPart,
-    int DidNotWork
-) : IOfRecord
+internal sealed record SharedLessonView([property: Flatten] LearnedLesson Lesson, Guid InitiativeId, int TakenUp, int Worked, int WorkedInPart, int DidNotWork)
+    : IOfRecord
 {
     Guid? IOfRecord.RecordId => InitiativeId;
 

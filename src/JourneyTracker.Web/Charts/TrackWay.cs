@@ -22,7 +22,9 @@ public sealed record TrackWay(ImmutableArray<TrackStop> Travelled, ImmutableArra
 
         var now = (double)complexity.Rating.Index;
         // What is not known of a time is drawn at what is certain of it.
-        var periods = LevelPeriod.Of(state).Aggregate(ImmutableList<LevelPeriod>.Empty, (told, next) => told is [.., var last] && last.Number == next.Number ? told : told.Add(next));
+        var periods = LevelPeriod
+            .Of(state)
+            .Aggregate(ImmutableList<LevelPeriod>.Empty, (told, next) => told is [.., var last] && last.Number == next.Number ? told : told.Add(next));
         var stages = JourneyPath.Of(state)?.Stages.Where(stage => stage.AttainedSince is null) ?? [];
         return new TrackWay(
             periods.Count < 2
@@ -35,7 +37,9 @@ public sealed record TrackWay(ImmutableArray<TrackStop> Travelled, ImmutableArra
                                 period.Number,
                                 TrackDrawing.X(ComplexityAt(state, period.From.CountsFrom)) - Aside,
                                 // Of a level come to more than once, the last time is named.
-                                periods.Skip(place + 1).Any(later => later.Number == period.Number) ? null : Dates.Shown(period.From)
+                                periods.Skip(place + 1).Any(later => later.Number == period.Number)
+                                    ? null
+                                    : Dates.Shown(period.From)
                             )
                     ),
                 ],
@@ -59,9 +63,9 @@ public sealed record TrackWay(ImmutableArray<TrackStop> Travelled, ImmutableArra
     // Of the time before anybody assessed it, the first assessment tells.
     private static double ComplexityAt(InitiativeState state, DateOnly day) =>
         (double)
-            (
-                state.Diagnosis.Assessments.LastOrDefault(assessment => assessment.AssessedBy.On.CountsFrom <= day) ?? state.Diagnosis.Assessments[0]
-            ).Rating.Index;
+            (state.Diagnosis.Assessments.LastOrDefault(assessment => assessment.AssessedBy.On.CountsFrom <= day) ?? state.Diagnosis.Assessments[0])
+                .Rating
+                .Index;
 }
 
 /// <summary>A level on the path.</summary>

@@ -89,9 +89,8 @@ public sealed class BenefitTests
 
         Assert.Equal((On("2004-01-01").CountsFrom, On("2006-01-01").CountsFrom), (concerns[0].From, concerns[0].Until!.Value));
         Assert.Equal((On("2006-01-01").CountsFrom, null), (concerns[1].From, concerns[1].Until));
-        Assert.DoesNotContain(
-            Concerns.Of(Now([.. facts, new BenefitGivenUp(Id.Of("gone"), On("2007"), Sooner.EntryId, "No need")])),
-            concern => concern.Kind == ConcernKind.BenefitShort
+        Assert.DoesNotContain(Concerns.Of(Now([.. facts, new BenefitGivenUp(Id.Of("gone"), On("2007"), Sooner.EntryId, "No need")])), concern =>
+            concern.Kind == ConcernKind.BenefitShort
         );
     }
 

@@ -1,8 +1,8 @@
-using JourneyTracker.Core.Store;
 using System.Globalization;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
 using static JourneyTracker.Core.Tests.Fact;
 using static JourneyTracker.Core.Tests.Telling;
 

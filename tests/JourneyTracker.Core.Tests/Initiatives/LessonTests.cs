@@ -43,7 +43,11 @@ public sealed class LessonTests
         var speaks = Lesson("Decide who decides", "Partners waited for a decision that nobody could take", "Name one who decides", takenUp: 2, worked: 1);
         var other = Lesson("Paint the walls", "The walls were grey", "Paint them");
 
-        Assert.Contains("Learned in Harbour Desk: Name one who decides (taken up by 2, worked for 1).", Why(challenge, other, speaks), StringComparison.Ordinal);
+        Assert.Contains(
+            "Learned in Harbour Desk: Name one who decides (taken up by 2, worked for 1).",
+            Why(challenge, other, speaks),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Harbour Desk", Why(challenge, other), StringComparison.Ordinal);
         Assert.DoesNotContain("Harbour Desk", Why(challenge, speaks with { Worked = 0, DidNotWork = 2 }), StringComparison.Ordinal);
         Assert.DoesNotContain(

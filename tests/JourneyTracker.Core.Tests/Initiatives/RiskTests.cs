@@ -11,17 +11,7 @@ namespace JourneyTracker.Core.Tests.Initiatives;
 /// <summary>What may come to stand in the way: raised, assessed, answered, and a challenge once it happens.</summary>
 public sealed class RiskTests
 {
-    private static readonly RiskRaised Strike = new(
-        Id.Of("strike"),
-        On("2002"),
-        ChallengeArea.WorkforceChange,
-        "A strike",
-        null,
-        3,
-        5,
-        Id.Of("council"),
-        null
-    );
+    private static readonly RiskRaised Strike = new(Id.Of("strike"), On("2002"), ChallengeArea.WorkforceChange, "A strike", null, 3, 5, Id.Of("council"), null);
     private static readonly RiskClosed Over = new(Id.Of("over"), On("2004-06"), Strike.EntryId, "Agreed");
     private static readonly ChallengeRaised Happened = Raised("Counters closed", "2003-05") with { RiskId = Strike.EntryId };
 
@@ -31,7 +21,10 @@ public sealed class RiskTests
         var risk = Now(Strike, new RiskAssessed(Id.Of("anew"), On("2003"), Strike.EntryId, 4, 4, null, "Talks failed")).Risks.Risk(Strike.EntryId);
 
         Assert.Equal((16, true, Id.Of("council"), RiskStatus.Open), (risk.Exposure, risk.IsGrave, risk.OwnerAgencyId!.Value, risk.Status));
-        Assert.Equal([Id.Of("second"), Strike.EntryId], Now(Strike, Strike with { EntryId = Id.Of("second"), Likelihood = 5 }).Risks.Open.Select(one => one.Id));
+        Assert.Equal(
+            [Id.Of("second"), Strike.EntryId],
+            Now(Strike, Strike with { EntryId = Id.Of("second"), Likelihood = 5 }).Risks.Open.Select(one => one.Id)
+        );
     }
 
     [Fact]
@@ -56,11 +49,7 @@ public sealed class RiskTests
             .When(new RedateEntry(Is, null, Id.Of("redated"), On("2019"), Happened.EntryId, On("2005"), "Misread"))
             .ThenRefused<RecordContradicted>("newOn");
         // What was so before it was closed can be logged late.
-        Assert.Null(
-            Spec.Given(Registered(), Strike, Over)
-                .When(new AssessRisk(Is, null, Id.Of("earlier"), On("2003"), Strike.EntryId, 1, 1, null, null))
-                .Rule
-        );
+        Assert.Null(Spec.Given(Registered(), Strike, Over).When(new AssessRisk(Is, null, Id.Of("earlier"), On("2003"), Strike.EntryId, 1, 1, null, null)).Rule);
     }
 
     [Fact]

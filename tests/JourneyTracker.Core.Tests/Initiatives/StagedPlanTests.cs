@@ -60,10 +60,7 @@ public sealed class StagedPlanTests
     }
 
     private static IEnumerable<string> Keys(params IEntry[] facts) =>
-        Adviser
-            .Advise(Of(facts), Spec.Today, [], [])
-            .Select(item => item.Key)
-            .Where(key => key.Contains("core", StringComparison.Ordinal));
+        Adviser.Advise(Of(facts), Spec.Today, [], []).Select(item => item.Key).Where(key => key.Contains("core", StringComparison.Ordinal));
 
     private static InitiativeState Of(params IEntry[] facts) =>
         new Initiative(Log([Registered() with { Edition = Editions.Newest.Name }, Staged, .. facts])).Present;

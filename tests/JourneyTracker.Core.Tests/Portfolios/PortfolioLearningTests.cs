@@ -57,7 +57,10 @@ public sealed class PortfolioLearningTests
 
         var recurring = Assert.Single(PortfolioLearning.Of([here, there]).Recurring);
 
-        Assert.Equal((2, 3, 2, 2, new DaySpan(30, 30)), (recurring.Initiatives, recurring.Challenges, recurring.Outstanding, recurring.Severe, recurring.ToSettle));
+        Assert.Equal(
+            (2, 3, 2, 2, new DaySpan(30, 30)),
+            (recurring.Initiatives, recurring.Challenges, recurring.Outstanding, recurring.Severe, recurring.ToSettle)
+        );
         Assert.Equal(["law", "seat"], recurring.Examples.Select(example => example.Title));
         Assert.Empty(PortfolioLearning.Of([here]).Recurring);
 
@@ -76,7 +79,11 @@ public sealed class PortfolioLearningTests
                         [
                             .. Editions.Newest.Questions.Select(question => new DiagnosticAnswer(
                                 question.Id,
-                                (int)(question.Side == DiagnosticSide.FacilityToManageChange ? facility : question.Reversed ? 6 - challenge : challenge),
+                                (int)(
+                                    question.Side == DiagnosticSide.FacilityToManageChange ? facility
+                                    : question.Reversed ? 6 - challenge
+                                    : challenge
+                                ),
                                 null
                             )),
                         ],

@@ -292,7 +292,18 @@ internal static class SampleInitiative
                 21.5m,
                 On("2001-09")
             ),
-            new AmendBenefit(Is, null, Id.Of("benefit-amended"), On("2001-11"), Id.Of("benefit"), Id.Of("waiting"), Hospital, 22, On("2001-10"), "Counted anew"),
+            new AmendBenefit(
+                Is,
+                null,
+                Id.Of("benefit-amended"),
+                On("2001-11"),
+                Id.Of("benefit"),
+                Id.Of("waiting"),
+                Hospital,
+                22,
+                On("2001-10"),
+                "Counted anew"
+            ),
             new ExpectBenefit(Is, null, Id.Of("benefit-expected"), On("2001-12"), Id.Of("benefit"), 14, On("2003")),
             new GiveUpBenefit(Is, null, Id.Of("benefit-given-up"), On("2003-11"), Id.Of("benefit"), "Nobody waits any more"),
         ];

@@ -68,7 +68,19 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
         Assert.Equal(risk, read.GetProperty("initiative").GetProperty("challenges")[0].GetProperty("riskId").GetString());
         Assert.Equal("HAPPENED", read.GetProperty("initiative").GetProperty("risks")[0].GetProperty("status").GetString());
         Assert.Equal(1, read.GetProperty("risks").GetProperty("totalCount").GetInt32());
-        Assert.Equal("RISK_NOT_FOUND", await _api.RuleAsync("closeRisk", new { initiativeId = id, on = "2021", riskId = Guid.NewGuid(), reason = "Past" }));
+        Assert.Equal(
+            "RISK_NOT_FOUND",
+            await _api.RuleAsync(
+                "closeRisk",
+                new
+                {
+                    initiativeId = id,
+                    on = "2021",
+                    riskId = Guid.NewGuid(),
+                    reason = "Past",
+                }
+            )
+        );
     }
 
     [Fact]
@@ -110,15 +122,43 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
         var benefitId = benefit.GetProperty("entryId").GetString();
         foreach (var (by, value) in new[] { ("2020", 20), ("2021", 10) })
         {
-            await _api.DoAsync("expectBenefit", new { initiativeId = id, on = "2019", benefitId, value, by });
+            await _api.DoAsync(
+                "expectBenefit",
+                new
+                {
+                    initiativeId = id,
+                    on = "2019",
+                    benefitId,
+                    value,
+                    by,
+                }
+            );
         }
 
         foreach (var (on, value) in new[] { ("2020-10", 18), ("2021-10", 12) })
         {
-            await _api.DoAsync("recordMeasurement", new { initiativeId = id, on, indicatorId = indicator, value });
+            await _api.DoAsync(
+                "recordMeasurement",
+                new
+                {
+                    initiativeId = id,
+                    on,
+                    indicatorId = indicator,
+                    value,
+                }
+            );
         }
 
-        await _api.DoAsync("amendBenefit", new { initiativeId = id, on = "2020", benefitId, baselineValue = 31 });
+        await _api.DoAsync(
+            "amendBenefit",
+            new
+            {
+                initiativeId = id,
+                on = "2020",
+                benefitId,
+                baselineValue = 31,
+            }
+        );
         await _api.DoAsync(
             "noteComparator",
             new
@@ -139,7 +179,10 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
             )
         ).GetProperty("initiative");
         var standing = read.GetProperty("benefits")[0].GetProperty("standing");
-        Assert.Equal((31, "2019"), (read.GetProperty("benefits")[0].GetProperty("baselineValue").GetInt32(), read.GetProperty("benefits")[0].GetProperty("baselineOn").GetString()));
+        Assert.Equal(
+            (31, "2019"),
+            (read.GetProperty("benefits")[0].GetProperty("baselineValue").GetInt32(), read.GetProperty("benefits")[0].GetProperty("baselineOn").GetString())
+        );
         Assert.Equal(
             ("SHORT", "10 days were expected by 2021; 12 were measured on 2021-10, 2 worse."),
             (standing.GetProperty("standing").GetString(), standing.GetProperty("reason").GetString())
@@ -149,7 +192,9 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
             standing
                 .GetProperty("values")
                 .EnumerateArray()
-                .Select(value => (value.GetProperty("expected").GetInt32(), value.GetProperty("realised").GetInt32(), value.GetProperty("realisation").GetString()))
+                .Select(value =>
+                    (value.GetProperty("expected").GetInt32(), value.GetProperty("realised").GetInt32(), value.GetProperty("realisation").GetString())
+                )
         );
         Assert.Equal(90, read.GetProperty("indicators")[0].GetProperty("comparators")[0].GetProperty("upTo").GetInt32());
     }
@@ -185,7 +230,18 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
         Assert.Equal("LESSON_NOT_FOUND", await _api.RuleAsync("adoptLesson", Adopt(here, Guid.NewGuid())));
         Assert.Equal("INITIATIVE_NOT_FOUND", await _api.RuleAsync("adoptLesson", Adopt(Guid.NewGuid(), lesson!)));
         var adoption = (await _api.DoAsync("adoptLesson", Adopt(here, lesson!))).GetProperty("entryId").GetString();
-        var result = (await _api.DoAsync("noteLessonResult", new { initiativeId = there, on = "2022", adoptionId = adoption, result = "WORKED" })).GetProperty("entryId").GetString();
+        var result = (
+            await _api.DoAsync(
+                "noteLessonResult",
+                new
+                {
+                    initiativeId = there,
+                    on = "2022",
+                    adoptionId = adoption,
+                    result = "WORKED",
+                }
+            )
+        ).GetProperty("entryId").GetString();
 
         var read = await _api.DataAsync(
             "query($there: ID!) { lessons(filter: { search: \"who decides\" }) { nodes { title takenUp worked didNotWork initiative { reference } } } initiative(id: $there) { adoptedLessons { whatIsDone result sourceInitiative { reference } } history(first: 1) { nodes { summary } } } }",
@@ -225,12 +281,25 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
 
         foreach (var entry in new[] { result, adoption })
         {
-            Assert.Null(await _api.RuleAsync("withdrawEntry", new { initiativeId = there, on = "2023", withdrawnEntryId = entry, reason = "Not done" }));
+            Assert.Null(
+                await _api.RuleAsync(
+                    "withdrawEntry",
+                    new
+                    {
+                        initiativeId = there,
+                        on = "2023",
+                        withdrawnEntryId = entry,
+                        reason = "Not done",
+                    }
+                )
+            );
         }
 
         Assert.Equal(
             0,
-            (await _api.DataAsync("{ lessons(filter: { search: \"who decides\" }) { nodes { takenUp } } }")).GetProperty("lessons").GetProperty("nodes")[0]
+            (await _api.DataAsync("{ lessons(filter: { search: \"who decides\" }) { nodes { takenUp } } }"))
+                .GetProperty("lessons")
+                .GetProperty("nodes")[0]
                 .GetProperty("takenUp")
                 .GetInt32()
         );
@@ -242,25 +311,56 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
         var (here, there) = (await _api.RegisterAsync("recurs-here"), await _api.RegisterAsync("recurs-there"));
         foreach (var (id, on) in new[] { (here, "2020"), (there, "2022") })
         {
-            await _api.DoAsync("raiseChallenge", new { initiativeId = id, on, area = "GOVERNANCE", title = "Nobody decides", severity = 4 });
+            await _api.DoAsync(
+                "raiseChallenge",
+                new
+                {
+                    initiativeId = id,
+                    on,
+                    area = "GOVERNANCE",
+                    title = "Nobody decides",
+                    severity = 4,
+                }
+            );
         }
 
-        await _api.DoAsync("createPortfolio", new { on = "2019", reference = "recurring", name = "Recurring" }, "portfolio { id }");
+        await _api.DoAsync(
+            "createPortfolio",
+            new
+            {
+                on = "2019",
+                reference = "recurring",
+                name = "Recurring",
+            },
+            "portfolio { id }"
+        );
         var portfolio = (await _api.DataAsync("{ portfolio(reference: \"recurring\") { id } }")).GetProperty("portfolio").GetProperty("id").GetString();
         foreach (var id in new[] { here, there })
         {
-            await _api.DoAsync("addToPortfolio", new { portfolioId = portfolio, on = "2019", initiativeId = id }, "portfolio { id }");
+            await _api.DoAsync(
+                "addToPortfolio",
+                new
+                {
+                    portfolioId = portfolio,
+                    on = "2019",
+                    initiativeId = id,
+                },
+                "portfolio { id }"
+            );
         }
 
-        const string Learning = "learning { recurring { area initiatives challenges outstanding examples { title severity } } stages { model } opened { area } }";
+        const string Learning =
+            "learning { recurring { area initiatives challenges outstanding examples { title severity } } stages { model } opened { area } }";
         var now = (await _api.DataAsync($"{{ portfolio(reference: \"recurring\") {{ {Learning} }} }}")).GetProperty("portfolio").GetProperty("learning");
-        Assert.Equal((2, 2), (now.GetProperty("recurring")[0].GetProperty("initiatives").GetInt32(), now.GetProperty("recurring")[0].GetProperty("challenges").GetInt32()));
+        Assert.Equal(
+            (2, 2),
+            (now.GetProperty("recurring")[0].GetProperty("initiatives").GetInt32(), now.GetProperty("recurring")[0].GetProperty("challenges").GetInt32())
+        );
         var then = await _api.DataAsync($"{{ portfolio(reference: \"recurring\", asOf: {{ effectiveOn: \"2021-01-01\" }}) {{ {Learning} }} }}");
         Assert.Empty(then.GetProperty("portfolio").GetProperty("learning").GetProperty("recurring").EnumerateArray());
     }
 
-    private async Task<string> RaiseAsync(string initiativeId, string title, int likelihood, int impact) =>
-        (
+    private async Task<string> RaiseAsync(string initiativeId, string title, int likelihood, int impact) => (
             await _api.DoAsync(
                 "raiseRisk",
                 new
@@ -273,7 +373,5 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
                     impact,
                 }
             )
-        )
-            .GetProperty("entryId")
-            .GetString()!;
+        ).GetProperty("entryId").GetString()!;
 }

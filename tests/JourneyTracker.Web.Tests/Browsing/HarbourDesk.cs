@@ -117,7 +117,16 @@ internal static class HarbourDesk
                 Tax,
                 Portal
             ),
-            new DecideRiskResponse(Id, null, Guid.NewGuid(), MonthsAgo(10), Interface, RiskResponse.Reduce, "Data are passed by file until then", MonthsAgo(-1)),
+            new DecideRiskResponse(
+                Id,
+                null,
+                Guid.NewGuid(),
+                MonthsAgo(10),
+                Interface,
+                RiskResponse.Reduce,
+                "Data are passed by file until then",
+                MonthsAgo(-1)
+            ),
             new RaiseRisk(Id, null, Guid.NewGuid(), MonthsAgo(5), ChallengeArea.Governance, "A new mayor stops it", null, 2, 3, null, null),
             new RaiseRisk(Id, null, Season, MonthsAgo(9), ChallengeArea.WorkforceChange, "Nobody covers the season", null, 3, 3, Port, null),
             new CloseRisk(Id, null, Guid.NewGuid(), MonthsAgo(4), Season, "Three people were hired"),

@@ -64,9 +64,8 @@ public sealed class TrackDrawingTests
             new ComplexityAssessed(Guid.NewGuid(), PartialDate.Year(2001), 4, 4, 4, 4, null, null),
             .. facts,
         ];
-        return all.Aggregate(
-            new Initiative(),
-            (told, entry) => told.Evolve(new RecordedEntry(told.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "office", null, null, null, null, entry))
+        return all.Aggregate(new Initiative(), (told, entry) =>
+            told.Evolve(new RecordedEntry(told.Version + 1, entry.EntryKind.Name, DateTimeOffset.UnixEpoch, "office", null, null, null, null, entry))
         ).Present;
     }
 

@@ -9,11 +9,7 @@ public sealed class BenefitNotFound(Guid id)
 
 /// <summary>The benefit is no longer planned for.</summary>
 public sealed class BenefitIsGivenUp(string name, PartialDate on)
-    : RuleViolation(
-        "BENEFIT_IS_GIVEN_UP",
-        $"'{name}' was given up {Marked.On(on)}. Withdraw that first, or plan it anew.",
-        "benefitId"
-    );
+    : RuleViolation("BENEFIT_IS_GIVEN_UP", $"'{name}' was given up {Marked.On(on)}. Withdraw that first, or plan it anew.", "benefitId");
 
 /// <summary>A value was expected of a benefit that no indicator shows.</summary>
 public sealed class BenefitHasNoIndicator(string name)

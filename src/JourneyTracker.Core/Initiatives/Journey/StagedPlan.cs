@@ -19,12 +19,13 @@ public sealed record StagedPlan(PlannedPart Core, PlannedPart Later)
             .ThenBy(step => step.Finish)
             .ThenBy(step => step.Planned.Version)
             .ToLookup(step => step.Part!.Value);
-        return placed.Count == 0 ? null : new StagedPlan(PlannedPart.Of(placed[TransformationPart.Core]), PlannedPart.Of(placed[TransformationPart.LaterChanges]));
+        return placed.Count == 0
+            ? null
+            : new StagedPlan(PlannedPart.Of(placed[TransformationPart.Core]), PlannedPart.Of(placed[TransformationPart.LaterChanges]));
     }
 
     /// <summary>The changes that are to be completed surely before the core is: they do not follow it.</summary>
-    public IEnumerable<Step> BeforeCore =>
-        Core.By is { } core ? Later.Steps.Where(step => step.Finish is { } finish && finish.IsSurelyBefore(core)) : [];
+    public IEnumerable<Step> BeforeCore => Core.By is { } core ? Later.Steps.Where(step => step.Finish is { } finish && finish.IsSurelyBefore(core)) : [];
 }
 
 /// <summary>The steps of one part of a staged transformation.</summary>

@@ -13,15 +13,10 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="LessonId">The lesson, in that initiative.</param>
 /// <param name="WhatIsDone">What is done here because of it.</param>
 [GivenBy(Role.ProgrammeOffice)]
-public sealed record AdoptLesson(
-    Guid InitiativeId,
-    long? Version,
-    Guid EntryId,
-    PartialDate On,
-    Guid SourceInitiativeId,
-    Guid LessonId,
-    string WhatIsDone
-) : IInitiativeCommand, INamesInitiatives, INamesLesson
+public sealed record AdoptLesson(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid SourceInitiativeId, Guid LessonId, string WhatIsDone)
+    : IInitiativeCommand,
+        INamesInitiatives,
+        INamesLesson
 {
     /// <inheritdoc />
     IEnumerable<Guid> INamesInitiatives.Initiatives => [SourceInitiativeId];

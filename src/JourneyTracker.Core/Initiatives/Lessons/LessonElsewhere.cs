@@ -10,15 +10,7 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Worked">For how many of them it worked.</param>
 /// <param name="WorkedInPart">For how many it worked in part.</param>
 /// <param name="DidNotWork">For how many it did not work.</param>
-public sealed record LessonElsewhere(
-    LearnedLesson Lesson,
-    Guid InitiativeId,
-    string InitiativeName,
-    int TakenUp,
-    int Worked,
-    int WorkedInPart,
-    int DidNotWork
-)
+public sealed record LessonElsewhere(LearnedLesson Lesson, Guid InitiativeId, string InitiativeName, int TakenUp, int Worked, int WorkedInPart, int DidNotWork)
 {
     /// <summary>The lessons of rows, with what the rows of those who took them up say.</summary>
     /// <param name="lessons">The lessons.</param>

@@ -19,15 +19,9 @@ public interface ILessonEvent : IEntry
 /// <param name="Title">The lesson in one line.</param>
 /// <param name="WhatHappened">What happened.</param>
 /// <param name="WhatToDo">What to do, or to leave, because of it.</param>
-public sealed record LessonRecorded(
-    Guid EntryId,
-    PartialDate On,
-    ChallengeArea Area,
-    ServiceModel? Model,
-    string Title,
-    string WhatHappened,
-    string WhatToDo
-) : ILessonEvent, IBeginning;
+public sealed record LessonRecorded(Guid EntryId, PartialDate On, ChallengeArea Area, ServiceModel? Model, string Title, string WhatHappened, string WhatToDo)
+    : ILessonEvent,
+        IBeginning;
 
 /// <summary>A lesson of another initiative was taken up. The entry's id is the adoption's id.</summary>
 /// <param name="EntryId">The entry's id, and from now on the adoption's.</param>

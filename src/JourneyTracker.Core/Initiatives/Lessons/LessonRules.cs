@@ -16,4 +16,8 @@ public sealed class LessonIsOwn()
 
 /// <summary>The lesson was taken up already.</summary>
 public sealed class LessonAlreadyAdopted()
-    : RuleViolation("LESSON_ALREADY_ADOPTED", "This initiative has taken up this lesson already. Say whether it worked, or withdraw the former entry.", "lessonId");
+    : RuleViolation(
+        "LESSON_ALREADY_ADOPTED",
+        "This initiative has taken up this lesson already. Say whether it worked, or withdraw the former entry.",
+        "lessonId"
+    );

@@ -34,14 +34,7 @@ public sealed record Lessons
             },
             LessonResultNoted e => this with
             {
-                Adopted = Adopted.Change(e.AdoptionId, adopted =>
-                    adopted with
-                    {
-                        Result = e.Result,
-                        Comment = e.Comment,
-                        ResultNoted = recorded.Reference,
-                    }
-                ),
+                Adopted = Adopted.Change(e.AdoptionId, adopted => adopted with { Result = e.Result, Comment = e.Comment, ResultNoted = recorded.Reference }),
             },
             var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of lessons."),
         };

@@ -13,15 +13,8 @@ namespace JourneyTracker.Core.Initiatives;
 /// <param name="Result">Whether it worked.</param>
 /// <param name="Comment">How that shows.</param>
 [GivenBy(Role.ProgrammeOffice)]
-public sealed record NoteLessonResult(
-    Guid InitiativeId,
-    long? Version,
-    Guid EntryId,
-    PartialDate On,
-    Guid AdoptionId,
-    LessonResult Result,
-    string? Comment
-) : IInitiativeCommand;
+public sealed record NoteLessonResult(Guid InitiativeId, long? Version, Guid EntryId, PartialDate On, Guid AdoptionId, LessonResult Result, string? Comment)
+    : IInitiativeCommand;
 
 /// <summary>Decides on <see cref="NoteLessonResult" />.</summary>
 public static class NoteLessonResultHandler

@@ -54,7 +54,10 @@ internal static class PerformanceEntries
                 "indicator.target_set.v1",
                 "Target set",
                 ByAllBut(2, "blanks"),
-                line: (e, log) => FormattableString.Invariant($"Target for {Indicator(log, e.IndicatorId)}: {e.TargetValue}{(e.TargetOn is { } by ? $" {Marked.By(by)}" : ", without a date")}"),
+                line: (e, log) =>
+                    FormattableString.Invariant(
+                        $"Target for {Indicator(log, e.IndicatorId)}: {e.TargetValue}{(e.TargetOn is { } by ? $" {Marked.By(by)}" : ", without a date")}"
+                    ),
                 subject: null,
                 did: "was given a target",
                 about: e => e.IndicatorId,

@@ -21,7 +21,11 @@ public sealed class IndicatorIsRetired(string name, PartialDate on)
 
 /// <summary>A range would end below where it begins.</summary>
 public sealed class RangeReversed(decimal from, decimal to)
-    : RuleViolation("RANGE_REVERSED", $"The range from {Figure.Exact(from)} to {Figure.Exact(to)} ends before it begins. Give the smaller value first.", "upTo");
+    : RuleViolation(
+        "RANGE_REVERSED",
+        $"The range from {Figure.Exact(from)} to {Figure.Exact(to)} ends before it begins. Give the smaller value first.",
+        "upTo"
+    );
 
 /// <summary>There is no such measurement.</summary>
 public sealed class MeasurementNotFound(Guid id)

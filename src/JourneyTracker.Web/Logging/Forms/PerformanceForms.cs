@@ -138,7 +138,8 @@ internal static class PerformanceForms
                 .As(situation => TargetOf(situation)?.BaselineValue),
             Date("baselineOn", "When was it so?").As(situation => TargetOf(situation)?.BaselineOn),
             Amount("targetValue", "What is to be reached?").As(situation => TargetOf(situation)?.Value),
-            Date("targetOn", "By when?", "Leave it empty where no date is set: then nothing is ahead of it or behind.").As(situation => TargetOf(situation)?.On),
+            Date("targetOn", "By when?", "Leave it empty where no date is set: then nothing is ahead of it or behind.")
+                .As(situation => TargetOf(situation)?.On),
             Amount("tolerance", "How far may it be off and still be on track?", "In the unit of the indicator; 0 for not at all.")
                 .As(situation => TargetOf(situation)?.Tolerance ?? 0),
             On("When was the target set?")
