@@ -6,7 +6,7 @@ public enum Role
     /// <summary>Runs the programme: every command on initiatives.</summary>
     ProgrammeOffice,
 
-    /// <summary>Reports for one agency: its measurements, milestones and challenges; reads everything as known now, the history left out.</summary>
+    /// <summary>Reports for one agency: its measurements, milestones, challenges and risks; reads everything as known now, the history left out.</summary>
     AgencyContributor,
 
     /// <summary>Reads everything, history included; records decisions, confidence and status reports.</summary>

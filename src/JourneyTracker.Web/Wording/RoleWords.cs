@@ -10,7 +10,7 @@ public static class RoleWords
         role switch
         {
             Role.ProgrammeOffice => "Keeps the record of all initiatives, runs workshops, and keeps the directory of agencies and the portfolios.",
-            Role.AgencyContributor => "Logs measurements, milestones and challenges of one agency, and answers in workshops.",
+            Role.AgencyContributor => "Logs measurements, milestones, challenges and risks of one agency, and answers in workshops.",
             Role.GovernanceBoard => "Looks at progress, asks why, decides, rates confidence and issues status reports; answers in workshops.",
             Role.Auditor => "Reads everything, history included, takes bundles to verify, and changes nothing.",
             Role.Administrator =>

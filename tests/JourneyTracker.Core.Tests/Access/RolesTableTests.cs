@@ -25,7 +25,7 @@ public sealed class RolesTableTests
     // The first that a command is part of is its line.
     private static readonly ImmutableArray<(string Words, Func<Type, bool> Holds)> Lines =
     [
-        ("log measurements, milestones and challenges", type => type.IsAssignableTo(typeof(ILoggedForAgency))),
+        ("log measurements, milestones, challenges and risks", type => type.IsAssignableTo(typeof(ILoggedForAgency))),
         ("record decisions, confidence and status reports", type =>
             type == typeof(TakeDecision) || type == typeof(AssessConfidence) || type == typeof(IssueStatusReport)
         ),

@@ -27,6 +27,7 @@ public sealed class DeclaredRuleTests
         "AgencyNotYetThere",
         "AgenciesContradict",
         "InitiativeNotFound",
+        "LessonNotFound",
         "ReferenceTaken",
     ];
 

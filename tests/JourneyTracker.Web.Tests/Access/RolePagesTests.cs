@@ -32,6 +32,8 @@ public sealed partial class RolePagesTests(PagesHost host)
         ["/agencies"] = ("/agencies", null, Everybody),
         ["/agencies/{Reference}"] = ("/agencies/port-office", $"/agencies/{Nowhere}", Everybody),
         ["/portfolios"] = ("/portfolios", null, Everybody),
+        ["/lessons"] = ("/lessons", null, Everybody),
+        ["/initiatives/{Reference}/lessons"] = ($"/initiatives/{HarbourDesk.Reference}/lessons", $"/initiatives/{Nowhere}/lessons", Everybody),
         ["/portfolios/{Reference}"] = ("/portfolios/coast", $"/portfolios/{Nowhere}", Everybody),
         ["/people"] = ("/people", null, ["administrator"]),
         ["/people/erase"] = ("/people/erase?subject=office", null, ["administrator"]),

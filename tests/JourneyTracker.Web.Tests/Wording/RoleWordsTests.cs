@@ -43,6 +43,7 @@ public sealed class RoleWordsTests
         ("measurements", type => type.Name.Contains("Measurement", StringComparison.Ordinal)),
         ("milestones", type => type.Name.Contains("Milestone", StringComparison.Ordinal)),
         ("challenges", type => type.Name.Contains("Challenge", StringComparison.Ordinal) || type == typeof(RecordMitigation)),
+        ("risks", type => type.Name.Contains("Risk", StringComparison.Ordinal)),
         ("decides", type => type == typeof(TakeDecision)),
         ("rates confidence", type => type == typeof(AssessConfidence)),
         ("issues status reports", type => type == typeof(IssueStatusReport)),

@@ -2,7 +2,7 @@ using JourneyTracker.Core.Access;
 
 namespace JourneyTracker.Core.Initiatives;
 
-/// <summary>An agency contributor logs measurements, milestones and challenges of their own agency only, where that takes part.</summary>
+/// <summary>An agency contributor logs measurements, milestones, challenges and risks of their own agency only, where that takes part.</summary>
 public static class OwnAgency
 {
     /// <exception cref="NotAllowed">The command is about another agency, or about none, or logs where the agency may not.</exception>
