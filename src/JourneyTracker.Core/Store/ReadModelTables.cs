@@ -62,11 +62,15 @@ internal static class ReadModelTables
                 .Options.FindOrResolveDocumentType(rows)
                 .DuplicatedFields.Select(field =>
                     field.UpdateSqlFragment().Split(" = ", 2) is [var column, var said]
-                        ? $"d.{column} is not distinct from {said}"
+                        ? $"{Finite($"d.{column}", field.PgType)} is not distinct from {said}"
                         : throw new InvalidOperationException("The library gives a column another way.")
                 )
                 .DefaultIfEmpty("true")
         );
+
+    // The first and the last day that there is are kept in a column as the infinities; of what is known only "by" a day it is the first.
+    private static string Finite(string column, string type) =>
+        type == "date" ? $"(case {column} when '-infinity' then date '0001-01-01' when 'infinity' then date '9999-12-31' else {column} end)" : column;
 
     /// <summary>Gives each table its columns to filter and sort by, and its indexes.</summary>
     /// <param name="options">The store.</param>

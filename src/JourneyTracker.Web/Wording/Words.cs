@@ -150,6 +150,16 @@ public static class Words
             BenefitRealisation.Short => "Short of it",
         };
 
+    /// <summary>What a channel is called.</summary>
+    public static string Of(Channel channel) =>
+        channel switch
+        {
+            Channel.Online => "Online",
+            Channel.Telephone => "By telephone",
+            Channel.Counter => "At the counter",
+            Channel.Post => "By post",
+        };
+
     /// <summary>What joined front offices are to bring.</summary>
     public static string Of(Benefit benefit) =>
         benefit switch

@@ -41,6 +41,14 @@ public sealed class StandardIndicatorTests
     }
 
     [Fact]
+    public void By_channel_each_has_a_name_of_its_own() =>
+        Assert.Distinct(
+            StandardIndicator
+                .All.SelectMany(one => one.ByChannel ? Enum.GetValues<Channel>().Select(one.NameIn).Append(one.Name) : [one.Name]),
+            StringComparer.OrdinalIgnoreCase
+        );
+
+    [Fact]
     public void Every_benefit_has_one_and_no_two_share_a_name() =>
         Assert.Equal(
             (Enum.GetValues<Benefit>().Length, StandardIndicator.All.Length),

@@ -27,6 +27,19 @@ public sealed record StandardIndicator(
     string? Denominator = null
 )
 {
+    /// <summary>Whether it is worth telling apart by channel: what costs little online may cost much at the counter.</summary>
+    public bool ByChannel { get; init; }
+
+    /// <summary>What it is called where it is followed in one channel alone: “Users who are satisfied, by telephone”.</summary>
+    public string NameIn(Channel channel) =>
+        $"{Name}, {channel switch
+        {
+            Channel.Online => "online",
+            Channel.Telephone => "by telephone",
+            Channel.Counter => "at the counter",
+            Channel.Post => "by post",
+        }}";
+
     /// <summary>Every such indicator, by benefit.</summary>
     public static ImmutableArray<StandardIndicator> All { get; } =
     [
@@ -53,7 +66,10 @@ public sealed record StandardIndicator(
             ScorecardPerspective.Customer,
             "People who use it",
             "People entitled to it"
-        ),
+        )
+        {
+            ByChannel = true,
+        },
         new(
             "satisfaction",
             Benefit.SeamlessExperience,
@@ -65,7 +81,10 @@ public sealed record StandardIndicator(
             ScorecardPerspective.Customer,
             "Users who are satisfied",
             "Users asked who answered"
-        ),
+        )
+        {
+            ByChannel = true,
+        },
         new(
             "first-contact",
             Benefit.SeamlessExperience,
@@ -77,7 +96,10 @@ public sealed record StandardIndicator(
             ScorecardPerspective.InternalProcess,
             "Matters settled at the first contact",
             "Matters brought up"
-        ),
+        )
+        {
+            ByChannel = true,
+        },
         new(
             "processing-time",
             Benefit.SeamlessExperience,
@@ -87,7 +109,10 @@ public sealed record StandardIndicator(
             "days",
             BetterDirection.Down,
             ScorecardPerspective.InternalProcess
-        ),
+        )
+        {
+            ByChannel = true,
+        },
         new(
             "online",
             Benefit.SeamlessExperience,
@@ -109,7 +134,10 @@ public sealed record StandardIndicator(
             "hours",
             BetterDirection.Down,
             ScorecardPerspective.Customer
-        ),
+        )
+        {
+            ByChannel = true,
+        },
         new(
             "contacts",
             Benefit.LowerCostToBeServed,
@@ -119,7 +147,10 @@ public sealed record StandardIndicator(
             "contacts",
             BetterDirection.Down,
             ScorecardPerspective.Customer
-        ),
+        )
+        {
+            ByChannel = true,
+        },
         new(
             "journeys",
             Benefit.LowerCostToBeServed,
@@ -139,8 +170,27 @@ public sealed record StandardIndicator(
             "per matter",
             BetterDirection.Down,
             ScorecardPerspective.Financial
-        ),
+        )
+        {
+            ByChannel = true,
+        },
     ];
+}
+
+/// <summary>The ways in which people deal with a front office.</summary>
+public enum Channel
+{
+    /// <summary>On line.</summary>
+    Online,
+
+    /// <summary>By telephone.</summary>
+    Telephone,
+
+    /// <summary>At the counter, or at home.</summary>
+    Counter,
+
+    /// <summary>By post.</summary>
+    Post,
 }
 
 /// <summary>What joined front offices are to bring.</summary>
