@@ -43,8 +43,7 @@ public sealed class StandardIndicatorTests
     [Fact]
     public void By_channel_each_has_a_name_of_its_own() =>
         Assert.Distinct(
-            StandardIndicator
-                .All.SelectMany(one => one.ByChannel ? Enum.GetValues<Channel>().Select(one.NameIn).Append(one.Name) : [one.Name]),
+            StandardIndicator.All.SelectMany(one => one.ByChannel ? Enum.GetValues<Channel>().Select(one.NameIn).Append(one.Name) : [one.Name]),
             StringComparer.OrdinalIgnoreCase
         );
 
