@@ -49,13 +49,11 @@ internal sealed class Following : IAsyncDisposable
     /// <returns>The version told of.</returns>
     public async Task<long> BeginAsync(Func<Task<long>> change)
     {
-        while (true)
+        // Where hearing of a change takes longer than the wait, changes would come faster than they are told of, for ever.
+        for (var wait = TimeSpan.FromMilliseconds(300); ; wait *= 2)
         {
             var version = await change();
-            while (
-                !AllTold(version)
-                && await Task.WhenAny(_next ??= _socket.ReadAsync(), Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken)) == _next
-            )
+            while (!AllTold(version) && await Task.WhenAny(_next ??= _socket.ReadAsync(), Task.Delay(wait, TestContext.Current.CancellationToken)) == _next)
             {
                 Take(await _next);
             }
