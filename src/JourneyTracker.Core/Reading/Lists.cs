@@ -183,14 +183,6 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
         return found.With([.. LessonElsewhere.Of(found.Items, adoptions, id => names.GetValueOrDefault(id)?.Name)]);
     }
 
-    /// <summary>Who took up a lesson.</summary>
-    public async Task<IReadOnlyList<AdoptionRow>> AdoptionsAsync(string tenant, Guid initiativeId, Guid lessonId, CancellationToken cancellation)
-    {
-        var key = RowKey.Of(initiativeId, lessonId);
-        await using var session = store.QuerySession(tenant);
-        return await session.Query<AdoptionRow>().Where(row => row.LessonKey == key).ToListAsync(cancellation);
-    }
-
     /// <summary>The indicators of all initiatives, by name.</summary>
     public async Task<Paged<IndicatorRow>> IndicatorsAsync(string tenant, IndicatorFilter filter, Page page, CancellationToken cancellation)
     {

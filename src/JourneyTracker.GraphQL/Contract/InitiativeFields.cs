@@ -31,6 +31,12 @@ internal static class InitiativeFields
         );
         type.Add("levelOverTime", "The level over time, from inception on.", types.List<LevelPeriod>(), From(state => LevelPeriod.Of(state)));
         type.Add("steps", "The steps in the order in which they come.", types.List<StepView>(), FromDay(StepView.Of));
+        type.Add(
+            "stagedPlan",
+            "The core of a transformation in stages, and the changes that follow it; null where no step is said to belong to either.",
+            types.OutputOrNull<StagedPlanView>(),
+            FromDay(StagedPlanView.Of)
+        );
         type.Add("milestones", "The milestones in the order in which they come.", types.List<MilestoneView>(), FromDay(MilestoneView.Of));
         type.Add("baselines", "The baselines, the first one first.", types.List<BaselineView>(), From(BaselineView.Of));
         type.Add("measuresInOperation", "What the agencies share or have joined.", types.List<MeasureOperation>(), From(state => Level.Running(state)));

@@ -22,6 +22,8 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<Edition>("Framework")
             .Name<InitiativeNode>("Initiative")
             .Name<StepView>("Step")
+            .Name<StagedPlanView>("StagedPlan")
+            .Name<PlannedPartView>("PlannedPart")
             .Name<MilestoneView>("Milestone")
             .Name<BaselineView>("Baseline")
             .Name<ChallengeView>("Challenge")

@@ -86,6 +86,32 @@ internal sealed record StepView(
     }
 }
 
+/// <summary>The plan of a staged transformation: its core, and the programme of changes that follows.</summary>
+/// <param name="Core">The core.</param>
+/// <param name="LaterChanges">The changes that follow.</param>
+internal sealed record StagedPlanView(PlannedPartView Core, PlannedPartView LaterChanges)
+{
+    public static StagedPlanView? Of(InitiativeState state, DateOnly today)
+    {
+        if (StagedPlan.Of(state) is not { } plan)
+        {
+            return null;
+        }
+
+        var steps = StepView.Of(state, today).ToDictionary(view => view.Step.Id);
+        return new StagedPlanView(Part(plan.Core), Part(plan.Later));
+
+        PlannedPartView Part(PlannedPart part) => new([.. part.Steps.Select(step => steps[step.Id])], part.Completed, part.By, part.CompletedOn);
+    }
+}
+
+/// <summary>The steps of one part of a staged transformation.</summary>
+/// <param name="Steps">The steps, the earliest to be completed first.</param>
+/// <param name="Completed">How many of them are completed.</param>
+/// <param name="By">When the last of them was, or is expected to be, completed; null where that is not known of each.</param>
+/// <param name="CompletedOn">When the last of them was completed; null while one is open, and where there is none.</param>
+internal sealed record PlannedPartView(ImmutableArray<StepView> Steps, int Completed, PartialDate? By, PartialDate? CompletedOn);
+
 /// <summary>A point to be reached on the way.</summary>
 /// <param name="Milestone">The milestone.</param>
 /// <param name="Status">Where it stands.</param>

@@ -204,7 +204,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
                 [
                     .. (situation.Other?.Lessons.Own.Values ?? [])
                         .OrderByDescending(lesson => lesson.Recorded.On)
-                        .Select(lesson => new Option(lesson.Id.ToString(), lesson.Title, Words.Of(lesson.Area))),
+                        .Select(lesson => new Option(lesson.Id.ToString(), lesson.Title, Hint: Words.Of(lesson.Area))),
                 ],
             "Name the initiative first, or one that has lessons."
         );

@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Initiatives;
 using static JourneyTracker.Core.Tests.Fact;
@@ -34,6 +35,16 @@ public sealed class LessonTests
         Spec.Given(Registered())
             .When(new NoteLessonResult(Is, null, Id.Of("result"), On("2004"), Adopted.EntryId, LessonResult.Worked, null))
             .ThenRefused<AdoptionNotFound>("adoptionId");
+    }
+
+    [Fact]
+    public void What_was_taken_up_again_since_its_withdrawal_is_not_restored_beside_that()
+    {
+        var gone = Withdrawn(Adopted);
+        var again = Adopted with { EntryId = Id.Of("again"), On = On("2004") };
+        Spec.Given(Registered(), Adopted, gone, again)
+            .When(new WithdrawEntry(Is, null, Id.Of("restored"), On("2019"), gone.EntryId, "It was done after all"))
+            .ThenRefused<RecordContradicted>("withdrawnEntryId");
     }
 
     [Fact]

@@ -53,6 +53,15 @@ public sealed class RiskTests
     }
 
     [Fact]
+    public void Who_logs_for_an_agency_tells_of_its_own_risks_alone_that_they_happened()
+    {
+        var raise = new RaiseChallenge(Is, null, Id.Of("raised"), On("2003"), ChallengeArea.Governance, "Closed", null, 3, Id.Of("bank"), null, Strike.EntryId);
+
+        Assert.Equal([Id.Of("bank"), Id.Of("council")], ((ILoggedForAgency)raise).AnsweringIn(Now(Strike)).OfType<Guid>());
+        Assert.Equal([Id.Of("bank")], ((ILoggedForAgency)(raise with { RiskId = null })).AnsweringIn(Now(Strike)).OfType<Guid>());
+    }
+
+    [Fact]
     public void A_risk_that_there_is_not_is_said() =>
         Spec.Given(Registered())
             .When(new DecideRiskResponse(Is, null, Id.Of("response"), On("2002"), Id.Of("none"), RiskResponse.Avoid, "Wait", null))

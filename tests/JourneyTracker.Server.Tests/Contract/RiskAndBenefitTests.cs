@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JourneyTracker.Server.Tests.Store;
 
 namespace JourneyTracker.Server.Tests.Contract;
@@ -303,6 +304,60 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
                 .GetProperty("takenUp")
                 .GetInt32()
         );
+    }
+
+    [Fact]
+    public async Task A_transformation_in_stages_tells_how_far_its_core_is()
+    {
+        var id = await _api.RegisterAsync("staged");
+        Assert.Equal("null", (await PlanAsync()).GetRawText());
+        foreach (var (name, part, finish) in new[] { ("Merge", "CORE", "2021"), ("Terms", "LATER_CHANGES", "2023") })
+        {
+            var step = (
+                await _api.DoAsync(
+                    "planStep",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        name,
+                        plannedFinish = finish,
+                    }
+                )
+            ).GetProperty("entryId").GetString();
+            Assert.Null(
+                await _api.RuleAsync(
+                    "placeStep",
+                    new
+                    {
+                        initiativeId = id,
+                        on = "2020",
+                        stepId = step,
+                        part,
+                    }
+                )
+            );
+        }
+
+        var plan = await PlanAsync();
+        Assert.Equal(
+            ("Merge", 0, "2023"),
+            (
+                plan.GetProperty("core").GetProperty("steps")[0].GetProperty("name").GetString(),
+                plan.GetProperty("core").GetProperty("completed").GetInt32(),
+                plan.GetProperty("laterChanges").GetProperty("by").GetString()
+            )
+        );
+
+        async Task<JsonElement> PlanAsync() =>
+            (
+                await _api.DataAsync(
+                    "query($id: ID!) { initiative(id: $id) { stagedPlan { core { completed by steps { name part } } laterChanges { by } } } }",
+                    new { id }
+                )
+            )
+                .GetProperty("initiative")
+                .GetProperty("stagedPlan");
     }
 
     [Fact]

@@ -312,6 +312,54 @@ public sealed class LoggingTests(PagesHost host)
     }
 
     [Fact]
+    public async Task A_lesson_of_another_initiative_is_taken_up_and_said_to_have_worked()
+    {
+        var (reference, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/lessons");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Take up a lesson", Exact = true }).ClickAsync();
+        await page.Locator("#field-sourceInitiativeId").FillAsync(HarbourDesk.Reference);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show its lessons" }).ClickAsync();
+        await page.GetByLabel("Agree on pay before the counter opens").CheckAsync();
+        await page.Locator("#field-whatIsDone").FillAsync("One scale from the first day");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it up" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+
+        await page.GotoAsync($"/initiatives/{reference}/lessons");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Say whether it worked" }).ClickAsync();
+        await page.GetByLabel("It worked in part").CheckAsync();
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+        await page.GotoAsync($"/initiatives/{reference}/lessons");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Agree on pay before the counter opens" });
+        await Assertions.Expect(row).ToContainTextAsync("Harbour desk");
+        await Assertions.Expect(row).ToContainTextAsync("It worked in part");
+        await page.GotoAsync("/lessons?q=counter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Taken up by 1, worked in part for 1");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_risk_that_happened_becomes_the_challenge_that_names_it()
+    {
+        var (reference, id) = await DeskAsync();
+        await host.RecordAsync(
+            new RaiseRisk(id, null, Guid.NewGuid(), PartialDate.Year(2002), ChallengeArea.Governance, "The mayor leaves", null, 4, 5, null, null)
+        );
+        var page = await host.SignedInAsync("office");
+        await page.GotoAsync($"/initiatives/{reference}/challenges");
+        await page.GetByRole(AriaRole.Link, new() { Name = "It happened" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#field-title")).ToHaveValueAsync("The mayor leaves");
+        await Log(page).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+        await page.GotoAsync($"/initiatives/{reference}/challenges");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "As the risk “The mayor leaves” happened" }))
+            .ToContainTextAsync("5 of 5");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_dependency_on_a_step_of_another_initiative_can_be_chosen()
     {
         var (reference, id) = await DeskAsync();

@@ -33,7 +33,7 @@ public sealed record RaiseChallenge(
 ) : ILoggedForAgency, INamesAgencies
 {
     /// <inheritdoc />
-    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => [OwnerAgencyId];
+    IEnumerable<Guid?> ILoggedForAgency.AnsweringIn(InitiativeState state) => RiskId is { } risk ? [OwnerAgencyId, state.AgencyOfRisk(risk)] : [OwnerAgencyId];
 
     /// <inheritdoc />
     IEnumerable<Guid> INamesAgencies.Agencies => OwnerAgencyId is { } agency ? [agency] : [];
