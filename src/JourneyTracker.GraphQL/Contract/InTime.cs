@@ -7,10 +7,12 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <summary>Whether there is time left for a mutation.</summary>
 internal static class InTime
 {
-    /// <summary>Whether the time of the request is up: the mutation is then not tried, which its payload and an error of its own say.</summary>
-    public static bool IsUp(IResolveFieldContext context)
+    /// <summary>Begins a mutation; where the time of the request is up it is not tried, which its payload and an error of its own say.</summary>
+    /// <param name="context">Where it is in the request.</param>
+    /// <param name="entryId">The fact that it records; null where it records none.</param>
+    public static bool IsUp(IResolveFieldContext context, Guid? entryId)
     {
-        if (MutationProgress.Of(context) is not { } progress || progress.MayBegin())
+        if (MutationProgress.Of(context) is not { } progress || progress.Begin(context, entryId))
         {
             return false;
         }

@@ -109,13 +109,12 @@ internal static class MutationFields
         }
 
         var entryId = RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId");
-        if (InTime.IsUp(context))
+        if (InTime.IsUp(context, entryId))
         {
             return new CarriedOut(null, null, null, [new NotTried()]);
         }
 
         var progress = MutationProgress.Of(context);
-        progress?.Begin(context, entryId);
         try
         {
             var written = await context.RequestServices!.GetRequiredService<Recorder>().RecordAsync(context.Viewer(), given, context.CancellationToken);

@@ -61,7 +61,7 @@ internal static class PeopleFields
         mutation
             .AddAsync(name, description, new NonNullGraphType(payload), async context =>
             {
-                if (InTime.IsUp(context))
+                if (InTime.IsUp(context, entryId: null))
                 {
                     return new CarriedOut(null, [new NotTried()]);
                 }

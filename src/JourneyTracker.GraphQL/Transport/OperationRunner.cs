@@ -117,20 +117,21 @@ internal sealed class OperationRunner
         }
 
         var told = new Dictionary<string, object?>(first.Extensions ?? []);
-        if (progress.AllRecorded.Count > 0)
+        var (recorded, uncertain) = progress.Tell();
+        if (recorded.Count > 0)
         {
-            told["recorded"] = Told(progress.AllRecorded);
+            told["recorded"] = Told(recorded);
         }
 
-        if (progress.Uncertain.Any())
+        if (uncertain.Count > 0)
         {
-            told["uncertain"] = Told(progress.Uncertain);
+            told["uncertain"] = Told(uncertain);
         }
 
         first.Extensions = told;
         return result;
 
-        static Dictionary<string, object?>[] Told(IEnumerable<Recorded> all) =>
+        static Dictionary<string, object?>[] Told(IReadOnlyList<Recorded> all) =>
             [.. all.Select(one => new Dictionary<string, object?> { ["field"] = one.Field, ["entryId"] = one.EntryId.ToString() })];
     }
 
