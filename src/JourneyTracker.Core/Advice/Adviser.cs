@@ -67,7 +67,7 @@ public static class Adviser
             .. PerformanceWarnings.Of(situation),
             .. MissingMeasures.Needed(situation),
             .. QuickWins.Of(situation),
-            .. InTurn(ShortAreas.LessonsOf(situation)).Where(lesson => told.Add(lesson.Key["lesson/".Length..])),
+            .. InTurn(ShortAreas.LessonsOf(situation, told.Contains)),
             .. InTurn(ShortAreas.ChecklistOf(situation)),
         ];
         return items.DistinctBy(item => item.Key);

@@ -163,10 +163,10 @@ internal static class DirectionWarnings
                 OnJourneys
             );
         }
-        else if (plan.BeforeCore.FirstOrDefault() is { } early)
+        else if (plan.BeforeCore.FirstOrDefault(step => step.Completed is null) is { } early)
         {
             yield return Warning(
-                "change-before-core",
+                $"change-before-core/{early.Id}",
                 $"Look again at “{early.Name}”: it is to be completed before the core.",
                 $"The way chosen is in stages, and what follows the core rests on it. “{early.Name}” is expected {Marked.On(early.Finish!.Value)}, the core {Marked.On(plan.Core.By!.Value)}.",
                 [by, early.PlacedBy!],

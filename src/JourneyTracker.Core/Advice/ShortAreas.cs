@@ -7,13 +7,16 @@ namespace JourneyTracker.Core.Advice;
 /// <summary>For each area in which facility falls short: what to have thought about, and what those before would tell.</summary>
 internal static class ShortAreas
 {
-    public static IEnumerable<AdviceItem> Of(Situation situation) => [.. ChecklistOf(situation), .. LessonsOf(situation)];
+    public static IEnumerable<AdviceItem> Of(Situation situation) => [.. ChecklistOf(situation), .. LessonsOf(situation, _ => false)];
 
     /// <summary>What to have thought about in the short areas, the shortest first.</summary>
     public static IEnumerable<AdviceItem> ChecklistOf(Situation situation) => situation.Short.SelectMany(area => Checklist(situation, area));
 
     /// <summary>What those before would tell, the shortest area first.</summary>
-    public static IEnumerable<AdviceItem> LessonsOf(Situation situation) => situation.Short.SelectMany(area => Lessons(situation, area));
+    /// <param name="situation">What advice is given on.</param>
+    /// <param name="isTold">Whether a lesson of the framework, by its id, was told elsewhere.</param>
+    public static IEnumerable<AdviceItem> LessonsOf(Situation situation, Func<string, bool> isTold) =>
+        situation.Short.SelectMany(area => Lessons(situation, area, isTold));
 
     private static IEnumerable<AdviceItem> Checklist(Situation situation, AreaFinding area) =>
         situation
@@ -30,11 +33,12 @@ internal static class ShortAreas
                 area.Area
             ));
 
-    private static IEnumerable<AdviceItem> Lessons(Situation situation, AreaFinding area) =>
+    private static IEnumerable<AdviceItem> Lessons(Situation situation, AreaFinding area, Func<string, bool> isTold) =>
         situation.Model is not { } model
             ? []
             : situation
                 .State.Edition.LessonsFor(model, area.Area)
+                .Where(lesson => !isTold(lesson.Id))
                 .Select(
                     (lesson, place) =>
                         new AdviceItem(

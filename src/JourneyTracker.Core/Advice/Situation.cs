@@ -19,7 +19,7 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
 
     /// <summary>
     /// The lesson of another initiative of the office that says most about a challenge or an area; null where none does. What rather did not work where it was
-    /// taken up is left out.
+    /// taken up is left out, and what this initiative took up itself.
     /// </summary>
     /// <param name="area">The area.</param>
     /// <param name="about">What it is to say something about; left out, any lesson of the area does.</param>
@@ -27,7 +27,7 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
     {
         var words = about is null ? null : CommonWords.Of(about);
         return lessons
-            .Where(lesson => lesson.Lesson.Area == area && lesson.HoldsFor(Model) && !lesson.RatherDidNotWork)
+            .Where(lesson => lesson.Lesson.Area == area && lesson.HoldsFor(Model) && !lesson.RatherDidNotWork && !IsTakenUp(lesson))
             .Select(lesson =>
                 (Lesson: lesson, Common: words is null ? 1 : CommonWords.Of($"{lesson.Lesson.Title} {lesson.Lesson.WhatHappened}").Count(words.Contains))
             )
@@ -40,7 +40,10 @@ internal sealed class Situation(InitiativeState state, DateOnly day, IReadOnlyLi
             .FirstOrDefault();
     }
 
-    /// <summary>“Learned in Harbour Desk: agree on one scale first (taken up by 2, worked for 1).”</summary>
+    private bool IsTakenUp(LessonElsewhere lesson) =>
+        state.Lessons.Adopted.Values.Any(adopted => adopted.SourceInitiativeId == lesson.InitiativeId && adopted.LessonId == lesson.Lesson.Id);
+
+    /// <summary>“Learned in Harbour Desk: agree on one scale first (taken up by 2 initiatives, worked for 1).”</summary>
     public static string Told(LessonElsewhere lesson) =>
         $"Learned in {lesson.InitiativeName}: {lesson.Lesson.WhatToDo.TrimEnd('.')}{(lesson.TakenUp > 0 ? $" ({lesson.ResultsInWords()})" : "")}.";
 

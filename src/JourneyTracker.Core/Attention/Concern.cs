@@ -4,7 +4,7 @@ namespace JourneyTracker.Core.Attention;
 
 /// <summary>Something about an initiative that somebody should look at, and from which day to which it is so unless something else is recorded.</summary>
 /// <param name="Kind">What sort of thing it is.</param>
-/// <param name="AboutId">The challenge, indicator, step, milestone, recommendation or entry; null where it is about the initiative as a whole.</param>
+/// <param name="AboutId">The challenge, risk, indicator, benefit, step, milestone, recommendation or entry; null where it is about the initiative as a whole.</param>
 /// <param name="What">The name of that, or what is at odds, in words.</param>
 /// <param name="Since">Since when, as precisely as it is known: raised, measured, assessed, due or recorded.</param>
 /// <param name="From">The first day on which it deserves a look.</param>
@@ -30,7 +30,7 @@ public enum ConcernKind
     /// <summary>The latest measurement of an indicator is worse than expected by more than the tolerance.</summary>
     IndicatorOffTrack,
 
-    /// <summary>By the last date that has passed, less of a benefit was realised than expected.</summary>
+    /// <summary>By the last date that has passed, less of a benefit was realised than expected, or a disbenefit is worse.</summary>
     BenefitShort,
 
     /// <summary>Owner and independent reviewers rate their confidence differently on the same scale.</summary>

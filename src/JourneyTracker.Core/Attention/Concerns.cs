@@ -71,13 +71,19 @@ public static class Concerns
     {
         foreach (var risk in state.Risks.Open)
         {
-            if (risk.IsGrave && risk.Responses.IsEmpty)
+            if (risk is { GraveSince: { } grave, Responses.IsEmpty: true })
             {
-                yield return new Concern(ConcernKind.RiskUnanswered, risk.Id, risk.Title, risk.Raised.On, risk.Raised.On.CountsFrom);
+                yield return new Concern(ConcernKind.RiskUnanswered, risk.Id, risk.Title, grave.On, grave.On.CountsFrom);
             }
 
-            var dues = risk.Responses.Select(response => response.DueOn).OfType<PartialDate>().OrderBy(due => due.Latest).ToList();
-            if (dues is [.., var due] && risk.LastChanged.On.CountsFrom <= due.Latest)
+            // Judging the risk anew, or deciding on another response, is an answer to those that were due by then, and to no later one.
+            var dues = risk
+                .Responses.Select(response => response.DueOn)
+                .OfType<PartialDate>()
+                .Where(due => risk.LastChanged.On.CountsFrom <= due.Latest)
+                .OrderBy(due => due.Latest)
+                .ToList();
+            if (dues is [var due, ..])
             {
                 yield return Overdue(ConcernKind.RiskResponseOverdue, risk.Id, risk.Title, due);
             }

@@ -14,6 +14,9 @@ public sealed class Initiative : IOfLog<Initiative>
 {
     private readonly Lazy<InitiativeState> _present;
 
+    private Initiative(EntryLog log, AgencyLineage lineage, InitiativeState present)
+        : this(log, lineage) => _present = new Lazy<InitiativeState>(present);
+
     /// <summary>An initiative nothing is recorded of yet.</summary>
     public Initiative()
         : this(EntryLog.Empty) { }
@@ -72,10 +75,17 @@ public sealed class Initiative : IOfLog<Initiative>
     public static Initiative Of(EntryLog log) => new(log);
 
     /// <summary>Adds a recorded event. Called by the store.</summary>
-    public Initiative Evolve(IEvent e) => new(Log.Add(e), Lineage);
+    public Initiative Evolve(IEvent e) => WithOneMore(Log.Add(e));
 
     /// <summary>Adds a recorded entry.</summary>
-    public Initiative Evolve(RecordedEntry entry) => new(Log.Add(entry), Lineage);
+    public Initiative Evolve(RecordedEntry entry) => WithOneMore(Log.Add(entry));
+
+    // Who records a thousand entries at once reads the present before each of them. Where an entry was recorded twice behind the product's back, the
+    // first counts: that is told by folding alone.
+    private Initiative WithOneMore(EntryLog log) =>
+        _present.IsValueCreated && Log.Entry(log.Recorded[^1].Entry.EntryId) is null && Present.With(log.Recorded[^1], log) is { } present
+            ? new Initiative(log, Lineage, present)
+            : new Initiative(log, Lineage);
 
     /// <summary>Decides on a command that records one entry, with what must hold in the present state.</summary>
     /// <exception cref="EntryIdTaken">The id names another fact.</exception>

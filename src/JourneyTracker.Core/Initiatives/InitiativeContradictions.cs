@@ -24,6 +24,7 @@ internal static class InitiativeContradictions
         ChallengeContradictions.Settled,
         RiskContradictions.Closed,
         BenefitContradictions.GivenUp,
+        BenefitContradictions.BeforeBaseline,
         LessonContradictions.Adopted,
         PerformanceContradictions.Retired,
         PerformanceContradictions.Targets,

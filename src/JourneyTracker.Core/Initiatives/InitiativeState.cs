@@ -13,6 +13,7 @@ public sealed record InitiativeState
     private readonly ImmutableArray<RecordedEntry> _entries = [];
     private readonly Lazy<Dictionary<Guid, IEntry>> _byId = new(() => []);
     private readonly Lazy<ImmutableArray<Contradiction>> _contradictions = new(() => []);
+    private ImmutableHashSet<Guid>? _restedOn;
 
     /// <summary>The initiative.</summary>
     public required Guid Id { get; init; }
@@ -120,6 +121,49 @@ public sealed record InitiativeState
             (told, entry) => told.Evolve(entry)
         );
         return state with { Entries = [.. holding], Journey = state.Journey.WithPlansOfBaselines([.. log.Recorded.Take((int)version)]) };
+    }
+
+    /// <summary>
+    /// What holds now where one more entry is recorded, without folding the others anew; null where it takes more than that: where the entry comes earlier
+    /// in the story than others, changes what they say, or is the first to rest on another and so moves that.
+    /// </summary>
+    /// <param name="entry">The entry, the last of the log.</param>
+    /// <param name="log">The log with it.</param>
+    internal InitiativeState? With(RecordedEntry entry, EntryLog log)
+    {
+        if (
+            Version == 0
+            || Version != log.Version - 1
+            || EffectiveOn is not null
+            || entry.Entry is IRegistration or IRecordChange or ICorrection or BaselineSet
+        )
+        {
+            return null;
+        }
+
+        var restedOn = _restedOn ??= [.. Entries.SelectMany(one => one.Entry.RestsOn)];
+        if (entry.Entry.RestsOn.Any(id => !restedOn.Contains(id) && log.Entry(id)?.Entry is IBeginning))
+        {
+            return null;
+        }
+
+        var place = Entries.Length;
+        while (place > 0 && !ComesFirst(Entries[place - 1].Entry) && Entries[place - 1].On.CompareTo(entry.On) > 0)
+        {
+            place--;
+        }
+
+        // Each measurement is kept for itself, by its id, so that it comes in anywhere.
+        return place == Entries.Length || entry.Entry is MeasurementRecorded or MeasurementWithheld
+            ? Evolve(entry) with
+            {
+                Version = log.Version,
+                Entries = Entries.Insert(place, entry),
+                _restedOn = restedOn.Union(entry.Entry.RestsOn),
+            }
+            : null;
+
+        bool ComesFirst(IEntry one) => one is IRegistration || (one is IBeginning && restedOn.Contains(one.EntryId));
     }
 
     /// <summary>Checks that a decision names the step or challenge it is on, and that there is one.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Data;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Seeds;
@@ -27,13 +28,14 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
 
     /// <summary>The precedents nearest to each of some initiatives, the nearest first; fewer where too little is known to compare.</summary>
     /// <param name="tenant">The programme office.</param>
-    /// <param name="states">The initiatives, at the times asked about; what they are compared with is as it is now.</param>
+    /// <param name="asked">The initiatives, each at the times asked about, said for all records alike (<see cref="AsOf.In" />). What they are compared with is as
+    /// it is now; what others learned is as it was at those times.</param>
     /// <param name="count">How many of each, at most <see cref="Most" />.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <returns>What was found for each state, in their order.</returns>
     public async Task<IReadOnlyList<NearestPrecedents>> NearestAsync(
         string tenant,
-        IReadOnlyList<InitiativeState> states,
+        IReadOnlyList<(InitiativeState State, AsOf AsOf)> asked,
         int count,
         CancellationToken cancellation
     )
@@ -58,7 +60,7 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
                     .ToList()
             );
             var (learned, adopted) = (
-                batch.Query<LessonRow>().OrderByDescending(row => row.LearnedOn).Take(MostLessons).ToList(),
+                batch.Query<LessonRow>().OrderByDescending(row => row.LearnedOn).ThenBy(row => row.Id).Take(MostLessons).ToList(),
                 batch.Query<AdoptionRow>().ToList()
             );
             await batch.Execute(cancellation);
@@ -82,18 +84,17 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
                 .All.Values.Where(initiative => !loaded.Contains(initiative.Id))
                 .Select(initiative => ComparedInitiative.Of(initiative.Present, Standing)),
         ];
-        var found = states.Select(state => Nearest(ComparedInitiative.Of(state, Standing), all, count)).ToList();
+        var found = asked.Select(one => Nearest(ComparedInitiative.Of(one.State, Standing), all, count)).ToList();
         var told = await records.InitiativesAsync(
             tenant,
             [.. found.SelectMany(nearest => nearest).Select(near => near.There.Id).Where(loaded.Contains).Distinct()],
             cancellation
         );
-        var named = await records.SummariesAsync(tenant, [.. lessons.Learned.Select(row => row.InitiativeId).Distinct()], cancellation);
-        ImmutableArray<LessonElsewhere> elsewhere = [.. LessonElsewhere.Of(lessons.Learned, lessons.Adopted, id => named.GetValueOrDefault(id)?.Name)];
+        var elsewhere = await LessonsAsync(tenant, lessons, [.. asked.Select(one => one.AsOf).Distinct()], cancellation);
         return
         [
             .. found
-                .Zip(states)
+                .Zip(asked)
                 .Select(both => new NearestPrecedents(
                     [
                         .. both.First.Select(near =>
@@ -109,12 +110,44 @@ public sealed class PrecedentSearch(IDocumentStore store, NpgsqlDataSource datab
                     NameOf
                 )
                 {
-                    Lessons = [.. elsewhere.Where(lesson => lesson.InitiativeId != both.Second.Id)],
+                    Lessons = [.. elsewhere[both.Second.AsOf].Where(lesson => lesson.InitiativeId != both.Second.State.Id)],
                 }),
         ];
 
         (AgencySectors, GovernmentTiers) Standing(Guid id) => standings.GetValueOrDefault(id);
         string? NameOf(Guid id) => agencies.TryGetValue(id, out var agency) ? agency.Name : ReferenceCases.Agencies.GetValueOrDefault(id)?.Name;
+    }
+
+    /// <summary>What was learned and taken up at each of some times: of now the rows say it, of others the initiatives that learned or took something up.</summary>
+    private async Task<IReadOnlyDictionary<AsOf, ImmutableArray<LessonElsewhere>>> LessonsAsync(
+        string tenant,
+        (IReadOnlyList<LessonRow> Learned, IReadOnlyList<AdoptionRow> Adopted) now,
+        IReadOnlyList<AsOf> times,
+        CancellationToken cancellation
+    )
+    {
+        Guid[] learners = [.. now.Learned.Select(row => row.InitiativeId).Concat(now.Adopted.Select(row => row.InitiativeId)).Distinct()];
+        var named = await records.SummariesAsync(tenant, learners, cancellation);
+        var initiatives = times.All(time => time == AsOf.Now)
+            ? ImmutableDictionary<Guid, Initiative>.Empty
+            : await records.InitiativesAsync(tenant, learners, cancellation);
+        return times.ToDictionary(
+            time => time,
+            time =>
+            {
+                var (learned, adopted) = time == AsOf.Now ? now : At(time);
+                return LessonElsewhere.Of(learned, adopted, id => named.GetValueOrDefault(id)?.Name).ToImmutableArray();
+            }
+        );
+
+        (IReadOnlyList<LessonRow>, IReadOnlyList<AdoptionRow>) At(AsOf time)
+        {
+            var then = initiatives.Values.Select(initiative => initiative.AsOf(time)).ToList();
+            return (
+                [.. then.SelectMany(LessonRow.Of).OrderByDescending(row => row.LearnedOn).ThenBy(row => row.Id, StringComparer.Ordinal).Take(MostLessons)],
+                [.. then.SelectMany(AdoptionRow.Of)]
+            );
+        }
     }
 
     // Every initiative of the tenant is looked at: all of them come in one value, which takes a quarter of the time that a row

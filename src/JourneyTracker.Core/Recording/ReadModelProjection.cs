@@ -37,22 +37,17 @@ public sealed class ReadModelProjection : IProjection
                 NamedBeforeItsBeginning.EnsureNoneIsNew(before, log, lineage);
             }
 
-            var after = log.Kind == RecordKind.Initiative ? new Initiative(log) : null;
+            var held = LogsAtHand.InitiativeOf(operations, stream.Key, before.Version);
+            var after =
+                log.Kind != RecordKind.Initiative ? null
+                : held is not null ? stream.Aggregate(held, (initiative, e) => initiative.Evolve(e))
+                : new Initiative(log);
             if (after is not null)
             {
                 LogsAtHand.HoldAfter(operations, new HeldLog<Initiative>(after, stream.Last().Id));
             }
 
-            WrittenSummary.Note(
-                ReadModels.Write(
-                    operations,
-                    log,
-                    [.. log.Recorded.Skip((int)before.Version)],
-                    lineage,
-                    LogsAtHand.InitiativeOf(operations, stream.Key, before.Version),
-                    after
-                )
-            );
+            WrittenSummary.Note(ReadModels.Write(operations, log, [.. log.Recorded.Skip((int)before.Version)], lineage, held, after));
             LogsAtHand.TellAfter(operations, log);
         }
     }

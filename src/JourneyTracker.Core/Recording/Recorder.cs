@@ -43,13 +43,13 @@ public sealed class Recorder(
         Contributor? speaker;
         await using (var session = store.QuerySession(viewer.Tenant))
         {
-            if (wrong.Any(one => one is TextNotAccepted) && await IsRecordedAsync(session, command, cancellation))
-            {
-                wrong = [.. wrong.Where(one => one is not TextNotAccepted)];
-            }
-
             // What can be told together is: whoever mends one field should not have to find out about the next one.
             var missing = await NamedThings.MissingAsync(session, command, cancellation);
+            if ((missing.Count > 0 || wrong.Any(one => one is TextNotAccepted)) && await IsRecordedAsync(session, command, cancellation))
+            {
+                (wrong, missing) = ([.. wrong.Where(one => one is not TextNotAccepted)], []);
+            }
+
             var found = RuleViolation.AllOf(
                 () => RuleViolation.ThrowAny([.. wrong, .. missing]),
                 () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere())
@@ -171,7 +171,7 @@ public sealed class Recorder(
             : command;
     }
 
-    // A text that was accepted before there was a rule against it is compared when it is said again, and not refused.
+    // A text that was accepted before there was a rule against it, and what was there when it was named, is compared when it is said again, and not refused.
     private static async Task<bool> IsRecordedAsync(IQuerySession session, object command, CancellationToken cancellation) =>
         command is IRecordCommand said
         && EntryLog.Of(await session.Events.FetchStreamAsync(said.RecordId, token: cancellation)).Entry(said.EntryId) is not null;

@@ -5,10 +5,13 @@ using System.Reflection;
 
 namespace JourneyTracker.Core.Rules;
 
-/// <summary>Brings the texts of a command into normal form; what needs none is given back as it is.</summary>
+/// <summary>
+/// Brings the texts of a command into normal form; what needs none is given back as it is. A text that may be left out and
+/// is empty is none: most clients send an untouched field so.
+/// </summary>
 internal static class Normalisation
 {
-    private static readonly ConcurrentDictionary<Type, ImmutableArray<PropertyInfo>> Properties = new();
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<(PropertyInfo Property, bool MayBeNone)>> Properties = new();
     private static readonly MethodInfo Relist = typeof(Normalisation).GetMethod(nameof(ListOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>A command, or anything it holds, with its texts in normal form.</summary>
@@ -25,9 +28,15 @@ internal static class Normalisation
     private static object OfRecord(object record)
     {
         object? copy = null;
-        foreach (var property in Properties.GetOrAdd(record.GetType(), PropertiesOf))
+        foreach (var (property, mayBeNone) in Properties.GetOrAdd(record.GetType(), PropertiesOf))
         {
-            if (property.GetValue(record) is { } said && Of(said) is var normal && !ReferenceEquals(said, normal) && !said.Equals(normal))
+            if (property.GetValue(record) is not { } said)
+            {
+                continue;
+            }
+
+            var normal = mayBeNone && said is "" ? null : Of(said);
+            if (!ReferenceEquals(said, normal) && !said.Equals(normal))
             {
                 copy ??= record.GetType().GetMethod("<Clone>$")!.Invoke(record, null)!;
                 property.SetValue(copy, normal);
@@ -57,11 +66,16 @@ internal static class Normalisation
 
     private static bool IsOurs(Type type) => type.IsClass && type.Assembly == typeof(Normalisation).Assembly && type.GetMethod("<Clone>$") is not null;
 
-    private static ImmutableArray<PropertyInfo> PropertiesOf(Type type) =>
+    private static ImmutableArray<(PropertyInfo Property, bool MayBeNone)> PropertiesOf(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        return
         [
             .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-                .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && MayHoldText(property.PropertyType)),
+                .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && MayHoldText(property.PropertyType))
+                .Select(property => (property, nullability.Create(property).WriteState == NullabilityState.Nullable)),
         ];
+    }
 
     private static bool MayHoldText(Type type) =>
         type == typeof(string)

@@ -24,7 +24,7 @@ internal static class AdviceFields
             .With("most", $"How many at most; the pages show {Adviser.ShownAtOnce}. Left out: all.", types.Input<int>(), null);
         type.Add(
                 "precedents",
-                "The nearest of the report's initiatives and of the programme office's own, the nearest first.",
+                "The nearest of the report's initiatives and of the programme office's own, the nearest first; each as it is now, whatever time is asked about.",
                 types.List<Precedent>(),
                 context => RecordLoaders.Of(context).Precedents(context, (InitiativeNode)context.Source!, First(context), (_, found) => found.Precedents)
             )

@@ -193,7 +193,12 @@ internal sealed class RecordLoaders(
         var initiatives = await records.InitiativesAsync(tenant, [.. keys.Select(key => key.Id).Distinct()], cancellation);
         var asked = keys.Where(key => initiatives.ContainsKey(key.Id)).Select(key => (Key: key, State: initiatives[key.Id].AsOf(key.AsOf))).ToList();
         // Who asks for fewer than others on the same level gets the first of theirs.
-        var found = await search.NearestAsync(tenant, [.. asked.Select(one => one.State)], keys.Max(key => key.Count), cancellation);
+        var found = await search.NearestAsync(
+            tenant,
+            [.. asked.Select(one => (one.State, one.Key.AsOf.In(initiatives[one.Key.Id].Log)))],
+            keys.Max(key => key.Count),
+            cancellation
+        );
         return asked
             .Zip(found, (one, nearest) => (one, nearest))
             .ToDictionary(

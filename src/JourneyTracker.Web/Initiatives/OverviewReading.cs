@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Advice;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Precedents;
 using JourneyTracker.Core.Reading;
@@ -21,7 +22,7 @@ public sealed class OverviewReading(InitiativeReading initiatives, PrecedentSear
             return null;
         }
 
-        var nearest = (await precedents.NearestAsync(tenant, [shown.State], precedentsShown, cancellation))[0];
+        var nearest = (await precedents.NearestAsync(tenant, [(shown.State, AsOf.Now)], precedentsShown, cancellation))[0];
         return new Overview(shown, Adviser.Advise(shown.State, shown.Today, nearest.Precedents, nearest.Lessons), nearest.Precedents);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             )
             : new NamedEntry($"{EntryKinds.Of(entry.EventType)}, {Dates.Shown(entry.On)}", null);
 
-    // What was filled in and is empty now is erased; what was left as it was, or never was there, stays.
+    // What was filled in and is empty now is erased; what was left as it was, never was there, or could not be chosen again, stays.
     private object WithBlanks(object command)
     {
         if (command is IChangesInPart)
@@ -89,15 +89,14 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             command
                 .GetType()
                 .GetProperty(nameof(IChangesInPart.Blanks))!
-                .SetValue(command, Blanks.Of(stays.Keys, name => stays[name] is not null ? null
-                        : typed(name).All(string.IsNullOrWhiteSpace)
-                        && !string.IsNullOrWhiteSpace(form.Fields.Single(field => field.Name == name).Initial(situation))
-                            ? false
-                        : true));
+                .SetValue(command, Blanks.Of(stays.Keys, name => stays[name] is not null ? null : !IsErased(form.Fields.Single(field => field.Name == name))));
         }
 
         return command;
     }
+
+    private bool IsErased(FormField field) =>
+        typed(field.Name).All(string.IsNullOrWhiteSpace) && !string.IsNullOrWhiteSpace(field.Initial(situation)) && !field.HoldsWhatIsNotOffered(situation);
 
     private object? Read(FormField field, Type type)
     {

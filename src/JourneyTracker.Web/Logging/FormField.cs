@@ -86,6 +86,10 @@ public sealed record FormField(string Name, FieldKind Kind, string Label, string
     /// <summary>Whether the command can't do without it. Set by the form from the command.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Whether it holds something that can't be chosen any more, as an agency that has ended: what is left alone then stays.</summary>
+    public bool HoldsWhatIsNotOffered(FormSituation situation) =>
+        Kind == FieldKind.One && Initial(situation) is { Length: > 0 } held && Options(situation).All(option => option.Value != held);
+
     /// <summary>The element's id. An id of its own keeps clear of those that pages use for their parts.</summary>
     public string Id => $"field-{Name}";
 }

@@ -13,7 +13,7 @@ public static class ConcernWords
             ConcernKind.IndicatorOffTrack => "Off track",
             ConcernKind.RiskUnanswered => "Grave risk",
             ConcernKind.RiskResponseOverdue => "Response overdue",
-            ConcernKind.BenefitShort => "Benefit short",
+            ConcernKind.BenefitShort => "Benefit not as expected",
             ConcernKind.ConfidenceDiffers => "Confidence differs",
             ConcernKind.StepOverdue => "Step overdue",
             ConcernKind.MilestoneOverdue => "Milestone overdue",

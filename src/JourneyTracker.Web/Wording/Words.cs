@@ -150,6 +150,15 @@ public static class Words
             BenefitRealisation.Short => "Short of it",
         };
 
+    /// <summary>The same of one that may be a disbenefit, which nobody is glad to see come about.</summary>
+    public static string Of(BenefitRealisation realisation, bool isDisbenefit) =>
+        (realisation, isDisbenefit) switch
+        {
+            (BenefitRealisation.Realised, true) => "No worse than expected",
+            (BenefitRealisation.Short, true) => "Worse than expected",
+            _ => Of(realisation),
+        };
+
     /// <summary>What a channel is called.</summary>
     public static string Of(Channel channel) =>
         channel switch

@@ -84,7 +84,7 @@ internal static class AdviceBenchmark
         async Task AdviseAsync()
         {
             var state = (await records.InitiativesAsync(BenchmarkHost.Tenant, [id], CancellationToken.None))[id].Present;
-            var found = (await search.NearestAsync(BenchmarkHost.Tenant, [state], 3, CancellationToken.None))[0];
+            var found = (await search.NearestAsync(BenchmarkHost.Tenant, [(state, AsOf.Now)], 3, CancellationToken.None))[0];
             if (Adviser.Advise(state, host.Clock.ProductDay(BenchmarkHost.Tenant), found.Precedents, found.Lessons).IsEmpty || found.Precedents.Length != 3)
             {
                 throw new InvalidOperationException("No advice.");

@@ -67,6 +67,27 @@ public sealed class ContributorTests
     }
 
     [Fact]
+    public void A_risk_that_was_taken_from_their_agency_is_theirs_no_more_and_neither_is_what_tells_that_it_happened()
+    {
+        var risk = new RiskRaised(Id.Of("risk"), On("2004"), ChallengeArea.Governance, "Strike", null, 3, 3, Id.Of("tax"), null);
+        var happened = Raised("struck", "2005", 3) with { OwnerAgencyId = Id.Of("tax"), RiskId = risk.EntryId };
+        RiskAssessed Given(Guid? owner) =>
+            new(Id.Of("given"), On("2006"), risk.EntryId, 3, 3, owner, null) { Blanks = owner is null ? new Blanks([], ["ownerAgencyId"]) : null };
+
+        Assert.Equal((true, true), Theirs());
+        Assert.Equal((false, false), Theirs(Given(null)));
+        Assert.Equal((false, false), Theirs(Given(Id.Of("port"))));
+
+        (bool Risk, bool Challenge) Theirs(params IEntry[] since)
+        {
+            var initiative = Initiative([Joined("tax"), Joined("port"), risk, happened, .. since]);
+            return (May(initiative, risk.EntryId), May(initiative, happened.EntryId));
+        }
+
+        static bool May(Initiative initiative, Guid id) => OwnEntries.MayCorrect(Tom, initiative.Log.Entry(id)!, initiative, Of("tax"));
+    }
+
+    [Fact]
     public void A_setting_lets_them_log_where_their_agency_takes_no_part() =>
         Assert.Null((Of("tax") with { Settings = new ContributorSettings { WhereNoPartner = true } }).WhyNotIn(Now(Joined("port")), On("2004")));
 

@@ -201,6 +201,47 @@ public sealed class HistoryProperties
         });
 
     [Fact]
+    public void Folding_on_with_each_entry_gives_what_folding_all_of_them_gives() =>
+        GeneratedHistory.Unchecked.Sample(
+            initiative =>
+            {
+                var foldedOn = new Initiative();
+                foreach (var entry in initiative.Log.Recorded)
+                {
+                    _ = foldedOn.Present;
+                    foldedOn = foldedOn.Evolve(entry);
+                    var anew = new Initiative(foldedOn.Log).Present;
+                    Assert.Equal(anew.Entries, foldedOn.Present.Entries);
+                    Assert.Equal(anew.Version, foldedOn.Present.Version);
+                }
+
+                Assert.Equal(State.Text(new Initiative(initiative.Log).Present), State.Text(foldedOn.Present));
+            },
+            iter: 300
+        );
+
+    [Fact]
+    public void Most_entries_are_folded_on()
+    {
+        var (times, entries) = (0, 0);
+        GeneratedHistory.Initiatives.Sample(
+            initiative =>
+            {
+                var told = new Initiative();
+                foreach (var entry in initiative.Log.Recorded)
+                {
+                    var before = told.Present;
+                    told = told.Evolve(entry);
+                    Interlocked.Increment(ref entries);
+                    Interlocked.Add(ref times, before.With(entry, told.Log) is null ? 0 : 1);
+                }
+            },
+            iter: 100
+        );
+        Assert.InRange(times, entries / 4, entries);
+    }
+
+    [Fact]
     public void What_is_accepted_takes_effect_at_once() =>
         GeneratedHistory.Initiatives.Sample(initiative =>
         {

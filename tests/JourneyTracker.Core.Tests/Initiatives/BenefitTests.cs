@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using static JourneyTracker.Core.Tests.Fact;
@@ -116,6 +117,117 @@ public sealed class BenefitTests
                 }
             )
             .ThenRefused<BaselineIncomplete>("baselineOn");
+
+    [Fact]
+    public void What_was_expected_in_the_unit_of_another_indicator_is_compared_with_nothing()
+    {
+        var other = Indicator("complaints", BetterDirection.Down);
+        var shown = Amended("shown by complaints", "2002-06", ["ownerAgencyId", "baselineValue", "baselineOn"]) with { IndicatorId = other.EntryId };
+        var back = Amended("shown by days again", "2004-06", ["ownerAgencyId", "baselineValue", "baselineOn"]) with { IndicatorId = Days.EntryId };
+        var anew = Expected("2004", 3) with { On = On("2002-07"), By = On("2004") };
+        IEntry[] facts = [.. Plan, other, shown, anew, Measured("complaints", "2003-11", 19)];
+
+        var benefit = Now(facts).Benefits.Benefit(Sooner.EntryId);
+        Assert.Equal((null, null), (benefit.BaselineValue, benefit.BaselineOn));
+        Assert.Equal([3m], benefit.Expected.Select(one => one.Value));
+        Assert.Equal(BenefitRealisation.NotYetDue, Standing("2004-06-01", facts).Standing);
+        Assert.Equal([20m, 10m], Now([.. facts, back]).Benefits.Benefit(Sooner.EntryId).Expected.Select(one => one.Value));
+        Assert.Equal([20m, 3m, 10m], Now([.. facts, Withdrawn(shown)]).Benefits.Benefit(Sooner.EntryId).Expected.Select(one => one.Value));
+    }
+
+    [Fact]
+    public void What_was_expected_before_an_indicator_was_named_was_said_of_the_first_that_is()
+    {
+        var bare = Sooner with { IndicatorId = null, BaselineValue = null, BaselineOn = null };
+        var named = Amended("named", "2002-06", ["ownerAgencyId", "baselineValue", "baselineOn"]) with { IndicatorId = Days.EntryId };
+        Assert.Equal([20m], Now(Days, bare, Expected("2003", 20), named).Benefits.Benefit(bare.EntryId).Expected.Select(one => one.Value));
+    }
+
+    [Fact]
+    public void Nothing_is_shown_by_a_retired_indicator_or_expected_before_the_baseline()
+    {
+        var retired = new IndicatorRetired(Id.Of("retired"), On("2004"), Days.EntryId, "No longer counted");
+        Spec.Given(Registered(), Days, retired)
+            .When(
+                new PlanBenefit(Is, null, Id.Of("late"), On("2005"), Benefit.LowerCostToBeServed, "Sooner", null, false, null, Days.EntryId, null, null, null)
+            )
+            .ThenRefused<IndicatorIsRetired>("indicatorId");
+        Spec.Given([Registered(), .. Plan, retired])
+            .When(new ExpectBenefit(Is, null, Id.Of("late"), On("2005"), Sooner.EntryId, 5, On("2008")))
+            .ThenRefused<IndicatorIsRetired>("indicatorId");
+        Spec.Given([Registered(), .. Plan])
+            .When(new ExpectBenefit(Is, null, Id.Of("early"), On("2002"), Sooner.EntryId, 5, On("2001-06")))
+            .ThenRefused<ExpectedBeforeBaseline>("by");
+        Spec.Given([Registered(), .. Plan])
+            .When(
+                new AmendBenefit(Is, null, Id.Of("amended"), On("2004-02"), Sooner.EntryId, null, null, 30, On("2004-01"), null)
+                {
+                    Blanks = new Blanks(["indicatorId", "ownerAgencyId"], []),
+                }
+            )
+            .ThenRefused<RecordContradicted>("on");
+        Spec.Given([Registered(), Days, Sooner])
+            .When(new RetireIndicator(Is, null, Id.Of("retired"), On("2001-06"), Days.EntryId, "No longer counted"))
+            .ThenRefused<RecordContradicted>("on");
+    }
+
+    [Fact]
+    public void Half_a_baseline_that_a_withdrawal_leaves_is_none_and_bars_no_other_change()
+    {
+        var bare = Sooner with { BaselineValue = null, BaselineOn = null };
+        var first = Amended("first", "2002-03", ["indicatorId", "ownerAgencyId"]) with { BaselineValue = 30, BaselineOn = On("2001-12") };
+        var second = Amended("second", "2002-04", ["indicatorId", "ownerAgencyId", "baselineOn"]) with { BaselineValue = 32 };
+        Assert.Equal(32, Now(Days, bare, first, second).Benefits.Benefit(bare.EntryId).BaselineValue);
+
+        var left = Now(Days, bare, first, second, Withdrawn(first)).Benefits.Benefit(bare.EntryId);
+        Assert.Equal((null, null), (left.BaselineValue, left.BaselineOn));
+        Spec.Given([Registered(), Days, bare, first, second, Withdrawn(first)])
+            .When(
+                new AmendBenefit(Is, null, Id.Of("third"), On("2002-05"), bare.EntryId, null, null, null, null, "Nobody answers")
+                {
+                    Blanks = new Blanks(["indicatorId", "baselineValue", "baselineOn"], ["ownerAgencyId"]),
+                }
+            )
+            .Then(Amended("third", "2002-05", ["indicatorId", "baselineValue", "baselineOn"], ["ownerAgencyId"]) with { Reason = "Nobody answers" });
+    }
+
+    [Fact]
+    public void Half_a_baseline_of_a_target_that_a_withdrawal_leaves_is_none()
+    {
+        var first = new TargetSet(Id.Of("first"), On("2002-03"), Days.EntryId, 30, On("2001-12"), 20, On("2005"), 0);
+        var second = first with
+        {
+            EntryId = Id.Of("second"),
+            On = On("2002-04"),
+            BaselineValue = 32,
+            BaselineOn = null,
+            Blanks = new Blanks(["baselineOn"], []),
+        };
+        Assert.Equal((32m, On("2001-12")), Baseline(Days, first, second));
+        Assert.Equal((null, null), Baseline(Days, first, second, Withdrawn(first)));
+
+        static (decimal?, PartialDate?) Baseline(params IEntry[] facts) =>
+            Now(facts).Performance.Indicator(Days.EntryId).Target is { } target ? (target.BaselineValue, target.BaselineOn) : default;
+    }
+
+    [Fact]
+    public void A_total_of_one_year_is_not_compared_with_what_is_expected_of_another()
+    {
+        var towns = Indicator("towns") with { CumulativeSince = CumulativeSince.YearStart };
+        var planned = Sooner with { IndicatorId = towns.EntryId, BaselineValue = null, BaselineOn = null };
+        IEntry[] facts = [towns, planned, Expected("2004-12-31", 10), Measured("towns", "2003-12-31", 40)];
+        Assert.Equal(BenefitRealisation.NoData, Standing("2006-01-01", facts).Standing);
+        Assert.Equal(BenefitRealisation.Short, Standing("2006-01-01", [.. facts, Measured("towns", "2004-11-30", 9)]).Standing);
+    }
+
+    private static BenefitStanding Standing(string day, params IEntry[] facts)
+    {
+        var state = Now(facts);
+        return BenefitStanding.Of(state.Benefits.Benefit(Sooner.EntryId), state, On(day).CountsFrom);
+    }
+
+    private static BenefitAmended Amended(string name, string on, string[] stay, string[]? erased = null) =>
+        new(Id.Of(name), On(on), Sooner.EntryId, null, null, null, null, null) { Blanks = new Blanks([.. stay], [.. erased ?? []]) };
 
     private static BenefitExpected Expected(string by, decimal value) => new(Id.Of($"expected {by}"), On("2002-02"), Sooner.EntryId, value, On(by));
 }

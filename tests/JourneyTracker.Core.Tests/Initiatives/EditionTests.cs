@@ -102,6 +102,21 @@ public sealed class EditionTests
     public void An_edition_that_there_is_not_is_refused() =>
         Spec.Given(Registered()).When(new AdoptFrameworkEdition(Is, null, Id.Of("made up"), On("2010"), "1999.9", null)).ThenRefused<EditionUnknown>("edition");
 
+    [Fact]
+    public void An_edition_is_adopted_where_another_is_in_force_or_earlier_than_it_was()
+    {
+        var first = new FrameworkEditionAdopted(Id.Of("first"), On("2008"), Editions.First, null);
+        Spec.Given(Registered(), first)
+            .When(new AdoptFrameworkEdition(Is, null, Id.Of("again"), On("2010"), Editions.First, null))
+            .ThenRefused<EditionInForce>("edition");
+        Spec.Given(Registered(), first)
+            .When(new AdoptFrameworkEdition(Is, null, Id.Of("earlier"), On("2006"), Editions.First, null))
+            .Then(first with { EntryId = Id.Of("earlier"), On = On("2006") });
+        Spec.Given(Registered())
+            .When(new AdoptFrameworkEdition(Is, null, Id.Of("as registered"), On("2010"), Now().Charter.Edition.Name, null))
+            .ThenRefused<EditionInForce>("edition");
+    }
+
     private static Initiative Initiative(params IEntry[] facts) => new(Log([.. facts]));
 
     private static DiagnosisConcluded Concluded(string edition) =>

@@ -55,7 +55,7 @@ public sealed class LessonTests
         var other = Lesson("Paint the walls", "The walls were grey", "Paint them");
 
         Assert.Contains(
-            "Learned in Harbour Desk: Name one who decides (taken up by 2, worked for 1).",
+            "Learned in Harbour Desk: Name one who decides (taken up by 2 initiatives, worked for 1).",
             Why(challenge, other, speaks),
             StringComparison.Ordinal
         );

@@ -68,6 +68,18 @@ public sealed class RiskTests
             .ThenRefused<RiskNotFound>("riskId");
 
     [Fact]
+    public void A_risk_deserves_a_look_since_it_became_grave()
+    {
+        RiskAssessed Judged(string on, int likelihood) => new(Id.Of($"judged {on}"), On(on), Strike.EntryId, likelihood, 5, null, null);
+
+        var (low, high, still) = (Judged("2002-03", 1), Judged("2002-06", 4), Judged("2002-09", 5));
+        Assert.Equal(Strike.EntryId, Now(Strike).Risks.Risk(Strike.EntryId).GraveSince!.EntryId);
+        Assert.Null(Now(Strike, low).Risks.Risk(Strike.EntryId).GraveSince);
+        Assert.Equal(high.EntryId, Now(Strike, low, high, still).Risks.Risk(Strike.EntryId).GraveSince!.EntryId);
+        Assert.Equal(On("2002-06"), Concerns.Of(Now(Strike, low, high, still)).Single(concern => concern.Kind == ConcernKind.RiskUnanswered).Since);
+    }
+
+    [Fact]
     public void A_grave_risk_without_a_response_deserves_a_look_and_one_whose_response_was_due()
     {
         var response = new RiskResponseDecided(Id.Of("response"), On("2002-03"), Strike.EntryId, RiskResponse.Reduce, "Talks", On("2002-09"));
@@ -80,6 +92,10 @@ public sealed class RiskTests
         Assert.Empty(Kinds(Strike, response, judged));
         Assert.Empty(Kinds(Strike, Happened));
         Assert.Empty(Kinds(Strike, Over));
+        Assert.Equal(
+            On("2002-10-01").CountsFrom,
+            Concerns.Of(Now(Strike, response, response with { EntryId = Id.Of("second"), On = On("2002-04"), DueOn = On("2003-12") })).First().From
+        );
 
         static IEnumerable<ConcernKind> Kinds(params IEntry[] facts) =>
             Concerns.Of(Now(facts)).Select(concern => concern.Kind).Where(kind => kind is ConcernKind.RiskUnanswered or ConcernKind.RiskResponseOverdue);

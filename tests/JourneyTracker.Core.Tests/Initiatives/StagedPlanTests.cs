@@ -33,6 +33,21 @@ public sealed class StagedPlanTests
     }
 
     [Fact]
+    public void The_rest_is_expected_when_the_open_steps_are()
+    {
+        var plan = StagedPlan.Of(
+            Of(
+                Planned("merge", "2001", "2003"),
+                Planned("terms", "2001", "2002"),
+                Placed("merge", TransformationPart.Core),
+                Placed("terms", TransformationPart.Core),
+                Completed("merge", "2003-05")
+            )
+        )!;
+        Assert.Equal("1 of 2 steps completed, the rest by 2002", Marked.InWords(plan.Core.InWords()));
+    }
+
+    [Fact]
     public void Without_a_step_that_is_placed_there_is_none() => Assert.Null(StagedPlan.Of(Of(Planned("merge", "2001", "2003"))));
 
     [Fact]
@@ -41,12 +56,21 @@ public sealed class StagedPlanTests
         Assert.Equal(["warning/core-not-named"], Keys(Planned("merge", "2001", "2003")));
         Assert.Equal(["warning/core-empty"], Keys(Planned("merge", "2001", "2003"), Placed("merge", TransformationPart.LaterChanges)));
         Assert.Equal(
-            ["warning/change-before-core"],
+            [$"warning/change-before-core/{Id.Of("terms")}"],
             Keys(
                 Planned("merge", "2001", "2005"),
                 Planned("terms", "2001", "2003"),
                 Placed("merge", TransformationPart.Core),
                 Placed("terms", TransformationPart.LaterChanges)
+            )
+        );
+        Assert.Empty(
+            Keys(
+                Planned("merge", "2001", "2005"),
+                Planned("terms", "2001", "2003"),
+                Placed("merge", TransformationPart.Core),
+                Placed("terms", TransformationPart.LaterChanges),
+                Completed("terms", "2002-05")
             )
         );
         Assert.Empty(

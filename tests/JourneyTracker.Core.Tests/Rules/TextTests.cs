@@ -34,6 +34,16 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void A_text_that_may_be_left_out_and_is_empty_is_none_and_one_that_may_not_is_missing()
+    {
+        var closed = new CloseRisk(Guid.NewGuid(), null, Guid.NewGuid(), PartialDate.Year(2001), Guid.NewGuid(), "");
+        var noted = new NoteLessonResult(Guid.NewGuid(), null, Guid.NewGuid(), PartialDate.Year(2001), Guid.NewGuid(), LessonResult.Worked, "");
+
+        Assert.Null(CommandForm.Accepted(noted).Comment);
+        Assert.Equal(["reason"], Assert.Throws<TextNotAccepted>(() => CommandForm.Accepted(closed)).Field);
+    }
+
+    [Fact]
     public void Texts_deep_in_lists_are_brought_into_that_form()
     {
         var command = CommandForm.Accepted(

@@ -306,6 +306,7 @@ internal static class SampleInitiative
             ),
             new ExpectBenefit(Is, null, Id.Of("benefit-expected"), On("2001-12"), Id.Of("benefit"), 14, On("2003")),
             new GiveUpBenefit(Is, null, Id.Of("benefit-given-up"), On("2003-11"), Id.Of("benefit"), "Nobody waits any more"),
+            new RetireIndicator(Is, null, Id.Of("retired"), On("2004"), Id.Of("waiting"), "Nobody waits any more"),
         ];
 
     private static IEnumerable<object> Performance() =>
@@ -366,7 +367,6 @@ internal static class SampleInitiative
                 "The book was lost"
             ),
             new NoteComparator(Is, null, Id.Of("comparator"), On("2002"), Id.Of("waiting"), "Towns without a desk", 30, 45, "Survey of the towns"),
-            new RetireIndicator(Is, null, Id.Of("retired"), On("2004"), Id.Of("waiting"), "Nobody waits any more"),
         ];
 
     private static IEnumerable<object> Information() =>

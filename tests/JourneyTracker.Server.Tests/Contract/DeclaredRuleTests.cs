@@ -28,6 +28,7 @@ public sealed class DeclaredRuleTests
         "AgenciesContradict",
         "InitiativeNotFound",
         "LessonNotFound",
+        "LessonNotYetLearned",
         "ReferenceTaken",
     ];
 

@@ -6,6 +6,7 @@ namespace JourneyTracker.Server.Tests.Contract;
 /// <summary>Risks, benefits, lessons and what a portfolio teaches, as clients record and read them.</summary>
 public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHost>
 {
+    private const StringComparison Always = StringComparison.Ordinal;
     private readonly Api _api = new(host);
 
     [Fact]
@@ -260,25 +261,27 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
         );
         Assert.Equal("WORKED", read.GetProperty("initiative").GetProperty("adoptedLessons")[0].GetProperty("result").GetString());
 
-        await _api.DoAsync(
-            "raiseChallenge",
-            new
-            {
-                initiativeId = there,
-                on = "2022",
-                area = "GOVERNANCE",
-                title = "Nobody decides between partners",
-                severity = 5,
-            }
-        );
-        var advice = (
-            await _api.DataAsync("query($there: ID!) { initiative(id: $there) { advice(kind: [STANDS_IN_THE_WAY]) { why } } }", new { there })
-        ).GetProperty("initiative");
-        Assert.Contains(
-            "Learned in Initiative teaches: Name one who decides (taken up by 1, worked for 1).",
-            advice.GetProperty("advice")[0].GetProperty("why").GetString(),
-            StringComparison.Ordinal
-        );
+        var stuck = await _api.RegisterAsync("stuck");
+        foreach (var id in new[] { there, stuck })
+        {
+            await _api.DoAsync(
+                "raiseChallenge",
+                new
+                {
+                    initiativeId = id,
+                    on = "2019",
+                    area = "GOVERNANCE",
+                    title = "Nobody decides between partners",
+                    severity = 5,
+                }
+            );
+        }
+
+        Assert.Contains("Learned in Initiative teaches: Name one who decides (taken up by 1 initiative, worked for 1).", await WhyAsync(stuck, null), Always);
+        Assert.Contains("Name one who decides (taken up by 1 initiative).", await WhyAsync(stuck, "2021-06-30"), Always);
+        Assert.Contains("Name one who decides.", await WhyAsync(stuck, "2020-06-30"), Always);
+        Assert.DoesNotContain("Learned in", await WhyAsync(stuck, "2019-06-30"), Always);
+        Assert.DoesNotContain("Learned in", await WhyAsync(there, null), Always);
 
         foreach (var entry in new[] { result, adoption })
         {
@@ -302,6 +305,60 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
                 .GetProperty("lessons")
                 .GetProperty("nodes")[0]
                 .GetProperty("takenUp")
+                .GetInt32()
+        );
+    }
+
+    [Fact]
+    public async Task A_lesson_is_not_taken_up_before_it_was_learned_and_a_retry_is_told_that_it_was_taken_up_whatever_became_of_it()
+    {
+        var (here, there) = (await _api.RegisterAsync("wiser"), await _api.RegisterAsync("eager"));
+        var lesson = (
+            await _api.DoAsync(
+                "recordLesson",
+                new
+                {
+                    initiativeId = here,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title = "Meet often",
+                    whatHappened = "Partners met rarely",
+                    whatToDo = "Meet each month",
+                }
+            )
+        ).GetProperty("entryId").GetString();
+        var entryId = Guid.NewGuid();
+        object Adopt(string on) =>
+            new
+            {
+                entryId,
+                initiativeId = there,
+                on,
+                sourceInitiativeId = here,
+                lessonId = lesson,
+                whatIsDone = "We meet",
+            };
+
+        Assert.Equal("LESSON_NOT_YET_LEARNED", await _api.RuleAsync("adoptLesson", Adopt("2015")));
+        Assert.Null(await _api.RuleAsync("adoptLesson", Adopt("2021")));
+        Assert.Null(
+            await _api.RuleAsync(
+                "withdrawEntry",
+                new
+                {
+                    initiativeId = here,
+                    on = "2022",
+                    withdrawnEntryId = lesson,
+                    reason = "It was not so",
+                }
+            )
+        );
+        Assert.Null(await _api.RuleAsync("adoptLesson", Adopt("2021")));
+        Assert.Equal(
+            2,
+            (await _api.DataAsync("query($there: ID!) { initiative(id: $there) { version } }", new { there }))
+                .GetProperty("initiative")
+                .GetProperty("version")
                 .GetInt32()
         );
     }
@@ -414,6 +471,18 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
         var then = await _api.DataAsync($"{{ portfolio(reference: \"recurring\", asOf: {{ effectiveOn: \"2021-01-01\" }}) {{ {Learning} }} }}");
         Assert.Empty(then.GetProperty("portfolio").GetProperty("learning").GetProperty("recurring").EnumerateArray());
     }
+
+    private async Task<string> WhyAsync(string id, string? on) =>
+        (
+            await _api.DataAsync(
+                "query($id: ID!, $on: Date) { initiative(id: $id, asOf: { effectiveOn: $on }) { advice(kind: [STANDS_IN_THE_WAY]) { why } } }",
+                new { id, on }
+            )
+        )
+            .GetProperty("initiative")
+            .GetProperty("advice")[0]
+            .GetProperty("why")
+            .GetString()!;
 
     private async Task<string> RaiseAsync(string initiativeId, string title, int likelihood, int impact) => (
             await _api.DoAsync(

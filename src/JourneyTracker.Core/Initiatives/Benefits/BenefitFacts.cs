@@ -33,7 +33,7 @@ internal static class BenefitFacts
         );
         foreach (var expected in benefit.Expected)
         {
-            yield return about.Fact($"expected by {expected.By}", Figure.Exact(expected.Value), expected.Said);
+            yield return about.Fact($"expected {Marked.By(expected.By)}", Figure.Exact(expected.Value), expected.Said);
         }
     }
 }

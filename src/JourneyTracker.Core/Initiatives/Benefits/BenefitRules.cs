@@ -11,6 +11,14 @@ public sealed class BenefitNotFound(Guid id)
 public sealed class BenefitIsGivenUp(string name, PartialDate on)
     : RuleViolation("BENEFIT_IS_GIVEN_UP", $"'{name}' was given up {Marked.On(on)}. Withdraw that first, or plan it anew.", "benefitId");
 
+/// <summary>A value was expected by a date that lies before the baseline's.</summary>
+public sealed class ExpectedBeforeBaseline(PartialDate baseline, PartialDate by)
+    : RuleViolation(
+        "EXPECTED_BEFORE_BASELINE",
+        $"What is expected {Marked.By(by)} lies before the baseline's date, {Marked.Date(baseline)}. Check both dates.",
+        "by"
+    );
+
 /// <summary>A value was expected of a benefit that no indicator shows.</summary>
 public sealed class BenefitHasNoIndicator(string name)
     : RuleViolation(

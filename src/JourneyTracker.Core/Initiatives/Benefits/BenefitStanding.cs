@@ -26,9 +26,13 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
             return new BenefitStanding(BenefitRealisation.NotMeasured, "No indicator shows it.", []);
         }
 
-        ImmutableArray<BenefitValue> values = [.. benefit.Expected.Select(expected => Value(expected, benefit, indicator, day))];
-        return values.LastOrDefault(value => value.Realisation != BenefitRealisation.NotYetDue) is { } due
-            ? new BenefitStanding(due.Realisation, InWords(due, indicator), values)
+        ImmutableArray<(BenefitValue Value, Measurement? Measured)> judged =
+        [
+            .. benefit.Expected.Select(expected => Judged(expected, benefit, indicator, day)),
+        ];
+        ImmutableArray<BenefitValue> values = [.. judged.Select(one => one.Value)];
+        return judged.LastOrDefault(one => one.Value.Realisation != BenefitRealisation.NotYetDue) is { Value: { } due, Measured: var measured }
+            ? new BenefitStanding(due.Realisation, InWords(due, measured, indicator), values)
             : new BenefitStanding(
                 BenefitRealisation.NotYetDue,
                 values is [var next, ..]
@@ -38,24 +42,27 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
             );
     }
 
-    private static BenefitValue Value(ExpectedBenefit expected, PlannedBenefit benefit, Indicator indicator, DateOnly day)
+    private static (BenefitValue Value, Measurement? Measured) Judged(ExpectedBenefit expected, PlannedBenefit benefit, Indicator indicator, DateOnly day)
     {
         var measured = indicator.Measurements.LastOrDefault(one =>
-            one.On.End.Latest <= expected.By.Latest && !(benefit.BaselineOn is { } baseline && one.On.End.Latest <= baseline.Latest)
+            one.On.End.Latest <= expected.By.Latest
+            && !(benefit.BaselineOn is { } baseline && one.On.End.Latest <= baseline.Latest)
+            && RunningTotal.MayCountTo(indicator, one, expected.By.Latest)
         );
+        var value = measured is null ? (decimal?)null : IndicatorStatus.ShownBeside(measured.Figure(), tolerance: 0, expected.Value);
         var realisation =
             expected.By.Latest >= day ? BenefitRealisation.NotYetDue
             : measured is null ? BenefitRealisation.NoData
             : (indicator.Direction == BetterDirection.Up ? measured.Value >= expected.Value : measured.Value <= expected.Value) ? BenefitRealisation.Realised
             : BenefitRealisation.Short;
-        return new BenefitValue(expected.By, expected.Value, measured?.Value, measured?.On, realisation, expected.Said, measured?.Recorded);
+        return (new BenefitValue(expected.By, expected.Value, value, measured?.On, realisation, expected.Said, measured?.Recorded), measured);
     }
 
-    private static string InWords(BenefitValue due, Indicator indicator)
+    private static string InWords(BenefitValue due, Measurement? measured, Indicator indicator)
     {
         var expected = $"{Figure.Exact(due.Expected)} {indicator.Unit} were expected {Marked.By(due.By)}";
-        return due.Realised is { } realised && due.RealisedOn is { } on
-            ? $"{expected}; {Figure.Exact(realised)} were measured {Marked.On(on)}, {(realised == due.Expected ? "exactly what was expected" : $"{Figure.Exact(Math.Abs(realised - due.Expected))} {(due.Realisation == BenefitRealisation.Realised ? "better" : "worse")}")}."
+        return measured is not null && due.Realised is { } realised
+            ? $"{expected}; {(measured.Figure() is { IsComputed: true } figure ? figure.ToldAs(realised, indicator.Unit) : Figure.Exact(realised))} were measured {Marked.On(measured.On)}, {(realised == due.Expected ? "exactly what was expected" : $"{Figure.Exact(Math.Abs(realised - due.Expected))} {(due.Realisation == BenefitRealisation.Realised ? "better" : "worse")}")}."
             : $"{expected}; nothing was measured since the baseline.";
     }
 }
@@ -63,7 +70,7 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
 /// <summary>What was expected of a benefit by a date, and what was realised.</summary>
 /// <param name="By">By when.</param>
 /// <param name="Expected">What was expected, in the indicator's unit.</param>
-/// <param name="Realised">The latest value that was measured by then; null where none was.</param>
+/// <param name="Realised">The latest value that was measured by then, a computed one rounded as it is shown; null where none was.</param>
 /// <param name="RealisedOn">When that was measured.</param>
 /// <param name="Realisation">How the two compare.</param>
 /// <param name="Said">The entry that said what is expected.</param>

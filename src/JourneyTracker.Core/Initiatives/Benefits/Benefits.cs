@@ -51,20 +51,11 @@ public sealed record Benefits
                     )
                 ),
             },
-            BenefitAmended e => Change(e.BenefitId, benefit =>
-                benefit with
-                {
-                    IndicatorId = e.After("indicatorId", e.IndicatorId, benefit.IndicatorId),
-                    OwnerAgencyId = e.After("ownerAgencyId", e.OwnerAgencyId, benefit.OwnerAgencyId),
-                    BaselineValue = e.After("baselineValue", e.BaselineValue, benefit.BaselineValue),
-                    BaselineOn = e.After("baselineOn", e.BaselineOn, benefit.BaselineOn),
-                    Amended = recorded.Reference,
-                }
-            ),
+            BenefitAmended e => Change(e.BenefitId, benefit => benefit.After(e, recorded.Reference)),
             BenefitExpected e => Change(e.BenefitId, benefit =>
                 benefit with
                 {
-                    ExpectedById = benefit.ExpectedById.SetItem(e.EntryId, new ExpectedBenefit(e.By, e.Value, recorded.Reference)),
+                    ExpectedById = benefit.ExpectedById.SetItem(e.EntryId, new ExpectedBenefit(e.By, e.Value, benefit.IndicatorId, recorded.Reference)),
                 }
             ),
             BenefitGivenUp e => Change(e.BenefitId, benefit => benefit with { GivenUp = benefit.GivenUp ?? recorded.Reference }),
@@ -109,12 +100,49 @@ public sealed record PlannedBenefit(
     EntryReference? GivenUp
 )
 {
-    /// <summary>What is expected of it by each date, the earliest first: of what was said of a date, the latest.</summary>
+    /// <summary>
+    /// What is expected of it by each date, the earliest first: of what was said of a date, the latest. What was said in the unit
+    /// of another indicator than the one that shows it now is on record, and not compared with anything.
+    /// </summary>
     public IEnumerable<ExpectedBenefit> Expected =>
         ExpectedById
-            .Values.GroupBy(expected => expected.By)
+            .Values.Where(expected => expected.IndicatorId is not null && expected.IndicatorId == IndicatorId)
+            .GroupBy(expected => expected.By)
             .OrderBy(date => date.Key)
             .Select(date => date.OrderBy(expected => expected.Said.On).ThenBy(expected => expected.Said.Version).Last());
+
+    /// <summary>The baseline after an amendment; what is left out stays, as long as the same indicator shows it.</summary>
+    internal (decimal? Value, PartialDate? On) BaselineAfter(BenefitAmended amended)
+    {
+        var isOther = IndicatorId is { } before && IndicatorAfter(amended) != before;
+        return (
+            amended.After("baselineValue", amended.BaselineValue, isOther ? null : BaselineValue),
+            amended.After("baselineOn", amended.BaselineOn, isOther ? null : BaselineOn)
+        );
+    }
+
+    /// <summary>The benefit after an amendment.</summary>
+    internal PlannedBenefit After(BenefitAmended amended, EntryReference by)
+    {
+        var indicator = IndicatorAfter(amended);
+        var baseline = BaselineAfter(amended);
+        var (value, on) = IndicatorBaseline.Whole(baseline.Value, baseline.On);
+        return this with
+        {
+            IndicatorId = indicator,
+            // What was said before any indicator was named was said of the first that is.
+            ExpectedById =
+                IndicatorId is null && indicator is not null
+                    ? ExpectedById.ToImmutableDictionary(one => one.Key, one => one.Value with { IndicatorId = one.Value.IndicatorId ?? indicator })
+                    : ExpectedById,
+            OwnerAgencyId = amended.After("ownerAgencyId", amended.OwnerAgencyId, OwnerAgencyId),
+            BaselineValue = value,
+            BaselineOn = on,
+            Amended = by,
+        };
+    }
+
+    private Guid? IndicatorAfter(BenefitAmended amended) => amended.After("indicatorId", amended.IndicatorId, IndicatorId);
 
     /// <summary>Checks that it was planned for on a day, also where it was given up later.</summary>
     /// <exception cref="BenefitIsGivenUp">It was given up by then.</exception>
@@ -130,5 +158,6 @@ public sealed record PlannedBenefit(
 /// <summary>What a benefit is expected to be by a date.</summary>
 /// <param name="By">By when.</param>
 /// <param name="Value">What is expected, in the indicator's unit.</param>
+/// <param name="IndicatorId">The indicator that showed the benefit when it was said.</param>
 /// <param name="Said">The entry that said so.</param>
-public sealed record ExpectedBenefit(PartialDate By, decimal Value, EntryReference Said);
+public sealed record ExpectedBenefit(PartialDate By, decimal Value, Guid? IndicatorId, EntryReference Said);

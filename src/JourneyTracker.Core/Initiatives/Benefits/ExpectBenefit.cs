@@ -19,16 +19,17 @@ public sealed record ExpectBenefit(Guid InitiativeId, long? Version, Guid EntryI
 /// <summary>Decides on <see cref="ExpectBenefit" />.</summary>
 public static class ExpectBenefitHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="BenefitNotFound" /><exception cref="BenefitIsGivenUp" /><exception cref="BenefitHasNoIndicator" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="BenefitNotFound" /><exception cref="BenefitIsGivenUp" /><exception cref="BenefitHasNoIndicator" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="ExpectedBeforeBaseline" />
     public static IEnumerable<object> Handle(ExpectBenefit command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(command, clock, new BenefitExpected(command.EntryId, command.On, command.BenefitId, command.Value, command.By), state =>
         {
             Scale.Value(command.Value, "value");
             var benefit = state.Benefits.Benefit(command.BenefitId);
             benefit.EnsurePlannedOn(command.On);
-            if (benefit.IndicatorId is null)
+            state.Performance.Indicator(benefit.IndicatorId ?? throw new BenefitHasNoIndicator(benefit.Name)).EnsureInUseOn(command.On);
+            if (benefit.BaselineOn is { } baseline && baseline.IsSurelyAfter(command.By))
             {
-                throw new BenefitHasNoIndicator(benefit.Name);
+                throw new ExpectedBeforeBaseline(baseline, command.By);
             }
         });
 }

@@ -42,7 +42,7 @@ public sealed record PlanBenefit(
 /// <summary>Decides on <see cref="PlanBenefit" />.</summary>
 public static class PlanBenefitHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="OutcomeNotFound" /><exception cref="IndicatorNotFound" /><exception cref="BaselineIncomplete" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="NumberOutOfRange" /><exception cref="OutcomeNotFound" /><exception cref="IndicatorNotFound" /><exception cref="IndicatorIsRetired" /><exception cref="BaselineIncomplete" /><exception cref="Agencies.AgencyNotFound" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
     public static IEnumerable<object> Handle(PlanBenefit command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(
             command,
@@ -70,13 +70,10 @@ public static class PlanBenefitHandler
 
                 if (command.IndicatorId is { } indicator)
                 {
-                    state.Performance.Indicator(indicator);
+                    state.Performance.Indicator(indicator).EnsureInUseOn(command.On);
                 }
 
-                if (command.BaselineValue is null != command.BaselineOn is null)
-                {
-                    throw new BaselineIncomplete();
-                }
+                IndicatorBaseline.EnsureWhole(command.BaselineValue, command.BaselineOn);
             }
         );
 }

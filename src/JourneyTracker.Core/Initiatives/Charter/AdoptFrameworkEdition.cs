@@ -21,13 +21,19 @@ public sealed record AdoptFrameworkEdition(Guid InitiativeId, long? Version, Gui
 /// <summary>Decides on <see cref="AdoptFrameworkEdition" />.</summary>
 public static class AdoptFrameworkEditionHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EditionUnknown" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EditionUnknown" /><exception cref="EditionInForce" />
     public static IEnumerable<object> Handle(AdoptFrameworkEdition command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
-        initiative.Record(command, clock, new FrameworkEditionAdopted(command.EntryId, command.On, command.Edition, command.Reason), _ =>
+        initiative.Record(command, clock, new FrameworkEditionAdopted(command.EntryId, command.On, command.Edition, command.Reason), state =>
         {
             if (Editions.Find(command.Edition) is null)
             {
                 throw new EditionUnknown(command.Edition);
+            }
+
+            var charter = state.Charter;
+            if (charter.Edition.Name == command.Edition && (charter.EditionAdoptedBy is not { } by || !by.On.IsSurelyAfter(command.On)))
+            {
+                throw new EditionInForce(command.Edition, charter.EditionAdoptedBy?.On) { Entries = charter.EditionAdoptedBy is { } adopted ? [adopted] : [] };
             }
         });
 }

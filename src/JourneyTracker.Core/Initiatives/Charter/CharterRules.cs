@@ -48,6 +48,14 @@ public sealed class NotSuperseded()
         "outcome"
     );
 
+/// <summary>The initiative is seen by that edition already.</summary>
+public sealed class EditionInForce(string edition, PartialDate? since)
+    : RuleViolation(
+        "EDITION_IN_FORCE",
+        $"The initiative is seen by edition {edition} already, {(since is { } on ? $"which it adopted {Marked.On(on)}" : "since it was registered")}. There is nothing to adopt.",
+        "edition"
+    );
+
 /// <summary>There is no such edition of the framework.</summary>
 public sealed class EditionUnknown(string edition)
     : RuleViolation(

@@ -49,8 +49,12 @@ public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, Contribut
             MeasurementRecorded measured => AnswersFor(measured.AgencyId),
             MeasurementWithheld measured => AnswersFor(measured.AgencyId),
             MilestonePlanned milestone => AnswersFor(milestone.AgencyId),
-            ChallengeRaised challenge => AnswersFor(state.Challenges.All.GetValueOrDefault(challenge.EntryId)?.OwnerAgencyId ?? challenge.OwnerAgencyId),
-            RiskRaised risk => AnswersFor(state.Risks.All.GetValueOrDefault(risk.EntryId)?.OwnerAgencyId ?? risk.OwnerAgencyId),
+            ChallengeRaised challenge => AnswersFor(
+                state.Challenges.All.TryGetValue(challenge.EntryId, out var now) ? now.OwnerAgencyId : challenge.OwnerAgencyId
+            )
+                // That it was raised tells of the risk that it happened: to take that back is to speak of the risk.
+                && (challenge.RiskId is not { } happened || entryOf(happened) is not { } told || StillAnswersFor(told, state, entryOf)),
+            RiskRaised risk => AnswersFor(state.Risks.All.TryGetValue(risk.EntryId, out var now) ? now.OwnerAgencyId : risk.OwnerAgencyId),
             _ => ((entry as IRecordChange)?.ChangedEntryId ?? entry.About()) is not { } thing
                 || (entryOf(thing) is { } about && StillAnswersFor(about, state, entryOf)),
         };

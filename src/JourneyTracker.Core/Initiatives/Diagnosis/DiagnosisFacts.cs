@@ -9,19 +9,23 @@ internal static class DiagnosisFacts
 {
     public static IEnumerable<StateFact> Of(InitiativeState state) =>
         [
-            .. state.Diagnosis.Complexity is { } complexity ? OfComplexity(complexity, state.Suitability!) : [],
+            .. state.Diagnosis.Complexity is { } complexity ? OfComplexity(complexity, state) : [],
             .. state.Diagnosis.Noted.Values.SelectMany(noted => OfNature(noted[^1])),
             .. state.Diagnosis.Latest is { } latest ? OfDiagnosis(latest) : [],
             .. state.Diagnosis.Checklist.SelectMany(item => OfChecklist(item.Key, item.Value[^1])),
         ];
 
-    private static IEnumerable<StateFact> OfComplexity(ComplexityAssessment assessment, ModelSuitability suitability)
+    private static IEnumerable<StateFact> OfComplexity(ComplexityAssessment assessment, InitiativeState state)
     {
         var about = new Subject(ChangeKind.Diagnosis, "complexity", "Complexity");
         var (rating, by) = (assessment.Rating, assessment.AssessedBy);
         yield return about.Fact("assessed", Marked.Date(by.On), by);
         yield return about.Fact("index", rating.Index.ToString(CultureInfo.InvariantCulture), by);
-        yield return about.Fact("recommended model", Wording.Model(suitability.Recommended), by);
+        yield return about.Fact(
+            "recommended model",
+            Wording.Model(state.Suitability!.Recommended),
+            [by, state.Charter.EditionAdoptedBy, .. state.Diagnosis.Noted.Values.Select(noted => noted[^1].NotedBy)]
+        );
         yield return about.Fact("range of need", Point(rating.RangeOfNeed), by);
         yield return about.Fact("frequency of interaction", Point(rating.FrequencyOfInteraction), by);
         yield return about.Fact("nature of interaction", Point(rating.NatureOfInteraction), by);

@@ -51,7 +51,10 @@ public sealed record PlannedPart(ImmutableArray<Step> Steps, int Completed, Part
     public string InWords() =>
         Steps.IsEmpty ? "no step"
         : CompletedOn is { } on ? $"{(Steps.Length == 1 ? "its step" : $"all {Steps.Length} steps")} completed {Marked.On(on)}"
-        : $"{Completed} of {Steps.Length} {(Steps.Length == 1 ? "step" : "steps")} completed{(By is { } by ? $", {(Completed == 0 ? "to be done" : "the rest")} {Marked.By(by)}" : "")}";
+        : $"{Completed} of {Steps.Length} {(Steps.Length == 1 ? "step" : "steps")} completed{(RestBy is { } by ? $", {(Completed == 0 ? "to be done" : "the rest")} {Marked.By(by)}" : "")}";
+
+    // A step that is overdue was expected earlier than others were completed.
+    private PartialDate? RestBy => By is null ? null : Steps.Where(step => step.Completed is null).Select(step => step.Finish).LastOrDefault();
 }
 
 /// <summary>The parts of a staged transformation.</summary>

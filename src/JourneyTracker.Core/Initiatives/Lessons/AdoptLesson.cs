@@ -25,7 +25,7 @@ public sealed record AdoptLesson(Guid InitiativeId, long? Version, Guid EntryId,
 /// <summary>Decides on <see cref="AdoptLesson" />.</summary>
 public static class AdoptLessonHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="LessonNotFound" /><exception cref="LessonIsOwn" /><exception cref="LessonAlreadyAdopted" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="InitiativeNotFound" /><exception cref="LessonNotFound" /><exception cref="LessonNotYetLearned" /><exception cref="LessonIsOwn" /><exception cref="LessonAlreadyAdopted" />
     public static IEnumerable<object> Handle(AdoptLesson command, [OfInitiative] Initiative initiative, TimeProvider clock) =>
         initiative.Record(
             command,

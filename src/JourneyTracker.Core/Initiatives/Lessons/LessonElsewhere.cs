@@ -30,15 +30,16 @@ public sealed record LessonElsewhere(LearnedLesson Lesson, Guid InitiativeId, st
         ));
     }
 
-    /// <summary>“taken up by 2, worked for 1”; empty where nobody took it up.</summary>
+    /// <summary>“taken up by 2 initiatives, worked for 1”; empty where nobody took it up.</summary>
     public string ResultsInWords() =>
         TakenUp == 0
             ? ""
             : string.Join(
                 ", ",
-                new[] { (TakenUp, "taken up by"), (Worked, "worked for"), (WorkedInPart, "worked in part for"), (DidNotWork, "did not work for") }
+                new[] { (Worked, "worked for"), (WorkedInPart, "worked in part for"), (DidNotWork, "did not work for") }
                     .Where(one => one.Item1 > 0)
                     .Select(one => FormattableString.Invariant($"{one.Item2} {one.Item1}"))
+                    .Prepend(FormattableString.Invariant($"taken up by {TakenUp} {(TakenUp == 1 ? "initiative" : "initiatives")}"))
             );
 
     /// <summary>Whether those who took it up and said so found rather that it does not work.</summary>

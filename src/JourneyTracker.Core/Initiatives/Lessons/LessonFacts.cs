@@ -23,7 +23,11 @@ internal static class LessonFacts
 
     private static IEnumerable<StateFact> OfAdoption(AdoptedLesson adopted)
     {
-        var about = new Subject(ChangeKind.Lessons, adopted.Id, $"Lesson of {Phrases.Initiative(adopted.SourceInitiativeId)}");
+        var about = new Subject(
+            ChangeKind.Lessons,
+            adopted.Id,
+            $"Lesson of {Phrases.Initiative(adopted.SourceInitiativeId)}, “{Phrases.Short(adopted.WhatIsDone)}”"
+        );
         yield return about.Fact("what is done", adopted.WhatIsDone, adopted.Adopted);
         yield return about.Fact("taken up", Marked.Date(adopted.Adopted.On), adopted.Adopted);
         yield return about.Fact("result", Phrases.Words(adopted.Result), adopted.ResultNoted);

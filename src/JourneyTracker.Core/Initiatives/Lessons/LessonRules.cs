@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -5,6 +6,10 @@ namespace JourneyTracker.Core.Initiatives;
 /// <summary>There is no such lesson.</summary>
 public sealed class LessonNotFound(Guid id)
     : RuleViolation("LESSON_NOT_FOUND", $"That initiative has no lesson {id}, or it was withdrawn. Look up its id in the lessons.", "lessonId");
+
+/// <summary>The lesson was learned only later.</summary>
+public sealed class LessonNotYetLearned(PartialDate learned)
+    : RuleViolation("LESSON_NOT_YET_LEARNED", $"That lesson was learned {Marked.On(learned)}, so it can't have been taken up before. Check the date.", "on");
 
 /// <summary>No lesson was taken up by that entry.</summary>
 public sealed class AdoptionNotFound(Guid id)

@@ -135,7 +135,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
     }
 
     /// <summary>A measured value as it is shown beside what is expected: a computed one with as many decimals as show how far it is from that.</summary>
-    private static decimal ShownBeside(MeasuredFigure figure, decimal tolerance, params ReadOnlySpan<decimal> asked)
+    internal static decimal ShownBeside(MeasuredFigure figure, decimal tolerance, params ReadOnlySpan<decimal> asked)
     {
         var (decimals, beside) = (0, new List<decimal>());
         foreach (var one in asked)

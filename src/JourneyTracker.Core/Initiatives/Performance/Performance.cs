@@ -42,20 +42,13 @@ public sealed record Performance
                 }
             ),
             TargetSet e => Change(e.IndicatorId, indicator =>
-                indicator with
-                {
-                    Targets = indicator.Targets.Add(
-                        new Target(
-                            e.After("baselineValue", e.BaselineValue, indicator.Target?.BaselineValue),
-                            e.After("baselineOn", e.BaselineOn, indicator.Target?.BaselineOn),
-                            e.TargetValue,
-                            e.TargetOn,
-                            e.Tolerance,
-                            recorded.Reference
-                        )
-                    ),
-                }
-            ),
+            {
+                var (value, on) = IndicatorBaseline.Whole(
+                    e.After("baselineValue", e.BaselineValue, indicator.Target?.BaselineValue),
+                    e.After("baselineOn", e.BaselineOn, indicator.Target?.BaselineOn)
+                );
+                return indicator with { Targets = indicator.Targets.Add(new Target(value, on, e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) };
+            }),
             MeasurementRecorded e => Change(e.IndicatorId, indicator =>
                 indicator with
                 {

@@ -23,11 +23,11 @@ internal static class PerformanceContradictions
             foreach (var fact in Patterns.InOrder(targets))
             {
                 var target = (TargetSet)fact.Entry;
-                var full = target with
-                {
-                    BaselineValue = target.After("baselineValue", target.BaselineValue, before?.BaselineValue),
-                    BaselineOn = target.After("baselineOn", target.BaselineOn, before?.BaselineOn),
-                };
+                var (value, date) = IndicatorBaseline.Whole(
+                    target.After("baselineValue", target.BaselineValue, before?.BaselineValue),
+                    target.After("baselineOn", target.BaselineOn, before?.BaselineOn)
+                );
+                var full = target with { BaselineValue = value, BaselineOn = date };
                 if (target is { BaselineValue: not null } or { BaselineOn: not null })
                 {
                     baselined = fact.Reference;
@@ -59,7 +59,7 @@ internal static class PerformanceContradictions
         }
     }
 
-    /// <summary>An indicator is retired once; afterwards it is not measured, given no target, compared with nothing, and moved by nobody.</summary>
+    /// <summary>An indicator is retired once; afterwards it is not measured, given no target, compared with nothing, moved by nobody, and shows no benefit.</summary>
     public static IEnumerable<Contradiction> Retired(Story story) =>
         Patterns
             .Once(story, Retires)
@@ -70,6 +70,8 @@ internal static class PerformanceContradictions
                         TargetSet e => e.IndicatorId,
                         ContributionMapped e => e.IndicatorId,
                         ComparatorNoted e => e.IndicatorId,
+                        BenefitPlanned e => e.IndicatorId,
+                        BenefitAmended e => e.IndicatorId,
                         _ => null,
                     }));
 

@@ -28,6 +28,12 @@ internal static class RunningTotal
         return began <= day || began.Year == 1 ? began : began.AddYears(-1);
     }
 
+    /// <summary>Whether a measurement can be compared with what is asked for on a day: a total that begins anew each year is one of its year alone.</summary>
+    public static bool MayCountTo(Indicator indicator, Measurement measurement, DateOnly day) =>
+        indicator.CumulativeSince is null or CumulativeSince.Beginning
+        || CountedSince(indicator, measurement) is not { } since
+        || since == YearOf(indicator, day);
+
     /// <summary>The largest of the earlier totals of the same count that are larger than the latest; null where there is none.</summary>
     public static Measurement? FallenFrom(Indicator indicator)
     {

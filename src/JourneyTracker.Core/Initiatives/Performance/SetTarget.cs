@@ -66,11 +66,7 @@ public static class SetTargetHandler
                 indicator.EnsureInUseOn(command.On);
                 var baselineValue = command.After("baselineValue", command.BaselineValue, indicator.Target?.BaselineValue);
                 var baselineOn = command.After("baselineOn", command.BaselineOn, indicator.Target?.BaselineOn);
-                if (baselineValue is null != baselineOn is null)
-                {
-                    throw new BaselineIncomplete();
-                }
-
+                IndicatorBaseline.EnsureWhole(baselineValue, baselineOn);
                 if (baselineOn is { } baseline && command.TargetOn is { } by && baseline.IsSurelyAfter(by))
                 {
                     throw new TargetBeforeBaseline(baseline, by);

@@ -49,6 +49,7 @@ public sealed record Risks
                         e.StepId,
                         recorded.Reference,
                         recorded.Reference,
+                        e.Likelihood * e.Impact >= Initiatives.Risk.GraveFrom ? recorded.Reference : null,
                         null,
                         [],
                         []
@@ -62,6 +63,7 @@ public sealed record Risks
                     Impact = e.Impact,
                     OwnerAgencyId = e.After("ownerAgencyId", e.OwnerAgencyId, risk.OwnerAgencyId),
                     LastChanged = recorded.Reference,
+                    GraveSince = e.Likelihood * e.Impact >= Initiatives.Risk.GraveFrom ? risk.GraveSince ?? recorded.Reference : null,
                 }
             ),
             RiskResponseDecided e => Change(e.RiskId, risk =>
@@ -100,6 +102,7 @@ public sealed record Risks
 /// <param name="StepId">The step that it threatens.</param>
 /// <param name="Raised">The entry that raised it.</param>
 /// <param name="LastChanged">The latest entry about it.</param>
+/// <param name="GraveSince">The entry since which it is grave; null while it is not.</param>
 /// <param name="Closed">The entry that closed it; null while none has.</param>
 /// <param name="Responses">What was decided to do about it, the latest last.</param>
 /// <param name="Happened">The entries of the challenges that it became.</param>
@@ -114,6 +117,7 @@ public sealed record Risk(
     Guid? StepId,
     EntryReference Raised,
     EntryReference LastChanged,
+    EntryReference? GraveSince,
     EntryReference? Closed,
     ImmutableList<DecidedResponse> Responses,
     ImmutableList<EntryReference> Happened
