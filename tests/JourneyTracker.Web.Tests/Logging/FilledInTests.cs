@@ -1,4 +1,5 @@
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
@@ -150,6 +151,44 @@ public sealed class FilledInTests
         Assert.Equal(parts, Asked("measurement", Ratio));
         Assert.Equal(parts, Asked("correct-measurement", OfRatio));
         Assert.Equal(["What is the right value?!: The number alone, in %."], Asked("correct-measurement", Measured));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void What_is_emptied_is_erased_and_what_could_not_be_chosen_again_stays(bool isOffered)
+    {
+        var situation = Situation with
+        {
+            Chosen = $"{Risk}",
+            Agencies = isOffered ? [AgencyRow.Of(new Agency(Registered()))] : [],
+        };
+        var (command, errors) = new FilledForm(LogForms.Find(FormSubject.Initiative, "assess-risk")!, situation, name =>
+            name switch
+            {
+                "on" => "2004",
+                "riskId" => $"{Risk}",
+                "likelihood" or "impact" => "2",
+                _ => "",
+            }
+        ).Read();
+
+        Assert.Empty(errors);
+        var assessed = Assert.IsType<AssessRisk>(command);
+        Assert.Equal((isOffered, !isOffered), (assessed.Erases("ownerAgencyId"), assessed.Stays("ownerAgencyId")));
+
+        static EntryLog Registered() =>
+            EntryLog.Empty.Add(
+                new RecordedEntry(
+                    1,
+                    "agency.registered.v1",
+                    DateTimeOffset.UnixEpoch,
+                    "olive",
+                    nameof(Role.ProgrammeOffice),
+                    null,
+                    null,
+                    null,
+                    new AgencyRegistered(Agency, PartialDate.Year(2001), "council", "Council", null, null)
+                )
+            );
     }
 
     [Fact]

@@ -335,7 +335,7 @@ public sealed class LoggingTests(PagesHost host)
         await Assertions.Expect(row).ToContainTextAsync("Harbour desk");
         await Assertions.Expect(row).ToContainTextAsync("It worked in part");
         await page.GotoAsync("/lessons?q=counter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Taken up by 1, worked in part for 1");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Taken up by 1 initiative, worked in part for 1");
         await page.Context.CloseAsync();
     }
 
