@@ -45,7 +45,7 @@ public sealed class EntryLog
     public long VersionAt(AsOf asOf) => _recorded.FindLast(asOf.Knows)?.Version ?? 0;
 
     /// <summary>The log that the events of one stream make.</summary>
-    public static EntryLog Of(IEnumerable<IEvent> events) => events.Where(LibraryEvents.IsEntry).Aggregate(Empty, (log, e) => log.Add(e));
+    public static EntryLog Of(IEnumerable<IEvent> events) => Empty.Add(events.Where(LibraryEvents.IsEntry));
 
     /// <summary>Adds a recorded entry.</summary>
     public EntryLog Add(RecordedEntry entry) => new(_recorded.Add(entry), _byId.SetItem(entry.Entry.EntryId, entry));
@@ -53,25 +53,41 @@ public sealed class EntryLog
     /// <summary>Adds an event as the store keeps it.</summary>
     /// <exception cref="NotAnEntryException">It is the store's own.</exception>
     /// <exception cref="UnknownEntryException">It is of a kind unknown to this version.</exception>
-    public EntryLog Add(IEvent e) =>
+    public EntryLog Add(IEvent e) => Add(Read(e, Version));
+
+    /// <summary>Adds many events: a long record is put together at once.</summary>
+    /// <exception cref="NotAnEntryException">One is the store's own.</exception>
+    /// <exception cref="UnknownEntryException">One is of a kind unknown to this version.</exception>
+    public EntryLog Add(IEnumerable<IEvent> events)
+    {
+        var (recorded, byId) = (_recorded.ToBuilder(), _byId.ToBuilder());
+        foreach (var e in events)
+        {
+            var entry = Read(e, recorded.Count);
+            recorded.Add(entry);
+            byId[entry.Entry.EntryId] = entry;
+        }
+
+        return new EntryLog(recorded.ToImmutable(), byId.ToImmutable());
+    }
+
+    private static RecordedEntry Read(IEvent e, long before) =>
         !LibraryEvents.IsEntry(e)
             ? throw new NotAnEntryException(e.StreamId)
-            : Add(
-                new RecordedEntry(
-                    // An event that is only just being appended has no version yet.
-                    e.Version > 0
-                        ? e.Version
-                        : Version + 1,
-                    ((IEntry)e.Data).EntryKind.Name,
-                    // The database keeps microseconds: what is told before storing is told alike afterwards.
-                    e.Timestamp.AddTicks(-(e.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond)),
-                    e.UserName ?? "",
-                    e.GetHeader(EventHeaders.Role)?.ToString(),
-                    e.GetHeader(EventHeaders.Source)?.ToString(),
-                    e.CorrelationId,
-                    e.CausationId,
-                    (IEntry)e.Data
-                )
+            : new RecordedEntry(
+                // An event that is only just being appended has no version yet.
+                e.Version > 0
+                    ? e.Version
+                    : before + 1,
+                ((IEntry)e.Data).EntryKind.Name,
+                // The database keeps microseconds: what is told before storing is told alike afterwards.
+                e.Timestamp.AddTicks(-(e.Timestamp.Ticks % TimeSpan.TicksPerMicrosecond)),
+                e.UserName ?? "",
+                e.GetHeader(EventHeaders.Role)?.ToString(),
+                e.GetHeader(EventHeaders.Source)?.ToString(),
+                e.CorrelationId,
+                e.CausationId,
+                (IEntry)e.Data
             );
 
     /// <summary>

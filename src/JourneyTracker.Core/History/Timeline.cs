@@ -61,33 +61,45 @@ public static class Timeline
     /// <param name="day">The day asked about; null: no day.</param>
     public static IReadOnlyList<RecordedEntry> Told(IReadOnlyList<RecordedEntry> standing, Func<RecordedEntry, bool> reached, DateOnly? day = null)
     {
-        var told = new HashSet<Guid>();
+        var told = new HashSet<Guid>(standing.Count);
         var restedOn = new HashSet<Guid>();
         var byId = standing.ToDictionary(entry => entry.Entry.EntryId);
+        var isAllReached = standing.All(reached);
         foreach (var entry in standing)
         {
             restedOn.UnionWith(entry.Entry.RestsOn);
-            if (reached(entry))
+            if (!isAllReached && reached(entry))
             {
                 TellWithFoundations(entry);
             }
         }
 
-        return
-        [
-            .. standing
-                .Where(entry => told.Contains(entry.Entry.EntryId) || entry.Entry is IRegistration)
-                .OrderBy(entry =>
-                    entry.Entry switch
-                    {
-                        IRegistration => -1,
-                        IBeginning fact when restedOn.Contains(fact.EntryId) => Depth(fact),
-                        _ => int.MaxValue,
-                    }
-                )
-                .ThenBy(entry => entry.On)
-                .ThenBy(entry => entry.Version),
-        ];
+        // Of thousands of entries the order is what takes longest: where it begins to count decides nearly always, and is worked out once.
+        var ordered = new List<(int Rank, int From, RecordedEntry Entry)>(standing.Count);
+        foreach (var entry in standing)
+        {
+            if (isAllReached || told.Contains(entry.Entry.EntryId) || entry.Entry is IRegistration)
+            {
+                ordered.Add((RankOf(entry.Entry), entry.On.CountsFrom.DayNumber, entry));
+            }
+        }
+
+        ordered.Sort(
+            (one, other) =>
+                one.Rank != other.Rank ? one.Rank.CompareTo(other.Rank)
+                : one.From != other.From ? one.From.CompareTo(other.From)
+                : one.Entry.On.CompareTo(other.Entry.On) is not 0 and var dates ? dates
+                : one.Entry.Version.CompareTo(other.Entry.Version)
+        );
+        return [.. ordered.Select(one => one.Entry)];
+
+        int RankOf(IEntry entry) =>
+            entry switch
+            {
+                IRegistration => -1,
+                IBeginning fact when restedOn.Contains(fact.EntryId) => Depth(fact),
+                _ => int.MaxValue,
+            };
 
         int Depth(IEntry entry) =>
             entry.RestsOn.Select(id => byId.TryGetValue(id, out var foundation) ? Depth(foundation.Entry) + 1 : 0).DefaultIfEmpty().Max();
@@ -100,9 +112,13 @@ public static class Timeline
                 return true;
             }
 
-            foreach (var id in entry.Entry.RestsOn.Except(entry.Entry.Mentions))
+            foreach (var id in entry.Entry.RestsOn)
             {
-                if (byId.TryGetValue(id, out var foundation) && !((reached(foundation) || MayShow(entry, foundation)) && TellWithFoundations(foundation)))
+                if (
+                    !entry.Entry.Mentions.Contains(id)
+                    && byId.TryGetValue(id, out var foundation)
+                    && !((reached(foundation) || MayShow(entry, foundation)) && TellWithFoundations(foundation))
+                )
                 {
                     return false;
                 }

@@ -111,16 +111,34 @@ public sealed record InitiativeState
     /// <param name="effectiveOn">The day asked about; null asks for now.</param>
     public static InitiativeState Of(EntryLog log, IReadOnlyList<RecordedEntry> holding, long version, DateOnly? effectiveOn = null)
     {
-        var state = holding.Aggregate(
-            new InitiativeState
+        var state = new InitiativeState
+        {
+            Id = log.Id,
+            Version = version,
+            EffectiveOn = effectiveOn,
+        };
+        for (var next = 0; next < holding.Count; next++)
+        {
+            var first = next;
+            while (next + 1 < holding.Count && holding[next].Entry is MeasurementRecorded && holding[next + 1].Entry is MeasurementRecorded)
             {
-                Id = log.Id,
-                Version = version,
-                EffectiveOn = effectiveOn,
-            },
-            (told, entry) => told.Evolve(entry)
-        );
-        return state with { Entries = [.. holding], Journey = state.Journey.WithPlansOfBaselines([.. log.Recorded.Take((int)version)]) };
+                next++;
+            }
+
+            state =
+                first == next
+                    ? state.Evolve(holding[next])
+                    : state with
+                    {
+                        Performance = state.Performance.Measured(holding.Skip(first).Take(next - first + 1)),
+                    };
+        }
+
+        return state with
+        {
+            Entries = [.. holding],
+            Journey = state.Journey.WithPlansOfBaselines([.. log.Recorded.Take((int)version)]),
+        };
     }
 
     /// <summary>

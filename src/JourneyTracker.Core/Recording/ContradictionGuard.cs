@@ -28,7 +28,7 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
                     ? EntryLog.Empty
                     : LogsAtHand.Of(session, stream.Id, stream.ExpectedVersionOnServer)
                         ?? EntryLog.Of(await session.Events.FetchStreamAsync(stream.Id, token: token));
-            var after = stream.Events.Aggregate(before, (log, e) => log.Add(e));
+            var after = before.Add(stream.Events);
             Contradictions.EnsureNoneIsAdded(before, after);
             if (after.Kind == RecordKind.Initiative)
             {

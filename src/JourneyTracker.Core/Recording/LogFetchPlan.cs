@@ -142,7 +142,7 @@ internal sealed class LogFetchPlan<T>(IEventIdentityStrategy<Guid> identity, Hel
             var entries = added.Where(LibraryEvents.IsEntry).ToList();
             if (entries.Count > 0)
             {
-                aggregate = T.Of(entries.Aggregate(aggregate?.Log ?? EntryLog.Empty, (log, e) => log.Add(e)));
+                aggregate = T.Of((aggregate?.Log ?? EntryLog.Empty).Add(entries));
                 held.Hold(session.TenantId, id, new HeldLog<T>(aggregate, entries[^1].Id), aggregate.Log.Version);
             }
 

@@ -26,7 +26,7 @@ public sealed class ReadModelProjection : IProjection
                     : LogsAtHand.Of(operations, stream.Key, stream.First().Version - 1)
                         ?? EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
             StampNoneEarlier(before, stream);
-            var log = stream.Aggregate(before, (known, e) => known.Add(e));
+            var log = before.Add(stream);
             if (log.Kind == RecordKind.Agency)
             {
                 lineage = await FollowAsync(operations, lineage, log, before.Version, cancellation);

@@ -146,7 +146,7 @@ internal static class ReadModels
         }
 
         var touched = added.SelectMany(entry => entry.Entry.RestsOn.Append(entry.Entry.EntryId)).ToHashSet();
-        var measured = touched.Select(id => state.Performance.IndicatorOfMeasurement.GetValueOrDefault(id)).ToHashSet();
+        var measured = touched.Select(id => state.Performance.Measuring(id)?.Id).ToHashSet();
         operations.Store(ChallengeRow.Of(state, state.Challenges.All.Values.Where(challenge => touched.Contains(challenge.Id))).ToArray());
         operations.Store(RiskRow.Of(state, state.Risks.All.Values.Where(risk => touched.Contains(risk.Id))).ToArray());
         operations.Store(LessonRow.Of(state).Where(row => touched.Contains(row.Lesson.Id)).ToArray());

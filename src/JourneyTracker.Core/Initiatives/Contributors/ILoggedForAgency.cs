@@ -18,5 +18,5 @@ internal static class Answering
     public static Guid? AgencyOfRisk(this InitiativeState state, Guid id) => state.Risks.All.GetValueOrDefault(id)?.OwnerAgencyId;
 
     public static Guid? AgencyOfMeasurement(this InitiativeState state, Guid id) =>
-        state.Performance.IndicatorOfMeasurement.ContainsKey(id) ? state.Performance.EnsureMeasured(id) : null;
+        state.Performance.Measuring(id) is not null ? state.Performance.EnsureMeasured(id) : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;

@@ -1,5 +1,4 @@
 using JourneyTracker.Core.Dates;
-using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 

@@ -17,9 +17,6 @@ public sealed record Performance
     /// <summary>Every indicator by its id, retired ones included.</summary>
     public ImmutableDictionary<Guid, Indicator> Indicators { get; init; } = ImmutableDictionary<Guid, Indicator>.Empty;
 
-    /// <summary>Which indicator a measurement belongs to, by the measurement's entry.</summary>
-    public ImmutableDictionary<Guid, Guid> IndicatorOfMeasurement { get; init; } = ImmutableDictionary<Guid, Guid>.Empty;
-
     /// <summary>The kinds that no indicator in use speaks of; without an outcome indicator nobody knows whether lives change.</summary>
     public IEnumerable<IndicatorKind> MissingKinds =>
         Enum.GetValues<IndicatorKind>().Except(Indicators.Values.Where(indicator => indicator.Retired is null).Select(indicator => indicator.Kind));
@@ -49,29 +46,7 @@ public sealed record Performance
                 );
                 return indicator with { Targets = indicator.Targets.Add(new Target(value, on, e.TargetValue, e.TargetOn, e.Tolerance, recorded.Reference)) };
             }),
-            MeasurementRecorded e => Change(e.IndicatorId, indicator =>
-                indicator with
-                {
-                    MeasurementsById = indicator.MeasurementsById.SetItem(
-                        e.EntryId,
-                        new Measurement(
-                            e.EntryId,
-                            recorded.On,
-                            e.PeriodStart,
-                            e.Value,
-                            e.Source,
-                            e.AgencyId,
-                            recorded.Reference,
-                            [],
-                            e.Numerator,
-                            e.Denominator
-                        )
-                    ),
-                }
-            ) with
-            {
-                IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId),
-            },
+            MeasurementRecorded => Measured([recorded]),
             MeasurementWithheld e => Change(e.IndicatorId, indicator =>
                 indicator with
                 {
@@ -80,10 +55,7 @@ public sealed record Performance
                         new MissingMeasurement(e.EntryId, recorded.On, e.PeriodStart, e.Missing, e.Reason, e.Source, e.AgencyId, recorded.Reference, [])
                     ),
                 }
-            ) with
-            {
-                IndicatorOfMeasurement = IndicatorOfMeasurement.SetItem(e.EntryId, e.IndicatorId),
-            },
+            ),
             MeasurementCorrected e => Correct(e, recorded.Reference),
             MeasurementCorrectedToMissing e => Correct(e, recorded.Reference),
             ComparatorNoted e => Change(e.IndicatorId, indicator =>
@@ -96,6 +68,45 @@ public sealed record Performance
             var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of performance."),
         };
 
+    /// <summary>Adds measurements that follow each other in the story, which may be thousands.</summary>
+    internal Performance Measured(IEnumerable<RecordedEntry> recorded)
+    {
+        var measured = new Dictionary<Guid, ImmutableDictionary<Guid, Measurement>.Builder>();
+        foreach (var entry in recorded)
+        {
+            var e = (MeasurementRecorded)entry.Entry;
+            if (!measured.TryGetValue(e.IndicatorId, out var known))
+            {
+                if (!Indicators.TryGetValue(e.IndicatorId, out var indicator))
+                {
+                    continue;
+                }
+
+                measured[e.IndicatorId] = known = indicator.MeasurementsById.ToBuilder();
+            }
+
+            known[e.EntryId] = new Measurement(
+                e.EntryId,
+                entry.On,
+                e.PeriodStart,
+                e.Value,
+                e.Source,
+                e.AgencyId,
+                entry.Reference,
+                [],
+                e.Numerator,
+                e.Denominator
+            );
+        }
+
+        return this with
+        {
+            Indicators = Indicators.SetItems(
+                measured.Select(one => KeyValuePair.Create(one.Key, Indicators[one.Key] with { MeasurementsById = one.Value.ToImmutable() }))
+            ),
+        };
+    }
+
     /// <exception cref="OutcomeNotFound">There is no such outcome.</exception>
     public Outcome Outcome(Guid id, string field = "outcomeId") => Outcomes.GetValueOrDefault(id) ?? throw new OutcomeNotFound(id, field);
 
@@ -103,12 +114,7 @@ public sealed record Performance
     public Indicator Indicator(Guid id) => Indicators.GetValueOrDefault(id) ?? throw new IndicatorNotFound(id);
 
     /// <exception cref="MeasurementNotFound">There is no such measurement.</exception>
-    public Measurement Measurement(Guid id) =>
-        IndicatorOfMeasurement.TryGetValue(id, out var indicator)
-        && Indicators.TryGetValue(indicator, out var found)
-        && found.MeasurementsById.TryGetValue(id, out var measurement)
-            ? measurement
-            : throw new MeasurementNotFound(id);
+    public Measurement Measurement(Guid id) => Measuring(id)?.MeasurementsById.GetValueOrDefault(id) ?? throw new MeasurementNotFound(id);
 
     /// <summary>Checks that there is a measurement, with a value or without.</summary>
     /// <returns>The agency that measured.</returns>
@@ -116,17 +122,17 @@ public sealed record Performance
     public Guid? EnsureMeasured(Guid id) => Missing(id) is { } missing ? missing.AgencyId : Measurement(id).AgencyId;
 
     /// <summary>The measurement of that id, where it has no value; else null.</summary>
-    public MissingMeasurement? Missing(Guid id) =>
-        IndicatorOfMeasurement.TryGetValue(id, out var indicator) && Indicators.TryGetValue(indicator, out var found)
-            ? found.MissingById.GetValueOrDefault(id)
-            : null;
+    public MissingMeasurement? Missing(Guid id) => Measuring(id)?.MissingById.GetValueOrDefault(id);
 
     /// <summary>The indicator of a measurement, with a value or without.</summary>
     /// <exception cref="MeasurementNotFound">There is no such measurement.</exception>
-    public Indicator IndicatorOf(Guid measurementId) =>
-        IndicatorOfMeasurement.TryGetValue(measurementId, out var indicator) && Indicators.TryGetValue(indicator, out var found)
-            ? found
-            : throw new MeasurementNotFound(measurementId);
+    public Indicator IndicatorOf(Guid measurementId) => Measuring(measurementId) ?? throw new MeasurementNotFound(measurementId);
+
+    /// <summary>The indicator of a measurement, with a value or without; null where there is no such measurement.</summary>
+    public Indicator? Measuring(Guid measurementId) =>
+        Indicators.Values.FirstOrDefault(indicator =>
+            indicator.MeasurementsById.ContainsKey(measurementId) || indicator.MissingById.ContainsKey(measurementId)
+        );
 
     private Performance Correct(MeasurementCorrected e, EntryReference by) =>
         Correct(e.MeasurementId, indicator =>
@@ -206,7 +212,7 @@ public sealed record Performance
         );
 
     private Performance Correct(Guid measurement, Func<Indicator, Indicator> correct) =>
-        IndicatorOfMeasurement.TryGetValue(measurement, out var indicator) ? Change(indicator, correct) : this;
+        Measuring(measurement) is { } indicator ? Change(indicator.Id, correct) : this;
 
     private Performance Change(Guid id, Func<Indicator, Indicator> change) => this with { Indicators = Indicators.Change(id, change) };
 }

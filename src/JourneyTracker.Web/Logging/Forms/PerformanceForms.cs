@@ -187,8 +187,7 @@ internal static class PerformanceForms
     private static Indicator? Chosen(FormSituation situation) =>
         situation.State?.Performance is not { } performance
             ? null
-            : performance.Indicators.GetValueOrDefault(situation.ChosenId)
-                ?? (performance.IndicatorOfMeasurement.TryGetValue(situation.ChosenId, out var id) ? performance.Indicators.GetValueOrDefault(id) : null);
+            : performance.Indicators.GetValueOrDefault(situation.ChosenId) ?? performance.Measuring(situation.ChosenId);
 
     private static FormField Part(string name, string what, Func<Indicator, string?> called) =>
         Amount(name, $"The {what}, of a ratio") with
