@@ -7,8 +7,8 @@ using Npgsql;
 namespace JourneyTracker.Core.Recording;
 
 /// <summary>
-/// Asks of everything that is about to be recorded, in its transaction and by whichever command, whether it brings a
-/// contradiction that was not there before. What is recorded together is judged by what it leads to.
+/// Asks of everything that is about to be recorded, in its transaction and by whichever command, whether it contradicts what is recorded of other
+/// initiatives. What it contradicts in its own record is asked where the record's rows are computed (<see cref="ReadModelProjection" />).
 /// </summary>
 /// <remarks>
 /// Whose steps wait for steps of other initiatives, and which initiative took the place of which, is judged with what is
@@ -29,10 +29,14 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
                     : LogsAtHand.Of(session, stream.Id, stream.ExpectedVersionOnServer)
                         ?? EntryLog.Of(await session.Events.FetchStreamAsync(stream.Id, token: token));
             var after = before.Add(stream.Events);
-            Contradictions.EnsureNoneIsAdded(before, after);
-            if (after.Kind == RecordKind.Initiative)
+            // Few initiatives wait for others or were replaced by one, and whether they are is seen at a glance.
+            if (after.Recorded.Any(recorded => recorded.Entry is DependencyDeclared { WaitsForInitiativeId: not null }))
             {
                 await EnsureNoCircleAsync(session, before, after, token);
+            }
+
+            if (after.Recorded.Any(recorded => recorded.Entry is InitiativeClosed { SupersededBy: not null }))
+            {
                 await EnsureNoneTakeEachOthersPlaceAsync(session, before, after, token);
             }
         }

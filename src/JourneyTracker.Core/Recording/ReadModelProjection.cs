@@ -1,5 +1,6 @@
 using JasperFx.Events;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
@@ -42,6 +43,7 @@ public sealed class ReadModelProjection : IProjection
                 log.Kind != RecordKind.Initiative ? null
                 : held is not null ? stream.Aggregate(held, (initiative, e) => initiative.Evolve(e))
                 : new Initiative(log);
+            EnsureNoContradictionIsAdded(before, log, held, after);
             if (after is not null)
             {
                 LogsAtHand.HoldAfter(operations, new HeldLog<Initiative>(after, stream.Last().Id));
@@ -51,6 +53,12 @@ public sealed class ReadModelProjection : IProjection
             LogsAtHand.TellAfter(operations, log);
         }
     }
+
+    // What is recorded together is judged by what it leads to, and what the rows are computed from.
+    private static void EnsureNoContradictionIsAdded(EntryLog before, EntryLog log, Initiative? held, Initiative? after) =>
+        Contradictions.EnsureNoneIsAdded(before, log, after is null ? Contradictions.Of(Story.Of(log)) : after.Present.Contradictions, () =>
+            held is null ? Contradictions.Of(Story.Of(before)) : held.Present.Contradictions
+        );
 
     // A clock that was set back, or that of another host, must not make the record run back.
     private static void StampNoneEarlier(EntryLog before, IEnumerable<IEvent> added)
