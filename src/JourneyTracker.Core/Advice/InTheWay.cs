@@ -4,7 +4,8 @@ using JourneyTracker.Core.Initiatives;
 namespace JourneyTracker.Core.Advice;
 
 /// <summary>
-/// What stands most in the way: outstanding challenges of severity 4 and 5, the most severe first, each with a lesson of its area that was learned elsewhere.
+/// What stands most in the way: outstanding challenges of severity 4 and 5, the most severe first, each with a lesson of its area that was learned elsewhere; then grave risks to which
+/// nobody decided a response.
 /// </summary>
 internal static class InTheWay
 {
@@ -41,6 +42,19 @@ internal static class InTheWay
                 [challenge.Raised],
                 lesson?.Source ?? Source,
                 challenge.Area
+            );
+        }
+
+        foreach (var risk in situation.State.Risks.Open.Where(risk => risk.IsGrave && risk.Responses.IsEmpty))
+        {
+            yield return new AdviceItem(
+                $"risk/{risk.Id}",
+                AdviceKind.StandsInTheWay,
+                $"Decide what is done about the risk “{risk.Title}”.",
+                $"Its likelihood is {risk.Likelihood} of 5 and its impact {risk.Impact} of 5, in {Situation.Title(risk.Area)}, and no response is recorded.{(situation.LearnedElsewhere(risk.Area, $"{risk.Title} {risk.Description}") is { } own ? $" {Situation.Told(own)}" : "")}",
+                [risk.GraveSince!],
+                Source,
+                risk.Area
             );
         }
     }

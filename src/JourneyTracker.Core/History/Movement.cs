@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.History;
@@ -11,21 +12,25 @@ internal sealed class Movement
 
     private Movement(Record before, Record after) => (_before, _after) = (before, after);
 
-    /// <summary>The entries that hold at the later time alone.</summary>
-    public IEnumerable<RecordedEntry> Came =>
-        _after.Story.Values.Where(entry => !_before.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
+    /// <summary>The entries that hold at the later time alone, but those that only got another date.</summary>
+    public IEnumerable<RecordedEntry> Came => AloneIn(_after, _before).Where(entry => !IsRedated(entry));
 
-    /// <summary>The entries that hold at the earlier time alone.</summary>
-    public IEnumerable<RecordedEntry> Went =>
-        _before.Story.Values.Where(entry => !_after.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
+    /// <summary>The entries that hold at the earlier time alone, but those that only got another date.</summary>
+    public IEnumerable<RecordedEntry> Went => AloneIn(_before, _after).Where(entry => !IsRedated(entry));
 
-    /// <summary>The entries that hold at both times, at different dates.</summary>
+    /// <summary>The entries that stand at both times, at different dates; one of these may lie beyond the day asked about.</summary>
     public IEnumerable<(RecordedEntry Was, RecordedEntry Is)> Moved =>
         _after
-            .Story.Values.OrderBy(entry => entry.Version)
-            .Select(entry => (Was: _before.Story.GetValueOrDefault(entry.Entry.EntryId), Is: entry))
+            .Story.Values.Select(entry => (Was: _before.Story.GetValueOrDefault(entry.Entry.EntryId), Is: entry))
             .Where(pair => pair.Was is { } was && was.On != pair.Is.On)
-            .Select(pair => (pair.Was!, pair.Is));
+            .Select(pair => (Was: pair.Was!, pair.Is))
+            .Concat(
+                AloneIn(_after, _before)
+                    .Concat(AloneIn(_before, _after))
+                    .Where(IsRedated)
+                    .Select(entry => (Was: entry with { On = _before.DateOf(entry) }, Is: entry with { On = _after.DateOf(entry) }))
+            )
+            .OrderBy(pair => pair.Is.Version);
 
     /// <summary>The movement from the entries that hold at one time to those that hold at another.</summary>
     public static Movement Between(EntryLog log, IEnumerable<RecordedEntry> before, AsOf from, IEnumerable<RecordedEntry> after, AsOf to) =>
@@ -78,6 +83,12 @@ internal sealed class Movement
             }
         }
     }
+
+    private static IEnumerable<RecordedEntry> AloneIn(Record one, Record other) =>
+        one.Story.Values.Where(entry => !other.Story.ContainsKey(entry.Entry.EntryId)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version);
+
+    private bool IsRedated(RecordedEntry entry) =>
+        entry.Entry is not ICorrection && _before.Stands(entry) && _after.Stands(entry) && _before.DateOf(entry) != _after.DateOf(entry);
 
     /// <summary>What made an entry come, go or move; null where it did not.</summary>
     private RecordedEntry? Behind(Guid id)
@@ -135,6 +146,11 @@ internal sealed class Movement
 
         /// <summary>Whether an entry that is not told was known and had its day, and only waited for what it rests on.</summary>
         public bool Awaits(RecordedEntry entry) => AsOf.Knows(entry) && !Withdrawn.ContainsKey(entry.Entry.EntryId) && AsOf.Reaches(entry.On);
+
+        /// <summary>Whether an entry was known and not withdrawn, whatever its date.</summary>
+        public bool Stands(RecordedEntry entry) => AsOf.Knows(entry) && !Withdrawn.ContainsKey(entry.Entry.EntryId);
+
+        public PartialDate DateOf(RecordedEntry entry) => RedatingOf(entry) is { Entry: EntryRedated redated } ? redated.NewOn : entry.Entry.On;
 
         public RecordedEntry? RedatingOf(RecordedEntry entry) =>
             Redated.GetValueOrDefault(entry.Entry.EntryId)

@@ -166,7 +166,7 @@ public sealed record Change(ChangeKind Kind, string Path, string? Before, string
 
         foreach (var (was, entry) in movement.Moved)
         {
-            var line = entry.Entry.Line(after.EntryOf);
+            var line = entry.Entry.Line(id => after.EntryOf(id) ?? before.EntryOf(id));
             yield return new Change(
                 ChangeKind.EntryRedated,
                 line,

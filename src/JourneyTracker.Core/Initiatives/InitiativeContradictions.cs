@@ -23,6 +23,7 @@ internal static class InitiativeContradictions
         PlanContradictions.PeriodReversed,
         ChallengeContradictions.Settled,
         RiskContradictions.Closed,
+        RiskContradictions.HappenedBefore,
         BenefitContradictions.GivenUp,
         BenefitContradictions.BeforeBaseline,
         LessonContradictions.Adopted,

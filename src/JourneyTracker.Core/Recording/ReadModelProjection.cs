@@ -46,6 +46,17 @@ public sealed class ReadModelProjection : IProjection
             EnsureNoContradictionIsAdded(before, log, held, after);
             if (after is not null)
             {
+                if (log.Recorded.Any(recorded => recorded.Entry is ILessonEvent))
+                {
+                    await LessonOrder.EnsureKeptAsync(
+                        operations,
+                        (held ?? new Initiative(before)).Present.Lessons,
+                        after.Present,
+                        log.Recorded[^1].Entry,
+                        cancellation
+                    );
+                }
+
                 LogsAtHand.HoldAfter(operations, new HeldLog<Initiative>(after, stream.Last().Id));
             }
 

@@ -264,6 +264,7 @@ public static class Words
             IndicatorStanding.NoData => "No data",
             IndicatorStanding.Stale => "Stale",
             IndicatorStanding.NoTarget => "No target",
+            IndicatorStanding.TargetUndated => "Target without a date",
         };
 
     /// <summary>Since when a running total counts.</summary>

@@ -3,6 +3,7 @@ using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 using static JourneyTracker.Core.Tests.Fact;
 using static JourneyTracker.Core.Tests.Telling;
 
@@ -169,6 +170,45 @@ public sealed class BenefitTests
         Spec.Given([Registered(), Days, Sooner])
             .When(new RetireIndicator(Is, null, Id.Of("retired"), On("2001-06"), Days.EntryId, "No longer counted"))
             .ThenRefused<RecordContradicted>("on");
+    }
+
+    [Fact]
+    public void What_was_measured_before_anybody_planned_for_it_realises_nothing_and_what_came_too_late_is_said()
+    {
+        var bare = Sooner with { On = On("2002-06"), BaselineValue = null, BaselineOn = null };
+        Assert.Equal(BenefitRealisation.NoData, Standing("2004-06-01", Days, bare, Expected("2003", 20), Measured("days", "2002-02", 5)).Standing);
+        Assert.Equal(
+            "20 centres were expected by 2003; nothing was measured by then, and 18 centres first in May 2004.",
+            Standing("2006-01-01", Days, bare, Expected("2003", 20), Measured("days", "2004-05", 18)).ReasonInWords()
+        );
+    }
+
+    [Fact]
+    public void What_is_given_up_is_not_judged_by_a_later_date()
+    {
+        var gone = new BenefitGivenUp(Id.Of("gone"), On("2004-02"), Sooner.EntryId, "No need");
+        var standing = Standing("2006-06-01", [.. Plan, Measured("days", "2003-11", 19), gone]);
+        Assert.Equal((BenefitRealisation.Realised, 1), (standing.Standing, standing.Values.Length));
+    }
+
+    [Fact]
+    public void A_baseline_lies_in_the_past() =>
+        Spec.Given(Registered(), Days)
+            .When(new PlanBenefit(Is, null, Id.Of("b"), On("2005"), Benefit.SeamlessExperience, "One", null, false, null, Days.EntryId, null, 3, On("2990")))
+            .ThenRefused<FactInFuture>("baselineOn");
+
+    [Fact]
+    public void How_it_stands_differs_between_two_states_of_a_day()
+    {
+        var initiative = new Initiative(Log([Registered(), .. Plan, Measured("days", "2003-11", 19)]));
+        var corrected = initiative.Evolve(
+            Recorded(new MeasurementCorrected(Id.Of("c"), On("2005"), Id.Of("days 2003-11"), 25, "Misread"), initiative.Version + 1)
+        );
+        var day = On("2004-06-01").CountsFrom;
+        var change = Change
+            .Between(corrected, new AsOf(day, Version: initiative.Version), new AsOf(day))
+            .Single(change => change.Path.EndsWith("standing", StringComparison.Ordinal) && change.Kind == ChangeKind.Benefits);
+        Assert.Equal([Id.Of("c")], change.Entries.Select(entry => entry.EntryId));
     }
 
     [Fact]

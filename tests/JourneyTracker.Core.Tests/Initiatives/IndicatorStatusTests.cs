@@ -193,7 +193,7 @@ public sealed class IndicatorStatusTests
     }
 
     [Theory]
-    [InlineData(40, IndicatorStanding.NoTarget), InlineData(96, IndicatorStanding.OnTrack), InlineData(120, IndicatorStanding.Ahead)]
+    [InlineData(40, IndicatorStanding.TargetUndated), InlineData(96, IndicatorStanding.OnTrack), InlineData(120, IndicatorStanding.Ahead)]
     public void Nothing_is_off_track_towards_a_target_without_a_date_and_what_reached_it_is_on_track(int value, IndicatorStanding expected)
     {
         var target = new TargetSet(Id.Of("t"), On("2002"), Id.Of("open"), 0, On("2001"), 100, null, 5);

@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Advice;
 using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Framework;
@@ -66,6 +67,23 @@ public sealed class RiskTests
         Spec.Given(Registered())
             .When(new DecideRiskResponse(Is, null, Id.Of("response"), On("2002"), Id.Of("none"), RiskResponse.Avoid, "Wait", null))
             .ThenRefused<RiskNotFound>("riskId");
+
+    [Fact]
+    public void A_risk_happens_once_it_is_there_and_advice_asks_what_is_done_about_a_grave_one()
+    {
+        Spec.Given(Registered(), Strike)
+            .When(new RaiseChallenge(Is, null, Id.Of("early"), On("2001-02"), ChallengeArea.WorkforceChange, "A strike", null, 3, null, null, Strike.EntryId))
+            .ThenRefused<RecordContradicted>("on");
+
+        var response = new RiskResponseDecided(Id.Of("response"), On("2002-03"), Strike.EntryId, RiskResponse.Reduce, "Talks", null);
+        Assert.Contains($"risk/{Strike.EntryId}", Keys(Strike));
+        Assert.DoesNotContain($"risk/{Strike.EntryId}", Keys(Strike, response));
+
+        static IEnumerable<string> Keys(params IEntry[] facts) =>
+            Adviser
+                .Advise(new Initiative(Log([Registered() with { Edition = Editions.Newest.Name }, .. facts])).Present, Spec.Today, [], [])
+                .Select(item => item.Key);
+    }
 
     [Fact]
     public void A_risk_deserves_a_look_since_it_became_grave()

@@ -339,8 +339,11 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
                 whatIsDone = "We meet",
             };
 
-        Assert.Equal("LESSON_NOT_YET_LEARNED", await _api.RuleAsync("adoptLesson", Adopt("2015")));
+        Assert.Equal("LESSON_NOT_YET_LEARNED", await _api.RuleAsync("adoptLesson", Adopt("2019-06")));
         Assert.Null(await _api.RuleAsync("adoptLesson", Adopt("2021")));
+        Assert.Equal("LESSON_NOT_YET_LEARNED", await RedateAsync(there, entryId, "2019-07"));
+        Assert.Equal("LESSON_NOT_YET_LEARNED", await RedateAsync(here, lesson!, "2022"));
+        Assert.Null(await RedateAsync(here, lesson!, "2020-06"));
         Assert.Null(
             await _api.RuleAsync(
                 "withdrawEntry",
@@ -362,6 +365,19 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
                 .GetInt32()
         );
     }
+
+    private Task<string?> RedateAsync(string id, object entry, string to) =>
+        _api.RuleAsync(
+            "redateEntry",
+            new
+            {
+                initiativeId = id,
+                on = "2022",
+                redatedEntryId = entry,
+                newOn = to,
+                reason = "Misread",
+            }
+        );
 
     [Fact]
     public async Task A_transformation_in_stages_tells_how_far_its_core_is()

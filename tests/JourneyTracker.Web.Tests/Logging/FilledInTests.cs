@@ -156,20 +156,14 @@ public sealed class FilledInTests
     [Theory, InlineData(true), InlineData(false)]
     public void What_is_emptied_is_erased_and_what_could_not_be_chosen_again_stays(bool isOffered)
     {
-        var situation = Situation with
-        {
-            Chosen = $"{Risk}",
-            Agencies = isOffered ? [AgencyRow.Of(new Agency(Registered()))] : [],
-        };
-        var (command, errors) = new FilledForm(LogForms.Find(FormSubject.Initiative, "assess-risk")!, situation, name =>
-            name switch
+        var situation = Situation with { Chosen = $"{Risk}", Agencies = isOffered ? [AgencyRow.Of(new Agency(Registered()))] : [] };
+        var (command, errors) = new FilledForm(LogForms.Find(FormSubject.Initiative, "assess-risk")!, situation, name => name switch
             {
                 "on" => "2004",
                 "riskId" => $"{Risk}",
                 "likelihood" or "impact" => "2",
                 _ => "",
-            }
-        ).Read();
+            }).Read();
 
         Assert.Empty(errors);
         var assessed = Assert.IsType<AssessRisk>(command);

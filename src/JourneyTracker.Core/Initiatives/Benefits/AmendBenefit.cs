@@ -63,6 +63,7 @@ public static class AmendBenefitHandler
         return initiative.Record(command, clock, amended, state =>
         {
             Scale.Value(command.BaselineValue, "baselineValue");
+            command.BaselineOn?.EnsureNotAfter(clock.LatestDayAnywhere(), "baselineOn");
             var benefit = state.Benefits.Benefit(command.BenefitId);
             benefit.EnsurePlannedOn(command.On);
             if (command.IndicatorId is { } indicator)

@@ -35,5 +35,23 @@ internal static class BenefitFacts
         {
             yield return about.Fact($"expected {Marked.By(expected.By)}", Figure.Exact(expected.Value), expected.Said);
         }
+
+        if (state.EffectiveOn is { } day)
+        {
+            yield return about.Fact("standing", Phrases.Words(BenefitStanding.Of(benefit, state, day).Standing)) with
+            {
+                OfDay = true,
+                Bearing = () => Bearing(benefit, state),
+            };
+        }
+    }
+
+    private static IEnumerable<EntryReference> Bearing(PlannedBenefit benefit, InitiativeState state)
+    {
+        EntryReference?[] own = [benefit.Planned, benefit.Amended, benefit.GivenUp, .. benefit.ExpectedById.Values.Select(expected => expected.Said)];
+        return own.OfType<EntryReference>()
+            .Concat(
+                benefit.IndicatorId is { } id && state.Performance.Indicators.TryGetValue(id, out var indicator) ? PerformanceFacts.Bearing(indicator) : []
+            );
     }
 }

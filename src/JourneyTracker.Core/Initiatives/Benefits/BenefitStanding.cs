@@ -26,18 +26,18 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
             return new BenefitStanding(BenefitRealisation.NotMeasured, "No indicator shows it.", []);
         }
 
-        ImmutableArray<(BenefitValue Value, Measurement? Measured)> judged =
-        [
-            .. benefit.Expected.Select(expected => Judged(expected, benefit, indicator, day)),
-        ];
+        // What was expected by a day after it was given up is not judged: nobody worked towards it any more.
+        var standing = benefit.Expected.Where(expected => benefit.GivenUp is not { } over || expected.By.Latest < over.On.CountsFrom);
+
+        ImmutableArray<(BenefitValue Value, Measurement? Measured)> judged = [.. standing.Select(expected => Judged(expected, benefit, indicator, day))];
         ImmutableArray<BenefitValue> values = [.. judged.Select(one => one.Value)];
         return judged.LastOrDefault(one => one.Value.Realisation != BenefitRealisation.NotYetDue) is { Value: { } due, Measured: var measured }
-            ? new BenefitStanding(due.Realisation, InWords(due, measured, indicator), values)
+            ? new BenefitStanding(due.Realisation, InWords(due, measured, benefit, indicator), values)
             : new BenefitStanding(
                 BenefitRealisation.NotYetDue,
-                values is [var next, ..]
-                    ? $"{Figure.Exact(next.Expected)} {indicator.Unit} are expected {Marked.By(next.By)}."
-                    : "Nothing is expected of it by any date yet.",
+                values is [var next, ..] ? $"{Figure.Exact(next.Expected)} {indicator.Unit} are expected {Marked.By(next.By)}."
+                    : benefit.ExpectedById.IsEmpty || benefit.GivenUp is not null ? "Nothing is expected of it by any date yet."
+                    : "What was expected was said in the unit of the indicator that showed it before; nothing is expected yet in that of this one.",
                 values
             );
     }
@@ -45,9 +45,7 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
     private static (BenefitValue Value, Measurement? Measured) Judged(ExpectedBenefit expected, PlannedBenefit benefit, Indicator indicator, DateOnly day)
     {
         var measured = indicator.Measurements.LastOrDefault(one =>
-            one.On.End.Latest <= expected.By.Latest
-            && !(benefit.BaselineOn is { } baseline && one.On.End.Latest <= baseline.Latest)
-            && RunningTotal.MayCountTo(indicator, one, expected.By.Latest)
+            one.On.End.Latest <= expected.By.Latest && IsSinceItBegan(one, benefit) && RunningTotal.MayCountTo(indicator, one, expected.By.Latest)
         );
         var value = measured is null ? (decimal?)null : IndicatorStatus.ShownBeside(measured.Figure(), tolerance: 0, expected.Value);
         var realisation =
@@ -58,13 +56,17 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
         return (new BenefitValue(expected.By, expected.Value, value, measured?.On, realisation, expected.Said, measured?.Recorded), measured);
     }
 
-    private static string InWords(BenefitValue due, Measurement? measured, Indicator indicator)
+    private static string InWords(BenefitValue due, Measurement? measured, PlannedBenefit benefit, Indicator indicator)
     {
         var expected = $"{Figure.Exact(due.Expected)} {indicator.Unit} were expected {Marked.By(due.By)}";
         return measured is not null && due.Realised is { } realised
             ? $"{expected}; {(measured.Figure() is { IsComputed: true } figure ? figure.ToldAs(realised, indicator.Unit) : Figure.Exact(realised))} were measured {Marked.On(measured.On)}, {(realised == due.Expected ? "exactly what was expected" : $"{Figure.Exact(Math.Abs(realised - due.Expected))} {(due.Realisation == BenefitRealisation.Realised ? "better" : "worse")}")}."
-            : $"{expected}; nothing was measured since the baseline.";
+            : $"{expected}; {(indicator.Measurements.FirstOrDefault(one => IsSinceItBegan(one, benefit)) is { } later ? $"nothing was measured by then, and {later.Figure().Told(indicator.Unit)} first {Marked.On(later.On)}" : "nothing was measured since it was planned")}.";
     }
+
+    // What stood before the baseline, or before anybody planned for the benefit where none is known, did not come of it.
+    private static bool IsSinceItBegan(Measurement measurement, PlannedBenefit benefit) =>
+        benefit.BaselineOn is { } baseline ? measurement.On.End.Latest > baseline.Latest : measurement.On.End.Latest >= benefit.Planned.On.Earliest;
 }
 
 /// <summary>What was expected of a benefit by a date, and what was realised.</summary>

@@ -1,5 +1,6 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
@@ -63,6 +64,7 @@ public static class PlanBenefitHandler
             state =>
             {
                 Scale.Value(command.BaselineValue, "baselineValue");
+                command.BaselineOn?.EnsureNotAfter(clock.LatestDayAnywhere(), "baselineOn");
                 if (command.OutcomeId is { } outcome)
                 {
                     state.Performance.Outcome(outcome);

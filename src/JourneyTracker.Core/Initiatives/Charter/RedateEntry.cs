@@ -21,7 +21,7 @@ public sealed record RedateEntry(Guid InitiativeId, long? Version, Guid EntryId,
 public static class RedateEntryHandler
 {
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="CorrectionHasNoDate" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="DateUnchanged" />
-    /// <exception cref="StatusReportStays" /><exception cref="OutOfOrder" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
+    /// <exception cref="StatusReportStays" /><exception cref="OutOfOrder" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" /><exception cref="LessonNotYetLearned" />
     public static IEnumerable<object> Handle(RedateEntry command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         var redated = new EntryRedated(command.EntryId, command.On, command.RedatedEntryId, command.NewOn, command.Reason);

@@ -19,7 +19,7 @@ public sealed record WithdrawEntry(Guid InitiativeId, long? Version, Guid EntryI
 /// <summary>Decides on <see cref="WithdrawEntry" />.</summary>
 public static class WithdrawEntryHandler
 {
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" /><exception cref="OutOfOrder" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" />
+    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="EntryNotFound" /><exception cref="RegistrationStays" /><exception cref="EntryAlreadyWithdrawn" /><exception cref="EntryStillNeeded" /><exception cref="OutOfOrder" /><exception cref="Agencies.AgencyHasEnded" /><exception cref="Agencies.AgencyNotYetThere" /><exception cref="LessonNotYetLearned" />
     public static IEnumerable<object> Handle(WithdrawEntry command, [OfInitiative] Initiative initiative, TimeProvider clock)
     {
         var withdrawn = new EntryWithdrawn(command.EntryId, command.On, command.WithdrawnEntryId, command.Reason);

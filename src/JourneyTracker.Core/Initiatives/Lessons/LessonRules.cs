@@ -8,8 +8,12 @@ public sealed class LessonNotFound(Guid id)
     : RuleViolation("LESSON_NOT_FOUND", $"That initiative has no lesson {id}, or it was withdrawn. Look up its id in the lessons.", "lessonId");
 
 /// <summary>The lesson was learned only later.</summary>
-public sealed class LessonNotYetLearned(PartialDate learned)
-    : RuleViolation("LESSON_NOT_YET_LEARNED", $"That lesson was learned {Marked.On(learned)}, so it can't have been taken up before. Check the date.", "on");
+public sealed class LessonNotYetLearned(PartialDate learned, PartialDate taken, string field)
+    : RuleViolation(
+        "LESSON_NOT_YET_LEARNED",
+        $"The lesson was learned {Marked.On(learned)}, so it can't have been taken up {Marked.On(taken)}. Check the dates.",
+        field
+    );
 
 /// <summary>No lesson was taken up by that entry.</summary>
 public sealed class AdoptionNotFound(Guid id)

@@ -75,7 +75,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             return target.IsMetBy(latest.Value, indicator.Direction)
                 ? Judged(indicator, latest, target, line, line)
                 : new IndicatorStatus(
-                    IndicatorStanding.NoTarget,
+                    IndicatorStanding.TargetUndated,
                     $"{InAll(indicator, latest)} {Marked.On(latest.On)}, of a target of {Figure.Exact(target.Value)} that has no date, so that nobody can say whether it is on track.{Fallen(indicator)}",
                     null,
                     null
@@ -241,4 +241,7 @@ public enum IndicatorStanding
 
     /// <summary>Measured, but nothing to compare with.</summary>
     NoTarget,
+
+    /// <summary>Measured, and its target, which has no date, is not reached: nobody can say whether it is on track.</summary>
+    TargetUndated,
 }

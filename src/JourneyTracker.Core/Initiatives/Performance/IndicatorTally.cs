@@ -43,7 +43,7 @@ public sealed record IndicatorTally(int Total, int Fine, IndicatorStanding? Wors
         {
             IndicatorStanding.OffTrack => 0,
             IndicatorStanding.Stale => 1,
-            IndicatorStanding.NoTarget => 2,
+            IndicatorStanding.NoTarget or IndicatorStanding.TargetUndated => 2,
             IndicatorStanding.NoData => 3,
             IndicatorStanding.OnTrack => 4,
             IndicatorStanding.Ahead => 5,

@@ -85,7 +85,7 @@ internal static class PerformanceFacts
         }
     }
 
-    private static IEnumerable<EntryReference> Bearing(Indicator indicator) =>
+    internal static IEnumerable<EntryReference> Bearing(Indicator indicator) =>
         [
             indicator.Defined,
             .. new[] { indicator.Retired }.OfType<EntryReference>(),

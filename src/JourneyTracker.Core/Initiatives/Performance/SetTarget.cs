@@ -59,6 +59,7 @@ public static class SetTargetHandler
             {
                 RuleViolation.EnsureAll(
                     () => Scale.Value(command.BaselineValue, "baselineValue"),
+                    () => command.BaselineOn?.EnsureNotAfter(clock.LatestDayAnywhere(), "baselineOn"),
                     () => Scale.Value(command.TargetValue, "targetValue"),
                     () => Scale.NotNegative(command.Tolerance, "tolerance")
                 );

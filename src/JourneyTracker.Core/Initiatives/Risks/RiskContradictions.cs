@@ -18,5 +18,9 @@ internal static class RiskContradictions
                         _ => null,
                     }));
 
+    /// <summary>A risk happens once it is there, and not before.</summary>
+    public static IEnumerable<Contradiction> HappenedBefore(Story story) =>
+        Patterns.NotBefore(story, entry => (entry as RiskRaised)?.EntryId, entry => (entry as ChallengeRaised)?.RiskId);
+
     private static Guid? Closes(IEntry entry) => (entry as RiskClosed)?.RiskId;
 }

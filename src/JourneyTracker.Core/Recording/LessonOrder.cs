@@ -1,0 +1,57 @@
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Store;
+using Marten;
+
+namespace JourneyTracker.Core.Recording;
+
+/// <summary>
+/// That a lesson is taken up once it was learned, and not before: asked of everything that is recorded of either initiative, whether it records, dates anew,
+/// or withdraws.
+/// </summary>
+internal static class LessonOrder
+{
+    /// <exception cref="LessonNotYetLearned">A lesson would be taken up before it was learned.</exception>
+    public static async Task EnsureKeptAsync(IDocumentOperations operations, Lessons before, InitiativeState after, IEntry last, CancellationToken cancellation)
+    {
+        var taken = after.Lessons.Adopted.Values.Where(one => before.Adopted.GetValueOrDefault(one.Id)?.Adopted.On != one.Adopted.On).ToList();
+        if (taken.Count > 0)
+        {
+            var keys = taken.Select(one => RowKey.Of(one.SourceInitiativeId, one.LessonId)).Distinct().ToArray();
+            var learned = (await operations.LoadManyAsync<LessonRow>(cancellation, keys)).ToDictionary(row => row.Id);
+            foreach (var one in taken)
+            {
+                Ensure(learned.GetValueOrDefault(RowKey.Of(one.SourceInitiativeId, one.LessonId))?.Lesson, one, last);
+            }
+        }
+
+        var moved = after
+            .Lessons.Own.Values.Where(one => before.Own.GetValueOrDefault(one.Id) is { } was && was.Recorded.On != one.Recorded.On)
+            .ToDictionary(one => RowKey.Of(after.Id, one.Id));
+        if (moved.Count > 0)
+        {
+            var keys = moved.Keys.ToArray();
+            foreach (var row in await operations.Query<AdoptionRow>().Where(row => row.LessonKey.IsOneOf(keys)).ToListAsync(cancellation))
+            {
+                Ensure(moved[row.LessonKey], row.Adopted, last);
+            }
+        }
+    }
+
+    private static void Ensure(LearnedLesson? learned, AdoptedLesson taken, IEntry last)
+    {
+        if (learned?.Recorded.On.IsSurelyAfter(taken.Adopted.On) == true)
+        {
+            throw new LessonNotYetLearned(
+                learned.Recorded.On,
+                taken.Adopted.On,
+                last switch
+                {
+                    EntryRedated => "newOn",
+                    EntryWithdrawn => "withdrawnEntryId",
+                    _ => "on",
+                }
+            );
+        }
+    }
+}
