@@ -1,6 +1,5 @@
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Store;
 using Marten;
 
 namespace JourneyTracker.Core.Recording;
