@@ -1,5 +1,6 @@
 using System.Globalization;
 using JourneyTracker.Benchmarks.Advice;
+using JourneyTracker.Benchmarks.Bulk;
 using JourneyTracker.Benchmarks.Folding;
 using JourneyTracker.Benchmarks.History;
 using JourneyTracker.Benchmarks.Ledger;
@@ -22,6 +23,9 @@ switch (args)
         return 0;
     case [Arm.Serve, var database]:
         await Arm.ServeAsync(database);
+        return 0;
+    case ["bulk"]:
+        await BulkBenchmark.RunAsync();
         return 0;
     case ["folding"]:
         await FoldingBenchmark.RunAsync();
@@ -64,7 +68,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "Say what to measure: mutation, stages, folding, summaries, history, advice, pages, replay, rebuild, start, ledger, keeping or export."
+            "Say what to measure: mutation, stages, bulk, folding, summaries, history, advice, pages, replay, rebuild, start, ledger, keeping or export."
         );
         return 2;
 }

@@ -11,36 +11,62 @@ namespace JourneyTracker.Core.Recording;
 /// <summary>Sees that the agencies and initiatives that a command names exist in its tenant.</summary>
 internal static class NamedThings
 {
-    /// <exception cref="AgencyNotFound" /><exception cref="InitiativeNotFound" />
-    public static async Task EnsureExistAsync(IQuerySession session, object command, CancellationToken cancellation) =>
-        RuleViolation.ThrowAny(await MissingAsync(session, command, cancellation));
+    /// <summary>Checks everything that some commands name, in as many questions as for one of them.</summary>
+    /// <exception cref="AgencyNotFound" /><exception cref="InitiativeNotFound" /><exception cref="LessonNotFound" />
+    public static async Task EnsureExistAsync(IQuerySession session, IReadOnlyCollection<object> commands, CancellationToken cancellation) =>
+        RuleViolation.ThrowAny(await MissingAsync(session, commands, cancellation));
 
     /// <summary>Everything that a command names and that does not exist.</summary>
-    public static async Task<IReadOnlyList<RuleViolation>> MissingAsync(IQuerySession session, object command, CancellationToken cancellation)
+    public static Task<IReadOnlyList<RuleViolation>> MissingAsync(IQuerySession session, object command, CancellationToken cancellation) =>
+        MissingAsync(session, [command], cancellation);
+
+    private static async Task<IReadOnlyList<RuleViolation>> MissingAsync(
+        IQuerySession session,
+        IReadOnlyCollection<object> commands,
+        CancellationToken cancellation
+    )
     {
-        var missing = new List<RuleViolation>();
-        if (command is INamesAgencies { Agencies: var agencies } && agencies.Distinct().ToArray() is { Length: > 0 } agencyIds)
-        {
-            var known = await session.Query<AgencyRow>().Where(row => row.Id.IsOneOf(agencyIds)).Select(row => row.Id).ToListAsync(cancellation);
-            missing.AddRange(agencyIds.Except(known).Select(id => new AgencyNotFound(id, FieldNaming(command, id))));
-        }
-
-        if (command is INamesInitiatives { Initiatives: var initiatives } && initiatives.Distinct().ToArray() is { Length: > 0 } initiativeIds)
-        {
-            var known = await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(initiativeIds)).Select(row => row.Id).ToListAsync(cancellation);
-            missing.AddRange(initiativeIds.Except(known).Select(id => new InitiativeNotFound(FieldNaming(command, id))));
-        }
-
-        if (command is INamesLesson { LessonId: var lesson } named && missing.Count == 0)
-        {
-            var key = RowKey.Of(named.SourceInitiativeId, lesson);
-            if (!await session.Query<LessonRow>().AnyAsync(row => row.Id == key, cancellation))
+        Guid[] agencyIds = [.. commands.OfType<INamesAgencies>().SelectMany(command => command.Agencies).Distinct()];
+        Guid[] initiativeIds = [.. commands.OfType<INamesInitiatives>().SelectMany(command => command.Initiatives).Distinct()];
+        string[] lessonKeys = [.. commands.OfType<INamesLesson>().Select(KeyOf).Distinct()];
+        var agencies =
+            agencyIds.Length == 0
+                ? []
+                : await session.Query<AgencyRow>().Where(row => row.Id.IsOneOf(agencyIds)).Select(row => row.Id).ToListAsync(cancellation);
+        var initiatives =
+            initiativeIds.Length == 0
+                ? []
+                : await session.Query<InitiativeSummary>().Where(row => row.Id.IsOneOf(initiativeIds)).Select(row => row.Id).ToListAsync(cancellation);
+        var lessons =
+            lessonKeys.Length == 0
+                ? []
+                : await session.Query<LessonRow>().Where(row => row.Id.IsOneOf(lessonKeys)).Select(row => row.Id).ToListAsync(cancellation);
+        var (knownAgencies, knownInitiatives, knownLessons) = (agencies.ToHashSet(), initiatives.ToHashSet(), lessons.ToHashSet(StringComparer.Ordinal));
+        return
+        [
+            .. commands.SelectMany(command =>
             {
-                missing.Add(new LessonNotFound(lesson));
-            }
-        }
+                List<RuleViolation> missing =
+                [
+                    .. ((command as INamesAgencies)?.Agencies ?? [])
+                        .Distinct()
+                        .Where(id => !knownAgencies.Contains(id))
+                        .Select(id => new AgencyNotFound(id, FieldNaming(command, id))),
+                    .. ((command as INamesInitiatives)?.Initiatives ?? [])
+                        .Distinct()
+                        .Where(id => !knownInitiatives.Contains(id))
+                        .Select(id => new InitiativeNotFound(FieldNaming(command, id))),
+                ];
+                if (missing.Count == 0 && command is INamesLesson named && !knownLessons.Contains(KeyOf(named)))
+                {
+                    missing.Add(new LessonNotFound(named.LessonId));
+                }
 
-        return missing;
+                return missing;
+            }),
+        ];
+
+        static string KeyOf(INamesLesson command) => RowKey.Of(command.SourceInitiativeId, command.LessonId);
     }
 
     // Of a list it is the element.

@@ -15,9 +15,9 @@ public static class RecordAllHandler
         await AgencyNaming.LockAsync(session, cancellation);
         var stream = await session.Events.FetchForExclusiveWriting<Initiative>(batch.InitiativeId, cancellation);
         var initiative = new Initiative(stream.Aggregate?.Log ?? EntryLog.Empty, await LogsAtHand.LineageAsync(session, cancellation));
+        await NamedThings.EnsureExistAsync(session, [.. batch.Commands.Select(sourced => sourced.Command)], cancellation);
         foreach (var (command, source) in batch.Commands)
         {
-            await NamedThings.EnsureExistAsync(session, command, cancellation);
             foreach (var decided in InitiativeDecisions.Of(command, initiative, session.TenantId, clock))
             {
                 if (decided is InitiativeRegistered { Reference: var reference })
