@@ -4,8 +4,8 @@ using JourneyTracker.Core.Initiatives;
 namespace JourneyTracker.Core.Advice;
 
 /// <summary>
-/// What stands most in the way: outstanding challenges of severity 4 and 5, the most severe first, each with a lesson of its area that was learned elsewhere; then grave risks to which
-/// nobody decided a response.
+/// What stands most in the way: outstanding challenges of severity 4 and 5, the most severe first, each with a lesson of its area that was learned elsewhere;
+/// then grave risks to which nobody decided a response.
 /// </summary>
 internal static class InTheWay
 {

@@ -4,7 +4,8 @@ namespace JourneyTracker.Core.Attention;
 
 /// <summary>Something about an initiative that somebody should look at, and from which day to which it is so unless something else is recorded.</summary>
 /// <param name="Kind">What sort of thing it is.</param>
-/// <param name="AboutId">The challenge, risk, indicator, benefit, step, milestone, recommendation or entry; null where it is about the initiative as a whole.</param>
+/// <param name="AboutId">The challenge, risk, indicator, benefit, step, milestone, recommendation or entry; null where it is about the initiative as a
+/// whole.</param>
 /// <param name="What">The name of that, or what is at odds, in words.</param>
 /// <param name="Since">Since when, as precisely as it is known: raised, measured, assessed, due or recorded.</param>
 /// <param name="From">The first day on which it deserves a look.</param>

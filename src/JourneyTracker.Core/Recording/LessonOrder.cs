@@ -24,8 +24,9 @@ internal static class LessonOrder
             }
         }
 
+        // One that is restored may have been taken up at another date since.
         var moved = after
-            .Lessons.Own.Values.Where(one => before.Own.GetValueOrDefault(one.Id) is { } was && was.Recorded.On != one.Recorded.On)
+            .Lessons.Own.Values.Where(one => before.Own.GetValueOrDefault(one.Id)?.Recorded.On != one.Recorded.On)
             .ToDictionary(one => RowKey.Of(after.Id, one.Id));
         if (moved.Count > 0)
         {

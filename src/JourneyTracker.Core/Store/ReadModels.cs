@@ -20,12 +20,12 @@ internal static class ReadModels
     /// versions that are handed out, whenever one of these changes; a host that finds rows of another version computes
     /// them anew at its start.
     /// </summary>
-    public const int Shape = 5;
+    public const int Shape = 6;
 
     /// <summary>
     /// The oldest hosts that can read these rows; see <see cref="ReaderVersions" />. While older ones are connected, the rows are not changed for these.
     /// </summary>
-    public const int OldestReader = 2;
+    public const int OldestReader = 3;
 
     /// <summary>All rows of a record, with their head.</summary>
     /// <param name="log">The record.</param>

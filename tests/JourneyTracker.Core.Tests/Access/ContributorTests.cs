@@ -74,14 +74,16 @@ public sealed class ContributorTests
         RiskAssessed Given(Guid? owner) =>
             new(Id.Of("given"), On("2006"), risk.EntryId, 3, 3, owner, null) { Blanks = owner is null ? new Blanks([], ["ownerAgencyId"]) : null };
 
-        Assert.Equal((true, true), Theirs());
-        Assert.Equal((false, false), Theirs(Given(null)));
-        Assert.Equal((false, false), Theirs(Given(Id.Of("port"))));
+        var done = new MitigationRecorded(Id.Of("done"), On("2005-06"), happened.EntryId, "Talks", null);
+        Assert.Equal((true, true, true), Theirs());
+        Assert.Equal((false, false, true), Theirs(Given(null)));
+        Assert.Equal((false, false, true), Theirs(Given(Id.Of("port"))));
 
-        (bool Risk, bool Challenge) Theirs(params IEntry[] since)
+        // What they did about the challenge, which is theirs, they still put right.
+        (bool Risk, bool Challenge, bool Done) Theirs(params IEntry[] since)
         {
-            var initiative = Initiative([Joined("tax"), Joined("port"), risk, happened, .. since]);
-            return (May(initiative, risk.EntryId), May(initiative, happened.EntryId));
+            var initiative = Initiative([Joined("tax"), Joined("port"), risk, happened, done, .. since]);
+            return (May(initiative, risk.EntryId), May(initiative, happened.EntryId), May(initiative, done.EntryId));
         }
 
         static bool May(Initiative initiative, Guid id) => OwnEntries.MayCorrect(Tom, initiative.Log.Entry(id)!, initiative, Of("tax"));

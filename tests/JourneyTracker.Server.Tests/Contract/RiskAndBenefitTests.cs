@@ -205,20 +205,7 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
     public async Task A_lesson_is_taken_up_by_another_initiative_and_both_tell_whether_it_worked()
     {
         var (here, there) = (await _api.RegisterAsync("teaches"), await _api.RegisterAsync("learns"));
-        var lesson = (
-            await _api.DoAsync(
-                "recordLesson",
-                new
-                {
-                    initiativeId = here,
-                    on = "2020",
-                    area = "GOVERNANCE",
-                    title = "Name who decides",
-                    whatHappened = "Partners waited for a decision",
-                    whatToDo = "Name one who decides",
-                }
-            )
-        ).GetProperty("entryId").GetString();
+        var lesson = await LearnAsync(here, "Name who decides", "Name one who decides");
         object Adopt(object source, object which) =>
             new
             {
@@ -231,7 +218,7 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
 
         Assert.Equal("LESSON_NOT_FOUND", await _api.RuleAsync("adoptLesson", Adopt(here, Guid.NewGuid())));
         Assert.Equal("INITIATIVE_NOT_FOUND", await _api.RuleAsync("adoptLesson", Adopt(Guid.NewGuid(), lesson!)));
-        var adoption = (await _api.DoAsync("adoptLesson", Adopt(here, lesson!))).GetProperty("entryId").GetString();
+        var adoption = (await _api.DoAsync("adoptLesson", Adopt(here, lesson))).GetProperty("entryId").GetString();
         var result = (
             await _api.DoAsync(
                 "noteLessonResult",
@@ -313,20 +300,7 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
     public async Task A_lesson_is_not_taken_up_before_it_was_learned_and_a_retry_is_told_that_it_was_taken_up_whatever_became_of_it()
     {
         var (here, there) = (await _api.RegisterAsync("wiser"), await _api.RegisterAsync("eager"));
-        var lesson = (
-            await _api.DoAsync(
-                "recordLesson",
-                new
-                {
-                    initiativeId = here,
-                    on = "2020",
-                    area = "GOVERNANCE",
-                    title = "Meet often",
-                    whatHappened = "Partners met rarely",
-                    whatToDo = "Meet each month",
-                }
-            )
-        ).GetProperty("entryId").GetString();
+        var lesson = await LearnAsync(here, "Meet often", "Meet each month");
         var entryId = Guid.NewGuid();
         object Adopt(string on) =>
             new
@@ -342,20 +316,10 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
         Assert.Equal("LESSON_NOT_YET_LEARNED", await _api.RuleAsync("adoptLesson", Adopt("2019-06")));
         Assert.Null(await _api.RuleAsync("adoptLesson", Adopt("2021")));
         Assert.Equal("LESSON_NOT_YET_LEARNED", await RedateAsync(there, entryId, "2019-07"));
-        Assert.Equal("LESSON_NOT_YET_LEARNED", await RedateAsync(here, lesson!, "2022"));
-        Assert.Null(await RedateAsync(here, lesson!, "2020-06"));
-        Assert.Null(
-            await _api.RuleAsync(
-                "withdrawEntry",
-                new
-                {
-                    initiativeId = here,
-                    on = "2022",
-                    withdrawnEntryId = lesson,
-                    reason = "It was not so",
-                }
-            )
-        );
+        Assert.Equal("LESSON_NOT_YET_LEARNED", await RedateAsync(here, lesson, "2022"));
+        Assert.Null(await RedateAsync(here, lesson, "2020-06"));
+        var withdrawal = Guid.NewGuid();
+        Assert.Null(await WithdrawAsync(here, lesson, withdrawal));
         Assert.Null(await _api.RuleAsync("adoptLesson", Adopt("2021")));
         Assert.Equal(
             2,
@@ -364,7 +328,39 @@ public sealed class RiskAndBenefitTests(StoreHost host) : IClassFixture<StoreHos
                 .GetProperty("version")
                 .GetInt32()
         );
+
+        // While the lesson is withdrawn nothing is compared with it; once it is restored, everything is.
+        Assert.Null(await RedateAsync(there, entryId, "2019-07"));
+        Assert.Equal("LESSON_NOT_YET_LEARNED", await WithdrawAsync(here, withdrawal));
     }
+
+    private async Task<string> LearnAsync(string id, string title, string whatToDo) => (
+            await _api.DoAsync(
+                "recordLesson",
+                new
+                {
+                    initiativeId = id,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title,
+                    whatHappened = "Partners waited for a decision",
+                    whatToDo,
+                }
+            )
+        ).GetProperty("entryId").GetString()!;
+
+    private Task<string?> WithdrawAsync(string id, object entry, Guid? withdrawal = null) =>
+        _api.RuleAsync(
+            "withdrawEntry",
+            new
+            {
+                entryId = withdrawal ?? Guid.NewGuid(),
+                initiativeId = id,
+                on = "2023",
+                withdrawnEntryId = entry,
+                reason = "It was not so",
+            }
+        );
 
     private Task<string?> RedateAsync(string id, object entry, string to) =>
         _api.RuleAsync(

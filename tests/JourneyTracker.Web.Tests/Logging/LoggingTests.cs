@@ -320,7 +320,13 @@ public sealed class LoggingTests(PagesHost host)
         await page.GetByRole(AriaRole.Link, new() { Name = "Take up a lesson", Exact = true }).ClickAsync();
         await page.Locator("#field-sourceInitiativeId").FillAsync(HarbourDesk.Reference);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show its lessons" }).ClickAsync();
-        await page.GetByLabel("Agree on pay before the counter opens").CheckAsync();
+        await Assertions.Expect(page.GetByLabel("Agree on pay before the counter opens")).ToBeVisibleAsync();
+
+        // Or from where it is found.
+        await page.GotoAsync($"/initiatives/{reference}/lessons");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Look through what others learned" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Take it up (Agree on pay before the counter opens)" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Agree on pay before the counter opens")).ToBeCheckedAsync();
         await page.Locator("#field-whatIsDone").FillAsync("One scale from the first day");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take it up" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();

@@ -27,9 +27,9 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
         }
 
         // What was expected by a day after it was given up is not judged: nobody worked towards it any more.
-        var standing = benefit.Expected.Where(expected => benefit.GivenUp is not { } over || expected.By.Latest < over.On.CountsFrom);
+        var counted = benefit.Expected.Where(expected => benefit.GivenUp is not { } over || expected.By.Latest < over.On.CountsFrom);
 
-        ImmutableArray<(BenefitValue Value, Measurement? Measured)> judged = [.. standing.Select(expected => Judged(expected, benefit, indicator, day))];
+        ImmutableArray<(BenefitValue Value, Measurement? Measured)> judged = [.. counted.Select(expected => Judged(expected, benefit, indicator, day))];
         ImmutableArray<BenefitValue> values = [.. judged.Select(one => one.Value)];
         return judged.LastOrDefault(one => one.Value.Realisation != BenefitRealisation.NotYetDue) is { Value: { } due, Measured: var measured }
             ? new BenefitStanding(due.Realisation, InWords(due, measured, benefit, indicator), values)

@@ -46,17 +46,24 @@ public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, Contribut
     public bool StillAnswersFor(IEntry entry, InitiativeState state, Func<Guid, IEntry?> entryOf) =>
         entry switch
         {
+            IRecordChange change => entryOf(change.ChangedEntryId) is { } changed && StillAnswersFor(changed, state, entryOf),
+            // That it was raised tells of the risk that it happened: to take that back is to speak of the risk.
+            ChallengeRaised { RiskId: { } risk } => AnswersForThing(entry, state, entryOf)
+                && (entryOf(risk) is not { } raised || AnswersForThing(raised, state, entryOf)),
+            _ => AnswersForThing(entry, state, entryOf),
+        };
+
+    private bool AnswersForThing(IEntry entry, InitiativeState state, Func<Guid, IEntry?> entryOf) =>
+        entry switch
+        {
             MeasurementRecorded measured => AnswersFor(measured.AgencyId),
             MeasurementWithheld measured => AnswersFor(measured.AgencyId),
             MilestonePlanned milestone => AnswersFor(milestone.AgencyId),
             ChallengeRaised challenge => AnswersFor(
                 state.Challenges.All.TryGetValue(challenge.EntryId, out var now) ? now.OwnerAgencyId : challenge.OwnerAgencyId
-            )
-                // That it was raised tells of the risk that it happened: to take that back is to speak of the risk.
-                && (challenge.RiskId is not { } happened || entryOf(happened) is not { } told || StillAnswersFor(told, state, entryOf)),
+            ),
             RiskRaised risk => AnswersFor(state.Risks.All.TryGetValue(risk.EntryId, out var now) ? now.OwnerAgencyId : risk.OwnerAgencyId),
-            _ => ((entry as IRecordChange)?.ChangedEntryId ?? entry.About()) is not { } thing
-                || (entryOf(thing) is { } about && StillAnswersFor(about, state, entryOf)),
+            _ => entry.About() is not { } thing || (entryOf(thing) is { } about && AnswersForThing(about, state, entryOf)),
         };
 
     private bool TakesPart(InitiativeState state, PartialDate? on) =>
