@@ -42,7 +42,7 @@ public sealed class OlderHostTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Equal(3, (await host.InitiativeAsync(id)).Version);
         await using var connection = await ConnectAsync("test");
         await using var allowed = new NpgsqlCommand("select number from journeytracker.compatibility where name = 'oldest_reader'", connection);
-        Assert.Equal(2, await allowed.ExecuteScalarAsync(Cancellation));
+        Assert.Equal(ReadModels.OldestReader, await allowed.ExecuteScalarAsync(Cancellation));
     }
 
     private async Task<Guid> RegisteredByAnOlderHostAsync(string reference)
