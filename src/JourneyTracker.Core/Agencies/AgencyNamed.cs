@@ -28,6 +28,7 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
             throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry))
             {
                 Entries = [made.End.By],
+                About = [made.Entry.Entry.EntryId],
             };
         }
     }

@@ -43,7 +43,10 @@ internal sealed record NamedBeforeItsBeginning(RecordedEntry Entry, Guid AgencyI
                 made.Split.By.On,
                 made.Entry.On,
                 NamedAfterItsEnd.FieldOf(made.Entry.Entry, after.Recorded[^1].Entry)
-            );
+            )
+            {
+                About = [made.Entry.Entry.EntryId],
+            };
         }
     }
 }

@@ -2,7 +2,6 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using Marten;
 
 namespace JourneyTracker.Core.Agencies;
 
@@ -21,17 +20,6 @@ public sealed record RegisterAgency(Guid EntryId, PartialDate On, string Referen
 public static class RegisterAgencyHandler
 {
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    public static async Task Handle(RegisterAgency command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
-    {
-        var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
-        foreach (var e in Decide(command, existing, clock))
-        {
-            await References.EnsureFreeAsync<AgencyRow>(session, command.Reference, row => row.Reference == command.Reference, cancellation);
-            session.Events.StartStream<Agency>(command.EntryId, e);
-        }
-    }
-
-    /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static IEnumerable<object> Decide(RegisterAgency command, EntryLog existing, TimeProvider clock)
     {
         var registered = new AgencyRegistered(command.EntryId, command.On, command.Reference, command.Name, command.Place, command.Sector);

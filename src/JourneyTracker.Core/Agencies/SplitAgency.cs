@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using Marten;
 
 namespace JourneyTracker.Core.Agencies;
 
@@ -25,8 +23,11 @@ public sealed record SplitAgency(
     ImmutableList<Guid> IntoAgencyIds,
     ImmutableList<NewAgency> NewAgencies,
     string? Reason
-) : IAgencyCommand
+) : IAgencyCommand, IWithOtherRecords
 {
+    /// <inheritdoc />
+    IEnumerable<(RecordKind Kind, Guid Id)> IWithOtherRecords.Others => Successors.Select(agency => (RecordKind.Agency, agency));
+
     /// <summary>Every agency it was split into, those newly registered last.</summary>
     internal ImmutableList<Guid> Successors => [.. IntoAgencyIds, .. NewAgencies.Select(agency => agency.IdIn(EntryId))];
 }
@@ -45,49 +46,9 @@ public sealed record NewAgency(string Reference, string Name, string? Place, str
 /// <summary>Decides on <see cref="SplitAgency" />.</summary>
 public static class SplitAgencyHandler
 {
+    /// <summary>What it leads to: the end of the agency, and the registrations of those that are new.</summary>
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyNotFound" /><exception cref="AgencyHasEnded" /><exception cref="SplitIntoTooFew" /><exception cref="SplitIntoItself" /><exception cref="SplitIntoTheSameTwice" /><exception cref="EndedBeforeItExisted" />
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="TextNotAccepted" /><exception cref="AgenciesContradict" />
-    public static async Task Handle(SplitAgency command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
-    {
-        // All are locked, always in the same order, as those that are merged.
-        var streams = new Dictionary<Guid, JasperFx.Events.IEventStream<Agency>>();
-        foreach (var id in command.IntoAgencyIds.Append(command.AgencyId).Distinct().Order())
-        {
-            streams[id] = await session.Events.FetchForExclusiveWriting<Agency>(id, cancellation);
-        }
-
-        var agency = streams[command.AgencyId].Aggregate ?? throw new AgencyNotFound(command.AgencyId, "agencyId");
-        if (command.IntoAgencyIds.Select(id => (Guid?)id).FirstOrDefault(id => streams[id!.Value].Aggregate is null) is { } missing)
-        {
-            throw new AgencyNotFound(missing, "intoAgencyIds");
-        }
-
-        foreach (var decided in Decide(command, agency, [.. command.IntoAgencyIds.Select(id => streams[id].Aggregate!)], clock))
-        {
-            if (decided is AgencyRegistered registered)
-            {
-                var place = command.NewAgencies.FindIndex(added => added.Reference == registered.Reference);
-                await References.EnsureFreeAsync<AgencyRow>(
-                    session,
-                    registered.Reference,
-                    row => row.Reference == registered.Reference,
-                    cancellation,
-                    "newAgencies",
-                    place.ToString(CultureInfo.InvariantCulture),
-                    "reference"
-                );
-                session.Events.StartStream<Agency>(registered.EntryId, registered);
-            }
-            else
-            {
-                streams[command.AgencyId].AppendOne(decided);
-            }
-        }
-    }
-
-    /// <summary>What it leads to: the end of the agency, and the registrations of those that are new.</summary>
-    /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="AgencyHasEnded" /><exception cref="SplitIntoTooFew" /><exception cref="SplitIntoItself" /><exception cref="SplitIntoTheSameTwice" /><exception cref="EndedBeforeItExisted" />
-    /// <exception cref="ReferenceNotAccepted" /><exception cref="TextNotAccepted" />
     public static IEnumerable<object> Decide(SplitAgency command, Agency agency, IReadOnlyList<Agency> into, TimeProvider clock)
     {
         var split = agency

@@ -12,7 +12,11 @@ public sealed class RecordContradicted : RuleViolation
     /// <param name="entries">The entries on record that would be contradicted, or would contradict others.</param>
     /// <param name="field">The field at fault.</param>
     public RecordContradicted(IReadOnlyList<Contradiction> contradictions, IReadOnlyList<EntryReference> entries, params string[] field)
-        : base("RECORD_CONTRADICTED", Say(contradictions), field) => Entries = entries;
+        : base("RECORD_CONTRADICTED", Say(contradictions), field)
+    {
+        Entries = entries;
+        About = contradictions.SelectMany(contradiction => contradiction.Entries).Select(entry => entry.EntryId);
+    }
 
     private static string Say(IReadOnlyList<Contradiction> contradictions) =>
         $"{string.Join(' ', contradictions.Select(contradiction => contradiction.Sentence).Distinct().Take(Most))}{(contradictions.Select(contradiction => contradiction.Sentence).Distinct().Count() - Most is > 0 and var more ? $" And {more} more." : "")}{Advice(contradictions)}";

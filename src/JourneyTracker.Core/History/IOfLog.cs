@@ -1,3 +1,5 @@
+using JasperFx.Events;
+
 namespace JourneyTracker.Core.History;
 
 /// <summary>What a log makes: an initiative, an agency, a portfolio or a workshop. It is never changed; what is added makes another one.</summary>
@@ -11,4 +13,7 @@ public interface IOfLog<TSelf>
     /// <summary>What the entries of a log make.</summary>
     /// <exception cref="Rules.RuleViolation">The log is of something else.</exception>
     static abstract TSelf Of(EntryLog log);
+
+    /// <summary>The same with an event more.</summary>
+    TSelf Evolve(IEvent e);
 }

@@ -2,7 +2,6 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using Marten;
 
 namespace JourneyTracker.Core.Portfolios;
 
@@ -20,17 +19,6 @@ public sealed record CreatePortfolio(Guid EntryId, PartialDate On, string Refere
 public static class CreatePortfolioHandler
 {
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    public static async Task Handle(CreatePortfolio command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
-    {
-        var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
-        foreach (var e in Decide(command, existing, clock))
-        {
-            await References.EnsureFreeAsync<PortfolioRow>(session, command.Reference, row => row.Reference == command.Reference, cancellation);
-            session.Events.StartStream<Portfolio>(command.EntryId, e);
-        }
-    }
-
-    /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static IEnumerable<object> Decide(CreatePortfolio command, EntryLog existing, TimeProvider clock)
     {
         var registered = new PortfolioCreated(command.EntryId, command.On, command.Reference, command.Name, command.Description);

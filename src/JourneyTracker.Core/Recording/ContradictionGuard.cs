@@ -21,6 +21,7 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
     /// <inheritdoc />
     public override async Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
+        var together = new Dictionary<Guid, (EntryLog Before, EntryLog After)>();
         foreach (var stream in session.PendingChanges.Streams().Where(stream => stream.Events.Count > 0 && stream.Events.All(e => e.Data is IEntry)))
         {
             var before =
@@ -28,21 +29,31 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
                     ? EntryLog.Empty
                     : LogsAtHand.Of(session, stream.Id, stream.ExpectedVersionOnServer)
                         ?? EntryLog.Of(await session.Events.FetchStreamAsync(stream.Id, token: token));
-            var after = before.Add(stream.Events);
+            together[stream.Id] = (before, before.Add(stream.Events));
+        }
+
+        foreach (var (before, after) in together.Values)
+        {
             // Few initiatives wait for others or were replaced by one, and whether they are is seen at a glance.
             if (after.Recorded.Any(recorded => recorded.Entry is DependencyDeclared { WaitsForInitiativeId: not null }))
             {
-                await EnsureNoCircleAsync(session, before, after, token);
+                await EnsureNoCircleAsync(session, before, after, together, token);
             }
 
             if (after.Recorded.Any(recorded => recorded.Entry is InitiativeClosed { SupersededBy: not null }))
             {
-                await EnsureNoneTakeEachOthersPlaceAsync(session, before, after, token);
+                await EnsureNoneTakeEachOthersPlaceAsync(session, before, after, together, token);
             }
         }
     }
 
-    private static async Task EnsureNoCircleAsync(IDocumentSession session, EntryLog before, EntryLog after, CancellationToken token)
+    private static async Task EnsureNoCircleAsync(
+        IDocumentSession session,
+        EntryLog before,
+        EntryLog after,
+        IReadOnlyDictionary<Guid, (EntryLog Before, EntryLog After)> together,
+        CancellationToken token
+    )
     {
         var (had, has) = (DependencySpan.Of(Story.Of(before)).ToList(), DependencySpan.Of(Story.Of(after)).ToList());
         if (has.All(dependency => dependency.WaitsForInitiativeId is null) || Days(had).SetEquals(Days(has)))
@@ -51,14 +62,20 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
         }
 
         await TakeTurnAsync(session, token);
-        var others = await AheadAsync(session, after.Id, has, DependencySpan.Of, dependency => dependency.WaitsForInitiativeId, token);
+        var others = await AheadAsync(session, after.Id, together, has, DependencySpan.Of, dependency => dependency.WaitsForInitiativeId, token);
         Contradictions.EnsureNoneIsAdded(before, after, [.. DependencyCycles.Of([.. has, .. others])], () => DependencyCycles.Of([.. had, .. others]));
 
         static HashSet<(Guid, DateOnly, DateOnly)> Days(IEnumerable<DependencySpan> dependencies) =>
             [.. dependencies.Select(dependency => (dependency.Declared.Entry.EntryId, dependency.From, dependency.Until))];
     }
 
-    private static async Task EnsureNoneTakeEachOthersPlaceAsync(IDocumentSession session, EntryLog before, EntryLog after, CancellationToken token)
+    private static async Task EnsureNoneTakeEachOthersPlaceAsync(
+        IDocumentSession session,
+        EntryLog before,
+        EntryLog after,
+        IReadOnlyDictionary<Guid, (EntryLog Before, EntryLog After)> together,
+        CancellationToken token
+    )
     {
         var (had, has) = (Supersession.Of(Story.Of(before)).ToList(), Supersession.Of(Story.Of(after)).ToList());
         if (has.Count == 0 || Days(had).SetEquals(Days(has)))
@@ -67,7 +84,7 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
         }
 
         await TakeTurnAsync(session, token);
-        var others = await AheadAsync(session, after.Id, has, Supersession.Of, one => one.By, token);
+        var others = await AheadAsync(session, after.Id, together, has, Supersession.Of, one => one.By, token);
         Contradictions.EnsureNoneIsAdded(before, after, [.. Circles([.. has, .. others])], () => Circles([.. had, .. others]));
 
         static IEnumerable<Contradiction> Circles(IReadOnlyCollection<Supersession> all) => Supersession.Circles(all).Select(circle => circle.Told);
@@ -92,6 +109,7 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
     private static async Task<List<TSpan>> AheadAsync<TSpan>(
         IDocumentSession session,
         Guid initiative,
+        IReadOnlyDictionary<Guid, (EntryLog Before, EntryLog After)> together,
         IEnumerable<TSpan> own,
         Func<Story, IEnumerable<TSpan>> of,
         Func<TSpan, Guid?> next,
@@ -102,13 +120,19 @@ internal sealed class ContradictionGuard : DocumentSessionListenerBase
         var found = new List<TSpan>();
         for (var ahead = Named(own); ahead.Length > 0; )
         {
-            var events = await session
-                .Events.QueryAllRawEvents()
-                .Where(e => e.StreamId.IsOneOf(ahead))
-                .OrderBy(e => e.StreamId)
-                .ThenBy(e => e.Version)
-                .ToListAsync(token);
-            var theirs = events.GroupBy(e => e.StreamId).SelectMany(stream => of(Story.Of(EntryLog.Of(stream)))).ToList();
+            // What is recorded with it counts as it will be.
+            Guid[] stored = [.. ahead.Where(id => !together.ContainsKey(id))];
+            var events =
+                stored.Length == 0
+                    ? []
+                    : await session
+                        .Events.QueryAllRawEvents()
+                        .Where(e => e.StreamId.IsOneOf(stored))
+                        .OrderBy(e => e.StreamId)
+                        .ThenBy(e => e.Version)
+                        .ToListAsync(token);
+            var logs = events.GroupBy(e => e.StreamId).Select(EntryLog.Of).Concat(ahead.Where(together.ContainsKey).Select(id => together[id].After));
+            var theirs = logs.SelectMany(log => of(Story.Of(log))).ToList();
             found.AddRange(theirs);
             ahead = Named(theirs);
         }

@@ -10,8 +10,22 @@ namespace JourneyTracker.Core.Recording;
 /// </summary>
 internal static class LessonOrder
 {
+    /// <summary>Asks it of an initiative.</summary>
+    /// <param name="operations">The tenant.</param>
+    /// <param name="before">The lessons as they are.</param>
+    /// <param name="after">The initiative as it will be.</param>
+    /// <param name="together">Every initiative in which something is recorded with it, as they will be: their rows are not written yet.</param>
+    /// <param name="last">What is recorded last.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="LessonNotYetLearned">A lesson would be taken up before it was learned.</exception>
-    public static async Task EnsureKeptAsync(IDocumentOperations operations, Lessons before, InitiativeState after, IEntry last, CancellationToken cancellation)
+    public static async Task EnsureKeptAsync(
+        IDocumentOperations operations,
+        Lessons before,
+        InitiativeState after,
+        IReadOnlyDictionary<Guid, InitiativeState> together,
+        IEntry last,
+        CancellationToken cancellation
+    )
     {
         var taken = after.Lessons.Adopted.Values.Where(one => before.Adopted.GetValueOrDefault(one.Id)?.Adopted.On != one.Adopted.On).ToList();
         if (taken.Count > 0)
@@ -20,7 +34,13 @@ internal static class LessonOrder
             var learned = (await operations.LoadManyAsync<LessonRow>(cancellation, keys)).ToDictionary(row => row.Id);
             foreach (var one in taken)
             {
-                Ensure(learned.GetValueOrDefault(RowKey.Of(one.SourceInitiativeId, one.LessonId))?.Lesson, one, last);
+                Ensure(
+                    together.TryGetValue(one.SourceInitiativeId, out var source)
+                        ? source.Lessons.Own.GetValueOrDefault(one.LessonId)
+                        : learned.GetValueOrDefault(RowKey.Of(one.SourceInitiativeId, one.LessonId))?.Lesson,
+                    one,
+                    last
+                );
             }
         }
 
@@ -31,9 +51,15 @@ internal static class LessonOrder
         if (moved.Count > 0)
         {
             var keys = moved.Keys.ToArray();
-            foreach (var row in await operations.Query<AdoptionRow>().Where(row => row.LessonKey.IsOneOf(keys)).ToListAsync(cancellation))
+            var adopted = (await operations.Query<AdoptionRow>().Where(row => row.LessonKey.IsOneOf(keys)).ToListAsync(cancellation))
+                .Where(row => !together.ContainsKey(row.InitiativeId))
+                .Select(row => (row.LessonKey, row.Adopted))
+                .Concat(
+                    together.Values.SelectMany(other => other.Lessons.Adopted.Values.Select(one => (RowKey.Of(one.SourceInitiativeId, one.LessonId), one)))
+                );
+            foreach (var (key, one) in adopted.Where(one => moved.ContainsKey(one.Item1)))
             {
-                Ensure(moved[row.LessonKey], row.Adopted, last);
+                Ensure(moved[key], one, last);
             }
         }
     }

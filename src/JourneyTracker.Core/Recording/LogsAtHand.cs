@@ -2,9 +2,7 @@ using JasperFx.Events;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Store;
-using JourneyTracker.Core.Workshops;
 using Marten;
 using Marten.Internal;
 
@@ -19,15 +17,13 @@ internal static class LogsAtHand
     /// <summary>The log of a record at a version; null where no handler of this session read it, or it has gone on since.</summary>
     public static EntryLog? Of(IDocumentOperations operations, Guid id, long? version)
     {
-        var log = operations is IMartenSession session
-            ? Held<Initiative>(session, id)?.Log ?? Held<Workshop>(session, id)?.Log ?? Held<Agency>(session, id)?.Log ?? Held<Portfolio>(session, id)?.Log
-            : null;
+        var log = operations is IMartenSession session ? RecordType.LogAtHand(session, id) : null;
         return log?.Version == version ? log : null;
     }
 
     /// <summary>An initiative at a version as a handler of this session read it; null where none did, or it has gone on since.</summary>
     public static Initiative? InitiativeOf(IDocumentOperations operations, Guid id, long version) =>
-        operations is IMartenSession session && Held<Initiative>(session, id) is { } held && held.Version == version ? held : null;
+        operations is IMartenSession session && AtHand<Initiative>(session, id) is { } held && held.Version == version ? held : null;
 
     /// <summary>What became of the agencies of a session's tenant: as a handler read it with an initiative that it locked, or else as it is in the store.</summary>
     public static async Task<AgencyLineage> LineageAsync(IDocumentOperations operations, CancellationToken cancellation) =>
@@ -81,7 +77,8 @@ internal static class LogsAtHand
 
     private static IReadOnlyList<T> Take<T>(IMartenSession session) => session.ItemMap.Remove(typeof(T), out var after) && after is List<T> list ? list : [];
 
-    private static T? Held<T>(IMartenSession session, Guid id)
+    /// <summary>What a handler of a session read and locked; null where none did.</summary>
+    public static T? AtHand<T>(IMartenSession session, Guid id)
         where T : class =>
         session.ItemMap.TryGetValue(typeof(IEventStream<T>), out var held) && held is Dictionary<Guid, IEventStream<T>> streams
             ? streams.GetValueOrDefault(id)?.Aggregate

@@ -11,16 +11,14 @@ namespace JourneyTracker.Core.Recording;
 /// <summary>Sees that the agencies and initiatives that a command names exist in its tenant.</summary>
 internal static class NamedThings
 {
-    /// <summary>Checks everything that some commands name, in as many questions as for one of them.</summary>
-    /// <exception cref="AgencyNotFound" /><exception cref="InitiativeNotFound" /><exception cref="LessonNotFound" />
-    public static async Task EnsureExistAsync(IQuerySession session, IReadOnlyCollection<object> commands, CancellationToken cancellation) =>
-        RuleViolation.ThrowAny(await MissingAsync(session, commands, cancellation));
-
     /// <summary>Everything that a command names and that does not exist.</summary>
-    public static Task<IReadOnlyList<RuleViolation>> MissingAsync(IQuerySession session, object command, CancellationToken cancellation) =>
-        MissingAsync(session, [command], cancellation);
+    public static async Task<IReadOnlyList<RuleViolation>> MissingAsync(IQuerySession session, object command, CancellationToken cancellation) =>
+        (await MissingAsync(session, [command], cancellation))[0];
 
-    private static async Task<IReadOnlyList<RuleViolation>> MissingAsync(
+    /// <summary>
+    /// Everything that each of some commands names and that does not exist, nor comes into being with one before it; in as many questions as for one of them.
+    /// </summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<RuleViolation>>> MissingAsync(
         IQuerySession session,
         IReadOnlyCollection<object> commands,
         CancellationToken cancellation
@@ -44,7 +42,7 @@ internal static class NamedThings
         var (knownAgencies, knownInitiatives, knownLessons) = (agencies.ToHashSet(), initiatives.ToHashSet(), lessons.ToHashSet(StringComparer.Ordinal));
         return
         [
-            .. commands.SelectMany(command =>
+            .. commands.Select(command =>
             {
                 List<RuleViolation> missing =
                 [
@@ -62,9 +60,31 @@ internal static class NamedThings
                     missing.Add(new LessonNotFound(named.LessonId));
                 }
 
+                Begin(command);
                 return missing;
             }),
         ];
+
+        void Begin(object command)
+        {
+            switch (command)
+            {
+                case RegisterInitiative register:
+                    knownInitiatives.Add(register.EntryId);
+                    break;
+                case RegisterAgency register:
+                    knownAgencies.Add(register.EntryId);
+                    break;
+                case SplitAgency split:
+                    knownAgencies.UnionWith(split.Successors);
+                    break;
+                case RecordLesson lesson:
+                    knownLessons.Add(RowKey.Of(lesson.InitiativeId, lesson.EntryId));
+                    break;
+                default:
+                    break;
+            }
+        }
 
         static string KeyOf(INamesLesson command) => RowKey.Of(command.SourceInitiativeId, command.LessonId);
     }

@@ -1,6 +1,5 @@
 using JasperFx.Events;
 using JourneyTracker.Core.Agencies;
-using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Store;
@@ -19,57 +18,66 @@ public sealed class ReadModelProjection : IProjection
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         var lineage = await LogsAtHand.LineageAsync(operations, cancellation);
+        var changes = new List<Change>();
         foreach (var stream in events.GroupBy(e => e.StreamId))
         {
-            var before =
-                stream.First().Data is IRegistration
-                    ? EntryLog.Empty
-                    : LogsAtHand.Of(operations, stream.Key, stream.First().Version - 1)
-                        ?? EntryLog.Of(await operations.Events.FetchStreamAsync(stream.Key, token: cancellation));
-            StampNoneEarlier(before, stream);
-            var log = before.Add(stream);
-            if (log.Kind == RecordKind.Agency)
+            changes.Add(await ReadAsync(operations, [.. stream], cancellation));
+        }
+
+        // What becomes of agencies comes first: it is asked of whatever speaks of them.
+        foreach (var change in changes.OrderBy(change => change.Log.Kind != RecordKind.Agency))
+        {
+            if (change.Log.Kind == RecordKind.Agency)
             {
-                lineage = await FollowAsync(operations, lineage, log, before.Version, cancellation);
-            }
-            else
-            {
-                NamedAfterItsEnd.EnsureNoneIsNew(before, log, lineage);
-                NamedBeforeItsBeginning.EnsureNoneIsNew(before, log, lineage);
+                lineage = await FollowAsync(operations, lineage, change.Log, change.Before.Version, cancellation);
             }
 
-            var held = LogsAtHand.InitiativeOf(operations, stream.Key, before.Version);
-            var after =
-                log.Kind != RecordKind.Initiative ? null
-                : held is not null ? stream.Aggregate(held, (initiative, e) => initiative.Evolve(e))
-                : new Initiative(log);
-            EnsureNoContradictionIsAdded(before, log, held, after);
-            if (after is not null)
+            RecordChecks.EnsureKept(change.Before, change.Log, lineage, change.Held, change.After);
+        }
+
+        var initiatives = changes.Select(change => change.After?.Present).OfType<InitiativeState>().ToDictionary(state => state.Id);
+        foreach (var change in changes)
+        {
+            if (change.After is { } after)
             {
-                if (log.Recorded.Any(recorded => recorded.Entry is ILessonEvent))
+                if (change.Log.Recorded.Any(recorded => recorded.Entry is ILessonEvent))
                 {
                     await LessonOrder.EnsureKeptAsync(
                         operations,
-                        (held ?? new Initiative(before)).Present.Lessons,
+                        (change.Held ?? new Initiative(change.Before)).Present.Lessons,
                         after.Present,
-                        log.Recorded[^1].Entry,
+                        initiatives,
+                        change.Log.Recorded[^1].Entry,
                         cancellation
                     );
                 }
 
-                LogsAtHand.HoldAfter(operations, new HeldLog<Initiative>(after, stream.Last().Id));
+                LogsAtHand.HoldAfter(operations, new HeldLog<Initiative>(after, change.LastEvent));
             }
 
-            WrittenSummary.Note(ReadModels.Write(operations, log, [.. log.Recorded.Skip((int)before.Version)], lineage, held, after));
-            LogsAtHand.TellAfter(operations, log);
+            WrittenSummary.Note(
+                ReadModels.Write(operations, change.Log, [.. change.Log.Recorded.Skip((int)change.Before.Version)], lineage, change.Held, change.After)
+            );
+            LogsAtHand.TellAfter(operations, change.Log);
         }
     }
 
-    // What is recorded together is judged by what it leads to, and what the rows are computed from.
-    private static void EnsureNoContradictionIsAdded(EntryLog before, EntryLog log, Initiative? held, Initiative? after) =>
-        Contradictions.EnsureNoneIsAdded(before, log, after is null ? Contradictions.Of(Story.Of(log)) : after.Present.Contradictions, () =>
-            held is null ? Contradictions.Of(Story.Of(before)) : held.Present.Contradictions
-        );
+    private static async Task<Change> ReadAsync(IDocumentOperations operations, IReadOnlyList<IEvent> added, CancellationToken cancellation)
+    {
+        var id = added[0].StreamId;
+        var before =
+            added[0].Data is IRegistration
+                ? EntryLog.Empty
+                : LogsAtHand.Of(operations, id, added[0].Version - 1) ?? EntryLog.Of(await operations.Events.FetchStreamAsync(id, token: cancellation));
+        StampNoneEarlier(before, added);
+        var log = before.Add(added);
+        var held = LogsAtHand.InitiativeOf(operations, id, before.Version);
+        var after =
+            log.Kind != RecordKind.Initiative ? null
+            : held is not null ? added.Aggregate(held, (initiative, e) => initiative.Evolve(e))
+            : new Initiative(log);
+        return new Change(before, log, held, after, added[^1].Id);
+    }
 
     // A clock that was set back, or that of another host, must not make the record run back.
     private static void StampNoneEarlier(EntryLog before, IEnumerable<IEvent> added)
@@ -113,4 +121,12 @@ public sealed class ReadModelProjection : IProjection
 
         return after;
     }
+
+    /// <summary>What is added to a record.</summary>
+    /// <param name="Before">Its entries as they were.</param>
+    /// <param name="Log">Its entries then.</param>
+    /// <param name="Held">The initiative as it was, where a handler read it.</param>
+    /// <param name="After">The initiative then; null where the record is of something else.</param>
+    /// <param name="LastEvent">The store's id of the last event.</param>
+    private sealed record Change(EntryLog Before, EntryLog Log, Initiative? Held, Initiative? After, Guid LastEvent);
 }

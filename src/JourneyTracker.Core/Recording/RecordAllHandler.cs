@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Core.Workshops;
 using Marten;
 
 namespace JourneyTracker.Core.Recording;
@@ -9,30 +13,185 @@ namespace JourneyTracker.Core.Recording;
 /// <summary>Carries out <see cref="RecordAll" /> by the same decisions as single commands.</summary>
 public static class RecordAllHandler
 {
-    /// <exception cref="RuleViolation">One of the commands broke a rule.</exception>
+    /// <exception cref="RuleViolation">Together they broke a rule that can be asked only of what is written.</exception>
     public static async Task Handle(RecordAll batch, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
     {
-        await AgencyNaming.LockAsync(session, cancellation);
-        var stream = await session.Events.FetchForExclusiveWriting<Initiative>(batch.InitiativeId, cancellation);
-        var initiative = new Initiative(stream.Aggregate?.Log ?? EntryLog.Empty, await LogsAtHand.LineageAsync(session, cancellation));
-        await NamedThings.EnsureExistAsync(session, [.. batch.Commands.Select(sourced => sourced.Command)], cancellation);
-        foreach (var (command, source) in batch.Commands)
+        IRecordCommand[] commands = [.. batch.Commands.Select(given => (IRecordCommand)given.Command)];
+        if (commands.Any(command => command is IAgencyCommand))
         {
-            foreach (var decided in InitiativeDecisions.Of(command, initiative, session.TenantId, clock))
+            await AgencyTurns.BeforeAsync(session, cancellation);
+        }
+        else if (commands.Any(command => command is INamesAgencies named && named.Agencies.Any()))
+        {
+            await AgencyNaming.LockAsync(session, cancellation);
+        }
+
+        var records = await WorkingRecords.FetchAsync(session, commands, cancellation);
+        var references = await TakenReferences.FindAsync(session, commands, cancellation);
+        var carriedOut = new CarriedOut(batch, session, records, references, clock);
+        for (var place = 0; place < commands.Length; place++)
+        {
+            carriedOut.Try(place);
+        }
+
+        await carriedOut.EnsureAllKeptAsync(cancellation);
+        batch.Answer.Recorded = carriedOut.Recorded;
+        if (batch.OnlyTried && carriedOut.Recorded.Contains(true))
+        {
+            session.QueueOperation(new TakenBack());
+        }
+    }
+
+    private sealed class CarriedOut(RecordAll batch, IDocumentSession session, WorkingRecords records, TakenReferences references, TimeProvider clock)
+    {
+        private readonly Dictionary<int, ImmutableArray<Exception>> _refusals = [];
+        private readonly Dictionary<int, Guid> _heldBack = [];
+        private readonly HashSet<Guid> _notThere = [.. batch.RefusedBefore];
+        private readonly Dictionary<Guid, List<int>> _placesOf = [];
+        private readonly ImmutableArray<bool>.Builder _recorded = ImmutableArray.CreateBuilder<bool>(batch.Commands.Length);
+        private readonly DateOnly _today = clock.ProductDay(session.TenantId);
+
+        public ImmutableArray<bool> Recorded => _recorded.ToImmutable();
+
+        // What is refused is left out, and the rest is tried all the same: whoever mends a file should not have to find out about the next row.
+        public void Try(int place)
+        {
+            var (command, role, source) = batch.Commands[place];
+            var added = 0;
+            if (FactNames.Among(command, _notThere) is { } missing)
             {
-                if (decided is InitiativeRegistered { Reference: var reference })
-                {
-                    await References.EnsureFreeAsync<InitiativeSummary>(session, reference, row => row.Reference == reference, cancellation);
-                }
+                _heldBack[place] = missing;
+                _recorded.Add(false);
+                return;
+            }
 
-                var e = session.Events.BuildEvent(decided);
-                if (source is not null)
+            try
+            {
+                var own = records.Of((IRecordCommand)command);
+                EnsureMay(command, role, own);
+                foreach (var (record, entry) in Decide(Seen(command, own), own).ToList())
                 {
-                    e.SetHeader(EventHeaders.Source, source);
-                }
+                    references.EnsureFree(entry, command);
+                    var e = session.Events.BuildEvent(entry);
+                    e.UserName = batch.Viewer.Subject;
+                    e.SetHeader(EventHeaders.Role, role.ToString());
+                    if (source is not null)
+                    {
+                        e.SetHeader(EventHeaders.Source, source);
+                    }
 
-                stream.AppendOne(e);
-                initiative = initiative.Evolve(e);
+                    record.Append(e);
+                    added++;
+                    if (!_placesOf.TryGetValue(record.Id, out var places))
+                    {
+                        _placesOf[record.Id] = places = [];
+                    }
+
+                    places.Add(place);
+                }
+            }
+            catch (RuleViolation violation)
+            {
+                Refuse(place, [violation, .. violation.Others]);
+            }
+            catch (NotAllowed refusal)
+            {
+                Refuse(place, [refusal]);
+            }
+
+            _recorded.Add(added > 0);
+        }
+
+        private void Refuse(int place, ImmutableArray<Exception> why)
+        {
+            _refusals[place] = [.. _refusals.GetValueOrDefault(place, []), .. why];
+            _notThere.Add(((IRecordCommand)batch.Commands[place].Command).EntryId);
+        }
+
+        public async Task EnsureAllKeptAsync(CancellationToken cancellation)
+        {
+            var lineage = await LogsAtHand.LineageAsync(session, cancellation);
+            foreach (var agency in records.All.OfType<WorkingRecord<Agency>>().Where(agency => agency.Log.Version > agency.LogBefore.Version))
+            {
+                lineage = lineage.With(AgencyRow.Of(agency.Now));
+            }
+
+            foreach (var (record, places) in _placesOf.Select(one => (records.Of(one.Key), one.Value)))
+            {
+                try
+                {
+                    var initiative = record as WorkingRecord<Initiative>;
+                    RecordChecks.EnsureKept(record.LogBefore, record.Log, lineage, initiative?.Before, initiative?.Now);
+                }
+                catch (RuleViolation violation)
+                {
+                    Refuse(PlaceOf(violation, places), [violation, .. violation.Others]);
+                }
+            }
+
+            if (_refusals.Count > 0)
+            {
+                throw new NotAllRecorded(_refusals.ToImmutableSortedDictionary(), _heldBack.ToImmutableSortedDictionary());
+            }
+        }
+
+        // The last of the commands that what contradicts each other comes from; of none, the last of the record.
+        private int PlaceOf(RuleViolation violation, List<int> places)
+        {
+            var entries = violation.About.ToHashSet();
+            return places.Distinct().Where(place => entries.Contains(((IRecordCommand)batch.Commands[place].Command).EntryId)).DefaultIfEmpty(places[^1]).Max();
+        }
+
+        private void EnsureMay(object command, Role role, WorkingRecord own)
+        {
+            if (command is IInitiativeCommand onInitiative && own is WorkingRecord<Initiative> initiative)
+            {
+                var contributor = role == Role.AgencyContributor ? batch.Contributor : null;
+                OwnCommands.EnsureOf(onInitiative, role, initiative.Now, batch.Viewer, contributor);
+            }
+        }
+
+        // Whoever gives many commands saw the version before all of them.
+        private static object Seen(object command, WorkingRecord own) =>
+            command is IEntryCommand { Version: { } seen } entry && seen == own.LogBefore.Version ? VersionSeen.In(entry, own.Log.Version) : command;
+
+        private IEnumerable<(WorkingRecord Record, object Entry)> Decide(object command, WorkingRecord own)
+        {
+            var decided = command switch
+            {
+                MergeAgency merge => MergeAgencyHandler.Decide(merge, Agency(merge.AgencyId), Agency(merge.IntoAgencyId, "intoAgencyId"), clock),
+                SplitAgency split => SplitAgencyHandler.Decide(
+                    split,
+                    Agency(split.AgencyId),
+                    [.. split.IntoAgencyIds.Select(into => Agency(into, "intoAgencyIds"))],
+                    clock
+                ),
+                OpenWorkshop open => OpenWorkshopHandler.Decide(open, own.Log, records.Of<Initiative>(RecordKind.Initiative, open.InitiativeId), clock),
+                _ => Decisions.Of(command, own.Aggregate, own.Log, batch.Speaker, _today, clock),
+            };
+            foreach (var entry in decided)
+            {
+                yield return (records.Of((IEntry)entry, own), entry);
+                if (command is CloseWorkshop close && own is WorkingRecord<Workshop> workshop)
+                {
+                    var (state, of) = (workshop.Now.Present, records.Of(workshop.Now.Present.InitiativeId));
+                    foreach (var concluded in CloseWorkshopHandler.Conclude(close, state, (Initiative)of.Aggregate))
+                    {
+                        yield return (of, concluded);
+                    }
+                }
+            }
+        }
+
+        private Agency Agency(Guid id, string field = "agencyId")
+        {
+            try
+            {
+                return records.Of<Agency>(RecordKind.Agency, id);
+            }
+            catch (AgencyNotFound)
+            {
+                throw new AgencyNotFound(id, field);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using JasperFx.Events.Daemon;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Advice;
@@ -31,12 +30,21 @@ public sealed class Recorder(
     TimeProvider clock
 )
 {
+    /// <summary>Whether what ended a command is what its giver is answered with, and no failure: a rule it broke, or that it was only tried.</summary>
+    public static bool IsAnswered(Exception e) =>
+        e is RuleViolation or NotAllRecorded or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation } || TakenBack.IsWhy(e);
+
     /// <summary>Carries out a command; when it returns, what follows from it can be read.</summary>
     /// <exception cref="NotAllowed">The caller may not give this command.</exception>
     /// <exception cref="RuleViolation">It broke a rule; nothing was recorded.</exception>
     /// <returns>The row of the initiative that it changed; null where it changed none, or had been carried out before.</returns>
     public async Task<InitiativeSummary?> RecordAsync(Viewer viewer, object command, CancellationToken cancellation)
     {
+        if (command is IRegistrationCommand or IWithOtherRecords or CloseWorkshop)
+        {
+            return await RecordAloneAsync(viewer, command, cancellation);
+        }
+
         var role = RoleFor(viewer, command.GetType());
         command = CommandForm.Normal(command);
         var wrong = CommandForm.Violations(command);
@@ -45,22 +53,16 @@ public sealed class Recorder(
         {
             // What can be told together is: whoever mends one field should not have to find out about the next one.
             var missing = await NamedThings.MissingAsync(session, command, cancellation);
-            if ((missing.Count > 0 || wrong.Any(one => one is TextNotAccepted)) && await IsRecordedAsync(session, command, cancellation))
-            {
-                (wrong, missing) = ([.. wrong.Where(one => one is not TextNotAccepted)], []);
-            }
-
-            var found = RuleViolation.AllOf(
-                () => RuleViolation.ThrowAny([.. wrong, .. missing]),
-                () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere())
-            );
+            var found = await WhatIsWrongAsync(session, command, wrong, missing, cancellation);
             RuleViolation.ThrowAny(
                 found.Count > 0 && command is IInitiativeCommand refused ? await WithThoseOfTheRecordAsync(session, refused, found, cancellation) : found
             );
             var contributor = role == Role.AgencyContributor ? await ContributorAsync(session, viewer, cancellation) : null;
-            if (command is IInitiativeCommand onInitiative && role != Role.ProgrammeOffice)
+            if (command is IInitiativeCommand onInitiative && OwnCommands.Concern(onInitiative, role, contributor))
             {
-                await EnsureOwnAsync(session, viewer, onInitiative, contributor, cancellation);
+                var log = EntryLog.Of(await session.Events.FetchStreamAsync(onInitiative.InitiativeId, token: cancellation));
+                var initiative = new Initiative(log.Version > 0 ? log : throw new InitiativeNotFound(), contributor?.Lineage);
+                OwnCommands.EnsureOf(onInitiative, role, initiative, viewer, contributor);
             }
 
             if (command is AcceptAdvice { Name: null } advised)
@@ -72,38 +74,205 @@ public sealed class Recorder(
         }
 
         var written = WrittenSummary.Begin();
-        await SendAsync(
-            viewer,
-            role,
-            speaker is not null ? [.. speaker.Agencies]
-                : role == Role.ProgrammeOffice ? null
-                : [],
-            command,
-            cancellation
-        );
+        var options = new DeliveryOptions().WithHeader(EventHeaders.Role, role.ToString());
+        if (AgenciesOf(role, speaker) is { } agencies)
+        {
+            options = options.WithHeader(SpeakerHeader.Agency, string.Join(',', agencies));
+        }
+
+        await SendAsync(viewer, command, async () => await bus.InvokeAsync(command, options, cancellation), options, cancellation);
         return written.Row;
     }
 
-    /// <summary>Carries out many commands, all or none.</summary>
-    /// <exception cref="NotAllowed">The caller may not give one of the commands.</exception>
-    /// <exception cref="RuleViolation">One of them broke a rule; nothing was recorded.</exception>
-    public async Task RecordAllAsync(Viewer viewer, RecordAll batch, CancellationToken cancellation)
+    /// <summary>Carries out commands on one record or many in one transaction: all or none, or those that can be.</summary>
+    /// <param name="viewer">Who gives them.</param>
+    /// <param name="commands">The commands in their order; later ones may be about what earlier ones bring into being.</param>
+    /// <param name="how">Whether all or none are carried out.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>What came of each, in their order.</returns>
+    public async Task<ImmutableArray<CommandOutcome>> RecordTogetherAsync(
+        Viewer viewer,
+        IReadOnlyList<SourcedCommand> commands,
+        Together how,
+        CancellationToken cancellation
+    )
     {
-        var role = Role.ProgrammeOffice;
-        var accepted = ImmutableList.CreateBuilder<SourcedCommand>();
-        foreach (var sourced in batch.Commands)
+        var refusals = new SortedDictionary<int, ImmutableArray<Exception>>();
+        var prepared = await PrepareAsync(viewer, commands, refusals, cancellation);
+        var heldBack = new SortedDictionary<int, Guid>();
+        while (true)
         {
-            role = RoleFor(viewer, sourced.Command.GetType());
-            if (role != Role.ProgrammeOffice)
+            var places = Enumerable.Range(0, commands.Count).Where(place => !refusals.ContainsKey(place) && !heldBack.ContainsKey(place)).ToList();
+            if (places.Count == 0)
             {
-                throw new NotAllowed("Only the programme office records many facts at once.");
+                return Outcomes(new Dictionary<int, bool>());
             }
 
-            accepted.Add(new SourcedCommand(CommandForm.Accepted(sourced.Command), sourced.Source is { } source ? Text.Normalise(source) : null));
+            // With something refused already, the rest is looked at all the same.
+            var onlyTried = how == Together.OnlyTried || (how == Together.AllOrNone && refusals.Count > 0);
+            var batch = new RecordAll(
+                [.. places.Select(place => prepared.Commands[place]!)],
+                viewer,
+                prepared.Speaker,
+                prepared.Contributor,
+                [.. refusals.Keys.Concat(heldBack.Keys).Select(EntryIdAt)],
+                onlyTried
+            );
+            try
+            {
+                var recorded = await SendAsync(viewer, batch, cancellation);
+                return Outcomes(
+                    onlyTried && how == Together.AllOrNone
+                        ? new Dictionary<int, bool>()
+                        : places.Zip(recorded).ToDictionary(one => one.First, one => one.Second)
+                );
+            }
+            catch (NotAllRecorded some)
+            {
+                foreach (var (at, why) in some.Refusals)
+                {
+                    refusals[places[at]] = why;
+                }
+
+                foreach (var (at, on) in some.HeldBack)
+                {
+                    heldBack[places[at]] = on;
+                }
+
+                if (how == Together.AllOrNone)
+                {
+                    return Outcomes(new Dictionary<int, bool>());
+                }
+            }
+            catch (RuleViolation violation)
+            {
+                refusals[PlaceOf(violation, places)] = [violation, .. violation.Others];
+                if (how == Together.AllOrNone)
+                {
+                    return Outcomes(new Dictionary<int, bool>());
+                }
+            }
         }
 
-        await SendAsync(viewer, role, null, batch with { Commands = accepted.ToImmutable() }, cancellation);
+        Guid EntryIdAt(int place) => ((IRecordCommand)commands[place].Command).EntryId;
+
+        int PlaceOf(RuleViolation violation, List<int> places)
+        {
+            var facts = violation.About.ToHashSet();
+            return places.Where(place => facts.Contains(EntryIdAt(place))).DefaultIfEmpty(places[^1]).Last();
+        }
+
+        ImmutableArray<CommandOutcome> Outcomes(Dictionary<int, bool> recorded) =>
+            [
+                .. commands.Select(
+                    (sourced, place) =>
+                    {
+                        var command = (IRecordCommand)sourced.Command;
+                        return refusals.TryGetValue(place, out var why) ? new CommandOutcome(command.RecordId, command.EntryId, OutcomeKind.Refused, why, null)
+                            : heldBack.TryGetValue(place, out var on) ? new CommandOutcome(command.RecordId, command.EntryId, OutcomeKind.HeldBack, [], on)
+                            : !recorded.TryGetValue(place, out var isNew)
+                                ? new CommandOutcome(command.RecordId, command.EntryId, OutcomeKind.HeldBack, [], null)
+                            : new CommandOutcome(command.RecordId, command.EntryId, isNew ? OutcomeKind.Recorded : OutcomeKind.AlreadyRecorded, [], null);
+                    }
+                ),
+            ];
     }
+
+    /// <summary>Carries out commands in one transaction, all or none.</summary>
+    /// <exception cref="NotAllowed">The caller may not give one of them.</exception>
+    /// <exception cref="RuleViolation">One of them broke a rule; nothing was recorded.</exception>
+    public async Task RecordAllAsync(Viewer viewer, IReadOnlyList<SourcedCommand> commands, CancellationToken cancellation)
+    {
+        var outcomes = await RecordTogetherAsync(viewer, commands, Together.AllOrNone, cancellation);
+        if (outcomes.FirstOrDefault(outcome => outcome.Kind == OutcomeKind.Refused) is not { } refused)
+        {
+            return;
+        }
+
+        if (refused.Refusals.OfType<NotAllowed>().FirstOrDefault() is { } refusal)
+        {
+            throw refusal;
+        }
+
+        RuleViolation.ThrowAny([.. refused.Refusals.Cast<RuleViolation>()]);
+    }
+
+    private async Task<InitiativeSummary?> RecordAloneAsync(Viewer viewer, object command, CancellationToken cancellation)
+    {
+        _ = RoleFor(viewer, command.GetType());
+        var written = WrittenSummary.Begin();
+        await RecordAllAsync(viewer, [new SourcedCommand(command, null)], cancellation);
+        return written.Row;
+    }
+
+    private async Task<Prepared> PrepareAsync(
+        Viewer viewer,
+        IReadOnlyList<SourcedCommand> commands,
+        SortedDictionary<int, ImmutableArray<Exception>> refusals,
+        CancellationToken cancellation
+    )
+    {
+        await using var session = store.QuerySession(viewer.Tenant);
+        var given = new GivenCommand?[commands.Count];
+        object[] normal = [.. commands.Select(sourced => CommandForm.Normal(sourced.Command))];
+        var missing = await NamedThings.MissingAsync(session, normal, cancellation);
+        var (asked, contributor) = (false, (Contributor?)null);
+        for (var place = 0; place < normal.Length; place++)
+        {
+            var command = normal[place];
+            try
+            {
+                var role = RoleFor(viewer, command.GetType());
+                RuleViolation.ThrowAny(await WhatIsWrongAsync(session, command, CommandForm.Violations(command), missing[place], cancellation));
+                if (!asked && (role == Role.AgencyContributor || (command is ISpokenCommand && viewer.Agency is not null)))
+                {
+                    (asked, contributor) = (true, await ContributorAsync(session, viewer, cancellation));
+                }
+
+                if (command is AcceptAdvice { Name: null } advised)
+                {
+                    command = await NamedAsync(session, advised, cancellation);
+                }
+
+                given[place] = new GivenCommand(command, role, commands[place].Source is { } source ? Text.Normalise(source) : null);
+            }
+            catch (RuleViolation violation)
+            {
+                refusals[place] = [violation, .. violation.Others];
+            }
+            catch (NotAllowed refusal)
+            {
+                refusals[place] = [refusal];
+            }
+        }
+
+        var speaks = AgenciesOf(viewer.Roles.Contains(Role.ProgrammeOffice) ? Role.ProgrammeOffice : Role.AgencyContributor, contributor);
+        return new Prepared(given, new Speaker(viewer.Subject, speaks), contributor);
+    }
+
+    private async Task<IReadOnlyList<RuleViolation>> WhatIsWrongAsync(
+        IQuerySession session,
+        object command,
+        IReadOnlyList<RuleViolation> wrong,
+        IReadOnlyList<RuleViolation> missing,
+        CancellationToken cancellation
+    )
+    {
+        if ((missing.Count > 0 || wrong.Any(one => one is TextNotAccepted)) && await IsRecordedAsync(session, command, cancellation))
+        {
+            (wrong, missing) = ([.. wrong.Where(one => one is not TextNotAccepted)], []);
+        }
+
+        return RuleViolation.AllOf(
+            () => RuleViolation.ThrowAny([.. wrong, .. missing]),
+            () => (command as IEntryCommand)?.On.EnsureNotAfter(clock.LatestDayAnywhere())
+        );
+    }
+
+    private static ImmutableArray<Guid>? AgenciesOf(Role role, Contributor? speaker) =>
+        speaker is not null ? [.. speaker.Agencies]
+        : role == Role.ProgrammeOffice ? null
+        : [];
 
     private static Role RoleFor(Viewer viewer, Type command)
     {
@@ -112,19 +281,27 @@ public sealed class Recorder(
             ?? throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
     }
 
-    private async Task SendAsync(Viewer viewer, Role role, ImmutableArray<Guid>? speaksFor, object command, CancellationToken cancellation)
+    private async Task<ImmutableArray<bool>> SendAsync(Viewer viewer, RecordAll batch, CancellationToken cancellation)
+    {
+        var options = new DeliveryOptions();
+        try
+        {
+            var about = batch.Commands is [var one] ? one.Command : batch;
+            await SendAsync(viewer, about, async () => await bus.InvokeAsync(batch, options, cancellation), options, cancellation);
+        }
+        catch (Exception e) when (batch.OnlyTried && TakenBack.IsWhy(e)) { }
+
+        return batch.Answer.Recorded;
+    }
+
+    private async Task SendAsync(Viewer viewer, object command, Func<Task> send, DeliveryOptions options, CancellationToken cancellation)
     {
         await people.NoteAsync(viewer, cancellation);
         bus.UserName = viewer.Subject;
-        var options = new DeliveryOptions { TenantId = viewer.Tenant }.WithHeader(EventHeaders.Role, role.ToString());
-        if (speaksFor is { } agencies)
-        {
-            options = options.WithHeader(SpeakerHeader.Agency, string.Join(',', agencies));
-        }
-
+        options.TenantId = viewer.Tenant;
         try
         {
-            await bus.InvokeAsync(command, options, cancellation);
+            await send();
         }
         catch (Exception e) when (e is RequiredDataMissingException or ApplyEventException { InnerException: NotAnEntryException })
         {
@@ -189,32 +366,6 @@ public sealed class Recorder(
         return [.. found.Concat(ofTheRecord).DistinctBy(one => (one.Code, string.Join('.', one.Field), one.Message))];
     }
 
-    /// <summary>Checks that somebody who is not of the programme office logs and puts right what is theirs.</summary>
-    private static async Task EnsureOwnAsync(
-        IQuerySession session,
-        Viewer viewer,
-        IInitiativeCommand command,
-        Contributor? contributor,
-        CancellationToken cancellation
-    )
-    {
-        if (OwnEntries.Corrected(command) is null && contributor is null)
-        {
-            return;
-        }
-
-        var log = EntryLog.Of(await session.Events.FetchStreamAsync(command.InitiativeId, token: cancellation));
-        var initiative = new Initiative(log.Version > 0 ? log : throw new InitiativeNotFound(), contributor?.Lineage);
-        if (OwnEntries.Corrected(command) is not null)
-        {
-            OwnEntries.EnsureOf(command, initiative, viewer, contributor);
-        }
-        else
-        {
-            OwnAgency.EnsureOf(command, initiative.Present, contributor!);
-        }
-    }
-
     private async Task<Contributor> ContributorAsync(IQuerySession session, Viewer viewer, CancellationToken cancellation)
     {
         var own = await session.Query<AgencyRow>().FirstOrDefaultAsync(row => row.Reference == viewer.Agency, cancellation)
@@ -230,21 +381,19 @@ public sealed class Recorder(
         return new Contributor(own.Id, await AgencyLineages.LoadAsync(session, cancellation), contributors);
     }
 
-    /// <summary>Which of the references that a command gives names something else already.</summary>
-    private async Task<ReferenceTaken> TakenReferenceAsync(string tenant, object command, CancellationToken cancellation)
+    /// <summary>Which of the references that some commands give names something else already.</summary>
+    private async Task<ReferenceTaken> TakenReferenceAsync(string tenant, object about, CancellationToken cancellation)
     {
-        if (command is not SplitAgency split)
-        {
-            var registration = command is RecordAll batch ? batch.Commands[0].Command : command;
-            return new ReferenceTaken((string)registration.GetType().GetProperty("Reference")!.GetValue(registration)!);
-        }
-
-        var asked = split.NewAgencies.Select(agency => agency.Reference).ToArray();
+        var commands = about is RecordAll batch ? [.. batch.Commands.Select(given => given.Command)] : new[] { about };
         await using var session = store.QuerySession(tenant);
-        var taken = await session.Query<AgencyRow>().Where(row => row.Reference.IsOneOf(asked)).Select(row => row.Reference).ToListAsync(cancellation);
+        var references = await TakenReferences.FindAsync(session, commands.Cast<IRecordCommand>(), cancellation);
+        var given = commands.SelectMany(command => TakenReferences.Given(command).Select(one => (Command: command, one.Kind, one.Reference))).ToList();
         // It may have been given back since, by whoever registered it at the same moment and did not commit.
-        var place = Math.Max(0, Array.FindIndex(asked, taken.Contains));
-        return new ReferenceTaken(asked[place], "newAgencies", place.ToString(CultureInfo.InvariantCulture), "reference");
+        var taken = given.Find(one => references.Has(one.Kind, one.Reference)) is { Command: not null } found ? found : given[0];
+        return new ReferenceTaken(taken.Reference, TakenReferences.FieldOf(taken.Reference, taken.Command))
+        {
+            About = [((IRecordCommand)taken.Command).EntryId],
+        };
     }
 
     private static bool IsReferenceTaken(Exception? e) =>
@@ -258,4 +407,6 @@ public sealed class Recorder(
             AggregateException many => many.InnerExceptions.Any(IsReferenceTaken),
             _ => IsReferenceTaken(e.InnerException),
         };
+
+    private sealed record Prepared(GivenCommand?[] Commands, Speaker Speaker, Contributor? Contributor);
 }

@@ -56,7 +56,7 @@ public static class ReferenceLoading
             {
                 if (!update.Commands.IsEmpty)
                 {
-                    await recorder.RecordAllAsync(viewer, file with { Commands = update.Commands }, cancellation);
+                    await recorder.RecordAllAsync(viewer, update.Commands, cancellation);
                     initiatives++;
                 }
             }
@@ -76,7 +76,7 @@ public static class ReferenceLoading
         return new ReferencesLoaded(initiatives, leftOut.ToImmutable());
     }
 
-    private static string ReferenceOf(RecordAll file) => ((RegisterInitiative)file.Commands[0].Command).Reference;
+    private static string ReferenceOf(ReferenceFile file) => ((RegisterInitiative)file.Commands[0].Command).Reference;
 
     private static async Task GatherAsync(Recorder recorder, IQuerySession session, Viewer viewer, CancellationToken cancellation)
     {

@@ -12,6 +12,9 @@ public abstract class RuleViolation(string code, string message, params string[]
     /// <summary>The entries on record that stand in the way, or that it is about; pages lead to them.</summary>
     public IReadOnlyList<EntryReference> Entries { get; init; } = [];
 
+    /// <summary>The facts that it is about, among those recorded as well as those to be recorded: of many commands it tells which is refused.</summary>
+    internal IEnumerable<Guid> About { get; init; } = [];
+
     /// <summary>The rule's fixed name for programs, such as <c>STEP_NOT_FOUND</c>.</summary>
     public string Code { get; } = code;
 

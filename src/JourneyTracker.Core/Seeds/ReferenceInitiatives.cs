@@ -19,7 +19,7 @@ public static class ReferenceInitiatives
     };
 
     /// <summary>One file an initiative, by reference.</summary>
-    public static ImmutableArray<RecordAll> Files { get; } = [.. Resources("initiatives").Select(SeedFile.Read)];
+    public static ImmutableArray<ReferenceFile> Files { get; } = [.. Resources("initiatives").Select(SeedFile.Read)];
 
     /// <summary>What tenants that loaded earlier files have to put right, by initiative.</summary>
     public static ImmutableDictionary<Guid, SeedCorrections> Corrections { get; } =
@@ -34,7 +34,7 @@ public static class ReferenceInitiatives
     [.. Resources("classification").SelectMany(json => JsonSerializer.Deserialize<SeedClassification[]>(json, Json)!)];
 
     /// <summary>An initiative as a file tells it, without a store.</summary>
-    internal static Initiative Tell(RecordAll file) =>
+    internal static Initiative Tell(ReferenceFile file) =>
         file.Commands.Aggregate(new Initiative(), (initiative, sourced) => Evolve(initiative, sourced, tenant: "", TimeProvider.System));
 
     /// <summary>An initiative with what a command leads to, without a store.</summary>

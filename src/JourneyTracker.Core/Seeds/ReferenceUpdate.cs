@@ -25,7 +25,7 @@ internal sealed record ReferenceUpdate(ImmutableList<SourcedCommand> Commands, I
     /// <param name="clock">Tells today's date.</param>
     public static ReferenceUpdate Of(
         Initiative recorded,
-        RecordAll file,
+        ReferenceFile file,
         SeedCorrections? corrections,
         IReadOnlySet<Guid> missingAgencies,
         string tenant,
@@ -37,7 +37,7 @@ internal sealed record ReferenceUpdate(ImmutableList<SourcedCommand> Commands, I
 
     private sealed class Reconciliation(
         Initiative recorded,
-        RecordAll file,
+        ReferenceFile file,
         SeedCorrections? corrections,
         IReadOnlySet<Guid> missingAgencies,
         string tenant,

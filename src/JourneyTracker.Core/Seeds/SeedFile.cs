@@ -24,7 +24,7 @@ public static class SeedFile
 
     /// <summary>The commands of a file about one initiative.</summary>
     /// <exception cref="FormatException">An entry is not a command; the message names it.</exception>
-    public static RecordAll Read(string json)
+    public static ReferenceFile Read(string json)
     {
         var file = JsonNode.Parse(json)?.AsObject() ?? throw new FormatException("The file is empty.");
         var reference = (string?)file["reference"] ?? throw new FormatException("The file has no reference.");
@@ -35,7 +35,7 @@ public static class SeedFile
             commands.Add(ReadEntry(entry!.AsObject(), reference, options));
         }
 
-        return new RecordAll(SeedId.Of(reference, reference), commands.ToImmutable());
+        return new ReferenceFile(SeedId.Of(reference, reference), commands.ToImmutable());
     }
 
     private static SourcedCommand ReadEntry(JsonObject entry, string reference, JsonSerializerOptions options)

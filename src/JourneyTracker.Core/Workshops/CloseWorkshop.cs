@@ -2,7 +2,6 @@ using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
-using Marten;
 
 namespace JourneyTracker.Core.Workshops;
 
@@ -18,26 +17,6 @@ public sealed record CloseWorkshop(Guid WorkshopId, long? Version, Guid EntryId,
 /// <summary>Decides on <see cref="CloseWorkshop" />.</summary>
 public static class CloseWorkshopHandler
 {
-    /// <exception cref="WorkshopNotFound" /><exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="ClosedBeforeOpened" /><exception cref="NothingAnswered" />
-    public static async Task Handle(CloseWorkshop command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
-    {
-        var workshop = await session.Events.FetchForExclusiveWriting<Workshop>(command.WorkshopId, cancellation);
-        if (workshop.Aggregate is not { Version: > 0 } present)
-        {
-            throw new WorkshopNotFound();
-        }
-
-        foreach (var closed in Decide(command, present, clock))
-        {
-            var initiative = await session.Events.FetchForExclusiveWriting<Initiative>(present.Present.InitiativeId, cancellation);
-            workshop.AppendOne(closed);
-            foreach (var concluded in Conclude(command, present.Present, initiative.Aggregate!))
-            {
-                initiative.AppendOne(concluded);
-            }
-        }
-    }
-
     /// <exception cref="VersionConflict" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WorkshopHasEnded" /><exception cref="NotRevealedYet" /><exception cref="ClosedBeforeOpened" /><exception cref="NothingAnswered" />
     public static IEnumerable<object> Decide(CloseWorkshop command, Workshop workshop, TimeProvider clock) =>
         workshop.Log.Record(command, clock, new WorkshopClosed(command.EntryId, command.On, command.Commentary), () =>

@@ -5,7 +5,6 @@ using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
-using Marten;
 
 namespace JourneyTracker.Core.Workshops;
 
@@ -19,8 +18,12 @@ namespace JourneyTracker.Core.Workshops;
 [About(RecordKind.Workshop)]
 public sealed record OpenWorkshop(Guid EntryId, PartialDate On, Guid InitiativeId, string Title, ImmutableList<AreaWeight> Weights)
     : IRegistrationCommand,
-        INamesInitiatives
+        INamesInitiatives,
+        IWithOtherRecords
 {
+    /// <inheritdoc />
+    IEnumerable<(RecordKind Kind, Guid Id)> IWithOtherRecords.Others => [(RecordKind.Initiative, InitiativeId)];
+
     /// <inheritdoc />
     IEnumerable<Guid> INamesInitiatives.Initiatives => [InitiativeId];
 }
@@ -29,18 +32,6 @@ public sealed record OpenWorkshop(Guid EntryId, PartialDate On, Guid InitiativeI
 public static class OpenWorkshopHandler
 {
     /// <exception cref="InitiativeNotFound" /><exception cref="OpenedBeforeTheBeginning" /><exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
-    public static async Task Handle(OpenWorkshop command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
-    {
-        var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
-        // Locked, so that it is not closed at the same moment.
-        var initiative = await session.Events.FetchForExclusiveWriting<Initiative>(command.InitiativeId, cancellation);
-        foreach (var e in Decide(command, existing, initiative.Aggregate ?? throw new InitiativeNotFound(), clock))
-        {
-            session.Events.StartStream<Workshop>(command.EntryId, e);
-        }
-    }
-
-    /// <exception cref="OpenedBeforeTheBeginning" /><exception cref="InitiativeIsClosed" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" /><exception cref="WeightsAllZero" /><exception cref="NumberOutOfRange" />
     public static IEnumerable<object> Decide(OpenWorkshop command, EntryLog existing, Initiative initiative, TimeProvider clock)
     {
         var opened = new WorkshopOpened(

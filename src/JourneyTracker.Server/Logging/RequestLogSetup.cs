@@ -1,5 +1,3 @@
-using JasperFx.Events.Daemon;
-using JourneyTracker.Core.Rules;
 using JourneyTracker.Server.Front;
 using JourneyTracker.Server.Health;
 using JourneyTracker.Web;
@@ -7,7 +5,6 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
-using Wolverine.Persistence;
 
 namespace JourneyTracker.Server.Logging;
 
@@ -77,8 +74,7 @@ internal static class RequestLogSetup
     private static bool TellsOfAFailedStart(LogEvent line) => line.MessageTemplate.Text == "Hosting failed to start";
 
     /// <summary>A command that breaks a rule is answered, and is no failure of the host; nor does what somebody typed belong in a log.</summary>
-    private static bool TellsOfABrokenRule(LogEvent line) =>
-        line.Exception is RuleViolation or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation };
+    private static bool TellsOfABrokenRule(LogEvent line) => line.Exception is { } e && Core.Recording.Recorder.IsAnswered(e);
 
     /// <summary>That a health question was answered with no is the line of the request; why is said once by what is wrong.</summary>
     private static bool TellsOfAnAnswer(LogEvent line) =>

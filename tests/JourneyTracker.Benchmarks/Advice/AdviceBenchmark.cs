@@ -32,14 +32,11 @@ internal static class AdviceBenchmark
         await PortfolioOfMany.RecordAsync(host, Initiatives - 1, assessed: true);
         var id = Guid.NewGuid();
         await LongStream.RecordAsync(host, id, Entries - 4);
-        await host.RecordAllAsync(
-            id,
-            [
-                new ChooseTargetModel(id, null, Guid.NewGuid(), PartialDate.Year(2020), ServiceModel.JointDelivery, null),
-                .. PortfolioOfMany.Assessments(id, 3),
-                new ChooseJourneyApproach(id, null, Guid.NewGuid(), PartialDate.Year(2021), JourneyApproach.TransformationalOneMove, null),
-            ]
-        );
+        await host.RecordAllAsync([
+            new ChooseTargetModel(id, null, Guid.NewGuid(), PartialDate.Year(2020), ServiceModel.JointDelivery, null),
+            .. PortfolioOfMany.Assessments(id, 3),
+            new ChooseJourneyApproach(id, null, Guid.NewGuid(), PartialDate.Year(2021), JourneyApproach.TransformationalOneMove, null),
+        ]);
         await host.ScalarAsync<object>("analyze; select 1");
 
         var computing = await ComputingAsync(host, id);

@@ -52,10 +52,10 @@ internal static class BulkBenchmark
     {
         var id = Guid.NewGuid();
         var indicators = Enumerable.Range(0, Indicators).Select(_ => Guid.NewGuid()).ToArray();
-        await host.RecordAllAsync(id, [Samples.Registration(id), .. indicators.Select(indicator => Samples.Indicator(id, indicator))]);
+        await host.RecordAllAsync([Samples.Registration(id), .. indicators.Select(indicator => Samples.Indicator(id, indicator))]);
         object[] commands = [.. Measured(indicators, count, byIndicator).Select(one => Command(id, one.Indicator, one.On))];
         var started = Stopwatch.GetTimestamp();
-        await host.RecordAllAsync(id, commands);
+        await host.RecordAllAsync(commands);
         return Stopwatch.GetElapsedTime(started);
     }
 

@@ -92,7 +92,7 @@ internal static class HistoryBenchmark
         await Parallel.ForAsync(0, Initiatives, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
         {
             var id = Guid.NewGuid();
-            await host.RecordAllAsync(id, [.. Commands(id, i)]);
+            await host.RecordAllAsync([.. Commands(id, i)]);
         });
     }
 

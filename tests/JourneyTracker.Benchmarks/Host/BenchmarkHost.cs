@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using JourneyTracker.Core.Access;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Recording;
 using JourneyTracker.Server;
@@ -90,13 +91,13 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         return body.GetProperty("data");
     }
 
-    /// <summary>Carries commands out on an initiative, as if they came with the API.</summary>
-    public async Task RecordAllAsync(Guid initiativeId, params object[] commands)
+    /// <summary>Carries commands out together, as if they came with the API.</summary>
+    public async Task RecordAllAsync(params object[] commands)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         await scope
             .ServiceProvider.GetRequiredService<Recorder>()
-            .RecordAllAsync(Office, new RecordAll(initiativeId, [.. commands.Select(command => new SourcedCommand(command, null))]), CancellationToken.None);
+            .RecordAllAsync(Office, [.. commands.Select(command => new SourcedCommand(command, null))], CancellationToken.None);
     }
 
     /// <summary>Carries out a command on anything.</summary>

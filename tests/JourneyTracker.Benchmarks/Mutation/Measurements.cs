@@ -42,7 +42,7 @@ internal sealed class Measurements(BenchmarkHost host)
     private async Task<(Guid Initiative, Guid Indicator)> RegisterAsync()
     {
         var (initiative, indicator) = (Guid.NewGuid(), Guid.NewGuid());
-        await host.RecordAllAsync(initiative, Samples.Registration(initiative), Samples.Indicator(initiative, indicator));
+        await host.RecordAllAsync(Samples.Registration(initiative), Samples.Indicator(initiative, indicator));
         return (initiative, indicator);
     }
 }

@@ -55,7 +55,7 @@ internal static class PortfolioOfMany
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
             var id = Guid.NewGuid();
-            await host.RecordAllAsync(id, [.. Commands(id, i, agencies), .. assessed ? Assessments(id, i) : []]);
+            await host.RecordAllAsync([.. Commands(id, i, agencies), .. assessed ? Assessments(id, i) : []]);
         });
     }
 

@@ -33,7 +33,7 @@ internal sealed record Sample(ImmutableList<IEntry> Given, object Command, IEntr
 
     /// <summary>Every command there is: whatever has a handler, batches left out.</summary>
     public static ImmutableArray<Type> CommandTypes { get; } =
-    [.. Core().Where(type => type != typeof(RecordAll) && type.Assembly.GetType($"{type.FullName}Handler") is not null).OrderBy(type => type.Name)];
+    [.. Core().Where(type => type != typeof(Recording.RecordAll) && type.Assembly.GetType($"{type.FullName}Handler") is not null).OrderBy(type => type.Name)];
 
     /// <summary>Every event there is.</summary>
     public static ImmutableArray<Type> EventTypes { get; } =

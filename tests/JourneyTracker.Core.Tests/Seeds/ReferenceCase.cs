@@ -7,7 +7,7 @@ namespace JourneyTracker.Core.Tests.Seeds;
 /// <summary>A reference initiative as its file makes it, each entry decided like everyone's.</summary>
 internal static class ReferenceCase
 {
-    public static RecordAll File(string reference) => ReferenceInitiatives.Files.Single(file => file.InitiativeId == SeedId.Of(reference, reference));
+    public static ReferenceFile File(string reference) => ReferenceInitiatives.Files.Single(file => file.InitiativeId == SeedId.Of(reference, reference));
 
     public static Initiative Told(string reference) =>
         File(reference).Commands.Aggregate(Spec.Given(), (said, sourced) => said.And(sourced.Command)).Initiative;
@@ -17,7 +17,7 @@ internal static class ReferenceCase
     public static InitiativeState On(string reference, DateOnly day) => Told(reference).AsOf(new AsOf(day));
 
     /// <summary>The file as tenants loaded it before there were corrections.</summary>
-    public static RecordAll FirstFile(string reference)
+    public static ReferenceFile FirstFile(string reference)
     {
         using var reader = new StreamReader(typeof(ReferenceCase).Assembly.GetManifestResourceStream($"as-first-loaded.{reference}")!);
         return SeedFile.Read(reader.ReadToEnd());

@@ -35,9 +35,7 @@ public sealed class DeclaredRuleTests
     public static TheoryData<Type> Handlers =>
         [
             .. Core.GetTypes()
-                .Where(type =>
-                    type.Name.EndsWith("Handler", StringComparison.Ordinal) && type.Name != "RecordAllHandler" && type.GetMethod("Handle") is not null
-                ),
+                .Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal) && type.Name != "RecordAllHandler" && DecisionOf(type) is not null),
         ];
 
     [Theory]
@@ -45,15 +43,18 @@ public sealed class DeclaredRuleTests
     public void A_command_declares_exactly_the_rules_that_its_code_throws(Type handler)
     {
         var thrown = new SortedSet<string>(StringComparer.Ordinal);
-        Walk(handler.GetMethod("Handle")!, [], thrown);
+        var decision = DecisionOf(handler)!;
+        Walk(decision, [], thrown);
 
         var declared = Docs.Descendants("member")
-            .Where(member => ((string)member.Attribute("name")!).StartsWith($"M:{handler.FullName}.Handle", StringComparison.Ordinal))
+            .Where(member => ((string)member.Attribute("name")!).StartsWith($"M:{handler.FullName}.{decision.Name}", StringComparison.Ordinal))
             .SelectMany(member => member.Elements("exception"))
             .Select(exception => ((string)exception.Attribute("cref")!).Split('.')[^1]);
         Assert.Contains(nameof(EntryIdTaken), thrown);
         Assert.Equal(thrown.Except(ThrownAtTheEdge), declared.Except(ThrownAtTheEdge).Order(StringComparer.Ordinal));
     }
+
+    private static MethodInfo? DecisionOf(Type handler) => handler.GetMethod("Handle") ?? handler.GetMethod("Decide");
 
     private static void Walk(MethodBase method, HashSet<MethodBase> walked, SortedSet<string> thrown)
     {

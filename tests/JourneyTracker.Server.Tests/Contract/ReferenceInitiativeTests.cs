@@ -46,7 +46,7 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
         Assert.Equal(0, await reference.LoadAsync());
         foreach (var file in ReferenceInitiatives.Files)
         {
-            await reference.Host.RecordAllAsync(file);
+            await reference.Host.RecordAllAsync(file.Commands);
         }
 
         Assert.Equal(before, await CountAsync());
@@ -67,7 +67,7 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
 
         foreach (var file in ReferenceInitiatives.Files)
         {
-            await reference.Host.RecordAllAsync(file with { Commands = file.Commands.RemoveAll(sourced => sourced.Command is ConcludeDiagnosis) }, office);
+            await reference.Host.RecordAllAsync(file.Commands.RemoveAll(sourced => sourced.Command is ConcludeDiagnosis), office);
         }
 
         var diagnosed = ReferenceInitiatives.Files.Where(file => file.Commands.Any(sourced => sourced.Command is ConcludeDiagnosis)).ToList();
@@ -120,7 +120,7 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
 
         foreach (var file in FirstFiles())
         {
-            await reference.Host.RecordAllAsync(file, office);
+            await reference.Host.RecordAllAsync(file.Commands, office);
         }
 
         var (kent, thanet) = (SeedId.Of("kent-gateway", "kent-gateway"), SeedId.Of("kent-gateway", "partner/thanet"));
@@ -151,7 +151,7 @@ public sealed class ReferenceInitiativeTests(ReferenceHost reference) : IClassFi
                 .OrderBy(entry => entry.EntryId);
     }
 
-    private static IEnumerable<RecordAll> FirstFiles()
+    private static IEnumerable<ReferenceFile> FirstFiles()
     {
         var assembly = typeof(ReferenceInitiativeTests).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("as-first-loaded.", StringComparison.Ordinal)))

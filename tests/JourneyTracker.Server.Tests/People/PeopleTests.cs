@@ -216,7 +216,7 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         }
 
         var file = ReferenceInitiatives.Files[0];
-        await recorder.RecordAllAsync(person, file, Cancellation);
+        await recorder.RecordAllAsync(person, file.Commands, Cancellation);
         var (workshop, invitation, raised) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         foreach (
             var command in new object[]

@@ -2,6 +2,7 @@ using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Sorting;
@@ -38,30 +39,25 @@ public sealed class ContradictionTests(StoreHost host) : IClassFixture<StoreHost
         var id = Guid.NewGuid();
         var (desk, roof) = (Guid.NewGuid(), Guid.NewGuid());
         var (first, started) = (Guid.NewGuid(), Guid.NewGuid());
-        var batch = new RecordAll(
-            id,
-            [
-                new(StoreHost.Registration(id, "together"), null),
-                new(Step(id, desk), null),
-                new(Step(id, roof), null),
-                new(new StartStep(id, null, started, PartialDate.Parse("2021-06"), desk), null),
-                // For a moment, the step would have been completed before it started.
-                new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null),
-                new(new CompleteStep(id, null, first, PartialDate.Parse("2021-10"), desk, null), null),
-                new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), first, PartialDate.Parse("2021-08"), "Misread"), null),
-                new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-07"), "Misread"), null),
-            ]
-        );
+        SourcedCommand[] batch =
+        [
+            new(StoreHost.Registration(id, "together"), null),
+            new(Step(id, desk), null),
+            new(Step(id, roof), null),
+            new(new StartStep(id, null, started, PartialDate.Parse("2021-06"), desk), null),
+            // For a moment, the step would have been completed before it started.
+            new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null),
+            new(new CompleteStep(id, null, first, PartialDate.Parse("2021-10"), desk, null), null),
+            new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), first, PartialDate.Parse("2021-08"), "Misread"), null),
+            new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-07"), "Misread"), null),
+        ];
         await host.RecordAllAsync(batch);
         Assert.Equal(8, await Records.VersionAsync(StoreHost.Tenant, id, TestContext.Current.CancellationToken));
 
         await Assert.ThrowsAsync<RecordContradicted>(() =>
-            host.RecordAllAsync(
-                new RecordAll(
-                    id,
-                    [new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null)]
-                )
-            )
+            host.RecordAllAsync([
+                new(new RedateEntry(id, null, Guid.NewGuid(), PartialDate.Year(2022), started, PartialDate.Parse("2021-09"), "Misread"), null),
+            ])
         );
     }
 

@@ -68,9 +68,7 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
             refused.Message
         );
         Assert.Equal(["agencyId"], refused.Field);
-        await Assert.ThrowsAsync<AgencyNotYetThere>(() =>
-            host.RecordAllAsync(new RecordAll(desk, [new SourcedCommand(join with { EntryId = Guid.NewGuid() }, null)]))
-        );
+        await Assert.ThrowsAsync<AgencyNotYetThere>(() => host.RecordAllAsync([new SourcedCommand(join with { EntryId = Guid.NewGuid() }, null)]));
         // What is known from before the split was there.
         Assert.Null(
             await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2009"), ChallengeArea.Governance, "Pay", null, 3, harbour, null))
@@ -104,8 +102,7 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.IsType<AgencyHasEnded>(
             await host.TryRecordAsync(new RaiseChallenge(desk, null, Guid.NewGuid(), Date("2006"), ChallengeArea.Governance, "Pay", null, 3, tax, null))
         );
-        var batch = new RecordAll(desk, [new SourcedCommand(join with { EntryId = Guid.NewGuid() }, "row 1")]);
-        await Assert.ThrowsAsync<AgencyHasEnded>(() => host.RecordAllAsync(batch));
+        await Assert.ThrowsAsync<AgencyHasEnded>(() => host.RecordAllAsync([new SourcedCommand(join with { EntryId = Guid.NewGuid() }, "row 1")]));
 
         Assert.Null(await host.TryRecordAsync(join with { On = Date("2004") }));
         Assert.IsType<AgencyHasEnded>(

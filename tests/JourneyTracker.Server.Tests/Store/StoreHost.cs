@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Rules;
@@ -74,12 +76,25 @@ public sealed class StoreHost : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAsync(viewer, command, TestContext.Current.CancellationToken);
     }
 
-    public Task RecordAllAsync(RecordAll batch) => RecordAllAsync(batch, Office(Tenant));
+    public Task RecordAllAsync(IReadOnlyList<SourcedCommand> commands) => RecordAllAsync(commands, Office(Tenant));
 
-    public async Task RecordAllAsync(RecordAll batch, Viewer viewer)
+    public async Task RecordAllAsync(IReadOnlyList<SourcedCommand> commands, Viewer viewer)
     {
         await using var scope = Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAllAsync(viewer, batch, TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAllAsync(viewer, commands, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<ImmutableArray<CommandOutcome>> RecordTogetherAsync(IReadOnlyList<object> commands, Together how, Viewer? viewer = null)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<Recorder>()
+            .RecordTogetherAsync(
+                viewer ?? Office(Tenant),
+                [.. commands.Select(command => new SourcedCommand(command, null))],
+                how,
+                TestContext.Current.CancellationToken
+            );
     }
 
     /// <summary>The rule that a command broke; null where it was carried out.</summary>

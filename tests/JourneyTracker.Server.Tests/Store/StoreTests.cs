@@ -133,14 +133,12 @@ public sealed class StoreTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_batch_with_one_bad_command_records_nothing()
     {
         var id = Guid.NewGuid();
-        var batch = new RecordAll(
-            id,
-            [
-                new SourcedCommand(StoreHost.Registration(id, "half-bad"), "row 1"),
-                new SourcedCommand(Raise(id, null, 1), "row 2"),
-                new SourcedCommand(Raise(id, null, 2) with { Severity = 9 }, "row 3"),
-            ]
-        );
+        SourcedCommand[] batch =
+        [
+            new(StoreHost.Registration(id, "half-bad"), "row 1"),
+            new(Raise(id, null, 1), "row 2"),
+            new(Raise(id, null, 2) with { Severity = 9 }, "row 3"),
+        ];
 
         await Assert.ThrowsAsync<NumberOutOfRange>(() => host.RecordAllAsync(batch));
 
@@ -153,10 +151,7 @@ public sealed class StoreTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task A_batch_said_twice_gives_each_entry_once_with_its_source()
     {
         var id = Guid.NewGuid();
-        var batch = new RecordAll(
-            id,
-            [new SourcedCommand(StoreHost.Registration(id, "said-as-batch"), "row 1"), new SourcedCommand(Raise(id, null, 1), "row 2")]
-        );
+        SourcedCommand[] batch = [new(StoreHost.Registration(id, "said-as-batch"), "row 1"), new(Raise(id, null, 1), "row 2")];
 
         await host.RecordAllAsync(batch);
         await host.RecordAllAsync(batch);

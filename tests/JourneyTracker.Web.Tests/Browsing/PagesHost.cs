@@ -72,13 +72,9 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
             await recorder.RecordAsync(Office, agency, TestContext.Current.CancellationToken);
         }
 
-        foreach (var (initiative, commands) in new[] { (HarbourDesk.InitiativeId, HarbourDesk.Commands), (PilotStation.InitiativeId, PilotStation.Commands) })
+        foreach (var commands in new[] { HarbourDesk.Commands, PilotStation.Commands })
         {
-            await recorder.RecordAllAsync(
-                Office,
-                new RecordAll(initiative, [.. commands.Select(command => new SourcedCommand(command, null))]),
-                TestContext.Current.CancellationToken
-            );
+            await recorder.RecordAllAsync(Office, [.. commands.Select(command => new SourcedCommand(command, null))], TestContext.Current.CancellationToken);
         }
 
         foreach (var command in PilotStation.InPortfolio(HarbourDesk.InitiativeId))

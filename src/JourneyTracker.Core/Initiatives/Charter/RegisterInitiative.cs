@@ -3,7 +3,6 @@ using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
-using Marten;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -33,17 +32,6 @@ public sealed record RegisterInitiative(
 public static class RegisterInitiativeHandler
 {
     /// <exception cref="ReferenceNotAccepted" /><exception cref="ReferenceTaken" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
-    public static async Task Handle(RegisterInitiative command, IDocumentSession session, TimeProvider clock, CancellationToken cancellation)
-    {
-        var existing = EntryLog.Of(await session.Events.FetchStreamAsync(command.EntryId, token: cancellation));
-        foreach (var e in Decide(command, existing, clock))
-        {
-            await References.EnsureFreeAsync<InitiativeSummary>(session, command.Reference, row => row.Reference == command.Reference, cancellation);
-            session.Events.StartStream<Initiative>(command.EntryId, e);
-        }
-    }
-
-    /// <exception cref="ReferenceNotAccepted" /><exception cref="EntryIdTaken" /><exception cref="FactInFuture" />
     public static IEnumerable<object> Decide(RegisterInitiative command, EntryLog existing, TimeProvider clock)
     {
         var registered = new InitiativeRegistered(

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Weasel.Core;
+using Weasel.Storage;
+
+namespace JourneyTracker.Core.Recording;
+
+/// <summary>
+/// Written last where something is only tried: everything else is done by then as it would be, the rules of the tables included, and the transaction ends
+/// without its commit.
+/// </summary>
+internal sealed class TakenBack : Weasel.Storage.IStorageOperation
+{
+    /// <inheritdoc />
+    public Type DocumentType => typeof(JasperFx.Events.IEvent);
+
+    /// <summary>Whether something failed only because it was to be taken back.</summary>
+    public static bool IsWhy(Exception? e) =>
+        e switch
+        {
+            null => false,
+            Signal => true,
+            AggregateException many => many.InnerExceptions.All(IsWhy),
+            _ => IsWhy(e.InnerException),
+        };
+
+    /// <inheritdoc />
+    public OperationRole Role() => OperationRole.Other;
+
+    /// <inheritdoc />
+    public void ConfigureCommand(ICommandBuilder builder, IStorageSession session) => builder.Append("select 1");
+
+    /// <inheritdoc />
+    public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
+    {
+        exceptions.Add(new Signal());
+        return Task.CompletedTask;
+    }
+
+    private sealed class Signal() : Exception("This was only tried.");
+}

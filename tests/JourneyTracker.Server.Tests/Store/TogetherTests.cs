@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Framework;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Recording;
+using JourneyTracker.Core.Rules;
+using Marten;
+
+namespace JourneyTracker.Server.Tests.Store;
+
+/// <summary>Commands on many records in one transaction: all or none, those that can be, or only tried.</summary>
+public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
+{
+    private static readonly PartialDate Year2020 = PartialDate.Year(2020);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Agencies_initiatives_and_a_portfolio_come_into_being_together()
+    {
+        var all = new Portfolioful("whole");
+        var outcomes = await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
+        Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+        Assert.Equal((2, 1), await all.CountedAsync(host));
+
+        var again = await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
+        Assert.All(again, outcome => Assert.Equal(OutcomeKind.AlreadyRecorded, outcome.Kind));
+        Assert.Equal(all.Commands.Select(command => ((IRecordCommand)command).EntryId), again.Select(outcome => outcome.EntryId));
+    }
+
+    [Fact]
+    public async Task What_is_only_tried_leaves_nothing_and_tells_the_same()
+    {
+        var all = new Portfolioful("tried");
+        var outcomes = await host.RecordTogetherAsync(all.Commands, Together.OnlyTried);
+        Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+        Assert.Equal((0, 0), await all.CountedAsync(host));
+        // Nothing of it is held either: it can be recorded, by this host.
+        await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
+        Assert.Equal((2, 1), await all.CountedAsync(host));
+        var again = await host.RecordTogetherAsync([.. all.Commands, Raise(all.First, 9)], Together.OnlyTried);
+        Assert.Equal(OutcomeKind.Refused, again[^1].Kind);
+        Assert.All(again.SkipLast(1), outcome => Assert.Equal(OutcomeKind.AlreadyRecorded, outcome.Kind));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_told_at_once_and_what_depends_on_it_is_held_back()
+    {
+        var all = new Portfolioful("wrong");
+        var (lost, step) = (Guid.NewGuid(), Guid.NewGuid());
+        ImmutableList<object> commands =
+        [
+            .. all.Commands,
+            new RegisterInitiative(lost, Year2020, "Not a reference", "Lost", null, null, null, null),
+            Raise(lost, 3),
+            Raise(all.First, 9),
+            new PlanStep(all.First, null, step, Year2020, "Move in", null, [], [], null, null, []),
+            new CompleteStep(all.First, null, Guid.NewGuid(), PartialDate.Year(2019), step, null),
+            Raise(all.Second, 2),
+        ];
+        foreach (var how in new[] { Together.AllOrNone, Together.OnlyTried })
+        {
+            var outcomes = await host.RecordTogetherAsync(commands, how);
+            var told = outcomes.Skip(all.Commands.Count).ToList();
+            Assert.IsType<ReferenceNotAccepted>(Assert.Single(told[0].Refusals));
+            Assert.Equal((OutcomeKind.HeldBack, lost), (told[1].Kind, told[1].DependsOn));
+            Assert.IsType<NumberOutOfRange>(Assert.Single(told[2].Refusals));
+            Assert.Equal(OutcomeKind.Refused, told[4].Kind);
+            var allowed = how == Together.OnlyTried ? OutcomeKind.Recorded : OutcomeKind.HeldBack;
+            Assert.Equal((allowed, null), (told[5].Kind, told[5].DependsOn));
+            Assert.Equal((0, 0), await all.CountedAsync(host));
+        }
+
+        var done = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
+        Assert.Equal(
+            [OutcomeKind.Refused, OutcomeKind.HeldBack, OutcomeKind.Refused, OutcomeKind.Recorded, OutcomeKind.Refused, OutcomeKind.Recorded],
+            done.Skip(all.Commands.Count).Select(outcome => outcome.Kind)
+        );
+        Assert.Equal((2, 1), await all.CountedAsync(host));
+        await using var session = host.Store.QuerySession(StoreHost.Tenant);
+        Assert.Empty(await session.Events.FetchStreamAsync(lost, token: Cancellation));
+    }
+
+    [Fact]
+    public async Task Steps_that_would_wait_for_each_other_are_refused_also_where_both_come_together()
+    {
+        var all = new Portfolioful("circle");
+        var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
+        ImmutableList<object> commands =
+        [
+            .. all.Commands,
+            new PlanStep(all.First, null, one, Year2020, "One", null, [], [], null, null, []),
+            new PlanStep(all.Second, null, other, Year2020, "Other", null, [], [], null, null, []),
+            new DeclareDependency(all.First, null, Guid.NewGuid(), Year2020, one, other, all.Second, null),
+            new DeclareDependency(all.Second, null, Guid.NewGuid(), Year2020, other, one, all.First, null),
+        ];
+        var outcomes = await host.RecordTogetherAsync(commands, Together.AllOrNone);
+        Assert.IsType<RecordContradicted>(Assert.Single(outcomes, outcome => outcome.Kind == OutcomeKind.Refused).Refusals[0]);
+        Assert.Equal((0, 0), await all.CountedAsync(host));
+    }
+
+    [Fact]
+    public async Task A_lesson_is_not_taken_up_before_it_was_learned_also_where_both_come_together()
+    {
+        var all = new Portfolioful("lesson");
+        var lesson = Guid.NewGuid();
+        ImmutableList<object> commands =
+        [
+            .. all.Commands,
+            new RecordLesson(all.First, null, lesson, PartialDate.Year(2022), ChallengeArea.Governance, null, "Names", "Two names", "Agree on names first"),
+            new AdoptLesson(all.Second, null, Guid.NewGuid(), PartialDate.Year(2021), all.First, lesson, "We agree on names"),
+        ];
+        var outcomes = await host.RecordTogetherAsync(commands, Together.AllOrNone);
+        Assert.IsType<LessonNotYetLearned>(Assert.Single(outcomes, outcome => outcome.Kind == OutcomeKind.Refused).Refusals[0]);
+    }
+
+    [Fact]
+    public async Task Whoever_logs_for_an_agency_records_what_is_theirs_and_is_told_what_is_not()
+    {
+        var all = new Portfolioful("own");
+        await host.RecordTogetherAsync(
+            [.. all.Commands, new JoinPartner(all.First, null, Guid.NewGuid(), Year2020, all.Agency, PartnerRole.Lead, null, null)],
+            Together.AllOrNone
+        );
+        var clerk = new Viewer("clerk", "Clerk", StoreHost.Tenant, [Role.AgencyContributor], all.AgencyReference);
+        ImmutableList<object> commands = [Raise(all.First, 3) with { OwnerAgencyId = all.Agency }, Raise(all.First, 2)];
+        var outcomes = await host.RecordTogetherAsync(commands, Together.AllOrNone, clerk);
+        Assert.Equal([OutcomeKind.HeldBack, OutcomeKind.Refused], outcomes.Select(outcome => outcome.Kind));
+        Assert.IsType<NotAllowed>(Assert.Single(outcomes[1].Refusals));
+
+        var done = await host.RecordTogetherAsync(commands, Together.WhatCanBe, clerk);
+        Assert.Equal([OutcomeKind.Recorded, OutcomeKind.Refused], done.Select(outcome => outcome.Kind));
+        var entry = (await host.InitiativeAsync(all.First)).Log.Recorded[^1];
+        Assert.Equal(("clerk", nameof(Role.AgencyContributor)), (entry.RecordedBy, entry.Role));
+    }
+
+    [Fact]
+    public async Task All_of_them_are_given_by_somebody_who_saw_the_version_before()
+    {
+        var all = new Portfolioful("seen");
+        await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
+        var version = (await host.InitiativeAsync(all.First)).Version;
+        RaiseChallenge[] two = [Raise(all.First, 1) with { Version = version }, Raise(all.First, 2) with { Version = version }];
+        Assert.All(await host.RecordTogetherAsync(two, Together.AllOrNone), outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+        RaiseChallenge[] late = [Raise(all.First, 1) with { Version = version }];
+        Assert.IsType<VersionConflict>((await host.RecordTogetherAsync(late, Together.AllOrNone))[0].Refusals[0]);
+    }
+
+    [Fact]
+    public async Task An_id_that_names_something_else_is_refused_and_the_rest_is_told_of()
+    {
+        var all = new Portfolioful("ids");
+        await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
+        object[] commands =
+        [
+            new RegisterAgency(all.First, Year2020, "ids-taken", "Taken", null, null),
+            Raise(all.Agency, 3),
+            new RenamePortfolio(Guid.NewGuid(), null, Guid.NewGuid(), Year2020, "None", null),
+            Raise(all.Second, 1),
+        ];
+        var outcomes = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
+        Assert.IsType<EntryIdTaken>(outcomes[0].Refusals[0]);
+        Assert.IsType<InitiativeNotFound>(outcomes[1].Refusals[0]);
+        Assert.IsType<PortfolioNotFound>(outcomes[2].Refusals[0]);
+        Assert.Equal(OutcomeKind.Recorded, outcomes[3].Kind);
+    }
+
+    [Fact]
+    public async Task Two_batches_that_name_the_same_records_in_another_order_both_get_through()
+    {
+        var all = new Portfolioful("orders");
+        await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
+        for (var round = 0; round < 5; round++)
+        {
+            RaiseChallenge[] there = [Raise(all.First, 1), Raise(all.Second, 1)];
+            RaiseChallenge[] back = [Raise(all.Second, 2), Raise(all.First, 2)];
+            var outcomes = await Task.WhenAll(host.RecordTogetherAsync(there, Together.AllOrNone), host.RecordTogetherAsync(back, Together.AllOrNone));
+            Assert.All(outcomes.SelectMany(one => one), outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+        }
+    }
+
+    private static RaiseChallenge Raise(Guid initiative, int severity) =>
+        new(initiative, null, Guid.NewGuid(), Year2020, ChallengeArea.Governance, $"Challenge of {severity}", null, severity, null, null);
+
+    /// <summary>Two initiatives of an agency, gathered in a portfolio.</summary>
+    private sealed record Portfolioful(string Word)
+    {
+        public Guid First { get; } = Guid.NewGuid();
+
+        public Guid Second { get; } = Guid.NewGuid();
+
+        public Guid Agency { get; } = Guid.NewGuid();
+
+        public Guid Portfolio { get; } = Guid.NewGuid();
+
+        public string AgencyReference => $"agency-{Word}";
+
+        public ImmutableList<object> Commands =>
+            field ??= [
+                new RegisterAgency(Agency, Year2020, AgencyReference, $"Agency {Word}", null, null),
+                new CreatePortfolio(Portfolio, Year2020, $"portfolio-{Word}", "All", null),
+                .. new[] { First, Second }.SelectMany(
+                    (id, number) =>
+                        new object[]
+                        {
+                            new RegisterInitiative(id, Year2020, $"{Word}-{number}", $"{Word} {number}", null, null, null, null),
+                            Raise(id, 3) with
+                            {
+                                OwnerAgencyId = Agency,
+                            },
+                            new AddToPortfolio(Portfolio, null, Guid.NewGuid(), Year2020, id, null),
+                        }
+                ),
+            ];
+
+        public async Task<(int Initiatives, int Agencies)> CountedAsync(StoreHost host)
+        {
+            await using var session = host.Store.QuerySession(StoreHost.Tenant);
+            var (first, second) = (First, Second);
+            return (
+                await session.Query<InitiativeSummary>().CountAsync(row => row.Id == first || row.Id == second, Cancellation),
+                await session.Query<AgencyRow>().CountAsync(row => row.Reference == AgencyReference, Cancellation)
+            );
+        }
+    }
+}
