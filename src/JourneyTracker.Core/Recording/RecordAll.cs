@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Recording;
 
@@ -28,7 +29,8 @@ public sealed record RecordAll(
 /// <param name="Command">The command, in normal form.</param>
 /// <param name="Role">The role in which it is given.</param>
 /// <param name="Source">Where the fact is known from.</param>
-public sealed record GivenCommand(object Command, Role Role, string? Source);
+/// <param name="Wrong">What is wrong with it by itself: it is refused, and what the record has against it is told with that.</param>
+public sealed record GivenCommand(object Command, Role Role, string? Source, ImmutableArray<RuleViolation> Wrong);
 
 /// <summary>What came of commands that were carried out together.</summary>
 internal sealed class RecordedAll

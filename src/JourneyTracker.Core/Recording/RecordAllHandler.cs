@@ -44,7 +44,7 @@ public static class RecordAllHandler
 
     private sealed class CarriedOut(RecordAll batch, IDocumentSession session, WorkingRecords records, TakenReferences references, TimeProvider clock)
     {
-        private readonly Dictionary<int, ImmutableArray<Exception>> _refusals = [];
+        private readonly Dictionary<int, ImmutableArray<RuleViolation>> _refusals = [];
         private readonly Dictionary<int, Guid> _heldBack = [];
         private readonly HashSet<Guid> _notThere = [.. batch.RefusedBefore];
         private readonly Dictionary<Guid, List<int>> _placesOf = [];
@@ -56,7 +56,7 @@ public static class RecordAllHandler
         // What is refused is left out, and the rest is tried all the same: whoever mends a file should not have to find out about the next row.
         public void Try(int place)
         {
-            var (command, role, source) = batch.Commands[place];
+            var (command, role, source, wrong) = batch.Commands[place];
             var added = 0;
             if (FactNames.Among(command, _notThere) is { } missing)
             {
@@ -69,7 +69,9 @@ public static class RecordAllHandler
             {
                 var own = records.Of((IRecordCommand)command);
                 EnsureMay(command, role, own);
-                foreach (var (record, entry) in Decide(Seen(command, own), own).ToList())
+                var decided = Decide(Seen(command, own), own).ToList();
+                RuleViolation.ThrowAny(wrong);
+                foreach (var (record, entry) in decided)
                 {
                     references.EnsureFree(entry, command);
                     var e = session.Events.BuildEvent(entry);
@@ -92,17 +94,17 @@ public static class RecordAllHandler
             }
             catch (RuleViolation violation)
             {
-                Refuse(place, [violation, .. violation.Others]);
+                Refuse(place, [.. wrong.Concat([violation, .. violation.Others]).DistinctBy(one => (one.Code, string.Join('.', one.Field), one.Message))]);
             }
             catch (NotAllowed refusal)
             {
-                Refuse(place, [refusal]);
+                Refuse(place, [new NotPermitted(refusal.Message)]);
             }
 
             _recorded.Add(added > 0);
         }
 
-        private void Refuse(int place, ImmutableArray<Exception> why)
+        private void Refuse(int place, ImmutableArray<RuleViolation> why)
         {
             _refusals[place] = [.. _refusals.GetValueOrDefault(place, []), .. why];
             _notThere.Add(((IRecordCommand)batch.Commands[place].Command).EntryId);

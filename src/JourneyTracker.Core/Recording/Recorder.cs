@@ -30,6 +30,9 @@ public sealed class Recorder(
     TimeProvider clock
 )
 {
+    /// <summary>How many commands the API takes together: with its locks held, others wait for no more than some seconds.</summary>
+    public const int MostTogether = 1000;
+
     /// <summary>Whether what ended a command is what its giver is answered with, and no failure: a rule it broke, or that it was only tried.</summary>
     public static bool IsAnswered(Exception e) =>
         e is RuleViolation or NotAllRecorded or RequiredDataMissingException or ApplyEventException { InnerException: RuleViolation } || TakenBack.IsWhy(e);
@@ -90,14 +93,14 @@ public sealed class Recorder(
     /// <param name="how">Whether all or none are carried out.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What came of each, in their order.</returns>
-    public async Task<ImmutableArray<CommandOutcome>> RecordTogetherAsync(
+    public async Task<ImmutableArray<CommandResult>> RecordTogetherAsync(
         Viewer viewer,
         IReadOnlyList<SourcedCommand> commands,
         Together how,
         CancellationToken cancellation
     )
     {
-        var refusals = new SortedDictionary<int, ImmutableArray<Exception>>();
+        var refusals = new SortedDictionary<int, ImmutableArray<RuleViolation>>();
         var prepared = await PrepareAsync(viewer, commands, refusals, cancellation);
         var heldBack = new SortedDictionary<int, Guid>();
         while (true)
@@ -105,7 +108,7 @@ public sealed class Recorder(
             var places = Enumerable.Range(0, commands.Count).Where(place => !refusals.ContainsKey(place) && !heldBack.ContainsKey(place)).ToList();
             if (places.Count == 0)
             {
-                return Outcomes(new Dictionary<int, bool>());
+                return Results(new Dictionary<int, bool>());
             }
 
             // With something refused already, the rest is looked at all the same.
@@ -121,7 +124,7 @@ public sealed class Recorder(
             try
             {
                 var recorded = await SendAsync(viewer, batch, cancellation);
-                return Outcomes(
+                return Results(
                     onlyTried && how == Together.AllOrNone
                         ? new Dictionary<int, bool>()
                         : places.Zip(recorded).ToDictionary(one => one.First, one => one.Second)
@@ -141,7 +144,7 @@ public sealed class Recorder(
 
                 if (how == Together.AllOrNone)
                 {
-                    return Outcomes(new Dictionary<int, bool>());
+                    return Results(new Dictionary<int, bool>());
                 }
             }
             catch (RuleViolation violation)
@@ -149,7 +152,7 @@ public sealed class Recorder(
                 refusals[PlaceOf(violation, places)] = [violation, .. violation.Others];
                 if (how == Together.AllOrNone)
                 {
-                    return Outcomes(new Dictionary<int, bool>());
+                    return Results(new Dictionary<int, bool>());
                 }
             }
         }
@@ -162,17 +165,17 @@ public sealed class Recorder(
             return places.Where(place => facts.Contains(EntryIdAt(place))).DefaultIfEmpty(places[^1]).Last();
         }
 
-        ImmutableArray<CommandOutcome> Outcomes(Dictionary<int, bool> recorded) =>
+        ImmutableArray<CommandResult> Results(Dictionary<int, bool> recorded) =>
             [
                 .. commands.Select(
                     (sourced, place) =>
                     {
                         var command = (IRecordCommand)sourced.Command;
-                        return refusals.TryGetValue(place, out var why) ? new CommandOutcome(command.RecordId, command.EntryId, OutcomeKind.Refused, why, null)
-                            : heldBack.TryGetValue(place, out var on) ? new CommandOutcome(command.RecordId, command.EntryId, OutcomeKind.HeldBack, [], on)
+                        return refusals.TryGetValue(place, out var why) ? new CommandResult(command.RecordId, command.EntryId, CommandStatus.Refused, why, null)
+                            : heldBack.TryGetValue(place, out var on) ? new CommandResult(command.RecordId, command.EntryId, CommandStatus.HeldBack, [], on)
                             : !recorded.TryGetValue(place, out var isNew)
-                                ? new CommandOutcome(command.RecordId, command.EntryId, OutcomeKind.HeldBack, [], null)
-                            : new CommandOutcome(command.RecordId, command.EntryId, isNew ? OutcomeKind.Recorded : OutcomeKind.AlreadyRecorded, [], null);
+                                ? new CommandResult(command.RecordId, command.EntryId, CommandStatus.HeldBack, [], null)
+                            : new CommandResult(command.RecordId, command.EntryId, isNew ? CommandStatus.Recorded : CommandStatus.AlreadyRecorded, [], null);
                     }
                 ),
             ];
@@ -183,18 +186,18 @@ public sealed class Recorder(
     /// <exception cref="RuleViolation">One of them broke a rule; nothing was recorded.</exception>
     public async Task RecordAllAsync(Viewer viewer, IReadOnlyList<SourcedCommand> commands, CancellationToken cancellation)
     {
-        var outcomes = await RecordTogetherAsync(viewer, commands, Together.AllOrNone, cancellation);
-        if (outcomes.FirstOrDefault(outcome => outcome.Kind == OutcomeKind.Refused) is not { } refused)
+        var results = await RecordTogetherAsync(viewer, commands, Together.AllOrNone, cancellation);
+        if (results.FirstOrDefault(one => one.Status == CommandStatus.Refused) is not { } refused)
         {
             return;
         }
 
-        if (refused.Refusals.OfType<NotAllowed>().FirstOrDefault() is { } refusal)
+        if (refused.Refusals.OfType<NotPermitted>().FirstOrDefault() is { } refusal)
         {
-            throw refusal;
+            throw new NotAllowed(refusal.Message);
         }
 
-        RuleViolation.ThrowAny([.. refused.Refusals.Cast<RuleViolation>()]);
+        RuleViolation.ThrowAny(refused.Refusals);
     }
 
     private async Task<InitiativeSummary?> RecordAloneAsync(Viewer viewer, object command, CancellationToken cancellation)
@@ -208,7 +211,7 @@ public sealed class Recorder(
     private async Task<Prepared> PrepareAsync(
         Viewer viewer,
         IReadOnlyList<SourcedCommand> commands,
-        SortedDictionary<int, ImmutableArray<Exception>> refusals,
+        SortedDictionary<int, ImmutableArray<RuleViolation>> refusals,
         CancellationToken cancellation
     )
     {
@@ -223,7 +226,7 @@ public sealed class Recorder(
             try
             {
                 var role = RoleFor(viewer, command.GetType());
-                RuleViolation.ThrowAny(await WhatIsWrongAsync(session, command, CommandForm.Violations(command), missing[place], cancellation));
+                var wrong = await WhatIsWrongAsync(session, command, CommandForm.Violations(command), missing[place], cancellation);
                 if (!asked && (role == Role.AgencyContributor || (command is ISpokenCommand && viewer.Agency is not null)))
                 {
                     (asked, contributor) = (true, await ContributorAsync(session, viewer, cancellation));
@@ -234,15 +237,11 @@ public sealed class Recorder(
                     command = await NamedAsync(session, advised, cancellation);
                 }
 
-                given[place] = new GivenCommand(command, role, commands[place].Source is { } source ? Text.Normalise(source) : null);
-            }
-            catch (RuleViolation violation)
-            {
-                refusals[place] = [violation, .. violation.Others];
+                given[place] = new GivenCommand(command, role, commands[place].Source is { } source ? Text.Normalise(source) : null, [.. wrong]);
             }
             catch (NotAllowed refusal)
             {
-                refusals[place] = [refusal];
+                refusals[place] = [new NotPermitted(refusal.Message)];
             }
         }
 

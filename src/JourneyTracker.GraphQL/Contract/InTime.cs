@@ -9,10 +9,10 @@ internal static class InTime
 {
     /// <summary>Begins a mutation; where the time of the request is up it is not tried, which its payload and an error of its own say.</summary>
     /// <param name="context">Where it is in the request.</param>
-    /// <param name="entryId">The fact that it records; null where it records none.</param>
-    public static bool IsUp(IResolveFieldContext context, Guid? entryId)
+    /// <param name="facts">The facts that it records.</param>
+    public static bool IsUp(IResolveFieldContext context, params IReadOnlyList<Guid> facts)
     {
-        if (MutationProgress.Of(context) is not { } progress || progress.Begin(context, entryId))
+        if (MutationProgress.Of(context) is not { } progress || progress.Begin(context, facts))
         {
             return false;
         }

@@ -80,6 +80,7 @@ internal static class MutationFields
             CacheKey.Remember(payload);
         }
 
+        var inputs = Commands.ToDictionary(command => command, command => Input(command, types));
         foreach (var command in Commands)
         {
             mutation
@@ -89,26 +90,19 @@ internal static class MutationFields
                     new NonNullGraphType(payloads[AboutAttribute.KindOf(command)]),
                     context => CarryOutAsync(context, command)
                 )
-                .With("input", "What is to be recorded.", new NonNullGraphType(Input(command, types)))
+                .With("input", "What is to be recorded.", new NonNullGraphType(inputs[command]))
                 .Only(Permissions.For(command));
         }
 
+        TogetherFields.AddTo(mutation, inputs, types, errors);
         PeopleFields.AddToMutation(mutation, types, errors);
         return mutation;
     }
 
     private static async Task<object?> CarryOutAsync(IResolveFieldContext context, Type command)
     {
-        var values = new Dictionary<string, object?>((IDictionary<string, object?>)context.Arguments!["input"].Value!);
-        // Who gives no id for the fact gets one that sorts by time.
-        values["entryId"] = values.GetValueOrDefault("entryId") ?? Guid.CreateVersion7().ToString();
-        var given = RecordBuilder.Build(command, values);
-        if (given is IChangesInPart)
-        {
-            command.GetProperty(nameof(IChangesInPart.Blanks))!.SetValue(given, BlanksIn(command, values));
-        }
-
-        var entryId = RecordBuilder.Id(values["entryId"]!.ToString()!, "entryId");
+        var given = Given(command, (IDictionary<string, object?>)context.Arguments!["input"].Value!);
+        var entryId = ((IRecordCommand)given).EntryId;
         if (InTime.IsUp(context, entryId))
         {
             return new CarriedOut(null, null, null, [new NotTried()]);
@@ -131,6 +125,21 @@ internal static class MutationFields
             progress?.Refuse(context);
             throw new ExecutionError(refusal.Message) { Code = "FORBIDDEN" };
         }
+    }
+
+    /// <summary>The command that somebody gave.</summary>
+    public static object Given(Type command, IDictionary<string, object?> input)
+    {
+        // Who gives no id for the fact gets one that sorts by time.
+        var values = new Dictionary<string, object?>(input);
+        values["entryId"] = values.GetValueOrDefault("entryId") ?? Guid.CreateVersion7().ToString();
+        var given = RecordBuilder.Build(command, values);
+        if (given is IChangesInPart)
+        {
+            command.GetProperty(nameof(IChangesInPart.Blanks))!.SetValue(given, BlanksIn(command, values));
+        }
+
+        return given;
     }
 
     /// <summary>What a caller left out, or gave as null, of what can stay.</summary>

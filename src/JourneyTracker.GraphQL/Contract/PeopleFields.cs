@@ -61,7 +61,7 @@ internal static class PeopleFields
         mutation
             .AddAsync(name, description, new NonNullGraphType(payload), async context =>
             {
-                if (InTime.IsUp(context, entryId: null))
+                if (InTime.IsUp(context))
                 {
                     return new CarriedOut(null, [new NotTried()]);
                 }

@@ -8,8 +8,8 @@ namespace JourneyTracker.GraphQL.Limits;
 /// </summary>
 public sealed record GraphQLLimits
 {
-    /// <summary>Bytes of a request's body or of a WebSocket message. 256 KB holds the longest text (10,000 characters) however it is escaped.</summary>
-    public int BodyBytes { get; set; } = 256 * 1024;
+    /// <summary>Bytes of a request's body or of a WebSocket message. 1 MB holds a thousand commands of the usual length.</summary>
+    public int BodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Characters of a document's text.</summary>
     public int DocumentCharacters { get; set; } = 100_000;

@@ -17,15 +17,15 @@ internal sealed class MutationProgress(TimeProvider clock, TimeSpan time)
     private readonly Lock _gate = new();
     private readonly long _began = clock.GetTimestamp();
     private readonly List<Recorded> _recorded = [];
-    private readonly Dictionary<string, Guid> _begun = [];
+    private readonly Dictionary<string, IReadOnlyList<Guid>> _begun = [];
     private bool _oneHasBegun;
     private bool _isTold;
 
     /// <summary>Begins a mutation, where another may begin.</summary>
     /// <param name="context">Where it is in the request.</param>
-    /// <param name="entryId">The fact that it records; null where it records none.</param>
+    /// <param name="facts">The facts that it records.</param>
     /// <returns>Whether it may be carried out.</returns>
-    public bool Begin(IResolveFieldContext context, Guid? entryId)
+    public bool Begin(IResolveFieldContext context, IReadOnlyList<Guid> facts)
     {
         lock (_gate)
         {
@@ -35,21 +35,21 @@ internal sealed class MutationProgress(TimeProvider clock, TimeSpan time)
             }
 
             _oneHasBegun = true;
-            if (entryId is { } id)
+            if (facts.Count > 0)
             {
-                _begun[PlaceOf(context)] = id;
+                _begun[PlaceOf(context)] = facts;
             }
 
             return true;
         }
     }
 
-    /// <summary>The fact that a mutation began to record and may have recorded; null where that is known.</summary>
-    public Guid? BegunAt(IResolveFieldContext context)
+    /// <summary>The facts that a mutation began to record and may have recorded; none where that is known.</summary>
+    public IReadOnlyList<Guid> BegunAt(IResolveFieldContext context)
     {
         lock (_gate)
         {
-            return _begun.TryGetValue(PlaceOf(context), out var entryId) ? entryId : null;
+            return _begun.GetValueOrDefault(PlaceOf(context), []);
         }
     }
 
@@ -63,12 +63,12 @@ internal sealed class MutationProgress(TimeProvider clock, TimeSpan time)
     }
 
     /// <summary>Remembers what was recorded.</summary>
-    public void Note(IResolveFieldContext context, Guid entryId)
+    public void Note(IResolveFieldContext context, params IReadOnlyList<Guid> facts)
     {
         lock (_gate)
         {
             _begun.Remove(PlaceOf(context));
-            _recorded.Add(new Recorded(PlaceOf(context), entryId));
+            _recorded.AddRange(facts.Select(fact => new Recorded(PlaceOf(context), fact)));
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class MutationProgress(TimeProvider clock, TimeSpan time)
         lock (_gate)
         {
             _isTold = true;
-            return ([.. _recorded], [.. _begun.Select(one => new Recorded(one.Key, one.Value))]);
+            return ([.. _recorded], [.. _begun.SelectMany(one => one.Value.Select(fact => new Recorded(one.Key, fact)))]);
         }
     }
 

@@ -45,16 +45,17 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
             throw TooLarge();
         }
 
-        var body = ArrayPool<byte>.Shared.Rent(limits.BodyBytes + 1);
+        var most = (int)(request.ContentLength ?? limits.BodyBytes);
+        var body = ArrayPool<byte>.Shared.Rent(most + 1);
         try
         {
             var length = await request.Body.ReadAtLeastAsync(
-                body.AsMemory(0, limits.BodyBytes + 1),
-                limits.BodyBytes + 1,
+                body.AsMemory(0, most + 1),
+                most + 1,
                 throwOnEndOfStream: false,
                 cancellation
             );
-            return length <= limits.BodyBytes ? FromJson(body.AsMemory(0, length)) : throw TooLarge();
+            return length <= most ? FromJson(body.AsMemory(0, length)) : throw TooLarge();
         }
         catch (BadHttpRequestException error)
         {

@@ -34,7 +34,7 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
                 progress?.Refuse(context.FieldContext!);
             }
 
-            context.Exception = Unavailable(outage, progress?.BegunAt(context.FieldContext!));
+            context.Exception = Unavailable(outage, progress?.BegunAt(context.FieldContext!) ?? []);
             return Task.CompletedTask;
         }
 
@@ -49,13 +49,13 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
     }
 
     /// <summary>What to do while the database is away; of a mutation that had begun nobody knows whether it got that far.</summary>
-    private static ExecutionError Unavailable(Outage outage, Guid? begun) =>
+    private static ExecutionError Unavailable(Outage outage, IReadOnlyList<Guid> begun) =>
         new(
-            $"{outage.Reason} Try again in {Outage.AskAgainAfterSeconds} seconds{(begun is null ? "." : ", with the same entry id: it is not certain that this was not recorded, and with that id it is recorded once.")}"
+            $"{outage.Reason} Try again in {Outage.AskAgainAfterSeconds} seconds{(begun.Count == 0 ? "." : begun.Count > 1 ? ", with the same entry ids: it is not certain that this was not recorded, and with those ids it is recorded once." : ", with the same entry id: it is not certain that this was not recorded, and with that id it is recorded once.")}"
         )
         {
             Code = ErrorCode.Unavailable,
-            Extensions = begun is { } id ? new Dictionary<string, object?> { ["entryId"] = id.ToString() } : null,
+            Extensions = begun is [var id] ? new Dictionary<string, object?> { ["entryId"] = id.ToString() } : null,
         };
 
     /// <summary>By the names of the schema: those that a document gives its fields are its writer's.</summary>

@@ -12,16 +12,16 @@ public sealed class MutationProgressTests
     public void What_the_answer_does_not_name_is_not_begun_after_it()
     {
         var (recorded, uncertain, tooLate) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        Assert.True(_progress.Begin(At("a"), recorded));
+        Assert.True(_progress.Begin(At("a"), [recorded]));
         _progress.Note(At("a"), recorded);
-        Assert.True(_progress.Begin(At("b"), uncertain));
+        Assert.True(_progress.Begin(At("b"), [uncertain]));
 
         var told = _progress.Tell();
 
         Assert.Equal([new Recorded("a", recorded)], told.Recorded);
         Assert.Equal([new Recorded("b", uncertain)], told.Uncertain);
-        Assert.False(_progress.Begin(At("c"), tooLate));
-        Assert.Null(_progress.BegunAt(At("c")));
+        Assert.False(_progress.Begin(At("c"), [tooLate]));
+        Assert.Empty(_progress.BegunAt(At("c")));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class MutationProgressTests
 
         Assert.Empty(recorded);
         Assert.Empty(uncertain);
-        Assert.False(_progress.Begin(At("a"), Guid.NewGuid()));
+        Assert.False(_progress.Begin(At("a"), [Guid.NewGuid()]));
     }
 
     private static ResolveFieldContext At(string field) => new() { Path = [field], ResponsePath = [field] };

@@ -84,7 +84,7 @@ public sealed class StoreHost : IAsyncLifetime
         await scope.ServiceProvider.GetRequiredService<Recorder>().RecordAllAsync(viewer, commands, TestContext.Current.CancellationToken);
     }
 
-    public async Task<ImmutableArray<CommandOutcome>> RecordTogetherAsync(IReadOnlyList<object> commands, Together how, Viewer? viewer = null)
+    public async Task<ImmutableArray<CommandResult>> RecordTogetherAsync(IReadOnlyList<object> commands, Together how, Viewer? viewer = null)
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope

@@ -24,28 +24,28 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task Agencies_initiatives_and_a_portfolio_come_into_being_together()
     {
         var all = new Portfolioful("whole");
-        var outcomes = await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
-        Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+        var results = await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
+        Assert.All(results, result => Assert.Equal(CommandStatus.Recorded, result.Status));
         Assert.Equal((2, 1), await all.CountedAsync(host));
 
         var again = await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
-        Assert.All(again, outcome => Assert.Equal(OutcomeKind.AlreadyRecorded, outcome.Kind));
-        Assert.Equal(all.Commands.Select(command => ((IRecordCommand)command).EntryId), again.Select(outcome => outcome.EntryId));
+        Assert.All(again, result => Assert.Equal(CommandStatus.AlreadyRecorded, result.Status));
+        Assert.Equal(all.Commands.Select(command => ((IRecordCommand)command).EntryId), again.Select(result => result.EntryId));
     }
 
     [Fact]
     public async Task What_is_only_tried_leaves_nothing_and_tells_the_same()
     {
         var all = new Portfolioful("tried");
-        var outcomes = await host.RecordTogetherAsync(all.Commands, Together.OnlyTried);
-        Assert.All(outcomes, outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+        var results = await host.RecordTogetherAsync(all.Commands, Together.OnlyTried);
+        Assert.All(results, result => Assert.Equal(CommandStatus.Recorded, result.Status));
         Assert.Equal((0, 0), await all.CountedAsync(host));
         // Nothing of it is held either: it can be recorded, by this host.
         await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
         Assert.Equal((2, 1), await all.CountedAsync(host));
         var again = await host.RecordTogetherAsync([.. all.Commands, Raise(all.First, 9)], Together.OnlyTried);
-        Assert.Equal(OutcomeKind.Refused, again[^1].Kind);
-        Assert.All(again.SkipLast(1), outcome => Assert.Equal(OutcomeKind.AlreadyRecorded, outcome.Kind));
+        Assert.Equal(CommandStatus.Refused, again[^1].Status);
+        Assert.All(again.SkipLast(1), result => Assert.Equal(CommandStatus.AlreadyRecorded, result.Status));
     }
 
     [Fact]
@@ -65,21 +65,21 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
         ];
         foreach (var how in new[] { Together.AllOrNone, Together.OnlyTried })
         {
-            var outcomes = await host.RecordTogetherAsync(commands, how);
-            var told = outcomes.Skip(all.Commands.Count).ToList();
+            var results = await host.RecordTogetherAsync(commands, how);
+            var told = results.Skip(all.Commands.Count).ToList();
             Assert.IsType<ReferenceNotAccepted>(Assert.Single(told[0].Refusals));
-            Assert.Equal((OutcomeKind.HeldBack, lost), (told[1].Kind, told[1].DependsOn));
+            Assert.Equal((CommandStatus.HeldBack, lost), (told[1].Status, told[1].DependsOn));
             Assert.IsType<NumberOutOfRange>(Assert.Single(told[2].Refusals));
-            Assert.Equal(OutcomeKind.Refused, told[4].Kind);
-            var allowed = how == Together.OnlyTried ? OutcomeKind.Recorded : OutcomeKind.HeldBack;
-            Assert.Equal((allowed, null), (told[5].Kind, told[5].DependsOn));
+            Assert.Equal(CommandStatus.Refused, told[4].Status);
+            var allowed = how == Together.OnlyTried ? CommandStatus.Recorded : CommandStatus.HeldBack;
+            Assert.Equal((allowed, null), (told[5].Status, told[5].DependsOn));
             Assert.Equal((0, 0), await all.CountedAsync(host));
         }
 
         var done = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
         Assert.Equal(
-            [OutcomeKind.Refused, OutcomeKind.HeldBack, OutcomeKind.Refused, OutcomeKind.Recorded, OutcomeKind.Refused, OutcomeKind.Recorded],
-            done.Skip(all.Commands.Count).Select(outcome => outcome.Kind)
+            [CommandStatus.Refused, CommandStatus.HeldBack, CommandStatus.Refused, CommandStatus.Recorded, CommandStatus.Refused, CommandStatus.Recorded],
+            done.Skip(all.Commands.Count).Select(result => result.Status)
         );
         Assert.Equal((2, 1), await all.CountedAsync(host));
         await using var session = host.Store.QuerySession(StoreHost.Tenant);
@@ -99,8 +99,8 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
             new DeclareDependency(all.First, null, Guid.NewGuid(), Year2020, one, other, all.Second, null),
             new DeclareDependency(all.Second, null, Guid.NewGuid(), Year2020, other, one, all.First, null),
         ];
-        var outcomes = await host.RecordTogetherAsync(commands, Together.AllOrNone);
-        Assert.IsType<RecordContradicted>(Assert.Single(outcomes, outcome => outcome.Kind == OutcomeKind.Refused).Refusals[0]);
+        var results = await host.RecordTogetherAsync(commands, Together.AllOrNone);
+        Assert.IsType<RecordContradicted>(Assert.Single(results, result => result.Status == CommandStatus.Refused).Refusals[0]);
         Assert.Equal((0, 0), await all.CountedAsync(host));
     }
 
@@ -115,8 +115,8 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
             new RecordLesson(all.First, null, lesson, PartialDate.Year(2022), ChallengeArea.Governance, null, "Names", "Two names", "Agree on names first"),
             new AdoptLesson(all.Second, null, Guid.NewGuid(), PartialDate.Year(2021), all.First, lesson, "We agree on names"),
         ];
-        var outcomes = await host.RecordTogetherAsync(commands, Together.AllOrNone);
-        Assert.IsType<LessonNotYetLearned>(Assert.Single(outcomes, outcome => outcome.Kind == OutcomeKind.Refused).Refusals[0]);
+        var results = await host.RecordTogetherAsync(commands, Together.AllOrNone);
+        Assert.IsType<LessonNotYetLearned>(Assert.Single(results, result => result.Status == CommandStatus.Refused).Refusals[0]);
     }
 
     [Fact]
@@ -129,12 +129,12 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
         );
         var clerk = new Viewer("clerk", "Clerk", StoreHost.Tenant, [Role.AgencyContributor], all.AgencyReference);
         ImmutableList<object> commands = [Raise(all.First, 3) with { OwnerAgencyId = all.Agency }, Raise(all.First, 2)];
-        var outcomes = await host.RecordTogetherAsync(commands, Together.AllOrNone, clerk);
-        Assert.Equal([OutcomeKind.HeldBack, OutcomeKind.Refused], outcomes.Select(outcome => outcome.Kind));
-        Assert.IsType<NotAllowed>(Assert.Single(outcomes[1].Refusals));
+        var results = await host.RecordTogetherAsync(commands, Together.AllOrNone, clerk);
+        Assert.Equal([CommandStatus.HeldBack, CommandStatus.Refused], results.Select(result => result.Status));
+        Assert.IsType<NotPermitted>(Assert.Single(results[1].Refusals));
 
         var done = await host.RecordTogetherAsync(commands, Together.WhatCanBe, clerk);
-        Assert.Equal([OutcomeKind.Recorded, OutcomeKind.Refused], done.Select(outcome => outcome.Kind));
+        Assert.Equal([CommandStatus.Recorded, CommandStatus.Refused], done.Select(result => result.Status));
         var entry = (await host.InitiativeAsync(all.First)).Log.Recorded[^1];
         Assert.Equal(("clerk", nameof(Role.AgencyContributor)), (entry.RecordedBy, entry.Role));
     }
@@ -146,7 +146,7 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
         await host.RecordTogetherAsync(all.Commands, Together.AllOrNone);
         var version = (await host.InitiativeAsync(all.First)).Version;
         RaiseChallenge[] two = [Raise(all.First, 1) with { Version = version }, Raise(all.First, 2) with { Version = version }];
-        Assert.All(await host.RecordTogetherAsync(two, Together.AllOrNone), outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+        Assert.All(await host.RecordTogetherAsync(two, Together.AllOrNone), result => Assert.Equal(CommandStatus.Recorded, result.Status));
         RaiseChallenge[] late = [Raise(all.First, 1) with { Version = version }];
         Assert.IsType<VersionConflict>((await host.RecordTogetherAsync(late, Together.AllOrNone))[0].Refusals[0]);
     }
@@ -163,11 +163,11 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
             new RenamePortfolio(Guid.NewGuid(), null, Guid.NewGuid(), Year2020, "None", null),
             Raise(all.Second, 1),
         ];
-        var outcomes = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
-        Assert.IsType<EntryIdTaken>(outcomes[0].Refusals[0]);
-        Assert.IsType<InitiativeNotFound>(outcomes[1].Refusals[0]);
-        Assert.IsType<PortfolioNotFound>(outcomes[2].Refusals[0]);
-        Assert.Equal(OutcomeKind.Recorded, outcomes[3].Kind);
+        var results = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
+        Assert.IsType<EntryIdTaken>(results[0].Refusals[0]);
+        Assert.IsType<InitiativeNotFound>(results[1].Refusals[0]);
+        Assert.IsType<PortfolioNotFound>(results[2].Refusals[0]);
+        Assert.Equal(CommandStatus.Recorded, results[3].Status);
     }
 
     [Fact]
@@ -179,8 +179,8 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
         {
             RaiseChallenge[] there = [Raise(all.First, 1), Raise(all.Second, 1)];
             RaiseChallenge[] back = [Raise(all.Second, 2), Raise(all.First, 2)];
-            var outcomes = await Task.WhenAll(host.RecordTogetherAsync(there, Together.AllOrNone), host.RecordTogetherAsync(back, Together.AllOrNone));
-            Assert.All(outcomes.SelectMany(one => one), outcome => Assert.Equal(OutcomeKind.Recorded, outcome.Kind));
+            var results = await Task.WhenAll(host.RecordTogetherAsync(there, Together.AllOrNone), host.RecordTogetherAsync(back, Together.AllOrNone));
+            Assert.All(results.SelectMany(one => one), result => Assert.Equal(CommandStatus.Recorded, result.Status));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Recording;
 
@@ -16,7 +17,7 @@ public enum Together
 }
 
 /// <summary>What came of a command among others.</summary>
-public enum OutcomeKind
+public enum CommandStatus
 {
     /// <summary>It was recorded; where it was only tried, it would be.</summary>
     Recorded,
@@ -34,7 +35,7 @@ public enum OutcomeKind
 /// <summary>What came of a command among others.</summary>
 /// <param name="RecordId">The record that it is about.</param>
 /// <param name="EntryId">The id of its fact.</param>
-/// <param name="Kind">What came of it.</param>
+/// <param name="Status">What came of it.</param>
 /// <param name="Refusals">Why it was refused: broken rules, or a right that is missing; empty where it was not.</param>
 /// <param name="DependsOn">Of one that was held back, the refused fact that it names; null where it names none.</param>
-public sealed record CommandOutcome(Guid RecordId, Guid EntryId, OutcomeKind Kind, ImmutableArray<Exception> Refusals, Guid? DependsOn);
+public sealed record CommandResult(Guid RecordId, Guid EntryId, CommandStatus Status, ImmutableArray<RuleViolation> Refusals, Guid? DependsOn);
