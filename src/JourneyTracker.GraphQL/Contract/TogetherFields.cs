@@ -82,7 +82,9 @@ internal static class TogetherFields
             new NonNullGraphType(new ListGraphType(new NonNullGraphType(result))),
             context => ((Answer)context.Source!).Results
         );
-        payload.Add("recorded", "How many facts were recorded; of those that are only tried, 0.", types.Output<int>(), context => ((Answer)context.Source!).Recorded);
+        payload.Add("recorded", "How many facts were recorded; of those that are only tried, 0.", types.Output<int>(), context =>
+            ((Answer)context.Source!).Recorded
+        );
         payload.Add("errors", "What is wrong with all of them together; empty where each was looked at.", errors.List, context =>
             ((Answer)context.Source!).Errors
         );

@@ -49,12 +49,7 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
         var body = ArrayPool<byte>.Shared.Rent(most + 1);
         try
         {
-            var length = await request.Body.ReadAtLeastAsync(
-                body.AsMemory(0, most + 1),
-                most + 1,
-                throwOnEndOfStream: false,
-                cancellation
-            );
+            var length = await request.Body.ReadAtLeastAsync(body.AsMemory(0, most + 1), most + 1, throwOnEndOfStream: false, cancellation);
             return length <= most ? FromJson(body.AsMemory(0, length)) : throw TooLarge();
         }
         catch (BadHttpRequestException error)

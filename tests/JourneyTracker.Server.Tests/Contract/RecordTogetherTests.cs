@@ -45,7 +45,17 @@ public sealed class RecordTogetherTests(StoreHost host) : IClassFixture<StoreHos
             .. Year(id, indicator, "together-wrong"),
             Measurement(id, Guid.NewGuid(), "2020-01", 3),
             Measurement(id, indicator, "2999", 3),
-            new { raiseChallenge = new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = " ", severity = 9 } },
+            new
+            {
+                raiseChallenge = new
+                {
+                    initiativeId = id,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title = " ",
+                    severity = 9,
+                },
+            },
         ];
         var refused = await DoAsync(_api, commands);
         Assert.Equal(0, refused.GetProperty("recorded").GetInt32());
@@ -67,7 +77,17 @@ public sealed class RecordTogetherTests(StoreHost host) : IClassFixture<StoreHos
         var board = new Api(host, Role.GovernanceBoard);
         object[] commands =
         [
-            new { raiseChallenge = new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "Rivals", severity = 3 } },
+            new
+            {
+                raiseChallenge = new
+                {
+                    initiativeId = id,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title = "Rivals",
+                    severity = 3,
+                },
+            },
         ];
         var refused = await DoAsync(board, commands);
         Assert.Equal(["NOT_PERMITTED"], Codes(refused.GetProperty("results")[0]));
@@ -83,7 +103,21 @@ public sealed class RecordTogetherTests(StoreHost host) : IClassFixture<StoreHos
         Assert.Equal("TOO_MANY_COMMANDS", refused.GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.Equal(0, refused.GetProperty("results").GetArrayLength());
 
-        object[] two = [new { closeRisk = (object?)null, raiseChallenge = new { initiativeId = id, on = "2020", area = "GOVERNANCE", title = "A", severity = 3 } }];
+        object[] two =
+        [
+            new
+            {
+                closeRisk = (object?)null,
+                raiseChallenge = new
+                {
+                    initiativeId = id,
+                    on = "2020",
+                    area = "GOVERNANCE",
+                    title = "A",
+                    severity = 3,
+                },
+            },
+        ];
         var answer = await _api.AskAsync(Mutation, new { input = new { commands = two } });
         Assert.NotEmpty(answer.GetProperty("errors").EnumerateArray());
         Assert.NotEmpty((await _api.AskAsync(Mutation, new { input = new { commands = new[] { new { } } } })).GetProperty("errors").EnumerateArray());
@@ -104,7 +138,16 @@ public sealed class RecordTogetherTests(StoreHost host) : IClassFixture<StoreHos
 
     private static IEnumerable<object> Year(Guid id, Guid indicator, string reference) =>
         [
-            new { registerInitiative = new { entryId = id, on = "1900", reference, name = reference } },
+            new
+            {
+                registerInitiative = new
+                {
+                    entryId = id,
+                    on = "1900",
+                    reference,
+                    name = reference,
+                },
+            },
             new
             {
                 defineIndicator = new
@@ -144,7 +187,5 @@ public sealed class RecordTogetherTests(StoreHost host) : IClassFixture<StoreHos
         result.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("code").GetString());
 
     private async Task<JsonElement> InitiativeAsync(Guid id) =>
-        (
-            await _api.DataAsync("query($id: ID!) { initiative(id: $id) { indicators { measurements { value } } } }", new { id })
-        ).GetProperty("initiative");
+        (await _api.DataAsync("query($id: ID!) { initiative(id: $id) { indicators { measurements { value } } } }", new { id })).GetProperty("initiative");
 }

@@ -14,6 +14,7 @@ namespace JourneyTracker.Server.Tests.Contract;
 /// </summary>
 public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
 {
+    private const string Together = "recordTogether";
     private const string Agency = "walked-office";
 
     private static readonly ImmutableArray<Role> ReadersOfHistory = [Role.ProgrammeOffice, Role.GovernanceBoard, Role.Auditor, Role.Administrator];
@@ -105,6 +106,8 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
             "agency { id }"
         );
         var wrong = new List<string>();
+        var commands = ((IInputObjectGraphType)_schema.AllTypes["CommandInput"]!).Fields.Select(field => field.Name).ToHashSet();
+        Assert.True(commands.Count > 50);
         foreach (var mutation in _schema.Mutation!.Fields)
         {
             var way = new Way(_schema.Mutation, "", mutation, (IObjectGraphType)mutation.ResolvedType!.GetNamedType(), "");
@@ -113,9 +116,26 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
             {
                 wrong.Add($"{mutation.Name}: {(may ? "taken" : "refused")}");
             }
+
+            if (GiversOf(Together).Contains(role) && commands.Contains(mutation.Name) && await MayTogetherAsync(role, mutation) != may)
+            {
+                wrong.Add($"{mutation.Name} together with others: {(may ? "refused" : "taken")}");
+            }
         }
 
         Assert.Empty(wrong);
+    }
+
+    private async Task<bool> MayTogetherAsync(Role role, FieldType mutation)
+    {
+        var command = new Dictionary<string, object?> { [mutation.Name] = Sent(mutation.Arguments!.Find("input")!.ResolvedType!) };
+        var data = await Of(role)
+            .DataAsync(
+                $"mutation($input: RecordTogetherInput!) {{ {Together}(input: $input) {{ results {{ errors {{ code }} }} }} }}",
+                new { input = new { how = "ONLY_TRIED", commands = new[] { command } } }
+            );
+        var errors = data.GetProperty(Together).GetProperty("results")[0].GetProperty("errors").EnumerateArray();
+        return errors.All(error => error.GetProperty("code").GetString() != "NOT_PERMITTED");
     }
 
     // Everything is the programme office's, but what is said here.
@@ -141,6 +161,7 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
             or "resolveChallenge"
             or "acceptChallenge"
             or "reopenChallenge" => [Role.ProgrammeOffice, Role.AgencyContributor],
+            Together => [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard, Role.Administrator],
             "takeDecision" or "assessConfidence" or "issueStatusReport" => [Role.ProgrammeOffice, Role.GovernanceBoard],
             "withdrawEntry" or "redateEntry" or "joinWorkshop" or "answerQuestions" => [Role.ProgrammeOffice, Role.AgencyContributor, Role.GovernanceBoard],
             "registerAgency"
