@@ -56,6 +56,8 @@ public static class EveryPage
             "office:/portfolios/reference",
             "office:/initiatives/nav/journey",
             "office:/initiatives/harbour-desk/log",
+            "office:/initiatives/harbour-desk/log/measurements?entry=0195a0a0-0000-7000-8000-000000000001",
+            "auditor:/initiatives/harbour-desk/log/measurements",
             "office:/initiatives/harbour-desk/log/milestone-reached",
             "office:/initiatives/harbour-desk/log/plan-step",
             "office:/initiatives/harbour-desk/log/diagnosis",
