@@ -96,7 +96,7 @@ public sealed class Recorder(
             role = RoleFor(viewer, sourced.Command.GetType());
             if (role != Role.ProgrammeOffice)
             {
-                throw new NotAllowed("Only the programme office records many facts at once.");
+                throw new NotAllowed("Only the programme office can record many facts at once.");
             }
 
             accepted.Add(new SourcedCommand(CommandForm.Accepted(sourced.Command), sourced.Source is { } source ? Text.Normalise(source) : null));
@@ -223,7 +223,7 @@ public sealed class Recorder(
         {
             var successors = (await session.LoadManyAsync<AgencyRow>(cancellation, end.AgencyIds)).ToDictionary(row => row.Id, row => row.Name);
             throw new NotAllowed(
-                $"{Marked.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody logs for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Who logs for what stands in its place goes on: ask for a sign-in that names that agency.")}"
+                $"{Marked.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody can log for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Ask whoever looks after the accounts in your organisation for a sign-in that names what stands in its place.")}"
             );
         }
 

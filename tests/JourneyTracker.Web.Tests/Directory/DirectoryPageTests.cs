@@ -51,7 +51,7 @@ public sealed class DirectoryPageTests(PagesHost host)
         await page.GetByRole(AriaRole.Button, new() { Name = "Log it" }).ClickAsync();
 
         // One alone is no split: it is said, and what was typed stays.
-        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("A split leaves at least two agencies");
+        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("A split needs at least two agencies");
         await Assertions.Expect(page.Locator("#field-newAgencies")).ToHaveValueAsync($"Pilots {name}");
         var group = page.Locator("details").Filter(new() { HasText = $"Kept {name}" }).Locator("summary");
         if (await group.CountAsync() > 0)
