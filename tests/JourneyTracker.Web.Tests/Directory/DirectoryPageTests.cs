@@ -164,7 +164,7 @@ public sealed class DirectoryPageTests(PagesHost host)
         var page = await host.SignedInAsync(person);
         var answer = await page.GotoAsync("/people");
         Assert.Equal(403, answer!.Status);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You cannot look at this" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You can’t see this page" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "People" })).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
     }

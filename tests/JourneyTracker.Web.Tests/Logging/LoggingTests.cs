@@ -87,7 +87,7 @@ public sealed class LoggingTests(PagesHost host)
         await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("No initiative is named yet");
         await page.Locator("#field-waitsForInitiativeId").FillAsync("nowhere");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show its steps" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("no initiative of the reference “nowhere”");
+        await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("No initiative has the reference “nowhere”");
         await page.Context.CloseAsync();
     }
 
