@@ -21,7 +21,7 @@ internal static class CommandLine
     };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Writes the result as JSON" };
-    private static readonly Option<bool> Progress = new("--progress") { Description = "Says how far it is on standard error, also when that is no terminal" };
+    private static readonly Option<bool> Progress = new("--progress") { Description = "Shows the progress on standard error, even if that is not a terminal" };
 
     /// <summary>Does what the arguments ask for.</summary>
     /// <returns>One of <see cref="ExitCode" />.</returns>

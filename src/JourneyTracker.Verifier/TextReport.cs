@@ -45,7 +45,7 @@ internal static class TextReport
             var holds = report.KeyIsItsOwn ? "IT HOLDS, as far as the bundle's own key goes" : "IT HOLDS";
             return toExplain == 0
                 ? $"{holds}."
-                : $"{holds}, BUT ASK FOR AN EXPLANATION: {(toExplain == 1 ? "the line marked \"explain\" above is" : $"the {toExplain} lines marked \"explain\" above are")} for who keeps the record to explain.";
+                : $"{holds}, BUT ASK FOR AN EXPLANATION: whoever keeps the record has to explain {(toExplain == 1 ? "the line" : $"the {toExplain} lines")} marked \"explain\" above.";
         }
 
         // What fails in a damaged file says nothing of the log.

@@ -38,7 +38,7 @@ internal static class VerifierInputs
             .Select(line =>
                 VerifyingKey.TryParse(line.Split(' ')[0], out var key)
                     ? key
-                    : throw new CannotReadException($"--key {given} has a line that is no key: {Shown(line)}.")
+                    : throw new CannotReadException($"--key {given} has a line that is not a key: {Shown(line)}.")
             )
             .ToList();
         return keys.Count > 0 ? keys : throw new CannotReadException($"--key {given} is a file without a key.");

@@ -7,7 +7,7 @@ namespace JourneyTracker.Core.Advice;
 public sealed class AdviceNotFound(string key)
     : RuleViolation(
         "ADVICE_NOT_FOUND",
-        $"There is no advice '{(key.Length > 80 ? key[..80] : key)}' for this initiative as it stands. Take the key from its advice.",
+        $"There is no advice '{(key.Length > 80 ? key[..80] : key)}' for this initiative now. Take the key from its advice.",
         "advice"
     );
 
@@ -19,7 +19,7 @@ public sealed class AdviceAlreadyAnswered : RuleViolation
     public AdviceAlreadyAnswered(AdviceItem item)
         : base(
             "ADVICE_ALREADY_ANSWERED",
-            $"“{item.WithNames(_ => null).What}” was {(item.Standing == AdviceStanding.Accepted ? "accepted" : "set aside")} {(item.Response is { } response ? Marked.On(response.AnsweredBy.On) : "before")}. Withdraw that entry to answer it anew.",
+            $"“{item.WithNames(_ => null).What}” was {(item.Standing == AdviceStanding.Accepted ? "accepted" : "set aside")} {(item.Response is { } response ? Marked.On(response.AnsweredBy.On) : "before")}. To answer it again, withdraw that entry first.",
             "advice"
         ) => Entries = item.Response is { } answer ? [answer.AnsweredBy] : [];
 }

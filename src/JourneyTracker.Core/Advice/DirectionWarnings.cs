@@ -20,7 +20,7 @@ internal static class DirectionWarnings
             yield return Warning(
                 "complexity-not-assessed",
                 "Assess how complex the outcomes are.",
-                "Which service model suits follows from the complexity of the outcomes, and nobody has assessed it.",
+                "Which service model suits follows from the complexity of the outcomes, which has not been assessed.",
                 [],
                 OnComplexity
             );
@@ -71,7 +71,7 @@ internal static class DirectionWarnings
             yield return Warning(
                 "not-diagnosed",
                 "Run the diagnostic: thirty questions on challenge and facility, alone or in a workshop.",
-                "Which way suits depends on how the facility to manage change compares with the challenge, area by area, and nobody has diagnosed it.",
+                "Which way suits depends on how the facility to manage change compares with the challenge, area by area. That has not been diagnosed.",
                 [],
                 OnJourneys
             );

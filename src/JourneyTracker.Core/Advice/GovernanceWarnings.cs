@@ -44,7 +44,7 @@ internal static class GovernanceWarnings
             var (before, now) = (partner.Commitments[^2], partner.Commitments[^1]);
             if (now.Rating < before.Rating)
             {
-                var reason = now.Reason is null ? "" : $" Given as reason: {now.Reason.TrimEnd('.')}.";
+                var reason = now.Reason is null ? "" : $" Reason given: {now.Reason.TrimEnd('.')}.";
                 yield return Warning(
                     $"{GivenAdvice.CommitmentFell}{now.NotedBy.EntryId}",
                     $"Talk to {Marked.Agency(partner.AgencyId)}: its commitment fell.",
@@ -78,7 +78,7 @@ internal static class GovernanceWarnings
             yield return Warning(
                 $"slip-without-decision/{baseline.Id}",
                 "Decide whether to set a new baseline.",
-                $"“{slipped.Name}” is now expected {slipped.SlipSpanAgainst(baseline)!.Said()} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Marked.Date(baseline.SetBy.On)}; beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
+                $"“{slipped.Name}” is now expected {slipped.SlipSpanAgainst(baseline)!.Said()} after the baseline{(baseline.Name is null ? "" : $" “{baseline.Name}”")} of {Marked.Date(baseline.SetBy.On)}. Beyond {SlipThatAsksForADecision} days a governance body should decide, and none has decided on the baseline since.",
                 ChallengeArea.Governance,
                 Governing,
                 [baseline.SetBy, .. slipped.Forecasts.TakeLast(1)]

@@ -50,7 +50,7 @@ internal static class InTheWay
             yield return new AdviceItem(
                 $"risk/{risk.Id}",
                 AdviceKind.StandsInTheWay,
-                $"Decide what is done about the risk “{risk.Title}”.",
+                $"Decide what to do about the risk “{risk.Title}”.",
                 $"Its likelihood is {risk.Likelihood} of 5 and its impact {risk.Impact} of 5, in {Situation.Title(risk.Area)}, and no response is recorded.{(situation.LearnedElsewhere(risk.Area, $"{risk.Title} {risk.Description}") is { } own ? $" {Situation.Told(own)}" : "")}",
                 [risk.GraveSince!],
                 Source,
@@ -64,7 +64,7 @@ internal static class InTheWay
         yield return $"It is of severity {challenge.Severity} of 5, in {Situation.Title(challenge.Area)}, {(challenge.Severity == 5 && !attained ? "and stops the journey" : attained ? "and may undo what was attained" : "and may stop the journey")}.";
         if (challenge.Mitigations.IsEmpty)
         {
-            yield return "Nothing that was done about it is recorded.";
+            yield return "No action on it is recorded.";
         }
 
         if (lesson is not null)

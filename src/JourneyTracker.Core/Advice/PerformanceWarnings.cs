@@ -20,7 +20,7 @@ internal static class PerformanceWarnings
             yield return Warning(
                 "only-process-indicators",
                 "Define an indicator of an outcome or of what customers experience.",
-                $"Every indicator in use ({string.Join(", ", inUse.Select(indicator => indicator.Name))}) is about process: however well they stand, nobody knows whether lives change.",
+                $"Every indicator in use ({string.Join(", ", inUse.Select(indicator => indicator.Name))}) is about process. They tell how the work goes, not whether people's lives change.",
                 [.. inUse.Select(indicator => indicator.Defined)]
             );
         }

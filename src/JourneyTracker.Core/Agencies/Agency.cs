@@ -105,12 +105,7 @@ public sealed record AgencyState
     {
         if (End is { } end)
         {
-            throw new AgencyHasEnded(
-                Name,
-                end,
-                "agencyId",
-                advice: "That ended it, and an agency ends once. If only the date of that is wrong, correct the date"
-            )
+            throw new AgencyHasEnded(Name, end, "agencyId", advice: "An agency can end only once. If only the date is wrong, correct it")
             {
                 Entries = [end.By],
             };
@@ -127,7 +122,7 @@ public sealed record AgencyState
                 Name,
                 end,
                 "agencyId",
-                advice: $"It can be renamed up to then, not after its end: check the date{(end.AgencyIds.IsEmpty ? "" : ", or rename what stands in its place")}"
+                advice: $"It can't be renamed after its end: check the date{(end.AgencyIds.IsEmpty ? "" : ", or rename what stands in its place")}"
             )
             {
                 Entries = [end.By],

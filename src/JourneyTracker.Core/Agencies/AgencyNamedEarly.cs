@@ -8,7 +8,7 @@ namespace JourneyTracker.Core.Agencies;
 public sealed class AgencyNotYetThere(string name, string former, PartialDate split, PartialDate on, string field)
     : RuleViolation(
         "AGENCY_NOT_YET_THERE",
-        $"{name} came of the split of {former} {Marked.On(split)}, so it was not there yet {Marked.On(on)}. Name {former}, or check the date; if the split is dated wrong, correct that first.",
+        $"{name} came out of the split of {former} {Marked.On(split)}, so it did not exist yet {Marked.On(on)}. Name {former}, or check the date. If the date of the split is wrong, correct it first.",
         field
     );
 

@@ -32,7 +32,7 @@ public sealed class AgenciesContradict : RuleViolation
     public AgenciesContradict(IEnumerable<string> ends, IReadOnlyList<EntryReference> entries, string field)
         : base(
             "AGENCIES_CONTRADICT",
-            $"These can't all be so, since no agency becomes part of what had ended before, nor of itself through others: {string.Join("; ", ends)}. Check the dates and the agencies named; withdraw or redate what is wrong first.",
+            $"These can't all be right: {string.Join("; ", ends)}. An agency can't become part of one that had ended before, nor of itself through others. Check the dates and the agencies. First correct the date of what is wrong, or withdraw it.",
             field
         ) => Entries = entries;
 }
@@ -41,7 +41,7 @@ public sealed class AgenciesContradict : RuleViolation
 public sealed class SplitIntoTooFew()
     : RuleViolation(
         "SPLIT_INTO_TOO_FEW",
-        "A split leaves at least two agencies. Name them, or register them with it; where one stands in its place, record that it became part of that.",
+        "A split needs at least two agencies. Name them, or register new ones with it. If only one took its place, record that it became part of that one.",
         "intoAgencyIds"
     );
 
@@ -49,7 +49,7 @@ public sealed class SplitIntoTooFew()
 public sealed class SplitIntoItself()
     : RuleViolation(
         "SPLIT_INTO_ITSELF",
-        "An agency that was split no longer exists. Where it goes on and only a part left it, register the new agency alone.",
+        "An agency that was split no longer exists. If it goes on and only a part left it, register just the new agency.",
         "intoAgencyIds"
     );
 
@@ -73,6 +73,6 @@ public sealed class NameUnchanged(string name)
 public sealed class EndedBeforeItExisted(PartialDate existed, PartialDate ended)
     : RuleViolation(
         "ENDED_BEFORE_IT_EXISTED",
-        $"The agency is known to exist since {Marked.Since(existed)}, so it can't have ended {Marked.On(ended)}. Check both dates.",
+        $"The agency is known to have existed since {Marked.Since(existed)}, so it can't have ended {Marked.On(ended)}. Check both dates.",
         "on"
     );

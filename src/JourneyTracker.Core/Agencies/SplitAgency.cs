@@ -67,10 +67,10 @@ public static class SplitAgencyHandler
                     Reference.EnsureAccepted(added.Reference, "newAgencies");
                     if (string.IsNullOrWhiteSpace(added.Name))
                     {
-                        throw new TextNotAccepted("newAgencies", $"The name of {added.Reference} is empty. Say something.");
+                        throw new TextNotAccepted("newAgencies", $"The name of {added.Reference} is empty. Fill it in.");
                     }
 
-                    foreach (var (text, what) in new[] { (added.Name, "the name"), (added.Place, "the place"), (added.Sector, "the sector") })
+                    foreach (var (text, what) in new[] { (added.Name, "The name"), (added.Place, "The place"), (added.Sector, "The sector") })
                     {
                         CommandForm.EnsureText(text, "newAgencies", $"{what} of {added.Reference}", CommandForm.LongestLine);
                     }

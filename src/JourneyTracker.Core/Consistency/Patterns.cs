@@ -82,7 +82,7 @@ internal static class Patterns
                     ContradictionRule.Twice,
                     again.Reference,
                     [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Marked.On(first.On)} and {again.Entry.EntryKind.Did} {Marked.On(again.On)}: only one of the two can be."
+                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Marked.On(first.On)} and {again.Entry.EntryKind.Did} {Marked.On(again.On)}: only one of the two can be right."
                 );
             }
         }
@@ -111,7 +111,7 @@ internal static class Patterns
                     ContradictionRule.OutOfTurn,
                     fact.Reference,
                     [.. does.Take(1).Select(after => after.Reference)],
-                    $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)}, but nothing came before that this could undo."
+                    $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)}, but there was nothing before it to undo."
                 );
             }
 
@@ -125,7 +125,7 @@ internal static class Patterns
                     ContradictionRule.OutOfTurn,
                     again.Reference,
                     [first.Reference],
-                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Marked.On(first.On)} and {again.Entry.EntryKind.Did} {Marked.On(again.On)}, with nothing between."
+                    $"{Sentences.Subject(story, again.Entry)} {first.Entry.EntryKind.Did} {Marked.On(first.On)} and {again.Entry.EntryKind.Did} {Marked.On(again.On)}, with nothing in between."
                 );
             }
         }

@@ -23,8 +23,8 @@ public sealed class RecordContradicted : RuleViolation
 
     private static string Advice(IReadOnlyList<Contradiction> contradictions) =>
         contradictions.Any(contradiction => contradiction.Rule == ContradictionRule.AfterTheEnd)
-            ? " Check the date; to go on with the initiative, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."
+            ? " Check the date. To go on with the initiative, resume it from the day it was taken up again. If it never ended, withdraw the closing entry."
         : contradictions.Any(contradiction => contradiction.Rule == ContradictionRule.BeforeTheBeginning)
-            ? " Check the date; if it began earlier, correct the date of its registration first."
-        : " Check the dates; if another entry is wrong, correct or withdraw that first.";
+            ? " Check the date. If it began earlier, correct the date of its registration first."
+        : " Check the dates. If another entry is wrong, correct or withdraw it first.";
 }

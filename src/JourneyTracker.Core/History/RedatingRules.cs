@@ -5,13 +5,13 @@ namespace JourneyTracker.Core.History;
 
 /// <summary>The entry already has that date.</summary>
 public sealed class DateUnchanged(PartialDate on)
-    : RuleViolation("DATE_UNCHANGED", $"It is dated {Marked.Date(on)} already, so nothing would change. Give the date it should bear.", "newOn");
+    : RuleViolation("DATE_UNCHANGED", $"It already has the date {Marked.Date(on)}, so nothing would change. Give the right date.", "newOn");
 
 /// <summary>A withdrawal or a correction, which counts whatever date it bears.</summary>
 public sealed class CorrectionHasNoDate()
     : RuleViolation(
         "CORRECTION_HAS_NO_DATE",
-        "A withdrawal or a correction counts from when it was recorded, and of the day of what it is about, whatever date it bears. If it is wrong, withdraw it.",
+        "A withdrawal or a correction counts from when it was recorded, whatever its date, so there is no date to correct. If it is wrong, withdraw it.",
         "redatedEntryId"
     );
 
@@ -28,19 +28,18 @@ public sealed class OutOfOrder : RuleViolation
     public OutOfOrder(PartialDate on, IReadOnlyList<EntryReference> passed, Func<EntryReference, string> lineOf, string field)
         : base(
             "OUT_OF_ORDER",
-            $"{Begin(on)} from {string.Join("; ", passed.Take(Most).Select(entry => $"“{lineOf(entry)}”, {Marked.Date(entry.On)}"))}{(passed.Count > Most ? $"; and {passed.Count - Most} more" : "")}. {End}",
+            $"{Begin(on)} {(passed.Count == 1 ? "this" : "these")} would no longer have any effect: {string.Join("; ", passed.Take(Most).Select(entry => $"“{lineOf(entry)}”, {Marked.Date(entry.On)}"))}{(passed.Count > Most ? $"; and {passed.Count - Most} more" : "")}. {End}",
             field
         )
     {
-        InWords = Marked.InWords($"{Begin(on)} from {(passed.Count == 1 ? "another entry" : $"{passed.Count} other entries")}. {End}");
+        InWords = Marked.InWords($"{Begin(on)} {(passed.Count == 1 ? "one of them" : $"{passed.Count} of them")} would no longer have any effect. {End}");
         (Passed, Entries) = (passed, passed);
     }
 
     /// <summary>The entries that nothing would follow from.</summary>
     public IReadOnlyList<EntryReference> Passed { get; }
 
-    private static string End => "Check the date, or give it more precisely; if another is wrong, correct or withdraw that first.";
+    private static string End => "Check the date, or give it more precisely. If another entry is wrong, correct or withdraw it first.";
 
-    private static string Begin(PartialDate on) =>
-        $"Dated {Marked.Date(on)}, it would come on the other side of what it belongs with, so that nothing would follow any more";
+    private static string Begin(PartialDate on) => $"With the date {Marked.Date(on)} the entries would be in another order, and";
 }

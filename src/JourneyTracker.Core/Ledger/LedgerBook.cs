@@ -100,7 +100,7 @@ internal sealed class LedgerBook
     }
 
     private const string WayOut =
-        "Where there is no newer backup, the command ledger go-on lets the log go on from what the database has; every checkpoint from then on says so.";
+        "If there is no newer backup, the command ledger go-on lets the log go on from what the database has. Every checkpoint from then on says so.";
 
     /// <summary>Checks a log against a checkpoint that was published and is remembered elsewhere.</summary>
     /// <exception cref="LedgerRefusal">The log is behind it, or is another one.</exception>
@@ -116,7 +116,7 @@ internal sealed class LedgerBook
         if (last is null || last.Size < published.Size)
         {
             throw new LedgerRefusal(
-                $"The database is behind the last checkpoint that was published: that has {published.Size} entries, the database's log {last?.Size ?? 0}. It was restored from an older backup, or entries were removed. Restore the newest backup; signing now would make a second history beside the one published. {WayOut}"
+                $"The database is behind the last checkpoint that was published: the checkpoint has {published.Size} entries, the database's log {last?.Size ?? 0}. The database was restored from an older backup, or entries were removed. Restore the newest backup: signing now would make a second history beside the one published. {WayOut}"
             );
         }
 

@@ -166,7 +166,7 @@ public sealed partial class LedgerKeeper : BackgroundService
             _refusals[tenant] = "";
             Report(
                 tenant,
-                $"The tables of the ledger do not take what is to be written ({e.SqlState}, {e.TableName}): there is something in them that the host did not write. The command ledger check says what."
+                $"The tables of the ledger refuse what is to be written ({e.SqlState}, {e.TableName}): they hold something that the host did not write. The command ledger check says what."
             );
         }
         catch (Exception e) when (e is LedgerRefusal or FormatException or InvalidOperationException or UnauthorizedAccessException)

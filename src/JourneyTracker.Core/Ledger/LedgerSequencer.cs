@@ -135,14 +135,14 @@ internal sealed class LedgerSequencer(NpgsqlDataSource database, LedgerTables ta
 
         if (!SignedNote.TryParse(note, out var signed) || !Checkpoint.TryParse(signed.Text, out var checkpoint))
         {
-            throw new LedgerRefusal("The last checkpoint in the database is none: it was changed. Restore the database before anything more is signed.");
+            throw new LedgerRefusal("The last checkpoint in the database can't be read: it was changed. Restore the database before anything more is signed.");
         }
 
         EnsureNamed(tenant, checkpoint);
         return !signed.VerifiedBy(settings.Trusted(tenant)).IsEmpty
             ? (checkpoint, signed)
             : throw new LedgerRefusal(
-                "The last checkpoint in the database is signed by no key that this host knows, or was changed. Where another key signed before, name it under JourneyTracker:Ledger:FormerKeys; else restore the database before anything more is signed."
+                "The last checkpoint in the database is signed by no key that this host knows, or was changed. If another key signed before, name it under JourneyTracker:Ledger:FormerKeys. If not, restore the database before anything more is signed."
             );
     }
 

@@ -15,6 +15,6 @@ public sealed record ErasePerson(string Subject);
 public sealed class NotAPerson()
     : RuleViolation(
         "NOT_A_PERSON",
-        "This is JourneyTracker itself, which records the reference initiatives. It is no person, so there is no name to erase.",
+        "This is JourneyTracker itself, which records the reference initiatives. It is not a person, so there is no name to erase.",
         "subject"
     );

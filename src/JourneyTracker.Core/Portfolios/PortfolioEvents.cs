@@ -26,7 +26,7 @@ public sealed record PortfolioCreated(Guid EntryId, PartialDate On, string Refer
     RecordKind IRegistration.Begins => RecordKind.Portfolio;
 
     /// <inheritdoc />
-    string IRegistrationWithRules.Began => "the portfolio was made";
+    string IRegistrationWithRules.Began => "the portfolio was created";
 
     /// <inheritdoc />
     ImmutableArray<StoryRule> IRegistrationWithRules.Rules => PortfolioContradictions.All;

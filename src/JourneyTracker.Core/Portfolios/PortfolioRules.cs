@@ -10,7 +10,7 @@ public sealed class PortfolioNotFound()
 public sealed class AlreadyInPortfolio() : RuleViolation("ALREADY_IN_PORTFOLIO", "The initiative is in this portfolio already.", "initiativeId");
 
 /// <summary>The initiative is not in the portfolio.</summary>
-public sealed class NotInPortfolio() : RuleViolation("NOT_IN_PORTFOLIO", "The initiative is not in this portfolio, so it can't be taken out.", "initiativeId");
+public sealed class NotInPortfolio() : RuleViolation("NOT_IN_PORTFOLIO", "The initiative is not in this portfolio, so it can't be removed.", "initiativeId");
 
 /// <summary>The portfolio already has that name.</summary>
 public sealed class PortfolioNameUnchanged(string name)

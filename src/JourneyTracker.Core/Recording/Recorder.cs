@@ -373,7 +373,7 @@ public sealed class Recorder(
         {
             var successors = (await session.LoadManyAsync<AgencyRow>(cancellation, end.AgencyIds)).ToDictionary(row => row.Id, row => row.Name);
             throw new NotAllowed(
-                $"{Marked.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody logs for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Who logs for what stands in its place goes on: ask for a sign-in that names that agency.")}"
+                $"{Marked.Plain(end.InWords(own.Name, successors.GetValueOrDefault))}, so nobody can log for it any more. {(end.AgencyIds.IsEmpty ? "Ask the programme office to log this." : "Ask whoever looks after the accounts in your organisation for a sign-in that names what stands in its place.")}"
             );
         }
 

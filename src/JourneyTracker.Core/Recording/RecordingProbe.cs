@@ -57,7 +57,7 @@ public sealed class RecordingProbe(NpgsqlDataSource database, StoreSettings sett
 /// <summary>The host's user may not write what it has to.</summary>
 public sealed class RecordingNotAllowed(string user)
     : Exception(
-        $"The database's user {user} may not record. Let the owner of its tables grant it select, insert, update and delete on all of them; see the README of deploy."
+        $"The database's user {user} may not record. Let the owner of the tables grant it select, insert, update and delete on all of them; see the README of deploy."
     );
 
 /// <summary>A table in which something is written to see whether that can be done; nothing stays in it.</summary>

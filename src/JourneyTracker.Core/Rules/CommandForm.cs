@@ -89,7 +89,7 @@ public static class CommandForm
         switch (given)
         {
             case null when required && property.PropertyType == typeof(string):
-                throw new TextNotAccepted(field, $"{field} is missing. Say something.");
+                throw new TextNotAccepted(field, $"{field} is missing. Fill it in.");
             case string text:
                 EnsureText(text, field, required, Lines.Contains(property.Name));
                 break;
@@ -154,15 +154,12 @@ public static class CommandForm
         what ??= field;
         if (Text.IsBlank(text) && (required || text.Length > 0))
         {
-            throw new TextNotAccepted(
-                field,
-                $"{what} is empty, or has nothing that can be seen by itself. Say something{(required ? "" : ", or leave it out")}."
-            );
+            throw new TextNotAccepted(field, $"{what} is empty, or holds only what can't be seen. Fill it in{(required ? "" : ", or leave it out")}.");
         }
 
         if (text.Length > longest)
         {
-            throw new TextNotAccepted(field, $"{what} has {text.Length} characters; at most {longest} can be kept. Shorten it, or point to a document.");
+            throw new TextNotAccepted(field, $"{what} has {text.Length} characters, and can have at most {longest}. Shorten it, or refer to a document.");
         }
 
         for (var i = 0; i < text.Length; i++)
@@ -177,7 +174,7 @@ public static class CommandForm
 
             if (Marked.IsMark(text[i]))
             {
-                throw new TextNotAccepted(field, $"{what} holds U+{(int)text[i]:X4} at position {i + 1}, which is no character. Remove it.");
+                throw new TextNotAccepted(field, $"{what} holds U+{(int)text[i]:X4} at position {i + 1}, which is not a character. Remove it.");
             }
 
             if (char.IsSurrogate(text[i]))

@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.Rules;
 public sealed class VersionConflict(long seen, long current)
     : RuleViolation(
         "VERSION_CONFLICT",
-        $"You worked from version {seen}, but version {current} is the present one. Read what changed, then send the command again with version {current}, or without a version to apply it to whatever is current.",
+        $"You worked from version {seen}, but the record is now at version {current}. Read what changed. Then send the command again with version {current}, or without a version to apply it in any case.",
         "version"
     )
 {
@@ -18,7 +18,7 @@ public sealed class VersionConflict(long seen, long current)
 public sealed class EntryIdTaken(Guid entryId)
     : RuleViolation(
         "ENTRY_ID_TAKEN",
-        $"Entry {entryId} already records something else. Give this fact an id of its own; to change what is recorded, correct or withdraw it.",
+        $"Entry {entryId} already records something else. Give this fact an id of its own. To change what is recorded, correct or withdraw that entry.",
         "entryId"
     );
 
@@ -26,7 +26,7 @@ public sealed class EntryIdTaken(Guid entryId)
 public sealed class FactInFuture(PartialDate on, string field = "on")
     : RuleViolation(
         "FACT_IN_FUTURE",
-        $"{Marked.Date(on)} lies after today. Only what has happened can be recorded; to record a plan, plan a step or a milestone.",
+        $"{Marked.Date(on)} is after today. You can only record what has happened. To record a plan, plan a step or a milestone.",
         field
     );
 
@@ -39,20 +39,20 @@ public sealed class OvertakenByLaterEntry : RuleViolation
     public OvertakenByLaterEntry(EntryReference later, PartialDate on)
         : base(
             "OVERTAKEN_BY_LATER_ENTRY",
-            $"What is so now rests on an entry of {Marked.Date(later.On)}; one dated {Marked.Date(on)} comes before it and would change nothing. Check the date, or give it more precisely; if the other entry is wrong, withdraw it first.",
+            $"An entry of {Marked.Date(later.On)} says what is so now. One dated {Marked.Date(on)} would come before it and change nothing. Check the date, or give it more precisely. If the other entry is wrong, withdraw it first.",
             "on"
         ) => Entries = [later];
 }
 
 /// <summary>A change to what is so already on its day.</summary>
 public sealed class NothingChanged(string already, string field)
-    : RuleViolation("NOTHING_CHANGED", $"{already} already, so nothing would change. Check what is to change, or the date from which it is to count.", field);
+    : RuleViolation("NOTHING_CHANGED", $"{already} already, so nothing would change. Check what you want to change, and the date from which it counts.", field);
 
 /// <summary>The time of the request was up before this command was reached; nothing of it was recorded.</summary>
 public sealed class NotTried()
     : RuleViolation(
         "NOT_TRIED",
-        "The time of this request was up before this command, and nothing of it was recorded. Send it again, with fewer commands in a request."
+        "The request ran out of time before this command, so nothing of it was recorded. Send it again, with fewer commands in one request."
     );
 
 /// <summary>No initiative has that id.</summary>
@@ -67,7 +67,7 @@ public sealed class InitiativeNotFound(params string[] field)
 public sealed class EntryNotFound(Guid entryId, string field)
     : RuleViolation(
         "ENTRY_NOT_FOUND",
-        $"This initiative has no entry {entryId}. Take the id from what is shown of the entry; the programme office finds it in the history.",
+        $"This initiative has no entry {entryId}. Take the id from where the entry is shown. The programme office can find it in the history.",
         field
     );
 
@@ -75,7 +75,7 @@ public sealed class EntryNotFound(Guid entryId, string field)
 public sealed class NothingSaid(params string[] fields)
     : RuleViolation(
         "NOTHING_SAID",
-        "This would change nothing: what is left out stays as it is. Give a new value, or say that there is none any more (over the API: null).",
+        "This would change nothing: what is left out stays as it is. Give a new value, or remove the one there is (over the API: null).",
         fields
     );
 

@@ -23,7 +23,7 @@ public static partial class Reference
 
 /// <summary>The reference is taken by another one of the programme office.</summary>
 public sealed class ReferenceTaken(string reference, params string[] field)
-    : RuleViolation("REFERENCE_TAKEN", $"'{reference}' already names another one. Choose another reference.", field is [] ? ["reference"] : field);
+    : RuleViolation("REFERENCE_TAKEN", $"The reference '{reference}' is already in use. Choose another.", field is [] ? ["reference"] : field);
 
 /// <summary>A reference of a wrong form.</summary>
 public sealed class ReferenceNotAccepted(string field = "reference")

@@ -83,7 +83,7 @@ public sealed class LanguageSetup(NpgsqlDataSource database, StoreSettings setti
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new LanguageMissing(
-                $"The database's user may not make the extension unaccent, with which québec is found as quebec. Let somebody who may run this in the database \"{connection.Database}\", once: CREATE EXTENSION unaccent; or run db-apply as a user who may. Then start again.",
+                $"The database's user may not create the extension unaccent, with which québec is found as quebec. Have a user who may do so run this once in the database \"{connection.Database}\": CREATE EXTENSION unaccent; or run db-apply as such a user. Then start again.",
                 e
             );
         }

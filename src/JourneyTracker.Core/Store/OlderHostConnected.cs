@@ -6,5 +6,5 @@ namespace JourneyTracker.Core.Store;
 public sealed class OlderHostConnected(string what, OtherHost older)
     : RuleViolation(
         "OLDER_HOST_CONNECTED",
-        $"{what} can't be recorded yet: a host of an earlier version ({older.Address}) still works on this database and would not understand it. Nothing was recorded. Try again in a minute, when the upgrade is done; if it lasts, tell who runs the hosts."
+        $"{what} can't be recorded yet: a host of an earlier version ({older.Address}) still works on this database and does not understand it. Nothing was recorded. Try again in a minute, when the upgrade is done. If it goes on, tell whoever runs this service."
     );

@@ -18,7 +18,7 @@ public sealed record Outage(string Reason)
     private static readonly Outage Away = new("The database does not answer."),
         TooLong = new("The database took too long.");
 
-    private static readonly Outage TooMuch = new("Too much is asked of the database at once.") { NothingWasRecorded = true };
+    private static readonly Outage TooMuch = new("The database has too many requests at once.") { NothingWasRecorded = true };
 
     /// <summary>What an exception tells of the database; null where it is about something else.</summary>
     public static Outage? Of(Exception? e) =>
@@ -41,13 +41,13 @@ public sealed record Outage(string Reason)
         state switch
         {
             PostgresErrorCodes.DiskFull => new("The database's disk is full."),
-            PostgresErrorCodes.TooManyConnections => new("The database takes no more connections.") { NothingWasRecorded = true },
-            PostgresErrorCodes.ReadOnlySqlTransaction => new("The database takes nothing in: it is a copy, or set to be read only.")
+            PostgresErrorCodes.TooManyConnections => new("The database accepts no more connections.") { NothingWasRecorded = true },
+            PostgresErrorCodes.ReadOnlySqlTransaction => new("Nothing can be written to the database: it is a copy, or is set to read only.")
             {
                 NothingWasRecorded = true,
                 ConnectionsAreStale = true,
             },
-            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected => new("Too many record at the same time."),
+            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected => new("Too many people are recording at the same time."),
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.DatabaseDropped =>
                 new("The database is being stopped or started."),
             PostgresErrorCodes.QueryCanceled => TooLong,

@@ -10,7 +10,7 @@ public sealed class WorkshopNotFound() : RuleViolation("WORKSHOP_NOT_FOUND", "Th
 public sealed class OpenedBeforeTheBeginning(PartialDate on, PartialDate began)
     : RuleViolation(
         "OPENED_BEFORE_THE_BEGINNING",
-        $"The initiative began {Marked.On(began)}, so no workshop on it can have been opened {Marked.On(on)}. Check the date; if it began earlier, correct the date of its registration first.",
+        $"The initiative began {Marked.On(began)}, so no workshop on it can have been opened {Marked.On(on)}. Check the date. If it began earlier, correct the date of its registration first.",
         "on"
     );
 
@@ -51,7 +51,7 @@ public sealed class InvitationUsedUp(int places)
     );
 
 /// <summary>The person takes part already.</summary>
-public sealed class AlreadyJoined() : RuleViolation("ALREADY_JOINED", "You take part in this workshop already: go on answering.", "workshopId");
+public sealed class AlreadyJoined() : RuleViolation("ALREADY_JOINED", "You already take part in this workshop. Go on answering.", "workshopId");
 
 /// <summary>The person does not take part.</summary>
 public sealed class NotAParticipant()
@@ -59,7 +59,7 @@ public sealed class NotAParticipant()
 
 /// <summary>The answers are revealed already.</summary>
 public sealed class AlreadyRevealed()
-    : RuleViolation("ALREADY_REVEALED", "The answers are revealed already: talk them over, then close the workshop.", "workshopId");
+    : RuleViolation("ALREADY_REVEALED", "The answers are already revealed. Talk them over, then close the workshop.", "workshopId");
 
 /// <summary>Nobody has answered anything.</summary>
 public sealed class NothingToReveal()

@@ -46,7 +46,7 @@ internal static class AdviceFields
         var most = context.GetArgument<int?>("most");
         if (most < 1)
         {
-            throw new ExecutionError($"You can ask for one item of advice or more; you asked for {most}.") { Code = "BAD_PAGE" };
+            throw new ExecutionError($"You can ask for one item of advice or more, not for {most}.") { Code = "BAD_PAGE" };
         }
 
         return reads.Precedents(context, node, UsualPrecedents, (state, found) =>
@@ -66,7 +66,7 @@ internal static class AdviceFields
         var first = context.GetArgument<int>("first");
         return first is >= 1 and <= PrecedentSearch.Most
             ? first
-            : throw new ExecutionError($"You can ask for 1 to {PrecedentSearch.Most} precedents; you asked for {first}.") { Code = "BAD_PAGE" };
+            : throw new ExecutionError($"You can ask for 1 to {PrecedentSearch.Most} precedents, not for {first}.") { Code = "BAD_PAGE" };
     }
 }
 

@@ -25,7 +25,7 @@ internal static class AskedVersion
             ? times
             : throw Error(
                 Bad,
-                "A version is one of a single record, and those of a list each have their own. Ask for the list at an instant, by knownAt, or for one initiative at a version."
+                "A version belongs to a single record, so a list has none. Ask for the list at an instant, with knownAt, or for one initiative at a version."
             );
 
     /// <summary>The same times, of a version that the record has.</summary>
@@ -48,12 +48,12 @@ internal static class AskedVersion
     {
         if (version > log.Version)
         {
-            throw Error(None, $"There is no version {version} yet: the last one of this record is {log.Version}.");
+            throw Error(None, $"There is no version {version} yet: the record is at version {log.Version}.");
         }
     }
 
     private static long? Numbered(long? version) =>
-        version is < 1 ? throw Error(Bad, $"A version is a number from 1 on, not {version}. Leave it out for everything recorded.") : version;
+        version is < 1 ? throw Error(Bad, $"A version is a number from 1 on, not {version}. Leave it out to get everything recorded.") : version;
 
     private static ExecutionError Error(string code, string message) => new(message) { Code = code };
 }

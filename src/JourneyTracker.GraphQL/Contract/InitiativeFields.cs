@@ -154,7 +154,7 @@ internal static class InitiativeFields
             .With("includeRetired", "Whether those no longer followed are shown too.", types.Input<bool>(), false);
         type.Add(
             "missingIndicatorKinds",
-            "The kinds that no indicator speaks of; without an outcome indicator nobody knows whether lives change.",
+            "The kinds that no indicator speaks of; only an outcome indicator tells whether people's lives change.",
             types.List<IndicatorKind>(),
             From(state => state.Performance.MissingKinds)
         );

@@ -83,7 +83,7 @@ internal static class LedgerFields
         return await Reader(context).ConsistencyAsync(context.Viewer().Tenant, from, to, context.CancellationToken) is { } path
             ? new ConsistencyProof(from, to, Texts(path))
             : throw new ExecutionError(
-                $"There is no proof from {from} to {to} entries: the log has {await SizeAsync(context, null)}. Both sizes lie within it, the earlier one from 1 on."
+                $"There is no proof from {from} to {to} entries: the log has {await SizeAsync(context, null)}. Give two sizes from 1 to that, the earlier one first."
             )
             {
                 Code = "BAD_SIZE",

@@ -153,10 +153,7 @@ internal static class ReplayFields
         var interval = context.GetArgument<int>("intervalMilliseconds");
         if (interval is < ShortestInterval or > LongestInterval)
         {
-            throw new ExecutionError($"An entry is left standing for {ShortestInterval} to {LongestInterval} milliseconds; you asked for {interval}.")
-            {
-                Code = "BAD_INTERVAL",
-            };
+            throw new ExecutionError($"intervalMilliseconds must be from {ShortestInterval} to {LongestInterval}, not {interval}.") { Code = "BAD_INTERVAL" };
         }
 
         _ = AskedVersion.TimesOf(context);

@@ -17,7 +17,7 @@ internal static class Resumption
             null => null,
             < 0 => throw Bad("A version is a number from 1 on; 0 stands for none."),
             var since when since > present => throw Bad(
-                $"Version {since} is not recorded yet: the present one is {present}. Take since from what was told before, of the same record."
+                $"Version {since} is not recorded yet: the record is at version {present}. Take since from an earlier message about the same record."
             ),
             var since => since,
         };
@@ -32,7 +32,7 @@ internal static class Resumption
             null => null,
             < -1 => throw Bad("A position is a number from 0 on; -1 stands for none."),
             var since when since > end => throw Bad(
-                $"Position {since} does not exist yet: the last one of this programme office is {end}. Take since from what was told before, here and not of another office; if the database was restored from a backup meanwhile, begin anew without it."
+                $"Position {since} does not exist yet: the last one of this programme office is {end}. Take since from an earlier message of this office, not of another. If the database was restored from a backup in between, begin again without since."
             ),
             var since => since,
         };
@@ -45,7 +45,7 @@ internal static class Resumption
         Since(context) switch
         {
             null => 0,
-            var since when since < 0 || since > count => throw Bad($"The story has {count} entries; {since} is none of their numbers."),
+            var since when since < 0 || since > count => throw Bad($"The story has {count} entries; {since} is not one of their numbers."),
             { } since => since,
         };
 

@@ -56,7 +56,7 @@ internal static class Cursor
         return !Hash([.. of, .. values]).AsSpan().SequenceEqual(hash) ? throw Bad()
             : !of.AsSpan().SequenceEqual(list)
                 ? throw new ExecutionError(
-                    "This cursor is of another list, or of this list with another filter or order. Ask with the filter and order it came from, or leave it out to begin at the top."
+                    "This cursor is of another list, or of this list with another filter or order. Use it with the filter and order it came from, or leave it out to begin at the top."
                 )
                 {
                     Code = "CURSOR_OF_ANOTHER_LIST",

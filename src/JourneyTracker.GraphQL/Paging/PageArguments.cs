@@ -72,7 +72,7 @@ internal static class PageArguments
         var size = last ?? first ?? Page.Usual;
         return size is >= 1 and <= Page.Largest
             ? (size, last is not null)
-            : throw new ExecutionError($"A page holds 1 to {Page.Largest}; you asked for {size}. Ask for the next page with the cursor of the last one.")
+            : throw new ExecutionError($"A page holds 1 to {Page.Largest}, not {size}. Ask for the next page with the cursor of the last one.")
             {
                 Code = "BAD_PAGE",
             };

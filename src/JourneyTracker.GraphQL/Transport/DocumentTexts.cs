@@ -40,7 +40,7 @@ internal sealed class DocumentTexts(GraphQLLimits limits)
 
         if (hash is null)
         {
-            throw new RequestError(ErrorCode.BadRequest, "There is no query.");
+            throw new RequestError(ErrorCode.BadRequest, "The request has no query.");
         }
 
         return limits.KnownDocuments.TryGetValue(hash, out var known) ? known : _seen.Find(hash) ?? throw NotFound();

@@ -59,7 +59,7 @@ public sealed class ErrorPresenter : IErrorInfoProvider
         {
             UnhandledError => RequestError.UnexpectedMessage,
             TimeoutError =>
-                "It took longer than it may, and was given up. Ask for less at a time, or try again later; a mutation that is sent again with the same entry id is recorded once.",
+                "The request took too long and was stopped. Ask for less at a time, or try again later. A mutation that is sent again with the same entry id is recorded only once.",
             // The engine puts its own words about the argument around it.
             { InnerException: ExecutionError { Code: RecordBuilder.BadId } noId } => noId.Message,
             InvalidVariableError { InnerException: InvalidScalar scalar } variable => $"{UpToFirstSentence(variable.Message)} {scalar.Message}",

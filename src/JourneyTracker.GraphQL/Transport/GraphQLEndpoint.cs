@@ -46,7 +46,7 @@ internal sealed class GraphQLEndpoint(
                     context,
                     result,
                     tie,
-                    () => until.IsReached ? Refuse(ErrorCode.Unauthenticated, "The token ran out. Connect again with a fresh one.") : null,
+                    () => until.IsReached ? Refuse(ErrorCode.Unauthenticated, "The token has expired. Connect again with a new one.") : null,
                     ending.Token
                 );
             }
@@ -68,7 +68,7 @@ internal sealed class GraphQLEndpoint(
             var isGet = HttpMethods.IsGet(context.Request.Method);
             if (!isGet && !HttpMethods.IsPost(context.Request.Method))
             {
-                return Refuse(ErrorCode.MethodNotAllowed, "GraphQL is asked by POST, or by GET for queries.");
+                return Refuse(ErrorCode.MethodNotAllowed, "Send GraphQL requests by POST, or queries by GET.");
             }
 
             var operation = isGet ? reader.FromQuery(context.Request) : await reader.FromBodyAsync(context.Request, cancellation);

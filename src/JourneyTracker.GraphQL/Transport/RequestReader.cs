@@ -59,9 +59,9 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
                 StatusCodes.Status413PayloadTooLarge => TooLarge(),
                 StatusCodes.Status408RequestTimeout => new RequestError(
                     ErrorCode.BodyTooSlow,
-                    "The body came too slowly and was given up. Nothing was done; send it again."
+                    "The body came too slowly, so the request was stopped. Nothing was done. Send it again."
                 ),
-                _ => Bad("The body ended before it was whole."),
+                _ => Bad("The body ended before it was complete. Send it again."),
             };
         }
         finally
@@ -90,7 +90,7 @@ internal sealed class RequestReader(GraphQLLimits limits, AnswerWriter json)
                     MapOf(request, "variables", nested: true),
                     MapOf(request, "extensions", nested: true)
                 ),
-                JsonValueKind.Array => throw Bad("Batches are not taken; send one request for each operation."),
+                JsonValueKind.Array => throw Bad("Batches are not supported. Send one request for each operation."),
                 _ => throw Bad("The body must be a JSON object."),
             }
         );

@@ -23,7 +23,7 @@ public static class TooManyRequests
     internal static RequestError Error(int seconds) =>
         new(
             ErrorCode.TooManyRequests,
-            string.Create(CultureInfo.InvariantCulture, $"You ask more than one person or address may. Nothing was done; try again in {seconds} seconds.")
+            string.Create(CultureInfo.InvariantCulture, $"Too many requests came from you or your address. Nothing was done. Try again in {seconds} seconds.")
         )
         {
             Extensions = new Dictionary<string, object?> { ["retryAfter"] = seconds },

@@ -51,7 +51,7 @@ internal sealed class UnexpectedErrors(ILogger<UnexpectedErrors> log)
     /// <summary>What to do while the database is away; of a mutation that had begun nobody knows whether it got that far.</summary>
     private static ExecutionError Unavailable(Outage outage, IReadOnlyList<Guid> begun) =>
         new(
-            $"{outage.Reason} Try again in {Outage.AskAgainAfterSeconds} seconds{(begun.Count == 0 ? "." : begun.Count > 1 ? ", with the same entry ids: it is not certain that this was not recorded, and with those ids it is recorded once." : ", with the same entry id: it is not certain that this was not recorded, and with that id it is recorded once.")}"
+            $"{outage.Reason} Try again in {Outage.AskAgainAfterSeconds} seconds{begun.Count switch { 0 => ".", 1 => ", with the same entry id: this may have been recorded, and with that id it is recorded only once.", _ => ", with the same entry ids: this may have been recorded, and with those ids it is recorded only once." }}"
         )
         {
             Code = ErrorCode.Unavailable,

@@ -299,7 +299,7 @@ internal sealed class WebSocketSession(WebSocketWire wire, SessionParts parts, C
         }
     }
 
-    private static SocketClosed RanOut() => new(SocketClosed.Unauthorized, "The token ran out");
+    private static SocketClosed RanOut() => new(SocketClosed.Unauthorized, "The token has expired");
 
     private static SocketClosed Forbidden() => new(SocketClosed.Forbidden, "Forbidden");
 

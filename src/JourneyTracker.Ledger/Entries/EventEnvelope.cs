@@ -97,7 +97,7 @@ public sealed record EventEnvelope(string Tenant, Guid Stream, long Version, str
                     _type = reader.GetString();
                     break;
                 case "recordedAt":
-                    _recordedAt = Time(reader.GetString()!) ?? throw new FormatException("The time of recording is none.");
+                    _recordedAt = Time(reader.GetString()!) ?? throw new FormatException("The time of recording is not a time.");
                     break;
                 case "recordedBy":
                     _recordedBy = reader.GetString();

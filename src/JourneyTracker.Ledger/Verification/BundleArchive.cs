@@ -53,7 +53,7 @@ internal sealed class BundleArchive : IAsyncDisposable
 
             if (!entries.TryGetValue(BundlePaths.Manifest, out var entry))
             {
-                throw new UnreadableBundleException("This zip file is no bundle of JourneyTracker: it has no manifest.json.");
+                throw new UnreadableBundleException("This zip file is not a bundle of JourneyTracker: it has no manifest.json.");
             }
 
             await using var stream = await entry.OpenAsync(cancellation);
@@ -62,7 +62,7 @@ internal sealed class BundleArchive : IAsyncDisposable
             if (manifest.Format != BundleManifest.CurrentFormat)
             {
                 throw new UnreadableBundleException(
-                    $"The bundle has the form \"{manifest.Format}\", which this version of the verifier does not know; it knows {BundleManifest.CurrentFormat}."
+                    $"The bundle has the form \"{manifest.Format}\", which this version of the verifier does not know. It knows {BundleManifest.CurrentFormat}."
                 );
             }
 

@@ -53,7 +53,7 @@ public static class BundleVerification
         {
             findings.Attention(
                 "times",
-                $"The log says of {back.InWords}, that the time of recording ran back when they were signed. A clock was wrong, or they were written by somebody with access to the database, later than they say."
+                $"By the log, the time of recording ran back when these were signed: {back.InWords}. A clock was wrong, or they were written by somebody with access to the database, later than they say."
             );
         }
 

@@ -9,7 +9,7 @@ internal static class ContainerCheck
 {
     public const string Check = "file";
 
-    private const string WhatToDo = "Fetch it again; if the new one fails, too, the log was changed.";
+    private const string WhatToDo = "Fetch it again. If the new file fails too, the log was changed.";
     private const int BufferBytes = 1 << 20;
 
     public static async Task RunAsync(Stream file, Findings findings, IProgress<VerificationProgress>? progress, CancellationToken cancellation)

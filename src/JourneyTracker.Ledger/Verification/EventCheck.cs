@@ -40,7 +40,7 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
                     }
                     else
                     {
-                        _malformed.Add(new EntryPlace(null, null, null), $"Line {_lines:N0} of {BundlePaths.Events} is no entry.");
+                        _malformed.Add(new EntryPlace(null, null, null), $"Line {_lines:N0} of {BundlePaths.Events} is not an entry.");
                     }
 
                     if (_lines % ReportEvery == 0)
@@ -88,7 +88,7 @@ internal sealed class EventCheck(BundleArchive archive, Checkpoint checkpoint, T
             {
                 _withheld.Add(
                     place,
-                    $"The entry at {Named(place)} is in the log and left out of the bundle, because nobody may see it yet; that it is what the log has is not shown."
+                    $"The entry at {Named(place)} is in the log and left out of the bundle, because nobody may see it yet. The bundle does not show that it is what the log has."
                 );
             }
             else

@@ -20,7 +20,7 @@ internal static class CommandLine
     /// <summary>Where the host listens.</summary>
     public static readonly Option<string?> Urls = new("--urls")
     {
-        Description = "Where the host listens, several separated by semicolons [default: http://127.0.0.1:5080]",
+        Description = "Where the host listens; several addresses are separated by semicolons [default: http://127.0.0.1:5080]",
     };
 
     private static readonly Argument<string[]> Given = new("settings")
@@ -64,12 +64,12 @@ internal static class CommandLine
         catch (Exception e) when (Outage.Of(e) is { } outage)
         {
             return await SayAsync(
-                $"{outage.Reason} {e.GetBaseException().Message}\nCheck that it runs and takes connections, then start again; nothing that was recorded is lost."
+                $"{outage.Reason} {e.GetBaseException().Message}\nCheck that it runs and accepts connections, then start again. Nothing that was recorded is lost."
             );
         }
         catch (IOException e) when (FullDisk.Tells(e))
         {
-            return await SayAsync($"A disk is full. {e.Message}\nMake room there, then start again; nothing that was recorded is lost.");
+            return await SayAsync($"A disk is full. {e.Message}\nMake room there, then start again. Nothing that was recorded is lost.");
         }
         catch (OptionsValidationException e)
         {

@@ -30,7 +30,7 @@ internal static class HealthCommand
         {
             if (result.GetValue(Live) && result.GetValue(Ledger))
             {
-                result.AddError("--live and --ledger are two questions; ask one after the other.");
+                result.AddError("--live and --ledger can't be given together. Ask one after the other.");
             }
         });
         command.SetAction(

@@ -16,15 +16,14 @@ internal static class LedgerCommand
     private static readonly Option<string?> One = new("--tenant") { Description = "Whose [default: everybody's]" };
     private static readonly Option<bool> PutRight = new("--put-right")
     {
-        Description =
-            "Writes lists, which the pages and the API show, anew where they say something else than the entries; only of records whose entries are those that were signed",
+        Description = "Puts right lists (what the pages and the API show) that differ from the entries, for records whose entries are as they were signed",
     };
 
     public static Command Create()
     {
         var check = new Command(
             "check",
-            "Looks for what was changed by somebody with access to the database, and not through JourneyTracker: compares the entries with the signed log, the lists (what the pages and the API show) with the entries, and names with their seals. Ends with 0 where nothing was, 1 where something was, where not everything could be compared, or where nothing is recorded. A host does it by itself, slower"
+            "Looks for what was changed by somebody with access to the database, and not through JourneyTracker: compares the entries with the signed log, the lists (what the pages and the API show) with the entries, and names with their seals. Ends with 0 if nothing was changed; with 1 if something was, if not everything could be compared, or if nothing is recorded. A host does the same by itself, more slowly"
         )
         {
             One,
@@ -38,7 +37,7 @@ internal static class LedgerCommand
         );
         var goOn = new Command(
             "go-on",
-            "Lets a log that refuses to sign after a database was restored go on from what the database has. Every checkpoint from then on says so, for ever: restore the newest backup instead, where there is one"
+            "Lets the log go on from what the database has, if the host refuses to sign after a database was restored. Every checkpoint from then on says so, for ever. If there is a newer backup, restore that instead"
         )
         {
             Whose,
@@ -62,7 +61,7 @@ internal static class LedgerCommand
         else if (known.Count == 0)
         {
             throw new CannotStartException(
-                $"Nothing was checked: nothing is recorded in this database. If something should be, it is another one: see the settings ConnectionStrings:{HostDatabase.Name} and {HostSettings.Section}:{nameof(HostSettings.DataFolder)}."
+                $"Nothing was checked: nothing is recorded in this database. If something should be, this is the wrong database: check the settings ConnectionStrings:{HostDatabase.Name} and {HostSettings.Section}:{nameof(HostSettings.DataFolder)}."
             );
         }
 
@@ -116,7 +115,7 @@ internal static class LedgerCommand
                 "What to do: keep this database as it is, and compare it with the newest bundle and the newest backup: those have what was recorded."
             );
             Console.WriteLine(
-                "Restore that backup; only where the host refuses to sign afterwards, ledger go-on lets the log go on, and every checkpoint says so for ever."
+                "Restore that backup. Only if the host refuses to sign afterwards, run ledger go-on: it lets the log go on, and every checkpoint says so for ever."
             );
         }
 
@@ -124,8 +123,8 @@ internal static class LedgerCommand
         {
             Console.WriteLine(
                 putRight
-                    ? "Lists that are still wrong are of records whose entries are not those that were signed: these come first."
-                    : "What to do about lists: ledger check --put-right computes them anew from the entries that were signed."
+                    ? "Lists that are still wrong belong to records whose entries are not as they were signed. Put the entries right first."
+                    : "What to do about lists: run ledger check --put-right, which computes them again from the entries that were signed."
             );
         }
     }
@@ -138,7 +137,7 @@ internal static class LedgerCommand
         {
             EnsureKnown(tenant, await services.GetRequiredService<LedgerCheck>().TenantsAsync(cancellation));
             Console.WriteLine(
-                $"Nothing was done: the log of {tenant} continues what was published last as far as this data folder knows, or none of it was published."
+                $"Nothing was done, because nothing was broken: as far as this data folder knows, the log of {tenant} continues what was published last, or was never published."
             );
             return 0;
         }
@@ -147,7 +146,7 @@ internal static class LedgerCommand
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Running hosts go on with it within a minute. Tell who holds a checkpoint of more than {broken.Size:N0} entries: theirs will not verify, and the bundle says why."
+                $"Running hosts go on with it within a minute. Tell whoever holds a checkpoint of more than {broken.Size:N0} entries: it will not verify, and the bundle says why."
             )
         );
         return 0;
@@ -158,7 +157,7 @@ internal static class LedgerCommand
         if (!known.Contains(tenant))
         {
             throw new CannotStartException(
-                $"Nothing was ever recorded in \"{tenant}\". {(known.Count == 0 ? "The database is empty." : $"There is {string.Join(", ", known)}.")}"
+                $"Nothing was ever recorded in \"{tenant}\". {(known.Count == 0 ? "The database is empty." : $"Records are in: {string.Join(", ", known)}.")}"
             );
         }
     }
@@ -167,7 +166,7 @@ internal static class LedgerCommand
     {
         if (tenant is not null && !ViewerSource.IsTenantName(tenant))
         {
-            throw new CannotStartException($"\"{tenant}\" can't name a tenant: letters, digits, dots, dashes and underscores, at most 64.");
+            throw new CannotStartException($"\"{tenant}\" can't name a tenant. Use letters, digits, dots, dashes and underscores, at most 64.");
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class LedgerKeyCommand
         }
         catch (ArgumentException e)
         {
-            throw new CannotStartException($"\"{name}\" can't name a log: no blanks and no plus signs.", e);
+            throw new CannotStartException($"\"{name}\" can't name a log. Leave out blanks and plus signs.", e);
         }
     }
 }

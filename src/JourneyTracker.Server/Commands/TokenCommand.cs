@@ -47,7 +47,7 @@ internal static class TokenCommand
         var tenant = parsed.GetRequiredValue(Tenant);
         if (!ViewerSource.IsTenantName(tenant))
         {
-            throw new CannotStartException($"\"{tenant}\" can't name a tenant: letters, digits, dots, dashes and underscores, at most 64.");
+            throw new CannotStartException($"\"{tenant}\" can't name a tenant. Use letters, digits, dots, dashes and underscores, at most 64.");
         }
 
         var issuer = LocalIssuer.Open(builder.Configuration.ReadHostSettings().DataFolder, TimeProvider.System);

@@ -37,7 +37,7 @@ public sealed class HostDatabase : IAsyncDisposable
         throw new CannotStartException(
             $"No database was found in {Path.GetFullPath(configuration.ReadHostSettings().DataFolder)}, and none was made. "
                 + $"Name the folder that the host uses with the setting {HostSettings.Section}:{nameof(HostSettings.DataFolder)}, "
-                + $"or a database with ConnectionStrings:{Name}; the host prints at its start which it has."
+                + $"or a database with ConnectionStrings:{Name}. The host prints at its start which database it uses."
         );
     }
 

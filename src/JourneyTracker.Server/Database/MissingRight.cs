@@ -9,7 +9,7 @@ internal sealed record MissingRight(string What)
     /// <summary>What to do about it.</summary>
     public string InWords =>
         $"""
-            The database's user may not make or change what this version keeps its entries in ({What}).
+            The database's user may not create or change the tables of this version ({What}).
             Either let the user of ConnectionStrings:{HostDatabase.Name} own the schema, or run this once, as the owner, after every upgrade:
               JourneyTracker.Server db-apply --ConnectionStrings:{HostDatabase.Name}="…;Username=owner;…"
             and let the owner grant the host's user select, insert, update and delete on all tables of the schema, and usage of its sequences; then start again. "projections rebuild" is run as the owner in the same way.

@@ -37,7 +37,11 @@ internal sealed class CanRecord(RecordingProbe probe, TimeProvider clock, ILogge
             return HealthCheckResult.Unhealthy(
                 database?.Problem
                     ?? Outage.Of(e)?.Reason
-                    ?? (e is TimeoutException or OperationCanceledException ? "The database does not answer." : "Nothing can be recorded; the log has why."),
+                    ?? (
+                        e is TimeoutException or OperationCanceledException
+                            ? "The database does not answer."
+                            : "Nothing can be recorded. The reason is in the host's log."
+                    ),
                 e
             );
         }

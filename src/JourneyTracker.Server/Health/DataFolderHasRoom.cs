@@ -24,7 +24,7 @@ internal sealed class DataFolderHasRoom(TimeProvider clock, ILogger<DataFolderHa
         {
             return Task.FromResult(
                 HealthCheckResult.Unhealthy(
-                    FullDisk.Tells(e) ? "The disk of the data folder is full." : "The data folder can't be written; the log has why.",
+                    FullDisk.Tells(e) ? "The disk of the data folder is full." : "The data folder can't be written. The reason is in the host's log.",
                     e
                 )
             );

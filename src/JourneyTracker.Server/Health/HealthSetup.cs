@@ -84,7 +84,7 @@ public static class HealthSetup
                 !ledger.RefusesToSign
                     ? HealthCheckResult.Healthy()
                     : HealthCheckResult.Degraded(
-                        "The ledger is not signed any further; what keeps it from that is in the log and, for those who may read the history, in ledger { problem }."
+                        "The ledger is not signed any further. The reason is in the host's log and, for those who may read the history, in ledger { problem }."
                     )
             );
     }
@@ -112,7 +112,7 @@ public static class HealthSetup
                     ? null
                     : string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The check has been broken off since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC, each time, in {check.BrokenOff.Count} of its programme offices; why is in the log."
+                        $"Since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC every check has been broken off, in {check.BrokenOff.Count} of the programme offices. The reason is in the host's log."
                     );
             var problems = new[] { log, changes, broken, read ? null : "What the last check found can't be read now." }.OfType<string>().ToList();
             var left = check.LeftListsOut
@@ -121,7 +121,7 @@ public static class HealthSetup
             return problems.Count == 0
                 ? HealthCheckResult.Healthy(left)
                 : HealthCheckResult.Degraded(
-                    $"{string.Join('\n', problems)} What exactly is in the log and, for those who may read the history, in ledger {{ problem }}."
+                    $"{string.Join('\n', problems)} More is in the host's log and, for those who may read the history, in ledger {{ problem }}."
                 );
         }
     }
@@ -140,7 +140,7 @@ public static class HealthSetup
                     ? null
                     : string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Something was changed by somebody with access to the database, in {changed.Count} of its programme offices."
+                        $"Something was changed by somebody with access to the database, in {changed.Count} of the programme offices."
                     )
             );
         }

@@ -34,7 +34,10 @@ internal static class ExportEndpoints
         if (await ViewerAsync(context) is not { } viewer)
         {
             return context.User.Identity?.IsAuthenticated == true
-                ? Refuse(StatusCodes.Status403Forbidden, "Your sign-in names no tenant or no role here.")
+                ? Refuse(
+                    StatusCodes.Status403Forbidden,
+                    "Your sign-in names no tenant or no role here. Ask whoever looks after the accounts in your organisation."
+                )
                 : Refuse(StatusCodes.Status401Unauthorized, "Sign in first: at /sign-in in a browser, or with a token as Authorization: Bearer.");
         }
 
@@ -46,7 +49,7 @@ internal static class ExportEndpoints
 
         if (!viewer.Roles.Overlaps(Permissions.Exporters))
         {
-            return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators.");
+            return Refuse(StatusCodes.Status403Forbidden, "Bundles are for auditors and administrators. Ask one of them for it.");
         }
         // What is signed on the way is remembered on the same disk.
         if (!HasRoomFor(entries: 0))
@@ -59,7 +62,7 @@ internal static class ExportEndpoints
         {
             return Refuse(
                 StatusCodes.Status409Conflict,
-                "Nothing is in the ledger: either nothing was recorded, or the ledger is not signed; its problem in the API says why."
+                "The ledger is empty: nothing was recorded, or the ledger is not signed. In the API, ledger { problem } says why."
             );
         }
 
@@ -78,7 +81,7 @@ internal static class ExportEndpoints
         context.Response.Headers.RetryAfter = $"{Outage.AskAgainAfterSeconds}";
         return Refuse(
             StatusCodes.Status503ServiceUnavailable,
-            "The host's disk is full, and a bundle needs some room while it is put together. Nothing is wrong with what was recorded; try again later."
+            "The host's disk is full, and making a bundle needs some room. Nothing that was recorded is lost. Try again later, or tell whoever runs this service."
         );
     }
 

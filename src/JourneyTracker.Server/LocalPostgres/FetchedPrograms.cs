@@ -53,7 +53,7 @@ public sealed class FetchedPrograms(string folder)
         Clear(); // what somebody left who was killed
         try
         {
-            await Console.Error.WriteLineAsync($"Fetching {archive.Title} from {archive.Address}, this once, for a database of this host alone …");
+            await Console.Error.WriteLineAsync($"Fetching {archive.Title} from {archive.Address}, once, for this host's own database …");
             await using (var file = new FileStream($"{place}.tgz{Unfinished}", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
             {
                 await ProgramDownload.IntoAsync(file, archive, cancellation);
@@ -62,7 +62,7 @@ public sealed class FetchedPrograms(string folder)
             }
 
             Directory.Move(place + Unfinished, place);
-            await Console.Error.WriteLineAsync($"{archive.Title} is in {place} and is used from now on, without a network.");
+            await Console.Error.WriteLineAsync($"{archive.Title} is in {place} and is used from now on. No network is needed any more.");
         }
         finally
         {

@@ -95,7 +95,7 @@ public static class LocalDatabase
     {
         var found = string.Concat(
             others.Select(programs =>
-                $"PostgreSQL {programs.Version} was found in {programs.Folder}, and {folder.DataVersion?.ToString(CultureInfo.InvariantCulture) ?? $"{PostgresPrograms.OldestVersion} or newer"} is needed.\n"
+                $"PostgreSQL {programs.Version} was found in {programs.Folder}, but {folder.DataVersion?.ToString(CultureInfo.InvariantCulture) ?? $"{PostgresPrograms.OldestVersion} or newer"} is needed.\n"
             )
         );
         if (folder.DataVersion is { } version)
@@ -104,8 +104,12 @@ public static class LocalDatabase
         }
 
         return $"JourneyTracker needs PostgreSQL{(docker is null && others.Count == 0 ? ", and neither its server programs nor Docker were found." : ".")}\n{found}"
-            + (docker is null ? "" : $"Docker is installed ({docker}) but not running, or this user may not use it: start it, and start again.\n")
-            + (inContainer ? $"What was recorded in {folder.Root} before may be in a volume of Docker.\n" : "")
+            + (
+                docker is null
+                    ? ""
+                    : $"Docker is installed ({docker}) but not running, or this user may not use it. Start Docker or let this user use it, then start again.\n"
+            )
+            + (inContainer ? $"What was recorded in {folder.Root} before may be in a Docker volume.\n" : "")
             + InstallCommand(17)
             + "\nOr use a PostgreSQL that runs elsewhere: set ConnectionStrings__JourneyTracker=\"Host=...;Database=...;Username=...;Password=...\"";
     }

@@ -111,7 +111,7 @@ internal sealed class PostgresCluster : ILocalDatabase
         _trouble.Starting();
         if (_trouble.Problem is null)
         {
-            await Console.Error.WriteLineAsync("The private PostgreSQL is gone; it is started again.");
+            await Console.Error.WriteLineAsync("The host's own PostgreSQL has stopped. It is being started again.");
         }
 
         try
@@ -119,7 +119,7 @@ internal sealed class PostgresCluster : ILocalDatabase
             await StaleServer.ClearAsync(_folder, _programs, _user, _ending.Token);
             await StartAsync(_folder, _programs, _user, _port, _ending.Token);
             _trouble.Runs();
-            await Console.Error.WriteLineAsync("The private PostgreSQL runs again.");
+            await Console.Error.WriteLineAsync("The host's own PostgreSQL runs again.");
         }
         catch (Exception e) when (e is CannotStartException or IOException or System.ComponentModel.Win32Exception)
         {

@@ -35,7 +35,7 @@ internal static class ProgramDownload
             {
                 throw Failed(
                     archive,
-                    $"what came is another file than the one that was reviewed (sha512-{Convert.ToBase64String(hash)} instead of {archive.Integrity}), and nothing of it was used."
+                    $"the file that came is not the one that was reviewed (sha512-{Convert.ToBase64String(hash)} instead of {archive.Integrity}). It was not used."
                 );
             }
         }

@@ -42,7 +42,7 @@ internal sealed class ServerTrouble(ClusterFolder folder, TimeProvider clock)
     {
         var before = Problem;
         Problem = IsFull(folder) ? "The disk of the host's own database is full." : "The host's own database does not start.";
-        return Problem == before ? null : $"{why}\nIt is tried again every {LongestPause.TotalSeconds:0} seconds; what was recorded stays recorded.";
+        return Problem == before ? null : $"{why}\nIt is tried again every {LongestPause.TotalSeconds:0} seconds. Nothing that was recorded is lost.";
     }
 
     // What it answers those who ask while it starts is no reason.

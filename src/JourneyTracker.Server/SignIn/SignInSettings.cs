@@ -61,7 +61,7 @@ internal sealed class SignInSettingsRules(IHostEnvironment environment) : IValid
         {
             if (!environment.IsDevelopment())
             {
-                yield return $"{SignInSettings.Section}:Authority is missing: outside Development somebody has to vouch for people. Set it to the address of your OpenID Connect issuer.";
+                yield return $"{SignInSettings.Section}:Authority is missing. Outside Development people sign in with an identity provider: set it to the address of your OpenID Connect issuer.";
             }
         }
         else if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
@@ -81,7 +81,7 @@ internal sealed class SignInSettingsRules(IHostEnvironment environment) : IValid
 
         foreach (var (theirs, ours) in options.Roles.Where(role => !RoleNames.All.ContainsKey(role.Value)))
         {
-            yield return $"{SignInSettings.Section}:Roles:{theirs} is \"{ours}\", which is none of {string.Join(", ", RoleNames.All.Keys.Order(StringComparer.Ordinal))}.";
+            yield return $"{SignInSettings.Section}:Roles:{theirs} is \"{ours}\", which is not one of {string.Join(", ", RoleNames.All.Keys.Order(StringComparer.Ordinal))}.";
         }
     }
 }

@@ -275,7 +275,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
                             )
                     ),
                 ],
-            "Nothing was measured."
+            "Nothing has been measured."
         );
 
     /// <summary>Governance bodies.</summary>
@@ -382,7 +382,7 @@ public sealed record Choice(Func<FormSituation, ImmutableArray<Option>> Options,
     public static Choice BaselineDecisions { get; } =
         new(
             situation => [.. Decisions.Options(situation).Where(option => MaySetBaseline(situation.State!, Guid.Parse(option.Value)))],
-            "There is no decision on the baseline that set none yet.",
+            "There is no decision on the baseline that can still set one.",
             typeof(TakeDecision)
         );
 

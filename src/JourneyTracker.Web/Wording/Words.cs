@@ -62,8 +62,8 @@ public static class Words
             Fit.UnderIntegrated => "It is less integrated than the complexity of its outcomes asks for, and so not effective for them.",
             Fit.OnTrack => "It is on the track of high performance: as integrated as the complexity of its outcomes asks for.",
             Fit.OverIntegrated => "It is more integrated than the complexity of its outcomes asks for, and so costs more than it needs to.",
-            Fit.LevelNotKnown => "Its level is not known, so nobody can say whether it fits the complexity of its outcomes.",
-            Fit.Unknown => "How complex its outcomes are was not assessed, so nobody can say whether the level fits.",
+            Fit.LevelNotKnown => "Its level is not known, so whether it fits the complexity of its outcomes is not known either.",
+            Fit.Unknown => "The complexity of its outcomes was not assessed, so whether the level fits is not known.",
         };
 
     /// <summary>A fact about what the agencies do together, to be asked for.</summary>

@@ -58,7 +58,7 @@ public sealed class AgencyTests
     {
         var ended = Spec.Given(OfficeRegistered, OfficeMerged, MinistryRegistered);
         Assert.Contains(
-            ". It can be renamed up to then, not after its end: check the date, or rename what stands in its place; if that entry is wrong, withdraw it first.",
+            ". It can't be renamed after its end: check the date, or rename what stands in its place; if that entry is wrong, withdraw it first.",
             ended
                 .When(new RenameAgency(Office, null, Id.Of("r"), On("2001"), "Work Office", null))
                 .ThenRefused<AgencyHasEnded>("agencyId")
@@ -67,7 +67,7 @@ public sealed class AgencyTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            ". That ended it, and an agency ends once. If only the date of that is wrong, correct the date; if that entry is wrong, withdraw it first.",
+            ". An agency can end only once. If only the date is wrong, correct it; if that entry is wrong, withdraw it first.",
             ended.When(new DissolveAgency(Office, null, Id.Of("d"), On("2001"), null)).ThenRefused<AgencyHasEnded>("agencyId").Message,
             StringComparison.Ordinal
         );

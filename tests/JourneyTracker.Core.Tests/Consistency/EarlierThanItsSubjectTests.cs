@@ -91,7 +91,7 @@ public sealed class EarlierThanItsSubjectTests
             .When(new ReassessChallenge(Is, null, reassessed.EntryId, reassessed.On, Id.Of("pay"), 5, null, "Worse"))
             .ThenRefused<RecordContradicted>("on");
         Assert.Equal([raised.EntryId], refused.Entries.Select(entry => entry.EntryId));
-        Assert.Contains("The challenge 'pay' was judged anew on 2015-01, but was raised only on 2015-05.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("The challenge 'pay' was reassessed on 2015-01, but was raised only on 2015-05.", refused.Message, StringComparison.Ordinal);
         Spec.Given(Registered(), raised, reassessed with { On = On("2015-06") })
             .When(new RedateEntry(Is, null, Id.Of("redate"), On("2019"), raised.EntryId, On("2016"), "Misread"))
             .ThenRefused<RecordContradicted>("newOn");

@@ -77,7 +77,7 @@ public sealed class ToldTests
             []
         );
 
-        Assert.Contains("no character", Assert.Throws<TextNotAccepted>(() => CommandForm.EnsureAccepted(command)).Message, StringComparison.Ordinal);
+        Assert.Contains("not a character", Assert.Throws<TextNotAccepted>(() => CommandForm.EnsureAccepted(command)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

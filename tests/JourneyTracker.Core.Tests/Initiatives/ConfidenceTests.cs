@@ -30,7 +30,7 @@ public sealed class ConfidenceTests
     {
         var refused = Spec.Given(Registered()).When(Assess("delivery-confidence/5-point", "Purple")).ThenRefused<RatingNotOnScale>("rating");
 
-        Assert.Equal("'Purple' is no rating of delivery-confidence/5-point. Its ratings are: Green, Amber/Green, Amber, Amber/Red, Red.", refused.Message);
+        Assert.Equal("delivery-confidence/5-point has no rating 'Purple'. Its ratings are: Green, Amber/Green, Amber, Amber/Red, Red.", refused.Message);
     }
 
     [Fact]

@@ -293,7 +293,7 @@ public sealed class CorrectionTests
         );
         var refused = given.When(Redate(Id.Of("reopened"), "2003")).ThenRefused<OutOfOrder>("newOn");
         Assert.Equal((Id.Of("reopened"), On("2004")), (Assert.Single(refused.Passed).EntryId, refused.Passed[0].On));
-        Assert.Matches("^Dated 2003, .*”, 2004\\. Check", refused.Message);
+        Assert.Matches("^With the date 2003 the entries would be in another order, .*”, 2004\\. Check", refused.Message);
     }
 
     [Fact]

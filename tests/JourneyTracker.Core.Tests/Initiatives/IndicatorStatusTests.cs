@@ -133,7 +133,7 @@ public sealed class IndicatorStatusTests
     [Fact]
     public void Staleness_is_told_in_days() =>
         Assert.Equal(
-            "The latest measurement, 60 centres on 2002-12-31, is 32 days old; after 31 days it is stale.",
+            "The latest measurement, 60 centres on 2002-12-31, is 32 days old. After 31 days it is stale.",
             Status("2003-02-01", Indicator("open", staleAfterDays: 31), HundredIn2003, Measured("open", "2002-12-31", 60)).Reason
         );
 

@@ -290,7 +290,7 @@ public sealed class TamperingTests
             }
         ).WriteAsync();
         var report = await Container.ChangeText(bundle, "events.jsonl", text => text.Replace(from, to, StringComparison.Ordinal)).VerifyAsync();
-        Assert.Contains(report.Failures(), failure => failure.Message.Contains("Line 3 of events.jsonl is no entry", StringComparison.Ordinal));
+        Assert.Contains(report.Failures(), failure => failure.Message.Contains("Line 3 of events.jsonl is not an entry", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Kinds))]

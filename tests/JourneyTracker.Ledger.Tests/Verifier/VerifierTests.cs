@@ -88,7 +88,7 @@ public sealed class VerifierTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.EndsWith(
-            "IT HOLDS, BUT ASK FOR AN EXPLANATION: the line marked \"explain\" above is for who keeps the record to explain." + Environment.NewLine,
+            "IT HOLDS, BUT ASK FOR AN EXPLANATION: whoever keeps the record has to explain the line marked \"explain\" above." + Environment.NewLine,
             output,
             StringComparison.Ordinal
         );
@@ -167,7 +167,7 @@ public sealed class VerifierTests : IAsyncLifetime
 
         Assert.Equal(1, code);
         Assert.Matches(
-            "^The file was (damaged|cut off) or changed after it was exported: .* Fetch it again; if the new one fails, too, the log was changed.",
+            "^The file was (damaged|cut off) or changed after it was exported: .* Fetch it again. If the new file fails too, the log was changed.",
             output
         );
         Assert.DoesNotContain("First bad entry", output, StringComparison.Ordinal);
@@ -203,7 +203,7 @@ public sealed class VerifierTests : IAsyncLifetime
         await File.WriteAllBytesAsync(zip, Container.Write([("readme", [1, 2, 3])]), token);
         await File.WriteAllBytesAsync(half, (await File.ReadAllBytesAsync(Good, token))[..2000], token);
         await IsUnreadableAsync("is not a zip file", text);
-        await IsUnreadableAsync("no bundle of JourneyTracker", zip);
+        await IsUnreadableAsync("is not a bundle of JourneyTracker", zip);
         await IsUnreadableAsync("not a whole one", half);
         await IsUnreadableAsync("fetch it again", half);
         await IsUnreadableAsync("There is no file", Path.Combine(_folder.FullName, "nothing.zip"));

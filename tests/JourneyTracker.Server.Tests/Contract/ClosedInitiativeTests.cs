@@ -146,7 +146,7 @@ public sealed class ClosedInitiativeTests(StoreHost host) : IClassFixture<StoreH
             ).GetProperty("errors").EnumerateArray());
 
         Assert.Equal(
-            ("REFERENCE_TAKEN", "'taken-before' already names another one. Choose another reference."),
+            ("REFERENCE_TAKEN", "The reference 'taken-before' is already in use. Choose another."),
             (refused.GetProperty("code").GetString(), refused.GetProperty("message").GetString())
         );
         Assert.Equal(["newAgencies", "1", "reference"], refused.GetProperty("field").EnumerateArray().Select(part => part.GetString()));

@@ -166,7 +166,7 @@ public sealed class RequestLimitTests(PostgresFixture postgres) : IAsyncLifetime
         var seconds = refused.Headers.RetryAfter?.Delta?.TotalSeconds ?? 0;
         Assert.InRange(seconds, 1, 60);
         var error = (await refused.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("errors")[0];
-        Assert.Contains("try again in", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Try again in", error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("TOO_MANY_REQUESTS", error.GetProperty("extensions").GetProperty("code").GetString());
         Assert.Equal(seconds, error.GetProperty("extensions").GetProperty("retryAfter").GetInt32());
     }

@@ -79,7 +79,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.All(["/health/ready", "/health/live", "/health/ledger"], place => Assert.Contains(place, help, StringComparison.Ordinal));
         var (refused, said) = await HostProcess.RunAsync("Production", "health", "--live", "--ledger", "http://127.0.0.1:1");
-        Assert.True(refused == 1 && said.Contains("--live and --ledger are two questions", StringComparison.Ordinal), said);
+        Assert.True(refused == 1 && said.Contains("--live and --ledger can't be given together", StringComparison.Ordinal), said);
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
-            $"No database was found in {_folder}, and none was made. Name the folder that the host uses with the setting JourneyTracker:DataFolder, or a database with ConnectionStrings:JourneyTracker; the host prints at its start which it has.",
+            $"No database was found in {_folder}, and none was made. Name the folder that the host uses with the setting JourneyTracker:DataFolder, or a database with ConnectionStrings:JourneyTracker. The host prints at its start which database it uses.",
             said.Trim()
         );
         Assert.False(Directory.Exists(_folder));

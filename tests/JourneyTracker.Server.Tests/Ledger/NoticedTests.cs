@@ -35,7 +35,7 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
 
         await PatientlyAsync(async () => (await client.GetAsync("/health/ledger", Cancellation)).StatusCode == HttpStatusCode.ServiceUnavailable);
         Assert.Contains(
-            "Something was changed by somebody with access to the database, in 1 of its programme offices.",
+            "Something was changed by somebody with access to the database, in 1 of the programme offices.",
             await (await client.GetAsync("/health/ledger", Cancellation)).Content.ReadAsStringAsync(Cancellation),
             StringComparison.Ordinal
         );
@@ -69,7 +69,7 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
         Assert.True(
             found == 1
                 && said.Contains("lists    The row", StringComparison.Ordinal)
-                && said.TrimEnd().Split('\n')[^1].StartsWith("What to do about lists: ledger check --put-right", StringComparison.Ordinal),
+                && said.TrimEnd().Split('\n')[^1].StartsWith("What to do about lists: run ledger check --put-right", StringComparison.Ordinal),
             said
         );
         var (put, done) = await HostProcess.RunAsync("Development", ["ledger", "check", "--put-right", .. settings]);
@@ -89,12 +89,12 @@ public sealed class NoticedTests(PostgresFixture postgres) : IDisposable
                     "What to do: keep this database as it is, and compare it with the newest bundle and the newest backup",
                     StringComparison.Ordinal
                 )
-                && advice.Contains("only where the host refuses to sign afterwards, ledger go-on", StringComparison.Ordinal),
+                && advice.Contains("Only if the host refuses to sign afterwards, run ledger go-on", StringComparison.Ordinal),
             advice
         );
 
         var (refused, whom) = await HostProcess.RunAsync("Development", ["ledger", "go-on", "--tenant", "demos", .. settings]);
-        Assert.True(refused == 1 && whom.Contains("Nothing was ever recorded in \"demos\". There is demo.", StringComparison.Ordinal), whom);
+        Assert.True(refused == 1 && whom.Contains("Nothing was ever recorded in \"demos\". Records are in: demo.", StringComparison.Ordinal), whom);
     }
 
     [Fact]

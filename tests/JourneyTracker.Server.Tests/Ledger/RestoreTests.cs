@@ -29,7 +29,7 @@ public sealed class RestoreTests(PostgresFixture postgres) : IDisposable
         await kept.Keeper.CatchUpAsync(Tenant, Cancellation);
 
         Assert.Contains(
-            "behind the last checkpoint that was published: that has 8 entries, the database's log 4",
+            "behind the last checkpoint that was published: the checkpoint has 8 entries, the database's log 4",
             kept.Keeper.ProblemOf(Tenant),
             StringComparison.Ordinal
         );

@@ -36,7 +36,7 @@ public sealed class FetchedProgramsTests : IDisposable
 
         var refusal = await RefusedAsync(new ProgramArchive("17.10", server.Archive, Packed.Integrity([1, 2, 3])));
 
-        Assert.Contains("another file than the one that was reviewed", refusal, StringComparison.Ordinal);
+        Assert.Contains("is not the one that was reviewed", refusal, StringComparison.Ordinal);
         Assert.Equal(["fetch.lock"], _machine.Left);
     }
 
@@ -210,7 +210,7 @@ public sealed class FetchedProgramsTests : IDisposable
         await using var server = await ArchiveServer.StartAsync(Packed.Installed);
 
         Assert.Contains(
-            "may be in a volume of Docker",
+            "may be in a Docker volume",
             await RefusedAsync(new ProgramArchive(null, server.Archive, Packed.Integrity(Packed.Installed))),
             StringComparison.Ordinal
         );

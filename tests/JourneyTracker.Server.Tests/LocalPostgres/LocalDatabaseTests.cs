@@ -109,7 +109,7 @@ public sealed class LocalDatabaseTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => LocalDatabase.StartAsync(new LocalDatabaseOptions(_folder, [old]), Cancellation));
 
-        Assert.Contains($"PostgreSQL 13 was found in {old}, and 14 or newer is needed.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"PostgreSQL 13 was found in {old}, but 14 or newer is needed.", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Docker is installed", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("not running", refusal.Message, StringComparison.Ordinal);
     }

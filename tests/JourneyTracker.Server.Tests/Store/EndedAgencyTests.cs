@@ -64,7 +64,7 @@ public sealed class EndedAgencyTests(StoreHost host) : IClassFixture<StoreHost>
         var join = new JoinPartner(desk, null, Guid.NewGuid(), Date("2009"), quays, PartnerRole.Partner, null, null);
         var refused = Assert.IsType<AgencyNotYetThere>(await host.TryRecordAsync(join));
         Assert.Equal(
-            "Quays came of the split of port on 2010, so it was not there yet on 2009. Name port, or check the date; if the split is dated wrong, correct that first.",
+            "Quays came out of the split of port on 2010, so it did not exist yet on 2009. Name port, or check the date. If the date of the split is wrong, correct it first.",
             refused.Message
         );
         Assert.Equal(["agencyId"], refused.Field);

@@ -25,7 +25,7 @@ public sealed class UnknownEntryTests(StoreHost host) : IClassFixture<StoreHost>
             """
         );
         var records = host.Services.GetRequiredService<Records>();
-        var named = $"Stream {id} holds an event of type initiative.moved.v1";
+        var named = $"The record {id} holds an entry of type initiative.moved.v1";
 
         var one = await Assert.ThrowsAsync<UnknownEntryException>(() => records.LogAsync(StoreHost.Tenant, id, Cancellation));
         var all = await Assert.ThrowsAsync<UnknownEntryException>(() => records.AllInitiativesAsync(StoreHost.Tenant, Cancellation));

@@ -51,7 +51,7 @@ public sealed class DirectoryPageTests(PagesHost host)
         await page.GetByRole(AriaRole.Button, new() { Name = "Log it" }).ClickAsync();
 
         // One alone is no split: it is said, and what was typed stays.
-        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("A split leaves at least two agencies");
+        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("A split needs at least two agencies");
         await Assertions.Expect(page.Locator("#field-newAgencies")).ToHaveValueAsync($"Pilots {name}");
         var group = page.Locator("details").Filter(new() { HasText = $"Kept {name}" }).Locator("summary");
         if (await group.CountAsync() > 0)
@@ -164,7 +164,7 @@ public sealed class DirectoryPageTests(PagesHost host)
         var page = await host.SignedInAsync(person);
         var answer = await page.GotoAsync("/people");
         Assert.Equal(403, answer!.Status);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You cannot look at this" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You can’t see this page" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "People" })).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
     }

@@ -28,7 +28,7 @@ public sealed class LedgerPanelTests
     {
         var shown = await ShownAsync(new ShownLedger("demo", Signed(1_234), null, 3, Problem, null), Role.Auditor);
 
-        Assert.Contains("The ledger is not kept further.", shown, StringComparison.Ordinal);
+        Assert.Contains("The ledger is not signed any further.", shown, StringComparison.Ordinal);
         Assert.Contains(Problem, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("✓", shown, StringComparison.Ordinal);
         Assert.Contains("All but the last 3 entries recorded here have their place", shown, StringComparison.Ordinal);
@@ -73,8 +73,8 @@ public sealed class LedgerPanelTests
 
         Assert.Contains("all 7 entries are as signed, and the lists agree with them.", well, StringComparison.Ordinal);
         Assert.Contains("1 time of recording runs back", well, StringComparison.Ordinal);
-        Assert.DoesNotContain("Something was changed past this service.", well, StringComparison.Ordinal);
-        Assert.Contains("Something was changed past this service.", changed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Something was changed outside this service.", well, StringComparison.Ordinal);
+        Assert.Contains("Something was changed outside this service.", changed, StringComparison.Ordinal);
         Assert.DoesNotContain("✓", changed, StringComparison.Ordinal);
         Assert.Contains("<li>Version 2 is gone.</li>", changed, StringComparison.Ordinal);
         Assert.Contains("And 4 findings more of the same kinds.", changed, StringComparison.Ordinal);

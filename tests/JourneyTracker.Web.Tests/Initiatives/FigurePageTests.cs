@@ -53,7 +53,7 @@ public sealed class FigurePageTests(PagesHost host)
         );
         await page.Locator("#field-reason").FillAsync("Counted twice");
         await page.GetByRole(AriaRole.Button, new() { Name = "Correct it" }).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("412 of 500 (82.4 %) already");
+        await Assertions.Expect(page.Locator("[data-errors]")).ToContainTextAsync("already has the value 412 of 500 (82.4 %)");
         await page.Locator("#field-numerator").FillAsync("400");
         await page.GetByRole(AriaRole.Button, new() { Name = "Correct it" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToContainTextAsync("400 of 500 (80 %)");

@@ -74,7 +74,7 @@ public sealed class ReadingPageTests(PagesHost host) : IAsyncLifetime
 
         Assert.Equal(["Unclear", "May not be shared", "May be shared"], await Section("categories").Locator("tbody .badge").AllInnerTextsAsync());
         await Assertions.Expect(Section("categories").Locator("tbody tr").Last).ToContainTextAsync("Safety at sea act");
-        await Assertions.Expect(Section("arrangements").Locator(".panel").Last).ToContainTextAsync("Consent: not asked for: sharing rests on law");
+        await Assertions.Expect(Section("arrangements").Locator(".panel").Last).ToContainTextAsync("Consent: not needed: sharing rests on law");
     }
 
     [Fact]

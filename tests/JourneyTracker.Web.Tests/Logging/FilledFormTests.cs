@@ -105,7 +105,7 @@ public sealed class FilledFormTests(PagesHost host)
 
         await Assertions.Expect(page.Locator("[data-recorded]")).ToContainTextAsync("Sent once");
         await Assertions.Expect(Log(page)).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Fill it in once more" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Fill it in again" }).ClickAsync();
         await Assertions.Expect(page.Locator("#field-title")).ToHaveValueAsync("");
         await page.Context.CloseAsync();
     }

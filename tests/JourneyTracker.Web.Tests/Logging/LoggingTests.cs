@@ -87,7 +87,7 @@ public sealed class LoggingTests(PagesHost host)
         await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("No initiative is named yet");
         await page.Locator("#field-waitsForInitiativeId").FillAsync("nowhere");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show its steps" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("no initiative of the reference “nowhere”");
+        await Assertions.Expect(page.Locator("#field-waitsForInitiativeId-error")).ToContainTextAsync("No initiative has the reference “nowhere”");
         await page.Context.CloseAsync();
     }
 
@@ -101,7 +101,7 @@ public sealed class LoggingTests(PagesHost host)
         await page.Locator("#field-on").FillAsync("1 May 2199");
         await page.GetByRole(AriaRole.Button, new() { Name = "Plan it" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator("#field-on-error")).ToContainTextAsync("lies after today");
+        await Assertions.Expect(page.Locator("#field-on-error")).ToContainTextAsync("is after today");
         await page.Context.CloseAsync();
     }
 
@@ -227,7 +227,7 @@ public sealed class LoggingTests(PagesHost host)
         var (reference, id) = await DeskAsync();
         var page = await host.SignedInAsync("agency");
         await page.GotoAsync($"/initiatives/{reference}/log");
-        await Assertions.Expect(page.GetByText("Your agency takes no part in this initiative")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Your agency does not take part in this initiative")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("a[href*='/log/']")).ToHaveCountAsync(0);
         Assert.Equal(403, (await page.GotoAsync($"/initiatives/{reference}/log/challenge"))!.Status);
 

@@ -146,7 +146,7 @@ public sealed class ReplayPageTests(PagesHost host)
         await page.GotoAsync("/initiatives/nav/replay?known=2009-03-15");
 
         await Assertions.Expect(Shown(page)).ToHaveTextAsync("What was known on 15 March 2009");
-        await Assertions.Expect(page.Locator("article.moment")).ToContainTextAsync("nobody here knew of it");
+        await Assertions.Expect(page.Locator("article.moment")).ToContainTextAsync("Nothing had been recorded of the initiative then.");
         await page.Context.CloseAsync();
     }
 

@@ -21,7 +21,7 @@ public sealed class FormsOfOthersTests(PagesHost host)
         await SignInElsewhereAsync(page, "board");
         await SendAsync(page);
 
-        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("Somebody else signed in in this browser");
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("Somebody else has signed in in this browser");
         await Assertions.Expect(page.Locator("#field-title")).ToHaveValueAsync(Typed);
         await SignInElsewhereAsync(page, "office");
         await SendAsync(page);
@@ -36,7 +36,7 @@ public sealed class FormsOfOthersTests(PagesHost host)
         await SignInElsewhereAsync(page, "board");
         await SendAsync(page);
 
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("filled in by Olive Parker, and in this browser Bea Holm signed in meanwhile");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("filled in by Olive Parker. Since then Bea Holm has signed in in this browser");
         await Assertions.Expect(page.GetByText(Typed)).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in as Olive Parker" }).ClickAsync();
         await page.Locator("button[value=office]").ClickAsync();
@@ -70,7 +70,7 @@ public sealed class FormsOfOthersTests(PagesHost host)
         await page.GetByRole(AriaRole.Button, new() { Name = "Log it", Exact = true }).ClickAsync();
         await page.Locator("button[value=office]").ClickAsync();
 
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("is not kept for you");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("is no longer here");
         Assert.DoesNotContain(Typed, await page.ContentAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
@@ -175,7 +175,7 @@ public sealed class FormsOfOthersTests(PagesHost host)
         await page.GotoAsync("/framework");
         await SignInElsewhereAsync(page, "board");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("you are Bea Holm here now");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("You are now signed in as Bea Holm");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Sign in");
         await page.Context.CloseAsync();

@@ -93,7 +93,7 @@ public sealed class PageSignInTests(PagesHost host)
         form.Set("person", "administrator");
 
         Assert.Contains(
-            "Choose once more",
+            "Choose again",
             await (await forms.PostAsync("/sign-in/demo", new APIRequestContextOptions { Form = form })).TextAsync(),
             StringComparison.Ordinal
         );

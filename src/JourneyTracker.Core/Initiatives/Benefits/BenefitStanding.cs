@@ -37,7 +37,7 @@ public sealed record BenefitStanding(BenefitRealisation Standing, string Reason,
                 BenefitRealisation.NotYetDue,
                 values is [var next, ..] ? $"{Figure.Exact(next.Expected)} {indicator.Unit} are expected {Marked.By(next.By)}."
                     : benefit.ExpectedById.IsEmpty || benefit.GivenUp is not null ? "Nothing is expected of it by any date yet."
-                    : "What was expected was said in the unit of the indicator that showed it before; nothing is expected yet in that of this one.",
+                    : "What was expected is in the unit of the indicator that showed it before. Nothing is expected yet in the unit of this one.",
                 values
             );
     }

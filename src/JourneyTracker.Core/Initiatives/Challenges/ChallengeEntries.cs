@@ -30,7 +30,7 @@ internal static class ChallengeEntries
                 ByAllBut(2, "blanks"),
                 line: (e, log) => $"Challenge “{Title(log, e.ChallengeId)}” now has severity {e.Severity}{Because(e.Reason)}",
                 subject: null,
-                did: "was judged anew",
+                did: "was reassessed",
                 about: e => e.ChallengeId,
                 agencies: ("ownerAgencyId", e => One(e.OwnerAgencyId)),
                 bears: Bearing.Nothing,

@@ -19,7 +19,7 @@ public sealed class ChallengeNotOutstanding(string title, ChallengeStatus status
 public sealed class ChallengeSettledBeforeRaised(string title, PartialDate raised, PartialDate settled)
     : RuleViolation(
         "CHALLENGE_SETTLED_BEFORE_RAISED",
-        $"The challenge '{title}' was raised {Marked.On(raised)}, so it can't have been settled {Marked.On(settled)}. Check both dates; correct that of the first entry where it is wrong.",
+        $"The challenge '{title}' was raised {Marked.On(raised)}, so it can't have been settled {Marked.On(settled)}. Check both dates. If the first is wrong, correct it first.",
         "on"
     );
 

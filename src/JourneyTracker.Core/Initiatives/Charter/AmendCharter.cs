@@ -51,7 +51,7 @@ public static class AmendCharterHandler
             {
                 if (command.Erases("name"))
                 {
-                    throw new TextNotAccepted("name", "An initiative can't be without a name. Leave name out to keep the one it has.");
+                    throw new TextNotAccepted("name", "An initiative needs a name. Leave the name out to keep the one it has.");
                 }
 
                 var charter = initiative.Before(command.On).Charter;

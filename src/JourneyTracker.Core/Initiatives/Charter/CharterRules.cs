@@ -7,7 +7,7 @@ namespace JourneyTracker.Core.Initiatives;
 public sealed class InitiativeIsClosed(PartialDate? on)
     : RuleViolation(
         "INITIATIVE_IS_CLOSED",
-        $"The initiative was closed{(on is { } day ? $" {Marked.On(day)}" : "")}. To go on with it, resume it from the day on which it was taken up again, or withdraw the closing entry if it never ended."
+        $"The initiative was closed{(on is { } day ? $" {Marked.On(day)}" : "")}. To go on with it, resume it from the day it was taken up again. If it never ended, withdraw the closing entry."
     );
 
 /// <summary>The initiative is already paused.</summary>
@@ -21,14 +21,14 @@ public sealed class InitiativeIsNotPaused()
 public sealed class NothingAmended()
     : RuleViolation(
         "NOTHING_AMENDED",
-        "Give at least one of name, purpose, place and subject area that is other than it is already on that day; what is left out stays as it is."
+        "Nothing would change: name, purpose, place and subject area are already so on that day. Give a new value for at least one. What you leave out stays as it is."
     );
 
 /// <summary>The initiative was said to be superseded by itself.</summary>
 public sealed class SupersededByItself()
     : RuleViolation(
         "SUPERSEDED_BY_ITSELF",
-        "An initiative can't take its own place. Name the one that did; where it is not on record, leave it out and say in the reason what did.",
+        "An initiative can't take its own place. Name the one that did. If it is not on record, leave it out and say in the reason what took its place.",
         "supersededBy"
     );
 
@@ -36,7 +36,7 @@ public sealed class SupersededByItself()
 public sealed class SupersededByNothing()
     : RuleViolation(
         "SUPERSEDED_BY_NOTHING",
-        "Say what took its place: name the initiative; where it is not on record, say in the reason what did.",
+        "Say what took its place: name the initiative. If it is not on record, say in the reason what did.",
         "supersededBy"
     );
 
@@ -44,7 +44,7 @@ public sealed class SupersededByNothing()
 public sealed class NotSuperseded()
     : RuleViolation(
         "NOT_SUPERSEDED",
-        "Only what was superseded has another initiative in its place. Choose that as the outcome, or name no other initiative.",
+        "Only an initiative that was superseded has another in its place. Choose that outcome, or name no other initiative.",
         "outcome"
     );
 
@@ -52,7 +52,7 @@ public sealed class NotSuperseded()
 public sealed class EditionInForce(string edition, PartialDate? since)
     : RuleViolation(
         "EDITION_IN_FORCE",
-        $"The initiative is seen by edition {edition} already, {(since is { } on ? $"which it adopted {Marked.On(on)}" : "since it was registered")}. There is nothing to adopt.",
+        $"The initiative already uses edition {edition}, {(since is { } on ? $"which it adopted {Marked.On(on)}" : "and has since it was registered")}. There is nothing to adopt.",
         "edition"
     );
 

@@ -35,9 +35,9 @@ public sealed record Contributor(Guid AgencyId, AgencyLineage Lineage, Contribut
     /// <param name="on">When the fact held; null asks about any.</param>
     public string? WhyNotIn(InitiativeState state, PartialDate? on) =>
         state.Charter.Status == InitiativeStatus.Closed && !Settings.WhereClosed
-            ? "This initiative is closed, so agencies log nothing more in it. What you recorded yourself you can still put right; for anything else ask the programme office."
+            ? "This initiative is closed, so agencies can no longer log anything here. You can still put right what you recorded yourself. For anything else, ask the programme office."
         : !Settings.WhereNoPartner && !TakesPart(state, on)
-            ? "Your agency takes no part in this initiative, so you can't log in it. Ask the programme office to record that it joined, or to log this."
+            ? "Your agency does not take part in this initiative, so you can't log anything here. Ask the programme office to record that it joined, or to log this."
         : null;
 
     /// <summary>

@@ -17,7 +17,7 @@ public static class OwnAgency
         var answering = (command as ILoggedForAgency)?.AnsweringIn(state).ToList() ?? [];
         if (answering.Count == 0 || !answering.All(contributor.AnswersFor))
         {
-            throw new NotAllowed("You log for your own agency only. Name it as the agency answerable, or ask the programme office to log this.");
+            throw new NotAllowed("You can log for your own agency only. Name it as the agency answerable, or ask the programme office to log this.");
         }
     }
 }

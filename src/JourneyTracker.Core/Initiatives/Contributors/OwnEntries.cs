@@ -33,8 +33,8 @@ public static class OwnEntries
         {
             throw new NotAllowed(
                 entry.RecordedBy == viewer.Subject
-                    ? "Another agency answers for this by now, so you no longer put it right. Ask that agency or the programme office."
-                    : "You put right what you recorded yourself. Ask the programme office to put this right."
+                    ? "Another agency answers for this now, so you can no longer put it right. Ask that agency or the programme office."
+                    : "You can only put right what you recorded yourself. Ask the programme office to put this right."
             );
         }
     }

@@ -1,6 +1,7 @@
 using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Rules;
 
 namespace JourneyTracker.Core.Initiatives;
 
@@ -25,7 +26,7 @@ internal static class GovernanceContradictions
                 ContradictionRule.RatedWithoutScale,
                 fact.Reference,
                 [.. scales.Select(scale => scale.Reference)],
-                $"Confidence was rated '{assessed.Rating}' on {assessed.Scale} on {fact.On}, which was no rating of a scale in use then."
+                $"Confidence was rated '{assessed.Rating}' on {assessed.Scale} {Marked.On(fact.On)}, but no scale in use then has that rating."
             );
 
         static string LabelOf(ConfidenceScaleDefined e) => ConfidenceScale.LabelOf(e.Name, e.Edition);

@@ -8,7 +8,8 @@ public sealed class BodyNotFound(Guid id, string field)
     : RuleViolation("BODY_NOT_FOUND", $"This initiative has no governance body {id}. Establish it first, or look up its id.", field);
 
 /// <summary>There is no such seat.</summary>
-public sealed class SeatNotFound(Guid id) : RuleViolation("SEAT_NOT_FOUND", $"No governance body of this initiative has a seat {id}.", "seatId");
+public sealed class SeatNotFound(Guid id)
+    : RuleViolation("SEAT_NOT_FOUND", $"No governance body of this initiative has a seat {id}. Look up its id in the bodies.", "seatId");
 
 /// <summary>The seat was already given up.</summary>
 public sealed class SeatAlreadyLeft(PartialDate on)
@@ -23,15 +24,19 @@ public sealed class DecisionNotFound(Guid id)
     : RuleViolation("DECISION_NOT_FOUND", $"This initiative has no decision {id}. Record the decision first, or look up its id.", "decisionId");
 
 /// <summary>A decision on a step or challenge that does not say which.</summary>
-public sealed class DecisionSubjectMissing(string what)
-    : RuleViolation("DECISION_SUBJECT_MISSING", $"A decision on a {what} must name it: say which {what} it is on.", "subjectId");
+public sealed class DecisionSubjectMissing(string what) : RuleViolation("DECISION_SUBJECT_MISSING", $"Say which {what} the decision is on.", "subjectId");
 
 /// <summary>There is no such review.</summary>
-public sealed class ReviewNotFound(Guid id) : RuleViolation("REVIEW_NOT_FOUND", $"This initiative has no review {id}.", "reviewId");
+public sealed class ReviewNotFound(Guid id)
+    : RuleViolation("REVIEW_NOT_FOUND", $"This initiative has no review {id}. Log it first, or look up its id in the reviews.", "reviewId");
 
 /// <summary>There is no such recommendation.</summary>
 public sealed class RecommendationNotFound(Guid id)
-    : RuleViolation("RECOMMENDATION_NOT_FOUND", $"This initiative has no recommendation {id}.", "recommendationId");
+    : RuleViolation(
+        "RECOMMENDATION_NOT_FOUND",
+        $"This initiative has no recommendation {id}. Log it first, or look up its id in the recommendations.",
+        "recommendationId"
+    );
 
 /// <summary>The recommendation was already closed.</summary>
 public sealed class RecommendationAlreadyClosed(PartialDate on)
@@ -43,25 +48,33 @@ public sealed class RecommendationAlreadyClosed(PartialDate on)
 
 /// <summary>A status report on a version that does not exist yet.</summary>
 public sealed class ReportedVersionUnknown(long covers, long current)
-    : RuleViolation("REPORTED_VERSION_UNKNOWN", $"A report can't speak of version {covers}: the present one is {current}.", "coversVersion");
+    : RuleViolation(
+        "REPORTED_VERSION_UNKNOWN",
+        $"A report can't cover version {covers}: the record is at version {current}. Give that one or an earlier one.",
+        "coversVersion"
+    );
 
 /// <summary>The date of a status report was to be corrected.</summary>
 public sealed class StatusReportStays()
     : RuleViolation(
         "STATUS_REPORT_STAYS",
-        "A status report stays as it was issued, its date included. Issue another one; if this one was issued by mistake, withdraw it.",
+        "A status report stays as it was issued, its date included. Issue another one. If this one was issued by mistake, withdraw it.",
         "redatedEntryId"
     );
 
 /// <summary>A status report that ends before it begins.</summary>
 public sealed class ReportedPeriodReversed(PartialDate from, PartialDate to)
-    : RuleViolation("REPORTED_PERIOD_REVERSED", $"The report would speak of {from} to {to}. Exchange the dates.", "coversFrom");
+    : RuleViolation(
+        "REPORTED_PERIOD_REVERSED",
+        $"The report would cover {Marked.Date(from)} to {Marked.Date(to)}, which ends before it begins. Check both dates.",
+        "coversFrom"
+    );
 
 /// <summary>Confidence was rated on a scale that is not defined.</summary>
 public sealed class ScaleNotDefined(string scale, IEnumerable<ConfidenceScale> known)
     : RuleViolation(
         "SCALE_NOT_DEFINED",
-        $"No scale '{scale}' was in use then. Rate on one of these: {string.Join(", ", known.Select(one => one.Label))}; or define it first.",
+        $"No scale '{scale}' was in use then. Choose one of these: {string.Join(", ", known.Select(one => one.Label))}. Or define the scale first.",
         "scale"
     );
 
@@ -69,7 +82,7 @@ public sealed class ScaleNotDefined(string scale, IEnumerable<ConfidenceScale> k
 public sealed class RatingNotOnScale(string rating, ConfidenceScale scale)
     : RuleViolation(
         "RATING_NOT_ON_SCALE",
-        $"'{rating}' is no rating of {scale.Label}. Its ratings are: {string.Join(", ", scale.Ratings.Select(one => one.Name))}.",
+        $"{scale.Label} has no rating '{rating}'. Its ratings are: {string.Join(", ", scale.Ratings.Select(one => one.Name))}.",
         "rating"
     );
 
@@ -77,7 +90,7 @@ public sealed class RatingNotOnScale(string rating, ConfidenceScale scale)
 public sealed class ScaleAlreadyDefined(ConfidenceScale scale)
     : RuleViolation(
         "SCALE_ALREADY_DEFINED",
-        $"{scale.Label} is {(scale.Defined is { } defined ? $"defined since {defined.On}" : "ready for use and needs no definition")}. Give a changed scale an edition of its own.",
+        $"{scale.Label} is {(scale.Defined is { } defined ? $"defined since {Marked.Since(defined.On)}" : "ready for use and needs no definition")}. If you changed it, give it another edition.",
         "edition"
     );
 

@@ -46,7 +46,7 @@ internal static class JourneyContradictions
                 yield return Contradicts(
                     ContradictionRule.BaselineWithoutDecision,
                     baselines[0],
-                    $"The baseline of {Marked.Date(fact.On)} would no longer be the first, and needs a reason and a decision."
+                    $"The baseline of {Marked.Date(fact.On)} would no longer be the first, so it needs a reason and a decision."
                 );
             }
             else if (before.FirstOrDefault(other => ((BaselineSet)other.Entry).DecisionId == decision) is { } allowed)
@@ -54,7 +54,7 @@ internal static class JourneyContradictions
                 yield return Contradicts(
                     ContradictionRule.BaselineWithoutDecision,
                     allowed,
-                    $"The baselines of {Marked.Date(allowed.On)} and {Marked.Date(fact.On)} would rest on one decision; each needs one of its own."
+                    $"The baselines of {Marked.Date(allowed.On)} and {Marked.Date(fact.On)} would rest on one decision. Each needs its own."
                 );
             }
 

@@ -12,19 +12,19 @@ public sealed class StepNotFound(Guid id)
 public sealed class StepNotOpen(string name, StepStatus status)
     : RuleViolation(
         "STEP_NOT_OPEN",
-        $"The step '{name}' is already {(status == StepStatus.Completed ? "completed" : "abandoned")}. If that entry is wrong, withdraw it first.",
+        $"The step '{name}' is already {(status == StepStatus.Completed ? "completed" : "given up")}. If that entry is wrong, withdraw it first.",
         "stepId"
     );
 
 /// <summary>The step was already started.</summary>
 public sealed class StepAlreadyStarted(string name, PartialDate on)
-    : RuleViolation("STEP_ALREADY_STARTED", $"The step '{name}' already started {Marked.On(on)}. If that date is wrong, withdraw that entry first.", "stepId");
+    : RuleViolation("STEP_ALREADY_STARTED", $"The step '{name}' already started {Marked.On(on)}. If that date is wrong, correct it.", "stepId");
 
 /// <summary>The step would be completed before it started.</summary>
 public sealed class StepCompletedBeforeStarted(string name, PartialDate started, PartialDate completed)
     : RuleViolation(
         "STEP_COMPLETED_BEFORE_STARTED",
-        $"The step '{name}' started {Marked.On(started)}, so it can't have been completed or given up {Marked.On(completed)}. Check both dates; to change the start, withdraw that entry first.",
+        $"The step '{name}' started {Marked.On(started)}, so it can't have been completed or given up {Marked.On(completed)}. Check both dates. If the start is wrong, correct its date first.",
         "on"
     );
 
@@ -46,13 +46,17 @@ public sealed class MilestoneNotOpen(string name, bool reached)
 
 /// <summary>The measure is not in operation.</summary>
 public sealed class MeasureNotInOperation(Measure measure)
-    : RuleViolation("MEASURE_NOT_IN_OPERATION", $"{measure} is not in operation, so it can't be discontinued.", "measure");
+    : RuleViolation(
+        "MEASURE_NOT_IN_OPERATION",
+        $"The measure '{MeasureCatalogue.Of(measure).Name}' is not in operation, so it can't be discontinued. Check the measure and the date.",
+        "measure"
+    );
 
 /// <summary>A second baseline without a reason or a decision.</summary>
 public sealed class BaselineNeedsDecision(bool stands)
     : RuleViolation(
         "BASELINE_NEEDS_DECISION",
-        $"There {(stands ? "is a baseline already" : "was a baseline already, which was withdrawn")}. To set another, give a reason and the decision on the baseline that allows it.",
+        $"There {(stands ? "is already a baseline" : "was already a baseline, which was withdrawn")}. To set another, give a reason and the decision on the baseline that allows it.",
         "decisionId"
     );
 
@@ -60,12 +64,17 @@ public sealed class BaselineNeedsDecision(bool stands)
 public sealed class DecisionNotOnBaseline(string title)
     : RuleViolation(
         "DECISION_NOT_ON_BASELINE",
-        $"The decision '{title}' is on something else. A new baseline needs a decision on the baseline; log that one first.",
+        $"The decision '{title}' is on something else. A new baseline needs a decision on the baseline. Log that one first.",
         "decisionId"
     );
 
 /// <summary>There is no such dependency.</summary>
-public sealed class DependencyNotFound(Guid id) : RuleViolation("DEPENDENCY_NOT_FOUND", $"This initiative has no dependency {id}.", "dependencyId");
+public sealed class DependencyNotFound(Guid id)
+    : RuleViolation(
+        "DEPENDENCY_NOT_FOUND",
+        $"This initiative has no dependency {id}. Declare it first, or look up its id in the dependencies.",
+        "dependencyId"
+    );
 
 /// <summary>Steps would wait for each other.</summary>
 public sealed class StepsWaitForEachOther()

@@ -17,7 +17,7 @@ internal static class PlanContradictions
             ContradictionRule.EndsBeforeItBegins,
             fact.Reference,
             [],
-            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} for a time that was over by then, {Marked.Date(until)}. A plan or an agreement is dated by when it was made."
+            $"{Sentences.Subject(story, fact.Entry)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} for a time that was over by then, {Marked.Date(until)}. Date a plan or an agreement by when it was made."
         );
 
     /// <summary>A step is expected to start before it ends, also where one of the two dates stays as an earlier entry has it.</summary>
@@ -51,7 +51,7 @@ internal static class PlanContradictions
                         ContradictionRule.EndsBeforeItBegins,
                         fact.Reference,
                         [kept],
-                        $"{Sentences.Subject(story, planned)} was expected {Marked.On(fact.On)} to start {Marked.On(from)} and to end {Marked.On(until)}, one of which stays from another entry."
+                        $"{Sentences.Subject(story, planned)} was expected {Marked.On(fact.On)} to start {Marked.On(from)} and to end {Marked.On(until)}. One of these dates comes from another entry."
                     );
                 }
             }

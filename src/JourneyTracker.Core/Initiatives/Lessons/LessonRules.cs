@@ -21,12 +21,16 @@ public sealed class AdoptionNotFound(Guid id)
 
 /// <summary>The lesson is the initiative's own.</summary>
 public sealed class LessonIsOwn()
-    : RuleViolation("LESSON_IS_OWN", "This is a lesson of the initiative itself. Take up lessons of others; plan a step for your own.", "sourceInitiativeId");
+    : RuleViolation(
+        "LESSON_IS_OWN",
+        "This lesson is the initiative's own. Take up lessons of other initiatives. To act on your own, plan a step.",
+        "sourceInitiativeId"
+    );
 
 /// <summary>The lesson was taken up already.</summary>
 public sealed class LessonAlreadyAdopted()
     : RuleViolation(
         "LESSON_ALREADY_ADOPTED",
-        "This initiative has taken up this lesson already. Say whether it worked, or withdraw the former entry.",
+        "This initiative has already taken up this lesson. Say whether it worked, or withdraw the earlier entry.",
         "lessonId"
     );

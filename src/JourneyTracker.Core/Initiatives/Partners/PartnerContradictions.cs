@@ -36,7 +36,7 @@ internal static class PartnerContradictions
                         ContradictionRule.AtTheSameTime,
                         spans[i].Joined.Reference,
                         [first.Reference],
-                        $"The agency that joined {Marked.On(spans[i].Joined.On)} was a partner already since {Marked.Since(first.On)}."
+                        $"The agency that joined {Marked.On(spans[i].Joined.On)} had already been a partner since {Marked.Since(first.On)}."
                     );
                 }
             }

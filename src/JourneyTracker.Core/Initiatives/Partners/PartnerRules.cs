@@ -9,7 +9,7 @@ public sealed class PartnerNotFound(Guid id)
 
 /// <summary>The agency already takes part.</summary>
 public sealed class AgencyAlreadyPartner()
-    : RuleViolation("AGENCY_ALREADY_PARTNER", "This agency already takes part. To change its role, record that it withdrew and joined again.", "agencyId");
+    : RuleViolation("AGENCY_ALREADY_PARTNER", "This agency already takes part. To change its role, record that it left and joined again.", "agencyId");
 
 /// <summary>The partner left.</summary>
 public sealed class PartnerHasLeft(PartialDate on)
@@ -20,8 +20,9 @@ public sealed class PartnerLeftBeforeJoining(PartialDate joined, PartialDate lef
     : RuleViolation("PARTNER_LEFT_BEFORE_JOINING", $"The partner joined {Marked.On(joined)}, so it can't have left {Marked.On(left)}. Check both dates.", "on");
 
 /// <summary>There is no such agreement.</summary>
-public sealed class AgreementNotFound(Guid id) : RuleViolation("AGREEMENT_NOT_FOUND", $"This initiative has no agreement {id}.", "agreementId");
+public sealed class AgreementNotFound(Guid id)
+    : RuleViolation("AGREEMENT_NOT_FOUND", $"This initiative has no agreement {id}. Log it first, or look up its id in the agreements.", "agreementId");
 
 /// <summary>The agreement already ended.</summary>
 public sealed class AgreementAlreadyEnded(PartialDate on)
-    : RuleViolation("AGREEMENT_ALREADY_ENDED", $"This agreement already ended {Marked.On(on)}.", "agreementId");
+    : RuleViolation("AGREEMENT_ALREADY_ENDED", $"This agreement already ended {Marked.On(on)}. If that entry is wrong, withdraw it first.", "agreementId");

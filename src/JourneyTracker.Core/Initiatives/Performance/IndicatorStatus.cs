@@ -41,8 +41,8 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             return new IndicatorStatus(
                 indicator.LatestMissing is null ? IndicatorStanding.NoData : IndicatorStanding.Stale,
                 indicator.LatestMissing is { } old
-                    ? $"Nothing was reported since {Marked.Since(old.On)}, when there was no value."
-                    : "Nothing was measured yet.",
+                    ? $"Nothing has been reported since {Marked.Since(old.On)}, when there was no value."
+                    : "Nothing has been measured yet.",
                 null,
                 null
             );
@@ -53,7 +53,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
         {
             return new IndicatorStatus(
                 IndicatorStanding.Stale,
-                $"The latest measurement, {InAll(indicator, latest)} {Marked.On(latest.On)}, is {DaySpan.Between(latest.On, day).AtLeast(0).Said()} old; after {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}",
+                $"The latest measurement, {InAll(indicator, latest)} {Marked.On(latest.On)}, is {DaySpan.Between(latest.On, day).AtLeast(0).Said()} old. After {indicator.StaleAfterDays} days it is stale.{Fallen(indicator)}",
                 null,
                 null
             );
@@ -76,7 +76,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
                 ? Judged(indicator, latest, target, line, line)
                 : new IndicatorStatus(
                     IndicatorStanding.TargetUndated,
-                    $"{InAll(indicator, latest)} {Marked.On(latest.On)}, of a target of {Figure.Exact(target.Value)} that has no date, so that nobody can say whether it is on track.{Fallen(indicator)}",
+                    $"{InAll(indicator, latest)} {Marked.On(latest.On)}. The target of {Figure.Exact(target.Value)} has no date, so whether this is on track is not known.{Fallen(indicator)}",
                     null,
                     null
                 );
@@ -87,7 +87,7 @@ public sealed record IndicatorStatus(IndicatorStanding Standing, string Reason, 
             ? Judged(indicator, latest, target, first, last)
             : new IndicatorStatus(
                 IndicatorStanding.NoTarget,
-                $"{InAll(indicator, latest)} {Marked.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Marked.By(by)} is one for another year.{Fallen(indicator)}",
+                $"{InAll(indicator, latest)} {Marked.On(latest.On)}; the target of {Figure.Exact(target.Value)} {Marked.By(by)} is for another year.{Fallen(indicator)}",
                 null,
                 null
             );
@@ -242,6 +242,6 @@ public enum IndicatorStanding
     /// <summary>Measured, but nothing to compare with.</summary>
     NoTarget,
 
-    /// <summary>Measured, and its target, which has no date, is not reached: nobody can say whether it is on track.</summary>
+    /// <summary>Measured, and its target, which has no date, is not reached: whether it is on track is not known.</summary>
     TargetUndated,
 }

@@ -50,7 +50,7 @@ internal static class PerformanceContradictions
                         ContradictionRule.EndsBeforeItBegins,
                         fact.Reference,
                         [baselined],
-                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} of {Figure.Exact(target.TargetValue)}{(target.TargetOn is { } due ? $" {Marked.By(due)}" : "")}, which can't be reached from the baseline that stays, {Figure.Exact(from)} {Marked.On(on)}."
+                        $"{Sentences.Subject(story, indicator)} {fact.Entry.EntryKind.Did} {Marked.On(fact.On)} of {Figure.Exact(target.TargetValue)}{(target.TargetOn is { } due ? $" {Marked.By(due)}" : "")}, which can't be reached from the baseline, {Figure.Exact(from)} {Marked.On(on)}."
                     );
                 }
 

@@ -29,7 +29,11 @@ public sealed class RangeReversed(decimal from, decimal to)
 
 /// <summary>There is no such measurement.</summary>
 public sealed class MeasurementNotFound(Guid id)
-    : RuleViolation("MEASUREMENT_NOT_FOUND", $"This initiative has no measurement {id}, or it was withdrawn.", "measurementId");
+    : RuleViolation(
+        "MEASUREMENT_NOT_FOUND",
+        $"This initiative has no measurement {id}, or it was withdrawn. Look up its id in the measurements of its indicator.",
+        "measurementId"
+    );
 
 /// <summary>The measurement says that already.</summary>
 public sealed class NothingCorrected : RuleViolation
@@ -38,7 +42,7 @@ public sealed class NothingCorrected : RuleViolation
     public NothingCorrected(MeasuredFigure figure, string unit)
         : base(
             "NOTHING_CORRECTED",
-            $"The measurement has the value {figure.Told(unit)} already, so nothing would change. Give the right value, or withdraw the correction that was wrong.",
+            $"The measurement already has the value {figure.Told(unit)}, so nothing would change. Give the right value, or withdraw the correction that was wrong.",
             "value"
         ) { }
 
@@ -46,7 +50,7 @@ public sealed class NothingCorrected : RuleViolation
     public NothingCorrected(MissingValue missing)
         : base(
             "NOTHING_CORRECTED",
-            $"The value is {Phrases.Words(missing)} already, for the same reason, so nothing would change. Say what was wrong, or withdraw the correction that was wrong.",
+            $"The value is already {Phrases.Words(missing)}, for the same reason, so nothing would change. Give another reason, or withdraw the correction that was wrong.",
             "missing"
         ) { }
 }
@@ -55,7 +59,7 @@ public sealed class NothingCorrected : RuleViolation
 public sealed class ValueMissing(string name, bool isRatio)
     : RuleViolation(
         "VALUE_MISSING",
-        $"What '{name}' measured is missing. Give the value{(isRatio ? ", or the numerator and the denominator" : "")}; if there is none to tell, record that it is withheld or not available.",
+        $"The value of '{name}' is missing. Give it{(isRatio ? ", or the numerator and the denominator" : "")}. If there is none, record that it is withheld or not available.",
         "value"
     );
 
@@ -79,7 +83,7 @@ public sealed class NotRatio(string name, string field)
 public sealed class PartExceedsWhole(string name, decimal part, decimal whole)
     : RuleViolation(
         "PART_EXCEEDS_WHOLE",
-        $"'{name}' is a share, so the numerator {Figure.Exact(part)} can't be more than the denominator {Figure.Exact(whole)}. Check both; what may exceed its denominator is no share, so define it with another unit.",
+        $"'{name}' is a share, so the numerator {Figure.Exact(part)} can't be more than the denominator {Figure.Exact(whole)}. Check both. If it may be more, it is not a share: define the indicator with another unit.",
         "numerator"
     );
 
@@ -95,7 +99,7 @@ public sealed class ValueDisagrees(decimal said, string computed)
 public sealed class TargetBeforeBaseline(PartialDate baseline, PartialDate target)
     : RuleViolation(
         "TARGET_BEFORE_BASELINE",
-        $"The target date, {Marked.Date(target)}, lies before the baseline's, {Marked.Date(baseline)}. Check both dates.",
+        $"The target date, {Marked.Date(target)}, is before the baseline's, {Marked.Date(baseline)}. Check both dates.",
         "targetOn"
     );
 
@@ -111,6 +115,6 @@ public sealed class PeriodReversed(PartialDate start, PartialDate end)
 public sealed class TargetAgainstDirection(string name, BetterDirection better, decimal baseline, decimal target)
     : RuleViolation(
         "TARGET_AGAINST_DIRECTION",
-        $"Of '{name}', {(better == BetterDirection.Up ? "more" : "less")} is better, but the target of {Figure.Exact(target)} is {(better == BetterDirection.Up ? "less" : "more")} than the baseline of {Figure.Exact(baseline)}. Check both values; if {(better == BetterDirection.Up ? "less" : "more")} is better, define an indicator that says so.",
+        $"For '{name}', {(better == BetterDirection.Up ? "more" : "less")} is better, but the target of {Figure.Exact(target)} is {(better == BetterDirection.Up ? "less" : "more")} than the baseline of {Figure.Exact(baseline)}. Check both values. If {(better == BetterDirection.Up ? "less" : "more")} is better, define an indicator that says so.",
         "targetValue"
     );

@@ -24,11 +24,11 @@ internal static class RiskEntries
             ),
             EntryKind.Of<RiskAssessed>(
                 "risk.assessed.v1",
-                "Risk assessed anew",
+                "Risk reassessed",
                 new(3, ("blanks", 3)),
                 line: (e, log) => $"Risk “{Title(log, e.RiskId)}” now has likelihood {e.Likelihood} and impact {e.Impact}{Because(e.Reason)}",
                 subject: null,
-                did: "was judged anew",
+                did: "was reassessed",
                 about: e => e.RiskId,
                 agencies: ("ownerAgencyId", e => One(e.OwnerAgencyId)),
                 bears: Bearing.Nothing,

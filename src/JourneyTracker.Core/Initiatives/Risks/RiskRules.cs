@@ -9,4 +9,4 @@ public sealed class RiskNotFound(Guid id)
 
 /// <summary>The risk was closed.</summary>
 public sealed class RiskIsClosed(string title, PartialDate on)
-    : RuleViolation("RISK_IS_CLOSED", $"The risk '{title}' was closed {Marked.On(on)}. Withdraw its closing first, or raise it anew.", "riskId");
+    : RuleViolation("RISK_IS_CLOSED", $"The risk '{title}' was closed {Marked.On(on)}. Withdraw that entry first, or raise the risk again.", "riskId");

@@ -133,7 +133,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
                 || checkpoint.Origin != settings.OriginOf(tenant)
             )
             {
-                findings.Add(CheckKind.Log, $"The checkpoint of {size:N0} entries is none of this log: it was changed.");
+                findings.Add(CheckKind.Log, $"The checkpoint of {size:N0} entries does not belong to this log: it was changed.");
                 continue;
             }
 
@@ -239,7 +239,7 @@ internal sealed class LogCheck(NpgsqlConnection connection, LedgerTables tables,
         if (data.Length != Digest.Length)
         {
             _computable = false;
-            findings.Add(CheckKind.Log, $"The leaf at {index:N0} of the log is no hash.", stream, version);
+            findings.Add(CheckKind.Log, $"The leaf at {index:N0} of the log is not a hash.", stream, version);
             return;
         }
 

@@ -65,7 +65,7 @@
   };
 
   const sending = 'Sending…';
-  const lost = 'There is no connection to the server. What you typed is kept here; send it again when you are back.';
+  const lost = 'There is no connection to the server. What you typed is kept here. Send it again when you are back.';
   const retryAfter = 3000;
 
   // Not in attributes: showing the answer makes the form like the one that the server rendered.
@@ -102,20 +102,20 @@
 
   const settle = (form, answer, html) => {
     if (answer.redirected && new URL(answer.url).pathname === '/sign-in') {
-      say(form, `You were signed out meanwhile. What you typed is kept here: sign in again in another tab${savesItself(form) ? '' : ', then send it'}.`);
+      say(form, `You have been signed out. What you typed is kept here: sign in again in another tab${savesItself(form) ? '' : ', then send it'}.`);
       retry(form);
     } else if (answer.status === 409) {
-      say(form, 'Somebody else signed in in this browser meanwhile, perhaps in another tab, so that nothing was recorded. What you typed is kept here: sign in as yourself again in another tab, then send it.');
+      say(form, 'Somebody else has signed in in this browser, perhaps in another tab, so nothing was recorded. What you typed is kept here: sign in as yourself again in another tab, then send it.');
     } else if (answer.redirected && !savesItself(form)) {
       drafts.forget(form);
       form.removeAttribute('data-changed');
       form.setAttribute('data-sent', '');
       location.assign(answer.url);
     } else if (answer.status >= 500 || !answer.headers.get('Content-Type')?.includes('text/html')) {
-      say(form, 'That went wrong on our side, and nothing was recorded. What you typed is kept here; try again in a moment.');
+      say(form, 'Something went wrong on our side. What you typed is kept here. Try again in a moment: it is recorded only once.');
       retry(form);
     } else if (!answer.ok && answer.status !== 422) {
-      say(form, 'Nothing was recorded: this page was open for too long, or you may no longer log this. What you typed is kept here; open the page afresh in another tab to see.');
+      say(form, 'Nothing was recorded: this page was open for too long, or you may no longer log this. What you typed is kept here. Open the page again in another tab to see.');
     } else {
       say(form, '');
       if (answer.ok && underWay.get(form) === 'sent') drafts.forget(form);

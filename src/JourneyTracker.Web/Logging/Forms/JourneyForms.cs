@@ -148,7 +148,7 @@ internal static class JourneyForms
             FormGroup.Journey,
             "Change the forecast of a step",
             Which("stepId", "Which step?", Choice.OpenSteps),
-            Date("forecastStart", "When is it expected to start?", "The present forecast is filled in. Leave it empty if nobody can say.")
+            Date("forecastStart", "When is it expected to start?", "The present forecast is filled in. Leave it empty if it is not known.")
                 .As(situation => situation.State?.Journey.Steps.GetValueOrDefault(situation.ChosenId)?.ForecastStart),
             Date("forecastFinish", "When is it expected to be completed?")
                 .As(situation => situation.State?.Journey.Steps.GetValueOrDefault(situation.ChosenId)?.ForecastFinish),

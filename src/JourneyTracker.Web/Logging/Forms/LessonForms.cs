@@ -17,7 +17,7 @@ internal static class LessonForms
             "Log a lesson that others may use",
             Line("title", "What did you learn?", "In one line: “Agree on pay before the doors open”."),
             Text("whatHappened", "What happened?"),
-            Text("whatToDo", "What should others do, or leave?"),
+            Text("whatToDo", "What should others do, or avoid?"),
             One("area", "In which area?", Choice.Areas),
             One("model", "For which service model does it hold?", Choice.Models, "Leave it empty if it holds for any."),
             On("When did you learn it?")

@@ -31,7 +31,7 @@ internal static class RiskForms
             typeof(AssessRisk),
             "assess-risk",
             FormGroup.Challenges,
-            "Assess a risk anew",
+            "Reassess a risk",
             Which("riskId", "Which risk?", Choice.OpenRisks),
             Scale("likelihood", "How likely is it now?", LikelihoodHint).As(situation => Chosen(situation)?.Likelihood),
             Scale("impact", "What would it do now?", ImpactHint).As(situation => Chosen(situation)?.Impact),
