@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Recording;
 using JourneyTracker.Server;
 using JourneyTracker.Server.Database;
