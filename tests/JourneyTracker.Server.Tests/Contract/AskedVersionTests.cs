@@ -67,7 +67,7 @@ public sealed class AskedVersionTests(StoreHost host) : IClassFixture<StoreHost>
                 )
             );
             Assert.Equal("NO_SUCH_VERSION", code);
-            Assert.Contains("is 2.", message, StringComparison.Ordinal);
+            Assert.Contains("at version 2", message, StringComparison.Ordinal);
         }
 
         foreach (var version in new long[] { 0, -1 })

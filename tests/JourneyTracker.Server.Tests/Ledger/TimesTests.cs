@@ -63,7 +63,7 @@ public sealed class TimesTests(StoreHost host) : IClassFixture<StoreHost>
 
         Assert.True(report is { Holds: true, HasToBeExplained: true });
         Assert.Contains(report.Findings, finding =>
-            finding is { Outcome: Outcome.Attention, Check: "times" } && finding.Message.Contains("1 entry, at 2, that", StringComparison.Ordinal)
+            finding is { Outcome: Outcome.Attention, Check: "times" } && finding.Message.Contains("1 entry, at 2", StringComparison.Ordinal)
         );
         var found = await host.Services.GetRequiredService<LedgerCheck>().RunAsync(_tenant, null, putRight: false, Cancellation);
         Assert.Contains(found.Findings, finding => finding.Kind == CheckKind.Times);

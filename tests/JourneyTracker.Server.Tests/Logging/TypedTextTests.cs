@@ -92,7 +92,7 @@ public sealed class TypedTextTests : IDisposable
         {
             await ExecuteAsync(database, begin);
             await EndConnectionsAsync(database);
-            await RegisterAsync(client, Guid.NewGuid().ToString("N"));
+            await RegisterTwiceAsync(client, Guid.NewGuid().ToString("N"));
             await ExecuteAsync(database, end);
             await EndConnectionsAsync(database);
         }
@@ -112,7 +112,7 @@ public sealed class TypedTextTests : IDisposable
                 + " set statement_timeout = '1s'",
             "alter database " + name + " reset statement_timeout"
         );
-        var waiting = RegisterAsync(client, "gone");
+        var waiting = RegisterTwiceAsync(client, "gone");
         await UntilAsync(database, "select exists (select 1 from pg_stat_activity where wait_event = 'PgSleep')");
         await EndConnectionsAsync(database);
         await waiting;
@@ -128,7 +128,7 @@ public sealed class TypedTextTests : IDisposable
                 await hold.ExecuteNonQueryAsync(Cancellation);
             }
 
-            await RegisterAsync(client, "locked");
+            await RegisterTwiceAsync(client, "locked");
         }
 
         await ExecuteAsync(database, $"alter database {name} reset lock_timeout");
@@ -144,6 +144,13 @@ public sealed class TypedTextTests : IDisposable
         await ExecuteAsync(beside, $"alter database {name} allow_connections false");
         await ExecuteAsync(beside, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
         await RegisterAsync(client, "closed");
+    }
+
+    // The first one finds that its connection was ended, and nothing else.
+    private static async Task RegisterTwiceAsync(HttpClient client, string reference)
+    {
+        await RegisterAsync(client, $"{reference}-first");
+        await RegisterAsync(client, reference);
     }
 
     private static Task EndConnectionsAsync(NpgsqlDataSource database, int except = 0) =>

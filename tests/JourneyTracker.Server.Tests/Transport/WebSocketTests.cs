@@ -290,7 +290,7 @@ public sealed class WebSocketTests
         await using var host = await TransportHost.StartAsync();
         await using var large = await host.OpenAsync();
         await large.IntroduceAsync();
-        await large.SubscribeAsync("one", new string('x', 300_000));
+        await large.SubscribeAsync("one", new string('x', 1_100_000));
         Assert.Equal(1009, await large.ReadCloseAsync());
 
         await using var binary = await host.OpenAsync();
