@@ -46,6 +46,22 @@ public sealed partial class RolePagesTests(PagesHost host)
         ),
         ["/agencies/{Reference}/log/{FormName}"] = ("/agencies/port-office/log/rename", $"/agencies/{Nowhere}/log/rename", ["office", "administrator"]),
         ["/portfolios/{Reference}/log/{FormName}"] = ("/portfolios/coast/log/rename", $"/portfolios/{Nowhere}/log/rename", ["office", "administrator"]),
+        ["/initiatives/{Reference}/log/measurements"] = (
+            "/initiatives/kent-gateway/log/measurements",
+            $"/initiatives/{Nowhere}/log/measurements",
+            ["office", "agency"]
+        ),
+        ["/initiatives/{Reference}/log/milestones"] = (
+            "/initiatives/kent-gateway/log/milestones",
+            $"/initiatives/{Nowhere}/log/milestones",
+            ["office", "agency"]
+        ),
+        ["/portfolios/{Reference}/log/add-several"] = (
+            "/portfolios/coast/log/add-several",
+            $"/portfolios/{Nowhere}/log/add-several",
+            ["office", "administrator"]
+        ),
+        ["/portfolios/{Reference}/log/confidence"] = ("/portfolios/coast/log/confidence", $"/portfolios/{Nowhere}/log/confidence", ["office", "board"]),
         ["/initiatives/{Reference}/workshops/new"] = ($"/initiatives/{QuayDesk.Reference}/workshops/new", $"/initiatives/{Nowhere}/workshops/new", Office),
         ["/workshops/{Id:guid}"] = ($"/workshops/{QuayDesk.Answering}", $"/workshops/{Unknown}", Everybody),
         ["/workshops/{Id:guid}/answer"] = ($"/workshops/{QuayDesk.Answering}/answer", $"/workshops/{Unknown}/answer", Everybody),
