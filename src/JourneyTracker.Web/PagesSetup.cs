@@ -1,3 +1,4 @@
+using JourneyTracker.Core.Recording;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Assets;
 using JourneyTracker.Web.Failures;
@@ -11,6 +12,7 @@ using JourneyTracker.Web.Replays;
 using JourneyTracker.Web.Workshops;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +31,8 @@ public static class PagesSetup
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
+        // A table of a thousand rows has some fields in each.
+        services.Configure<FormOptions>(options => options.ValueCountLimit = 4 * Recorder.MostTogether);
         services.AddScoped<Visit>();
         services.AddDistributedMemoryCache();
         services.AddSingleton<FormKeeper>();

@@ -37,7 +37,10 @@ internal sealed record AgencyContradiction(ImmutableArray<(Guid Agency, AgencyEn
         var known = Of(before).Select(contradiction => contradiction.Key).ToHashSet();
         if (Of(after).FirstOrDefault(contradiction => !known.Contains(contradiction.Key)) is { } made)
         {
-            throw new AgenciesContradict(made.InWords(after), [.. made.Ends.Select(one => one.End.By)], field);
+            throw new AgenciesContradict(made.InWords(after), [.. made.Ends.Select(one => one.End.By)], field)
+            {
+                About = made.Ends.Select(one => one.End.By.EntryId),
+            };
         }
     }
 

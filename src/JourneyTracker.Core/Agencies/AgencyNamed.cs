@@ -23,9 +23,18 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
     /// <exception cref="AgencyHasEnded">One would.</exception>
     public static void EnsureNoneIsNew(EntryLog before, EntryLog after, AgencyLineage lineage)
     {
-        if (FirstNew(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)) is { } made)
+        if (ThoseNew(before, after, lineage).FirstOrDefault() is { } made)
         {
-            throw new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry))
+            throw made;
+        }
+    }
+
+    /// <summary>What <see cref="EnsureNoneIsNew" /> checks, each that is new.</summary>
+    internal static IEnumerable<AgencyHasEnded> ThoseNew(EntryLog before, EntryLog after, AgencyLineage lineage)
+    {
+        foreach (var made in New(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)))
+        {
+            yield return new AgencyHasEnded(lineage.NameOf(made.AgencyId) ?? "The agency", made.End, FieldOf(made.Entry.Entry, after.Recorded[^1].Entry))
             {
                 Entries = [made.End.By],
                 About = [made.Entry.Entry.EntryId],
@@ -33,8 +42,8 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
         }
     }
 
-    /// <summary>The first of what is found in a story, by entry and agency, that was not found in what is recorded; null where all was.</summary>
-    internal static TNamed? FirstNew<TNamed>(
+    /// <summary>What is found in a story, by entry and agency, and was not found in what is recorded.</summary>
+    internal static IEnumerable<TNamed> New<TNamed>(
         EntryLog before,
         EntryLog after,
         Func<IEnumerable<RecordedEntry>, IEnumerable<TNamed>> of,
@@ -45,7 +54,7 @@ internal sealed record NamedAfterItsEnd(RecordedEntry Entry, Guid AgencyId, Agen
         // Hardly any record has one, so what was there before is looked at only where there is.
         var found = of(after.Holding(AsOf.Now)).ToList();
         var known = found.Count == 0 ? [] : of(before.Holding(AsOf.Now)).Select(Key).ToHashSet();
-        return found.FirstOrDefault(named => !known.Contains(Key(named)));
+        return found.Where(named => !known.Contains(Key(named)));
 
         (Guid, Guid) Key(TNamed named) => (naming(named).Entry.Entry.EntryId, naming(named).AgencyId);
     }

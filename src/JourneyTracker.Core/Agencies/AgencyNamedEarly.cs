@@ -35,9 +35,18 @@ internal sealed record NamedBeforeItsBeginning(RecordedEntry Entry, Guid AgencyI
     /// <exception cref="AgencyNotYetThere">One would.</exception>
     public static void EnsureNoneIsNew(EntryLog before, EntryLog after, AgencyLineage lineage)
     {
-        if (NamedAfterItsEnd.FirstNew(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)) is { } made)
+        if (ThoseNew(before, after, lineage).FirstOrDefault() is { } made)
         {
-            throw new AgencyNotYetThere(
+            throw made;
+        }
+    }
+
+    /// <summary>What <see cref="EnsureNoneIsNew" /> checks, each that is new.</summary>
+    internal static IEnumerable<AgencyNotYetThere> ThoseNew(EntryLog before, EntryLog after, AgencyLineage lineage)
+    {
+        foreach (var made in NamedAfterItsEnd.New(before, after, story => Of(story, lineage), named => (named.Entry, named.AgencyId)))
+        {
+            yield return new AgencyNotYetThere(
                 lineage.NameOf(made.AgencyId) ?? "The agency",
                 lineage.NameOf(made.FormerId) ?? "another",
                 made.Split.By.On,

@@ -15,7 +15,18 @@ public sealed class RecordContradicted : RuleViolation
         : base("RECORD_CONTRADICTED", Say(contradictions), field)
     {
         Entries = entries;
+        Contradictions = contradictions;
         About = contradictions.SelectMany(contradiction => contradiction.Entries).Select(entry => entry.EntryId);
+    }
+
+    /// <summary>What would be at odds.</summary>
+    internal IReadOnlyList<Contradiction> Contradictions { get; }
+
+    /// <summary>The same of some of what would be at odds alone.</summary>
+    internal RecordContradicted Of(IReadOnlyList<Contradiction> some)
+    {
+        var concerned = some.SelectMany(contradiction => contradiction.Entries).Select(entry => entry.EntryId).ToHashSet();
+        return new RecordContradicted(some, [.. Entries.Where(entry => concerned.Contains(entry.EntryId))], [.. Field]);
     }
 
     private static string Say(IReadOnlyList<Contradiction> contradictions) =>

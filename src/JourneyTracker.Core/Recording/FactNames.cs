@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
+using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Recording;
@@ -36,6 +37,13 @@ internal static class FactNames
         }
 
         return null;
+    }
+
+    /// <summary>The facts that come into being with a command.</summary>
+    public static IEnumerable<Guid> BroughtBy(object command)
+    {
+        var own = ((IRecordCommand)command).EntryId;
+        return command is SplitAgency split ? split.NewAgencies.Select(added => added.IdIn(own)).Prepend(own) : [own];
     }
 
     private static ImmutableArray<PropertyInfo> PropertiesOf(Type command) =>

@@ -77,7 +77,10 @@ internal static class LessonOrder
                     EntryWithdrawn => "withdrawnEntryId",
                     _ => "on",
                 }
-            );
+            )
+            {
+                About = [learned.Id, taken.Id],
+            };
         }
     }
 }

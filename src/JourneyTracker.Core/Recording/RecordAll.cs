@@ -37,4 +37,7 @@ internal sealed class RecordedAll
 {
     /// <summary>In their order whether something was recorded; false of what was so already.</summary>
     public ImmutableArray<bool> Recorded { get; set; } = [];
+
+    /// <summary>Which of them name a fact that was refused, by their place, and the fact.</summary>
+    public ImmutableSortedDictionary<int, Guid> HeldBack { get; set; } = ImmutableSortedDictionary<int, Guid>.Empty;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
@@ -35,7 +36,7 @@ public static class RecordAllHandler
         }
 
         await carriedOut.EnsureAllKeptAsync(cancellation);
-        batch.Answer.Recorded = carriedOut.Recorded;
+        (batch.Answer.Recorded, batch.Answer.HeldBack) = (carriedOut.Recorded, carriedOut.HeldBack);
         if (batch.OnlyTried && carriedOut.Recorded.Contains(true))
         {
             session.QueueOperation(new TakenBack());
@@ -53,14 +54,17 @@ public static class RecordAllHandler
 
         public ImmutableArray<bool> Recorded => _recorded.ToImmutable();
 
+        public ImmutableSortedDictionary<int, Guid> HeldBack => _heldBack.ToImmutableSortedDictionary();
+
         // What is refused is left out, and the rest is tried all the same: whoever mends a file should not have to find out about the next row.
         public void Try(int place)
         {
             var (command, role, source, wrong) = batch.Commands[place];
             var added = 0;
-            if (FactNames.Among(command, _notThere) is { } missing)
+            if (FactNames.Among(command, _notThere) is { } missing && !records.Has((IRecordCommand)command, missing))
             {
                 _heldBack[place] = missing;
+                _notThere.UnionWith(FactNames.BroughtBy(command));
                 _recorded.Add(false);
                 return;
             }
@@ -71,9 +75,9 @@ public static class RecordAllHandler
                 EnsureMay(command, role, own);
                 var decided = Decide(Seen(command, own), own).ToList();
                 RuleViolation.ThrowAny(wrong);
+                references.EnsureFree(decided.Select(one => one.Entry), command);
                 foreach (var (record, entry) in decided)
                 {
-                    references.EnsureFree(entry, command);
                     var e = session.Events.BuildEvent(entry);
                     e.UserName = batch.Viewer.Subject;
                     e.SetHeader(EventHeaders.Role, role.ToString());
@@ -107,7 +111,7 @@ public static class RecordAllHandler
         private void Refuse(int place, ImmutableArray<RuleViolation> why)
         {
             _refusals[place] = [.. _refusals.GetValueOrDefault(place, []), .. why];
-            _notThere.Add(((IRecordCommand)batch.Commands[place].Command).EntryId);
+            _notThere.UnionWith(FactNames.BroughtBy(batch.Commands[place].Command));
         }
 
         public async Task EnsureAllKeptAsync(CancellationToken cancellation)
@@ -118,30 +122,46 @@ public static class RecordAllHandler
                 lineage = lineage.With(AgencyRow.Of(agency.Now));
             }
 
+            var undone = ImmutableSortedSet.CreateBuilder<int>();
             foreach (var (record, places) in _placesOf.Select(one => (records.Of(one.Key), one.Value)))
             {
-                try
+                var initiative = record as WorkingRecord<Initiative>;
+                foreach (
+                    var (place, violation) in ByPlace(RecordChecks.Broken(record.LogBefore, record.Log, lineage, initiative?.Before, initiative?.Now), places)
+                        .ToList()
+                )
                 {
-                    var initiative = record as WorkingRecord<Initiative>;
-                    RecordChecks.EnsureKept(record.LogBefore, record.Log, lineage, initiative?.Before, initiative?.Now);
-                }
-                catch (RuleViolation violation)
-                {
-                    Refuse(PlaceOf(violation, places), [violation, .. violation.Others]);
+                    undone.Add(place);
+                    Refuse(place, [violation]);
                 }
             }
 
             if (_refusals.Count > 0)
             {
-                throw new NotAllRecorded(_refusals.ToImmutableSortedDictionary(), _heldBack.ToImmutableSortedDictionary());
+                throw new NotAllRecorded(_refusals.ToImmutableSortedDictionary(), HeldBack, undone.ToImmutable());
             }
         }
 
-        // The last of the commands that what contradicts each other comes from; of none, the last of the record.
-        private int PlaceOf(RuleViolation violation, List<int> places)
+        // Each contradiction is told of the command that it is blamed on, or else of the last that it comes from.
+        private IEnumerable<(int Place, RuleViolation Violation)> ByPlace(IEnumerable<RuleViolation> broken, List<int> places)
         {
-            var entries = violation.About.ToHashSet();
-            return places.Distinct().Where(place => entries.Contains(((IRecordCommand)batch.Commands[place].Command).EntryId)).DefaultIfEmpty(places[^1]).Max();
+            var placeOf = places.Distinct().ToLookup(place => ((IRecordCommand)batch.Commands[place].Command).EntryId);
+            foreach (var violation in broken)
+            {
+                if (violation is RecordContradicted contradicted)
+                {
+                    foreach (var some in contradicted.Contradictions.GroupBy(one => PlaceOf(one.Entries.Select(entry => entry.EntryId))))
+                    {
+                        yield return (some.Key, contradicted.Of([.. some]));
+                    }
+                }
+                else
+                {
+                    yield return (PlaceOf(violation.About), violation);
+                }
+            }
+
+            int PlaceOf(IEnumerable<Guid> facts) => facts.SelectMany(fact => placeOf[fact].Take(1)).Select(place => (int?)place).FirstOrDefault() ?? places[^1];
         }
 
         private void EnsureMay(object command, Role role, WorkingRecord own)

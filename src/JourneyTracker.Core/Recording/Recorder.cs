@@ -118,12 +118,17 @@ public sealed class Recorder(
                 viewer,
                 prepared.Speaker,
                 prepared.Contributor,
-                [.. refusals.Keys.Concat(heldBack.Keys).Select(EntryIdAt)],
+                [.. refusals.Keys.Concat(heldBack.Keys).SelectMany(place => FactNames.BroughtBy(commands[place].Command))],
                 onlyTried
             );
             try
             {
                 var recorded = await SendAsync(viewer, batch, cancellation);
+                foreach (var (at, on) in batch.Answer.HeldBack)
+                {
+                    heldBack[places[at]] = on;
+                }
+
                 return Results(
                     onlyTried && how == Together.AllOrNone
                         ? new Dictionary<int, bool>()
@@ -132,12 +137,14 @@ public sealed class Recorder(
             }
             catch (NotAllRecorded some)
             {
-                foreach (var (at, why) in some.Refusals)
+                // What comes after one that was undone is looked at again without it, unless nothing is to be recorded.
+                var last = how == Together.AllOrNone || some.Undone.IsEmpty ? int.MaxValue : some.Undone.Min;
+                foreach (var (at, why) in some.Refusals.Where(one => one.Key < last || some.Undone.Contains(one.Key)))
                 {
                     refusals[places[at]] = why;
                 }
 
-                foreach (var (at, on) in some.HeldBack)
+                foreach (var (at, on) in some.HeldBack.Where(one => one.Key < last))
                 {
                     heldBack[places[at]] = on;
                 }
@@ -149,8 +156,10 @@ public sealed class Recorder(
             }
             catch (RuleViolation violation)
             {
-                refusals[PlaceOf(violation, places)] = [violation, .. violation.Others];
-                if (how == Together.AllOrNone)
+                var place = PlaceOf(violation, places);
+                refusals[place ?? places[^1]] = [violation, .. violation.Others];
+                // Where it is not known which of them it comes from, none is left out for it.
+                if (how == Together.AllOrNone || place is null)
                 {
                     return Results(new Dictionary<int, bool>());
                 }
@@ -159,10 +168,10 @@ public sealed class Recorder(
 
         Guid EntryIdAt(int place) => ((IRecordCommand)commands[place].Command).EntryId;
 
-        int PlaceOf(RuleViolation violation, List<int> places)
+        int? PlaceOf(RuleViolation violation, List<int> places)
         {
             var facts = violation.About.ToHashSet();
-            return places.Where(place => facts.Contains(EntryIdAt(place))).DefaultIfEmpty(places[^1]).Last();
+            return places.Where(place => facts.Contains(EntryIdAt(place))).Select(place => (int?)place).LastOrDefault();
         }
 
         ImmutableArray<CommandResult> Results(Dictionary<int, bool> recorded) =>
@@ -229,7 +238,8 @@ public sealed class Recorder(
                 var wrong = await WhatIsWrongAsync(session, command, CommandForm.Violations(command), missing[place], cancellation);
                 if (!asked && (role == Role.AgencyContributor || (command is ISpokenCommand && viewer.Agency is not null)))
                 {
-                    (asked, contributor) = (true, await ContributorAsync(session, viewer, cancellation));
+                    contributor = await ContributorAsync(session, viewer, cancellation);
+                    asked = true;
                 }
 
                 if (command is AcceptAdvice { Name: null } advised)

@@ -51,23 +51,29 @@ internal sealed class TakenReferences
         return references;
     }
 
-    /// <summary>Takes the reference of an entry that begins a record.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="command">What leads to it.</param>
-    /// <exception cref="ReferenceTaken">Another record has it.</exception>
-    public void EnsureFree(object entry, object command)
+    /// <summary>Takes the references of the entries of a command that begin a record: all of them, or none.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="command">What leads to them.</param>
+    /// <exception cref="ReferenceTaken">Another record has one of them.</exception>
+    public void EnsureFree(IEnumerable<object> entries, object command)
     {
-        (RecordKind, string)? begun = entry switch
+        var begun = new HashSet<(RecordKind Kind, string Reference)>();
+        foreach (var entry in entries)
         {
-            InitiativeRegistered registered => (RecordKind.Initiative, registered.Reference),
-            AgencyRegistered registered => (RecordKind.Agency, registered.Reference),
-            PortfolioCreated created => (RecordKind.Portfolio, created.Reference),
-            _ => null,
-        };
-        if (begun is { } one && !_taken.Add(one))
-        {
-            throw new ReferenceTaken(one.Item2, FieldOf(one.Item2, command));
+            (RecordKind Kind, string Reference)? one = entry switch
+            {
+                InitiativeRegistered registered => (RecordKind.Initiative, registered.Reference),
+                AgencyRegistered registered => (RecordKind.Agency, registered.Reference),
+                PortfolioCreated created => (RecordKind.Portfolio, created.Reference),
+                _ => null,
+            };
+            if (one is { } given && (_taken.Contains(given) || !begun.Add(given)))
+            {
+                throw new ReferenceTaken(given.Reference, FieldOf(given.Reference, command));
+            }
         }
+
+        _taken.UnionWith(begun);
     }
 
     /// <summary>Whether a record of a kind has a reference.</summary>

@@ -48,6 +48,10 @@ internal sealed class WorkingRecords
         where T : class, IOfLog<T> =>
         _records.GetValueOrDefault(id) is WorkingRecord<T> { Log.Version: > 0 } record ? record.Now : throw RecordType.Of(kind).NotFound(id);
 
+    /// <summary>Whether a fact is there for a command: as a record, or in that of the command.</summary>
+    public bool Has(IRecordCommand command, Guid fact) =>
+        _records.GetValueOrDefault(fact) is { Log.Version: > 0 } || _records.GetValueOrDefault(command.RecordId)?.Log.Entry(fact) is not null;
+
     /// <summary>A record that was fetched.</summary>
     public WorkingRecord Of(Guid id) => _records[id];
 

@@ -56,9 +56,15 @@ public abstract class ManyFactsPage : ComponentBase
         }
         else if (Visit.Fact is null && !Visit.IsSending)
         {
-            Navigation.NavigateTo(Visit.AnotherFact);
+            Navigation.NavigateTo(Empty);
         }
     }
+
+    /// <summary>The address of the form, not filled in yet.</summary>
+    protected virtual string Empty => Visit.AnotherFact;
+
+    /// <summary>Where the form is sent to: once its facts are recorded and it says others, those get ids of their own.</summary>
+    protected string Action => Refusals.Any(rule => rule is EntryIdTaken) ? Visit.AnotherFact : Visit.FormAddress;
 
     /// <summary>What was typed into a field, or was before the person signed in again.</summary>
     protected virtual StringValues TypedOf(string name) =>
@@ -111,12 +117,41 @@ public abstract class ManyFactsPage : ComponentBase
             return true;
         }
 
-        Refuse([.. facts.Zip(results).SelectMany(one => one.Second.Refusals.Select(one.First.Told)).DistinctBy(error => (error.Field, error.Message))]);
+        Refuse([
+            .. facts
+                .Zip(results)
+                .SelectMany(one => one.Second.Refusals.Select(rule => rule is EntryIdTaken ? SentBefore : one.First.Told(rule)))
+                .DistinctBy(error => (error.Field, error.Message)),
+        ]);
         return false;
     }
 
     /// <summary>The rules that what was sent last ran against.</summary>
     protected ImmutableArray<RuleViolation> Refusals { get; private set; } = [];
+
+    private static FormError SentBefore { get; } =
+        new(
+            null,
+            "This form was sent before, and recorded something else. To record what is filled in now as well, send it once more; to change what is recorded, correct those entries."
+        );
+
+    /// <summary>What is wrong where something was typed for what is no longer shown; null where nothing was.</summary>
+    /// <param name="begins">How the names of such fields begin.</param>
+    /// <param name="shown">The fields that are shown.</param>
+    protected FormError? NoLongerShown(string begins, IEnumerable<string> shown)
+    {
+        var left = Visit
+            .Sent.Where(field => field.Key.StartsWith(begins, StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(field.Value))
+            .ExceptBy(shown, field => field.Key)
+            .Select(field => $"“{field.Value}”")
+            .ToList();
+        return left.Count == 0
+            ? null
+            : new FormError(
+                null,
+                $"What you typed for rows or columns that are no longer shown would be lost: {string.Join(", ", left.Take(10))}. Nothing was recorded; open the form in another tab to see what changed."
+            );
+    }
 
     /// <summary>Says what is wrong; nothing is recorded.</summary>
     protected void Refuse(ImmutableArray<FormError> errors)

@@ -169,7 +169,7 @@ internal sealed record MeasurementGrid(ImmutableArray<Indicator> Indicators, Imm
             rows.RemoveAt(0);
         }
 
-        var dated = rows.Count > 0 && rows.Any(row => IsDate(row[0], today));
+        var dated = rows.Count(row => IsDate(row[0], today)) * 2 > rows.Count;
         for (var line = 0; line < rows.Count; line++)
         {
             var row = rows[line];
@@ -211,10 +211,13 @@ internal sealed record MeasurementGrid(ImmutableArray<Indicator> Indicators, Imm
         return named.Any(one => one is not null) ? named : null;
     }
 
-    private static bool IsDate(string text, DateOnly today) =>
-        text.Any(char.IsLetter) || text.Contains('-', StringComparison.Ordinal) || text.Contains('/', StringComparison.Ordinal)
-            ? TypedValue.ReadDate(text, today, out _) is null
-            : text.Length == 4 && TypedValue.ReadDate(text, today, out _) is null;
+    // A number alone is a date only where it is a period that is shown.
+    private bool IsDate(string text, DateOnly today) =>
+        PeriodOf(text, today) is not null
+        || (
+            (text.Any(char.IsLetter) || text.Contains('-', StringComparison.Ordinal) || text.Contains('/', StringComparison.Ordinal))
+            && TypedValue.ReadDate(text, today, out _) is null
+        );
 
     private PartialDate? PeriodOf(string text, DateOnly today) =>
         TypedValue.ReadDate(text, today, out var date) is null

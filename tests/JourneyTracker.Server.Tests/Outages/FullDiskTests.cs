@@ -85,7 +85,7 @@ public sealed class FullDiskTests(PostgresFixture postgres) : IDisposable
         File.Delete(filler);
         await UntilAsync(async () => (await _client.GetAsync(host.Address, Cancellation)).StatusCode == HttpStatusCode.OK);
         Assert.Single(Regex.Matches(host.Said, "because its disk is full"));
-        Assert.Single(Regex.Matches(host.Said, "is started again"));
+        Assert.Single(Regex.Matches(host.Said, "being started again"));
         foreach (var _ in (int[])[1, 2])
         {
             using var again = await RecordAsync(refusedId, "full-again");

@@ -87,6 +87,59 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
     }
 
     [Fact]
+    public async Task What_depends_on_what_only_the_whole_refuses_is_held_back_and_not_told_as_recorded()
+    {
+        var all = new Portfolioful("undone");
+        var (early, step) = (Guid.NewGuid(), Guid.NewGuid());
+        ImmutableList<object> commands =
+        [
+            .. all.Commands,
+            // Before the initiative began: that is seen once all is told.
+            new PlanStep(all.First, null, step, PartialDate.Year(2010), "Too early", null, [], [], null, null, []),
+            new StartStep(all.First, null, early, PartialDate.Year(2021), step),
+            new CompleteStep(all.First, null, Guid.NewGuid(), PartialDate.Year(2022), step, null),
+            new RedateEntry(all.First, null, Guid.NewGuid(), PartialDate.Year(2023), early, PartialDate.Year(2022), "Misread"),
+            Raise(all.Second, 2),
+        ];
+        foreach (var how in new[] { Together.OnlyTried, Together.WhatCanBe })
+        {
+            var told = (await host.RecordTogetherAsync(commands, how)).Skip(all.Commands.Count).ToList();
+            Assert.IsType<RecordContradicted>(told[0].Refusals[0]);
+            Assert.Equal((CommandStatus.HeldBack, step), (told[1].Status, told[1].DependsOn));
+            Assert.Equal((CommandStatus.HeldBack, step), (told[2].Status, told[2].DependsOn));
+            Assert.Equal((CommandStatus.HeldBack, early), (told[3].Status, told[3].DependsOn));
+            Assert.Equal(CommandStatus.Recorded, told[4].Status);
+        }
+
+        Assert.DoesNotContain((await host.InitiativeAsync(all.First)).Log.Recorded, entry => entry.Entry is StepStarted or StepPlanned);
+    }
+
+    [Fact]
+    public async Task Everything_that_the_whole_refuses_is_told_of_its_own_command_at_once()
+    {
+        var all = new Portfolioful("many-undone");
+        object[] early = [.. Enumerable.Range(1, 40).Select(number => Raise(all.First, 1) with { On = PartialDate.Year(1990 + (number % 9)) })];
+        var done = await host.RecordTogetherAsync([.. all.Commands, .. early, Raise(all.First, 2)], Together.WhatCanBe);
+        Assert.All(done.Skip(all.Commands.Count).Take(early.Length), result => Assert.IsType<RecordContradicted>(Assert.Single(result.Refusals)));
+        Assert.Equal(CommandStatus.Recorded, done[^1].Status);
+        Assert.Equal((2, 1), await all.CountedAsync(host));
+    }
+
+    [Fact]
+    public async Task What_only_what_is_undone_stood_in_the_way_of_is_recorded()
+    {
+        var all = new Portfolioful("way");
+        ImmutableList<object> commands =
+        [
+            .. all.Commands,
+            new RegisterAgency(all.First, Year2020, "way-free", "Refused: the id is taken", null, null),
+            new RegisterAgency(Guid.NewGuid(), Year2020, "way-free", "Way", null, null),
+        ];
+        var done = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
+        Assert.Equal([CommandStatus.Refused, CommandStatus.Recorded], done.TakeLast(2).Select(result => result.Status));
+    }
+
+    [Fact]
     public async Task Steps_that_would_wait_for_each_other_are_refused_also_where_both_come_together()
     {
         var all = new Portfolioful("circle");
@@ -114,9 +167,13 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
             .. all.Commands,
             new RecordLesson(all.First, null, lesson, PartialDate.Year(2022), ChallengeArea.Governance, null, "Names", "Two names", "Agree on names first"),
             new AdoptLesson(all.Second, null, Guid.NewGuid(), PartialDate.Year(2021), all.First, lesson, "We agree on names"),
+            Raise(all.Second, 2),
         ];
         var results = await host.RecordTogetherAsync(commands, Together.AllOrNone);
         Assert.IsType<LessonNotYetLearned>(Assert.Single(results, result => result.Status == CommandStatus.Refused).Refusals[0]);
+        Assert.Equal(CommandStatus.Refused, results[^2].Status);
+        var done = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
+        Assert.Equal([CommandStatus.Recorded, CommandStatus.Refused, CommandStatus.Recorded], done.TakeLast(3).Select(result => result.Status));
     }
 
     [Fact]

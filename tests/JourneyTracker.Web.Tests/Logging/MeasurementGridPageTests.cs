@@ -89,7 +89,30 @@ public sealed class MeasurementGridPageTests(PagesHost host)
         await Record(page).ClickAsync();
         await Assertions
             .Expect(page.Locator("[data-errors]"))
-            .ToContainTextAsync("Visits, January 2020: 19 was recorded meanwhile, and you typed 20. If theirs is wrong, correct that measurement.");
+            .ToContainTextAsync("Visits, January 2020: 19 was recorded meanwhile, and you typed 20. If what is recorded is wrong, correct that measurement.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Sent_again_after_its_answer_was_lost_it_goes_on_and_what_was_changed_since_is_told()
+    {
+        var (reference, _, _) = await DeskAsync();
+        var page = await host.SignedInAsync("office", NoScript);
+        await page.GotoAsync($"/initiatives/{reference}/log/measurements?first=2020&periods=3");
+        // The same form, opened before anything was sent.
+        var (again, changed) = (await page.Context.NewPageAsync(), await page.Context.NewPageAsync());
+        foreach (var (tab, value) in new[] { (page, "20"), (again, "20"), (changed, "21") })
+        {
+            await tab.GotoAsync(page.Url);
+            await tab.GetByLabel("Visits, January 2020").FillAsync(value);
+        }
+
+        await Record(page).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+        await Record(again).ClickAsync();
+        await Assertions.Expect(again.GetByRole(AriaRole.Status).Filter(new() { HasText = "Recorded" })).ToBeVisibleAsync();
+        await Record(changed).ClickAsync();
+        await Assertions.Expect(changed.Locator("[data-errors]")).ToContainTextAsync("20 was recorded meanwhile, and you typed 21.");
         await page.Context.CloseAsync();
     }
 
