@@ -109,6 +109,8 @@ public sealed partial class OfficialClientTests(PostgresFixture postgres) : IAsy
         Assert.Equal(seen.GetProperty("now").GetRawText(), seen.GetProperty("again").GetRawText());
         Assert.Equal(("Renamed", 5), Shown(seen, "afterCommand"));
         Assert.Equal(seen.GetProperty("then").GetRawText(), seen.GetProperty("thenAfterCommand").GetRawText());
+        Assert.Equal("""{"recorded":0,"statuses":["RECORDED","REFUSED"],"code":"NUMBER_OUT_OF_RANGE"}""", seen.GetProperty("tried").GetRawText());
+        Assert.Equal("""{"recorded":1,"statuses":["RECORDED","REFUSED"],"code":"NUMBER_OUT_OF_RANGE"}""", seen.GetProperty("could").GetRawText());
         Assert.StartsWith("Select cacheKey beside the id of Initiative", seen.GetProperty("forgotten").GetString(), StringComparison.Ordinal);
     }
 

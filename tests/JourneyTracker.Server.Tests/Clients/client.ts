@@ -67,7 +67,16 @@ for await (const { data, errors } of sse.iterate<api.ReplayedSubscription>({ que
   told.push(data.initiativeReplayed.entry.eventType);
 }
 
+// Many commands at once: each is exactly one of all that there are, also to the compiler.
+const raise = (severity: number): api.CommandInput => ({ raiseChallenge: { initiativeId, on: '2021', area: 'GOVERNANCE', title: 'Names', severity } });
+const together = async (how: api.Together) => {
+  const { recorded, results } = (await client.mutate({ mutation: api.RecordTogetherDocument, variables: { input: { how, commands: [raise(2), raise(9)] } } })).data!.recordTogether;
+  return { recorded, statuses: results.map(result => result.status), code: results[1]!.errors[0]?.code };
+};
+const [tried, could] = [await together('ONLY_TRIED'), await together('WHAT_CAN_BE')];
+
 console.log(JSON.stringify({
+  tried, could,
   pages: pages + 1, references, stages, told,
   now, then, again, forgotten, afterCommand: await named(null, 'cache-only'), thenAfterCommand: await named({ version: 3 }, 'cache-only'), amended: amended.initiative,
   conflict: conflict?.code === 'VERSION_CONFLICT' && conflict.__typename === 'VersionConflict' ? { code: conflict.code, currentVersion: conflict.currentVersion } : conflict,

@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 const [address] = process.argv.slice(2);
-const answer = await (await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: getIntrospectionQuery() }) })).json();
+const answer = await (await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: getIntrospectionQuery({ oneOf: true }) }) })).json();
 const schema = buildClientSchema(answer.data);
 const operations = await readFile('operations.graphql', 'utf8');
 const outputs = await preset.buildGeneratesSection({

@@ -129,14 +129,37 @@ public sealed class TogetherTests(StoreHost host) : IClassFixture<StoreHost>
     public async Task What_only_what_is_undone_stood_in_the_way_of_is_recorded()
     {
         var all = new Portfolioful("way");
+        var visits = Guid.NewGuid();
         ImmutableList<object> commands =
         [
             .. all.Commands,
-            new RegisterAgency(all.First, Year2020, "way-free", "Refused: the id is taken", null, null),
-            new RegisterAgency(Guid.NewGuid(), Year2020, "way-free", "Way", null, null),
+            new DefineIndicator(all.First, null, visits, Year2020, "Visits", IndicatorKind.TakeUp, "visits", BetterDirection.Up, null, null, null),
+            // Before it was defined: only the whole refuses that, and until then nothing can be measured any more.
+            new RetireIndicator(all.First, null, Guid.NewGuid(), PartialDate.Year(2010), visits, "Wrong year"),
+            new RecordMeasurement(all.First, null, Guid.NewGuid(), PartialDate.Year(2021), visits, 7, null, null, null),
         ];
         var done = await host.RecordTogetherAsync(commands, Together.WhatCanBe);
-        Assert.Equal([CommandStatus.Refused, CommandStatus.Recorded], done.TakeLast(2).Select(result => result.Status));
+        Assert.Equal([CommandStatus.Recorded, CommandStatus.Refused, CommandStatus.Recorded], done.TakeLast(3).Select(result => result.Status));
+    }
+
+    [Fact]
+    public async Task A_refused_split_takes_no_reference_and_brings_no_agency()
+    {
+        var all = new Portfolioful("split");
+        var split = Guid.NewGuid();
+        var quay = new NewAgency("split-quay", "Quay", null, null);
+        ImmutableList<object> commands =
+        [
+            .. all.Commands,
+            new SplitAgency(all.Agency, null, split, PartialDate.Year(2022), [], [quay, new NewAgency(all.AgencyReference, "Taken", null, null)], null),
+            new JoinPartner(all.First, null, Guid.NewGuid(), PartialDate.Year(2023), quay.IdIn(split), PartnerRole.Partner, null, null),
+            new RegisterAgency(Guid.NewGuid(), Year2020, "split-quay", "Another quay", null, null),
+            new RenameAgency(all.Agency, null, Guid.NewGuid(), PartialDate.Year(2023), "Renamed", null),
+        ];
+        var done = (await host.RecordTogetherAsync(commands, Together.WhatCanBe)).TakeLast(4).ToList();
+        Assert.IsType<ReferenceTaken>(Assert.Single(done[0].Refusals));
+        Assert.Equal((CommandStatus.HeldBack, quay.IdIn(split)), (done[1].Status, done[1].DependsOn));
+        Assert.Equal([CommandStatus.Recorded, CommandStatus.Recorded], done.Skip(2).Select(result => result.Status));
     }
 
     [Fact]
