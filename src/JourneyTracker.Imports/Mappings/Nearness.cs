@@ -1,0 +1,39 @@
+namespace JourneyTracker.Imports.Mappings;
+
+/// <summary>Which of some texts was probably meant.</summary>
+internal static class Nearness
+{
+    private const int LongestCompared = 80;
+
+    /// <summary>The text nearest to what was written; null where none is near. Case and blanks do not count.</summary>
+    public static string? Nearest(string written, IEnumerable<string> known)
+    {
+        var key = Cut(written);
+        return known
+            .Select(text => (Text: text, Distance: Distance(key, Cut(text))))
+            .Where(near => near.Distance * 2 <= Math.Max(key.Length, 2))
+            .OrderBy(near => near.Distance)
+            .ThenBy(near => near.Text, StringComparer.Ordinal)
+            .Select(near => near.Text)
+            .FirstOrDefault();
+    }
+
+    private static string Cut(string text) => Whitespace.Key(text) is var key && key.Length > LongestCompared ? key[..LongestCompared] : key;
+
+    // How many letters must be changed, added or left out.
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var corner = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1)));
+            }
+        }
+
+        return row[^1];
+    }
+}
