@@ -3,9 +3,11 @@ using JourneyTracker.Core.Store;
 using JourneyTracker.GraphQL.Contract;
 using JourneyTracker.GraphQL.Explorer;
 using JourneyTracker.GraphQL.Transport;
+using JourneyTracker.Imports.Runs;
 using JourneyTracker.Server.Database;
 using JourneyTracker.Server.Front;
 using JourneyTracker.Server.Health;
+using JourneyTracker.Server.Imports;
 using JourneyTracker.Server.Ledger;
 using JourneyTracker.Server.Logging;
 using JourneyTracker.Server.Settings;
@@ -46,6 +48,7 @@ public static class ServerHost
             Contributors = builder.Configuration.ReadHostSettings().Contributors,
         };
         builder.AddJourneyTracker(store);
+        builder.AddImports(store);
         builder.AddLedger(store);
         builder.AddPageSessions(store);
         builder.AddHealth();
@@ -62,6 +65,7 @@ public static class ServerHost
         app.MapGraphQLExplorer();
         app.MapLedger();
         app.MapExport();
+        app.MapImports();
         app.MapPages().RequireAuthorization(PageSignIn.Policy).WithTimeLimit();
         return app;
     }

@@ -88,7 +88,10 @@ public sealed class EntryLog
                 e.CorrelationId,
                 e.CausationId,
                 (IEntry)e.Data
-            );
+            )
+            {
+                Origin = Origin.Of(e),
+            };
 
     /// <summary>
     /// Decides on a command that records one entry: nothing where it is already recorded; the entry where the

@@ -28,6 +28,9 @@ public sealed record RecordedEntry(
     /// <summary>When the fact held: as it was recorded, or, in a story told since, as its date was corrected.</summary>
     public PartialDate On { get; init; } = Entry.On;
 
+    /// <summary>The row of a file that it came from; null where it came from none.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>How derived answers name this entry as their reason.</summary>
     public EntryReference Reference => new(Entry.EntryId, EventType, Version, On, RecordedAt, RecordedBy);
 }

@@ -37,9 +37,16 @@ public static class RecordAllHandler
 
         await carriedOut.EnsureAllKeptAsync(cancellation);
         (batch.Answer.Recorded, batch.Answer.HeldBack) = (carriedOut.Recorded, carriedOut.HeldBack);
-        if (batch.OnlyTried && carriedOut.Recorded.Contains(true))
+        if (batch.OnlyTried)
         {
-            session.QueueOperation(new TakenBack());
+            if (carriedOut.Recorded.Contains(true))
+            {
+                session.QueueOperation(new TakenBack());
+            }
+        }
+        else
+        {
+            session.StoreObjects(batch.Beside);
         }
     }
 
@@ -59,7 +66,7 @@ public static class RecordAllHandler
         // What is refused is left out, and the rest is tried all the same: whoever mends a file should not have to find out about the next row.
         public void Try(int place)
         {
-            var (command, role, source, wrong) = batch.Commands[place];
+            var (command, role, source, origin, wrong) = batch.Commands[place];
             var added = 0;
             if (FactNames.Among(command, _notThere) is { } missing && !records.Has((IRecordCommand)command, missing))
             {
@@ -85,6 +92,8 @@ public static class RecordAllHandler
                     {
                         e.SetHeader(EventHeaders.Source, source);
                     }
+
+                    origin?.KeepWith(e);
 
                     record.Append(e);
                     added++;

@@ -93,10 +93,24 @@ public sealed class Recorder(
     /// <param name="how">Whether all or none are carried out.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>What came of each, in their order.</returns>
+    public Task<ImmutableArray<CommandResult>> RecordTogetherAsync(
+        Viewer viewer,
+        IReadOnlyList<SourcedCommand> commands,
+        Together how,
+        CancellationToken cancellation
+    ) => RecordTogetherAsync(viewer, commands, how, [], cancellation);
+
+    /// <inheritdoc cref="RecordTogetherAsync(Viewer, IReadOnlyList{SourcedCommand}, Together, CancellationToken)" />
+    /// <param name="viewer">Who gives them.</param>
+    /// <param name="commands">The commands in their order; later ones may be about what earlier ones bring into being.</param>
+    /// <param name="how">Whether all or none are carried out.</param>
+    /// <param name="beside">Documents that are stored in the same transaction, where something is carried out.</param>
+    /// <param name="cancellation">Gives up.</param>
     public async Task<ImmutableArray<CommandResult>> RecordTogetherAsync(
         Viewer viewer,
         IReadOnlyList<SourcedCommand> commands,
         Together how,
+        ImmutableArray<object> beside,
         CancellationToken cancellation
     )
     {
@@ -119,6 +133,7 @@ public sealed class Recorder(
                 prepared.Speaker,
                 prepared.Contributor,
                 [.. refusals.Keys.Concat(heldBack.Keys).SelectMany(place => FactNames.BroughtBy(commands[place].Command))],
+                beside,
                 onlyTried
             );
             try
@@ -247,7 +262,8 @@ public sealed class Recorder(
                     command = await NamedAsync(session, advised, cancellation);
                 }
 
-                given[place] = new GivenCommand(command, role, commands[place].Source is { } source ? Text.Normalise(source) : null, [.. wrong]);
+                var source = commands[place].Source is { } words ? Text.Normalise(words) : null;
+                given[place] = new GivenCommand(command, role, source, commands[place].Origin, [.. wrong]);
             }
             catch (NotAllowed refusal)
             {

@@ -8,7 +8,7 @@ namespace JourneyTracker.Core.Sorting;
 /// The order of a list: its keys, the last of them unique, so that every item has a place of its own. What comes after a
 /// place is a condition on the values the list is sorted by, never a number of items.
 /// </summary>
-internal sealed class ListOrder<TRow>(params SortKey<TRow>[] keys) : IComparer<TRow>
+public sealed class ListOrder<TRow>(params SortKey<TRow>[] keys) : IComparer<TRow>
 {
     // One comparison of rows is answered from an index of the same columns; it needs one direction and no missing values.
     private readonly bool _asRow = Array.TrueForAll(keys, key => key.Descending == keys[0].Descending && !key.MayBeNull);

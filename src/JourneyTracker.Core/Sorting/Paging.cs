@@ -6,7 +6,7 @@ using Marten.Linq.MatchesSql;
 namespace JourneyTracker.Core.Sorting;
 
 /// <summary>Takes a part out of a list: in the database, or of what is at hand as a whole.</summary>
-internal static class Paging
+public static class Paging
 {
     /// <summary>A part of a list in the database.</summary>
     /// <param name="rows">The whole list, in no order.</param>

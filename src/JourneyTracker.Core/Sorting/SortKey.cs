@@ -6,12 +6,15 @@ namespace JourneyTracker.Core.Sorting;
 /// <param name="sql">The value in SQL, its collation included: sorting and going on from a place both use this text, so that they never differ.</param>
 /// <param name="descending">Whether the largest comes first.</param>
 /// <param name="mayBeNull">Whether it can be missing; what is missing counts as larger than everything, as the database has it.</param>
-internal abstract class SortKey<TRow>(string sql, bool descending, bool mayBeNull)
+public abstract class SortKey<TRow>(string sql, bool descending, bool mayBeNull)
 {
+    /// <summary>The key in SQL.</summary>
     public string Sql => sql;
 
+    /// <summary>Whether the highest comes first.</summary>
     public bool Descending => descending;
 
+    /// <summary>Whether rows may be without it.</summary>
     public bool MayBeNull => mayBeNull;
 
     /// <summary>A key read from a row.</summary>
@@ -23,8 +26,10 @@ internal abstract class SortKey<TRow>(string sql, bool descending, bool mayBeNul
         IComparer<TValue>? comparer = null
     ) => new Typed<TValue>(sql, of, descending, mayBeNull, comparer ?? Comparer<TValue>.Default);
 
+    /// <summary>The key of a row.</summary>
     public abstract object? Of(TRow row);
 
+    /// <summary>Writes a key into a place.</summary>
     public abstract void Write(Utf8JsonWriter json, object? value);
 
     /// <exception cref="PlaceNotUnderstood">It is no value of this key.</exception>
@@ -46,6 +51,7 @@ internal abstract class SortKey<TRow>(string sql, bool descending, bool mayBeNul
     /// <summary>As a parameter of a query: the database keeps instants in UTC.</summary>
     public static object Parameter(object value) => value is DateTimeOffset instant ? instant.ToUniversalTime() : value;
 
+    /// <summary>Compares two keys.</summary>
     protected abstract int CompareValues(object left, object right);
 
     private sealed class Typed<TValue>(string sql, Func<TRow, TValue> of, bool descending, bool mayBeNull, IComparer<TValue> comparer)

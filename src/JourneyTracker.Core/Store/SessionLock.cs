@@ -6,7 +6,7 @@ namespace JourneyTracker.Core.Store;
 /// A turn that one of several hosts has, for as long as a connection holds it. Connections go back to the pool as they are:
 /// one that can't give its turn back is closed, so that nobody waits for it.
 /// </summary>
-internal sealed class SessionLock : IAsyncDisposable
+public sealed class SessionLock : IAsyncDisposable
 {
     private const string Wait = "pg_advisory_lock",
         Try = "pg_try_advisory_lock",

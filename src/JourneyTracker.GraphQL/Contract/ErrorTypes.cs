@@ -3,6 +3,7 @@ using System.Text.Json;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using JourneyTracker.Core.Rules;
+using JourneyTracker.Imports.Runs;
 
 namespace JourneyTracker.GraphQL.Contract;
 
@@ -54,7 +55,13 @@ internal sealed class ErrorTypes
 
     /// <summary>Every rule of the domain.</summary>
     public static IReadOnlyList<Type> Rules { get; } =
-    [.. typeof(RuleViolation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(RuleViolation))).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    [
+        .. typeof(RuleViolation)
+            .Assembly.GetTypes()
+            .Concat(typeof(ImportRun).Assembly.GetTypes())
+            .Where(type => type.IsSubclassOf(typeof(RuleViolation)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>A rule's fixed name for programs: that of its type, in capitals.</summary>
     public static string CodeOf(Type rule) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(rule.Name);

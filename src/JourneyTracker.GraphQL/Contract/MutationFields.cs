@@ -96,6 +96,7 @@ internal static class MutationFields
 
         TogetherFields.AddTo(mutation, inputs, types, errors);
         PeopleFields.AddToMutation(mutation, types, errors);
+        ImportFields.AddToMutation(mutation, types, errors);
         return mutation;
     }
 

@@ -50,6 +50,7 @@ internal static class QueryFields
         LedgerFields.AddToQuery(query, types);
         HistoryFields.AddToQuery(query, types);
         PeopleFields.AddToQuery(query, types);
+        ImportFields.AddToQuery(query, types);
         AttentionFields.AddToQuery(query, types);
         return query;
     }

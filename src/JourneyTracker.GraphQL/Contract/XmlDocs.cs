@@ -3,11 +3,12 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Imports.Runs;
 
 namespace JourneyTracker.GraphQL.Contract;
 
 /// <summary>
-/// The doc comments of Core and of this project, as descriptions of the API. What a person reads in the code and in the
+/// The doc comments of Core, of imports and of this project, as descriptions of the API. What a person reads in the code and in the
 /// API is the same text.
 /// </summary>
 internal sealed partial class XmlDocs
@@ -16,7 +17,7 @@ internal sealed partial class XmlDocs
 
     private XmlDocs()
     {
-        foreach (var assembly in new[] { typeof(Initiative).Assembly, typeof(XmlDocs).Assembly })
+        foreach (var assembly in new[] { typeof(Initiative).Assembly, typeof(ImportRun).Assembly, typeof(XmlDocs).Assembly })
         {
             var path = Path.Combine(AppContext.BaseDirectory, $"{assembly.GetName().Name}.xml");
             foreach (var member in XDocument.Load(path).Descendants("member"))

@@ -12,9 +12,10 @@ public sealed class ReferenceTests
         ["JourneyTracker.Ledger"] = [],
         ["JourneyTracker.Verifier"] = ["JourneyTracker.Ledger"],
         ["JourneyTracker.Core"] = ["JourneyTracker.Ledger"],
-        ["JourneyTracker.GraphQL"] = ["JourneyTracker.Core"],
-        ["JourneyTracker.Web"] = ["JourneyTracker.Core"],
-        ["JourneyTracker.Server"] = ["JourneyTracker.Web", "JourneyTracker.GraphQL", "JourneyTracker.Core", "JourneyTracker.Ledger"],
+        ["JourneyTracker.Imports"] = ["JourneyTracker.Core"],
+        ["JourneyTracker.GraphQL"] = ["JourneyTracker.Imports", "JourneyTracker.Core"],
+        ["JourneyTracker.Web"] = ["JourneyTracker.Imports", "JourneyTracker.Core"],
+        ["JourneyTracker.Server"] = ["JourneyTracker.Web", "JourneyTracker.GraphQL", "JourneyTracker.Imports", "JourneyTracker.Core", "JourneyTracker.Ledger"],
     };
 
     public static TheoryData<string> Projects =>

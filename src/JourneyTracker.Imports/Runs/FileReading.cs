@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Imports.Files;
+using JourneyTracker.Imports.Mappings;
+using JourneyTracker.Imports.Reconciling;
+
+namespace JourneyTracker.Imports.Runs;
+
+/// <summary>The rows of a file as its mapping understands them, and what is wrong with the others.</summary>
+internal sealed class FileReading
+{
+    private readonly Mapping _mapping;
+    private readonly ImportRun _run;
+    private readonly Dictionary<Guid, int> _numberOf = [];
+
+    private FileReading(ImportRun run, Mapping mapping) => (_run, _mapping) = (run, mapping);
+
+    /// <summary>The rows that could be read, by the key of their initiative.</summary>
+    public SortedDictionary<string, List<ImportedRow>> Rows { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many rows there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>What is wrong, at its cells.</summary>
+    public List<CellProblem> Problems { get; } = [];
+
+    /// <summary>What should be looked at.</summary>
+    public List<CellProblem> Warnings { get; } = [];
+
+    /// <summary>The rows with problems.</summary>
+    public SortedSet<int> Refused { get; } = [];
+
+    /// <summary>The initiatives that rows with problems are about: what becomes of them is left open.</summary>
+    public HashSet<string> KeysRefused { get; } = [];
+
+    /// <summary>The headers that the mapping says nothing about.</summary>
+    public ImmutableArray<string> NotMapped { get; private set; } = [];
+
+    /// <summary>Whether the columns were found.</summary>
+    public bool CanBeRead { get; private set; }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="FileNotUnderstood">It is no table, or ends as none.</exception>
+    public static FileReading Of(ImportRun run, Mapping mapping, Stream content, CancellationToken cancellation)
+    {
+        var reading = new FileReading(run, mapping);
+        var table = MappedTable.Of(mapping, TableFile.Open(content, run.FileName, mapping.File));
+        reading.NotMapped = table.NotMapped;
+        reading.Problems.AddRange(table.HeaderProblems);
+        reading.CanBeRead = table.HeaderProblems.IsEmpty;
+        if (reading.CanBeRead)
+        {
+            foreach (var row in table.Rows)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                reading.Take(row);
+            }
+        }
+
+        return reading;
+    }
+
+    /// <summary>That the file has an initiative, of which nothing can be imported.</summary>
+    public ImportedRow Refusal(string key, PartialDate at) =>
+        RowOf(key, 0, ImmutableDictionary<string, CellValue>.Empty) with
+        {
+            Id = ImportedRow.IdOf(_mapping.Name, key, at, "refused"),
+            IsRefused = true,
+        };
+
+    private ImportedRow RowOf(string key, int number, ImmutableDictionary<string, CellValue> values) =>
+        new()
+        {
+            Id = ImportedRow.IdOf(_mapping.Name, key, _run.At, ""),
+            Mapping = _mapping.Name,
+            Key = key,
+            At = _run.At,
+            PublishedOn = _run.PublishedOn,
+            Import = _run.Id,
+            FileName = _run.FileName,
+            File = _run.File,
+            Number = number,
+            Values = values,
+        };
+
+    private void Take(ReadRow row)
+    {
+        Count++;
+        Warnings.AddRange(row.Warnings);
+        var key = (row.Values.GetValueOrDefault(_mapping.Initiative.Key) as CellValue.Words)?.Text;
+        if (row.Problems.IsEmpty && key is null)
+        {
+            Refuse(
+                row,
+                key,
+                new CellProblem(row.Number, HeaderOf(_mapping.Initiative.Key), null, "KEY_MISSING", "This row does not say which initiative it is about.")
+            );
+            return;
+        }
+
+        if (!row.Problems.IsEmpty)
+        {
+            Refuse(row, key, [.. row.Problems]);
+            return;
+        }
+
+        var imported = RowOf(key!, row.Number, row.Values);
+        imported = imported with { Id = ImportedRow.IdOf(_mapping.Name, key!, _run.At, AboutOf(imported)) };
+        if (_numberOf.TryGetValue(imported.Id, out var first))
+        {
+            Refuse(
+                row,
+                key,
+                new CellProblem(
+                    row.Number,
+                    null,
+                    null,
+                    "ROW_TWICE",
+                    $"Row {first} is about the same already. Leave out the one that is wrong, and import the file again."
+                )
+            );
+            return;
+        }
+
+        _numberOf[imported.Id] = row.Number;
+        if (!Rows.TryGetValue(key!, out var rows))
+        {
+            Rows[key!] = rows = [];
+        }
+
+        rows.Add(imported);
+    }
+
+    private void Refuse(ReadRow row, string? key, params ReadOnlySpan<CellProblem> problems)
+    {
+        Refused.Add(row.Number);
+        Problems.AddRange(problems);
+        if (key is not null)
+        {
+            KeysRefused.Add(key);
+        }
+    }
+
+    // What tells rows of one initiative and day apart: the names of what they are about, and where they have their own dates, the day of a value.
+    private string AboutOf(ImportedRow row) =>
+        string.Join(
+            '\u001f',
+            _mapping.Records.SelectMany(rule =>
+                rule switch
+                {
+                    RecordRule.Partner or RecordRule.Confidence { On: null } => [],
+                    RecordRule.Confidence confidence => [row.Text(confidence.On)],
+                    RecordRule.Measurement measurement => [Named(row, measurement.Name), row.Text(measurement.On)],
+                    RecordRule.Step step => [Named(row, step.Name)],
+                    RecordRule.Milestone milestone => [Named(row, milestone.Name)],
+                    RecordRule.Challenge challenge => [Named(row, challenge.Title)],
+                    RecordRule.Outcome outcome => [Named(row, outcome.Name)],
+                    RecordRule.Benefit benefit => [Named(row, benefit.Name)],
+                    _ => Array.Empty<string?>(),
+                }
+            )
+        );
+
+    private static string? Named(ImportedRow row, Given name) => name is Given.From ? row.Text(name)?.ToLowerInvariant() : null;
+
+    private string HeaderOf(string column) => _mapping.Columns[column].Header.Text;
+}

@@ -1,0 +1,290 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Imports.Mappings;
+using JourneyTracker.Imports.Reconciling;
+using Marten;
+using Marten.Linq.MatchesSql;
+
+namespace JourneyTracker.Imports.Runs;
+
+/// <summary>A change that an import makes.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Key">The key of the initiative that it comes from.</param>
+internal sealed record KeyedChange(PlannedChange Change, string Key)
+{
+    /// <summary>The id of the entry that it records.</summary>
+    public Guid EntryId => ((IRecordCommand)Change.Command.Command).EntryId;
+}
+
+/// <summary>What an import does about some initiatives.</summary>
+/// <param name="Changes">The changes in their order.</param>
+/// <param name="Problems">What rows leave open.</param>
+/// <param name="Rows">The rows that say something new, to be kept with the changes.</param>
+/// <param name="Unchanged">How many rows say what is known already.</param>
+internal sealed record ImportPlan(
+    ImmutableArray<KeyedChange> Changes,
+    ImmutableArray<(RowProblem Problem, string Key)> Problems,
+    ImmutableArray<ImportedRow> Rows,
+    int Unchanged
+);
+
+/// <summary>Works out what an import does: what all files say of some initiatives, compared with what is recorded of them.</summary>
+internal sealed class ImportPlanner
+{
+    private readonly IDocumentStore _store;
+    private readonly Records _records;
+    private readonly string _tenant;
+    private readonly Mapping _mapping;
+    private readonly FileReading _file;
+    private readonly ImportContext _context;
+    private readonly ImmutableArray<ImportedDay> _days;
+    private readonly ImportedDay? _today;
+    private readonly Dictionary<string, Guid> _agencies;
+
+    private ImportPlanner(
+        IDocumentStore store,
+        Records records,
+        string tenant,
+        Mapping mapping,
+        FileReading file,
+        ImportContext context,
+        ImmutableArray<ImportedDay> days,
+        ImportedDay? today,
+        Dictionary<string, Guid> agencies,
+        IReadOnlyList<string> keys
+    ) =>
+        (_store, _records, _tenant, _mapping, _file, _context, _days, _today, _agencies, Keys) = (
+            store,
+            records,
+            tenant,
+            mapping,
+            file,
+            context,
+            days,
+            today,
+            agencies,
+            keys
+        );
+
+    /// <summary>The keys of all initiatives that the file may change.</summary>
+    public IReadOnlyList<string> Keys { get; }
+
+    /// <summary>The day of the file, to be kept with what it leads to; null where its rows have their own dates.</summary>
+    public ImportedDay? Day => _today;
+
+    /// <summary>Reads what does not depend on the initiative.</summary>
+    public static async Task<ImportPlanner> StartAsync(
+        IDocumentStore store,
+        Records records,
+        string tenant,
+        ImportRun run,
+        Mapping mapping,
+        FileReading file,
+        PartialDate today,
+        CancellationToken cancellation
+    )
+    {
+        await using var session = store.QuerySession(tenant);
+        var days = (await session.Query<ImportedDay>().Where(day => day.Mapping == mapping.Name).ToListAsync(cancellation)).ToDictionary(day => day.On);
+        var own = run.At is { } at
+            ? new ImportedDay(DerivedId.Of($"import/{mapping.Name}/day/{at}"), mapping.Name, at, mapping.Snapshot?.Complete == true)
+            : null;
+        if (own is not null)
+        {
+            days[own.On] = own;
+        }
+
+        var keys = new SortedSet<string>(file.Rows.Keys, StringComparer.Ordinal);
+        if (own is { IsComplete: true })
+        {
+            // What a complete file does not have is gone.
+            keys.UnionWith(
+                await session.Query<ImportedRow>().Where(row => row.Mapping == mapping.Name).Select(row => row.Key).Distinct().ToListAsync(cancellation)
+            );
+        }
+
+        var agencies = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in await session.Query<AgencyRow>().ToListAsync(cancellation))
+        {
+            agencies[row.Reference] = row.Id;
+            agencies[row.Name] = row.Id;
+        }
+
+        var context = new ImportContext(run.Id, mapping.Name, run.FileName, run.File, run.PublishedOn, today);
+        return new ImportPlanner(store, records, tenant, mapping, file, context, [.. days.Values.OrderBy(day => day.On)], own, agencies, [.. keys]);
+    }
+
+    /// <summary>Works out what is done about some initiatives.</summary>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="leftOut">The rows of the file that are left out.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<ImportPlan> PlanAsync(IReadOnlyList<string> keys, IReadOnlySet<int> leftOut, CancellationToken cancellation)
+    {
+        await using var session = _store.QuerySession(_tenant);
+        var (rows, fresh, unchanged) = await RowsAsync(session, keys, leftOut, cancellation);
+        var ids = await InitiativeIdsAsync(session, keys, cancellation);
+        var initiatives = await _records.InitiativesAsync(_tenant, [.. ids.Values], cancellation);
+        var newAgencies = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
+        var changes = ImmutableArray.CreateBuilder<KeyedChange>();
+        var problems = ImmutableArray.CreateBuilder<(RowProblem, string)>();
+        foreach (var key in keys)
+        {
+            var recorded = initiatives.GetValueOrDefault(ids[key]);
+            var facts = InitiativeFacts.Of(_mapping, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf);
+            problems.AddRange(facts.Problems.Select(problem => (problem, key)));
+            changes.AddRange(
+                Reconciliation
+                    .Of(_context, ids[key], recorded?.Log ?? EntryLog.Empty, facts.Facts, facts.Ids, _ => true)
+                    .Select(change => new KeyedChange(change, key))
+            );
+        }
+
+        var before = newAgencies.Select(agency => Registration(agency.Key, agency.Value, rows)).ToList();
+        var portfolio = await PortfolioAsync(session, keys, rows, ids, cancellation);
+        return new ImportPlan([.. before, .. changes, .. portfolio], problems.ToImmutable(), fresh, unchanged);
+
+        Guid AgencyOf(string name)
+        {
+            var reference = ReferenceOf.Name(name);
+            if (_agencies.TryGetValue(name, out var known) || _agencies.TryGetValue(reference, out known) || newAgencies.TryGetValue(name, out known))
+            {
+                return known;
+            }
+
+            return newAgencies[name] = DerivedId.Of($"import/agency/{reference}");
+        }
+    }
+
+    /// <summary>Takes note of what was recorded, so that it is not recorded again.</summary>
+    public void Note(ImportPlan plan)
+    {
+        foreach (var registered in plan.Changes.Select(change => change.Change.Command.Command).OfType<RegisterAgency>())
+        {
+            _agencies[registered.Reference] = registered.EntryId;
+            _agencies[registered.Name] = registered.EntryId;
+        }
+    }
+
+    private async Task<(Dictionary<string, ImmutableArray<ImportedRow>> Rows, ImmutableArray<ImportedRow> Fresh, int Unchanged)> RowsAsync(
+        IQuerySession session,
+        IReadOnlyList<string> keys,
+        IReadOnlySet<int> leftOut,
+        CancellationToken cancellation
+    )
+    {
+        var stored = await session.Query<ImportedRow>().Where(row => row.Mapping == _mapping.Name && row.Key.IsOneOf(keys.ToArray())).ToListAsync(cancellation);
+        var byKey = stored.ToLookup(row => row.Key);
+        var rows = new Dictionary<string, ImmutableArray<ImportedRow>>();
+        var fresh = ImmutableArray.CreateBuilder<ImportedRow>();
+        var unchanged = 0;
+        foreach (var key in keys)
+        {
+            var merged = byKey[key].ToDictionary(row => row.Id);
+            var ofFile = _file.Rows.GetValueOrDefault(key) ?? [];
+            foreach (var row in ofFile.Where(row => !leftOut.Contains(row.Number)))
+            {
+                if (merged.TryGetValue(row.Id, out var before) && before.SaysTheSameAs(row))
+                {
+                    unchanged++;
+                    continue;
+                }
+
+                merged[row.Id] = row;
+                fresh.Add(row);
+            }
+
+            if (_today is { IsComplete: true } told && _file.KeysRefused.Contains(key))
+            {
+                var refused = _file.Refusal(key, told.On);
+                if (!merged.ContainsKey(refused.Id))
+                {
+                    fresh.Add(merged[refused.Id] = refused);
+                }
+            }
+
+            if (_today is { IsComplete: true } day && !_file.KeysRefused.Contains(key) && ofFile.TrueForAll(row => !leftOut.Contains(row.Number)))
+            {
+                var there = ofFile.Select(row => row.Id).ToHashSet();
+                foreach (var gone in merged.Values.Where(row => row.At == day.On && !row.IsGone && !there.Contains(row.Id)).ToList())
+                {
+                    fresh.Add(merged[gone.Id] = gone with { IsGone = true });
+                }
+            }
+
+            rows[key] = [.. merged.Values.Where(row => !row.IsGone)];
+        }
+
+        return (rows, fresh.ToImmutable(), unchanged);
+    }
+
+    private async Task<Dictionary<string, Guid>> InitiativeIdsAsync(IQuerySession session, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        var references = keys.ToDictionary(key => key, ReferenceOf.Name);
+        var known = (
+            await session
+                .Query<InitiativeSummary>()
+                .Where(row => row.Reference.IsOneOf(references.Values.ToArray()))
+                .Select(row => new { row.Reference, row.Id })
+                .ToListAsync(cancellation)
+        ).ToDictionary(row => row.Reference, row => row.Id);
+        return keys.ToDictionary(key => key, key => known.TryGetValue(references[key], out var id) ? id : DerivedId.Of($"import/{_mapping.Name}/{key}"));
+    }
+
+    private KeyedChange Registration(string name, Guid id, Dictionary<string, ImmutableArray<ImportedRow>> rows)
+    {
+        var column = _mapping.Records.OfType<RecordRule.Partner>().First().Agency;
+        var row = rows
+            .Values.SelectMany(some => some)
+            .Where(row => string.Equals(row.Text(column), name, StringComparison.OrdinalIgnoreCase))
+            .MinBy(row => (row.At, row.Number))!;
+        // It was there by then; since when, no file of others says.
+        var on = PartialDate.By(row.At!.Value.Start);
+        var reference = ReferenceOf.Name(name);
+        var origin = new Origin(_context.Import, row.File, row.Number, row.PublishedOn, _mapping.Name, "agency", Fact.Fingerprint(name));
+        var command = new SourcedCommand(new RegisterAgency(id, on, reference, name, null, null), row.InWords, origin);
+        ImmutableArray<ColumnOf> columns = column is Given.From from ? [new ColumnOf("name", from.Column)] : [];
+        return new KeyedChange(new PlannedChange(ImportEffect.Recorded, typeof(AgencyRegistered), command, row, columns), row.Key);
+    }
+
+    private async Task<IEnumerable<KeyedChange>> PortfolioAsync(
+        IQuerySession session,
+        IReadOnlyList<string> keys,
+        Dictionary<string, ImmutableArray<ImportedRow>> rows,
+        Dictionary<string, Guid> ids,
+        CancellationToken cancellation
+    )
+    {
+        if (_mapping.Portfolio is not { } rule || _days.IsEmpty)
+        {
+            return [];
+        }
+
+        var known = await session.Query<PortfolioRow>().FirstOrDefaultAsync(row => row.Reference == rule.Reference, cancellation);
+        var id = known?.Id ?? DerivedId.Of($"import/portfolio/{rule.Reference}");
+        var recorded = known is null ? null : await _records.PortfolioAsync(_tenant, id, cancellation);
+        var log = recorded?.Log ?? EntryLog.Empty;
+        var own = recorded is null || IsOwn(log.Recorded[0]);
+        var byHand = log.Holding(AsOf.Now)
+            .Where(entry => !IsOwn(entry))
+            .Select(entry => entry.Entry)
+            .OfType<InitiativeAddedToPortfolio>()
+            .Select(added => added.InitiativeId)
+            .Where(initiative => recorded!.Present.InitiativeIds.Contains(initiative))
+            .ToHashSet();
+        SnapshotDay[] days = [.. _days.Select(day => new SnapshotDay(day.On, day.IsComplete))];
+        var about = rows.Where(one => !one.Value.IsEmpty || !_file.Rows.ContainsKey(one.Key)).ToDictionary();
+        var facts = PortfolioFacts.Of(id, rule, _mapping.Title, own, days, about, key => ids[key], byHand);
+        var slots = keys.ToHashSet();
+        return Reconciliation
+            .Of(_context, id, log, facts, new FactIds(), slot => PortfolioFacts.KeyOf(slot) is { } key && slots.Contains(key))
+            .Select(change => new KeyedChange(change, change.Row?.Key ?? keys[0]));
+    }
+
+    private bool IsOwn(RecordedEntry entry) => entry.Origin?.Mapping == _mapping.Name;
+}

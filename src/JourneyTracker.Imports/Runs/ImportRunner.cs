@@ -1,0 +1,434 @@
+using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
+using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.History;
+using JourneyTracker.Core.Reading;
+using JourneyTracker.Core.Recording;
+using JourneyTracker.Core.Rules;
+using JourneyTracker.Core.Store;
+using JourneyTracker.Imports.Files;
+using JourneyTracker.Imports.Mappings;
+using JourneyTracker.Imports.Reconciling;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JourneyTracker.Imports.Runs;
+
+/// <summary>
+/// Carries imports out. A check does everything that importing does and takes it back, some initiatives at a time, so that it refuses what importing refuses and
+/// keeps nobody waiting. What is imported is compared with what is recorded first: one that ended half way is simply carried out again.
+/// </summary>
+internal sealed partial class ImportRunner(
+    IDocumentStore store,
+    Records records,
+    ImportFiles files,
+    IServiceScopeFactory scopes,
+    NpgsqlDataSource database,
+    TimeProvider clock,
+    ILogger<ImportRunner> log
+)
+{
+    private const int MostInitiatives = 50,
+        MostRows = 500;
+
+    /// <summary>Carries on with an import, where no other host does.</summary>
+    public async Task CarryOnAsync(string tenant, Guid id, CancellationToken cancellation)
+    {
+        if (await FindAsync(tenant, id, cancellation) is not { IsWorking: true } found)
+        {
+            return;
+        }
+
+        // One file of a mapping after another: each is compared with what those before it came to.
+        await using var turn = await SessionLock.TryTakeAsync(database, $"import/{tenant}/{found.Mapping}", cancellation);
+        if (turn is null || await FindAsync(tenant, id, cancellation) is not { IsWorking: true } run)
+        {
+            return;
+        }
+
+        try
+        {
+            await (run.State == ImportState.Importing ? ImportAsync(tenant, run, cancellation) : CheckAsync(tenant, run, cancellation));
+        }
+        catch (FileNotUnderstood e)
+        {
+            var problem = new CellProblem(e.Row, null, null, "FILE_NOT_UNDERSTOOD", e.Message);
+            await KeepAsync(tenant, run with { State = ImportState.Checked, Message = e.Message, Report = Unreadable([problem], []) }, cancellation);
+        }
+        catch (ImportCancelled)
+        {
+            await KeepAsync(
+                tenant,
+                (await FindAsync(tenant, id, cancellation))! with
+                {
+                    State = ImportState.Cancelled,
+                    EndedAt = clock.GetUtcNow(),
+                },
+                cancellation
+            );
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Outage.Of(e) is null)
+        {
+            Failed(id, e);
+            await KeepAsync(
+                tenant,
+                (await FindAsync(tenant, id, cancellation))! with
+                {
+                    State = ImportState.Failed,
+                    EndedAt = clock.GetUtcNow(),
+                    Message = e is NotAllowed or RuleViolation
+                        ? e.Message
+                        : "Something went wrong on our side. What was recorded until then stays on record; import the file again to go on.",
+                },
+                cancellation
+            );
+        }
+    }
+
+    private async Task CheckAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    {
+        run = run with { State = ImportState.Checking, Done = 0 };
+        await KeepAsync(tenant, run, cancellation);
+        var (mapping, file) = await ReadAsync(tenant, run, cancellation);
+        if (!file.CanBeRead)
+        {
+            await KeepAsync(tenant, run with { State = ImportState.Checked, Report = Unreadable(file.Problems, file.NotMapped) }, cancellation);
+            return;
+        }
+
+        var planner = await StartAsync(tenant, run, mapping, file, cancellation);
+        var tally = new ChangeTally();
+        var unchanged = 0;
+        foreach (var keys in Portions(planner, file))
+        {
+            await EnsureNotCancelledAsync(tenant, run, cancellation);
+            var trial = await TryAsync(tenant, run, mapping, planner, file, keys, cancellation);
+            tally.Add(trial.Changes);
+            unchanged += trial.Unchanged;
+            run = await NoteProgressAsync(tenant, run, file, keys, cancellation);
+        }
+
+        var report = new ImportReport(
+            CanBeRead: true,
+            file.Count,
+            file.Refused.Count,
+            unchanged,
+            file.Rows.Count,
+            tally.Counts,
+            file.Problems.Count,
+            [.. file.Problems.OrderBy(problem => problem.Row).Take(ImportReport.MostProblems)],
+            [.. file.Warnings.Take(ImportReport.MostProblems)],
+            file.NotMapped,
+            [.. file.Refused]
+        );
+        await KeepAsync(tenant, run with { State = ImportState.Checked, Report = report, Done = file.Count }, cancellation);
+    }
+
+    private async Task ImportAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    {
+        run = run with { Done = 0 };
+        var (mapping, file) = await ReadAsync(tenant, run, cancellation);
+        var planner = await StartAsync(tenant, run, mapping, file, cancellation);
+        var problem =
+            run.How == ImportHow.AllRows
+                ? await ImportAllAsync(tenant, run, mapping, planner, file, cancellation)
+                : await ImportGoodAsync(tenant, run, mapping, planner, file, cancellation);
+        if (problem)
+        {
+            // Something came in between since it was checked.
+            await KeepAsync(
+                tenant,
+                run with
+                {
+                    State = ImportState.Waiting,
+                    How = null,
+                    Message = "The record changed since the file was checked, so nothing was imported. It is checked again.",
+                },
+                cancellation
+            );
+            return;
+        }
+
+        await using var session = store.QuerySession(tenant);
+        var parts = await session.Query<ImportedPart>().Where(part => part.Import == run.Id).ToListAsync(cancellation);
+        var tally = new ChangeTally();
+        foreach (var part in parts)
+        {
+            tally.Add(part.Changes);
+        }
+
+        await KeepAsync(
+            tenant,
+            run with
+            {
+                State = ImportState.Imported,
+                Message = null,
+                Recorded = tally.Counts,
+                Done = file.Count,
+                EndedAt = clock.GetUtcNow(),
+                Report = run.Report! with { RowsRefused = file.Refused.Count, RefusedRows = [.. file.Refused] },
+            },
+            cancellation
+        );
+    }
+
+    private async Task<bool> ImportAllAsync(
+        string tenant,
+        ImportRun run,
+        Mapping mapping,
+        ImportPlanner planner,
+        FileReading file,
+        CancellationToken cancellation
+    )
+    {
+        var changes = ImmutableArray.CreateBuilder<KeyedChange>();
+        var rows = ImmutableArray.CreateBuilder<ImportedRow>();
+        var entries = new HashSet<Guid>();
+        foreach (var keys in Portions(planner, file))
+        {
+            await EnsureNotCancelledAsync(tenant, run, cancellation);
+            var plan = await planner.PlanAsync(keys, ImmutableHashSet<int>.Empty, cancellation);
+            if (!plan.Problems.IsEmpty || file.Refused.Count > 0)
+            {
+                return true;
+            }
+
+            changes.AddRange(plan.Changes.Where(change => entries.Add(change.EntryId)));
+            rows.AddRange(plan.Rows);
+        }
+
+        var all = new ImportPlan(changes.ToImmutable(), [], rows.ToImmutable(), 0);
+        var results = await RecordAsync(tenant, run, planner, all, cancellation);
+        return results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack);
+    }
+
+    private async Task<bool> ImportGoodAsync(
+        string tenant,
+        ImportRun run,
+        Mapping mapping,
+        ImportPlanner planner,
+        FileReading file,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var keys in Portions(planner, file))
+        {
+            await EnsureNotCancelledAsync(tenant, run, cancellation);
+            while (true)
+            {
+                var plan = (await TryAsync(tenant, run, mapping, planner, file, keys, cancellation)).Plan;
+                var results = await RecordAsync(tenant, run, planner, plan, cancellation);
+                if (!results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack))
+                {
+                    planner.Note(plan);
+                    break;
+                }
+            }
+
+            run = await NoteProgressAsync(tenant, run, file, keys, cancellation);
+        }
+
+        return false;
+    }
+
+    // Leaves rows out until nothing is refused any more: what follows from the others is worked out without them.
+    private async Task<Trial> TryAsync(
+        string tenant,
+        ImportRun run,
+        Mapping mapping,
+        ImportPlanner planner,
+        FileReading file,
+        IReadOnlyList<string> keys,
+        CancellationToken cancellation
+    )
+    {
+        var left = keys.ToList();
+        while (true)
+        {
+            var plan = await planner.PlanAsync(left, file.Refused, cancellation);
+            var (refused, before) = (0, file.Refused.ToHashSet());
+            foreach (var (problem, key) in plan.Problems)
+            {
+                refused += Refuse(file, before, left, key, problem.Row, run, row => problem.Of(mapping, row));
+            }
+
+            if (refused == 0)
+            {
+                var results = await AskAsync(tenant, run, plan, Together.OnlyTried, [], cancellation);
+                foreach (var (change, result) in plan.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Refused))
+                {
+                    foreach (var refusal in result.Refusals)
+                    {
+                        refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(mapping, change.Change, refusal, row));
+                    }
+                }
+
+                if (refused == 0)
+                {
+                    return new Trial(
+                        plan,
+                        [.. plan.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Recorded).Select(one => one.First)],
+                        plan.Unchanged
+                    );
+                }
+            }
+        }
+    }
+
+    private static int Refuse(
+        FileReading file,
+        HashSet<int> before,
+        List<string> keys,
+        string key,
+        ImportedRow? row,
+        ImportRun run,
+        Func<ImportedRow?, CellProblem> problem
+    )
+    {
+        // What is refused may come from a row of another file, or from what this one does not have: then the rows of this file that led to it are shown.
+        var ofFile = (file.Rows.GetValueOrDefault(key) ?? []).Where(one => !before.Contains(one.Number)).ToList();
+        if (row?.Import == run.Id && ofFile.Exists(one => one.Number == row.Number))
+        {
+            ofFile.RemoveAll(one => one.Number != row.Number);
+        }
+
+        if (ofFile.Count == 0)
+        {
+            // Even without this file it can't be brought in line with what is recorded, so it is left as it is.
+            file.Problems.Add(problem(row));
+            return keys.Remove(key) ? 1 : 0;
+        }
+
+        foreach (var one in ofFile)
+        {
+            var told = problem(one);
+            if (!file.Problems.Contains(told))
+            {
+                file.Problems.Add(told);
+            }
+
+            file.Refused.Add(one.Number);
+            file.KeysRefused.Add(key);
+        }
+
+        return 1;
+    }
+
+    private async Task<ImmutableArray<CommandResult>> RecordAsync(
+        string tenant,
+        ImportRun run,
+        ImportPlanner planner,
+        ImportPlan plan,
+        CancellationToken cancellation
+    )
+    {
+        object[] kept = [.. plan.Rows, .. planner.Day is { } day ? [day] : Array.Empty<object>()];
+        if (plan.Changes.IsEmpty)
+        {
+            await using var session = store.LightweightSession(tenant);
+            session.StoreObjects(kept);
+            await session.SaveChangesAsync(cancellation);
+            return [];
+        }
+
+        var tally = new ChangeTally();
+        tally.Add(plan.Changes);
+        var part = new ImportedPart(Guid.CreateVersion7(), run.Id, tally.Counts);
+        return await AskAsync(tenant, run, plan, Together.AllOrNone, [.. kept, part], cancellation);
+    }
+
+    private async Task<ImmutableArray<CommandResult>> AskAsync(
+        string tenant,
+        ImportRun run,
+        ImportPlan plan,
+        Together how,
+        ImmutableArray<object> kept,
+        CancellationToken cancellation
+    )
+    {
+        if (plan.Changes.IsEmpty)
+        {
+            return [];
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var subject = run.DecidedBy ?? run.GivenBy;
+        // Their name is known from when they signed in.
+        var viewer = new Viewer(subject, subject, tenant, run.Roles, run.Agency);
+        return await scope
+            .ServiceProvider.GetRequiredService<Recorder>()
+            .RecordTogetherAsync(viewer, [.. plan.Changes.Select(change => change.Change.Command)], how, kept, cancellation);
+    }
+
+    private async Task<(Mapping Mapping, FileReading File)> ReadAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    {
+        var mapping = MappingFile.Read(run.MappingText);
+        await using var content = await files.ReadAsync(tenant, run.File, cancellation);
+        return (mapping, FileReading.Of(run, mapping, content, cancellation));
+    }
+
+    private Task<ImportPlanner> StartAsync(string tenant, ImportRun run, Mapping mapping, FileReading file, CancellationToken cancellation) =>
+        ImportPlanner.StartAsync(store, records, tenant, run, mapping, file, PartialDate.Day(clock.ProductDay(tenant)), cancellation);
+
+    private static IEnumerable<IReadOnlyList<string>> Portions(ImportPlanner planner, FileReading file)
+    {
+        var portion = new List<string>();
+        var rows = 0;
+        foreach (var key in planner.Keys)
+        {
+            portion.Add(key);
+            rows += file.Rows.GetValueOrDefault(key)?.Count ?? 0;
+            if (portion.Count >= MostInitiatives || rows >= MostRows)
+            {
+                yield return portion;
+                (portion, rows) = ([], 0);
+            }
+        }
+
+        if (portion.Count > 0)
+        {
+            yield return portion;
+        }
+    }
+
+    private async Task<ImportRun> NoteProgressAsync(string tenant, ImportRun run, FileReading file, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        run = run with { Done = run.Done + keys.Sum(key => file.Rows.GetValueOrDefault(key)?.Count ?? 0) };
+        await KeepAsync(tenant, run, cancellation);
+        return run;
+    }
+
+    private async Task EnsureNotCancelledAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        if (await session.LoadAsync<ImportCancellation>(run.Id, cancellation) is not null)
+        {
+            throw new ImportCancelled();
+        }
+    }
+
+    private async Task<ImportRun?> FindAsync(string tenant, Guid id, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        return await session.LoadAsync<ImportRun>(id, cancellation);
+    }
+
+    private async Task KeepAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession(tenant);
+        session.Store(run);
+        await session.SaveChangesAsync(cancellation);
+    }
+
+    private static ImportReport Unreadable(IReadOnlyList<CellProblem> problems, ImmutableArray<string> notMapped) =>
+        new(CanBeRead: false, 0, 0, 0, 0, [], problems.Count, [.. problems.Take(ImportReport.MostProblems)], [], notMapped, []);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The import {Import} failed")]
+    private partial void Failed(Guid import, Exception e);
+
+    private sealed record Trial(ImportPlan Plan, ImmutableArray<KeyedChange> Changes, int Unchanged);
+
+    private sealed class ImportCancelled : Exception;
+}
