@@ -56,12 +56,12 @@ public sealed record ImportedRow
     /// <param name="about">What else tells it from other rows of the same initiative and day.</param>
     public static Guid IdOf(string mapping, string key, PartialDate? at, string about) => DerivedId.Of($"import/{mapping}/{key}/{at}/{about}");
 
-    /// <summary>Whether another row says the same of the same, whatever file it stands in.</summary>
+    /// <summary>Whether another row says nothing new of the same, whatever file it stands in.</summary>
     public bool SaysTheSameAs(ImportedRow other) =>
         Id == other.Id
         && IsGone == other.IsGone
         && IsRefused == other.IsRefused
-        && PublishedOn == other.PublishedOn
+        && (other.PublishedOn is null || PublishedOn == other.PublishedOn)
         && Values.Count == other.Values.Count
         && Values.All(value => other.Values.TryGetValue(value.Key, out var same) && same == value.Value);
 

@@ -38,6 +38,7 @@ public sealed class ImportDesk
 
     /// <summary>Takes a file in, to be checked.</summary>
     /// <param name="viewer">Who gives it.</param>
+    /// <param name="id">The caller's id for the import, so that giving it again changes nothing.</param>
     /// <param name="fileName">Its name.</param>
     /// <param name="content">Its content.</param>
     /// <param name="mapping">What its columns mean.</param>
@@ -46,10 +47,12 @@ public sealed class ImportDesk
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="NotAllowed">The caller may not import.</exception>
     /// <exception cref="FileNotTaken">The file is empty or too large.</exception>
+    /// <exception cref="ImportIdTaken">The id is that of another import.</exception>
     /// <exception cref="SnapshotDayMissing">It is not said of which day the file tells.</exception>
     /// <exception cref="FactInFuture">The day lies after today.</exception>
     public async Task<ImportRun> GiveAsync(
         Viewer viewer,
+        Guid id,
         string fileName,
         byte[] content,
         Mapping mapping,
@@ -72,7 +75,7 @@ public sealed class ImportDesk
         var name = Text.Normalise(Path.GetFileName(fileName)).Trim();
         var run = new ImportRun
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             FileName = name.Length > LongestName ? name[..LongestName] : name,
             File = hash,
             Size = content.Length,
@@ -87,6 +90,11 @@ public sealed class ImportDesk
             GivenAt = _clock.GetUtcNow(),
         };
         await using var session = _store.LightweightSession(viewer.Tenant);
+        if (await session.LoadAsync<ImportRun>(id, cancellation) is { } already)
+        {
+            return already.File == hash && already.Mapping == run.Mapping ? already : throw new ImportIdTaken();
+        }
+
         session.Store(run);
         await session.SaveChangesAsync(cancellation);
         _work.Announce();
@@ -261,6 +269,9 @@ internal sealed record KeptMapping(string Id, string Text, string KeptBy, DateTi
 /// <summary>A mapping has the name of a ready one.</summary>
 public sealed class MappingNameTaken(string name)
     : RuleViolation("MAPPING_NAME_TAKEN", $"There is a ready mapping named “{name}”. Give yours another name: what came from files is known by it.", "mapping");
+
+/// <summary>The id is that of another import.</summary>
+public sealed class ImportIdTaken() : RuleViolation("IMPORT_ID_TAKEN", "This id is that of another import. Give another id, or none.", "id");
 
 /// <summary>There is no such import.</summary>
 public sealed class ImportNotFound() : RuleViolation("IMPORT_NOT_FOUND", "There is no such import. Look for it in the list of imports.", "id");

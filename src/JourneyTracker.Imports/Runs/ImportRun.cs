@@ -116,6 +116,9 @@ public sealed record ImportRun
     /// <summary>Whether it works, or is about to.</summary>
     public bool IsWorking => State is ImportState.Waiting or ImportState.Checking or ImportState.Importing;
 
+    /// <summary>Whether any row can be imported.</summary>
+    public bool CanBeImported => CanImportAll || CanImportGoodRows;
+
     /// <summary>Whether all rows can be imported.</summary>
     public bool CanImportAll => State == ImportState.Checked && Report is { ProblemCount: 0, CanBeRead: true };
 

@@ -123,7 +123,19 @@ internal sealed partial class ImportRunner(
             file.NotMapped,
             [.. file.Refused]
         );
-        await KeepAsync(tenant, run with { State = ImportState.Checked, Report = report, Done = file.Count }, cancellation);
+        // Where everything is known already, there is nothing to decide.
+        var isKnown = report.Entries == 0 && unchanged == file.Count;
+        await KeepAsync(
+            tenant,
+            run with
+            {
+                State = isKnown ? ImportState.Imported : ImportState.Checked,
+                Report = report,
+                Done = file.Count,
+                EndedAt = isKnown ? clock.GetUtcNow() : null,
+            },
+            cancellation
+        );
     }
 
     private async Task ImportAsync(string tenant, ImportRun run, CancellationToken cancellation)
