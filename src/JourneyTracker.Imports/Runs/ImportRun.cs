@@ -107,9 +107,6 @@ public sealed record ImportRun
     /// <summary>What was recorded; empty until something was.</summary>
     public ImmutableArray<ChangeCount> Recorded { get; init; } = [];
 
-    /// <summary>The import whose entries it takes back; null where it imports a file.</summary>
-    public Guid? TakesBack { get; init; }
-
     /// <summary>Whether it is over.</summary>
     public bool IsOver => State is ImportState.Imported or ImportState.Failed or ImportState.Cancelled;
 
