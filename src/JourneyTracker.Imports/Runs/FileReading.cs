@@ -11,9 +11,10 @@ internal sealed class FileReading
 {
     private readonly Mapping _mapping;
     private readonly ImportRun _run;
+    private readonly DateTimeOffset _now;
     private readonly Dictionary<Guid, int> _numberOf = [];
 
-    private FileReading(ImportRun run, Mapping mapping) => (_run, _mapping) = (run, mapping);
+    private FileReading(ImportRun run, Mapping mapping, DateTimeOffset now) => (_run, _mapping, _now) = (run, mapping, now);
 
     /// <summary>The rows that could be read, by the key of their initiative.</summary>
     public SortedDictionary<string, List<ImportedRow>> Rows { get; } = new(StringComparer.Ordinal);
@@ -39,11 +40,14 @@ internal sealed class FileReading
     /// <summary>Whether the columns were found.</summary>
     public bool CanBeRead { get; private set; }
 
+    /// <summary>Nothing: where what a file brought is taken back.</summary>
+    public static FileReading Nothing(ImportRun run, Mapping mapping) => new(run, mapping, default) { CanBeRead = true };
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="FileNotUnderstood">It is no table, or ends as none.</exception>
-    public static FileReading Of(ImportRun run, Mapping mapping, Stream content, CancellationToken cancellation)
+    public static FileReading Of(ImportRun run, Mapping mapping, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {
-        var reading = new FileReading(run, mapping);
+        var reading = new FileReading(run, mapping, now);
         var table = MappedTable.Of(mapping, TableFile.Open(content, run.FileName, mapping.File));
         reading.NotMapped = table.NotMapped;
         reading.Problems.AddRange(table.HeaderProblems);
@@ -62,21 +66,27 @@ internal sealed class FileReading
 
     /// <summary>That the file has an initiative, of which nothing can be imported.</summary>
     public ImportedRow Refusal(string key, PartialDate at) =>
-        RowOf(key, 0, ImmutableDictionary<string, CellValue>.Empty) with
+        With(RowOf(key, 0, ImmutableDictionary<string, CellValue>.Empty), ImportedRow.AboutOf(_mapping.Name, key, at, "refused")) with
         {
-            Id = ImportedRow.IdOf(_mapping.Name, key, at, "refused"),
             IsRefused = true,
         };
+
+    /// <summary>That the file no longer has what an earlier one had.</summary>
+    public ImportedRow Absence(ImportedRow row) => With(RowOf(row.Key, 0, row.Values), row.About) with { IsGone = true };
+
+    private ImportedRow With(ImportedRow row, Guid about) => row with { Id = ImportedRow.IdOf(about, _run.Id), About = about };
 
     private ImportedRow RowOf(string key, int number, ImmutableDictionary<string, CellValue> values) =>
         new()
         {
-            Id = ImportedRow.IdOf(_mapping.Name, key, _run.At, ""),
+            Id = Guid.Empty,
+            About = Guid.Empty,
             Mapping = _mapping.Name,
             Key = key,
             At = _run.At,
             PublishedOn = _run.PublishedOn,
             Import = _run.Id,
+            KeptAt = _now,
             FileName = _run.FileName,
             File = _run.File,
             Number = number,
@@ -105,8 +115,8 @@ internal sealed class FileReading
         }
 
         var imported = RowOf(key!, row.Number, row.Values);
-        imported = imported with { Id = ImportedRow.IdOf(_mapping.Name, key!, _run.At, AboutOf(imported)) };
-        if (_numberOf.TryGetValue(imported.Id, out var first))
+        imported = With(imported, ImportedRow.AboutOf(_mapping.Name, key!, _run.At, AboutOf(imported)));
+        if (_numberOf.TryGetValue(imported.About, out var first))
         {
             Refuse(
                 row,
@@ -122,7 +132,7 @@ internal sealed class FileReading
             return;
         }
 
-        _numberOf[imported.Id] = row.Number;
+        _numberOf[imported.About] = row.Number;
         if (!Rows.TryGetValue(key!, out var rows))
         {
             Rows[key!] = rows = [];

@@ -212,6 +212,30 @@ public sealed class ImportDesk
         return run;
     }
 
+    /// <summary>Has everything taken back that an import recorded, as if its file had never been given: what other files say, stands again. Initiatives,
+    /// agencies and portfolios that it registered stay.</summary>
+    /// <exception cref="NotAllowed">The caller may not import.</exception>
+    /// <exception cref="ImportNotFound">There is no such import.</exception>
+    /// <exception cref="ImportNotReady">It recorded nothing, or is still at work.</exception>
+    public Task<ImportRun> TakeBackAsync(Viewer viewer, Guid id, CancellationToken cancellation) =>
+        ChangeAsync(
+            viewer,
+            id,
+            run =>
+                run.CanBeTakenBack
+                    ? run with
+                    {
+                        State = ImportState.TakingBack,
+                        TakenBackBy = viewer.Subject,
+                        Roles = viewer.Roles,
+                        Agency = viewer.Agency,
+                        Message = null,
+                        EndedAt = null,
+                    }
+                    : throw new ImportNotReady("There is nothing to take back: nothing was imported, it is still at work, or it was taken back already."),
+            cancellation
+        );
+
     /// <summary>Writes the rows that can't be imported as a CSV file, each with what is wrong with it, to be corrected and given again.</summary>
     /// <exception cref="ImportNotFound">There is no such import, or its file was not checked yet.</exception>
     public async Task WriteRefusedRowsAsync(Viewer viewer, Guid id, TextWriter to, CancellationToken cancellation)

@@ -18,6 +18,8 @@ public static class ImportWords
             ImportState.Imported => "Imported",
             ImportState.Failed => "Failed",
             ImportState.Cancelled => "Cancelled",
+            ImportState.TakingBack => "Being taken back",
+            ImportState.TakenBack => "Taken back",
         };
 
     /// <summary>What a change does, before it is made or after.</summary>
