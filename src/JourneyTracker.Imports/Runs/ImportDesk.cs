@@ -223,7 +223,7 @@ public sealed class ImportDesk
         );
         TableWriter.WriteCsv(
             to,
-            [.. table.Headers, "What is wrong"],
+            [.. table.Headers, FileReading.WhatIsWrong],
             table
                 .Rows.Where(row => refused.Contains(row.Number))
                 .Select(row => (IEnumerable<string>)[.. row.Cells, string.Join(" ", why[row.Number].Distinct())])

@@ -93,7 +93,12 @@ internal sealed class ImportPlanner
         await using var session = store.QuerySession(tenant);
         var days = (await session.Query<ImportedDay>().Where(day => day.Mapping == mapping.Name).ToListAsync(cancellation)).ToDictionary(day => day.On);
         var own = run.At is { } at
-            ? new ImportedDay(DerivedId.Of($"import/{mapping.Name}/day/{at}"), mapping.Name, at, mapping.Snapshot?.Complete == true)
+            ? new ImportedDay(
+                DerivedId.Of($"import/{mapping.Name}/day/{at}"),
+                mapping.Name,
+                at,
+                file.IsComplete || days.GetValueOrDefault(at) is { IsComplete: true }
+            )
             : null;
         if (own is not null)
         {
@@ -101,7 +106,7 @@ internal sealed class ImportPlanner
         }
 
         var keys = new SortedSet<string>(file.Rows.Keys, StringComparer.Ordinal);
-        if (own is { IsComplete: true })
+        if (file.IsComplete)
         {
             // What a complete file does not have is gone.
             keys.UnionWith(
@@ -140,7 +145,7 @@ internal sealed class ImportPlanner
             problems.AddRange(facts.Problems.Select(problem => (problem, key)));
             changes.AddRange(
                 Reconciliation
-                    .Of(_context, ids[key], recorded?.Log ?? EntryLog.Empty, facts.Facts, facts.Ids, _ => true)
+                    .Of(_context, ids[key], recorded?.Log ?? EntryLog.Empty, facts.Facts, facts.Ids, slot => slot != InitiativeFacts.Registration)
                     .Select(change => new KeyedChange(change, key))
             );
         }
@@ -208,7 +213,7 @@ internal sealed class ImportPlanner
                 }
             }
 
-            if (_today is { IsComplete: true } day && !_file.KeysRefused.Contains(key) && ofFile.TrueForAll(row => !leftOut.Contains(row.Number)))
+            if (_file.IsComplete && _today is { } day && !_file.KeysRefused.Contains(key) && ofFile.TrueForAll(row => !leftOut.Contains(row.Number)))
             {
                 var there = ofFile.Select(row => row.Id).ToHashSet();
                 foreach (var gone in merged.Values.Where(row => row.At == day.On && !row.IsGone && !there.Contains(row.Id)).ToList())

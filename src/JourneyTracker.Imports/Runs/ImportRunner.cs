@@ -251,7 +251,7 @@ internal sealed partial class ImportRunner(
             var (refused, before) = (0, file.Refused.ToHashSet());
             foreach (var (problem, key) in plan.Problems)
             {
-                refused += Refuse(file, before, left, key, problem.Row, run, row => problem.Of(mapping, row));
+                refused += Refuse(file, before, left, key, problem.Row, run, row => problem.Of(file, row));
             }
 
             if (refused == 0)
@@ -261,7 +261,7 @@ internal sealed partial class ImportRunner(
                 {
                     foreach (var refusal in result.Refusals)
                     {
-                        refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(mapping, change.Change, refusal, row));
+                        refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(file, change.Change, refusal, row));
                     }
                 }
 
