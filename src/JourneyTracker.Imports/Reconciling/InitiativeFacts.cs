@@ -385,15 +385,17 @@ internal sealed class InitiativeFacts
     private void AddMeasurement(RecordRule.Measurement rule, string slot, ImportedRow row, PartialDate on)
     {
         var (since, source) = (row.Date(rule.PeriodStart), row.InWords);
+        // A correction leaves the period as it is, so that another period is another measurement.
+        var told = since is null ? $"{slot}/{on}" : $"{slot}/{since}..{on}";
         var columns = Columns(("value", rule.Value), ("on", rule.On), ("periodStart", rule.PeriodStart), ("indicatorId", rule.Name));
         switch (row.Value(rule.Value))
         {
             case CellValue.Number { Value: var value }:
                 Add(
-                    $"{slot}/{on}",
+                    told,
                     typeof(MeasurementRecorded),
                     on,
-                    Fact.Fingerprint(Figure.Exact(value), since),
+                    Fact.Fingerprint(Figure.Exact(value)),
                     row,
                     columns,
                     slot,
@@ -403,10 +405,10 @@ internal sealed class InitiativeFacts
                 break;
             case CellValue.Withheld { Reason: var reason }:
                 Add(
-                    $"{slot}/{on}",
+                    told,
                     typeof(MeasurementWithheld),
                     on,
-                    Fact.Fingerprint("withheld", since),
+                    Fact.Fingerprint("withheld"),
                     row,
                     columns,
                     slot,

@@ -55,6 +55,7 @@ internal sealed class Reconciliation
     private readonly List<PlannedChange> _redates = [];
     private readonly List<PlannedChange> _records = [];
     private readonly HashSet<string> _replaced = [];
+    private readonly HashSet<string> _takenBackByHand = [];
 
     private Reconciliation(ImportContext context, Guid record, EntryLog log, FactIds ids)
     {
@@ -110,6 +111,12 @@ internal sealed class Reconciliation
 
     private void Compare(Fact fact)
     {
+        if (fact.RestsOn is { } on && _takenBackByHand.Contains(on))
+        {
+            // It would have nothing to rest on, and the file says nothing new of that.
+            return;
+        }
+
         var story = _stories.GetValueOrDefault(fact.Slot);
         if (story is null || story.IsTakenBack)
         {
@@ -122,7 +129,11 @@ internal sealed class Reconciliation
         var isSame = fact.IsFixed || story.Content == fact.Content;
         if (isSame && !restsOnReplaced)
         {
-            if (story.On != fact.On && Stands(story))
+            if (!Stands(story))
+            {
+                _takenBackByHand.Add(fact.Slot);
+            }
+            else if (story.On != fact.On)
             {
                 Redate(fact, story);
             }

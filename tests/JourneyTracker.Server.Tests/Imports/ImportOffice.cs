@@ -105,11 +105,13 @@ internal sealed class ImportOffice
     public async Task<JsonElement> CheckAsync(string name, byte[] content, string mapping, string? at = null, string? published = null, Api? by = null) =>
         await SettledAsync(await GiveAsync(name, content, mapping, at, published, by));
 
-    /// <summary>Gives a file and imports its good rows.</summary>
+    /// <summary>Gives a file and imports its good rows, where it has any.</summary>
     public async Task<JsonElement> ImportAsync(string name, byte[] content, string mapping, string? at = null, string? published = null, Api? by = null)
     {
         var found = await CheckAsync(name, content, mapping, at, published, by);
-        return StateOf(found) == "CHECKED" ? await DecideAsync(IdOf(found), by: by) : found;
+        return found.GetProperty("canImportAll").GetBoolean() || found.GetProperty("canImportGoodRows").GetBoolean()
+            ? await DecideAsync(IdOf(found), by: by)
+            : found;
     }
 
     /// <summary>Gives a file with which nothing is wrong, and imports it in one transaction.</summary>
