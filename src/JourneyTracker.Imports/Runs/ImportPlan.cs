@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
@@ -46,6 +47,7 @@ internal sealed class ImportPlanner
     private readonly ImmutableArray<ImportedDay> _days;
     private readonly ImportedDay? _today;
     private readonly Dictionary<string, Guid> _agencies;
+    private readonly Guid? _answering;
 
     private ImportPlanner(
         IDocumentStore store,
@@ -57,9 +59,10 @@ internal sealed class ImportPlanner
         ImmutableArray<ImportedDay> days,
         ImportedDay? today,
         Dictionary<string, Guid> agencies,
+        Guid? answering,
         IReadOnlyList<string> keys
     ) =>
-        (_store, _records, _tenant, _mapping, _file, _context, _days, _today, _agencies, Keys) = (
+        (_store, _records, _tenant, _mapping, _file, _context, _days, _today, _agencies, _answering, Keys) = (
             store,
             records,
             tenant,
@@ -69,6 +72,7 @@ internal sealed class ImportPlanner
             days,
             today,
             agencies,
+            answering,
             keys
         );
 
@@ -115,14 +119,17 @@ internal sealed class ImportPlanner
         }
 
         var agencies = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
+        var answering = (Guid?)null;
+        var logsForAgency = run.Roles.Contains(Role.AgencyContributor) && !run.Roles.Contains(Role.ProgrammeOffice);
         foreach (var row in await session.Query<AgencyRow>().ToListAsync(cancellation))
         {
             agencies[row.Reference] = row.Id;
             agencies[row.Name] = row.Id;
+            answering = logsForAgency && row.Reference == run.Agency ? row.Id : answering;
         }
 
         var context = new ImportContext(run.Id, mapping.Name, run.FileName, run.File, run.PublishedOn, today);
-        return new ImportPlanner(store, records, tenant, mapping, file, context, [.. days.Values.OrderBy(day => day.On)], own, agencies, [.. keys]);
+        return new ImportPlanner(store, records, tenant, mapping, file, context, [.. days.Values.OrderBy(day => day.On)], own, agencies, answering, [.. keys]);
     }
 
     /// <summary>Works out what is done about some initiatives.</summary>
@@ -141,7 +148,7 @@ internal sealed class ImportPlanner
         foreach (var key in keys)
         {
             var recorded = initiatives.GetValueOrDefault(ids[key]);
-            var facts = InitiativeFacts.Of(_mapping, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf);
+            var facts = InitiativeFacts.Of(_mapping, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf, _answering);
             problems.AddRange(facts.Problems.Select(problem => (problem, key)));
             changes.AddRange(
                 Reconciliation

@@ -50,7 +50,15 @@ internal sealed partial class ImportRunner(
 
         try
         {
-            await (run.State == ImportState.Importing ? ImportAsync(tenant, run, cancellation) : CheckAsync(tenant, run, cancellation));
+            if (run.State == ImportState.Importing)
+            {
+                await ImportAsync(tenant, run, cancellation);
+                return;
+            }
+
+            await CheckAsync(tenant, run, cancellation);
+            // Who cancelled while the last of it was checked counted on it.
+            await EnsureNotCancelledAsync(tenant, run, cancellation);
         }
         catch (FileNotUnderstood e)
         {
