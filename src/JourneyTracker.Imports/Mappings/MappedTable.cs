@@ -30,6 +30,10 @@ public sealed class MappedTable
             ? _table.Rows.Where(row => row.Cells.Any(cell => !Core.Rules.Text.IsBlank(cell))).Select(Read)
             : throw new InvalidOperationException("The headers of the file have problems, so that its rows can't be read.");
 
+    /// <summary>The header of a column as it stands in the file; null where the file does not have it.</summary>
+    /// <param name="column">The column, by the mapping's name.</param>
+    public string? HeaderOf(string column) => _columns.FirstOrDefault(one => one.Name == column)?.Header;
+
     /// <summary>Matches the headers of a table with the columns of a mapping.</summary>
     /// <param name="mapping">The mapping, as <see cref="MappingFile.Read" /> accepts it.</param>
     /// <param name="table">The table.</param>

@@ -22,12 +22,13 @@ internal sealed class InitiativeFacts
     private readonly ImmutableArray<ImportedRow> _rows;
     private readonly Initiative? _recorded;
     private readonly Func<string, Guid> _agencyOf;
+    private readonly Guid? _answering;
     private readonly List<Fact> _facts = [];
     private readonly HashSet<string> _slots = [];
     private readonly List<RowProblem> _problems = [];
 
-    private InitiativeFacts(Mapping mapping, Guid id, ImmutableArray<ImportedRow> rows, Initiative? recorded, Func<string, Guid> agencyOf) =>
-        (_mapping, _id, _rows, _recorded, _agencyOf) = (mapping, id, rows, recorded, agencyOf);
+    private InitiativeFacts(Mapping mapping, Guid id, ImmutableArray<ImportedRow> rows, Initiative? recorded, Func<string, Guid> agencyOf, Guid? answering) =>
+        (_mapping, _id, _rows, _recorded, _agencyOf, _answering) = (mapping, id, rows, recorded, agencyOf, answering);
 
     /// <summary>The facts in the order in which they are recorded.</summary>
     public IReadOnlyList<Fact> Facts => _facts;
@@ -44,9 +45,17 @@ internal sealed class InitiativeFacts
     /// <param name="rows">What all files say of it; of each day the last that was imported.</param>
     /// <param name="recorded">What is recorded of it; null where nothing is.</param>
     /// <param name="agencyOf">The agency of a name.</param>
-    public static InitiativeFacts Of(Mapping mapping, Guid id, IEnumerable<ImportedRow> rows, Initiative? recorded, Func<string, Guid> agencyOf)
+    /// <param name="answering">The agency that answers for what is recorded: that of whoever logs for one; null where the programme office imports.</param>
+    public static InitiativeFacts Of(
+        Mapping mapping,
+        Guid id,
+        IEnumerable<ImportedRow> rows,
+        Initiative? recorded,
+        Func<string, Guid> agencyOf,
+        Guid? answering
+    )
     {
-        var facts = new InitiativeFacts(mapping, id, [.. rows.OrderBy(row => row.At).ThenBy(row => row.Number)], recorded, agencyOf);
+        var facts = new InitiativeFacts(mapping, id, [.. rows.OrderBy(row => row.At).ThenBy(row => row.Number)], recorded, agencyOf, answering);
         if (facts._rows.IsEmpty)
         {
             return facts;
@@ -382,32 +391,34 @@ internal sealed class InitiativeFacts
     private void AddMeasurement(RecordRule.Measurement rule, string slot, ImportedRow row, PartialDate on)
     {
         var (since, source) = (row.Date(rule.PeriodStart), row.InWords);
+        // A correction leaves the period as it is, so that another period is another measurement.
+        var told = since is null ? $"{slot}/{on}" : $"{slot}/{since}..{on}";
         var columns = Columns(("value", rule.Value), ("on", rule.On), ("periodStart", rule.PeriodStart), ("indicatorId", rule.Name));
         switch (row.Value(rule.Value))
         {
             case CellValue.Number { Value: var value }:
                 Add(
-                    $"{slot}/{on}",
+                    told,
                     typeof(MeasurementRecorded),
                     on,
-                    Fact.Fingerprint(Figure.Exact(value), since),
+                    Fact.Fingerprint(Figure.Exact(value)),
                     row,
                     columns,
                     slot,
-                    (ids, entry) => new RecordMeasurement(_id, null, entry, on, ids[slot], value, since, source, null),
+                    (ids, entry) => new RecordMeasurement(_id, null, entry, on, ids[slot], value, since, source, _answering),
                     (standing, entry, today) => new CorrectMeasurement(_id, null, entry, today, standing, value, $"Corrected in {source}.")
                 );
                 break;
             case CellValue.Withheld { Reason: var reason }:
                 Add(
-                    $"{slot}/{on}",
+                    told,
                     typeof(MeasurementWithheld),
                     on,
-                    Fact.Fingerprint("withheld", since),
+                    Fact.Fingerprint("withheld"),
                     row,
                     columns,
                     slot,
-                    (ids, entry) => new WithholdMeasurement(_id, null, entry, on, ids[slot], MissingValue.Withheld, reason, since, source, null),
+                    (ids, entry) => new WithholdMeasurement(_id, null, entry, on, ids[slot], MissingValue.Withheld, reason, since, source, _answering),
                     (standing, entry, today) =>
                         new CorrectMeasurementToMissing(_id, null, entry, today, standing, MissingValue.Withheld, $"Withheld in {source}: {reason}")
                 );
@@ -438,7 +449,7 @@ internal sealed class InitiativeFacts
                 rows[0],
                 Columns(("name", rule.Name), ("dueOn", rule.Due), ("on", rule.PlannedOn)),
                 null,
-                (_, entry) => new PlanMilestone(_id, null, entry, planned, name, null, first, null, false)
+                (_, entry) => new PlanMilestone(_id, null, entry, planned, name, null, first, _answering, false)
             );
         }
         else
@@ -488,7 +499,7 @@ internal sealed class InitiativeFacts
         {
             var (first5, description) = (severity, first.Text(rule.Description));
             Add(slot, typeof(ChallengeRaised), raised, Fact.Fingerprint(title, area, first5, description), first, columns, null, (_, entry) =>
-                new RaiseChallenge(_id, null, entry, raised, area, title, description, first5, null, null)
+                new RaiseChallenge(_id, null, entry, raised, area, title, description, first5, _answering, null)
             );
         }
 

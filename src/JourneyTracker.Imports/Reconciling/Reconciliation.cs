@@ -55,6 +55,7 @@ internal sealed class Reconciliation
     private readonly List<PlannedChange> _redates = [];
     private readonly List<PlannedChange> _records = [];
     private readonly HashSet<string> _replaced = [];
+    private readonly HashSet<string> _takenBackByHand = [];
 
     private Reconciliation(ImportContext context, Guid record, EntryLog log, FactIds ids)
     {
@@ -114,6 +115,12 @@ internal sealed class Reconciliation
 
     private void Compare(Fact fact)
     {
+        if (fact.RestsOn is { } on && _takenBackByHand.Contains(on))
+        {
+            // It would have nothing to rest on, and the file says nothing new of that.
+            return;
+        }
+
         var story = _stories.GetValueOrDefault(fact.Slot);
         if (story is null || story.IsTakenBack)
         {
@@ -126,7 +133,11 @@ internal sealed class Reconciliation
         var isSame = fact.IsFixed || story.Content == fact.Content;
         if (isSame && !restsOnReplaced)
         {
-            if (story.On != fact.On && Stands(story))
+            if (!Stands(story))
+            {
+                _takenBackByHand.Add(fact.Slot);
+            }
+            else if (story.On != fact.On)
             {
                 Redate(fact, story);
             }
@@ -237,7 +248,7 @@ internal sealed class Reconciliation
         /// <summary>The entry that records it; corrections and withdrawals are about this.</summary>
         public RecordedEntry Base { get; } = entries.Last(entry => entry.Entry is not (IRecordChange or ICorrection));
 
-        /// <summary>Whether others rest on it for good: on what a record begins with.</summary>
+        /// <summary>Whether it is never taken back, as that with which a record begins: what no file has any more stays on record, without what files said of it.</summary>
         public bool IsLasting => Base.Entry is IRegistration;
 
         /// <summary>Whether the mapping itself took it back.</summary>

@@ -11,10 +11,17 @@ internal sealed class FileReading
 {
     private readonly Mapping _mapping;
     private readonly ImportRun _run;
+    private readonly MappedTable? _table;
     private readonly DateTimeOffset _now;
     private readonly Dictionary<Guid, int> _numberOf = [];
 
-    private FileReading(ImportRun run, Mapping mapping, DateTimeOffset now) => (_run, _mapping, _now) = (run, mapping, now);
+    private FileReading(ImportRun run, Mapping mapping, MappedTable? table, DateTimeOffset now) => (_run, _mapping, _table, _now) = (run, mapping, table, now);
+
+    /// <summary>The header of the column that says what is wrong, in the file of refused rows.</summary>
+    public const string WhatIsWrong = "What is wrong";
+
+    /// <summary>Whether what the file does not have is gone. Refused rows that were mended are a part of another file and say nothing of its other rows.</summary>
+    public bool IsComplete => _mapping.Snapshot?.Complete == true && !NotMapped.Contains(WhatIsWrong);
 
     /// <summary>The rows that could be read, by the key of their initiative.</summary>
     public SortedDictionary<string, List<ImportedRow>> Rows { get; } = new(StringComparer.Ordinal);
@@ -41,14 +48,14 @@ internal sealed class FileReading
     public bool CanBeRead { get; private set; }
 
     /// <summary>Nothing: where what a file brought is taken back.</summary>
-    public static FileReading Nothing(ImportRun run, Mapping mapping) => new(run, mapping, default) { CanBeRead = true };
+    public static FileReading Nothing(ImportRun run, Mapping mapping) => new(run, mapping, null, default) { CanBeRead = true };
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FileNotUnderstood">It is no table, or ends as none.</exception>
     public static FileReading Of(ImportRun run, Mapping mapping, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {
-        var reading = new FileReading(run, mapping, now);
         var table = MappedTable.Of(mapping, TableFile.Open(content, run.FileName, mapping.File));
+        var reading = new FileReading(run, mapping, table, now);
         reading.NotMapped = table.NotMapped;
         reading.Problems.AddRange(table.HeaderProblems);
         reading.CanBeRead = table.HeaderProblems.IsEmpty;
@@ -63,6 +70,10 @@ internal sealed class FileReading
 
         return reading;
     }
+
+    /// <summary>The header of a column: as it stands in the file, or as the mapping says where the file does not have it.</summary>
+    /// <param name="column">The column, by the mapping's name.</param>
+    public string HeaderOf(string column) => _table?.HeaderOf(column) ?? _mapping.Columns[column].Header.Text;
 
     /// <summary>That the file has an initiative, of which nothing can be imported.</summary>
     public ImportedRow Refusal(string key, PartialDate at) =>
@@ -172,6 +183,4 @@ internal sealed class FileReading
         );
 
     private static string? Named(ImportedRow row, Given name) => name is Given.From ? row.Text(name)?.ToLowerInvariant() : null;
-
-    private string HeaderOf(string column) => _mapping.Columns[column].Header.Text;
 }

@@ -4,9 +4,11 @@ using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Sorting;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
 using Marten;
+using Npgsql;
 
 namespace JourneyTracker.Imports.Runs;
 
@@ -25,10 +27,17 @@ public sealed class ImportDesk
     private readonly ImportFiles _files;
     private readonly ImportWork _work;
     private readonly Core.People.PeopleDirectory _people;
+    private readonly NpgsqlDataSource _database;
     private readonly TimeProvider _clock;
 
-    internal ImportDesk(IDocumentStore store, ImportFiles files, ImportWork work, Core.People.PeopleDirectory people, TimeProvider clock) =>
-        (_store, _files, _work, _people, _clock) = (store, files, work, people, clock);
+    internal ImportDesk(
+        IDocumentStore store,
+        ImportFiles files,
+        ImportWork work,
+        Core.People.PeopleDirectory people,
+        NpgsqlDataSource database,
+        TimeProvider clock
+    ) => (_store, _files, _work, _people, _database, _clock) = (store, files, work, people, database, clock);
 
     /// <summary>Who may import files; what a file records is allowed or refused as if they logged it by hand.</summary>
     public static ImmutableHashSet<Role> Importers { get; } = [Role.ProgrammeOffice, Role.AgencyContributor];
@@ -194,21 +203,24 @@ public sealed class ImportDesk
     public async Task<ImportRun> CancelAsync(Viewer viewer, Guid id, CancellationToken cancellation)
     {
         EnsureMay(viewer);
-        await using var session = _store.LightweightSession(viewer.Tenant);
-        var run = await session.LoadAsync<ImportRun>(id, cancellation) ?? throw new ImportNotFound();
-        if (run.IsOver)
+        await using var turn = await TurnAsync(viewer, id, cancellation);
+        if ((await FindAsync(viewer, id, cancellation) ?? throw new ImportNotFound()).IsOver)
         {
             throw new ImportNotReady("It is over already, so there is nothing to cancel.");
         }
 
+        await using var session = _store.LightweightSession(viewer.Tenant);
         session.Store(new ImportCancellation(id, viewer.Subject));
+        await session.SaveChangesAsync(cancellation);
+        // Whoever works at it sees that from now on; where the check ended meanwhile, nobody does.
+        var run = (await session.LoadAsync<ImportRun>(id, cancellation))!;
         if (run.State is ImportState.Checked)
         {
             run = run with { State = ImportState.Cancelled, EndedAt = _clock.GetUtcNow() };
             session.Store(run);
+            await session.SaveChangesAsync(cancellation);
         }
 
-        await session.SaveChangesAsync(cancellation);
         return run;
     }
 
@@ -237,11 +249,11 @@ public sealed class ImportDesk
         );
 
     /// <summary>Writes the rows that can't be imported as a CSV file, each with what is wrong with it, to be corrected and given again.</summary>
-    /// <exception cref="ImportNotFound">There is no such import, or its file was not checked yet.</exception>
+    /// <exception cref="ImportNotFound">There is no such import, or its file was not checked yet or can't be read.</exception>
     public async Task WriteRefusedRowsAsync(Viewer viewer, Guid id, TextWriter to, CancellationToken cancellation)
     {
         var run = await FindAsync(viewer, id, cancellation);
-        if (run?.Report is not { } report)
+        if (run?.Report is not { CanBeRead: true } report)
         {
             throw new ImportNotFound();
         }
@@ -255,7 +267,7 @@ public sealed class ImportDesk
         );
         TableWriter.WriteCsv(
             to,
-            [.. table.Headers, "What is wrong"],
+            [.. table.Headers, FileReading.WhatIsWrong],
             table
                 .Rows.Where(row => refused.Contains(row.Number))
                 .Select(row => (IEnumerable<string>)[.. row.Cells, string.Join(" ", why[row.Number].Distinct())])
@@ -266,6 +278,7 @@ public sealed class ImportDesk
     {
         EnsureMay(viewer);
         await _people.NoteAsync(viewer, cancellation);
+        await using var turn = await TurnAsync(viewer, id, cancellation);
         await using var session = _store.LightweightSession(viewer.Tenant);
         var run = change(await session.LoadAsync<ImportRun>(id, cancellation) ?? throw new ImportNotFound());
         session.Store(run);
@@ -273,6 +286,10 @@ public sealed class ImportDesk
         _work.Announce();
         return run;
     }
+
+    // One person decides after the other, and what the first one decided holds.
+    private Task<SessionLock> TurnAsync(Viewer viewer, Guid id, CancellationToken cancellation) =>
+        SessionLock.TakeAsync(_database, $"import/{viewer.Tenant}/{id}", cancellation);
 
     private static void EnsureMay(Viewer viewer)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
@@ -47,6 +48,7 @@ internal sealed class ImportPlanner
     private readonly ImportedDay? _day;
     private readonly IReadOnlySet<Guid> _takenBack;
     private readonly Dictionary<string, Guid> _agencies;
+    private readonly Guid? _answering;
 
     private ImportPlanner(
         IDocumentStore store,
@@ -59,9 +61,10 @@ internal sealed class ImportPlanner
         ImportedDay? day,
         IReadOnlySet<Guid> takenBack,
         Dictionary<string, Guid> agencies,
+        Guid? answering,
         IReadOnlyList<string> keys
     ) =>
-        (_store, _records, _tenant, _mapping, _file, _context, _days, _day, _takenBack, _agencies, Keys) = (
+        (_store, _records, _tenant, _mapping, _file, _context, _days, _day, _takenBack, _agencies, _answering, Keys) = (
             store,
             records,
             tenant,
@@ -72,6 +75,7 @@ internal sealed class ImportPlanner
             day,
             takenBack,
             agencies,
+            answering,
             keys
         );
 
@@ -102,14 +106,14 @@ internal sealed class ImportPlanner
                 .ToListAsync(cancellation)
         ).ToHashSet();
         var isTakenBack = takenBack.Contains(run.Id);
-        var own = run.At is { } at ? new ImportedDay(run.Id, mapping.Name, at, mapping.Snapshot?.Complete == true) : null;
+        var own = run.At is { } at ? new ImportedDay(run.Id, mapping.Name, at, file.IsComplete) : null;
         var days = (await session.Query<ImportedDay>().Where(day => day.Mapping == mapping.Name).ToListAsync(cancellation))
             .Where(day => !takenBack.Contains(day.Id))
             .Concat(own is not null && !isTakenBack ? [own] : Array.Empty<ImportedDay>())
             .GroupBy(day => day.On)
             .Select(same => new SnapshotDay(same.Key, same.Any(day => day.IsComplete)));
         var keys = new SortedSet<string>(file.Rows.Keys, StringComparer.Ordinal);
-        if (own is { IsComplete: true })
+        if (file.IsComplete)
         {
             // What a complete file does not have is gone; without it, it is there again.
             keys.UnionWith(
@@ -122,10 +126,13 @@ internal sealed class ImportPlanner
         }
 
         var agencies = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
+        var answering = (Guid?)null;
+        var logsForAgency = run.Roles.Contains(Role.AgencyContributor) && !run.Roles.Contains(Role.ProgrammeOffice);
         foreach (var row in await session.Query<AgencyRow>().ToListAsync(cancellation))
         {
             agencies[row.Reference] = row.Id;
             agencies[row.Name] = row.Id;
+            answering = logsForAgency && row.Reference == run.Agency ? row.Id : answering;
         }
 
         var context = new ImportContext(run.Id, mapping.Name, run.FileName, run.File, run.PublishedOn, today);
@@ -140,6 +147,7 @@ internal sealed class ImportPlanner
             isTakenBack ? null : own,
             takenBack,
             agencies,
+            answering,
             [.. keys]
         );
     }
@@ -160,7 +168,7 @@ internal sealed class ImportPlanner
         foreach (var key in keys)
         {
             var recorded = initiatives.GetValueOrDefault(ids[key]);
-            var facts = InitiativeFacts.Of(_mapping, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf);
+            var facts = InitiativeFacts.Of(_mapping, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf, _answering);
             problems.AddRange(facts.Problems.Select(problem => (problem, key)));
             changes.AddRange(
                 Reconciliation
@@ -229,7 +237,7 @@ internal sealed class ImportPlanner
                 fresh.Add(row);
             }
 
-            if (_day is { IsComplete: true } day)
+            if (_file.IsComplete && _day is { } day)
             {
                 if (_file.KeysRefused.Contains(key))
                 {

@@ -51,14 +51,18 @@ internal sealed partial class ImportRunner(
 
         try
         {
-            await (
-                run.State switch
-                {
-                    ImportState.Importing => ImportAsync(tenant, run, cancellation),
-                    ImportState.TakingBack => TakeBackAsync(tenant, run, cancellation),
-                    _ => CheckAsync(tenant, run, cancellation),
-                }
-            );
+            switch (run.State)
+            {
+                case ImportState.Importing:
+                    await ImportAsync(tenant, run, cancellation);
+                    break;
+                case ImportState.TakingBack:
+                    await TakeBackAsync(tenant, run, cancellation);
+                    break;
+                default:
+                    await CheckAsync(tenant, run, cancellation);
+                    break;
+            }
         }
         catch (FileNotUnderstood e)
         {
@@ -141,6 +145,8 @@ internal sealed partial class ImportRunner(
             Done = file.Count,
         };
         await KeepAsync(tenant, run, cancellation);
+        // Who cancelled while the last of it was checked counted on it.
+        await EnsureNotCancelledAsync(tenant, run, cancellation);
         if (isKnown)
         {
             await ImportAsync(tenant, run, cancellation);
@@ -307,7 +313,7 @@ internal sealed partial class ImportRunner(
             var (refused, before) = (0, file.Refused.ToHashSet());
             foreach (var (problem, key) in plan.Problems)
             {
-                refused += Refuse(file, before, left, key, problem.Row, run, row => problem.Of(mapping, row));
+                refused += Refuse(file, before, left, key, problem.Row, run, row => problem.Of(file, row));
             }
 
             if (refused == 0)
@@ -317,7 +323,7 @@ internal sealed partial class ImportRunner(
                 {
                     foreach (var refusal in result.Refusals)
                     {
-                        refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(mapping, change.Change, refusal, row));
+                        refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(file, change.Change, refusal, row));
                     }
                 }
 

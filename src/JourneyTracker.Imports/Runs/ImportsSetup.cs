@@ -4,6 +4,7 @@ using JourneyTracker.Imports.Reconciling;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace JourneyTracker.Imports.Runs;
 
@@ -23,6 +24,7 @@ public static class ImportsSetup
             provider.GetRequiredService<ImportFiles>(),
             provider.GetRequiredService<ImportWork>(),
             provider.GetRequiredService<PeopleDirectory>(),
+            provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<ImportWork>();

@@ -10,25 +10,25 @@ internal static class Problems
     private const int LongestValue = 80;
 
     /// <summary>What a rule has against a change.</summary>
-    public static CellProblem Of(Mapping mapping, PlannedChange change, RuleViolation violation, ImportedRow? row)
+    public static CellProblem Of(FileReading file, PlannedChange change, RuleViolation violation, ImportedRow? row)
     {
         var column = change
             .Columns.Where(column => violation.Field.Contains(column.Field))
             .Concat(change.Columns)
             .Select(column => column.Column)
             .FirstOrDefault();
-        return At(mapping, row, column, violation.Code, violation.InWords);
+        return At(file, row, column, violation.Code, violation.InWords);
     }
 
     /// <summary>What a row leaves open.</summary>
-    public static CellProblem Of(this RowProblem problem, Mapping mapping, ImportedRow? row) => At(mapping, row, problem.Column, problem.Code, problem.Message);
+    public static CellProblem Of(this RowProblem problem, FileReading file, ImportedRow? row) => At(file, row, problem.Column, problem.Code, problem.Message);
 
-    private static CellProblem At(Mapping mapping, ImportedRow? row, string? column, string code, string message)
+    private static CellProblem At(FileReading file, ImportedRow? row, string? column, string code, string message)
     {
         var value = column is null ? null : row?.Text(new Given.From(column));
         return new CellProblem(
             row?.Number,
-            column is null ? null : mapping.Columns[column].Header.Text,
+            column is null ? null : file.HeaderOf(column),
             value is { Length: > LongestValue } ? $"{value[..LongestValue]}…" : value,
             code,
             message
