@@ -4,7 +4,6 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
 
 namespace JourneyTracker.Imports.Reconciling;
