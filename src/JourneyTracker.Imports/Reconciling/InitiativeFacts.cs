@@ -4,7 +4,6 @@ using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;
-using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
 
 namespace JourneyTracker.Imports.Reconciling;
@@ -30,14 +29,8 @@ internal sealed class InitiativeFacts
     private readonly HashSet<string> _slots = [];
     private readonly List<RowProblem> _problems = [];
 
-    private InitiativeFacts(
-        Mapping mapping,
-        Guid id,
-        ImmutableArray<ImportedRow> rows,
-        Initiative? recorded,
-        Func<string, Guid> agencyOf,
-        Guid? answering
-    ) => (_mapping, _id, _rows, _recorded, _agencyOf, _answering) = (mapping, id, rows, recorded, agencyOf, answering);
+    private InitiativeFacts(Mapping mapping, Guid id, ImmutableArray<ImportedRow> rows, Initiative? recorded, Func<string, Guid> agencyOf, Guid? answering) =>
+        (_mapping, _id, _rows, _recorded, _agencyOf, _answering) = (mapping, id, rows, recorded, agencyOf, answering);
 
     /// <summary>The facts in the order in which they are recorded.</summary>
     public IReadOnlyList<Fact> Facts => _facts;

@@ -6,11 +6,9 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Reading;
-using JourneyTracker.Core.Store;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Reconciling;
 using Marten;
-using Marten.Linq.MatchesSql;
 
 namespace JourneyTracker.Imports.Runs;
 

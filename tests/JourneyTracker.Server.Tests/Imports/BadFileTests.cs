@@ -57,7 +57,10 @@ public sealed class BadFileTests(StoreHost host)
     public async Task What_cannot_be_taken_is_refused_at_once()
     {
         var file = ImportOffice.Csv("Initiative,Milestone,Due", "port,First berth,2024-01-01");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "The file is empty. Choose another."), await _office.RefusedAsync("a.csv", [], "milestones", "2024-01-31"));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "The file is empty. Choose another."),
+            await _office.RefusedAsync("a.csv", [], "milestones", "2024-01-31")
+        );
         Assert.Equal(
             (HttpStatusCode.UnprocessableEntity, "Files of “Milestones” say how things stood on a day. Give the day."),
             await _office.RefusedAsync("a.csv", file, "milestones")
@@ -95,7 +98,11 @@ public sealed class BadFileTests(StoreHost host)
                 "This is a number by which spreadsheets count days; it would be 16 July 2023.",
                 "There is no such day. Check the date.",
             ],
-            found.GetProperty("report").GetProperty("problems").EnumerateArray().Select((one, place) => Beginning(one.GetProperty("message").GetString()!, place))
+            found
+                .GetProperty("report")
+                .GetProperty("problems")
+                .EnumerateArray()
+                .Select((one, place) => Beginning(one.GetProperty("message").GetString()!, place))
         );
         await AssertCannotBeImportedAsync(found);
     }

@@ -58,7 +58,10 @@ public sealed class ByHandTests(StoreHost host)
         ImportOffice.AssertNoProblems(moved);
         Assert.Equal("[]", ImportOffice.Recorded(moved));
         Assert.Equal(["RECORDED milestone.rescheduled.v1 1"], ImportOffice.Changes(later.GetProperty("recorded")));
-        Assert.Equal("Second berth", Assert.Single((await PortAsync("milestones { name }")).GetProperty("milestones").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(
+            "Second berth",
+            Assert.Single((await PortAsync("milestones { name }")).GetProperty("milestones").EnumerateArray()).GetProperty("name").GetString()
+        );
     }
 
     [Fact]
@@ -156,8 +159,13 @@ public sealed class ByHandTests(StoreHost host)
         Assert.Null(rule);
     }
 
-    private async Task<string> DefineAsync(string initiative, string name = "Visits", string unit = "visits", string kind = "TAKE_UP", string direction = "UP") =>
-        (
+    private async Task<string> DefineAsync(
+        string initiative,
+        string name = "Visits",
+        string unit = "visits",
+        string kind = "TAKE_UP",
+        string direction = "UP"
+    ) => (
             await _office.Api.DoAsync(
                 "defineIndicator",
                 new
@@ -173,7 +181,11 @@ public sealed class ByHandTests(StoreHost host)
         ).GetProperty("entryId").GetString()!;
 
     private async Task<decimal> ValueAsync() =>
-        (await PortAsync("indicators { measurements { value } }")).GetProperty("indicators")[0].GetProperty("measurements")[0].GetProperty("value").GetDecimal();
+        (await PortAsync("indicators { measurements { value } }"))
+            .GetProperty("indicators")[0]
+            .GetProperty("measurements")[0]
+            .GetProperty("value")
+            .GetDecimal();
 
     private async Task<JsonElement> PortAsync(string fields) =>
         (await _office.Api.DataAsync($"{{ initiative(reference: \"port\") {{ {fields} }} }}")).GetProperty("initiative");

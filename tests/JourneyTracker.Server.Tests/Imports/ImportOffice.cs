@@ -201,7 +201,9 @@ internal sealed class ImportOffice
 
     /// <summary>What changes there are, such as "CORRECTED measurement.recorded.v1 1".</summary>
     public static IEnumerable<string> Changes(JsonElement counts) =>
-        counts.EnumerateArray().Select(one => $"{one.GetProperty("kind").GetString()} {one.GetProperty("event").GetString()} {one.GetProperty("count").GetInt32()}");
+        counts
+            .EnumerateArray()
+            .Select(one => $"{one.GetProperty("kind").GetString()} {one.GetProperty("event").GetString()} {one.GetProperty("count").GetInt32()}");
 
     /// <summary>The problems that were found, each as row, column, value and code.</summary>
     public static IEnumerable<(int? Row, string? Column, string? Value, string Code)> Problems(JsonElement run) =>

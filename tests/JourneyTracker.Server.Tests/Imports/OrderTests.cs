@@ -36,10 +36,7 @@ public sealed class OrderTests(StoreHost host)
             var there = await ImportedAsync(office, order);
             foreach (var day in Days)
             {
-                Assert.Equal(
-                    $"{string.Join(',', order)} as of {day}: {expected[day ?? ""]}",
-                    $"{string.Join(',', order)} as of {day}: {there[day ?? ""]}"
-                );
+                Assert.Equal($"{string.Join(',', order)} as of {day}: {expected[day ?? ""]}", $"{string.Join(',', order)} as of {day}: {there[day ?? ""]}");
             }
         }
     }
@@ -54,16 +51,10 @@ public sealed class OrderTests(StoreHost host)
         }
 
         var (first, second, third) = (await StateAsync(office, "2022-03-31"), await StateAsync(office, "2023-03-31"), await StateAsync(office, "2024-03-31"));
-        Assert.Equal(
-            ["DFT_0001_1819-Q1", "MOD_0002_1920-Q2", "MOD_0007_1718-Q1", "MOJ_0003_1617-Q3", "MOJ_0004_2021-Q4"],
-            Members(first)
-        );
+        Assert.Equal(["DFT_0001_1819-Q1", "MOD_0002_1920-Q2", "MOD_0007_1718-Q1", "MOJ_0003_1617-Q3", "MOJ_0004_2021-Q4"], Members(first));
         // The row of the radar is refused in the second year, and it stays where it was.
         Assert.Equal(["DFT_0001_1819-Q1", "HO_0005_2223-Q1", "MOD_0002_1920-Q2", "MOD_0007_1718-Q1", "MOJ_0003_1617-Q3"], Members(second));
-        Assert.Equal(
-            ["DESNZ_0006_2324-Q1", "DFT_0001_1819-Q1", "HO_0005_2223-Q1", "MOD_0002_1920-Q2", "MOD_0007_1718-Q1", "MOJ_0004_2021-Q4"],
-            Members(third)
-        );
+        Assert.Equal(["DESNZ_0006_2324-Q1", "DFT_0001_1819-Q1", "HO_0005_2223-Q1", "MOD_0002_1920-Q2", "MOD_0007_1718-Q1", "MOJ_0004_2021-Q4"], Members(third));
 
         var (ship, shipThen, shipNow) = (Of(first, Releases.Ship), Of(second, Releases.Ship), Of(third, Releases.Ship));
         Assert.Equal(["Type 99 Frigate", "Type 99 Destroyer", "Type 99 Destroyer"], [Text(ship, "name"), Text(shipThen, "name"), Text(shipNow, "name")]);
@@ -81,10 +72,7 @@ public sealed class OrderTests(StoreHost host)
         );
         var benefits = Indicator(Of(third, Releases.Rail), "Benefits");
         Assert.Equal(900, benefits.GetProperty("measurements")[0].GetProperty("value").GetDecimal());
-        Assert.Equal(
-            ("2024-03-31", "WITHHELD", Releases.Exempt),
-            (Missing(benefits, "on"), Missing(benefits, "why"), Missing(benefits, "reason"))
-        );
+        Assert.Equal(("2024-03-31", "WITHHELD", Releases.Exempt), (Missing(benefits, "on"), Missing(benefits, "why"), Missing(benefits, "reason")));
         var baseline = Indicator(Of(second, Releases.Court), "Financial-year baseline");
         Assert.Equal(("2022-03-31", 250m), (Missing(baseline, "on"), baseline.GetProperty("measurements")[0].GetProperty("value").GetDecimal()));
         // Neither a dash nor blank cells are values, and zero is one.
@@ -92,10 +80,7 @@ public sealed class OrderTests(StoreHost host)
             [1200m, 0m],
             Indicator(shipNow, "Financial-year forecast").GetProperty("measurements").EnumerateArray().Select(one => one.GetProperty("value").GetDecimal())
         );
-        Assert.DoesNotContain(
-            "Whole-life cost",
-            Of(third, Releases.Power).GetProperty("indicators").EnumerateArray().Select(one => Text(one, "name"))
-        );
+        Assert.DoesNotContain("Whole-life cost", Of(third, Releases.Power).GetProperty("indicators").EnumerateArray().Select(one => Text(one, "name")));
         // What is to begin later was there on the day on which the file told of it.
         Assert.Equal("2023-03-31", Text(Of(second, Releases.Border), "inception"));
     }

@@ -26,10 +26,7 @@ public sealed class OriginTests(StoreHost host)
         Assert.Equal(await _office.EntriesAsync(), headers.Count);
         Assert.All(headers, one =>
         {
-            Assert.Equal(
-                (id, hash, First.Published, Releases.Mapping),
-                (Text(one, "import"), Text(one, "file"), Text(one, "published"), Text(one, "mapping"))
-            );
+            Assert.Equal((id, hash, First.Published, Releases.Mapping), (Text(one, "import"), Text(one, "file"), Text(one, "published"), Text(one, "mapping")));
             Assert.Contains(Text(one, "row"), (string[])["2", "3"]);
             Assert.False(string.IsNullOrEmpty(Text(one, "slot")));
         });

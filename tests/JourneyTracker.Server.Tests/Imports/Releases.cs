@@ -56,13 +56,7 @@ internal static class Releases
             "gmpp_2021_22.csv",
             "2022-03-31",
             "2022-07-20",
-            [
-                Rail with { Ipa = "Red", Sro = "Amber" },
-                Ship,
-                Court with { Baseline = Exempt, Whole = Exempt },
-                Prison,
-                Radar,
-            ],
+            [Rail with { Ipa = "Red", Sro = "Amber" }, Ship, Court with { Baseline = Exempt, Whole = Exempt }, Prison, Radar],
             HasBenefits: false
         ),
         new(
@@ -70,11 +64,37 @@ internal static class Releases
             "2023-03-31",
             "2023-07-20",
             [
-                Rail with { Ipa = "Amber", Sro = "Amber", Finish = "2027-09-30 00:00:00", Baseline = "1300.5", Benefits = "900" },
-                Ship with { Name = "Type 99 Destroyer", Forecast = "-", Ipa = "NA" },
-                Court with { Purpose = "To hear cases sooner.", Baseline = "250" },
-                Border with { Start = "2025-01-01", Finish = "2030-06-30", Ipa = Exempt, Sro = "Green" },
-                Radar with { Start = "2027-01-01", Finish = "2026-03-31" },
+                Rail with
+                {
+                    Ipa = "Amber",
+                    Sro = "Amber",
+                    Finish = "2027-09-30 00:00:00",
+                    Baseline = "1300.5",
+                    Benefits = "900",
+                },
+                Ship with
+                {
+                    Name = "Type 99 Destroyer",
+                    Forecast = "-",
+                    Ipa = "NA",
+                },
+                Court with
+                {
+                    Purpose = "To hear cases sooner.",
+                    Baseline = "250",
+                },
+                Border with
+                {
+                    Start = "2025-01-01",
+                    Finish = "2030-06-30",
+                    Ipa = Exempt,
+                    Sro = "Green",
+                },
+                Radar with
+                {
+                    Start = "2027-01-01",
+                    Finish = "2026-03-31",
+                },
             ]
         ),
         new(
@@ -82,12 +102,43 @@ internal static class Releases
             "2024-03-31",
             "2025-01-16",
             [
-                Rail with { Ipa = "Green", Sro = "", Baseline = "1400", Benefits = Exempt },
-                Ship with { Name = "Type 99 Destroyer", Department = "Royal Navy", Purpose = "To protect.", Forecast = "0" },
-                Prison with { Name = "Prison Places II", Ipa = "Not Applicable ", Baseline = "Inf" },
-                Border with { Start = "2024-02-01", Finish = "2030-06-30", Department = "DFT" },
-                Power with { Start = "Not Available", Finish = "2023-12-31", Whole = "", Purpose = "" },
-                Radar with { Finish = "2026-12-31" },
+                Rail with
+                {
+                    Ipa = "Green",
+                    Sro = "",
+                    Baseline = "1400",
+                    Benefits = Exempt,
+                },
+                Ship with
+                {
+                    Name = "Type 99 Destroyer",
+                    Department = "Royal Navy",
+                    Purpose = "To protect.",
+                    Forecast = "0",
+                },
+                Prison with
+                {
+                    Name = "Prison Places II",
+                    Ipa = "Not Applicable ",
+                    Baseline = "Inf",
+                },
+                Border with
+                {
+                    Start = "2024-02-01",
+                    Finish = "2030-06-30",
+                    Department = "DFT",
+                },
+                Power with
+                {
+                    Start = "Not Available",
+                    Finish = "2023-12-31",
+                    Whole = "",
+                    Purpose = "",
+                },
+                Radar with
+                {
+                    Finish = "2026-12-31",
+                },
             ]
         ),
     ];

@@ -105,14 +105,12 @@ public sealed class RightTests(StoreHost host)
         Assert.Equal(entries + 2, await _office.EntriesAsync());
         var measurements = (
             await _office.Api.DataAsync("{ initiative(reference: \"own\") { indicators { measurements { value agencyId recorded { recordedByName } } } } }")
-        ).GetProperty("initiative").GetProperty("indicators")[0].GetProperty("measurements");
-        Assert.All(
-            measurements.EnumerateArray(),
-            one =>
-                Assert.Equal(
-                    (agency, "Clerk"),
-                    (one.GetProperty("agencyId").GetString(), one.GetProperty("recorded").GetProperty("recordedByName").GetString())
-                )
+        )
+            .GetProperty("initiative")
+            .GetProperty("indicators")[0]
+            .GetProperty("measurements");
+        Assert.All(measurements.EnumerateArray(), one =>
+            Assert.Equal((agency, "Clerk"), (one.GetProperty("agencyId").GetString(), one.GetProperty("recorded").GetProperty("recordedByName").GetString()))
         );
         // The office imports the rest of it, and nothing twice.
         var rest = await _office.ImportAsync("clerk.csv", file, "measurements");

@@ -137,10 +137,7 @@ public sealed class TemplateTests(StoreHost host)
             Template.Initiative("port", "A port", lead: "Harbour Office"),
             Template.Initiative("road", "A road", lead: "harbour office")
         );
-        Assert.Equal(
-            ["RECORDED agency.registered.v1 1", "RECORDED initiative.registered.v1 2", "RECORDED partner.joined.v1 2"],
-            Recorded(done)
-        );
+        Assert.Equal(["RECORDED agency.registered.v1 1", "RECORDED initiative.registered.v1 2", "RECORDED partner.joined.v1 2"], Recorded(done));
         var amended = await template.ImportAsync(_office, "2024-01-31", Template.Initiative("port", "A deep port", "To trade", "Harbour Office"));
         Assert.Equal(["RECORDED charter.amended.v1 1"], Recorded(amended));
         var port = await AskAsync("name purpose inception partners { agency { name } }");

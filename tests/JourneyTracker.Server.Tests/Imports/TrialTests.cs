@@ -35,10 +35,7 @@ public sealed class TrialTests(StoreHost host)
         var found = await CheckAsync(Second);
         Assert.Equal((false, true), (found.GetProperty("canImportAll").GetBoolean(), found.GetProperty("canImportGoodRows").GetBoolean()));
         var report = found.GetProperty("report");
-        Assert.Equal(
-            [(Second.RowOf(Releases.Radar), Releases.Start, "2027-01-01", "PLAN_ENDS_BEFORE_IT_STARTS")],
-            ImportOffice.Problems(found)
-        );
+        Assert.Equal([(Second.RowOf(Releases.Radar), Releases.Start, "2027-01-01", "PLAN_ENDS_BEFORE_IT_STARTS")], ImportOffice.Problems(found));
 
         var done = await _office.DecideAsync(ImportOffice.IdOf(found));
         Assert.Equal("IMPORTED", ImportOffice.StateOf(done));
@@ -50,7 +47,10 @@ public sealed class TrialTests(StoreHost host)
         }
 
         Assert.Equal($"[{Second.RowOf(Releases.Radar)}]", report.GetProperty("refusedRows").GetRawText());
-        Assert.Equal((done.GetProperty("done").GetInt32(), JsonValueKind.String), (report.GetProperty("rows").GetInt32(), done.GetProperty("endedAt").ValueKind));
+        Assert.Equal(
+            (done.GetProperty("done").GetInt32(), JsonValueKind.String),
+            (report.GetProperty("rows").GetInt32(), done.GetProperty("endedAt").ValueKind)
+        );
     }
 
     [Fact]
@@ -131,14 +131,18 @@ public sealed class TrialTests(StoreHost host)
         Assert.Equal(members, await MembersAsync());
         Assert.DoesNotContain(ImportOffice.Changes(again.GetProperty("recorded")), change => change.StartsWith("WITHDRAWN", StringComparison.Ordinal));
         var step = (
-            await _office.Api.DataAsync("query($reference: String!) { initiative(reference: $reference) { steps { forecastStart } } }", new { reference = Releases.Radar.Reference })
-        ).GetProperty("initiative").GetProperty("steps")[0];
+            await _office.Api.DataAsync(
+                "query($reference: String!) { initiative(reference: $reference) { steps { forecastStart } } }",
+                new { reference = Releases.Radar.Reference }
+            )
+        )
+            .GetProperty("initiative")
+            .GetProperty("steps")[0];
         Assert.Equal("2017-01-01", step.GetProperty("forecastStart").GetString());
         ImportOffice.AssertKnown(await _office.ImportAsync("mended.csv", mended, Releases.Mapping, Second.At, Second.Published));
     }
 
-    private Task<JsonElement> CheckAsync(Release release) =>
-        _office.CheckAsync(release.Name, release.Content, Releases.Mapping, release.At, release.Published);
+    private Task<JsonElement> CheckAsync(Release release) => _office.CheckAsync(release.Name, release.Content, Releases.Mapping, release.At, release.Published);
 
     private Task<string> EverythingAsync() =>
         _office.OneAsync<string>(
@@ -152,6 +156,9 @@ public sealed class TrialTests(StoreHost host)
 
     private async Task<string> MembersAsync() =>
         (
-            await _office.Api.DataAsync("query($on: Date) { portfolio(reference: \"gmpp\", asOf: { effectiveOn: $on }) { initiativeIds } }", new { on = Second.At })
+            await _office.Api.DataAsync(
+                "query($on: Date) { portfolio(reference: \"gmpp\", asOf: { effectiveOn: $on }) { initiativeIds } }",
+                new { on = Second.At }
+            )
         ).GetRawText();
 }
