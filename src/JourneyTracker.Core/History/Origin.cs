@@ -60,5 +60,11 @@ public sealed record Origin(Guid Import, string File, int? Row, DateOnly? Publis
         e.SetHeader(ContentHeader, Content);
     }
 
-    private static string? Header(IEvent e, string name) => e.GetHeader(name)?.ToString();
+    // The store's library reads a text that is a date as one.
+    private static string? Header(IEvent e, string name) =>
+        e.GetHeader(name) is { } value
+            ? value is DateTime day
+                ? DateOnly.FromDateTime(day).ToString("O", CultureInfo.InvariantCulture)
+                : value.ToString()
+            : null;
 }

@@ -52,6 +52,12 @@ public sealed record HistoryFilter
     /// <summary>Only those recorded long after they held (true) or not (false).</summary>
     public bool? Late { get; init; }
 
+    /// <summary>Only those that came from files (true) or were logged otherwise (false).</summary>
+    public bool? Imported { get; init; }
+
+    /// <summary>Only what this import recorded.</summary>
+    public Guid? ImportId { get; init; }
+
     /// <summary>Whether it looks into what entries say, for which there is no telling beforehand how many it finds.</summary>
     internal bool LooksInside => AgencyId is not null || Sorting.Search.Words(Search).Count > 0;
 
@@ -114,6 +120,17 @@ public sealed record HistoryFilter
             rows = rows.Where(row => row.IsCorrected == corrected);
         }
 
+        if (ImportId is { } import)
+        {
+            rows = rows.Where(row => row.Origin!.Import == import);
+        }
+
+        rows = Imported switch
+        {
+            true => rows.Where(row => row.Origin != null),
+            false => rows.Where(row => row.Origin == null),
+            null => rows,
+        };
         return Late switch
         {
             true => rows.Where(row => row.LateByDays != null),

@@ -67,6 +67,9 @@ public sealed record ActivityRow
     /// <summary>Where the fact is known from, where that was given.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The row of a file that it came from; null where it came from none.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>Ties together what one request led to.</summary>
     public string? CorrelationId { get; init; }
 
@@ -74,7 +77,8 @@ public sealed record ActivityRow
     public string? CausationId { get; init; }
 
     /// <summary>
-    /// How many days after the last day on which it can have held it was recorded; null where that is fewer than <see cref="LateFromDays" />.
+    /// How many days after the last day on which it can have held it was recorded; null where that is fewer than <see cref="LateFromDays" />, and of what
+    /// was imported, which was known long before.
     /// </summary>
     public int? LateByDays { get; init; }
 
@@ -200,9 +204,10 @@ public sealed record ActivityRow
             RecordedBy = recorded.RecordedBy,
             Role = recorded.Role,
             Source = recorded.Source,
+            Origin = recorded.Origin,
             CorrelationId = recorded.CorrelationId,
             CausationId = recorded.CausationId,
-            LateByDays = late >= LateFromDays ? late : null,
+            LateByDays = late >= LateFromDays && recorded.Origin is null ? late : null,
             Summary = Marked.Plain(summary),
             Line = summary,
             AgencyIds = [.. AgenciesOf(log, entry).Distinct()],

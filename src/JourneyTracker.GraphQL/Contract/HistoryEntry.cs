@@ -20,10 +20,11 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <param name="RecordedBy">The stable subject id of the person or program that recorded it.</param>
 /// <param name="Role">In which role.</param>
 /// <param name="Source">Where the fact is known from, such as the section of a report.</param>
+/// <param name="Origin">The row of a file that it came from; null where it came from none.</param>
 /// <param name="CorrelationId">Ties together what one request led to.</param>
 /// <param name="CausationId">What led to it.</param>
 /// <param name="LateByDays">How many days after the last day on which it can have held it was recorded; null where that is fewer than 31, within the month's
-/// work.</param>
+/// work, and of what was imported.</param>
 /// <param name="Summary">What it records, in one line.</param>
 /// <param name="AgencyIds">The agencies it speaks of.</param>
 /// <param name="Withdrawn">The entry that took it back; null while it holds.</param>
@@ -42,6 +43,7 @@ internal sealed record HistoryEntry(
     string RecordedBy,
     string? Role,
     string? Source,
+    Origin? Origin,
     string? CorrelationId,
     string? CausationId,
     int? LateByDays,
@@ -75,6 +77,7 @@ internal sealed record HistoryEntry(
             row.RecordedBy,
             row.Role,
             row.Source,
+            row.Origin,
             row.CorrelationId,
             row.CausationId,
             row.LateByDays,

@@ -65,6 +65,14 @@ internal static class ImportFields
             types,
             (desk, viewer, input, cancellation) => desk.CancelAsync(viewer, input.Id, cancellation)
         );
+        Add<TakeImportBack>(
+            mutation,
+            "takeImportBack",
+            "Has everything taken back that an import recorded, as if its file had never been given. Initiatives, agencies and portfolios that it registered stay.",
+            payload,
+            types,
+            (desk, viewer, input, cancellation) => desk.TakeBackAsync(viewer, input.Id, cancellation)
+        );
     }
 
     private static void Add<T>(
@@ -108,6 +116,10 @@ public sealed record DecideImport(Guid Id, ImportHow How);
 /// <summary>Cancels an import.</summary>
 /// <param name="Id">The import.</param>
 public sealed record CancelImport(Guid Id);
+
+/// <summary>Takes back what an import recorded.</summary>
+/// <param name="Id">The import.</param>
+public sealed record TakeImportBack(Guid Id);
 
 /// <summary>A mapping that files can be read by.</summary>
 /// <param name="Name">Its name.</param>

@@ -6,6 +6,7 @@ using JourneyTracker.Core.Ledger.Checks;
 using JourneyTracker.Core.Workshops;
 using JourneyTracker.GraphQL.Introspection;
 using JourneyTracker.GraphQL.Paging;
+using JourneyTracker.Imports.Runs;
 using GraphQLSchema = GraphQL.Types.Schema;
 
 namespace JourneyTracker.GraphQL.Contract;
@@ -59,6 +60,7 @@ public sealed class JourneyTrackerSchema : GraphQLSchema
             .Name<InvitationView>("Invitation")
             .Name<Connection<HistoryEntry>>("HistoryConnection")
             .Name<Edge<HistoryEntry>>("HistoryEdge")
+            .Name<ImportRun>("Import")
             .Hide<InitiativeSummary>(
                 nameof(InitiativeSummary.SearchText),
                 nameof(InitiativeSummary.LevelNumber),

@@ -13,8 +13,11 @@ namespace JourneyTracker.Imports.Reconciling;
 /// </summary>
 public sealed record ImportedRow
 {
-    /// <summary>Follows from mapping, initiative, day and what it is about: a row that says something else of the same replaces it.</summary>
+    /// <summary>Follows from what it is about and the import that brought it.</summary>
     public required Guid Id { get; init; }
+
+    /// <summary>What it is about: a row of a later import about the same counts in its place, until that import is taken back.</summary>
+    public required Guid About { get; init; }
 
     /// <summary>The mapping.</summary>
     public required string Mapping { get; init; }
@@ -30,6 +33,9 @@ public sealed record ImportedRow
 
     /// <summary>The import that brought it.</summary>
     public required Guid Import { get; init; }
+
+    /// <summary>When it was imported: of rows about the same, the last counts.</summary>
+    public required DateTimeOffset KeptAt { get; init; }
 
     /// <summary>The name of the file.</summary>
     public required string FileName { get; init; }
@@ -49,19 +55,24 @@ public sealed record ImportedRow
     /// <summary>Whether the file has it and nothing more is known: it could not be imported.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>The id of a row.</summary>
+    /// <summary>What a row is about.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="key">The key of the initiative.</param>
     /// <param name="at">The day; null where the row has its own dates.</param>
-    /// <param name="about">What else tells it from other rows of the same initiative and day.</param>
-    public static Guid IdOf(string mapping, string key, PartialDate? at, string about) => DerivedId.Of($"import/{mapping}/{key}/{at}/{about}");
+    /// <param name="more">What else tells it from other rows of the same initiative and day.</param>
+    public static Guid AboutOf(string mapping, string key, PartialDate? at, string more) => DerivedId.Of($"import/{mapping}/{key}/{at}/{more}");
 
-    /// <summary>Whether another row says the same of the same, whatever file it stands in.</summary>
+    /// <summary>The id of a row.</summary>
+    /// <param name="about">What it is about.</param>
+    /// <param name="import">The import that brought it.</param>
+    public static Guid IdOf(Guid about, Guid import) => DerivedId.Of($"import/{about}/{import}");
+
+    /// <summary>Whether another row says nothing new of the same, whatever file it stands in.</summary>
     public bool SaysTheSameAs(ImportedRow other) =>
-        Id == other.Id
+        About == other.About
         && IsGone == other.IsGone
         && IsRefused == other.IsRefused
-        && PublishedOn == other.PublishedOn
+        && (other.PublishedOn is null || PublishedOn == other.PublishedOn)
         && Values.Count == other.Values.Count
         && Values.All(value => other.Values.TryGetValue(value.Key, out var same) && same == value.Value);
 

@@ -14,9 +14,6 @@ namespace JourneyTracker.Imports.Reconciling;
 /// </summary>
 internal sealed class InitiativeFacts
 {
-    /// <summary>The slot of the registration. It is never taken back: an initiative that no file has any more stays on record without what files said of it.</summary>
-    public const string Registration = "initiative";
-
     private const int LongestName = 80;
 
     private readonly Mapping _mapping;
@@ -187,7 +184,7 @@ internal sealed class InitiativeFacts
         }
 
         Add(
-            Registration,
+            "initiative",
             typeof(InitiativeRegistered),
             day,
             Fact.Fingerprint("registered"),

@@ -98,7 +98,11 @@ internal sealed class Reconciliation
     private void Compare(IReadOnlyList<Fact> facts, Func<string, bool> mayTakeBack)
     {
         var wanted = facts.Select(fact => fact.Slot).ToHashSet();
-        foreach (var (slot, story) in _stories.Where(one => !wanted.Contains(one.Key) && mayTakeBack(one.Key) && !one.Value.IsTakenBack && Stands(one.Value)))
+        foreach (
+            var (slot, story) in _stories.Where(one =>
+                !wanted.Contains(one.Key) && mayTakeBack(one.Key) && one.Value is { IsTakenBack: false, IsLasting: false } && Stands(one.Value)
+            )
+        )
         {
             Withdraw(slot, story, null, "No longer said");
         }
@@ -243,6 +247,9 @@ internal sealed class Reconciliation
 
         /// <summary>The entry that records it; corrections and withdrawals are about this.</summary>
         public RecordedEntry Base { get; } = entries.Last(entry => entry.Entry is not (IRecordChange or ICorrection));
+
+        /// <summary>Whether it is never taken back, as that with which a record begins: what no file has any more stays on record, without what files said of it.</summary>
+        public bool IsLasting => Base.Entry is IRegistration;
 
         /// <summary>Whether the mapping itself took it back.</summary>
         public bool IsTakenBack => Entries[^1].Entry is EntryWithdrawn;

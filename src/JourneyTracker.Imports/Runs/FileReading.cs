@@ -11,10 +11,11 @@ internal sealed class FileReading
 {
     private readonly Mapping _mapping;
     private readonly ImportRun _run;
-    private readonly MappedTable _table;
+    private readonly MappedTable? _table;
+    private readonly DateTimeOffset _now;
     private readonly Dictionary<Guid, int> _numberOf = [];
 
-    private FileReading(ImportRun run, Mapping mapping, MappedTable table) => (_run, _mapping, _table) = (run, mapping, table);
+    private FileReading(ImportRun run, Mapping mapping, MappedTable? table, DateTimeOffset now) => (_run, _mapping, _table, _now) = (run, mapping, table, now);
 
     /// <summary>The header of the column that says what is wrong, in the file of refused rows.</summary>
     public const string WhatIsWrong = "What is wrong";
@@ -46,12 +47,15 @@ internal sealed class FileReading
     /// <summary>Whether the columns were found.</summary>
     public bool CanBeRead { get; private set; }
 
+    /// <summary>Nothing: where what a file brought is taken back.</summary>
+    public static FileReading Nothing(ImportRun run, Mapping mapping) => new(run, mapping, null, default) { CanBeRead = true };
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="FileNotUnderstood">It is no table, or ends as none.</exception>
-    public static FileReading Of(ImportRun run, Mapping mapping, Stream content, CancellationToken cancellation)
+    public static FileReading Of(ImportRun run, Mapping mapping, Stream content, DateTimeOffset now, CancellationToken cancellation)
     {
         var table = MappedTable.Of(mapping, TableFile.Open(content, run.FileName, mapping.File));
-        var reading = new FileReading(run, mapping, table);
+        var reading = new FileReading(run, mapping, table, now);
         reading.NotMapped = table.NotMapped;
         reading.Problems.AddRange(table.HeaderProblems);
         reading.CanBeRead = table.HeaderProblems.IsEmpty;
@@ -69,25 +73,31 @@ internal sealed class FileReading
 
     /// <summary>The header of a column: as it stands in the file, or as the mapping says where the file does not have it.</summary>
     /// <param name="column">The column, by the mapping's name.</param>
-    public string HeaderOf(string column) => _table.HeaderOf(column) ?? _mapping.Columns[column].Header.Text;
+    public string HeaderOf(string column) => _table?.HeaderOf(column) ?? _mapping.Columns[column].Header.Text;
 
     /// <summary>That the file has an initiative, of which nothing can be imported.</summary>
     public ImportedRow Refusal(string key, PartialDate at) =>
-        RowOf(key, 0, ImmutableDictionary<string, CellValue>.Empty) with
+        With(RowOf(key, 0, ImmutableDictionary<string, CellValue>.Empty), ImportedRow.AboutOf(_mapping.Name, key, at, "refused")) with
         {
-            Id = ImportedRow.IdOf(_mapping.Name, key, at, "refused"),
             IsRefused = true,
         };
+
+    /// <summary>That the file no longer has what an earlier one had.</summary>
+    public ImportedRow Absence(ImportedRow row) => With(RowOf(row.Key, 0, row.Values), row.About) with { IsGone = true };
+
+    private ImportedRow With(ImportedRow row, Guid about) => row with { Id = ImportedRow.IdOf(about, _run.Id), About = about };
 
     private ImportedRow RowOf(string key, int number, ImmutableDictionary<string, CellValue> values) =>
         new()
         {
-            Id = ImportedRow.IdOf(_mapping.Name, key, _run.At, ""),
+            Id = Guid.Empty,
+            About = Guid.Empty,
             Mapping = _mapping.Name,
             Key = key,
             At = _run.At,
             PublishedOn = _run.PublishedOn,
             Import = _run.Id,
+            KeptAt = _now,
             FileName = _run.FileName,
             File = _run.File,
             Number = number,
@@ -116,8 +126,8 @@ internal sealed class FileReading
         }
 
         var imported = RowOf(key!, row.Number, row.Values);
-        imported = imported with { Id = ImportedRow.IdOf(_mapping.Name, key!, _run.At, AboutOf(imported)) };
-        if (_numberOf.TryGetValue(imported.Id, out var first))
+        imported = With(imported, ImportedRow.AboutOf(_mapping.Name, key!, _run.At, AboutOf(imported)));
+        if (_numberOf.TryGetValue(imported.About, out var first))
         {
             Refuse(
                 row,
@@ -133,7 +143,7 @@ internal sealed class FileReading
             return;
         }
 
-        _numberOf[imported.Id] = row.Number;
+        _numberOf[imported.About] = row.Number;
         if (!Rows.TryGetValue(key!, out var rows))
         {
             Rows[key!] = rows = [];

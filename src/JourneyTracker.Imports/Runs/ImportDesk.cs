@@ -47,6 +47,7 @@ public sealed class ImportDesk
 
     /// <summary>Takes a file in, to be checked.</summary>
     /// <param name="viewer">Who gives it.</param>
+    /// <param name="id">The caller's id for the import, so that giving it again changes nothing.</param>
     /// <param name="fileName">Its name.</param>
     /// <param name="content">Its content.</param>
     /// <param name="mapping">What its columns mean.</param>
@@ -55,10 +56,12 @@ public sealed class ImportDesk
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="NotAllowed">The caller may not import.</exception>
     /// <exception cref="FileNotTaken">The file is empty or too large.</exception>
+    /// <exception cref="ImportIdTaken">The id is that of another import.</exception>
     /// <exception cref="SnapshotDayMissing">It is not said of which day the file tells.</exception>
     /// <exception cref="FactInFuture">The day lies after today.</exception>
     public async Task<ImportRun> GiveAsync(
         Viewer viewer,
+        Guid id,
         string fileName,
         byte[] content,
         Mapping mapping,
@@ -81,7 +84,7 @@ public sealed class ImportDesk
         var name = Text.Normalise(Path.GetFileName(fileName)).Trim();
         var run = new ImportRun
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             FileName = name.Length > LongestName ? name[..LongestName] : name,
             File = hash,
             Size = content.Length,
@@ -96,6 +99,11 @@ public sealed class ImportDesk
             GivenAt = _clock.GetUtcNow(),
         };
         await using var session = _store.LightweightSession(viewer.Tenant);
+        if (await session.LoadAsync<ImportRun>(id, cancellation) is { } already)
+        {
+            return already.File == hash && already.Mapping == run.Mapping ? already : throw new ImportIdTaken();
+        }
+
         session.Store(run);
         await session.SaveChangesAsync(cancellation);
         _work.Announce();
@@ -216,6 +224,30 @@ public sealed class ImportDesk
         return run;
     }
 
+    /// <summary>Has everything taken back that an import recorded, as if its file had never been given: what other files say, stands again. Initiatives,
+    /// agencies and portfolios that it registered stay.</summary>
+    /// <exception cref="NotAllowed">The caller may not import.</exception>
+    /// <exception cref="ImportNotFound">There is no such import.</exception>
+    /// <exception cref="ImportNotReady">It recorded nothing, or is still at work.</exception>
+    public Task<ImportRun> TakeBackAsync(Viewer viewer, Guid id, CancellationToken cancellation) =>
+        ChangeAsync(
+            viewer,
+            id,
+            run =>
+                run.CanBeTakenBack
+                    ? run with
+                    {
+                        State = ImportState.TakingBack,
+                        TakenBackBy = viewer.Subject,
+                        Roles = viewer.Roles,
+                        Agency = viewer.Agency,
+                        Message = null,
+                        EndedAt = null,
+                    }
+                    : throw new ImportNotReady("There is nothing to take back: nothing was imported, it is still at work, or it was taken back already."),
+            cancellation
+        );
+
     /// <summary>Writes the rows that can't be imported as a CSV file, each with what is wrong with it, to be corrected and given again.</summary>
     /// <exception cref="ImportNotFound">There is no such import, or its file was not checked yet or can't be read.</exception>
     public async Task WriteRefusedRowsAsync(Viewer viewer, Guid id, TextWriter to, CancellationToken cancellation)
@@ -278,6 +310,9 @@ internal sealed record KeptMapping(string Id, string Text, string KeptBy, DateTi
 /// <summary>A mapping has the name of a ready one.</summary>
 public sealed class MappingNameTaken(string name)
     : RuleViolation("MAPPING_NAME_TAKEN", $"There is a ready mapping named “{name}”. Give yours another name: what came from files is known by it.", "mapping");
+
+/// <summary>The id is that of another import.</summary>
+public sealed class ImportIdTaken() : RuleViolation("IMPORT_ID_TAKEN", "This id is that of another import. Give another id, or none.", "id");
 
 /// <summary>There is no such import.</summary>
 public sealed class ImportNotFound() : RuleViolation("IMPORT_NOT_FOUND", "There is no such import. Look for it in the list of imports.", "id");

@@ -42,8 +42,9 @@ internal sealed class ImportPlanner
     private readonly Mapping _mapping;
     private readonly FileReading _file;
     private readonly ImportContext _context;
-    private readonly ImmutableArray<ImportedDay> _days;
-    private readonly ImportedDay? _today;
+    private readonly ImmutableArray<SnapshotDay> _days;
+    private readonly ImportedDay? _day;
+    private readonly IReadOnlySet<Guid> _takenBack;
     private readonly Dictionary<string, Guid> _agencies;
     private readonly Guid? _answering;
 
@@ -54,13 +55,14 @@ internal sealed class ImportPlanner
         Mapping mapping,
         FileReading file,
         ImportContext context,
-        ImmutableArray<ImportedDay> days,
-        ImportedDay? today,
+        ImmutableArray<SnapshotDay> days,
+        ImportedDay? day,
+        IReadOnlySet<Guid> takenBack,
         Dictionary<string, Guid> agencies,
         Guid? answering,
         IReadOnlyList<string> keys
     ) =>
-        (_store, _records, _tenant, _mapping, _file, _context, _days, _today, _agencies, _answering, Keys) = (
+        (_store, _records, _tenant, _mapping, _file, _context, _days, _day, _takenBack, _agencies, _answering, Keys) = (
             store,
             records,
             tenant,
@@ -68,7 +70,8 @@ internal sealed class ImportPlanner
             file,
             context,
             days,
-            today,
+            day,
+            takenBack,
             agencies,
             answering,
             keys
@@ -78,7 +81,7 @@ internal sealed class ImportPlanner
     public IReadOnlyList<string> Keys { get; }
 
     /// <summary>The day of the file, to be kept with what it leads to; null where its rows have their own dates.</summary>
-    public ImportedDay? Day => _today;
+    public ImportedDay? Day => _day;
 
     /// <summary>Reads what does not depend on the initiative.</summary>
     public static async Task<ImportPlanner> StartAsync(
@@ -93,27 +96,31 @@ internal sealed class ImportPlanner
     )
     {
         await using var session = store.QuerySession(tenant);
-        var days = (await session.Query<ImportedDay>().Where(day => day.Mapping == mapping.Name).ToListAsync(cancellation)).ToDictionary(day => day.On);
-        var own = run.At is { } at
-            ? new ImportedDay(
-                DerivedId.Of($"import/{mapping.Name}/day/{at}"),
-                mapping.Name,
-                at,
-                file.IsComplete || days.GetValueOrDefault(at) is { IsComplete: true }
-            )
-            : null;
-        if (own is not null)
-        {
-            days[own.On] = own;
-        }
-
+        var takenBack = (
+            await session
+                .Query<ImportRun>()
+                .Where(other => other.Mapping == mapping.Name && (other.State == ImportState.TakenBack || other.State == ImportState.TakingBack))
+                .Select(other => other.Id)
+                .ToListAsync(cancellation)
+        ).ToHashSet();
+        var isTakenBack = takenBack.Contains(run.Id);
+        var own = run.At is { } at ? new ImportedDay(run.Id, mapping.Name, at, file.IsComplete) : null;
+        var days = (await session.Query<ImportedDay>().Where(day => day.Mapping == mapping.Name).ToListAsync(cancellation))
+            .Where(day => !takenBack.Contains(day.Id))
+            .Concat(own is not null && !isTakenBack ? [own] : Array.Empty<ImportedDay>())
+            .GroupBy(day => day.On)
+            .Select(same => new SnapshotDay(same.Key, same.Any(day => day.IsComplete)));
         var keys = new SortedSet<string>(file.Rows.Keys, StringComparer.Ordinal);
         if (file.IsComplete)
         {
-            // What a complete file does not have is gone.
+            // What a complete file does not have is gone; without it, it is there again.
             keys.UnionWith(
                 await session.Query<ImportedRow>().Where(row => row.Mapping == mapping.Name).Select(row => row.Key).Distinct().ToListAsync(cancellation)
             );
+        }
+        else if (isTakenBack)
+        {
+            keys.UnionWith(await session.Query<ImportedRow>().Where(row => row.Import == run.Id).Select(row => row.Key).Distinct().ToListAsync(cancellation));
         }
 
         var agencies = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
@@ -127,7 +134,20 @@ internal sealed class ImportPlanner
         }
 
         var context = new ImportContext(run.Id, mapping.Name, run.FileName, run.File, run.PublishedOn, today);
-        return new ImportPlanner(store, records, tenant, mapping, file, context, [.. days.Values.OrderBy(day => day.On)], own, agencies, answering, [.. keys]);
+        return new ImportPlanner(
+            store,
+            records,
+            tenant,
+            mapping,
+            file,
+            context,
+            [.. days.OrderBy(day => day.On)],
+            isTakenBack ? null : own,
+            takenBack,
+            agencies,
+            answering,
+            [.. keys]
+        );
     }
 
     /// <summary>Works out what is done about some initiatives.</summary>
@@ -150,7 +170,7 @@ internal sealed class ImportPlanner
             problems.AddRange(facts.Problems.Select(problem => (problem, key)));
             changes.AddRange(
                 Reconciliation
-                    .Of(_context, ids[key], recorded?.Log ?? EntryLog.Empty, facts.Facts, facts.Ids, slot => slot != InitiativeFacts.Registration)
+                    .Of(_context, ids[key], recorded?.Log ?? EntryLog.Empty, facts.Facts, facts.Ids, _ => true)
                     .Select(change => new KeyedChange(change, key))
             );
         }
@@ -189,41 +209,49 @@ internal sealed class ImportPlanner
     )
     {
         var stored = await session.Query<ImportedRow>().Where(row => row.Mapping == _mapping.Name && row.Key.IsOneOf(keys.ToArray())).ToListAsync(cancellation);
-        var byKey = stored.ToLookup(row => row.Key);
+        var byKey = stored.Where(row => !_takenBack.Contains(row.Import)).ToLookup(row => row.Key);
         var rows = new Dictionary<string, ImmutableArray<ImportedRow>>();
         var fresh = ImmutableArray.CreateBuilder<ImportedRow>();
         var unchanged = 0;
         foreach (var key in keys)
         {
-            var merged = byKey[key].ToDictionary(row => row.Id);
+            var merged = byKey[key].GroupBy(row => row.About).ToDictionary(same => same.Key, same => same.MaxBy(row => row.KeptAt)!);
             var ofFile = _file.Rows.GetValueOrDefault(key) ?? [];
             foreach (var row in ofFile.Where(row => !leftOut.Contains(row.Number)))
             {
-                if (merged.TryGetValue(row.Id, out var before) && before.SaysTheSameAs(row))
+                if (merged.TryGetValue(row.About, out var before) && before.SaysTheSameAs(row))
                 {
+                    // It is kept all the same, so that it still counts where the import before is taken back; what is recorded says where it came from first.
                     unchanged++;
+                    if (before.Import != row.Import)
+                    {
+                        fresh.Add(row);
+                    }
+
                     continue;
                 }
 
-                merged[row.Id] = row;
+                merged[row.About] = row;
                 fresh.Add(row);
             }
 
-            if (_today is { IsComplete: true } told && _file.KeysRefused.Contains(key))
+            if (_file.IsComplete && _day is { } day)
             {
-                var refused = _file.Refusal(key, told.On);
-                if (!merged.ContainsKey(refused.Id))
+                if (_file.KeysRefused.Contains(key))
                 {
-                    fresh.Add(merged[refused.Id] = refused);
+                    var refused = _file.Refusal(key, day.On);
+                    if (merged.TryAdd(refused.About, refused))
+                    {
+                        fresh.Add(refused);
+                    }
                 }
-            }
-
-            if (_file.IsComplete && _today is { } day && !_file.KeysRefused.Contains(key) && ofFile.TrueForAll(row => !leftOut.Contains(row.Number)))
-            {
-                var there = ofFile.Select(row => row.Id).ToHashSet();
-                foreach (var gone in merged.Values.Where(row => row.At == day.On && !row.IsGone && !there.Contains(row.Id)).ToList())
+                else if (ofFile.TrueForAll(row => !leftOut.Contains(row.Number)))
                 {
-                    fresh.Add(merged[gone.Id] = gone with { IsGone = true });
+                    var there = ofFile.Select(row => row.About).ToHashSet();
+                    foreach (var gone in merged.Values.Where(row => row.At == day.On && !row.IsGone && !there.Contains(row.About)).ToList())
+                    {
+                        fresh.Add(merged[gone.About] = _file.Absence(gone));
+                    }
                 }
             }
 
@@ -270,12 +298,17 @@ internal sealed class ImportPlanner
         CancellationToken cancellation
     )
     {
-        if (_mapping.Portfolio is not { } rule || _days.IsEmpty)
+        if (_mapping.Portfolio is not { } rule)
         {
             return [];
         }
 
         var known = await session.Query<PortfolioRow>().FirstOrDefaultAsync(row => row.Reference == rule.Reference, cancellation);
+        if (known is null && _days.IsEmpty)
+        {
+            return [];
+        }
+
         var id = known?.Id ?? DerivedId.Of($"import/portfolio/{rule.Reference}");
         var recorded = known is null ? null : await _records.PortfolioAsync(_tenant, id, cancellation);
         var log = recorded?.Log ?? EntryLog.Empty;
@@ -287,9 +320,8 @@ internal sealed class ImportPlanner
             .Select(added => added.InitiativeId)
             .Where(initiative => recorded!.Present.InitiativeIds.Contains(initiative))
             .ToHashSet();
-        SnapshotDay[] days = [.. _days.Select(day => new SnapshotDay(day.On, day.IsComplete))];
         var about = rows.Where(one => !one.Value.IsEmpty || !_file.Rows.ContainsKey(one.Key)).ToDictionary();
-        var facts = PortfolioFacts.Of(id, rule, _mapping.Title, own, days, about, key => ids[key], byHand);
+        var facts = PortfolioFacts.Of(id, rule, _mapping.Title, own, _days, about, key => ids[key], byHand);
         var slots = keys.ToHashSet();
         return Reconciliation
             .Of(_context, id, log, facts, new FactIds(), slot => PortfolioFacts.KeyOf(slot) is { } key && slots.Contains(key))

@@ -29,6 +29,12 @@ public enum ImportState
 
     /// <summary>Somebody cancelled it; what it recorded until then stays on record.</summary>
     Cancelled,
+
+    /// <summary>What it recorded is taken back.</summary>
+    TakingBack,
+
+    /// <summary>What it recorded was taken back, by withdrawals and corrections.</summary>
+    TakenBack,
 }
 
 /// <summary>Which rows are imported.</summary>
@@ -92,6 +98,9 @@ public sealed record ImportRun
     /// <summary>Who decided that it is imported, by the lasting id of their sign-in.</summary>
     public string? DecidedBy { get; init; }
 
+    /// <summary>Who had it taken back, by the lasting id of their sign-in; null while nobody did.</summary>
+    public string? TakenBackBy { get; init; }
+
     /// <summary>When it ended, whatever came of it.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
@@ -107,14 +116,17 @@ public sealed record ImportRun
     /// <summary>What was recorded; empty until something was.</summary>
     public ImmutableArray<ChangeCount> Recorded { get; init; } = [];
 
-    /// <summary>The import whose entries it takes back; null where it imports a file.</summary>
-    public Guid? TakesBack { get; init; }
-
     /// <summary>Whether it is over.</summary>
-    public bool IsOver => State is ImportState.Imported or ImportState.Failed or ImportState.Cancelled;
+    public bool IsOver => State is ImportState.Imported or ImportState.Failed or ImportState.Cancelled or ImportState.TakenBack;
 
     /// <summary>Whether it works, or is about to.</summary>
-    public bool IsWorking => State is ImportState.Waiting or ImportState.Checking or ImportState.Importing;
+    public bool IsWorking => State is ImportState.Waiting or ImportState.Checking or ImportState.Importing or ImportState.TakingBack;
+
+    /// <summary>Whether there is something to take back.</summary>
+    public bool CanBeTakenBack => State is ImportState.Imported or ImportState.Failed or ImportState.Cancelled && How is not null;
+
+    /// <summary>Whether any row can be imported.</summary>
+    public bool CanBeImported => CanImportAll || CanImportGoodRows;
 
     /// <summary>Whether all rows can be imported.</summary>
     public bool CanImportAll => State == ImportState.Checked && Report is { ProblemCount: 0, CanBeRead: true };
@@ -166,8 +178,8 @@ public sealed record ChangeCount(ImportEffect Kind, string Event, int Count);
 /// <summary>What was recorded of some initiatives, stored together with it: so that going on after a crash counts nothing twice.</summary>
 internal sealed record ImportedPart(Guid Id, Guid Import, ImmutableArray<ChangeCount> Changes);
 
-/// <summary>A day of which files of a mapping tell.</summary>
-/// <param name="Id">Follows from mapping and day.</param>
+/// <summary>A day of which a file of a mapping tells.</summary>
+/// <param name="Id">The import of the file.</param>
 /// <param name="Mapping">The mapping.</param>
 /// <param name="On">The day.</param>
 /// <param name="IsComplete">Whether what they do not have is no longer in the portfolio.</param>

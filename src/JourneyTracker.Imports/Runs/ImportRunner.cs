@@ -31,7 +31,8 @@ internal sealed partial class ImportRunner(
 )
 {
     private const int MostInitiatives = 50,
-        MostRows = 500;
+        MostRows = 500,
+        MostReasons = 3;
 
     /// <summary>Carries on with an import, where no other host does.</summary>
     public async Task CarryOnAsync(string tenant, Guid id, CancellationToken cancellation)
@@ -50,15 +51,18 @@ internal sealed partial class ImportRunner(
 
         try
         {
-            if (run.State == ImportState.Importing)
+            switch (run.State)
             {
-                await ImportAsync(tenant, run, cancellation);
-                return;
+                case ImportState.Importing:
+                    await ImportAsync(tenant, run, cancellation);
+                    break;
+                case ImportState.TakingBack:
+                    await TakeBackAsync(tenant, run, cancellation);
+                    break;
+                default:
+                    await CheckAsync(tenant, run, cancellation);
+                    break;
             }
-
-            await CheckAsync(tenant, run, cancellation);
-            // Who cancelled while the last of it was checked counted on it.
-            await EnsureNotCancelledAsync(tenant, run, cancellation);
         }
         catch (FileNotUnderstood e)
         {
@@ -131,7 +135,22 @@ internal sealed partial class ImportRunner(
             file.NotMapped,
             [.. file.Refused]
         );
-        await KeepAsync(tenant, run with { State = ImportState.Checked, Report = report, Done = file.Count }, cancellation);
+        // Where everything is known already, there is nothing to decide: only that this file says so too is kept.
+        var isKnown = report.Entries == 0 && unchanged == file.Count;
+        run = run with
+        {
+            State = isKnown ? ImportState.Importing : ImportState.Checked,
+            How = isKnown ? ImportHow.AllRows : null,
+            Report = report,
+            Done = file.Count,
+        };
+        await KeepAsync(tenant, run, cancellation);
+        // Who cancelled while the last of it was checked counted on it.
+        await EnsureNotCancelledAsync(tenant, run, cancellation);
+        if (isKnown)
+        {
+            await ImportAsync(tenant, run, cancellation);
+        }
     }
 
     private async Task ImportAsync(string tenant, ImportRun run, CancellationToken cancellation)
@@ -180,6 +199,41 @@ internal sealed partial class ImportRunner(
             },
             cancellation
         );
+    }
+
+    private async Task TakeBackAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    {
+        var mapping = MappingFile.Read(run.MappingText);
+        var file = FileReading.Nothing(run, mapping);
+        var planner = await StartAsync(tenant, run, mapping, file, cancellation);
+        var changes = ImmutableArray.CreateBuilder<KeyedChange>();
+        foreach (var keys in Portions(planner, file))
+        {
+            changes.AddRange((await planner.PlanAsync(keys, ImmutableHashSet<int>.Empty, cancellation)).Changes);
+        }
+
+        var all = new ImportPlan([.. changes.DistinctBy(change => change.EntryId)], [], [], 0);
+        var results = await AskAsync(tenant, run, all, Together.AllOrNone, [Ended()], cancellation);
+        if (results.IsEmpty)
+        {
+            await KeepAsync(tenant, Ended(), cancellation);
+        }
+        else if (results.SelectMany(result => result.Refusals).Select(refusal => refusal.InWords).Distinct().ToList() is { Count: > 0 } refused)
+        {
+            var more = refused.Count > MostReasons ? $" And {refused.Count - MostReasons} more." : "";
+            await KeepAsync(
+                tenant,
+                run with
+                {
+                    State = ImportState.Imported,
+                    TakenBackBy = null,
+                    Message = $"It can’t be taken back, because of what was logged since. {string.Join(" ", refused.Take(MostReasons))}{more}",
+                },
+                cancellation
+            );
+        }
+
+        ImportRun Ended() => run with { State = ImportState.TakenBack, Message = null, EndedAt = clock.GetUtcNow() };
     }
 
     private async Task<bool> ImportAllAsync(
@@ -362,7 +416,7 @@ internal sealed partial class ImportRunner(
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var subject = run.DecidedBy ?? run.GivenBy;
+        var subject = run.TakenBackBy ?? run.DecidedBy ?? run.GivenBy;
         // Their name is known from when they signed in.
         var viewer = new Viewer(subject, subject, tenant, run.Roles, run.Agency);
         return await scope
@@ -374,7 +428,7 @@ internal sealed partial class ImportRunner(
     {
         var mapping = MappingFile.Read(run.MappingText);
         await using var content = await files.ReadAsync(tenant, run.File, cancellation);
-        return (mapping, FileReading.Of(run, mapping, content, cancellation));
+        return (mapping, FileReading.Of(run, mapping, content, clock.GetUtcNow(), cancellation));
     }
 
     private Task<ImportPlanner> StartAsync(string tenant, ImportRun run, Mapping mapping, FileReading file, CancellationToken cancellation) =>

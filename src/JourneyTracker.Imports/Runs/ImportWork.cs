@@ -73,7 +73,7 @@ internal sealed partial class ImportWork(NpgsqlDataSource database, StoreSetting
         await using var command = database.CreateCommand(
             $"""
             select tenant_id, id from {settings.Schema}.mt_doc_importrun
-            where data ->> 'state' in ('{ImportState.Waiting}', '{ImportState.Checking}', '{ImportState.Importing}')
+            where data ->> 'state' in ('{ImportState.Waiting}', '{ImportState.Checking}', '{ImportState.Importing}', '{ImportState.TakingBack}')
             order by data ->> 'givenAt'
             """
         );

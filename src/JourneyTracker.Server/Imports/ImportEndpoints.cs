@@ -52,6 +52,12 @@ internal static class ImportEndpoints
             return Refuse(StatusCodes.Status400BadRequest, $"Give the mapping by which the file is read, one of: {known}.");
         }
 
+        var id = Guid.CreateVersion7();
+        if (query["id"].ToString() is { Length: > 0 } given && !Guid.TryParse(given, out id))
+        {
+            return Refuse(StatusCodes.Status400BadRequest, "The id is no UUID. Give one, or none.");
+        }
+
         if (!TryDates(query["at"], query["published"], out var at, out var published))
         {
             return Refuse(StatusCodes.Status400BadRequest, $"A date is not understood. {PartialDate.HowToWrite}");
@@ -61,7 +67,7 @@ internal static class ImportEndpoints
         await context.Request.Body.CopyToAsync(content, context.RequestAborted);
         try
         {
-            var run = await desk.GiveAsync(viewer, name, content.ToArray(), mapping, at, published, context.RequestAborted);
+            var run = await desk.GiveAsync(viewer, id, name, content.ToArray(), mapping, at, published, context.RequestAborted);
             return Results.Json(new { id = run.Id, page = $"/imports/{run.Id}" }, statusCode: StatusCodes.Status202Accepted);
         }
         catch (NotAllowed refusal)

@@ -30,6 +30,9 @@ public sealed record HistoryView(string Place)
     /// <summary>Only entries to which this happened.</summary>
     public HistoryMark? Mark { get; init; }
 
+    /// <summary>Only what this import recorded.</summary>
+    public Guid? Import { get; init; }
+
     /// <summary>Held in this time or later.</summary>
     public TypedDate HeldFrom { get; init; }
 
@@ -62,6 +65,8 @@ public sealed record HistoryView(string Place)
             Capability = Capability is { } capability ? [capability] : [],
             EventType = Kind is { } kind ? [kind] : [],
             RecordedBy = By,
+            ImportId = Import,
+            Imported = Mark == HistoryMark.Imported ? true : null,
             HeldFrom = HeldFrom.Date?.Earliest,
             HeldTo = HeldTo.Date?.Latest,
             RecordedFrom = RecordedFrom.Date is { } from ? new DateTimeOffset(from.Earliest, TimeOnly.MinValue, TimeSpan.Zero) : null,
@@ -86,6 +91,7 @@ public sealed record HistoryView(string Place)
             ("what", Kind ?? (Capability is { } capability ? QueryValues.NameOf(capability) : null)),
             ("by", By),
             ("only", Mark is { } mark ? QueryValues.NameOf(mark) : null),
+            ("import", Import?.ToString()),
             ("held-from", HeldFrom.ToString()),
             ("held-to", HeldTo.ToString()),
             ("recorded-from", RecordedFrom.ToString()),
@@ -107,6 +113,7 @@ public sealed record HistoryView(string Place)
             Capability = QueryValues.Named<Capability>(what),
             By = QueryValues.Text(query["by"]),
             Mark = QueryValues.Named<HistoryMark>(query["only"]),
+            Import = Guid.TryParse(query["import"], out var import) ? import : null,
             HeldFrom = TypedDate.Read(query["held-from"], today),
             HeldTo = TypedDate.Read(query["held-to"], today),
             RecordedFrom = TypedDate.Read(query["recorded-from"], utcToday),
@@ -128,4 +135,7 @@ public enum HistoryMark
 
     /// <summary>It was taken back.</summary>
     Withdrawn,
+
+    /// <summary>It came from a file.</summary>
+    Imported,
 }

@@ -8,16 +8,18 @@ namespace JourneyTracker.Web.Imports;
 public static class ImportWords
 {
     /// <summary>How far an import is.</summary>
-    public static string Of(ImportState state) =>
-        state switch
+    public static string Of(ImportRun run) =>
+        run.State switch
         {
             ImportState.Waiting => "Waiting to be checked",
             ImportState.Checking => "Being checked",
-            ImportState.Checked => "Waiting for your decision",
+            ImportState.Checked => run.CanBeImported ? "Waiting for your decision" : "Can’t be imported",
             ImportState.Importing => "Being imported",
             ImportState.Imported => "Imported",
             ImportState.Failed => "Failed",
             ImportState.Cancelled => "Cancelled",
+            ImportState.TakingBack => "Being taken back",
+            ImportState.TakenBack => "Taken back",
         };
 
     /// <summary>What a change does, before it is made or after.</summary>
@@ -37,5 +39,6 @@ public static class ImportWords
             : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0 / 1024.0:0.#} MB");
 
     /// <summary>So many of something.</summary>
-    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {many}";
+    public static string Count(int count, string one, string many) =>
+        count == 1 ? $"1 {one}" : $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {many}";
 }

@@ -75,7 +75,7 @@ public sealed class ReferenceComplexityTests
     [MemberData(nameof(References))]
     public void Every_rating_says_why_from_where_and_that_it_is_ours(string reference)
     {
-        var (command, source) = Assert.Single(ReferenceCase.File(reference).Commands, sourced => sourced.Command is AssessComplexity);
+        var (command, source, _) = Assert.Single(ReferenceCase.File(reference).Commands, sourced => sourced.Command is AssessComplexity);
         var rated = (AssessComplexity)command;
         Assert.StartsWith("Our reading of ", rated.Rationale, StringComparison.Ordinal);
         Assert.Equal("JourneyTracker editors", rated.Rater);

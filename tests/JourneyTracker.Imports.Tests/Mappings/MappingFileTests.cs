@@ -200,11 +200,7 @@ public sealed class MappingFileTests
         "",
         "records[0].measurement.value"
     )]
-    [InlineData(
-        "records: [{challenge: {title: id, area: {text: GOVERNANCE}, severity: id, raised: {text: '2024'}}}]",
-        "",
-        "records[0].challenge.severity"
-    )]
+    [InlineData("records: [{challenge: {title: id, area: {text: GOVERNANCE}, severity: id, raised: {text: '2024'}}}]", "", "records[0].challenge.severity")]
     public void What_a_schema_cannot_say_is_told_with_its_place(string more, string columns, string path)
     {
         var problem = Assert.Single(Assert.Throws<MappingNotUnderstood>(() => Written.With(columns, more)).Problems);

@@ -31,6 +31,7 @@ internal sealed class EveryQuestion(ISchema schema, Role role, IReadOnlyDictiona
             ["initiativeChanged.id"] = $"\"{initiative}\"",
             ["initiativeReplayed.id"] = $"\"{initiative}\"",
             ["portfolio.reference"] = $"\"{portfolio}\"",
+            ["import.id"] = $"\"{Guid.Empty}\"",
             ["history.first"] = "20",
             ["activity.first"] = "10",
             ["changes.from"] = "{ effectiveOn: \"2018-01-01\" }",

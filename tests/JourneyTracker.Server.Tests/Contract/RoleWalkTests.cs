@@ -178,6 +178,7 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
             or "withdrawPortfolioEntry"
             or "redatePortfolioEntry" => [Role.ProgrammeOffice, Role.Administrator],
             "namePerson" or "erasePerson" => [Role.Administrator],
+            "decideImport" or "cancelImport" or "takeImportBack" => [Role.ProgrammeOffice, Role.AgencyContributor],
             _ => [Role.ProgrammeOffice],
         };
 

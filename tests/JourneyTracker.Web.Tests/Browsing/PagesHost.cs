@@ -4,6 +4,7 @@ using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Recording;
+using JourneyTracker.Imports.Runs;
 using JourneyTracker.Server;
 using JourneyTracker.Server.Tests;
 using Marten;
@@ -86,6 +87,8 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         {
             await recorder.RecordAsync(by, command, TestContext.Current.CancellationToken);
         }
+
+        await ImportedFile.GiveAsync(Services.GetRequiredService<ImportDesk>(), Office, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>
