@@ -11,7 +11,7 @@ public sealed class InterruptionTests(StoreHost host, PostgresFixture postgres)
     private const string Mapping = "initiatives",
         Day = "2024-01-31";
 
-    private const int Many = 600;
+    private const int Many = 400;
 
     private readonly ImportOffice _office = new(host);
 
