@@ -14,6 +14,7 @@ internal sealed class FileReading
     private readonly MappedTable? _table;
     private readonly DateTimeOffset _now;
     private readonly Dictionary<Guid, int> _numberOf = [];
+    private bool _isInDoubt;
 
     private FileReading(ImportRun run, Mapping mapping, MappedTable? table, DateTimeOffset now) => (_run, _mapping, _table, _now) = (run, mapping, table, now);
 
@@ -21,7 +22,7 @@ internal sealed class FileReading
     public const string WhatIsWrong = "What is wrong";
 
     /// <summary>Whether what the file does not have is gone. Refused rows that were mended are a part of another file and say nothing of its other rows.</summary>
-    public bool IsComplete => _mapping.Snapshot?.Complete == true && !NotMapped.Contains(WhatIsWrong);
+    public bool IsComplete => _mapping.Snapshot?.Complete == true && !NotMapped.Contains(WhatIsWrong) && !_isInDoubt;
 
     /// <summary>The rows that could be read, by the key of their initiative.</summary>
     public SortedDictionary<string, List<ImportedRow>> Rows { get; } = new(StringComparer.Ordinal);
@@ -159,6 +160,20 @@ internal sealed class FileReading
         if (key is not null)
         {
             KeysRefused.Add(key);
+        }
+        else if (IsComplete)
+        {
+            // It could be of any initiative that the file seems not to have.
+            _isInDoubt = true;
+            Warnings.Add(
+                new CellProblem(
+                    row.Number,
+                    HeaderOf(_mapping.Initiative.Key),
+                    null,
+                    "NOTHING_REMOVED",
+                    "This row does not say which initiative it is about, so that nothing is removed from the portfolio because this file does not have it."
+                )
+            );
         }
     }
 

@@ -40,6 +40,19 @@ public sealed class CorrectedFileTests(StoreHost host)
     }
 
     [Fact]
+    public async Task Nothing_is_removed_from_the_portfolio_by_a_file_with_a_row_that_could_be_of_anything()
+    {
+        await First.ImportAsync(_office);
+        var inDoubt = Second.Without(Releases.Court) with { Projects = [Releases.Rail, Releases.Ship, new Project("", "Total", "All")] };
+        var run = await inDoubt.ImportAsync(_office);
+        Assert.Equal(1, run.GetProperty("report").GetProperty("rowsRefused").GetInt32());
+        Assert.Contains("nothing is removed", run.GetProperty("report").GetProperty("warnings").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(3, await MembersAsync());
+        await ImportAsync(Second.Without(Releases.Court));
+        Assert.Equal(2, await MembersAsync());
+    }
+
+    [Fact]
     public async Task A_value_can_be_withheld_later_and_told_again()
     {
         await First.ImportAsync(_office);
@@ -177,4 +190,10 @@ public sealed class CorrectedFileTests(StoreHost host)
     private static decimal Decimal(JsonElement one, string field) => one.GetProperty(field).GetDecimal();
 
     private static int Corrections(JsonElement measurement) => measurement.GetProperty("corrections").GetArrayLength();
+
+    private async Task<int> MembersAsync() =>
+        (await _office.Api.DataAsync("{ portfolio(reference: \"gmpp\") { initiativeIds } }"))
+            .GetProperty("portfolio")
+            .GetProperty("initiativeIds")
+            .GetArrayLength();
 }
