@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using GraphQL;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.GraphQL.Access;
 using JourneyTracker.GraphQL.Paging;
+using JourneyTracker.GraphQL.Transport;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +17,8 @@ namespace JourneyTracker.GraphQL.Contract;
 /// <summary>Files that come in: what was found in them, and what is decided about them. The files themselves go to <c>POST /import</c>.</summary>
 internal static class ImportFields
 {
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromMilliseconds(500);
+
     private const string Rules = $"Rules: {nameof(ImportNotFound)}, {nameof(ImportNotReady)}, {nameof(NotTried)}.";
 
     /// <summary>What can be asked.</summary>
@@ -28,7 +33,7 @@ internal static class ImportFields
         PageArguments.AddTo(list);
         query
             .AddAsync("import", "An import; null where there is none of that id.", types.OutputOrNull<ImportRun>(), async context =>
-                await Desk(context).FindAsync(context.Viewer(), context.GetArgument<Guid>("id"), context.CancellationToken)
+                await Desk(context).FindAsync(context.Viewer(), RecordBuilder.Id(context.GetArgument<string>("id"), "id"), context.CancellationToken)
             )
             .With("id", "The import.", new NonNullGraphType(types.Input<Guid>()));
         query.AddAsync("importMappings", "The mappings that files can be read by, by title.", types.List<ImportMapping>(), async context =>
@@ -73,6 +78,45 @@ internal static class ImportFields
             types,
             (desk, viewer, input, cancellation) => desk.TakeBackAsync(viewer, input.Id, cancellation)
         );
+    }
+
+    /// <summary>What can be followed.</summary>
+    public static void AddToSubscription(ObjectGraphType subscription, TypeCatalogue types) =>
+        subscription
+            .AddField(
+                new FieldType
+                {
+                    Name = "importProgress",
+                    Description =
+                        "Tells how far an import is: at once, whenever more of it is done, and a last time when the work ends; then it ends too. Who was cut off asks again.",
+                    ResolvedType = types.Output<ImportRun>(),
+                    Resolver = new FuncFieldResolver<object?>(context => context.Source),
+                    StreamResolver = new EnumerableStream<ImportRun>(Progress),
+                }
+            )
+            .With("id", "The import.", new NonNullGraphType(types.Input<Guid>()));
+
+    private static async IAsyncEnumerable<ImportRun> Progress(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
+        var clock = context.RequestServices!.GetRequiredService<TimeProvider>();
+        var last = (ImportRun?)null;
+        while (true)
+        {
+            var run = await Desk(context).FindAsync(context.Viewer(), id, cancellation)
+                ?? throw new ExecutionError(new ImportNotFound().Message) { Code = new ImportNotFound().Code };
+            if (last is null || (run.State, run.Done) != (last.State, last.Done))
+            {
+                yield return last = run;
+            }
+
+            if (!run.IsWorking)
+            {
+                yield break;
+            }
+
+            await Task.Delay(BetweenTellings, clock, cancellation);
+        }
     }
 
     private static void Add<T>(

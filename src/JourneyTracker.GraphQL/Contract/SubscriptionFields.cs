@@ -60,6 +60,7 @@ internal static class SubscriptionFields
                 types.Input<long>()
             );
         ReplayFields.AddToSubscription(subscription, types);
+        ImportFields.AddToSubscription(subscription, types);
         return subscription;
     }
 

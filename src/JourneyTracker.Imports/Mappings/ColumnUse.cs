@@ -96,6 +96,7 @@ internal sealed record ColumnUse(string Path, Given Given, Need Need, ImmutableA
             ],
             RecordRule.Challenge challenge =>
             [
+                .. Used($"{path}.challenge.title", challenge.Title, Need.Line),
                 .. Used($"{path}.challenge.description", challenge.Description, Need.Text),
                 .. Used($"{path}.challenge.area", challenge.Area, Need.Word, FixedWords.All<Core.Framework.ChallengeArea>()),
                 .. Used($"{path}.challenge.severity", challenge.Severity, Need.Severity),

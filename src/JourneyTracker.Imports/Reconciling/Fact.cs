@@ -32,6 +32,9 @@ internal sealed record Fact(
     /// recorded anew.</summary>
     public Func<Guid, Guid, PartialDate, IRecordCommand>? Correct { get; init; }
 
+    /// <summary>Of what can be corrected as it stands, whether it says so already, as somebody may have corrected it by hand; null where nothing can be.</summary>
+    public Func<Guid, bool>? IsSo { get; init; }
+
     /// <summary>Whether what it says is settled once it is recorded, and its date alone may change: of what a record begins with.</summary>
     public bool IsFixed { get; init; }
 

@@ -13,6 +13,9 @@ namespace JourneyTracker.Imports.Reconciling;
 /// </summary>
 public sealed record ImportedRow
 {
+    /// <summary>The number of what no row of a file says.</summary>
+    public const int NoRow = 0;
+
     /// <summary>Follows from what it is about and the import that brought it.</summary>
     public required Guid Id { get; init; }
 
@@ -77,7 +80,7 @@ public sealed record ImportedRow
         && Values.All(value => other.Values.TryGetValue(value.Key, out var same) && same == value.Value);
 
     /// <summary>Where it stands, in words.</summary>
-    internal string InWords => $"{FileName}, row {Number}";
+    internal string InWords => Number == NoRow ? FileName : $"{FileName}, row {Number}";
 
     /// <summary>What a value says as text; null where there is none.</summary>
     internal string? Text(Given? given) =>
@@ -97,7 +100,13 @@ public sealed record ImportedRow
         };
 
     /// <summary>What a value says as a date; null where there is none.</summary>
-    internal PartialDate? Date(Given? given) => given is Given.From { Column: var column } ? Date(column) : null;
+    internal PartialDate? Date(Given? given) =>
+        given switch
+        {
+            Given.From { Column: var column } => Date(column),
+            Given.Text { Value: var text } when PartialDate.TryParse(text, out var date) => date,
+            _ => null,
+        };
 
     /// <summary>What a column says as a date; null where it has none.</summary>
     internal PartialDate? Date(string column) => Values.GetValueOrDefault(column) is CellValue.Date date ? date.On : null;

@@ -76,7 +76,7 @@ internal sealed class InitiativeFacts
         switch (rule)
         {
             case RecordRule.Partner partner:
-                AddPartner(partner, place);
+                AddPartner(partner, _mapping.Records.Take(place).OfType<RecordRule.Partner>().Count(other => other.Role == partner.Role));
                 break;
             case RecordRule.Confidence confidence:
                 ForEachRow(confidence.Rating, row => AddConfidence(confidence, row));
@@ -113,7 +113,12 @@ internal sealed class InitiativeFacts
         }
 
         var stands = registered is null
-            ? new CharterTexts(first.Text(rule.Name) ?? first.Key, first.Text(rule.Purpose), first.Text(rule.Place), first.Text(rule.SubjectArea))
+            ? new CharterTexts(
+                first.Text(rule.Name) ?? first.Text(new Given.From(rule.Key)) ?? first.Key,
+                first.Text(rule.Purpose),
+                first.Text(rule.Place),
+                first.Text(rule.SubjectArea)
+            )
             : new CharterTexts(registered.Name, registered.Purpose, registered.Place, registered.SubjectArea);
         // What the first file says holds from the beginning, whichever was imported first.
         var since = !rule.Existing && (registered is null || IsOwn(_id)) ? AddRegistration(rule, first, stands) : first.At;
@@ -214,7 +219,7 @@ internal sealed class InitiativeFacts
     private void AddPartner(RecordRule.Partner rule, int place)
     {
         var present = _recorded?.Present.Partners.All.Values ?? [];
-        var (number, agency) = (0, (Guid?)null);
+        var (number, agency, leftByHand) = (0, (Guid?)null, false);
         foreach (var row in _rows)
         {
             if (row.Text(rule.Agency) is not { } name || row.At is not { } at || _agencyOf(name) is var named && named == agency)
@@ -223,17 +228,22 @@ internal sealed class InitiativeFacts
             }
 
             var columns = Columns(("agencyId", rule.Agency));
-            if (agency is not null)
+            if (agency is not null && !leftByHand)
             {
-                var left = $"partner/{place}/{number}";
+                var left = $"partner/{rule.Role}/{place}/{number}";
                 Add($"{left}/left", typeof(PartnerWithdrew), at, Fact.Fingerprint(at), row, columns, left, (ids, entry) =>
                     new WithdrawPartner(_id, null, entry, at, ids[left], $"{name} instead, as {row.InWords} says.")
                 );
             }
 
             agency = named;
-            var slot = $"partner/{place}/{++number}";
-            if (present.FirstOrDefault(partner => partner.AgencyId == named && partner.Withdrew is null && !IsOwn(partner.Id)) is { } there)
+            var slot = $"partner/{rule.Role}/{place}/{++number}";
+            // Who took part by hand on that day does, whatever became of it.
+            var there = present.FirstOrDefault(partner =>
+                partner.AgencyId == named && !IsOwn(partner.Id) && partner.Joined.On <= at && !LeftBefore(partner, at)
+            );
+            leftByHand = there?.Withdrew is { } withdrew && !IsOwn(withdrew.EntryId);
+            if (there is not null)
             {
                 Ids[slot] = there.Id;
                 continue;
@@ -244,6 +254,8 @@ internal sealed class InitiativeFacts
             );
         }
     }
+
+    private static bool LeftBefore(Partner partner, PartialDate at) => partner.Withdrew is { } left && left.On < at;
 
     private void AddConfidence(RecordRule.Confidence rule, ImportedRow row)
     {
@@ -280,7 +292,8 @@ internal sealed class InitiativeFacts
         if (Standing(_recorded?.Present.Journey.Steps.Values, step => step.Name, step => step.Id, name) is { } there)
         {
             Ids[slot] = there.Id;
-            (start, finish) = (there.ForecastStart, there.ForecastFinish);
+            // From the plan as it was made: what changed since, by files and by hand, is looked at day by day.
+            (start, finish) = _recorded!.Log.Entry(there.Id)?.Entry is StepPlanned made ? (made.PlannedStart, made.PlannedFinish) : (null, null);
         }
         else
         {
@@ -330,23 +343,26 @@ internal sealed class InitiativeFacts
             return;
         }
 
+        var unitOf = told[0].Text(rule.Unit);
         if (Standing(_recorded?.Present.Performance.Indicators.Values, one => one.Name, one => one.Id, name) is { } there)
         {
             Ids[slot] = there.Id;
-            foreach (var row in told.Where(row => row.Text(rule.Unit) is { } unit && !Text.IsSame(unit, there.Unit)).ToList())
-            {
-                Problem(
-                    row,
-                    ColumnIn(rule.Unit) ?? ColumnIn(rule.Value),
-                    "UNIT_DIFFERS",
-                    $"“{there.Name}” is measured in {there.Unit}, and the file says {row.Text(rule.Unit)}. Give the value in {there.Unit}, or another indicator."
-                );
-                told.Remove(row);
-            }
+            unitOf = there.Unit;
         }
-        else
+        else if (!AddIndicator(rule, name, slot, told[0]))
         {
-            AddIndicator(rule, name, slot, told[0]);
+            return;
+        }
+
+        foreach (var row in told.Where(row => row.Text(rule.Unit) is { } unit && !Text.IsSame(unit, unitOf!)).ToList())
+        {
+            Problem(
+                row,
+                ColumnIn(rule.Unit) ?? ColumnIn(rule.Value),
+                "UNIT_DIFFERS",
+                $"“{name}” is measured in {unitOf}, and the file says {row.Text(rule.Unit)}. Give the value in {unitOf}, or another indicator."
+            );
+            told.Remove(row);
         }
 
         foreach (var row in told)
@@ -358,7 +374,7 @@ internal sealed class InitiativeFacts
         }
     }
 
-    private void AddIndicator(RecordRule.Measurement rule, string name, string slot, ImportedRow first)
+    private bool AddIndicator(RecordRule.Measurement rule, string name, string slot, ImportedRow first)
     {
         if (
             OnOf(first, rule.On) is not { } on
@@ -366,13 +382,13 @@ internal sealed class InitiativeFacts
             || Word<BetterDirection>(first, rule.Direction) is not { } direction
         )
         {
-            return;
+            return false;
         }
 
         if (first.Text(rule.Unit) is not { } unit)
         {
             Problem(first, ColumnIn(rule.Unit), "UNIT_MISSING", $"“{name}” is new, so its unit must be given, such as %, days or £m.");
-            return;
+            return false;
         }
 
         Add(
@@ -385,6 +401,7 @@ internal sealed class InitiativeFacts
             null,
             (_, entry) => new DefineIndicator(_id, null, entry, on, name, kind, unit, direction, null, null, null)
         );
+        return true;
     }
 
     private void AddMeasurement(RecordRule.Measurement rule, string slot, ImportedRow row, PartialDate on)
@@ -405,7 +422,9 @@ internal sealed class InitiativeFacts
                     columns,
                     slot,
                     (ids, entry) => new RecordMeasurement(_id, null, entry, on, ids[slot], value, since, source, _answering),
-                    (standing, entry, today) => new CorrectMeasurement(_id, null, entry, today, standing, value, $"Corrected in {source}.")
+                    (standing, entry, today) => new CorrectMeasurement(_id, null, entry, today, standing, value, $"Corrected in {source}."),
+                    isSo: standing =>
+                        _recorded?.Present.Performance is { } present && present.Missing(standing) is null && present.Measurement(standing).Value == value
                 );
                 break;
             case CellValue.Withheld { Reason: var reason }:
@@ -419,7 +438,8 @@ internal sealed class InitiativeFacts
                     slot,
                     (ids, entry) => new WithholdMeasurement(_id, null, entry, on, ids[slot], MissingValue.Withheld, reason, since, source, _answering),
                     (standing, entry, today) =>
-                        new CorrectMeasurementToMissing(_id, null, entry, today, standing, MissingValue.Withheld, $"Withheld in {source}: {reason}")
+                        new CorrectMeasurementToMissing(_id, null, entry, today, standing, MissingValue.Withheld, $"Withheld in {source}: {reason}"),
+                    isSo: standing => _recorded?.Present.Performance.Missing(standing)?.Why == MissingValue.Withheld
                 );
                 break;
             default:
@@ -435,7 +455,7 @@ internal sealed class InitiativeFacts
         if (Standing(_recorded?.Present.Journey.Milestones.Values, milestone => milestone.Name, milestone => milestone.Id, name) is { } there)
         {
             Ids[slot] = there.Id;
-            due = there.DueOn;
+            due = _recorded!.Log.Entry(there.Id)?.Entry is MilestonePlanned made ? made.DueOn : null;
         }
         else if (OnOf(rows[0], rule.PlannedOn) is { } planned)
         {
@@ -492,7 +512,7 @@ internal sealed class InitiativeFacts
         if (Standing(_recorded?.Present.Challenges.All.Values, challenge => challenge.Title, challenge => challenge.Id, title) is { } there)
         {
             Ids[slot] = there.Id;
-            severity = there.Severity;
+            severity = _recorded!.Log.Entry(there.Id)?.Entry is ChallengeRaised made ? made.Severity : there.Severity;
         }
         else
         {
@@ -594,6 +614,7 @@ internal sealed class InitiativeFacts
         string? restsOn,
         Func<FactIds, Guid, IRecordCommand> record,
         Func<Guid, Guid, PartialDate, IRecordCommand>? correct = null,
+        Func<Guid, bool>? isSo = null,
         bool isFixed = false
     )
     {
@@ -608,7 +629,14 @@ internal sealed class InitiativeFacts
             return;
         }
 
-        _facts.Add(new Fact(slot, recordedAs, on, content, row, columns, restsOn, record) { Correct = correct, IsFixed = isFixed });
+        _facts.Add(
+            new Fact(slot, recordedAs, on, content, row, columns, restsOn, record)
+            {
+                Correct = correct,
+                IsSo = isSo,
+                IsFixed = isFixed,
+            }
+        );
     }
 
     private void Problem(ImportedRow row, string? column, string code, string message) => _problems.Add(new RowProblem(row, column, code, message));
@@ -672,7 +700,8 @@ internal sealed class InitiativeFacts
 
     private static string Short(string name)
     {
-        var normal = Text.Normalise(name).Trim().ToLowerInvariant();
+        // A slash parts the names of a slot.
+        var normal = Text.Normalise(name).Trim().ToLowerInvariant().Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2f", StringComparison.Ordinal);
         return normal.Length <= LongestName ? normal : $"{normal[..(LongestName - 20)]}…{Fact.Fingerprint(normal)}";
     }
 

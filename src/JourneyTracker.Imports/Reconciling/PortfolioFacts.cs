@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Imports.Mappings;
+using JourneyTracker.Imports.Runs;
 
 namespace JourneyTracker.Imports.Reconciling;
 
 /// <summary>A day of which files tell how a portfolio stood.</summary>
 /// <param name="On">The day.</param>
-/// <param name="IsComplete">Whether what they do not have is not in it.</param>
-internal readonly record struct SnapshotDay(PartialDate On, bool IsComplete);
+/// <param name="Complete">The file that has all of it, so that what it does not have is not in it; null where none has.</param>
+internal readonly record struct SnapshotDay(PartialDate On, ImportedDay? Complete);
 
 /// <summary>Which initiatives should be in a portfolio since when, and until when, as the rows of all files say.</summary>
 internal static class PortfolioFacts
@@ -66,7 +67,7 @@ internal static class PortfolioFacts
 
     private static IEnumerable<Fact> OfOne(Guid portfolio, string key, Guid initiative, IReadOnlyList<SnapshotDay> days, ImmutableArray<ImportedRow> rows)
     {
-        var (isIn, number, last) = (false, 0, (ImportedRow?)null);
+        var (isIn, number) = (false, 0);
         foreach (var day in days)
         {
             var there = rows.FirstOrDefault(row => row.At == day.On && !row.IsRefused);
@@ -84,7 +85,7 @@ internal static class PortfolioFacts
                     (_, entry) => new AddToPortfolio(portfolio, null, entry, day.On, initiative, $"It is in {there.FileName}.")
                 );
             }
-            else if (there is null && isIn && day.IsComplete && !rows.Any(row => row.At == day.On))
+            else if (there is null && isIn && day.Complete is { } file && !rows.Any(row => row.At == day.On))
             {
                 isIn = false;
                 yield return new Fact(
@@ -92,14 +93,12 @@ internal static class PortfolioFacts
                     typeof(InitiativeRemovedFromPortfolio),
                     day.On,
                     Fact.Fingerprint(initiative),
-                    last!,
+                    file.Absence(key),
                     [],
                     null,
-                    (_, entry) => new RemoveFromPortfolio(portfolio, null, entry, day.On, initiative, "It is no longer in the file of that day.")
+                    (_, entry) => new RemoveFromPortfolio(portfolio, null, entry, day.On, initiative, $"It is not in {file.FileName}.")
                 );
             }
-
-            last = there ?? last;
         }
     }
 }

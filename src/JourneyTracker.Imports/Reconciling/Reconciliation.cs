@@ -50,7 +50,7 @@ internal sealed class Reconciliation
     private readonly EntryLog _log;
     private readonly FactIds _ids;
     private readonly Dictionary<string, SlotStory> _stories;
-    private readonly HashSet<Guid> _standing;
+    private readonly Dictionary<Guid, PartialDate> _standing;
     private readonly List<(long Version, PlannedChange Change)> _withdrawals = [];
     private readonly List<PlannedChange> _redates = [];
     private readonly List<PlannedChange> _records = [];
@@ -64,7 +64,7 @@ internal sealed class Reconciliation
             .Recorded.Where(entry => entry.Origin?.Mapping == context.Mapping)
             .GroupBy(entry => entry.Origin!.Slot)
             .ToDictionary(entries => entries.Key, entries => new SlotStory([.. entries]));
-        _standing = [.. log.Holding(AsOf.Now).Select(entry => entry.Entry.EntryId)];
+        _standing = log.Holding(AsOf.Now).ToDictionary(entry => entry.Entry.EntryId, entry => entry.On);
     }
 
     /// <summary>The changes to a record, in the order in which they are made.</summary>
@@ -137,7 +137,7 @@ internal sealed class Reconciliation
             {
                 _takenBackByHand.Add(fact.Slot);
             }
-            else if (story.On != fact.On)
+            else if (story.On != fact.On && _standing[story.Base.Entry.EntryId] != fact.On)
             {
                 Redate(fact, story);
             }
@@ -155,6 +155,11 @@ internal sealed class Reconciliation
         }
         else if (fact.Correct is { } correct && !restsOnReplaced && story.On == fact.On)
         {
+            if (fact.IsSo?.Invoke(story.Base.Entry.EntryId) == true)
+            {
+                return;
+            }
+
             var entry = IdOf(fact.Slot, story.NextRevision());
             Add(_records, ImportEffect.Corrected, fact, (IRecordCommand)correct(story.Base.Entry.EntryId, entry, _context.Today));
         }
@@ -199,7 +204,7 @@ internal sealed class Reconciliation
     private void Withdraw(string slot, SlotStory story, Fact? fact, string why)
     {
         _replaced.Add(slot);
-        var corrections = story.Entries.Where(entry => entry.Entry is ICorrection && _standing.Contains(entry.Entry.EntryId));
+        var corrections = story.Entries.Where(entry => entry.Entry is ICorrection && _standing.ContainsKey(entry.Entry.EntryId));
         foreach (var entry in corrections.Append(story.Base))
         {
             Withdraw(slot, story, entry, fact, $"{why}: {_context.FileName}.");
@@ -231,9 +236,17 @@ internal sealed class Reconciliation
         );
 
     private Origin OriginOf(string slot, string content, ImportedRow? row) =>
-        new(_context.Import, row?.File ?? _context.File, row?.Number, row is null ? _context.PublishedOn : row.PublishedOn, _context.Mapping, slot, content);
+        new(
+            _context.Import,
+            row?.File ?? _context.File,
+            row is null or { Number: ImportedRow.NoRow } ? null : row.Number,
+            row is null ? _context.PublishedOn : row.PublishedOn,
+            _context.Mapping,
+            slot,
+            content
+        );
 
-    private bool Stands(SlotStory story) => _standing.Contains(story.Base.Entry.EntryId);
+    private bool Stands(SlotStory story) => _standing.ContainsKey(story.Base.Entry.EntryId);
 
     private Guid IdOf(string slot, int revision) => DerivedId.Of($"import/{_context.Mapping}/{_record}/{slot}/{revision}");
 

@@ -11,21 +11,26 @@ internal static class ReferenceOf
     /// <summary>The reference that a name gives; a long or very short one is told apart by its fingerprint.</summary>
     public static string Name(string name)
     {
-        var plain = new StringBuilder();
+        var (plain, lost) = (new StringBuilder(), false);
         foreach (var character in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(character))
             {
                 plain.Append(character);
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != '-')
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
             {
-                plain.Append('-');
+                // Letters of other alphabets tell names apart as well.
+                lost |= char.IsLetterOrDigit(character);
+                if (plain.Length > 0 && plain[^1] != '-')
+                {
+                    plain.Append('-');
+                }
             }
         }
 
         var reference = plain.ToString().Trim('-');
-        return reference.Length is >= 2 and <= Longest
+        return !lost && reference.Length is >= 2 and <= Longest
             ? reference
             : $"{reference[..Math.Min(reference.Length, Longest - 13)].Trim('-')}-{Fact.Fingerprint(name)[..12]}".TrimStart('-');
     }

@@ -78,13 +78,13 @@ internal sealed class FileReading
 
     /// <summary>That the file has an initiative, of which nothing can be imported.</summary>
     public ImportedRow Refusal(string key, PartialDate at) =>
-        With(RowOf(key, 0, ImmutableDictionary<string, CellValue>.Empty), ImportedRow.AboutOf(_mapping.Name, key, at, "refused")) with
+        With(RowOf(key, ImportedRow.NoRow, ImmutableDictionary<string, CellValue>.Empty), ImportedRow.AboutOf(_mapping.Name, key, at, "refused")) with
         {
             IsRefused = true,
         };
 
     /// <summary>That the file no longer has what an earlier one had.</summary>
-    public ImportedRow Absence(ImportedRow row) => With(RowOf(row.Key, 0, row.Values), row.About) with { IsGone = true };
+    public ImportedRow Absence(ImportedRow row) => With(RowOf(row.Key, ImportedRow.NoRow, row.Values), row.About) with { IsGone = true };
 
     private ImportedRow With(ImportedRow row, Guid about) => row with { Id = ImportedRow.IdOf(about, _run.Id), About = about };
 
@@ -109,7 +109,8 @@ internal sealed class FileReading
     {
         Count++;
         Warnings.AddRange(row.Warnings);
-        var key = (row.Values.GetValueOrDefault(_mapping.Initiative.Key) as CellValue.Words)?.Text;
+        // Initiatives are told apart by their references: what gives the same one is the same.
+        var key = (row.Values.GetValueOrDefault(_mapping.Initiative.Key) as CellValue.Words)?.Text is { } text ? ReferenceOf.Name(text) : null;
         if (row.Problems.IsEmpty && key is null)
         {
             Refuse(
@@ -177,25 +178,31 @@ internal sealed class FileReading
         }
     }
 
-    // What tells rows of one initiative and day apart: the names of what they are about, and where they have their own dates, the day of a value.
+    // What tells rows of one initiative and day apart: the names of what they are about, and where they have their own dates, the day of a value. What is the
+    // same in every row tells nothing, and so do rules in another order.
     private string AboutOf(ImportedRow row) =>
         string.Join(
             '\u001f',
-            _mapping.Records.SelectMany(rule =>
-                rule switch
-                {
-                    RecordRule.Partner or RecordRule.Confidence { On: null } => [],
-                    RecordRule.Confidence confidence => [row.Text(confidence.On)],
-                    RecordRule.Measurement measurement => [Named(row, measurement.Name), row.Text(measurement.On)],
-                    RecordRule.Step step => [Named(row, step.Name)],
-                    RecordRule.Milestone milestone => [Named(row, milestone.Name)],
-                    RecordRule.Challenge challenge => [Named(row, challenge.Title)],
-                    RecordRule.Outcome outcome => [Named(row, outcome.Name)],
-                    RecordRule.Benefit benefit => [Named(row, benefit.Name)],
-                    _ => Array.Empty<string?>(),
-                }
-            )
+            _mapping
+                .Records.SelectMany(rule =>
+                    rule switch
+                    {
+                        RecordRule.Partner => [],
+                        RecordRule.Confidence confidence => [confidence.On],
+                        RecordRule.Measurement measurement => [measurement.Name, measurement.On],
+                        RecordRule.Step step => [step.Name],
+                        RecordRule.Milestone milestone => [milestone.Name],
+                        RecordRule.Challenge challenge => [challenge.Title],
+                        RecordRule.Outcome outcome => [outcome.Name],
+                        RecordRule.Benefit benefit => [benefit.Name],
+                        _ => Array.Empty<Given?>(),
+                    }
+                )
+                .OfType<Given.From>()
+                .Select(told => told.Column)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+                .Select(column => row.Text(new Given.From(column)) is { } text ? $"{column}={text.ToLowerInvariant()}" : null)
+                .OfType<string>()
         );
-
-    private static string? Named(ImportedRow row, Given name) => name is Given.From ? row.Text(name)?.ToLowerInvariant() : null;
 }

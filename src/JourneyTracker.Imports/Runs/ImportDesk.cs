@@ -77,6 +77,11 @@ public sealed class ImportDesk
         }
 
         var day = mapping.Snapshot is { } snapshot ? at ?? snapshot.On ?? throw new SnapshotDayMissing(mapping.Title) : (PartialDate?)null;
+        if (day is { Notation: not DateNotation.Plain })
+        {
+            throw new SnapshotDayMissing(mapping.Title);
+        }
+
         day?.EnsureNotAfter(_clock.LatestDayAnywhere(), "at");
         await _people.NoteAsync(viewer, cancellation);
         var hash = ImportFiles.HashOf(content);
@@ -101,7 +106,9 @@ public sealed class ImportDesk
         await using var session = _store.LightweightSession(viewer.Tenant);
         if (await session.LoadAsync<ImportRun>(id, cancellation) is { } already)
         {
-            return already.File == hash && already.Mapping == run.Mapping ? already : throw new ImportIdTaken();
+            return (already.File, already.Mapping, already.At, already.PublishedOn) == (hash, run.Mapping, run.At, run.PublishedOn)
+                ? already
+                : throw new ImportIdTaken();
         }
 
         session.Store(run);
@@ -147,6 +154,15 @@ public sealed class ImportDesk
         }
 
         await using var session = _store.LightweightSession(viewer.Tenant);
+        if (
+            await session.LoadAsync<KeptMapping>(mapping.Name, cancellation) is { } kept
+            && kept.KeptBy != viewer.Subject
+            && !viewer.Roles.Contains(Role.ProgrammeOffice)
+        )
+        {
+            throw new NotAllowed($"Somebody else keeps a mapping named “{mapping.Name}”. Give yours another name.");
+        }
+
         session.Store(new KeptMapping(mapping.Name, text, viewer.Subject, _clock.GetUtcNow()));
         await session.SaveChangesAsync(cancellation);
         return mapping;
@@ -183,6 +199,15 @@ public sealed class ImportDesk
                     ? throw new ImportNotReady("Some of its rows can't be imported. Import the good rows, or correct the file and give it again.")
                 : how == ImportHow.GoodRows && !run.CanImportGoodRows && !run.CanImportAll
                     ? throw new ImportNotReady("None of its rows can be imported. Correct the file and give it again.")
+                // What one of them may not record, the other may: it is looked at again by the rights of whoever decides.
+                : !run.Roles.SetEquals(viewer.Roles) || run.Agency != viewer.Agency
+                    ? run with
+                    {
+                        State = ImportState.Waiting,
+                        Roles = viewer.Roles,
+                        Agency = viewer.Agency,
+                        Message = "It is checked again with what you may record; then decide.",
+                    }
                 : run with
                 {
                     State = ImportState.Importing,
@@ -204,7 +229,9 @@ public sealed class ImportDesk
     {
         EnsureMay(viewer);
         await using var turn = await TurnAsync(viewer, id, cancellation);
-        if ((await FindAsync(viewer, id, cancellation) ?? throw new ImportNotFound()).IsOver)
+        var found = await FindAsync(viewer, id, cancellation) ?? throw new ImportNotFound();
+        EnsureMayDecide(viewer, found);
+        if (found.IsOver)
         {
             throw new ImportNotReady("It is over already, so there is nothing to cancel.");
         }
@@ -242,7 +269,6 @@ public sealed class ImportDesk
                         Roles = viewer.Roles,
                         Agency = viewer.Agency,
                         Message = null,
-                        EndedAt = null,
                     }
                     : throw new ImportNotReady("There is nothing to take back: nothing was imported, it is still at work, or it was taken back already."),
             cancellation
@@ -252,8 +278,9 @@ public sealed class ImportDesk
     /// <exception cref="ImportNotFound">There is no such import, or its file was not checked yet or can't be read.</exception>
     public async Task WriteRefusedRowsAsync(Viewer viewer, Guid id, TextWriter to, CancellationToken cancellation)
     {
-        var run = await FindAsync(viewer, id, cancellation);
-        if (run?.Report is not { CanBeRead: true } report)
+        var run = await FindAsync(viewer, id, cancellation) ?? throw new ImportNotFound();
+        EnsureMayDecide(viewer, run);
+        if (run.Report is not { CanBeRead: true } report)
         {
             throw new ImportNotFound();
         }
@@ -280,7 +307,9 @@ public sealed class ImportDesk
         await _people.NoteAsync(viewer, cancellation);
         await using var turn = await TurnAsync(viewer, id, cancellation);
         await using var session = _store.LightweightSession(viewer.Tenant);
-        var run = change(await session.LoadAsync<ImportRun>(id, cancellation) ?? throw new ImportNotFound());
+        var found = await session.LoadAsync<ImportRun>(id, cancellation) ?? throw new ImportNotFound();
+        EnsureMayDecide(viewer, found);
+        var run = change(found);
         session.Store(run);
         await session.SaveChangesAsync(cancellation);
         _work.Announce();
@@ -290,6 +319,18 @@ public sealed class ImportDesk
     // One person decides after the other, and what the first one decided holds.
     private Task<SessionLock> TurnAsync(Viewer viewer, Guid id, CancellationToken cancellation) =>
         SessionLock.TakeAsync(_database, $"import/{viewer.Tenant}/{id}", cancellation);
+
+    /// <summary>Whether somebody may decide about an import and see the rows of its file: the programme office, and whoever gave it.</summary>
+    public static bool MayDecide(Viewer viewer, ImportRun run) =>
+        viewer.Roles.Contains(Role.ProgrammeOffice) || (MayImport(viewer) && run.GivenBy == viewer.Subject);
+
+    private static void EnsureMayDecide(Viewer viewer, ImportRun run)
+    {
+        if (!MayDecide(viewer, run))
+        {
+            throw new NotAllowed("Only the programme office and whoever gave the file may do this.");
+        }
+    }
 
     private static void EnsureMay(Viewer viewer)
     {
@@ -332,4 +373,4 @@ public sealed class FileNotTaken(bool isEmpty)
 
 /// <summary>It is not said of which day a file tells.</summary>
 public sealed class SnapshotDayMissing(string mapping)
-    : RuleViolation("SNAPSHOT_DAY_MISSING", $"Files of “{mapping}” say how things stood on a day. Give the day.", "at");
+    : RuleViolation("SNAPSHOT_DAY_MISSING", $"Files of “{mapping}” say how things stood on a day. Give the day, such as 2024-03-31.", "at");

@@ -6,6 +6,7 @@ using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Reading;
+using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Reconciling;
 using Marten;
@@ -31,7 +32,12 @@ internal sealed record ImportPlan(
     ImmutableArray<(RowProblem Problem, string Key)> Problems,
     ImmutableArray<ImportedRow> Rows,
     int Unchanged
-);
+)
+{
+    /// <summary>The same without some entries.</summary>
+    public ImportPlan Without(IReadOnlySet<Guid> entries) =>
+        entries.Count == 0 ? this : this with { Changes = [.. Changes.Where(change => !entries.Contains(change.EntryId))] };
+}
 
 /// <summary>Works out what an import does: what all files say of some initiatives, compared with what is recorded of them.</summary>
 internal sealed class ImportPlanner
@@ -99,20 +105,23 @@ internal sealed class ImportPlanner
         var takenBack = (
             await session
                 .Query<ImportRun>()
-                .Where(other => other.Mapping == mapping.Name && (other.State == ImportState.TakenBack || other.State == ImportState.TakingBack))
+                .Where(other =>
+                    other.Mapping == mapping.Name && (other.State == ImportState.TakenBack || (other.State == ImportState.TakingBack && other.Id == run.Id))
+                )
                 .Select(other => other.Id)
                 .ToListAsync(cancellation)
         ).ToHashSet();
         var isTakenBack = takenBack.Contains(run.Id);
-        var own = run.At is { } at ? new ImportedDay(run.Id, mapping.Name, at, file.IsComplete) : null;
+        var own = run.At is { } at ? new ImportedDay(run.Id, mapping.Name, at, file.IsComplete, run.FileName, run.File, run.PublishedOn) : null;
         var days = (await session.Query<ImportedDay>().Where(day => day.Mapping == mapping.Name).ToListAsync(cancellation))
             .Where(day => !takenBack.Contains(day.Id))
             .Concat(own is not null && !isTakenBack ? [own] : Array.Empty<ImportedDay>())
             .GroupBy(day => day.On)
-            .Select(same => new SnapshotDay(same.Key, same.Any(day => day.IsComplete)));
+            .Select(same => new SnapshotDay(same.Key, same.Where(day => day.IsComplete).MaxBy(day => day.Id)));
         var keys = new SortedSet<string>(file.Rows.Keys, StringComparer.Ordinal);
         if (file.IsComplete)
         {
+            keys.UnionWith(file.KeysRefused);
             // What a complete file does not have is gone; without it, it is there again.
             keys.UnionWith(
                 await session.Query<ImportedRow>().Where(row => row.Mapping == mapping.Name).Select(row => row.Key).Distinct().ToListAsync(cancellation)
@@ -126,11 +135,17 @@ internal sealed class ImportPlanner
         var agencies = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
         var answering = (Guid?)null;
         var logsForAgency = run.Roles.Contains(Role.AgencyContributor) && !run.Roles.Contains(Role.ProgrammeOffice);
-        foreach (var row in await session.Query<AgencyRow>().ToListAsync(cancellation))
+        var known = await session.Query<AgencyRow>().ToListAsync(cancellation);
+        foreach (var row in known)
         {
             agencies[row.Reference] = row.Id;
-            agencies[row.Name] = row.Id;
             answering = logsForAgency && row.Reference == run.Agency ? row.Id : answering;
+        }
+
+        // What is meant by its reference is not taken for another that has it as a name.
+        foreach (var row in known)
+        {
+            agencies.TryAdd(row.Name, row.Id);
         }
 
         var context = new ImportContext(run.Id, mapping.Name, run.FileName, run.File, run.PublishedOn, today);
@@ -157,13 +172,14 @@ internal sealed class ImportPlanner
     public async Task<ImportPlan> PlanAsync(IReadOnlyList<string> keys, IReadOnlySet<int> leftOut, CancellationToken cancellation)
     {
         await using var session = _store.QuerySession(_tenant);
-        var (rows, fresh, unchanged) = await RowsAsync(session, keys, leftOut, cancellation);
+        var (rows, fresh, unchanged, touched) = await RowsAsync(session, keys, leftOut, cancellation);
         var ids = await InitiativeIdsAsync(session, keys, cancellation);
         var initiatives = await _records.InitiativesAsync(_tenant, [.. ids.Values], cancellation);
-        var newAgencies = new Dictionary<string, Guid>(StringComparer.OrdinalIgnoreCase);
+        var newAgencies = new Dictionary<string, Guid>();
         var changes = ImmutableArray.CreateBuilder<KeyedChange>();
         var problems = ImmutableArray.CreateBuilder<(RowProblem, string)>();
-        foreach (var key in keys)
+        // Of an initiative that the file says nothing of, it is only told that it is not in it.
+        foreach (var key in keys.Where(touched.Contains))
         {
             var recorded = initiatives.GetValueOrDefault(ids[key]);
             var facts = InitiativeFacts.Of(_mapping, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf, _answering);
@@ -182,12 +198,12 @@ internal sealed class ImportPlanner
         Guid AgencyOf(string name)
         {
             var reference = ReferenceOf.Name(name);
-            if (_agencies.TryGetValue(name, out var known) || _agencies.TryGetValue(reference, out known) || newAgencies.TryGetValue(name, out known))
+            if (_agencies.TryGetValue(reference, out var known) || _agencies.TryGetValue(name, out known) || newAgencies.TryGetValue(reference, out known))
             {
                 return known;
             }
 
-            return newAgencies[name] = DerivedId.Of($"import/agency/{reference}");
+            return newAgencies[reference] = DerivedId.Of($"import/agency/{reference}");
         }
     }
 
@@ -201,15 +217,16 @@ internal sealed class ImportPlanner
         }
     }
 
-    private async Task<(Dictionary<string, ImmutableArray<ImportedRow>> Rows, ImmutableArray<ImportedRow> Fresh, int Unchanged)> RowsAsync(
-        IQuerySession session,
-        IReadOnlyList<string> keys,
-        IReadOnlySet<int> leftOut,
-        CancellationToken cancellation
-    )
+    private async Task<(
+        Dictionary<string, ImmutableArray<ImportedRow>> Rows,
+        ImmutableArray<ImportedRow> Fresh,
+        int Unchanged,
+        HashSet<string> Touched
+    )> RowsAsync(IQuerySession session, IReadOnlyList<string> keys, IReadOnlySet<int> leftOut, CancellationToken cancellation)
     {
         var stored = await session.Query<ImportedRow>().Where(row => row.Mapping == _mapping.Name && row.Key.IsOneOf(keys.ToArray())).ToListAsync(cancellation);
         var byKey = stored.Where(row => !_takenBack.Contains(row.Import)).ToLookup(row => row.Key);
+        EnsureUnderstood(stored);
         var rows = new Dictionary<string, ImmutableArray<ImportedRow>>();
         var fresh = ImmutableArray.CreateBuilder<ImportedRow>();
         var unchanged = 0;
@@ -258,7 +275,22 @@ internal sealed class ImportPlanner
             rows[key] = [.. merged.Values.Where(row => !row.IsGone)];
         }
 
-        return (rows, fresh.ToImmutable(), unchanged);
+        var touched = fresh.Concat(stored.Where(row => row.Import == _context.Import)).Select(row => row.Key).Concat(_file.Rows.Keys).ToHashSet();
+        return (rows, fresh.ToImmutable(), unchanged, touched);
+    }
+
+    // What earlier files say would be lost in silence where the mapping calls its columns otherwise now.
+    private void EnsureUnderstood(IEnumerable<ImportedRow> stored)
+    {
+        foreach (var row in stored.Where(row => !_takenBack.Contains(row.Import)))
+        {
+            if (row.Values.Keys.FirstOrDefault(column => !_mapping.Columns.ContainsKey(column)) is { } column)
+            {
+                throw new FileNotUnderstood(
+                    $"The mapping “{_mapping.Name}” has no column “{column}” any more, which {row.FileName} was imported with. Call the column so in the mapping, or give the mapping another name."
+                );
+            }
+        }
     }
 
     private async Task<Dictionary<string, Guid>> InitiativeIdsAsync(IQuerySession session, IReadOnlyList<string> keys, CancellationToken cancellation)
@@ -274,18 +306,18 @@ internal sealed class ImportPlanner
         return keys.ToDictionary(key => key, key => known.TryGetValue(references[key], out var id) ? id : DerivedId.Of($"import/{_mapping.Name}/{key}"));
     }
 
-    private KeyedChange Registration(string name, Guid id, Dictionary<string, ImmutableArray<ImportedRow>> rows)
+    private KeyedChange Registration(string reference, Guid id, Dictionary<string, ImmutableArray<ImportedRow>> rows)
     {
-        var column = _mapping.Records.OfType<RecordRule.Partner>().First().Agency;
-        var row = rows
+        var (row, name, column) = rows
             .Values.SelectMany(some => some)
-            .Where(row => string.Equals(row.Text(column), name, StringComparison.OrdinalIgnoreCase))
-            .MinBy(row => (row.At, row.Number))!;
+            .Where(row => row is { At: not null, IsRefused: false })
+            .OrderBy(row => (row.At, row.Number))
+            .SelectMany(row => _mapping.Records.OfType<RecordRule.Partner>().Select(rule => (Row: row, Name: row.Text(rule.Agency), Column: rule.Agency)))
+            .First(named => named.Name is { } said && ReferenceOf.Name(said) == reference);
         // It was there by then; since when, no file of others says.
         var on = PartialDate.By(row.At!.Value.Start);
-        var reference = ReferenceOf.Name(name);
         var origin = new Origin(_context.Import, row.File, row.Number, row.PublishedOn, _mapping.Name, "agency", Fact.Fingerprint(name));
-        var command = new SourcedCommand(new RegisterAgency(id, on, reference, name, null, null), row.InWords, origin);
+        var command = new SourcedCommand(new RegisterAgency(id, on, reference, name!, null, null), row.InWords, origin);
         ImmutableArray<ColumnOf> columns = column is Given.From from ? [new ColumnOf("name", from.Column)] : [];
         return new KeyedChange(new PlannedChange(ImportEffect.Recorded, typeof(AgencyRegistered), command, row, columns), row.Key);
     }
@@ -314,18 +346,17 @@ internal sealed class ImportPlanner
         var log = recorded?.Log ?? EntryLog.Empty;
         var own = recorded is null || IsOwn(log.Recorded[0]);
         var byHand = log.Holding(AsOf.Now)
-            .Where(entry => !IsOwn(entry))
-            .Select(entry => entry.Entry)
-            .OfType<InitiativeAddedToPortfolio>()
-            .Select(added => added.InitiativeId)
-            .Where(initiative => recorded!.Present.InitiativeIds.Contains(initiative))
+            .Where(entry => entry.Entry is InitiativeAddedToPortfolio)
+            .GroupBy(entry => ((InitiativeAddedToPortfolio)entry.Entry).InitiativeId)
+            .Where(added => !IsOwn(added.Last()) && recorded!.Present.InitiativeIds.Contains(added.Key))
+            .Select(added => added.Key)
             .ToHashSet();
         var about = rows.Where(one => !one.Value.IsEmpty || !_file.Rows.ContainsKey(one.Key)).ToDictionary();
         var facts = PortfolioFacts.Of(id, rule, _mapping.Title, own, _days, about, key => ids[key], byHand);
         var slots = keys.ToHashSet();
         return Reconciliation
-            .Of(_context, id, log, facts, new FactIds(), slot => PortfolioFacts.KeyOf(slot) is { } key && slots.Contains(key))
-            .Select(change => new KeyedChange(change, change.Row?.Key ?? keys[0]));
+            .Of(_context, id, log, facts, new FactIds(), slot => PortfolioFacts.KeyOf(slot) is { } key && slots.Contains(key) && !byHand.Contains(ids[key]))
+            .Select(change => new KeyedChange(change, PortfolioFacts.KeyOf(change.Command.Origin!.Slot) ?? keys[0]));
     }
 
     private bool IsOwn(RecordedEntry entry) => entry.Origin?.Mapping == _mapping.Name;

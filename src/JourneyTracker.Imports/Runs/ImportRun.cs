@@ -183,7 +183,29 @@ internal sealed record ImportedPart(Guid Id, Guid Import, ImmutableArray<ChangeC
 /// <param name="Mapping">The mapping.</param>
 /// <param name="On">The day.</param>
 /// <param name="IsComplete">Whether what they do not have is no longer in the portfolio.</param>
-internal sealed record ImportedDay(Guid Id, string Mapping, PartialDate On, bool IsComplete);
+/// <param name="FileName">The name of the file.</param>
+/// <param name="File">The SHA-256 of the file, in hexadecimal.</param>
+/// <param name="PublishedOn">When it was published; null where that is not known.</param>
+internal sealed record ImportedDay(Guid Id, string Mapping, PartialDate On, bool IsComplete, string FileName, string File, DateOnly? PublishedOn)
+{
+    /// <summary>That the file does not have an initiative.</summary>
+    public ImportedRow Absence(string key) =>
+        new()
+        {
+            Id = Guid.Empty,
+            About = Guid.Empty,
+            Mapping = Mapping,
+            Key = key,
+            At = On,
+            PublishedOn = PublishedOn,
+            Import = Id,
+            KeptAt = default,
+            FileName = FileName,
+            File = File,
+            Number = ImportedRow.NoRow,
+            Values = ImmutableDictionary<string, CellValue>.Empty,
+        };
+}
 
 /// <summary>That somebody cancelled an import.</summary>
 /// <param name="Id">The import.</param>

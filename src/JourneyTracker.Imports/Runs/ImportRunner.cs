@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Rules;
@@ -32,7 +34,8 @@ internal sealed partial class ImportRunner(
 {
     private const int MostInitiatives = 50,
         MostRows = 500,
-        MostReasons = 3;
+        MostReasons = 3,
+        MostTries = 5;
 
     /// <summary>Carries on with an import, where no other host does.</summary>
     public async Task CarryOnAsync(string tenant, Guid id, CancellationToken cancellation)
@@ -64,6 +67,14 @@ internal sealed partial class ImportRunner(
                     break;
             }
         }
+        catch (FileNotUnderstood e) when (run.State == ImportState.TakingBack)
+        {
+            await KeepAsync(tenant, NotTakenBack(run, e.Message), cancellation);
+        }
+        catch (FileNotUnderstood e) when (run.State == ImportState.Importing)
+        {
+            await KeepAsync(tenant, run with { State = ImportState.Failed, EndedAt = clock.GetUtcNow(), Message = e.Message }, cancellation);
+        }
         catch (FileNotUnderstood e)
         {
             var problem = new CellProblem(e.Row, null, null, "FILE_NOT_UNDERSTOOD", e.Message);
@@ -83,7 +94,8 @@ internal sealed partial class ImportRunner(
         }
         catch (Exception e) when (e is not OperationCanceledException && Outage.Of(e) is null)
         {
-            Failed(id, e);
+            // What somebody typed stands in rules.
+            Failed(id, e is RuleViolation or NotAllowed ? null : e, e.GetType().Name);
             await KeepAsync(
                 tenant,
                 (await FindAsync(tenant, id, cancellation))! with
@@ -113,12 +125,14 @@ internal sealed partial class ImportRunner(
         var planner = await StartAsync(tenant, run, mapping, file, cancellation);
         var tally = new ChangeTally();
         var unchanged = 0;
+        var rows = new List<ImportedRow>();
         foreach (var keys in Portions(planner, file))
         {
             await EnsureNotCancelledAsync(tenant, run, cancellation);
-            var trial = await TryAsync(tenant, run, mapping, planner, file, keys, cancellation);
+            var trial = await TryAsync(tenant, run, planner, file, keys, cancellation);
             tally.Add(trial.Changes);
-            unchanged += trial.Unchanged;
+            unchanged += trial.Plan.Unchanged;
+            rows.AddRange(trial.Plan.Rows);
             run = await NoteProgressAsync(tenant, run, file, keys, cancellation);
         }
 
@@ -136,21 +150,18 @@ internal sealed partial class ImportRunner(
             [.. file.Refused]
         );
         // Where everything is known already, there is nothing to decide: only that this file says so too is kept.
-        var isKnown = report.Entries == 0 && unchanged == file.Count;
+        var isKnown = report is { Entries: 0, ProblemCount: 0 } && unchanged == file.Count;
         run = run with
         {
-            State = isKnown ? ImportState.Importing : ImportState.Checked,
-            How = isKnown ? ImportHow.AllRows : null,
+            State = isKnown ? ImportState.Imported : ImportState.Checked,
             Report = report,
             Done = file.Count,
+            EndedAt = isKnown ? clock.GetUtcNow() : null,
         };
-        await KeepAsync(tenant, run, cancellation);
         // Who cancelled while the last of it was checked counted on it.
         await EnsureNotCancelledAsync(tenant, run, cancellation);
-        if (isKnown)
-        {
-            await ImportAsync(tenant, run, cancellation);
-        }
+        await KeepAsync(tenant, run, isKnown ? [.. rows, .. DayOf(planner, isLast: true)] : [], cancellation);
+        await EnsureNotCancelledAsync(tenant, run, cancellation);
     }
 
     private async Task ImportAsync(string tenant, ImportRun run, CancellationToken cancellation)
@@ -171,7 +182,7 @@ internal sealed partial class ImportRunner(
                 {
                     State = ImportState.Waiting,
                     How = null,
-                    Message = "The record changed since the file was checked, so nothing was imported. It is checked again.",
+                    Message = "Something that the file rests on changed since it was checked, so nothing was imported. It is checked again.",
                 },
                 cancellation
             );
@@ -195,7 +206,13 @@ internal sealed partial class ImportRunner(
                 Recorded = tally.Counts,
                 Done = file.Count,
                 EndedAt = clock.GetUtcNow(),
-                Report = run.Report! with { RowsRefused = file.Refused.Count, RefusedRows = [.. file.Refused] },
+                Report = run.Report! with
+                {
+                    RowsRefused = file.Refused.Count,
+                    RefusedRows = [.. file.Refused],
+                    ProblemCount = file.Problems.Count,
+                    Problems = [.. file.Problems.OrderBy(one => one.Row).Take(ImportReport.MostProblems)],
+                },
             },
             cancellation
         );
@@ -203,7 +220,7 @@ internal sealed partial class ImportRunner(
 
     private async Task TakeBackAsync(string tenant, ImportRun run, CancellationToken cancellation)
     {
-        var mapping = MappingFile.Read(run.MappingText);
+        var mapping = await NewestMappingAsync(tenant, run, cancellation);
         var file = FileReading.Nothing(run, mapping);
         var planner = await StartAsync(tenant, run, mapping, file, cancellation);
         var changes = ImmutableArray.CreateBuilder<KeyedChange>();
@@ -213,27 +230,56 @@ internal sealed partial class ImportRunner(
         }
 
         var all = new ImportPlan([.. changes.DistinctBy(change => change.EntryId)], [], [], 0);
-        var results = await AskAsync(tenant, run, all, Together.AllOrNone, [Ended()], cancellation);
-        if (results.IsEmpty)
+        while (true)
         {
-            await KeepAsync(tenant, Ended(), cancellation);
-        }
-        else if (results.SelectMany(result => result.Refusals).Select(refusal => refusal.InWords).Distinct().ToList() is { Count: > 0 } refused)
-        {
-            var more = refused.Count > MostReasons ? $" And {refused.Count - MostReasons} more." : "";
-            await KeepAsync(
-                tenant,
-                run with
-                {
-                    State = ImportState.Imported,
-                    TakenBackBy = null,
-                    Message = $"It can’t be taken back, because of what was logged since. {string.Join(" ", refused.Take(MostReasons))}{more}",
-                },
-                cancellation
-            );
+            var results = await AskAsync(tenant, run, all, Together.AllOrNone, [TakenBack()], cancellation);
+            var refused = all.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Refused).ToList();
+            if (results.IsEmpty)
+            {
+                await KeepAsync(tenant, TakenBack(), cancellation);
+                return;
+            }
+
+            if (refused.Count == 0)
+            {
+                return;
+            }
+
+            if (refused.Find(one => !IsSoAlready(one.Second)) is { First: not null })
+            {
+                var reasons = refused
+                    .Where(one => !IsSoAlready(one.Second))
+                    .SelectMany(one => one.Second.Refusals)
+                    .Select(one => one.InWords)
+                    .Distinct()
+                    .ToList();
+                var more = reasons.Count > MostReasons ? $" And {reasons.Count - MostReasons} more." : "";
+                await KeepAsync(
+                    tenant,
+                    NotTakenBack(run, $"It can’t be taken back, because of what was logged since. {string.Join(" ", reasons.Take(MostReasons))}{more}"),
+                    cancellation
+                );
+                return;
+            }
+
+            all = all.Without(AlreadySo(all, results));
         }
 
-        ImportRun Ended() => run with { State = ImportState.TakenBack, Message = null, EndedAt = clock.GetUtcNow() };
+        ImportRun TakenBack() => run with { State = ImportState.TakenBack, Message = null, EndedAt = clock.GetUtcNow() };
+    }
+
+    private static ImportRun NotTakenBack(ImportRun run, string why) => run with { State = ImportState.Imported, TakenBackBy = null, Message = why };
+
+    // What the other files say is read by the mapping that was used last.
+    private async Task<Mapping> NewestMappingAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(tenant);
+        var newest = await session
+            .Query<ImportRun>()
+            .Where(other => other.Mapping == run.Mapping && other.State == ImportState.Imported && other.Id != run.Id)
+            .OrderByDescending(other => other.GivenAt)
+            .FirstOrDefaultAsync(cancellation);
+        return MappingFile.Read((newest ?? run).MappingText);
     }
 
     private async Task<bool> ImportAllAsync(
@@ -251,8 +297,8 @@ internal sealed partial class ImportRunner(
         foreach (var keys in Portions(planner, file))
         {
             await EnsureNotCancelledAsync(tenant, run, cancellation);
-            var plan = await planner.PlanAsync(keys, ImmutableHashSet<int>.Empty, cancellation);
-            if (!plan.Problems.IsEmpty || file.Refused.Count > 0)
+            var plan = (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan;
+            if (file.Problems.Count > 0)
             {
                 return true;
             }
@@ -262,7 +308,7 @@ internal sealed partial class ImportRunner(
         }
 
         var all = new ImportPlan(changes.ToImmutable(), [], rows.ToImmutable(), 0);
-        var results = await RecordAsync(tenant, run, planner, all, cancellation);
+        var results = await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation);
         return results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack);
     }
 
@@ -275,17 +321,23 @@ internal sealed partial class ImportRunner(
         CancellationToken cancellation
     )
     {
-        foreach (var keys in Portions(planner, file))
+        var portions = Portions(planner, file).ToList();
+        foreach (var (number, keys) in portions.Index())
         {
             await EnsureNotCancelledAsync(tenant, run, cancellation);
-            while (true)
+            for (var tries = 1; ; tries++)
             {
-                var plan = (await TryAsync(tenant, run, mapping, planner, file, keys, cancellation)).Plan;
-                var results = await RecordAsync(tenant, run, planner, plan, cancellation);
+                var plan = (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan;
+                var results = await RecordAsync(tenant, run, plan, DayOf(planner, number == portions.Count - 1), cancellation);
                 if (!results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack))
                 {
                     planner.Note(plan);
                     break;
+                }
+
+                if (tries == MostTries)
+                {
+                    throw new InvalidOperationException("What was tried is refused when it is recorded.");
                 }
             }
 
@@ -299,17 +351,16 @@ internal sealed partial class ImportRunner(
     private async Task<Trial> TryAsync(
         string tenant,
         ImportRun run,
-        Mapping mapping,
         ImportPlanner planner,
         FileReading file,
         IReadOnlyList<string> keys,
         CancellationToken cancellation
     )
     {
-        var left = keys.ToList();
+        var (left, leftAsItIs) = (keys.ToList(), new HashSet<Guid>());
         while (true)
         {
-            var plan = await planner.PlanAsync(left, file.Refused, cancellation);
+            var plan = (await planner.PlanAsync(left, file.Refused, cancellation)).Without(leftAsItIs);
             var (refused, before) = (0, file.Refused.ToHashSet());
             foreach (var (problem, key) in plan.Problems)
             {
@@ -319,25 +370,68 @@ internal sealed partial class ImportRunner(
             if (refused == 0)
             {
                 var results = await AskAsync(tenant, run, plan, Together.OnlyTried, [], cancellation);
+                var already = AlreadySo(plan, results);
                 foreach (var (change, result) in plan.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Refused))
                 {
                     foreach (var refusal in result.Refusals)
                     {
-                        refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(file, change.Change, refusal, row));
+                        if (already.Contains(change.EntryId))
+                        {
+                            var told = Problems.Of(file, change.Change, refusal, change.Change.Row);
+                            file.Warnings.Add(told with { Message = $"Left as it is. {told.Message}" });
+                            refused++;
+                        }
+                        else
+                        {
+                            refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(file, change.Change, refusal, row));
+                        }
                     }
                 }
 
+                leftAsItIs.UnionWith(already);
                 if (refused == 0)
                 {
-                    return new Trial(
-                        plan,
-                        [.. plan.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Recorded).Select(one => one.First)],
-                        plan.Unchanged
-                    );
+                    return new Trial(plan, [.. plan.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Recorded).Select(one => one.First)]);
                 }
             }
         }
     }
+
+    // What somebody ended, corrected or took back by hand as the file says is left as it is, with what would rest on it.
+    private static HashSet<Guid> AlreadySo(ImportPlan plan, ImmutableArray<CommandResult> results)
+    {
+        var already = plan.Changes.Zip(results).Where(one => IsSoAlready(one.Second)).Select(one => one.First.EntryId).ToHashSet();
+        while (
+            plan
+                .Changes.Zip(results)
+                .FirstOrDefault(one =>
+                    one.Second is { Status: CommandStatus.HeldBack, DependsOn: { } on } && already.Contains(on) && !already.Contains(one.First.EntryId)
+                )
+                is { First: { } held }
+        )
+        {
+            already.Add(held.EntryId);
+        }
+
+        return already;
+    }
+
+    private static bool IsSoAlready(CommandResult result) =>
+        result.Status == CommandStatus.Refused
+        && result.Refusals.All(refusal =>
+            refusal
+                is MilestoneNotOpen
+                    or StepNotOpen
+                    or ChallengeNotOutstanding
+                    or PartnerHasLeft
+                    or AgencyAlreadyPartner
+                    or AlreadyInPortfolio
+                    or NotInPortfolio
+                    or NothingChanged
+                    or NothingCorrected
+                    or DateUnchanged
+                    or EntryAlreadyWithdrawn
+        );
 
     private static int Refuse(
         FileReading file,
@@ -381,12 +475,12 @@ internal sealed partial class ImportRunner(
     private async Task<ImmutableArray<CommandResult>> RecordAsync(
         string tenant,
         ImportRun run,
-        ImportPlanner planner,
         ImportPlan plan,
+        IEnumerable<object> day,
         CancellationToken cancellation
     )
     {
-        object[] kept = [.. plan.Rows, .. planner.Day is { } day ? [day] : Array.Empty<object>()];
+        object[] kept = [.. plan.Rows, .. day];
         if (plan.Changes.IsEmpty)
         {
             await using var session = store.LightweightSession(tenant);
@@ -400,6 +494,10 @@ internal sealed partial class ImportRunner(
         var part = new ImportedPart(Guid.CreateVersion7(), run.Id, tally.Counts);
         return await AskAsync(tenant, run, plan, Together.AllOrNone, [.. kept, part], cancellation);
     }
+
+    // Of a file of which only a part is recorded yet, nothing is said of what it does not have.
+    private static IEnumerable<object> DayOf(ImportPlanner planner, bool isLast) =>
+        planner.Day is { } day ? [day with { IsComplete = day.IsComplete && isLast }] : [];
 
     private async Task<ImmutableArray<CommandResult>> AskAsync(
         string tenant,
@@ -477,20 +575,23 @@ internal sealed partial class ImportRunner(
         return await session.LoadAsync<ImportRun>(id, cancellation);
     }
 
-    private async Task KeepAsync(string tenant, ImportRun run, CancellationToken cancellation)
+    private Task KeepAsync(string tenant, ImportRun run, CancellationToken cancellation) => KeepAsync(tenant, run, [], cancellation);
+
+    private async Task KeepAsync(string tenant, ImportRun run, IReadOnlyCollection<object> beside, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession(tenant);
         session.Store(run);
+        session.StoreObjects(beside);
         await session.SaveChangesAsync(cancellation);
     }
 
     private static ImportReport Unreadable(IReadOnlyList<CellProblem> problems, ImmutableArray<string> notMapped) =>
         new(CanBeRead: false, 0, 0, 0, 0, [], problems.Count, [.. problems.Take(ImportReport.MostProblems)], [], notMapped, []);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The import {Import} failed")]
-    private partial void Failed(Guid import, Exception e);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The import {Import} failed: {Kind}")]
+    private partial void Failed(Guid import, Exception? e, string kind);
 
-    private sealed record Trial(ImportPlan Plan, ImmutableArray<KeyedChange> Changes, int Unchanged);
+    private sealed record Trial(ImportPlan Plan, ImmutableArray<KeyedChange> Changes);
 
     private sealed class ImportCancelled : Exception;
 }

@@ -39,7 +39,7 @@ internal sealed partial class ImportWork(NpgsqlDataSource database, StoreSetting
             {
                 foreach (var (tenant, id) in await WaitingAsync(stoppingToken))
                 {
-                    await services.GetRequiredService<ImportRunner>().CarryOnAsync(tenant, id, stoppingToken);
+                    await CarryOnAsync(tenant, id, stoppingToken);
                 }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -53,6 +53,19 @@ internal sealed partial class ImportWork(NpgsqlDataSource database, StoreSetting
             }
 
             await WaitAsync(stoppingToken);
+        }
+    }
+
+    // One that is interrupted keeps no other waiting.
+    private async Task CarryOnAsync(string tenant, Guid id, CancellationToken stopping)
+    {
+        try
+        {
+            await services.GetRequiredService<ImportRunner>().CarryOnAsync(tenant, id, stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            Interrupted(e);
         }
     }
 

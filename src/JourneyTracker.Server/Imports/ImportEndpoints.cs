@@ -95,6 +95,10 @@ internal static class ImportEndpoints
             await context.RequestServices.GetRequiredService<ImportDesk>().WriteRefusedRowsAsync(viewer, id, text, context.RequestAborted);
             return Results.File(WithMark(text.ToString()), Csv, "refused.csv");
         }
+        catch (NotAllowed refusal)
+        {
+            return Refuse(StatusCodes.Status403Forbidden, refusal.Message);
+        }
         catch (ImportNotFound rule)
         {
             return Refuse(StatusCodes.Status404NotFound, rule.InWords);

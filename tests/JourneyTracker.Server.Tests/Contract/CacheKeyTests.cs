@@ -50,6 +50,7 @@ public sealed class CacheKeyTests(ReferenceHost reference) : IClassFixture<Refer
             ["workshop.id"] = $"\"{Guid.Empty}\"",
             ["portfolio.reference"] = "\"none\"",
             ["import.id"] = $"\"{Guid.Empty}\"",
+            ["importProgress.id"] = $"\"{Guid.Empty}\"",
             ["changes.from"] = "{ effectiveOn: \"2001-01-01\" }",
             ["planMovements.since"] = "\"2001-01-01\"",
             ["checkpointAt.size"] = "1",

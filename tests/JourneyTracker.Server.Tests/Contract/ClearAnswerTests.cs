@@ -19,6 +19,7 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
     [
         InlineData("workshop(id: $id) { id }"),
         InlineData("activity(initiativeId: $id) { totalCount }"),
+        InlineData("import(id: $id) { state }"),
         InlineData("ledger { inclusion(streamId: $id, version: 1) { index } }")
     ]
     [
@@ -61,7 +62,7 @@ public sealed class ClearAnswerTests(StoreHost host) : IClassFixture<StoreHost>
             )
             .Select(field => field.GetProperty("name").GetString()!);
 
-        Assert.Equal(["activity", "initiative", "workshop"], asked.Order(StringComparer.Ordinal));
+        Assert.Equal(["activity", "import", "initiative", "workshop"], asked.Order(StringComparer.Ordinal));
 
         static bool IsId(JsonElement type) => type.GetProperty("name").GetString() == "ID";
     }

@@ -32,6 +32,7 @@ internal sealed class EveryQuestion(ISchema schema, Role role, IReadOnlyDictiona
             ["initiativeReplayed.id"] = $"\"{initiative}\"",
             ["portfolio.reference"] = $"\"{portfolio}\"",
             ["import.id"] = $"\"{Guid.Empty}\"",
+            ["importProgress.id"] = $"\"{Guid.Empty}\"",
             ["history.first"] = "20",
             ["activity.first"] = "10",
             ["changes.from"] = "{ effectiveOn: \"2018-01-01\" }",

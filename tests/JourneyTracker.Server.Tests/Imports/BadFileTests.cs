@@ -62,7 +62,7 @@ public sealed class BadFileTests(StoreHost host)
             await _office.RefusedAsync("a.csv", [], "milestones", "2024-01-31")
         );
         Assert.Equal(
-            (HttpStatusCode.UnprocessableEntity, "Files of “Milestones” say how things stood on a day. Give the day."),
+            (HttpStatusCode.UnprocessableEntity, "Files of “Milestones” say how things stood on a day. Give the day, such as 2024-03-31."),
             await _office.RefusedAsync("a.csv", file, "milestones")
         );
         var (status, why) = await _office.RefusedAsync("a.csv", file, "milestones", "2999-01-31");

@@ -25,7 +25,7 @@ internal sealed class ImportOffice
         recorded { kind event count }
         report {
           canBeRead rows rowsRefused rowsUnchanged initiatives entries problemCount notMapped refusedRows
-          changes { kind event count } problems { row column value code message }
+          changes { kind event count } problems { row column value code message } warnings { row code message }
         }
         """;
 

@@ -16,6 +16,26 @@ public sealed class InterruptionTests(StoreHost host, PostgresFixture postgres)
     private readonly ImportOffice _office = new(host);
 
     [Fact]
+    public async Task Progress_is_told_until_the_work_ends()
+    {
+        var id = await _office.GiveAsync("many.csv", await ManyAsync(), Mapping, Day);
+        using var answer = await _office.Api.OpenAsync($"subscription {{ importProgress(id: \"{id}\") {{ state done }} }}", null, "text/event-stream");
+        using var told = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        var states = new List<string>();
+        while (await told.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith("data:", StringComparison.Ordinal) && line.Contains("importProgress", StringComparison.Ordinal))
+            {
+                states.Add(JsonDocument.Parse(line[5..]).RootElement.GetProperty("data").GetProperty("importProgress").GetProperty("state").GetString()!);
+            }
+        }
+
+        Assert.True(states.Count > 1);
+        Assert.Equal("CHECKED", states[^1]);
+        Assert.All(states[..^1], state => Assert.Contains(state, new[] { "WAITING", "CHECKING" }));
+    }
+
+    [Fact]
     public async Task A_cancelled_import_ends_and_goes_on_where_the_file_is_given_again()
     {
         var file = await ManyAsync();

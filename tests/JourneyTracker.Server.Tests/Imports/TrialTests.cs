@@ -98,7 +98,7 @@ public sealed class TrialTests(StoreHost host)
 
         // The radar is on record from 2023 only, and the file is of 2022.
         Assert.Equal("CHECKED", ImportOffice.StateOf(done));
-        Assert.StartsWith("The record changed since the file was checked", done.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Something that the file rests on changed since it was checked", done.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(entries, await _office.EntriesAsync());
         Assert.All(ImportOffice.Problems(done), problem => Assert.Equal(First.RowOf(Releases.Radar), problem.Row));
     }

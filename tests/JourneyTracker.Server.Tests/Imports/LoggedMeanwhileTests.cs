@@ -1,0 +1,142 @@
+using System.Text.Json;
+using JourneyTracker.Server.Tests.Store;
+
+namespace JourneyTracker.Server.Tests.Imports;
+
+/// <summary>What people log of the same things meanwhile neither stops imports nor is undone by them.</summary>
+[Collection(ImportCollection.Name)]
+public sealed class LoggedMeanwhileTests(StoreHost host)
+{
+    private static readonly Release First = Releases.Three[0] with { Projects = [Releases.Rail, Releases.Ship] };
+    private static readonly Release Second = Releases.Three[1] with { Projects = [Releases.Ship] };
+
+    private readonly ImportOffice _office = new(host);
+
+    [Fact]
+    public async Task Who_was_removed_by_hand_and_is_not_in_the_next_file_leaves_nothing_to_do()
+    {
+        await First.ImportAsync(_office);
+        var portfolio = (await _office.Api.DataAsync("{ portfolio(reference: \"gmpp\") { id } }")).GetProperty("portfolio").GetProperty("id").GetString();
+        await _office.Api.DoAsync(
+            "removeFromPortfolio",
+            new
+            {
+                portfolioId = portfolio,
+                on = "2023-02-01",
+                initiativeId = await InitiativeAsync(Releases.Rail.Reference),
+            },
+            "portfolio { id }"
+        );
+        var second = await Second.ImportAsync(_office);
+        Assert.Equal("IMPORTED", ImportOffice.StateOf(second));
+        ImportOffice.AssertNoProblems(second);
+        Assert.Contains("Left as it is.", second.GetProperty("report").GetProperty("warnings").GetRawText(), StringComparison.Ordinal);
+        var entries = await _office.EntriesAsync();
+        ImportOffice.AssertKnown(await Second.ImportAsync(_office));
+        Assert.Equal(entries, await _office.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_removal_says_which_file_no_longer_has_it()
+    {
+        await First.ImportAsync(_office);
+        await Second.ImportAsync(_office);
+        Assert.Equal(
+            $"{Second.Name}|{Second.Published}|",
+            await _office.OneAsync<string>(
+                "select concat_ws('|', headers ->> 'source', headers ->> 'published', coalesce(headers ->> 'row', '')) from mt_events where tenant_id = TENANT and type = 'portfolio.initiative_removed.v1'"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task What_changes_about_a_milestone_planned_by_hand_stays_month_by_month()
+    {
+        var (template, initiative) = (await Template.OfAsync(_office, "milestones"), await _office.Api.RegisterAsync("port"));
+        await _office.Api.DoAsync(
+            "planMilestone",
+            new
+            {
+                initiativeId = initiative,
+                on = "2023-12-01",
+                name = "Counter open",
+                dueOn = "2024-06-01",
+                quickWin = false,
+            }
+        );
+        var january = template.Filled(Template.Milestone("port", "Counter open", "2024-07-01"));
+        await ImportAsync(january, "2024-01-31");
+        ImportOffice.AssertKnown(await ImportAsync(january, "2024-01-31"));
+        await ImportAsync(template.Filled(Template.Milestone("port", "Counter open", "2024-08-01")), "2024-02-29");
+        Assert.Equal(2, await _office.OneAsync<long>("select count(*) from mt_events where tenant_id = TENANT and type = 'milestone.rescheduled.v1'"));
+        Assert.Equal(0, await _office.OneAsync<long>("select count(*) from mt_events where tenant_id = TENANT and type = 'entry.withdrawn.v1'"));
+    }
+
+    [Fact]
+    public async Task What_was_reached_by_hand_already_is_left_as_it_is()
+    {
+        var (template, initiative) = (await Template.OfAsync(_office, "milestones"), await _office.Api.RegisterAsync("port"));
+        await ImportAsync(template.Filled(Template.Milestone("port", "Counter open", "2024-03-01")), "2024-01-31");
+        var milestone = await _office.OneAsync<Guid>(
+            "select (data ->> 'entryId')::uuid from mt_events where tenant_id = TENANT and type = 'milestone.planned.v1'"
+        );
+        await _office.Api.DoAsync(
+            "reachMilestone",
+            new
+            {
+                initiativeId = initiative,
+                on = "2024-02-20",
+                milestoneId = milestone,
+            }
+        );
+        var run = await ImportAsync(
+            template.Filled(Template.Milestone("port", "Counter open", "2024-03-01", "2024-02-20"), Template.Milestone("port", "Second counter", "2024-09-01")),
+            "2024-02-29"
+        );
+        ImportOffice.AssertNoProblems(run);
+        Assert.Equal(["RECORDED milestone.planned.v1 1"], ImportOffice.Changes(run.GetProperty("recorded")));
+        Assert.Contains("already reached", run.GetProperty("report").GetProperty("warnings").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_unit_than_before_is_noticed_in_one_file_and_in_the_next()
+    {
+        var template = await Template.OfAsync(_office, "measurements");
+        await _office.Api.RegisterAsync("port");
+        var first = await template.ImportAsync(
+            _office,
+            null,
+            Template.Measured("port", "12000", "2024-01-31"),
+            Template.Measured("port", "13", "2024-02-29", unit: "thousand visits")
+        );
+        Assert.Equal([((int?)3, "Unit", "thousand visits", "UNIT_DIFFERS")], ImportOffice.Problems(first));
+        var next = await template.ImportAsync(_office, null, Template.Measured("port", "14", "2024-03-31", unit: "thousand visits"));
+        Assert.Equal([((int?)2, "Unit", "thousand visits", "UNIT_DIFFERS")], ImportOffice.Problems(next));
+    }
+
+    [Fact]
+    public async Task A_partner_that_left_by_hand_does_not_stop_later_files()
+    {
+        await First.ImportAsync(_office);
+        var partner = await _office.OneAsync<Guid>(
+            $"select (data ->> 'entryId')::uuid from mt_events where tenant_id = TENANT and type = 'partner.joined.v1' and stream_id = '{await InitiativeAsync(Releases.Ship.Reference)}'"
+        );
+        await _office.Api.DoAsync(
+            "withdrawPartner",
+            new
+            {
+                initiativeId = await InitiativeAsync(Releases.Ship.Reference),
+                on = "2022-12-01",
+                partnerId = partner,
+            }
+        );
+        var second = await (Second with { Projects = [Releases.Ship with { Department = "Other" }, Releases.Rail] }).ImportAsync(_office);
+        ImportOffice.AssertNoProblems(second);
+        Assert.Equal("IMPORTED", ImportOffice.StateOf(second));
+    }
+
+    private Task<Guid> InitiativeAsync(string reference) =>
+        _office.OneAsync<Guid>($"select id from mt_doc_initiativesummary where tenant_id = TENANT and data ->> 'reference' = '{reference}'");
+
+    private Task<JsonElement> ImportAsync(byte[] content, string at) => _office.ImportAsync("milestones.csv", content, "milestones", at);
+}
