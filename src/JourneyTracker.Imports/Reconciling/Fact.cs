@@ -53,6 +53,9 @@ internal sealed class FactIds
 {
     private readonly Dictionary<string, Guid> _bySlot = [];
 
+    /// <summary>The entry by which a fact stands; null where none does.</summary>
+    public Guid? Find(string slot) => _bySlot.TryGetValue(slot, out var entry) ? entry : null;
+
     /// <summary>The entry by which a fact stands.</summary>
     public Guid this[string slot]
     {

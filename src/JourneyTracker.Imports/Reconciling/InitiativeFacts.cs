@@ -25,6 +25,7 @@ internal sealed class InitiativeFacts
     private readonly List<Fact> _facts = [];
     private readonly HashSet<string> _slots = [];
     private readonly List<RowProblem> _problems = [];
+    private PartialDate? _began;
 
     private InitiativeFacts(Mapping mapping, Guid id, ImmutableArray<ImportedRow> rows, Initiative? recorded, Func<string, Guid> agencyOf, Guid? answering) =>
         (_mapping, _id, _rows, _recorded, _agencyOf, _answering) = (mapping, id, rows, recorded, agencyOf, answering);
@@ -121,7 +122,9 @@ internal sealed class InitiativeFacts
             )
             : new CharterTexts(registered.Name, registered.Purpose, registered.Place, registered.SubjectArea);
         // What the first file says holds from the beginning, whichever was imported first.
-        var since = !rule.Existing && (registered is null || IsOwn(_id)) ? AddRegistration(rule, first, stands) : first.At;
+        var isOwn = !rule.Existing && (registered is null || IsOwn(_id));
+        var since = isOwn ? AddRegistration(rule, first, stands) : first.At;
+        _began = isOwn ? since : _recorded?.Present.Charter.Inception;
         foreach (var row in _rows)
         {
             // What the first one leaves open was not known yet when it was registered from a later one.
@@ -377,7 +380,7 @@ internal sealed class InitiativeFacts
     private bool AddIndicator(RecordRule.Measurement rule, string name, string slot, ImportedRow first)
     {
         if (
-            OnOf(first, rule.On) is not { } on
+            OnOf(first, rule.On) is not { } measured
             || Word<IndicatorKind>(first, rule.Kind) is not { } kind
             || Word<BetterDirection>(first, rule.Direction) is not { } direction
         )
@@ -385,6 +388,8 @@ internal sealed class InitiativeFacts
             return false;
         }
 
+        // Values may be of before the initiative began, and what it follows may not.
+        var on = _began is { } began && measured.CountsFrom < began.CountsFrom ? began : measured;
         if (first.Text(rule.Unit) is not { } unit)
         {
             Problem(first, ColumnIn(rule.Unit), "UNIT_MISSING", $"“{name}” is new, so its unit must be given, such as %, days or £m.");

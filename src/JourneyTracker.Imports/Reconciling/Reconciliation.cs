@@ -55,6 +55,9 @@ internal sealed class Reconciliation
     private readonly List<PlannedChange> _redates = [];
     private readonly List<PlannedChange> _records = [];
     private readonly HashSet<string> _replaced = [];
+
+    // By which day a change is recorded: its own, but what is about something comes after that.
+    private readonly Dictionary<Guid, DateOnly> _dayOf = [];
     private readonly HashSet<string> _takenBackByHand = [];
 
     private Reconciliation(ImportContext context, Guid record, EntryLog log, FactIds ids)
@@ -91,7 +94,7 @@ internal sealed class Reconciliation
         [
             .. reconciliation._withdrawals.OrderByDescending(withdrawal => withdrawal.Version).Select(withdrawal => withdrawal.Change),
             .. reconciliation._redates,
-            .. reconciliation._records.OrderBy(change => ((IRecordCommand)change.Command.Command).On.CountsFrom),
+            .. reconciliation._records.OrderBy(change => reconciliation._dayOf[((IRecordCommand)change.Command.Command).EntryId]),
         ];
     }
 
@@ -224,7 +227,10 @@ internal sealed class Reconciliation
         _withdrawals.Add((recorded.Version, change));
     }
 
-    private void Add(List<PlannedChange> to, ImportEffect kind, Fact fact, IRecordCommand command) =>
+    private void Add(List<PlannedChange> to, ImportEffect kind, Fact fact, IRecordCommand command)
+    {
+        var subject = fact.RestsOn is { } on && _ids.Find(on) is { } id ? _dayOf.GetValueOrDefault(id) : default;
+        _dayOf[command.EntryId] = command.On.CountsFrom > subject ? command.On.CountsFrom : subject;
         to.Add(
             new PlannedChange(
                 kind,
@@ -234,6 +240,7 @@ internal sealed class Reconciliation
                 fact.Columns
             )
         );
+    }
 
     private Origin OriginOf(string slot, string content, ImportedRow? row) =>
         new(

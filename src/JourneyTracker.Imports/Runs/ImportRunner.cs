@@ -35,7 +35,8 @@ internal sealed partial class ImportRunner(
     private const int MostInitiatives = 50,
         MostRows = 500,
         MostReasons = 3,
-        MostTries = 5;
+        MostTries = 5,
+        MostPasses = 20;
 
     /// <summary>Carries on with an import, where no other host does.</summary>
     public async Task CarryOnAsync(string tenant, Guid id, CancellationToken cancellation)
@@ -358,13 +359,14 @@ internal sealed partial class ImportRunner(
     )
     {
         var (left, leftAsItIs) = (keys.ToList(), new HashSet<Guid>());
-        while (true)
+        for (var passes = 1; ; passes++)
         {
             var plan = (await planner.PlanAsync(left, file.Refused, cancellation)).Without(leftAsItIs);
-            var (refused, before) = (0, file.Refused.ToHashSet());
+            // What is still refused after many passes would be found row by row: nothing of that initiative is imported then.
+            var (refused, before, isLast) = (0, file.Refused.ToHashSet(), passes >= MostPasses);
             foreach (var (problem, key) in plan.Problems)
             {
-                refused += Refuse(file, before, left, key, problem.Row, run, row => problem.Of(file, row));
+                refused += Refuse(file, before, left, key, isLast ? null : problem.Row, run, row => problem.Of(file, row));
             }
 
             if (refused == 0)
@@ -383,7 +385,8 @@ internal sealed partial class ImportRunner(
                         }
                         else
                         {
-                            refused += Refuse(file, before, left, change.Key, change.Change.Row, run, row => Problems.Of(file, change.Change, refusal, row));
+                            var row = isLast ? null : change.Change.Row;
+                            refused += Refuse(file, before, left, change.Key, row, run, one => Problems.Of(file, change.Change, refusal, one));
                         }
                     }
                 }

@@ -115,6 +115,20 @@ public sealed class LoggedMeanwhileTests(StoreHost host)
     }
 
     [Fact]
+    public async Task Values_of_before_the_beginning_are_imported()
+    {
+        var template = await Template.OfAsync(_office, "measurements");
+        await _office.Api.RegisterAsync("port");
+        var run = await template.ImportAsync(
+            _office,
+            null,
+            [.. Enumerable.Range(1990, 40 - 5).Select(year => Template.Measured("port", $"{year}", $"{year}"))]
+        );
+        ImportOffice.AssertNoProblems(run);
+        Assert.Contains("RECORDED measurement.recorded.v1 35", ImportOffice.Changes(run.GetProperty("recorded")));
+    }
+
+    [Fact]
     public async Task A_partner_that_left_by_hand_does_not_stop_later_files()
     {
         await First.ImportAsync(_office);
