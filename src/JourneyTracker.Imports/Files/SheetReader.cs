@@ -98,7 +98,8 @@ internal sealed class SheetReader(XmlReader xml, ImmutableArray<NumberKind> styl
                 value = xml.RichText();
             }
         }
-        if (value is null)
+        // Programs that write formulas without working them out leave the result out, or leave it empty.
+        if (value is null || (formula && type == "n" && value.AsSpan().Trim().IsEmpty))
         {
             return formula
                 ? throw new FileNotUnderstood(

@@ -130,9 +130,9 @@ internal sealed partial class DateCells(ImmutableArray<string> formats)
             _ when !_formats.IsEmpty =>
                 $"This is not written in a way that the mapping accepts{Accepted}, or there is no such day in that order. Check the date, or write it as year, month and day: {Written(dayFirst ? new DateOnly(year, two, one) : new DateOnly(year, one, two))}.",
             (true, true) when one != two =>
-                $"This could be {new DateOnly(year, two, one).Said()} or {new DateOnly(year, one, two).Said()}. State the order of day and month in the mapping: add {Order(text, dayFirst: true)} or {Order(text, dayFirst: false)} to the formats of the column.",
+                $"This could be {new DateOnly(year, two, one).Said()} or {new DateOnly(year, one, two).Said()}. State the order of day and month in the mapping: add {Order(text, dayFirst: true)} or {Order(text, dayFirst: false)} to the formats of the column. Or write it in the file as {Written(new DateOnly(year, two, one))} or {Written(new DateOnly(year, one, two))}.",
             _ =>
-                $"Dates with figures alone are not guessed. State the order of day and month in the mapping: add {Order(text, dayFirst)} to the formats of the column.",
+                $"Dates with figures alone are not guessed. State the order of day and month in the mapping: add {Order(text, dayFirst)} to the formats of the column. Or write it in the file as {Written(dayFirst ? new DateOnly(year, two, one) : new DateOnly(year, one, two))}.",
         };
     }
 

@@ -168,11 +168,11 @@ public sealed class ImportDesk
         return mapping;
     }
 
-    /// <summary>An import; null where there is none of that id.</summary>
+    /// <summary>An import as somebody may see it; null where there is none of that id.</summary>
     public async Task<ImportRun?> FindAsync(Viewer viewer, Guid id, CancellationToken cancellation)
     {
         await using var session = _store.QuerySession(viewer.Tenant);
-        return await session.LoadAsync<ImportRun>(id, cancellation);
+        return await session.LoadAsync<ImportRun>(id, cancellation) is { } run ? Seen(viewer, run) : null;
     }
 
     /// <summary>Imports, the latest first.</summary>
@@ -182,7 +182,8 @@ public sealed class ImportDesk
     public async Task<Paged<ImportRun>> ListAsync(Viewer viewer, Page page, CancellationToken cancellation)
     {
         await using var session = _store.QuerySession(viewer.Tenant);
-        return await session.Query<ImportRun>().PageAsync(Latest, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        var runs = await session.Query<ImportRun>().PageAsync(Latest, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+        return runs.Select(run => Seen(viewer, run));
     }
 
     /// <summary>Decides that a checked file is imported.</summary>
@@ -323,6 +324,10 @@ public sealed class ImportDesk
     /// <summary>Whether somebody may decide about an import and see the rows of its file: the programme office, and whoever gave it.</summary>
     public static bool MayDecide(Viewer viewer, ImportRun run) =>
         viewer.Roles.Contains(Role.ProgrammeOffice) || (MayImport(viewer) && run.GivenBy == viewer.Subject);
+
+    // What stands in cells that nobody imported is for those who may have the file; how many problems there are is not.
+    private static ImportRun Seen(Viewer viewer, ImportRun run) =>
+        MayDecide(viewer, run) || run.Report is not { } report ? run : run with { Report = report with { Problems = [], Warnings = [] } };
 
     private static void EnsureMayDecide(Viewer viewer, ImportRun run)
     {

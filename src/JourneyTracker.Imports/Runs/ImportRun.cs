@@ -144,8 +144,8 @@ public sealed record ImportRun
 /// <param name="Initiatives">Of how many initiatives it tells.</param>
 /// <param name="Changes">What importing the good rows records.</param>
 /// <param name="ProblemCount">How many problems there are.</param>
-/// <param name="Problems">The first of them, in the order of rows.</param>
-/// <param name="Warnings">What does not stop the import and should be looked at.</param>
+/// <param name="Problems">The first of them, in the order of rows; for the programme office and whoever gave the file.</param>
+/// <param name="Warnings">What does not stop the import and should be looked at; for the same.</param>
 /// <param name="NotMapped">The headers of columns that the mapping says nothing about.</param>
 /// <param name="RefusedRows">The rows that can't be imported, by their numbers.</param>
 public sealed record ImportReport(

@@ -172,8 +172,8 @@ internal sealed partial class ImportRunner(
         var planner = await StartAsync(tenant, run, mapping, file, cancellation);
         var problem =
             run.How == ImportHow.AllRows
-                ? await ImportAllAsync(tenant, run, mapping, planner, file, cancellation)
-                : await ImportGoodAsync(tenant, run, mapping, planner, file, cancellation);
+                ? await ImportAllAsync(tenant, run, planner, file, cancellation)
+                : await ImportGoodAsync(tenant, run, planner, file, cancellation);
         if (problem)
         {
             // Something came in between since it was checked.
@@ -283,14 +283,7 @@ internal sealed partial class ImportRunner(
         return MappingFile.Read((newest ?? run).MappingText);
     }
 
-    private async Task<bool> ImportAllAsync(
-        string tenant,
-        ImportRun run,
-        Mapping mapping,
-        ImportPlanner planner,
-        FileReading file,
-        CancellationToken cancellation
-    )
+    private async Task<bool> ImportAllAsync(string tenant, ImportRun run, ImportPlanner planner, FileReading file, CancellationToken cancellation)
     {
         var changes = ImmutableArray.CreateBuilder<KeyedChange>();
         var rows = ImmutableArray.CreateBuilder<ImportedRow>();
@@ -313,14 +306,7 @@ internal sealed partial class ImportRunner(
         return results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack);
     }
 
-    private async Task<bool> ImportGoodAsync(
-        string tenant,
-        ImportRun run,
-        Mapping mapping,
-        ImportPlanner planner,
-        FileReading file,
-        CancellationToken cancellation
-    )
+    private async Task<bool> ImportGoodAsync(string tenant, ImportRun run, ImportPlanner planner, FileReading file, CancellationToken cancellation)
     {
         var portions = Portions(planner, file).ToList();
         foreach (var (number, keys) in portions.Index())

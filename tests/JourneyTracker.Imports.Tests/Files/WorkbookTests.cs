@@ -215,10 +215,11 @@ public class WorkbookTests
     public void An_apostrophe_before_a_formula_is_taken_off() =>
         Assert.Equal(["n", "2: =x", "3: 'y"], Table(Workbook(Row(1, Text("n")) + Row(2, Text("'=x")) + Row(3, Text("'y")))).Lines());
 
-    [Fact]
-    public void A_formula_without_its_result_is_refused()
+    [Theory]
+    [InlineData(""), InlineData("<v/>"), InlineData("<v></v>")]
+    public void A_formula_without_its_result_is_refused(string result)
     {
-        var refused = Refused(() => Table(Workbook(Row(1, Text("n")) + Row(4, "<c r=\"A4\"><f>1+1</f></c>"))));
+        var refused = Refused(() => Table(Workbook(Row(1, Text("n")) + Row(4, $"<c r=\"A4\"><f>1+1</f>{result}</c>"))));
         Assert.Equal(4, refused.Row);
         Assert.Contains("Row 4, column A has a formula without its result", refused.Message);
     }

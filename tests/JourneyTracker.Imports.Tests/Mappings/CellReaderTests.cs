@@ -111,6 +111,8 @@ public sealed class CellReaderTests
     [InlineData("[]", "03/04/2024", "add d/M/yyyy or M/d/yyyy")]
     [InlineData("[]", "31.03.24", "State the order of day and month in the mapping: add d.M.yy")]
     [InlineData("[]", "04/04/2024", "State the order of day and month")]
+    [InlineData("[]", "03/04/2024", "Or write it in the file as 2024-04-03 or 2024-03-04.")]
+    [InlineData("[]", "30/09/2008", "Or write it in the file as 2008-09-30.")]
     [InlineData("[dd/MM/yyyy, MM/dd/yyyy]", "03/04/2024", "3 April 2024 or 4 March 2024")]
     [InlineData("[]", "31/02/2024", "no such day")]
     [InlineData("[dd/MM/yyyy]", "31/02/2024", "no such day")]

@@ -48,6 +48,26 @@ public sealed class RightTests(StoreHost host)
     }
 
     [Fact]
+    public async Task What_stands_in_refused_cells_is_told_to_the_office_alone_where_it_gave_the_file()
+    {
+        var wrong = Releases.Three[0] with { Projects = [Releases.Rail with { Finish = "2010-01-01" }, Releases.Ship] };
+        var id = ImportOffice.IdOf(await _office.CheckAsync("gmpp.csv", wrong.Content, Releases.Mapping, wrong.At));
+        const string Query = """
+            query($id: ID!) { import(id: $id) { report { problemCount problems { value } warnings { value } } } imports { nodes { report { problems { value } } } } }
+            """;
+        Assert.Contains("2010-01-01", (await _office.Api.DataAsync(Query, new { id })).GetRawText(), StringComparison.Ordinal);
+        foreach (var role in new[] { Role.AgencyContributor, Role.GovernanceBoard, Role.Auditor, Role.Administrator })
+        {
+            var other = _office.As(role);
+            var told = await other.DataAsync(Query, new { id });
+            Assert.Equal(1, told.GetProperty("import").GetProperty("report").GetProperty("problemCount").GetInt32());
+            Assert.DoesNotContain("2010-01-01", told.GetRawText(), StringComparison.Ordinal);
+            using var rows = await _office.RefusedRowsAsync(id, other);
+            Assert.Equal(HttpStatusCode.Forbidden, rows.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task A_contributor_is_refused_the_rows_that_they_may_not_log_and_imports_the_others()
     {
         var (own, other) = (await _office.Api.RegisterAsync("own"), await _office.Api.RegisterAsync("other"));
