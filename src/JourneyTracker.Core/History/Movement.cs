@@ -134,21 +134,22 @@ internal sealed class Movement
         Dictionary<Guid, RecordedEntry> Story,
         ImmutableDictionary<Guid, RecordedEntry> Withdrawn,
         ImmutableDictionary<Guid, RecordedEntry> Redated,
-        AsOf AsOf
+        AsOf AsOf,
+        IReadOnlySet<Guid> Known
     )
     {
         public static Record Of(EntryLog log, IEnumerable<RecordedEntry> story, AsOf asOf)
         {
-            var known = log.Recorded.Where(asOf.Knows).ToList();
+            var known = asOf.KnownOf(log.Recorded);
             var withdrawn = Timeline.Withdrawn(known);
-            return new Record(story.ToDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn), asOf);
+            return new Record(story.ToDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn), asOf, known.Select(entry => entry.Entry.EntryId).ToHashSet());
         }
 
         /// <summary>Whether an entry that is not told was known and had its day, and only waited for what it rests on.</summary>
-        public bool Awaits(RecordedEntry entry) => AsOf.Knows(entry) && !Withdrawn.ContainsKey(entry.Entry.EntryId) && AsOf.Reaches(entry.On);
+        public bool Awaits(RecordedEntry entry) => Stands(entry) && AsOf.Reaches(entry.On);
 
         /// <summary>Whether an entry was known and not withdrawn, whatever its date.</summary>
-        public bool Stands(RecordedEntry entry) => AsOf.Knows(entry) && !Withdrawn.ContainsKey(entry.Entry.EntryId);
+        public bool Stands(RecordedEntry entry) => Known.Contains(entry.Entry.EntryId) && !Withdrawn.ContainsKey(entry.Entry.EntryId);
 
         public PartialDate DateOf(RecordedEntry entry) => RedatingOf(entry) is { Entry: EntryRedated redated } ? redated.NewOn : entry.Entry.On;
 

@@ -31,6 +31,9 @@ public sealed record RecordedEntry(
     /// <summary>The row of a file that it came from; null where it came from none.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>When it could be known: the day on which the file that it came from was published; where that is not known, the day of its recording.</summary>
+    public DateOnly PublishedOn => Origin?.PublishedOn ?? DateOnly.FromDateTime(RecordedAt.UtcDateTime);
+
     /// <summary>How derived answers name this entry as their reason.</summary>
     public EntryReference Reference => new(Entry.EntryId, EventType, Version, On, RecordedAt, RecordedBy);
 }

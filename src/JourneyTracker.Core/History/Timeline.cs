@@ -16,7 +16,7 @@ public static class Timeline
     /// rest on because it brought something into being comes first, then everything by date, then by version.
     /// </remarks>
     public static IReadOnlyList<RecordedEntry> Holding(IReadOnlyList<RecordedEntry> recorded, AsOf asOf) =>
-        Told(Standing([.. recorded.Where(asOf.Knows)]), entry => asOf.Reaches(entry.On), asOf.EffectiveOn);
+        Told(Standing(asOf.KnownOf(recorded)), entry => asOf.Reaches(entry.On), asOf.EffectiveOn);
 
     /// <summary>
     /// The entries that hold with those known only to hold "by" a later day, which may have come about already; null where
@@ -29,7 +29,7 @@ public static class Timeline
             return null;
         }
 
-        var standing = Standing([.. recorded.Where(asOf.Knows)]);
+        var standing = Standing(asOf.KnownOf(recorded));
         return standing.Any(entry => !asOf.Reaches(entry.On) && MayHaveCome(entry))
             ? Told(standing, entry => asOf.Reaches(entry.On) || MayHaveCome(entry), day)
             : null;

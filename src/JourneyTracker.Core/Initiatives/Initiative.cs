@@ -68,8 +68,11 @@ public sealed class Initiative : IOfLog<Initiative>
     /// <summary>What holds where an entry of a date would come in the story: a change to that changes nothing, whatever was changed later.</summary>
     internal InitiativeState Before(PartialDate on) => AsOf(new AsOf(on.CountsFrom));
 
-    /// <summary>What was known at a time of what became of agencies; of a version, when that was recorded.</summary>
-    internal AgencyLineage LineageAt(AsOf asOf) => asOf.In(Log).KnownAt is { } instant ? Lineage.KnownAt(instant) : Lineage;
+    /// <summary>What was known at a time of what became of agencies; of a version, when that was recorded. No file tells it: it could be known once it was recorded.</summary>
+    internal AgencyLineage LineageAt(AsOf asOf) =>
+        new[] { asOf.In(Log).KnownAt, asOf.PublishedBy is { } day ? new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero) : null }.Min() is { } instant
+            ? Lineage.KnownAt(instant)
+            : Lineage;
 
     /// <inheritdoc />
     public static Initiative Of(EntryLog log) => new(log);

@@ -242,6 +242,12 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
             rows = rows.Where(row => row.Version <= version);
         }
 
+        if (asOf.PublishedBy is { } published)
+        {
+            var ended = new DateTimeOffset(published.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+            rows = rows.Where(row => row.Origin!.PublishedOn <= published || (row.Origin.PublishedOn == null && row.RecordedAt < ended));
+        }
+
         return await LongPageOfAsync(
             session,
             filter.Apply(rows, agencies, LanguageSetup.Configuration(store.Options.DatabaseSchemaName)),

@@ -42,7 +42,7 @@ public sealed class Replay
                 [
                     .. Standing(initiative, asOf).Where(entry => asOf.Reaches(entry.On)).OrderBy(entry => entry.On).ThenBy(entry => entry.Version),
                 ],
-                ReplayOrder.Recorded => [.. initiative.Log.Recorded.Where(asOf.Knows)],
+                ReplayOrder.Recorded => asOf.KnownOf(initiative.Log.Recorded),
             }
         );
 
@@ -130,7 +130,7 @@ public sealed class Replay
         return order == ReplayOrder.Held ? new(SortKey<int>.By("", place => _told[place].On), version) : new(version);
     }
 
-    private static IReadOnlyList<RecordedEntry> Standing(Initiative initiative, AsOf asOf) => Timeline.Standing([.. initiative.Log.Recorded.Where(asOf.Knows)]);
+    private static IReadOnlyList<RecordedEntry> Standing(Initiative initiative, AsOf asOf) => Timeline.Standing(asOf.KnownOf(initiative.Log.Recorded));
 }
 
 /// <summary>One entry of a story, and what came of it.</summary>

@@ -86,6 +86,7 @@ internal static class CacheKey
                     ? $"knownAt={instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)}"
                     : null,
                 times.Version is { } version ? $"version={version.ToString(CultureInfo.InvariantCulture)}" : null,
+                times.PublishedBy is { } published ? $"publishedBy={published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : null,
                 after is { } entry ? $"after={entry}" : null,
             }.OfType<string>()
         );

@@ -137,7 +137,7 @@ internal sealed class AccessRule : ValidationRuleBase
             return !viewer.Roles.Overlaps(Permissions.ReadersOfHistory) && AsksWhatWasKnown(field)
                 ? new RequestError(
                     ErrorCode.Forbidden,
-                    $"What was known at an earlier time is part of the history, which needs the role {Names(Permissions.ReadersOfHistory)}. Ask with effectiveOn alone for what is known now of an earlier day.",
+                    $"What was known or published at an earlier time is part of the history, which needs the role {Names(Permissions.ReadersOfHistory)}. Ask with effectiveOn alone for what is known now of an earlier day.",
                     context.Document.Source,
                     field
                 )
@@ -147,7 +147,7 @@ internal sealed class AccessRule : ValidationRuleBase
         /// <summary>Whether it asks for a state as of an earlier version or instant of recording, which holds what was withdrawn or corrected since.</summary>
         private bool AsksWhatWasKnown(GraphQLField field) =>
             context.ArgumentValues?.TryGetValue(field, out var given) == true
-            && given.Values.Any(argument => argument.Value is AsOf { Version: not null } or AsOf { KnownAt: not null });
+            && given.Values.Any(argument => argument.Value is AsOf { AsksWhatWasKnown: true });
 
         /// <summary>What <c>@skip</c> or <c>@include</c> leaves out is not asked for.</summary>
         private bool IsLeftOut(ASTNode node) =>

@@ -78,7 +78,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
 
         var known = new AsOf(KnownAt: view.Times.KnownAt);
         var begun = initiatives
-            .SelectMany(one => Timeline.Standing([.. one.Log.Log.Recorded.Where(known.Knows)]))
+            .SelectMany(one => Timeline.Standing(known.KnownOf(one.Log.Log.Recorded)))
             .Select(entry => (DateOnly?)entry.On.CountsFrom)
             .Min();
         return begun is { } first ? Periods.Between(first, today) : [];
@@ -145,8 +145,8 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
 
     private static ImmutableArray<RecordedEntry> EntriesIn(Initiative initiative, ReplayOrder along, AsOf asOf, PartialDate period) =>
         along == ReplayOrder.Held
-            ? [.. Timeline.Standing([.. initiative.Log.Recorded.Where(asOf.Knows)]).Where(entry => asOf.Reaches(entry.On) && IsIn(period, entry.On.CountsFrom))]
-            : [.. initiative.Log.Recorded.Where(entry => asOf.Knows(entry) && IsIn(period, DateOnly.FromDateTime(entry.RecordedAt.UtcDateTime)))];
+            ? [.. Timeline.Standing(asOf.KnownOf(initiative.Log.Recorded)).Where(entry => asOf.Reaches(entry.On) && IsIn(period, entry.On.CountsFrom))]
+            : [.. asOf.KnownOf(initiative.Log.Recorded).Where(entry => IsIn(period, DateOnly.FromDateTime(entry.RecordedAt.UtcDateTime)))];
 
     private static bool IsIn(PartialDate period, DateOnly day) => day >= period.Earliest && day <= period.Latest;
 

@@ -9,6 +9,7 @@ namespace JourneyTracker.Core.Tests.History;
 /// <summary>What must hold for all histories.</summary>
 public sealed class HistoryProperties
 {
+    private static readonly DateOnly Published = new(2020, 1, 1);
     private static readonly Gen<int[]> Orders = Gen.Int[0, 1000].Array[1, 60];
 
     [Fact]
@@ -86,6 +87,62 @@ public sealed class HistoryProperties
                     Same(then, initiative.AsOf(new AsOf(Version: recorded[^1].Version)));
                     Same(then, initiative.AsOf(new AsOf(KnownAt: recorded[^1].RecordedAt)));
                     Assert.Equal(recorded.Count, initiative.AsOf(new AsOf(KnownAt: recorded[^1].RecordedAt.AddHours(23))).Version);
+                }
+            );
+
+    [Fact]
+    public void What_was_published_by_a_day_is_what_was_known_at_its_end_whenever_it_was_recorded() =>
+        Gen.Select(GeneratedHistory.Initiatives, Gen.Int[0, 62])
+            .Sample(
+                (initiative, which) =>
+                {
+                    var day = DateOnly.FromDateTime(initiative.Log.Recorded[which % initiative.Log.Recorded.Count].RecordedAt.UtcDateTime);
+                    var known = initiative.AsOf(new AsOf(KnownAt: new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero)));
+                    Same(known, initiative.AsOf(new AsOf(PublishedBy: day)));
+
+                    var imported = Of(
+                        initiative.Log.Recorded.Select(entry =>
+                            entry with
+                            {
+                                RecordedAt = entry.RecordedAt.AddYears(20),
+                                Origin = PublishedOn(DateOnly.FromDateTime(entry.RecordedAt.UtcDateTime)),
+                            }
+                        )
+                    );
+                    var published = imported.AsOf(new AsOf(PublishedBy: day));
+                    Assert.Equal(
+                        known.Entries.Select(entry => (entry.Entry.EntryId, entry.On)),
+                        published.Entries.Select(entry => (entry.Entry.EntryId, entry.On))
+                    );
+                    Assert.Equal(known.Version, published.Version);
+                }
+            );
+
+    [Fact]
+    public void What_was_published_tells_what_it_rests_on_in_whatever_order_it_came_out() =>
+        Gen.Select(GeneratedHistory.Initiatives, Gen.Int[0, 400].Array[1, 60], Gen.Int[0, 400])
+            .Sample(
+                (initiative, published, by) =>
+                {
+                    var imported = Of(
+                        initiative.Log.Recorded.Select((entry, at) => entry with { Origin = PublishedOn(Published.AddDays(published[at % published.Length])) })
+                    );
+                    var day = Published.AddDays(by);
+                    var known = new AsOf(PublishedBy: day).KnownOf(imported.Log.Recorded);
+                    var ids = known.Select(entry => entry.Entry.EntryId).ToHashSet();
+                    Assert.All(
+                        known,
+                        entry => Assert.Subset(ids, entry.Entry.RestsOn.Where(id => imported.Log.Entry(id) is not null && !entry.Entry.Mentions.Contains(id)).ToHashSet())
+                    );
+                    Assert.Equal(known.Count > 0, imported.AsOf(new AsOf(PublishedBy: day)).HasBegun);
+                    Assert.Subset(ids, imported.Log.Recorded.Where(entry => entry.PublishedOn <= day).Select(entry => entry.Entry.EntryId).ToHashSet());
+                    Assert.Subset(
+                        new AsOf(PublishedBy: day.AddDays(30)).KnownOf(imported.Log.Recorded).Select(entry => entry.Entry.EntryId).ToHashSet(),
+                        ids
+                    );
+                    // It is told without anything missing.
+                    _ = StateFact.Of(imported.AsOf(new AsOf(PublishedBy: day)));
+                    _ = Change.Between(imported, new AsOf(PublishedBy: day), AsOf.Now);
                 }
             );
 
@@ -305,4 +362,8 @@ public sealed class HistoryProperties
         };
 
     private static void Same(InitiativeState expected, InitiativeState actual) => Assert.Equal(State.Text(expected), State.Text(actual));
+
+    private static Initiative Of(IEnumerable<RecordedEntry> recorded) => new(recorded.Aggregate(EntryLog.Empty, (log, entry) => log.Add(entry)));
+
+    private static Origin PublishedOn(DateOnly day) => new(Id.Of("import"), "", null, day, "", "", "");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JourneyTracker.Core.Access;
 using JourneyTracker.Server.Tests.Store;
 
 namespace JourneyTracker.Server.Tests.Imports;
@@ -8,9 +9,9 @@ namespace JourneyTracker.Server.Tests.Imports;
 public sealed class OrderTests(StoreHost host)
 {
     private const string State = """
-        query($on: Date) {
-          portfolio(reference: "gmpp", asOf: { effectiveOn: $on }) { name initiatives(first: 10) { nodes { reference } } }
-          initiatives(first: 10, asOf: { effectiveOn: $on }) {
+        query($on: Date, $published: Date) {
+          portfolio(reference: "gmpp", asOf: { effectiveOn: $on, publishedBy: $published }) { name initiatives(first: 10) { nodes { reference } } }
+          initiatives(first: 10, asOf: { effectiveOn: $on, publishedBy: $published }) {
             nodes {
               reference name purpose subjectArea inception
               partners { role agency { reference } joined { on } withdrew { on } }
@@ -39,6 +40,65 @@ public sealed class OrderTests(StoreHost host)
                 Assert.Equal($"{string.Join(',', order)} as of {day}: {expected[day ?? ""]}", $"{string.Join(',', order)} as of {day}: {there[day ?? ""]}");
             }
         }
+    }
+
+    [Fact]
+    public async Task What_was_published_by_a_day_is_told_however_late_it_was_imported()
+    {
+        var (office, then) = (new ImportOffice(host), new List<string>());
+        foreach (var release in Releases.Three)
+        {
+            await release.ImportAsync(office);
+            then.Add(Sorted(await StateAsync(office, null)));
+        }
+
+        foreach (var (release, known) in Releases.Three.Zip(then))
+        {
+            Assert.Equal(known, Sorted(await StateAsync(office, null, release.Published)));
+        }
+
+        var dayBefore = DateOnly.ParseExact(Releases.Three[0].Published, "O").AddDays(-1).ToString("O");
+        var nothing = await StateAsync(office, null, dayBefore);
+        Assert.Equal(JsonValueKind.Null, nothing.GetProperty("portfolio").ValueKind);
+        Assert.Empty(nothing.GetProperty("initiatives").GetProperty("nodes").EnumerateArray());
+        var history = await office.Api.DataAsync(
+            """
+            query($day: Date) {
+              initiatives(first: 10, asOf: { publishedBy: $day }) { nodes { history(first: 100) { nodes { origin { publishedOn } } } } }
+            }
+            """,
+            new { day = Releases.Three[1].Published }
+        );
+        var days = history
+            .GetProperty("initiatives")
+            .GetProperty("nodes")
+            .EnumerateArray()
+            .SelectMany(one => one.GetProperty("history").GetProperty("nodes").EnumerateArray())
+            .Select(entry => Text(entry.GetProperty("origin"), "publishedOn"))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        Assert.Equal([Releases.Three[0].Published, Releases.Three[1].Published], days);
+
+        // In another order the first is known by its day as well; what the third says of it is not.
+        var other = new ImportOffice(host);
+        foreach (var year in new[] { 2, 0, 1 })
+        {
+            await Releases.Three[year].ImportAsync(other);
+        }
+
+        var (first, second) = (
+            await StateAsync(other, "2022-03-31", Releases.Three[0].Published),
+            await StateAsync(other, "2023-03-31", Releases.Three[1].Published)
+        );
+        Assert.Equal(Members(await StateAsync(office, "2022-03-31")), Members(first));
+        Assert.Equal(Members(await StateAsync(office, "2023-03-31")), Members(second));
+        Assert.Equal(("Type 99 Frigate", "Type 99 Destroyer"), (Text(Of(first, Releases.Ship), "name"), Text(Of(second, Releases.Ship), "name")));
+
+        // What an office puts right today could not be known from what was published then.
+        Assert.Equal(
+            "FORBIDDEN",
+            await office.As(Role.AgencyContributor, "mod").ErrorAsync(State, new { on = (string?)null, published = Releases.Three[0].Published })
+        );
     }
 
     [Fact]
@@ -117,7 +177,8 @@ public sealed class OrderTests(StoreHost host)
             _ => state.ToString(),
         };
 
-    private static Task<JsonElement> StateAsync(ImportOffice office, string? on) => office.Api.DataAsync(State, new { on });
+    private static Task<JsonElement> StateAsync(ImportOffice office, string? on, string? published = null) =>
+        office.Api.DataAsync(State, new { on, published });
 
     private static JsonElement Of(JsonElement state, Project project) =>
         state.GetProperty("initiatives").GetProperty("nodes").EnumerateArray().Single(one => Text(one, "reference") == project.Reference);
