@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using JourneyTracker.Core.Dates;
 
 namespace JourneyTracker.Core.Attention;
@@ -12,6 +14,17 @@ namespace JourneyTracker.Core.Attention;
 /// <param name="Until">The first day on which it no longer does; null where it goes on until something is recorded.</param>
 public sealed record Concern(ConcernKind Kind, Guid? AboutId, string What, PartialDate Since, DateOnly From, DateOnly? Until = null)
 {
+    /// <summary>What tells it from others of its kind about the same, such as the date of an expectation; null where it is the only one.</summary>
+    public string? Apart { get; init; }
+
+    /// <summary>
+    /// What makes it the same concern whatever else is recorded: its kind, what it is about, and what tells it from others. An initiative has one of each.
+    /// Of an agency that had ended, the entry that names it may change, and the agency tells it apart.
+    /// </summary>
+    [JsonIgnore]
+    public string Key =>
+        string.Join('/', new[] { Kind.ToString(), Kind == ConcernKind.AgencyHadEnded ? null : AboutId?.ToString("N"), Apart }.OfType<string>());
+
     /// <summary>Whether it deserves a look on a day.</summary>
     public bool IsOn(DateOnly day) => From <= day && !(Until <= day);
 
@@ -34,7 +47,7 @@ public enum ConcernKind
     /// <summary>By the last date that has passed, less of a benefit was realised than expected, or a disbenefit is worse.</summary>
     BenefitShort,
 
-    /// <summary>Owner and independent reviewers rate their confidence differently on the same scale.</summary>
+    /// <summary>Owner and independent reviewers rate their confidence differently, in the same period and on the same scale.</summary>
     ConfidenceDiffers,
 
     /// <summary>A step is not completed although its expected end has passed.</summary>
@@ -69,4 +82,22 @@ public enum ConcernKind
 
     /// <summary>Nothing was recorded of the initiative for <see cref="Concerns.SilentAfterDays" /> days.</summary>
     Silent,
+}
+
+/// <summary>What kinds of concerns have in common.</summary>
+public static class ConcernKinds
+{
+    /// <summary>
+    /// The kinds that come about by the passing of time while nothing is recorded. Of what left its portfolio, and is told of no more, they say nothing.
+    /// </summary>
+    public static ImmutableArray<ConcernKind> OfPassingTime { get; } =
+    [
+        ConcernKind.BenefitShort,
+        ConcernKind.StepOverdue,
+        ConcernKind.MilestoneOverdue,
+        ConcernKind.RecommendationOverdue,
+        ConcernKind.RiskResponseOverdue,
+        ConcernKind.IndicatorStale,
+        ConcernKind.Silent,
+    ];
 }

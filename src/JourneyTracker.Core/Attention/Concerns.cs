@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyTracker.Core.Agencies;
+using JourneyTracker.Core.Consistency;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
@@ -47,14 +48,20 @@ public static class Concerns
             .Concat(Fits(state))
             .Concat(Silence(state));
 
-    private static IEnumerable<Concern> Contradicting(InitiativeState state) =>
-        state.Contradictions.Select(contradiction => new Concern(
+    private static IEnumerable<Concern> Contradicting(InitiativeState state) => state.Contradictions.Select(Of);
+
+    /// <summary>The concern that a contradiction is.</summary>
+    internal static Concern Of(Contradiction contradiction) =>
+        new(
             ConcernKind.EntriesContradict,
             contradiction.Entry.EntryId,
             Marked.Plain(contradiction.Sentence),
             contradiction.Entry.On,
             contradiction.Entry.On.CountsFrom
-        ));
+        )
+        {
+            Apart = contradiction.Rule.ToString(),
+        };
 
     private static IEnumerable<Concern> Challenges(InitiativeState state) =>
         state
@@ -100,6 +107,7 @@ public static class Concerns
                 yield return Overdue(ConcernKind.BenefitShort, benefit.Id, benefit.Name, value.By) with
                 {
                     Until = next is { By.Latest: var then } && then < DateOnly.MaxValue ? then.AddDays(1) : null,
+                    Apart = value.By.ToString(),
                 };
             }
         }
@@ -193,7 +201,10 @@ public static class Concerns
                 $"{InWords(state, named.First.EndedId, named.First.End)}, and “{Marked.Plain(named.First.Entry.Entry.Line(state.EntryOf), state.Lineage.NameOf)}” is dated {named.First.Entry.On}{(named.More == 0 ? "" : FormattableString.Invariant($", as are {named.More} more"))}",
                 named.First.Entry.On,
                 named.First.Entry.On.CountsFrom
-            ));
+            )
+            {
+                Apart = $"{named.First.AgencyId:N}/{named.First.EndedId:N}",
+            });
 
     private static IEnumerable<Concern> Measures(InitiativeState state)
     {

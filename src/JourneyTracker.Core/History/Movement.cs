@@ -142,7 +142,13 @@ internal sealed class Movement
         {
             var known = asOf.KnownOf(log.Recorded);
             var withdrawn = Timeline.Withdrawn(known);
-            return new Record(story.ToDictionary(entry => entry.Entry.EntryId), withdrawn, Timeline.Redated(known, withdrawn), asOf, known.Select(entry => entry.Entry.EntryId).ToHashSet());
+            return new Record(
+                story.ToDictionary(entry => entry.Entry.EntryId),
+                withdrawn,
+                Timeline.Redated(known, withdrawn),
+                asOf,
+                known.Select(entry => entry.Entry.EntryId).ToHashSet()
+            );
         }
 
         /// <summary>Whether an entry that is not told was known and had its day, and only waited for what it rests on.</summary>

@@ -94,6 +94,9 @@ public sealed record InitiativeSummary
     /// <summary>When the last entry was recorded.</summary>
     public DateTimeOffset LastRecordedAt { get; init; }
 
+    /// <summary>The latest day of which anything is told, a date known in part by its first.</summary>
+    public DateOnly LatestFactOn { get; init; }
+
     /// <summary>What a search looks through, in lower case.</summary>
     public string SearchText { get; init; } = "";
 
@@ -134,6 +137,7 @@ public sealed record InitiativeSummary
             AgencyIds = [.. state.Partners.AgenciesOn(state.EffectiveOn).Order()],
             Features = PrecedentFeatures.Of(state),
             LastRecordedAt = state.Entries.Max(entry => entry.RecordedAt),
+            LatestFactOn = state.Entries.Max(entry => entry.On.CountsFrom),
             SearchText = Text.ToFind(charter.Reference, charter.Name, charter.Place, charter.SubjectArea, charter.Purpose),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JasperFx.Events;
+using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 
 namespace JourneyTracker.Core.Portfolios;
@@ -77,6 +78,9 @@ public sealed record PortfolioState
     /// <summary>The initiatives in it, in the order they came in.</summary>
     public ImmutableList<Guid> InitiativeIds { get; init; } = [];
 
+    /// <summary>The initiatives that left it and did not come back, in the order in which they left.</summary>
+    public ImmutableList<FormerMember> Former { get; init; } = [];
+
     /// <summary>Adds an entry.</summary>
     internal PortfolioState Evolve(RecordedEntry recorded) =>
         recorded.Entry switch
@@ -86,8 +90,19 @@ public sealed record PortfolioState
             InitiativeAddedToPortfolio e => this with
             {
                 InitiativeIds = InitiativeIds.Contains(e.InitiativeId) ? InitiativeIds : InitiativeIds.Add(e.InitiativeId),
+                Former = Former.RemoveAll(former => former.InitiativeId == e.InitiativeId),
             },
-            InitiativeRemovedFromPortfolio e => this with { InitiativeIds = InitiativeIds.Remove(e.InitiativeId) },
+            InitiativeRemovedFromPortfolio e => this with
+            {
+                InitiativeIds = InitiativeIds.Remove(e.InitiativeId),
+                Former = Former.RemoveAll(former => former.InitiativeId == e.InitiativeId).Add(new FormerMember(e.InitiativeId, recorded.On, e.Reason)),
+            },
             var unknown => throw new InvalidOperationException($"{unknown.GetType()} is not an event of a portfolio."),
         };
 }
+
+/// <summary>An initiative that left a portfolio.</summary>
+/// <param name="InitiativeId">The initiative.</param>
+/// <param name="LeftOn">When it left.</param>
+/// <param name="Reason">Why; null where nobody said.</param>
+public sealed record FormerMember(Guid InitiativeId, PartialDate LeftOn, string? Reason);

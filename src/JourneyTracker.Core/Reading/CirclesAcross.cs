@@ -60,19 +60,10 @@ internal static class CirclesAcross
         ];
     }
 
-    private static ConcernRow RowOf(Guid initiative, Contradiction circle) =>
-        new()
-        {
-            Id = RowKey.Of(initiative, circle.Entry.EntryId),
-            InitiativeId = initiative,
-            Rank = (int)ConcernKind.EntriesContradict,
-            FromDay = circle.Entry.On.CountsFrom,
-            Concern = new Concern(
-                ConcernKind.EntriesContradict,
-                circle.Entry.EntryId,
-                Marked.Plain(circle.Sentence),
-                circle.Entry.On,
-                circle.Entry.On.CountsFrom
-            ),
-        };
+    // Within an initiative, nothing waits for itself: what does so across several is another concern than what its own entries say.
+    private static ConcernRow RowOf(Guid initiative, Contradiction circle)
+    {
+        var concern = Concerns.Of(circle);
+        return ConcernRow.Of(initiative, concern with { Apart = $"{concern.Apart}/Across" });
+    }
 }

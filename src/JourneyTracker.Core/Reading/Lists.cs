@@ -80,7 +80,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     {
         var today = clock.ProductDay(tenant);
         await using var session = store.QuerySession(tenant);
-        var rows = session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today));
+        var rows = await StandingAsync(session, today, cancellation);
         if (initiatives is not null)
         {
             var ids = initiatives.ToArray();
@@ -100,7 +100,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     {
         var today = clock.ProductDay(tenant);
         await using var session = store.QuerySession(tenant);
-        var rows = filter.Apply(session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today)));
+        var rows = filter.Apply(await StandingAsync(session, today, cancellation));
         var circles = filter.Apply((await CirclesAcross.OfAsync(session, cancellation)).Where(row => row.FromDay <= today).AsQueryable());
         if (filter.Portfolio is not null || filter.AgencyId is not null)
         {
@@ -278,6 +278,36 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
         return await Search
             .In(session.Query<AgencyRow>(), search)
             .PageAsync(Agencies, page, countBeside: true, part => part.ToListAsync(cancellation), cancellation);
+    }
+
+    // What left its portfolio is told of by nobody any more, and would be overdue for ever. What is told of it since, it is told of.
+    private static async Task<IQueryable<ConcernRow>> StandingAsync(IQuerySession session, DateOnly today, CancellationToken cancellation)
+    {
+        var rows = session.Query<ConcernRow>().Where(row => row.FromDay <= today && (row.UntilDay == null || row.UntilDay > today));
+        var portfolios = await session.Query<PortfolioRow>().Select(row => row.Portfolio).ToListAsync(cancellation);
+        var left = portfolios
+            .SelectMany(portfolio => portfolio.Former)
+            .GroupBy(former => former.InitiativeId, former => former.LeftOn.CountsFrom)
+            .ToDictionary(former => former.Key, former => former.Max());
+        foreach (var member in portfolios.SelectMany(portfolio => portfolio.InitiativeIds))
+        {
+            left.Remove(member);
+        }
+
+        if (left.Count == 0)
+        {
+            return rows;
+        }
+
+        Guid[] ids = [.. left.Keys];
+        var latest = await session
+            .Query<InitiativeSummary>()
+            .Where(row => row.Id.IsOneOf(ids))
+            .Select(row => new { row.Id, row.LatestFactOn })
+            .ToListAsync(cancellation);
+        Guid[] silent = [.. latest.Where(one => one.LatestFactOn <= left[one.Id]).Select(one => one.Id)];
+        var ranks = ConcernKinds.OfPassingTime.Select(kind => (int)kind).ToArray();
+        return rows.Where(row => !row.InitiativeId.IsOneOf(silent) || !row.Rank.IsOneOf(ranks));
     }
 
     private static IQueryable<InitiativeSummary> Found(IQuerySession session, InitiativeFilter filter, IReadOnlyCollection<Guid> agencies) =>

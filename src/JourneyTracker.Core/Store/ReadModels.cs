@@ -20,7 +20,7 @@ internal static class ReadModels
     /// versions that are handed out, whenever one of these changes; a host that finds rows of another version computes
     /// them anew at its start.
     /// </summary>
-    public const int Shape = 8;
+    public const int Shape = 9;
 
     /// <summary>
     /// The oldest hosts that can read these rows; see <see cref="ReaderVersions" />. While older ones are connected, the rows are not changed for these.

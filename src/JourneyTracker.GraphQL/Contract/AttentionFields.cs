@@ -45,6 +45,7 @@ internal static class AttentionFields
 }
 
 /// <summary>Something about an initiative that somebody should look at.</summary>
+/// <param name="Id">Its own id, which stays as long as it is the same concern, whatever else is recorded.</param>
 /// <param name="InitiativeId">The initiative.</param>
 /// <param name="Kind">What sort of thing it is.</param>
 /// <param name="Reason">Why it deserves a look, in one sentence.</param>
@@ -52,10 +53,20 @@ internal static class AttentionFields
 /// <param name="What">The name of that, or what is at odds, in words.</param>
 /// <param name="Since">Since when, as precisely as it is known: raised, measured, assessed, due or recorded.</param>
 /// <param name="FromDay">The first day on which it deserves a look.</param>
-internal sealed record ConcernView(Guid InitiativeId, ConcernKind Kind, string Reason, Guid? AboutId, string What, PartialDate Since, DateOnly FromDay)
+internal sealed record ConcernView(
+    string Id,
+    Guid InitiativeId,
+    ConcernKind Kind,
+    string Reason,
+    Guid? AboutId,
+    string What,
+    PartialDate Since,
+    DateOnly FromDay
+)
 {
     public static ConcernView Of(ConcernRow row) =>
         new(
+            row.Id,
             row.InitiativeId,
             row.Concern.Kind,
             XmlDocs.Current.Of(typeof(ConcernKind), row.Concern.Kind.ToString()) ?? "",

@@ -77,10 +77,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
         }
 
         var known = new AsOf(KnownAt: view.Times.KnownAt);
-        var begun = initiatives
-            .SelectMany(one => Timeline.Standing(known.KnownOf(one.Log.Log.Recorded)))
-            .Select(entry => (DateOnly?)entry.On.CountsFrom)
-            .Min();
+        var begun = initiatives.SelectMany(one => Timeline.Standing(known.KnownOf(one.Log.Log.Recorded))).Select(entry => (DateOnly?)entry.On.CountsFrom).Min();
         return begun is { } first ? Periods.Between(first, today) : [];
     }
 

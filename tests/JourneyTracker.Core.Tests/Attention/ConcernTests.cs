@@ -1,8 +1,10 @@
+using CsCheck;
 using JourneyTracker.Core.Attention;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Tests.History;
 using static JourneyTracker.Core.Tests.Fact;
 using static JourneyTracker.Core.Tests.Telling;
 
@@ -121,6 +123,36 @@ public sealed class ConcernTests
                 )
                 .Any()
         );
+
+    [Theory]
+    [InlineData("2002-01-31", "2002-05-03", true), InlineData("2002-01-31", "2002-05-04", false), InlineData("2003-01-31", "2002-01-31", false)]
+    [InlineData("2002", "2003-04-02", true), InlineData("2002", "2003-04-03", false), InlineData("2003-03", "2002-11", true)]
+    public void Confidence_is_compared_within_a_quarter_alone(string owner, string independent, bool differs) =>
+        Assert.Equal(
+            differs,
+            Of(
+                    ConcernKind.ConfidenceDiffers,
+                    Confident(ConfidenceAssessor.Owner, "Green", "five points", owner),
+                    Confident(ConfidenceAssessor.Independent, "Red", "five points", independent)
+                )
+                .Any()
+        );
+
+    [Fact]
+    public void A_concern_has_a_key_of_its_own_that_stays_whatever_else_is_recorded() =>
+        GeneratedHistory.Unchecked.Sample(initiative =>
+        {
+            var before = new Dictionary<string, Concern>();
+            foreach (var version in Enumerable.Range(1, (int)initiative.Version))
+            {
+                var concerns = Concerns.Of(initiative.AsOf(new AsOf(Version: version)));
+                Assert.Distinct(concerns.Select(concern => concern.Key));
+                Assert.All(concerns.Where(concern => before.ContainsKey(concern.Key)), concern =>
+                    Assert.Equal((before[concern.Key].Kind, before[concern.Key].AboutId), (concern.Kind, concern.AboutId))
+                );
+                before = concerns.ToDictionary(concern => concern.Key);
+            }
+        });
 
     [Fact]
     public void An_initiative_is_silent_half_a_year_after_its_last_entry_was_recorded() =>

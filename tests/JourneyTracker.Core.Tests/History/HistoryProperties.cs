@@ -130,16 +130,15 @@ public sealed class HistoryProperties
                     var day = Published.AddDays(by);
                     var known = new AsOf(PublishedBy: day).KnownOf(imported.Log.Recorded);
                     var ids = known.Select(entry => entry.Entry.EntryId).ToHashSet();
-                    Assert.All(
-                        known,
-                        entry => Assert.Subset(ids, entry.Entry.RestsOn.Where(id => imported.Log.Entry(id) is not null && !entry.Entry.Mentions.Contains(id)).ToHashSet())
+                    Assert.All(known, entry =>
+                        Assert.Subset(
+                            ids,
+                            entry.Entry.RestsOn.Where(id => imported.Log.Entry(id) is not null && !entry.Entry.Mentions.Contains(id)).ToHashSet()
+                        )
                     );
                     Assert.Equal(known.Count > 0, imported.AsOf(new AsOf(PublishedBy: day)).HasBegun);
                     Assert.Subset(ids, imported.Log.Recorded.Where(entry => entry.PublishedOn <= day).Select(entry => entry.Entry.EntryId).ToHashSet());
-                    Assert.Subset(
-                        new AsOf(PublishedBy: day.AddDays(30)).KnownOf(imported.Log.Recorded).Select(entry => entry.Entry.EntryId).ToHashSet(),
-                        ids
-                    );
+                    Assert.Subset(new AsOf(PublishedBy: day.AddDays(30)).KnownOf(imported.Log.Recorded).Select(entry => entry.Entry.EntryId).ToHashSet(), ids);
                     // It is told without anything missing.
                     _ = StateFact.Of(imported.AsOf(new AsOf(PublishedBy: day)));
                     _ = Change.Between(imported, new AsOf(PublishedBy: day), AsOf.Now);
