@@ -4,7 +4,7 @@ using JourneyTracker.Core.Rules;
 namespace JourneyTracker.Core.People;
 
 /// <summary>
-/// Erases the name of a person: from then on “erased person” is shown beside what they recorded, which stays as it is.
+/// Erases the name of a person, and their mail address: from then on “erased person” is shown beside what they recorded, which stays as it is.
 /// It stays erased when they sign in again, until somebody names them.
 /// </summary>
 /// <param name="Subject">Their stable subject id; one that was never seen here is erased beforehand.</param>

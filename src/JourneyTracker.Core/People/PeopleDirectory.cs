@@ -18,6 +18,7 @@ namespace JourneyTracker.Core.People;
 /// </summary>
 public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore store, LedgerSettings ledger, Audit audit, TimeProvider clock)
 {
+    private const string Columns = "subject, name, named_by, erased_at, mail_address";
     private const int MostRemembered = 10_000;
 
     // Who was erased has no name to be sorted by, and comes last.
@@ -81,7 +82,24 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         );
     }
 
-    /// <summary>Erases somebody's name; said twice it changes nothing.</summary>
+    /// <summary>Says where mail for somebody goes; said twice it changes nothing.</summary>
+    /// <exception cref="NotAllowed">The caller is no administrator.</exception>
+    /// <exception cref="TextNotAccepted">The subject is empty, too long or can't be kept.</exception>
+    /// <exception cref="MailAddressNotUnderstood">It is no address.</exception>
+    /// <exception cref="PersonNotFound">Nobody is known under the subject id, or their name was erased.</exception>
+    public async Task<Person> GiveMailAddressAsync(Viewer viewer, GiveMailAddress command, CancellationToken cancellation)
+    {
+        command = Accepted(viewer, command with { MailAddress = string.IsNullOrWhiteSpace(command.MailAddress) ? null : command.MailAddress });
+        command.Ensure();
+        // No part of the seal: that is of what is shown beside entries.
+        await using var write = database.CreateCommand(
+            $"update {_table} set mail_address = $3 where tenant_id = $1 and subject = $2 and erased_at is null and {MayBeTold} returning {Columns}"
+        );
+        Give(write, viewer.Tenant, command.Subject, (object?)command.MailAddress ?? DBNull.Value);
+        return (await ReadAsync(write, cancellation)).SingleOrDefault() ?? throw new PersonNotFound();
+    }
+
+    /// <summary>Erases somebody's name and mail address; said twice it changes nothing.</summary>
     /// <exception cref="NotAllowed">The caller is no administrator.</exception>
     /// <exception cref="TextNotAccepted">The subject is empty, too long or can't be kept.</exception>
     /// <exception cref="NotAPerson">It is that of the product.</exception>
@@ -96,7 +114,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         var person = await WriteAsync(
             $"""
             insert into {_table} as known (tenant_id, subject, erased_at, erased_by) values ($1, $2, $3, $4)
-            on conflict (tenant_id, subject) do update set name = null, named_by = null, erased_at = coalesce(known.erased_at, excluded.erased_at), erased_by = coalesce(known.erased_by, excluded.erased_by)
+            on conflict (tenant_id, subject) do update set name = null, named_by = null, mail_address = null, erased_at = coalesce(known.erased_at, excluded.erased_at), erased_by = coalesce(known.erased_by, excluded.erased_by)
             """,
             [viewer.Tenant, command.Subject, clock.GetUtcNow(), viewer.Subject],
             cancellation
@@ -117,7 +135,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
             return ImmutableDictionary<string, string>.Empty;
         }
 
-        await using var command = database.CreateCommand($"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = any($2)");
+        await using var command = database.CreateCommand($"select {Columns} from {_table} where tenant_id = $1 and subject = any($2)");
         Give(command, tenant, subjects.ToArray());
         return (await ReadAsync(command, cancellation)).ToDictionary(person => person.Subject, person => person.Name);
     }
@@ -125,22 +143,20 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     /// <summary>Somebody; null where nothing is known of them.</summary>
     public async Task<Person?> FindAsync(string tenant, string subject, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            $"select subject, name, named_by, erased_at from {_table} where tenant_id = $1 and subject = $2 and {MayBeTold}"
-        );
+        await using var command = database.CreateCommand($"select {Columns} from {_table} where tenant_id = $1 and subject = $2 and {MayBeTold}");
         Give(command, tenant, subject);
         return (await ReadAsync(command, cancellation)).SingleOrDefault();
     }
 
     /// <summary>Everybody known, by name and subject; but who did nothing yet but take part in a workshop whose answers are not revealed.</summary>
     /// <param name="tenant">The tenant.</param>
-    /// <param name="search">Words that all occur in name or subject; null: everybody.</param>
+    /// <param name="search">Words that all occur in name, subject or mail address; null: everybody.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<Paged<Person>> ListAsync(string tenant, string? search, Page page, CancellationToken cancellation)
     {
         var sought =
-            $"tenant_id = $1 and {MayBeTold} and (select coalesce(bool_and({Search.Occurs("lower(concat_ws(' ', name, subject))", "word")}), true) from unnest($2::text[]) as word)";
+            $"tenant_id = $1 and {MayBeTold} and (select coalesce(bool_and({Search.Occurs("lower(concat_ws(' ', name, subject, mail_address))", "word")}), true) from unnest($2::text[]) as word)";
         object[] found = [tenant, Search.Words(search).ToArray()];
         var (values, conditions) = (found.ToList(), sought);
         Bound(page.After, reversed: false);
@@ -148,7 +164,7 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         await using var count = database.CreateCommand($"select count(*) from {_table} where {sought}");
         Give(count, found);
         await using var rows = database.CreateCommand(
-            $"select subject, name, named_by, erased_at from {_table} as d where {conditions} order by {ByName.Sql(page.FromEnd)} offset {page.Offset} limit {page.Size + 1}"
+            $"select {Columns} from {_table} as d where {conditions} order by {ByName.Sql(page.FromEnd)} offset {page.Offset} limit {page.Size + 1}"
         );
         Give(rows, [.. values]);
         return await Paging.PagedAsync(await ReadAsync(rows, cancellation), ByName, page, (long)(await count.ExecuteScalarAsync(cancellation))!, AnyAsync);
@@ -192,8 +208,10 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
     private async Task<Person> WriteAsync(string sql, ImmutableArray<object> values, CancellationToken cancellation)
     {
         _noted.TryRemove(((string)values[0], (string)values[1]), out _);
-        var row = (await WriteSealedAsync(sql, values, cancellation))!;
-        return new Person(row.Subject, row.ErasedAt is null ? row.Name! : Person.Erased, row.NamedBy is not null, row.ErasedAt);
+        await WriteSealedAsync(sql, values, cancellation);
+        await using var command = database.CreateCommand($"select {Columns} from {_table} where tenant_id = $1 and subject = $2");
+        Give(command, values[0], values[1]);
+        return (await ReadAsync(command, cancellation)).Single();
     }
 
     /// <returns>The row as it is now; null where nothing had to be written.</returns>
@@ -235,7 +253,13 @@ public sealed class PeopleDirectory(NpgsqlDataSource database, IDocumentStore st
         {
             DateTimeOffset? erased = await reader.IsDBNullAsync(3, cancellation) ? null : await reader.GetFieldValueAsync<DateTimeOffset>(3, cancellation);
             people.Add(
-                new Person(reader.GetString(0), erased is null ? reader.GetString(1) : Person.Erased, !await reader.IsDBNullAsync(2, cancellation), erased)
+                new Person(
+                    reader.GetString(0),
+                    erased is null ? reader.GetString(1) : Person.Erased,
+                    !await reader.IsDBNullAsync(2, cancellation),
+                    erased,
+                    await reader.IsDBNullAsync(4, cancellation) ? null : reader.GetString(4)
+                )
             );
         }
 

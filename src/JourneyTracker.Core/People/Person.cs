@@ -5,7 +5,8 @@ namespace JourneyTracker.Core.People;
 /// <param name="Name">The name to show; <see cref="Erased" /> where it was erased.</param>
 /// <param name="NamedByAdministrator">Whether an administrator gave the name; a sign-in does not change it then.</param>
 /// <param name="ErasedAt">When the name was erased; null where it was not.</param>
-public sealed record Person(string Subject, string Name, bool NamedByAdministrator, DateTimeOffset? ErasedAt)
+/// <param name="MailAddress">Where mail for them goes; null where none is known, or it was erased with the name.</param>
+public sealed record Person(string Subject, string Name, bool NamedByAdministrator, DateTimeOffset? ErasedAt, string? MailAddress)
 {
     /// <summary>What is shown in the place of a name that was erased.</summary>
     public const string Erased = "erased person";

@@ -28,6 +28,7 @@ public static class CommandForm
         "Title",
         "Reference",
         "Seat",
+        "MailAddress",
         "Unit",
         "Scale",
         "Rating",

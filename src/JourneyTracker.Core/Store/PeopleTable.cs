@@ -18,5 +18,6 @@ internal sealed class PeopleTable : Table
         AddColumn<DateTimeOffset>("erased_at");
         AddColumn<string>("erased_by");
         AddColumn<string>("seal");
+        AddColumn<string>("mail_address");
     }
 }

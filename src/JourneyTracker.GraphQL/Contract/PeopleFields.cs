@@ -31,7 +31,7 @@ internal static class PeopleFields
             )
             .Only(Permissions.For(typeof(ErasePerson)));
         PageArguments.AddTo(people);
-        people.With("search", "Words that all occur in name or subject id.", types.Input<string>());
+        people.With("search", "Words that all occur in name, subject id or mail address.", types.Input<string>());
     }
 
     /// <summary>What can be done.</summary>
@@ -44,8 +44,18 @@ internal static class PeopleFields
         payload.Add("errors", "The rules that the command ran against; empty where it was carried out.", errors.List, context =>
             ((CarriedOut)context.Source!).Errors
         );
-        Add<NamePerson>(mutation, "namePerson", payload, types, (people, viewer, command, cancellation) => people.NameAsync(viewer, command, cancellation));
-        Add<ErasePerson>(mutation, "erasePerson", payload, types, (people, viewer, command, cancellation) => people.EraseAsync(viewer, command, cancellation));
+        Add<NamePerson>(mutation, "namePerson", payload, types, [], (people, viewer, command, cancellation) => people.NameAsync(viewer, command, cancellation));
+        Add<GiveMailAddress>(
+            mutation,
+            "giveMailAddress",
+            payload,
+            types,
+            [nameof(MailAddressNotUnderstood), nameof(PersonNotFound)],
+            (people, viewer, command, cancellation) => people.GiveMailAddressAsync(viewer, command, cancellation)
+        );
+        Add<ErasePerson>(mutation, "erasePerson", payload, types, [nameof(NotAPerson)], (people, viewer, command, cancellation) =>
+            people.EraseAsync(viewer, command, cancellation)
+        );
     }
 
     private static void Add<T>(
@@ -53,11 +63,12 @@ internal static class PeopleFields
         string name,
         ObjectGraphType<object> payload,
         TypeCatalogue types,
+        IEnumerable<string> rules,
         Func<PeopleDirectory, Viewer, T, CancellationToken, Task<Person>> carryOut
     )
     {
         var description =
-            $"{XmlDocs.Current.Of(typeof(T))}\n\nFor: {string.Join(", ", Permissions.For(typeof(T)).Order())}. Rules: {nameof(TextNotAccepted)}, {(typeof(T) == typeof(ErasePerson) ? $"{nameof(NotAPerson)}, " : "")}{nameof(NotTried)}.";
+            $"{XmlDocs.Current.Of(typeof(T))}\n\nFor: {string.Join(", ", Permissions.For(typeof(T)).Order())}. Rules: {string.Join(", ", rules.Append(nameof(TextNotAccepted)).Append(nameof(NotTried)).Order(StringComparer.Ordinal))}.";
         mutation
             .AddAsync(name, description, new NonNullGraphType(payload), async context =>
             {

@@ -40,7 +40,7 @@ public sealed class RolesTableTests
             || type == typeof(RegisterAgency)
             || type == typeof(CreatePortfolio)
         ),
-        ("name people, and erase names", type => type == typeof(NamePerson) || type == typeof(ErasePerson)),
+        ("name people, keep their mail addresses, and erase both", type => type == typeof(NamePerson) || type == typeof(ErasePerson)),
         ("record everything else of initiatives", _ => true),
     ];
 

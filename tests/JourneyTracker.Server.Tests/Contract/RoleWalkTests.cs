@@ -177,7 +177,7 @@ public sealed class RoleWalkTests(StoreHost host) : IClassFixture<StoreHost>
             or "removeFromPortfolio"
             or "withdrawPortfolioEntry"
             or "redatePortfolioEntry" => [Role.ProgrammeOffice, Role.Administrator],
-            "namePerson" or "erasePerson" => [Role.Administrator],
+            "namePerson" or "giveMailAddress" or "erasePerson" => [Role.Administrator],
             "decideImport" or "cancelImport" or "takeImportBack" => [Role.ProgrammeOffice, Role.AgencyContributor],
             _ => [Role.ProgrammeOffice],
         };

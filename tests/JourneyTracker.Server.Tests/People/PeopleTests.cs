@@ -159,6 +159,50 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         Assert.Equal("FORBIDDEN", await other.ErrorAsync("{ people { totalCount } }"));
         Assert.Equal("FORBIDDEN", await other.ErrorAsync("mutation { erasePerson(input: { subject: \"x\" }) { person { name } } }"));
         Assert.Equal("FORBIDDEN", await other.ErrorAsync("mutation { namePerson(input: { subject: \"x\", name: \"y\" }) { person { name } } }"));
+        Assert.Equal("FORBIDDEN", await other.ErrorAsync("mutation { giveMailAddress(input: { subject: \"x\" }) { person { name } } }"));
+    }
+
+    [Fact]
+    public async Task A_mail_address_is_kept_for_administrators_alone_and_erased_with_the_name()
+    {
+        var id = await new Api(host, name: "Mira").RegisterAsync("by-mira");
+        Assert.Equal(
+            "mira@agency.example",
+            (await MailAsync("local:Mira", "mira@agency.example")).GetProperty("person").GetProperty("mailAddress").GetString()
+        );
+        // It stays when they are named anew or sign in again, and is found by.
+        await NameAsync("local:Mira", "Mira Moss");
+        var found = (await _administrator.DataAsync("{ people(search: \"mira@agency\") { nodes { name mailAddress } } }")).GetProperty("people");
+        var mira = Assert.Single(found.GetProperty("nodes").EnumerateArray());
+        Assert.Equal(("Mira Moss", "mira@agency.example"), (mira.GetProperty("name").GetString(), mira.GetProperty("mailAddress").GetString()));
+        Assert.DoesNotContain("agency.example", (await new Api(host, Role.Auditor).DataAsync(History, new { id })).ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(JsonValueKind.Null, (await MailAsync("local:Mira", null)).GetProperty("person").GetProperty("mailAddress").ValueKind);
+        await MailAsync("local:Mira", "mira@agency.example");
+        await EraseAsync("local:Mira");
+        await NameAsync("local:Mira", "Mira");
+        var back = (await _administrator.DataAsync("{ people(search: \"local:Mira\") { nodes { mailAddress } } }")).GetProperty("people").GetProperty("nodes")[
+            0
+        ];
+        Assert.Equal(JsonValueKind.Null, back.GetProperty("mailAddress").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("local:Norma", "norma"), InlineData("local:Norma", "Norma <norma@agency.example>"), InlineData("local:Norma", "a@b.example, c@d.example")]
+    public async Task What_is_no_mail_address_is_refused(string subject, string address)
+    {
+        await NameAsync(subject, "Norma");
+        Assert.Equal("MAIL_ADDRESS_NOT_UNDERSTOOD", (await MailAsync(subject, address)).GetProperty("errors")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Nobody_unknown_or_erased_gets_a_mail_address()
+    {
+        await EraseAsync("local:Osman");
+        foreach (var subject in new[] { "local:Osman", "local:never-seen" })
+        {
+            Assert.Equal("PERSON_NOT_FOUND", (await MailAsync(subject, "x@agency.example")).GetProperty("errors")[0].GetProperty("code").GetString());
+        }
     }
 
     [Theory]
@@ -317,6 +361,14 @@ public sealed class PeopleTests(StoreHost host) : IClassFixture<StoreHost>
         )
             .GetProperty("erasePerson")
             .GetProperty("person");
+
+    private async Task<JsonElement> MailAsync(string subject, string? mailAddress) =>
+        (
+            await _administrator.DataAsync(
+                "mutation($input: GiveMailAddressInput!) { giveMailAddress(input: $input) { person { mailAddress } errors { code } } }",
+                new { input = new { subject, mailAddress } }
+            )
+        ).GetProperty("giveMailAddress");
 
     private async Task<JsonElement> NameAsync(string subject, string name) =>
         (

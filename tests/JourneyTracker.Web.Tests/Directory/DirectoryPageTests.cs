@@ -144,6 +144,31 @@ public sealed class DirectoryPageTests(PagesHost host)
     }
 
     [Fact]
+    public async Task An_administrator_keeps_a_mail_address_and_takes_it_away()
+    {
+        await host.NewInitiativeAsync($"desk-{Guid.NewGuid():N}", "A desk");
+        var page = await host.SignedInAsync("administrator");
+        await page.GotoAsync("/people?q=office");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { Has = page.Locator("code").GetByText("office", new() { Exact = true }) });
+        var (mail, keep) = (row.Locator("input[name=mail]"), row.GetByRole(AriaRole.Button, new() { Name = "Keep this address" }));
+        await mail.FillAsync("office at agency.example");
+        await keep.ClickAsync();
+        await Assertions.Expect(page.GetByText("This is no mail address.")).ToBeVisibleAsync();
+        await Assertions.Expect(mail).ToHaveValueAsync("office at agency.example");
+
+        await mail.FillAsync("office@agency.example");
+        await keep.ClickAsync();
+        var told = page.Locator("main").GetByRole(AriaRole.Status);
+        await Assertions.Expect(told).ToContainTextAsync("goes to office@agency.example.");
+        await Assertions.Expect(mail).ToHaveValueAsync("office@agency.example");
+        await mail.FillAsync("");
+        await keep.ClickAsync();
+        await Assertions.Expect(told).ToContainTextAsync("No mail address of");
+        await Assertions.Expect(mail).ToHaveValueAsync("");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_product_itself_is_nobody_to_be_erased()
     {
         var page = await host.SignedInAsync("administrator");
