@@ -46,7 +46,7 @@ public static class RecordAllHandler
         }
         else
         {
-            session.StoreObjects(batch.Beside);
+            session.StoreMany(batch.Beside);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -44,49 +43,37 @@ public static class SeedFile
         var where = $"{reference}, {name} {entry["entryId"]}";
         var type = Commands.GetValueOrDefault(name ?? "") ?? throw new FormatException($"{where}: there is no such command.");
         var source = (string?)entry["source"];
-        var arguments = new JsonObject { ["initiativeId"] = reference };
-        foreach (var (key, value) in entry)
+        var values = entry.ToDictionary(value => value.Key, value => (object?)value.Value);
+        values.TryAdd("initiativeId", JsonValue.Create(reference));
+        values.Remove("command");
+        var parameters = type.GetConstructors()
+            .Single()
+            .GetParameters()
+            .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!))
+            .ToHashSet();
+        foreach (var key in ForEveryEntry.Where(key => !parameters.Contains(key)))
         {
-            arguments[key] = value?.DeepClone();
-        }
-
-        arguments.Remove("command");
-        var parameters = type.GetConstructors().Single().GetParameters().ToDictionary(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!));
-        foreach (var key in ForEveryEntry.Where(key => !parameters.ContainsKey(key)))
-        {
-            arguments.Remove(key);
-        }
-
-        foreach (var (key, parameter) in parameters.Where(parameter => !arguments.ContainsKey(parameter.Key)))
-        {
-            if (IsList(parameter.ParameterType))
-            {
-                arguments[key] = new JsonArray();
-            }
-            else if (new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable)
-            {
-                arguments[key] = null;
-            }
+            values.Remove(key);
         }
 
         try
         {
-            return new SourcedCommand(arguments.Deserialize(type, options)!, source);
+            return new SourcedCommand(NamedValues.Command(type, values, Read), source);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or FormatException)
         {
             throw new FormatException($"{where}: {e.Message}", e);
         }
-    }
 
-    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableList<>);
+        object? Read(object value, Type of, string path) =>
+            value is JsonObject inner && of != typeof(JsonObject)
+                ? NamedValues.Record(of, inner.ToDictionary(one => one.Key, one => (object?)one.Value), Read)
+                : ((JsonNode)value).Deserialize(of, options);
+    }
 
     private static JsonSerializerOptions Options(string reference) =>
         new(JsonSerializerDefaults.Web)
         {
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            RespectRequiredConstructorParameters = true,
-            RespectNullableAnnotations = true,
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false), new NameToIdConverter(reference) },
         };
 

@@ -87,7 +87,7 @@ internal static class ReadModels
         Initiative? after = null
     )
     {
-        operations.Store(ActivityRow.Changed(log, added).ToArray());
+        operations.StoreMany([.. ActivityRow.Changed(log, added)]);
         operations.Store(HeadOf(log));
         return log.Kind switch
         {

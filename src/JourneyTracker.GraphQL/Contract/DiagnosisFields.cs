@@ -28,7 +28,7 @@ internal static class DiagnosisFields
         );
         query
             .AddAsync("workshop", "One workshop; null where there is none.", types.OutputOrNull<WorkshopNode>(), async context =>
-                await RecordLoaders.Of(context).WorkshopAsync(context, RecordBuilder.Id(context.GetArgument<string>("id"), "id"))
+                await RecordLoaders.Of(context).WorkshopAsync(context, InputValue.Id(context.GetArgument<string>("id"), "id"))
             )
             .With("id", "Its id.", new NonNullGraphType(types.Input<Guid>()));
     }

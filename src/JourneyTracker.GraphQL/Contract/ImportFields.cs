@@ -33,7 +33,7 @@ internal static class ImportFields
         PageArguments.AddTo(list);
         query
             .AddAsync("import", "An import; null where there is none of that id.", types.OutputOrNull<ImportRun>(), async context =>
-                await Desk(context).FindAsync(context.Viewer(), RecordBuilder.Id(context.GetArgument<string>("id"), "id"), context.CancellationToken)
+                await Desk(context).FindAsync(context.Viewer(), InputValue.Id(context.GetArgument<string>("id"), "id"), context.CancellationToken)
             )
             .With("id", "The import.", new NonNullGraphType(types.Input<Guid>()));
         query.AddAsync("importMappings", "The mappings that files can be read by, by title.", types.List<ImportMapping>(), async context =>
@@ -98,7 +98,7 @@ internal static class ImportFields
 
     private static async IAsyncEnumerable<ImportRun> Progress(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
+        var id = InputValue.Id(context.GetArgument<string>("id"), "id");
         var clock = context.RequestServices!.GetRequiredService<TimeProvider>();
         var last = (ImportRun?)null;
         while (true)

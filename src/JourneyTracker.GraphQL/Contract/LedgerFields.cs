@@ -68,7 +68,7 @@ internal static class LedgerFields
     private static async Task<object?> InclusionAsync(IResolveFieldContext context)
     {
         var (tenant, reader) = (context.Viewer().Tenant, Reader(context));
-        var entry = (RecordBuilder.Id(context.GetArgument<string>("streamId"), "streamId"), context.GetArgument<long>("version"));
+        var entry = (InputValue.Id(context.GetArgument<string>("streamId"), "streamId"), context.GetArgument<long>("version"));
         var size = await SizeAsync(context, "size");
         return
             (await reader.PlacesAsync(tenant, [entry], context.CancellationToken)).TryGetValue(entry, out var place)

@@ -129,34 +129,7 @@ internal static class MutationFields
     }
 
     /// <summary>The command that somebody gave.</summary>
-    public static object Given(Type command, IDictionary<string, object?> input)
-    {
-        // Who gives no id for the fact gets one that sorts by time.
-        var values = new Dictionary<string, object?>(input);
-        values["entryId"] = values.GetValueOrDefault("entryId") ?? Guid.CreateVersion7().ToString();
-        var given = RecordBuilder.Build(command, values);
-        if (given is IChangesInPart)
-        {
-            command.GetProperty(nameof(IChangesInPart.Blanks))!.SetValue(given, BlanksIn(command, values));
-        }
-
-        return given;
-    }
-
-    /// <summary>What a caller left out, or gave as null, of what can stay.</summary>
-    private static Blanks? BlanksIn(Type command, Dictionary<string, object?> values) =>
-        Blanks.Of(
-            command
-                .GetConstructors()
-                .Single()
-                .GetParameters()
-                .Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false))
-                .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!)),
-            field =>
-                !values.TryGetValue(field, out var value) ? true
-                : value is null ? false
-                : null
-        );
+    public static object Given(Type command, IDictionary<string, object?> input) => NamedValues.Command(command, input.AsReadOnly(), InputValue.Read);
 
     private static ObjectGraphType<object> Payload(
         string name,

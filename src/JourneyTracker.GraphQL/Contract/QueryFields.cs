@@ -94,7 +94,7 @@ internal static class QueryFields
     {
         var (records, tenant) = (Service<Records>(context), context.Viewer().Tenant);
         var asOf = AskedVersion.TimesOf(context);
-        var id = context.GetArgument<string?>("id") is { } text ? RecordBuilder.Id(text, "id") : (Guid?)null;
+        var id = context.GetArgument<string?>("id") is { } text ? InputValue.Id(text, "id") : (Guid?)null;
         if (context.GetArgument<string?>("reference") is { } reference)
         {
             var row = await records.SummaryAsync(tenant, reference, context.CancellationToken);
@@ -208,7 +208,7 @@ internal static class QueryFields
         var activity = query
             .AddAsync("activity", "What was recorded lately, of all initiatives or of one.", types.Output<Connection<ActivityView>>(), async context =>
             {
-                var initiative = context.GetArgument<string?>("initiativeId") is { } text ? RecordBuilder.Id(text, "initiativeId") : (Guid?)null;
+                var initiative = context.GetArgument<string?>("initiativeId") is { } text ? InputValue.Id(text, "initiativeId") : (Guid?)null;
                 return await context.PageAsync("activity", [initiative], async page =>
                 {
                     var rows = await Service<Lists>(context).ActivityAsync(context.Viewer().Tenant, initiative, page, context.CancellationToken);

@@ -157,7 +157,7 @@ internal static class ReplayFields
         }
 
         _ = AskedVersion.TimesOf(context);
-        return TellAsync(context, RecordBuilder.Id(context.GetArgument<string>("id"), "id"), TimeSpan.FromMilliseconds(interval), cancellation);
+        return TellAsync(context, InputValue.Id(context.GetArgument<string>("id"), "id"), TimeSpan.FromMilliseconds(interval), cancellation);
     }
 
     private static async IAsyncEnumerable<ReplayFrameView> TellAsync(

@@ -89,7 +89,7 @@ internal static class SubscriptionFields
 
     private static async IAsyncEnumerable<WorkshopNode> WorkshopChanged(IResolveFieldContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
+        var id = InputValue.Id(context.GetArgument<string>("id"), "id");
         var follower = new Follower(context, cancellation);
         var clock = context.RequestServices!.GetRequiredService<TimeProvider>();
         using var listener = follower.Listen();
@@ -122,7 +122,7 @@ internal static class SubscriptionFields
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var id = RecordBuilder.Id(context.GetArgument<string>("id"), "id");
+        var id = InputValue.Id(context.GetArgument<string>("id"), "id");
         var follower = new Follower(context, cancellation);
         using var listener = follower.Listen();
         await follower.BeginAsync([id]);

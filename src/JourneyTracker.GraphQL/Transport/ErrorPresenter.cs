@@ -37,7 +37,7 @@ public sealed class ErrorPresenter : IErrorInfoProvider
         error switch
         {
             UnhandledError => ErrorCode.Internal,
-            { InnerException: ExecutionError { Code: RecordBuilder.BadId } } => RecordBuilder.BadId,
+            { InnerException: ExecutionError { Code: InputValue.BadId } } => InputValue.BadId,
             SyntaxError => ErrorCode.SyntaxError,
             TimeoutError => ErrorCode.Timeout,
             ComplexityError => ErrorCode.TooComplex,
@@ -61,7 +61,7 @@ public sealed class ErrorPresenter : IErrorInfoProvider
             TimeoutError =>
                 "The request took too long and was stopped. Ask for less at a time, or try again later. A mutation that is sent again with the same entry id is recorded only once.",
             // The engine puts its own words about the argument around it.
-            { InnerException: ExecutionError { Code: RecordBuilder.BadId } noId } => noId.Message,
+            { InnerException: ExecutionError { Code: InputValue.BadId } noId } => noId.Message,
             InvalidVariableError { InnerException: InvalidScalar scalar } variable => $"{UpToFirstSentence(variable.Message)} {scalar.Message}",
             ValidationError and not RequestError => WithoutSuggestion(error.Message),
             _ => error.Message,

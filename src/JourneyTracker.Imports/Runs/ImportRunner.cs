@@ -473,7 +473,7 @@ internal sealed partial class ImportRunner(
         if (plan.Changes.IsEmpty)
         {
             await using var session = store.LightweightSession(tenant);
-            session.StoreObjects(kept);
+            session.StoreMany(kept);
             await session.SaveChangesAsync(cancellation);
             return [];
         }
@@ -570,7 +570,7 @@ internal sealed partial class ImportRunner(
     {
         await using var session = store.LightweightSession(tenant);
         session.Store(run);
-        session.StoreObjects(beside);
+        session.StoreMany(beside);
         await session.SaveChangesAsync(cancellation);
     }
 

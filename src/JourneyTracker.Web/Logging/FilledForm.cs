@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using JourneyTracker.Core.Agencies;
 using JourneyTracker.Core.Framework;
 using JourneyTracker.Core.History;
@@ -34,28 +33,32 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     /// <summary>The field that holds the version that the person saw.</summary>
     public const string VersionField = "version";
 
-    private static readonly MethodInfo ListOf = typeof(FilledForm).GetMethod(nameof(ToList), BindingFlags.Static | BindingFlags.NonPublic)!;
-
     private readonly ImmutableArray<FormField> _fields = form.FieldsFor(situation);
     private readonly List<FormError> _errors = [];
 
     /// <summary>The command that the form gives; null where something is wrong.</summary>
     public (object? Command, ImmutableArray<FormError> Errors) Read()
     {
-        var arguments = form
-            .Parameters.Select(
-                (parameter, place) =>
-                    LogForm.NameOf(parameter) switch
-                    {
-                        EntryIdField => Guid.TryParse(typed(EntryIdField), out var id) ? id : Guid.CreateVersion7(),
-                        VersionField => long.TryParse(typed(VersionField), CultureInfo.InvariantCulture, out var version) ? version : null,
-                        _ when place == 0 && form.Subject != FormSubject.Nothing => situation.Log.Id,
-                        var name => _fields.FirstOrDefault(field => field.Name == name) is { } asked ? Read(asked, parameter.ParameterType) : null,
-                    }
-            )
-            .ToArray();
+        var values = new Dictionary<string, object?>();
+        foreach (var (place, parameter) in form.Parameters.Index())
+        {
+            var name = LogForm.NameOf(parameter);
+            var value = name switch
+            {
+                EntryIdField => Guid.TryParse(typed(EntryIdField), out var id) ? id : null,
+                VersionField => long.TryParse(typed(VersionField), CultureInfo.InvariantCulture, out var version) ? version : null,
+                _ when place == 0 && form.Subject != FormSubject.Nothing => situation.Log.Id,
+                _ => _fields.FirstOrDefault(field => field.Name == name) is { } asked ? Read(asked, parameter.ParameterType) : null,
+            };
+            // What was filled in and is empty now is erased; what was left as it was, never was there, or could not be chosen again, stays.
+            if (value is not null || (parameter.IsDefined(typeof(StaysAttribute), inherit: false) && IsErased(form.Fields.Single(field => field.Name == name))))
+            {
+                values[name] = value;
+            }
+        }
+
         return _errors.Count == 0
-            ? (WithBlanks(form.Command.GetConstructors().Single().Invoke(arguments)), [])
+            ? (NamedValues.Command(form.Command, values, (value, _, path) => throw new InvalidOperationException($"{path} is {value}.")), [])
             : (null, [.. _errors.OrderBy(error => form.Fields.Select(field => field.Name).ToList().IndexOf(error.Field!))]);
     }
 
@@ -77,23 +80,6 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
                 $"{situation.Address}/entries/{entry.EntryId}"
             )
             : new NamedEntry($"{EntryKinds.Of(entry.EventType)}, {Dates.Shown(entry.On)}", null);
-
-    // What was filled in and is empty now is erased; what was left as it was, never was there, or could not be chosen again, stays.
-    private object WithBlanks(object command)
-    {
-        if (command is IChangesInPart)
-        {
-            var stays = form
-                .Parameters.Where(parameter => parameter.IsDefined(typeof(StaysAttribute), inherit: false))
-                .ToDictionary(LogForm.NameOf, parameter => command.GetType().GetProperty(parameter.Name!)!.GetValue(command));
-            command
-                .GetType()
-                .GetProperty(nameof(IChangesInPart.Blanks))!
-                .SetValue(command, Blanks.Of(stays.Keys, name => stays[name] is not null ? null : !IsErased(form.Fields.Single(field => field.Name == name))));
-        }
-
-        return command;
-    }
 
     private bool IsErased(FormField field) =>
         typed(field.Name).All(string.IsNullOrWhiteSpace) && !string.IsNullOrWhiteSpace(field.Initial(situation)) && !field.HoldsWhatIsNotOffered(situation);
@@ -179,7 +165,7 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
             FieldKind.Lines => Lines(),
             _ => texts.Select(text => ReadOne(field, text, item)).Where(value => value is not null),
         };
-        return ListOf.MakeGenericMethod(item).Invoke(null, [items]);
+        return items.ToList();
 
         IEnumerable<string> Lines() => texts.SelectMany(text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
@@ -206,6 +192,4 @@ internal sealed class FilledForm(LogForm form, FormSituation situation, Func<str
     }
 
     private static string Normal(string text) => text.ReplaceLineEndings("\n").Trim();
-
-    private static ImmutableList<T> ToList<T>(IEnumerable<object?> items) => [.. items.Cast<T>()];
 }

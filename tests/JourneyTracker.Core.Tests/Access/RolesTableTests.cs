@@ -40,7 +40,9 @@ public sealed class RolesTableTests
             || type == typeof(RegisterAgency)
             || type == typeof(CreatePortfolio)
         ),
-        ("name people, keep their mail addresses, and erase both", type => type == typeof(NamePerson) || type == typeof(ErasePerson)),
+        ("name people, keep their mail addresses, and erase both", type =>
+            type == typeof(NamePerson) || type == typeof(GiveMailAddress) || type == typeof(ErasePerson)
+        ),
         ("record everything else of initiatives", _ => true),
     ];
 
