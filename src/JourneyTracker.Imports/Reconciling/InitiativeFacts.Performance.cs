@@ -40,11 +40,32 @@ internal sealed partial class InitiativeFacts
             told.Remove(row);
         }
 
+        // What somebody logged by hand, or another mapping brought, stands for its day: a second value would stand beside it.
+        var known = _recorded
+            ?.Present.Performance.Indicators.Values.Where(indicator => Text.IsSame(indicator.Name, name))
+            .SelectMany(indicator => indicator.Measurements)
+            .Where(measured => !IsOwn(measured.Id))
+            .DistinctBy(measured => (measured.On, measured.PeriodStart))
+            .ToDictionary(measured => (measured.On, measured.PeriodStart));
         foreach (var row in told)
         {
-            if (OnOf(row, rule.On) is { } on)
+            if (OnOf(row, rule.On) is not { } on)
+            {
+                continue;
+            }
+
+            if (known?.GetValueOrDefault((on, row.Date(rule.PeriodStart))) is not { } measured)
             {
                 AddMeasurement(rule, slot, row, on);
+            }
+            else if (row.Value(rule.Value) is not CellValue.Number { Value: var value } || value != measured.Value)
+            {
+                Problem(
+                    row,
+                    ColumnIn(rule.Value),
+                    "MEASURED_ALREADY",
+                    $"{name} {on.SaidWhen()} is on record already as {Figure.Exact(measured.Value)}, which did not come from this mapping. Where the file is right, correct or withdraw that one; where it is wrong, leave out this row."
+                );
             }
         }
     }

@@ -142,10 +142,12 @@ internal sealed class ImportPlanner
             answering = logsForAgency && row.Reference == run.Agency ? row.Id : answering;
         }
 
-        // What is meant by its reference is not taken for another that has it as a name.
-        foreach (var row in known)
+        // What is meant by its reference is not taken for another that has it as a name, and what is called so now goes before what was.
+        foreach (
+            var (name, id) in known.Select(row => (row.Name, row.Id)).Concat(known.SelectMany(row => row.Agency.FormerNames, (row, name) => (name, row.Id)))
+        )
         {
-            agencies.TryAdd(row.Name, row.Id);
+            agencies.TryAdd(name, id);
         }
 
         var context = new ImportContext(run.Id, mapping.Name, run.FileName, run.File, run.PublishedOn, today);

@@ -129,6 +129,72 @@ public sealed class LoggedMeanwhileTests(StoreHost host)
     }
 
     [Fact]
+    public async Task An_agency_is_known_by_the_name_it_had()
+    {
+        var registered = await _office.Api.DoAsync(
+            "registerAgency",
+            new
+            {
+                on = "2000",
+                reference = "defence",
+                name = "Ministry of War",
+            },
+            "agency { id }"
+        );
+        await _office.Api.DoAsync(
+            "renameAgency",
+            new
+            {
+                agencyId = registered.GetProperty("agency").GetProperty("id").GetString(),
+                on = "2010",
+                name = "Ministry of Defence",
+            },
+            "agency { id }"
+        );
+        await (First with { Projects = [Releases.Ship with { Department = "Ministry of War" }] }).ImportAsync(_office);
+        Assert.Equal("defence", await _office.OneAsync<string>("select string_agg(data ->> 'reference', ',') from mt_doc_agencyrow where tenant_id = TENANT"));
+    }
+
+    [Fact]
+    public async Task A_value_that_somebody_logged_for_the_same_day_is_not_doubled()
+    {
+        var template = await Template.OfAsync(_office, "measurements");
+        var port = await _office.Api.RegisterAsync("port");
+        await template.ImportAsync(_office, null, Template.Measured("port", "12", "2024-01-31"));
+        var indicator = await _office.OneAsync<Guid>("select split_part(id, '/', 2)::uuid from mt_doc_indicatorrow where tenant_id = TENANT");
+        var logged = await _office.Api.DoAsync(
+            "recordMeasurement",
+            new
+            {
+                initiativeId = port,
+                on = "2024-02-29",
+                indicatorId = indicator,
+                value = 13,
+            }
+        );
+
+        // The same value is known; another one has to be decided.
+        var same = await template.ImportAsync(_office, null, Template.Measured("port", "13", "2024-02-29"), Template.Measured("port", "14", "2024-03-31"));
+        ImportOffice.AssertNoProblems(same);
+        Assert.Equal(["RECORDED measurement.recorded.v1 1"], ImportOffice.Changes(same.GetProperty("recorded")));
+        var other = await template.ImportAsync(_office, null, Template.Measured("port", "15", "2024-02-29"));
+        Assert.Equal([((int?)2, "Value", "15", "MEASURED_ALREADY")], ImportOffice.Problems(other));
+
+        await _office.Api.DoAsync(
+            "withdrawEntry",
+            new
+            {
+                initiativeId = port,
+                on = "2024-04-01",
+                withdrawnEntryId = logged.GetProperty("entryId").GetString(),
+                reason = "The file is right",
+            }
+        );
+        ImportOffice.AssertNoProblems(await template.ImportAsync(_office, null, Template.Measured("port", "15", "2024-02-29")));
+        Assert.Equal(4, await _office.OneAsync<int>("select count(*)::int from mt_events where tenant_id = TENANT and type = 'measurement.recorded.v1'"));
+    }
+
+    [Fact]
     public async Task A_partner_that_left_by_hand_does_not_stop_later_files()
     {
         await First.ImportAsync(_office);
