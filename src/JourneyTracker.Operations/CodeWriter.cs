@@ -80,8 +80,10 @@ internal sealed class CodeWriter(Schema schema, OperationCheck check, string spa
     {
         var name = choices.Name.StringValue;
         Summary(Documents.DescriptionOf(choices), "");
-        _text.AppendLine($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::System.Text.Json.Serialization.JsonStringEnumConverter<{name}>))]");
+        _text.AppendLine($"[global::System.Text.Json.Serialization.JsonConverter(typeof(ChoiceConverter<{name}>))]");
         _text.AppendLine($"internal enum {name}").AppendLine("{");
+        Summary("A value that a later version of the schema has.", "    ");
+        _text.AppendLine("    OfALaterVersion,");
         foreach (var value in choices.Values?.Items ?? [])
         {
             Summary(Documents.DescriptionOf(value), "    ");
