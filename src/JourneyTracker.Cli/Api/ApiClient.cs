@@ -59,6 +59,11 @@ internal sealed class ApiClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(body, options: Json) };
         request.Headers.Accept.ParseAdd("application/json");
         using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new Failure(ExitCode.NoAnswer, "NO_ANSWER", $"{Server} is no JourneyTracker: nothing is at {new Uri(Server, "graphql")}. Check the server's address.");
+        }
+
         if (await JsonOfAsync(answer, cancellation) is not { ValueKind: JsonValueKind.Object } json)
         {
             throw await NoAnswerOfOursAsync(answer, cancellation);

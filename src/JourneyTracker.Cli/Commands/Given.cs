@@ -33,13 +33,23 @@ internal static class Given
         where T : struct, Enum
     {
         var option = new Option<string[]>(name) { Description = description, AllowMultipleArgumentsPerToken = true };
-        option.AcceptOnlyFromAmong([.. ChoiceConverter<T>.All.Select(Words.KebabOfValue)]);
+        option.CompletionSources.Add([.. ChoiceConverter<T>.All.Select(Words.KebabOfValue)]);
         return option;
     }
 
     /// <summary>The values that were given; null where none was.</summary>
-    public static IReadOnlyList<T>? Values<T>(string[]? given)
-        where T : struct, Enum => given is { Length: > 0 } ? [.. given.Select(one => ChoiceConverter<T>.ValueOf(Words.ValueOf(one))!.Value)] : null;
+    /// <exception cref="Failure">One is none of them.</exception>
+    public static IReadOnlyList<T>? Values<T>(ParseResult parsed, Option<string[]> option)
+        where T : struct, Enum =>
+        parsed.GetValue(option) is { Length: > 0 } given
+            ?
+            [
+                .. given.Select(one =>
+                    ChoiceConverter<T>.ValueOf(Words.ValueOf(one))
+                    ?? throw Failure.Usage($"{option.Name} \"{one}\" is none of {string.Join(", ", ChoiceConverter<T>.All.Select(Words.KebabOfValue))}.")
+                ),
+            ]
+            : null;
 
     /// <summary>The times asked about; null where it is now.</summary>
     /// <exception cref="Failure">One is not understood.</exception>

@@ -58,6 +58,7 @@ internal static class ImportCommand
         );
         command.Subcommands.Add(ListOf("list", shared));
         command.Subcommands.Add(Show(shared));
+        command.Subcommands.Add(Decide(shared));
         command.Subcommands.Add(Cancel(shared));
         command.Subcommands.Add(TakeBack(shared));
         command.Subcommands.Add(Mappings(shared));
@@ -135,6 +136,29 @@ internal static class ImportCommand
                 await SaveRefusedAsync(invocation, run, invocation.Parsed.GetValue(refused), cancellation);
                 Tell(invocation, run);
                 return ExitCode.Fine;
+            }
+        );
+        return command;
+    }
+
+    private static Command Decide(SharedOptions shared)
+    {
+        var (id, all) = (Id(), new Option<bool>("--all") { Description = "Imports all rows, if nothing is wrong with any" });
+        var good = new Option<bool>("--good") { Description = "Imports the rows with which nothing is wrong" };
+        var command = new Command("decide", "Decides about a file that is checked and waits") { id, all, good };
+        shared.Does(
+            command,
+            async (invocation, cancellation) =>
+            {
+                var parsed = invocation.Parsed;
+                if (parsed.GetValue(all) == parsed.GetValue(good))
+                {
+                    throw Failure.Usage("Say which rows are imported: --all or --good. journey import cancel ends the import without importing any.");
+                }
+
+                var how = parsed.GetValue(all) ? ImportHow.AllRows : ImportHow.GoodRows;
+                var run = Done((await invocation.Api.AskAsync(new DecideImport(parsed.GetValue(id)!, how), cancellation)).DecideImport);
+                return Ended(invocation, await SettledAsync(invocation, run.Id, cancellation));
             }
         );
         return command;
@@ -319,7 +343,7 @@ internal static class ImportCommand
                 Tell(invocation, found);
                 invocation.Teller.Note(
                     decision == Decision.Check
-                        ? $"Nothing was recorded. The import waits for a decision: on the page {new Uri(invocation.Server, $"imports/{id}")}, or give the file again with --all or --good."
+                        ? "Nothing was recorded."
                         : $"Nothing was recorded: {(decision == Decision.All ? "not all rows can be imported. Put the file right, or import the others with --good." : "there is no row that can be imported.")}"
                 );
                 await invocation.Api.AskAsync(new CancelImport(id), cancellation);
@@ -356,7 +380,7 @@ internal static class ImportCommand
 
         if (!invocation.Surroundings.CanAsk || invocation.Json)
         {
-            throw AskedNobody(invocation, run);
+            throw AskedNobody(run);
         }
 
         Tell(invocation, run);
@@ -368,11 +392,11 @@ internal static class ImportCommand
             : Decision.Check;
     }
 
-    private static Failure AskedNobody(Invocation invocation, ImportRun run) =>
+    private static Failure AskedNobody(ImportRun run) =>
         new(
             ExitCode.WrongUsage,
             "NOT_DECIDED",
-            $"The file is checked, and nothing was recorded: nobody can be asked here. Decide on the page {new Uri(invocation.Server, $"imports/{run.Id}")}, or give the file with --all or --good."
+            $"The file is checked, and nothing was recorded: nobody can be asked here. Decide with journey import decide {run.Id} --all or --good, or give the file with one of them."
         );
 
     private static async Task<ImportRun> SettledAsync(Invocation invocation, string id, CancellationToken cancellation)

@@ -56,14 +56,14 @@ internal static class ListCommand
                 var (parsed, names) = (invocation.Parsed, new NameFinder(invocation.Api));
                 var filter = new InitiativeFilter(
                     AgencyId: parsed.GetValue(agency) is { } name ? await names.AgencyAsync(name, cancellation) : null,
-                    Fit: Given.Values<Fit>(parsed.GetValue(fit)),
+                    Fit: Given.Values<Fit>(parsed, fit),
                     Ids: parsed.GetValue(portfolio) is { } group ? await names.InitiativesOfPortfolioAsync(group, cancellation) : null,
                     Level: parsed.GetValue(level) is { Length: > 0 } levels ? levels : null,
                     RecordedFrom: parsed.GetValue(recorded) is { } from ? Instant(from) : null,
                     Search: parsed.GetValue(search),
                     SeverityAtLeast: parsed.GetValue(severity),
-                    Status: Given.Values<InitiativeStatus>(parsed.GetValue(status)),
-                    TargetModel: Given.Values<ServiceModel>(parsed.GetValue(target))
+                    Status: Given.Values<InitiativeStatus>(parsed, status),
+                    TargetModel: Given.Values<ServiceModel>(parsed, target)
                 );
                 var asked = new ListInitiatives(filter, OrderOf(parsed.GetValue(sort)), Given.Times(parsed.GetValue(asOf), parsed.GetValue(knownAt)));
                 var rows = new List<ListInitiatives.InitiativesNodesData>();

@@ -31,7 +31,7 @@ internal static class ReplayCommand
                 var times = Given.Times(parsed.GetValue(asOf), parsed.GetValue(knownAt));
                 var start = parsed.GetValue(from) is { } day ? new ReplayFromInput(HeldOn: Given.Times(day, null)!.EffectiveOn) : null;
                 var id = Guid.TryParse(named, out _);
-                var asked = new Replay(id ? named : null, id ? null : named, times, Given.Values<ReplayOrder>(parsed.GetValue(order))?[0], start);
+                var asked = new Replay(id ? named : null, id ? null : named, times, Given.Values<ReplayOrder>(parsed, order)?[0], start);
                 var frames = new List<Replay.InitiativeReplayNodesData>();
                 Replay.InitiativeData? initiative = null;
                 await Pages.ReadAsync(
@@ -70,7 +70,7 @@ internal static class ReplayCommand
                                 Words.Of(frame.Entry.RecordedAt),
                                 $"{frame.Level.Number}",
                                 new Cell(frame.Entry.Withdrawn is null ? frame.Entry.Summary : $"{frame.Entry.Summary} (withdrawn later)", frame.Entry.Withdrawn is null ? Tone.Plain : Tone.Quiet),
-                                string.Join("; ", frame.Changes.Take(3).Select(change => change.Summary)) + (frame.Changes.Count > 3 ? $"; and {frame.Changes.Count - 3} more" : ""),
+                                string.Join("; ", frame.Changes.Take(2).Select(change => change.Summary)) + (frame.Changes.Count > 2 ? $"; and {frame.Changes.Count - 2} more" : ""),
                             ]
                     )
                 );

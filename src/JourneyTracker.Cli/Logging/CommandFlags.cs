@@ -24,7 +24,7 @@ internal sealed class CommandFlags
         if (kind.Fields.Where(CanBeErased).Select(field => NameOf(kind, field)[2..]).ToArray() is { Length: > 0 } erasable)
         {
             _erase = new Option<string[]>("--erase") { Description = "Erases what stands there, instead of leaving it as it is", AllowMultipleArgumentsPerToken = true };
-            _erase.AcceptOnlyFromAmong(erasable);
+            _erase.CompletionSources.Add(erasable);
         }
     }
 
@@ -69,7 +69,9 @@ internal sealed class CommandFlags
 
         foreach (var erased in _erase is null ? [] : parsed.GetValue(_erase) ?? [])
         {
-            var field = _kind.Fields.First(field => NameOf(_kind, field) == $"--{erased}");
+            var field =
+                _kind.Fields.FirstOrDefault(field => CanBeErased(field) && NameOf(_kind, field) == $"--{erased}")
+                ?? throw Failure.Usage($"--erase \"{erased}\": that can't be erased. Erase {string.Join(", ", _kind.Fields.Where(CanBeErased).Select(one => NameOf(_kind, one)[2..]))}.");
             if (fields.ContainsKey(field.Name))
             {
                 throw Failure.Usage($"--erase {erased} and --{erased} say two things. Give one of them.");
@@ -106,7 +108,8 @@ internal sealed class CommandFlags
                 AllowMultipleArgumentsPerToken = true,
                 HelpName = HelpNameOf(field),
             };
-            return choices.Length > 0 ? many.AcceptOnlyFromAmong(choices) : many;
+            many.CompletionSources.Add(choices);
+            return many;
         }
 
         var one = new Option<string>(name, also)
@@ -115,7 +118,8 @@ internal sealed class CommandFlags
             Required = field.Required,
             HelpName = HelpNameOf(field),
         };
-        return choices.Length > 0 ? one.AcceptOnlyFromAmong(choices) : one;
+        one.CompletionSources.Add(choices);
+        return one;
     }
 
     private static string? HelpNameOf(InputField field) =>

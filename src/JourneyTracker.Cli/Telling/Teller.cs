@@ -18,6 +18,9 @@ internal sealed class Teller(Surroundings surroundings, bool json)
     // Where nobody watches, a row is a line, however long.
     private const int WidthOfFile = 4_000;
 
+    // What is longer may be broken into lines.
+    private const int ShortColumn = 24;
+
     /// <summary>Writes the one document.</summary>
     public void Json(object document) => surroundings.Output.Write(JsonSerializer.Serialize(document, Written) + '\n');
 
@@ -34,29 +37,57 @@ internal sealed class Teller(Surroundings surroundings, bool json)
     /// <summary>Writes a line beside the result, for who watches.</summary>
     public void Note(string text) => surroundings.Error.WriteLine(Clean(text));
 
-    /// <summary>Writes a table; nothing where it has no rows.</summary>
+    /// <summary>
+    /// Writes a table; nothing where it has no rows. Short columns are never broken; where a terminal is too narrow for all of them, the last ones are left out.
+    /// </summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<Cell>> rows)
     {
+        var cells = rows.Select(row => row.Select(cell => cell with { Text = Clean(cell.Text ?? "") }).ToArray()).ToList();
+        if (cells.Count == 0)
+        {
+            return;
+        }
+
+        var widths = columns.Select((column, i) => cells.Max(row => Math.Max(column.Length, row[i].Text!.Length))).ToArray();
+        var (shown, leftOut) = Fitting(columns, widths);
         var table = new Table
         {
             Border = surroundings.OutputWidth is null ? TableBorder.None : TableBorder.Simple,
-            ShowHeaders = true,
+            ShowHeaders = columns.Any(column => column.Length > 0),
             UseSafeBorder = true,
         };
-        foreach (var column in columns)
+        foreach (var i in shown)
         {
-            table.AddColumn(new TableColumn(new Text(column, surroundings.HasColours ? new Style(decoration: Decoration.Bold) : Style.Plain)));
+            var heading = new Text(columns[i], surroundings.HasColours ? new Style(decoration: Decoration.Bold) : Style.Plain);
+            table.AddColumn(new TableColumn(heading) { NoWrap = widths[i] <= ShortColumn });
         }
 
-        foreach (var row in rows)
+        foreach (var row in cells)
         {
-            table.AddRow(row.Select(cell => new Text(Clean(cell.Text ?? ""), StyleOf(cell.Tone))));
+            table.AddRow(shown.Select(i => new Text(row[i].Text!, StyleOf(row[i].Tone))));
         }
 
-        if (table.Rows.Count > 0)
+        Render(table);
+        if (leftOut.Count > 0)
         {
-            Render(table);
+            Note($"A wider window, or --json, shows as well: {string.Join(", ", leftOut.Select(i => columns[i]))}.");
         }
+    }
+
+    // The border takes three characters a column.
+    private (List<int> Shown, List<int> LeftOut) Fitting(IReadOnlyList<string> columns, int[] widths)
+    {
+        var (shown, leftOut) = (Enumerable.Range(0, columns.Count).ToList(), new List<int>());
+        if (surroundings.OutputWidth is { } width)
+        {
+            while (shown.Sum(i => Math.Min(widths[i], ShortColumn) + 3) > width && shown.FindLastIndex(i => i > 0 && widths[i] <= ShortColumn) is > 0 and var last)
+            {
+                leftOut.Insert(0, shown[last]);
+                shown.RemoveAt(last);
+            }
+        }
+
+        return (shown, leftOut);
     }
 
     /// <summary>Tells why something was not done.</summary>
