@@ -37,19 +37,29 @@ internal static class Given
         return option;
     }
 
+    /// <summary>One value of an enumeration.</summary>
+    public static Option<string?> Choice<T>(string name, string description)
+        where T : struct, Enum
+    {
+        var option = new Option<string?>(name) { Description = description };
+        option.CompletionSources.Add([.. ChoiceConverter<T>.All.Select(Words.KebabOfValue)]);
+        return option;
+    }
+
+    /// <summary>The value that was given; null where none was.</summary>
+    /// <exception cref="Failure">There is no such value.</exception>
+    public static T? Value<T>(ParseResult parsed, Option<string?> option)
+        where T : struct, Enum => parsed.GetValue(option) is { } given ? ValueOf<T>(option, given) : null;
+
     /// <summary>The values that were given; null where none was.</summary>
     /// <exception cref="Failure">One is none of them.</exception>
     public static IReadOnlyList<T>? Values<T>(ParseResult parsed, Option<string[]> option)
+        where T : struct, Enum => parsed.GetValue(option) is { Length: > 0 } given ? [.. given.Select(one => ValueOf<T>(option, one))] : null;
+
+    private static T ValueOf<T>(Option option, string given)
         where T : struct, Enum =>
-        parsed.GetValue(option) is { Length: > 0 } given
-            ?
-            [
-                .. given.Select(one =>
-                    ChoiceConverter<T>.ValueOf(Words.ValueOf(one))
-                    ?? throw Failure.Usage($"{option.Name} \"{one}\" is none of {string.Join(", ", ChoiceConverter<T>.All.Select(Words.KebabOfValue))}.")
-                ),
-            ]
-            : null;
+        ChoiceConverter<T>.ValueOf(Words.ValueOf(given))
+        ?? throw Failure.Usage($"{option.Name} \"{given}\" is none of {string.Join(", ", ChoiceConverter<T>.All.Select(Words.KebabOfValue))}.");
 
     /// <summary>The times asked about; null where it is now.</summary>
     /// <exception cref="Failure">One is not understood.</exception>

@@ -10,8 +10,7 @@ internal static class ReplayCommand
     public static Command Create(SharedOptions shared)
     {
         var reference = new Argument<string>("initiative") { Description = "The initiative's reference, or its id" };
-        var order = Given.Choices<ReplayOrder>("--order", "As it became known (recorded), or as it came to pass (held)");
-        order.Arity = ArgumentArity.ZeroOrOne;
+        var order = Given.Choice<ReplayOrder>("--order", "As it became known (recorded), or as it came to pass (held)");
         var from = new Option<string?>("--from") { Description = "Begins with what held on this day or later, such as 2020-01-01", HelpName = "day" };
         var (asOf, knownAt) = (Given.AsOf(), Given.KnownAt());
         var command = new Command("replay", "Tells the story of an initiative, entry by entry, with what changed and the level it led to")
@@ -31,7 +30,7 @@ internal static class ReplayCommand
                 var times = Given.Times(parsed.GetValue(asOf), parsed.GetValue(knownAt));
                 var start = parsed.GetValue(from) is { } day ? new ReplayFromInput(HeldOn: Given.Times(day, null)!.EffectiveOn) : null;
                 var id = Guid.TryParse(named, out _);
-                var asked = new Replay(id ? named : null, id ? null : named, times, Given.Values<ReplayOrder>(parsed, order)?[0], start);
+                var asked = new Replay(id ? named : null, id ? null : named, times, Given.Value<ReplayOrder>(parsed, order), start);
                 var frames = new List<Replay.InitiativeReplayNodesData>();
                 Replay.InitiativeData? initiative = null;
                 await Pages.ReadAsync(
