@@ -63,12 +63,22 @@ internal sealed class Invocation : IDisposable
 
     private TokenSource Tokens()
     {
-        if (Server is { Scheme: "http" } plain && !(IPAddress.TryParse(plain.Host, out var address) ? IPAddress.IsLoopback(address) : plain.Host == "localhost"))
+        if (
+            Server is { Scheme: "http" } plain
+            && !(IPAddress.TryParse(plain.Host, out var address) ? IPAddress.IsLoopback(address) : plain.Host == "localhost")
+        )
         {
-            Surroundings.Error.WriteLine($"{plain} is not encrypted: whoever is on the way can read your token and act in your name. Use https if the server has it.");
+            Surroundings.Error.WriteLine(
+                $"{plain} is not encrypted: whoever is on the way can read your token and act in your name. Use https if the server has it."
+            );
         }
 
         var token = Given(Parsed.GetValue(_shared.Token)) ?? TokenOfFile() ?? Given(Surroundings.Variable("JOURNEY_TOKEN"));
+        if (token is not null && !token.All(character => character is > ' ' and < '\u007f'))
+        {
+            throw new Failure(ExitCode.NotAllowed, "UNAUTHENTICATED", "The token has characters that no token has. Copy it again, without line breaks.");
+        }
+
         return token is null ? new TokenSource(SignInFile, Server, Surroundings.Clock) : new TokenSource(token);
     }
 

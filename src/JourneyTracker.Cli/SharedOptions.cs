@@ -12,8 +12,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
     public Option<string?> Server { get; } =
         new("--server")
         {
-            Description =
-                "The server's address [default: JOURNEY_SERVER, else the one signed in to, else http://127.0.0.1:5080]",
+            Description = "The server's address [default: JOURNEY_SERVER, else the one signed in to, else http://127.0.0.1:5080]",
             HelpName = "address",
             Recursive = true,
         };

@@ -49,13 +49,9 @@ internal sealed record Surroundings
             ErrorIsTerminal = !Console.IsErrorRedirected,
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             Variable = Environment.GetEnvironmentVariable,
-            ConfigFolder =
-                Environment.GetEnvironmentVariable("JOURNEY_CONFIG") is { Length: > 0 } folder
-                    ? folder
-                    : Path.Combine(
-                        Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-                        "journey"
-                    ),
+            ConfigFolder = Environment.GetEnvironmentVariable("JOURNEY_CONFIG") is { Length: > 0 } folder
+                ? folder
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "journey"),
             OpenBrowser = OpenBrowserOfSystem,
         };
 

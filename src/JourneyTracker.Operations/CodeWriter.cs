@@ -104,7 +104,13 @@ internal sealed class CodeWriter(Schema schema, OperationCheck check, string spa
         }
 
         var parameters = fields
-            .Select(field => (Type: check.TypeOf(field.Type), Name: Names.Property(field.Name.StringValue), Required: field is { Type: GraphQLNonNullType, DefaultValue: null }))
+            .Select(field =>
+                (
+                    Type: check.TypeOf(field.Type),
+                    Name: Names.Property(field.Name.StringValue),
+                    Required: field is { Type: GraphQLNonNullType, DefaultValue: null }
+                )
+            )
             .OrderByDescending(field => field.Required)
             .Select(field => $"{field.Type} {field.Name}{(field.Required ? "" : " = null")}");
         _text.AppendLine($"internal sealed record {input.Name.StringValue}({string.Join(", ", parameters)});").AppendLine();
@@ -120,22 +126,31 @@ internal sealed class CodeWriter(Schema schema, OperationCheck check, string spa
         foreach (var field in input.Fields?.Items ?? [])
         {
             var inner = (GraphQLInputObjectTypeDefinition)schema.Find(Documents.NameOf(field.Type))!;
-            _text.AppendLine($"        new({Quoted(field.Name.StringValue)}, {Quoted(Documents.DescriptionOf(field))}, {FieldsOf(inner)}),");
+            _text.AppendLine($"        new({Said(field.Name.StringValue, field)}, {FieldsOf(inner)}),");
         }
 
         _text.AppendLine("    ];").AppendLine("}").AppendLine();
     }
 
-    private string FieldsOf(GraphQLInputObjectTypeDefinition input) =>
-        $"[{string.Join(", ", (input.Fields?.Items ?? []).Select(field => $"new({Quoted(field.Name.StringValue)}, {Quoted(Documents.DescriptionOf(field))}, {ValueOf(Documents.NameOf(field.Type))}, {Flag(field is { Type: GraphQLNonNullType, DefaultValue: null })}, {Flag(IsList(field.Type))})"))}]";
+    private string FieldsOf(GraphQLInputObjectTypeDefinition input) => $"[{string.Join(", ", (input.Fields?.Items ?? []).Select(FieldOf))}]";
+
+    private string FieldOf(GraphQLInputValueDefinition field)
+    {
+        var (said, value) = (Said(field.Name.StringValue, field), ValueOf(Documents.NameOf(field.Type)));
+        return $"new({said}, {value}, {Flag(field is { Type: GraphQLNonNullType, DefaultValue: null })}, {Flag(IsList(field.Type))})";
+    }
 
     private string ValueOf(string type) =>
         schema.Find(type) switch
         {
-            GraphQLEnumTypeDefinition choices => $"new InputValue(InputForm.Choice, [{string.Join(", ", (choices.Values?.Items ?? []).Select(value => $"new({Quoted(value.Name.StringValue)}, {Quoted(Documents.DescriptionOf(value))})"))}], [])",
+            GraphQLEnumTypeDefinition choices => $"new InputValue(InputForm.Choice, [{string.Join(", ", (choices.Values?.Items ?? []).Select(ChoiceOf))}], [])",
             GraphQLInputObjectTypeDefinition input => $"new InputValue(InputForm.Group, [], {FieldsOf(input)})",
             _ => $"new InputValue(InputForm.{Schema.KindOf(type)}, [], [])",
         };
+
+    private static string ChoiceOf(GraphQLEnumValueDefinition value) => $"new({Said(value.Name.StringValue, value)})";
+
+    private static string Said(string name, IHasDescriptionNode of) => $"{Quoted(name)}, {Quoted(Documents.DescriptionOf(of))}";
 
     private static bool IsList(GraphQLType type) => type is GraphQLListType or GraphQLNonNullType { Type: GraphQLListType };
 

@@ -74,7 +74,7 @@ internal sealed class OperationCheck(Schema schema)
         private readonly HashSet<string> _used = new(StringComparer.Ordinal);
         private readonly List<string> _fragmentsUsed = [];
         private readonly List<SelectedRecord> _records = [];
-        
+
         // The file that is being read: fragments may stand in another one than the operation.
         private SourceFile _file = of;
 
@@ -101,13 +101,22 @@ internal sealed class OperationCheck(Schema schema)
                 throw new Problem(_file.At(_variables[unused]), $"The variable ${unused} is not used.");
             }
 
-            var text = string.Join("\n", new[] { TextOf(_file, operation) }.Concat(_fragmentsUsed.Select(name => TextOf(all._fragments[name].File, all._fragments[name].Node))));
+            var text = string.Join(
+                "\n",
+                new[] { TextOf(_file, operation) }.Concat(_fragmentsUsed.Select(name => TextOf(all._fragments[name].File, all._fragments[name].Node)))
+            );
             var first = operation.SelectionSet.Selections.OfType<GraphQLField>().First().Name.StringValue;
             return new CheckedOperation(
                 operation.Name!.StringValue,
                 text,
                 Documents.DescriptionOf(Schema.FieldsOf(root).First(field => field.Name.StringValue == first)),
-                [.. _variables.Values.Select(variable => new OperationVariable(variable.Variable.Name.StringValue, all.TypeOf(variable.Type), IsRequired(variable)))],
+                [
+                    .. _variables.Values.Select(variable => new OperationVariable(
+                        variable.Variable.Name.StringValue,
+                        all.TypeOf(variable.Type),
+                        IsRequired(variable)
+                    )),
+                ],
                 _records
             );
         }
@@ -165,7 +174,14 @@ internal sealed class OperationCheck(Schema schema)
             var before = _file;
             var narrowed = Condition(type, fragment.TypeCondition.Type.Name, file);
             _file = file;
-            ReadFields(record, path, narrowed, fragment.SelectionSet, into, mayBeMissing || HasCondition(spread.Directives) || !Schema.Implements(type, narrowed));
+            ReadFields(
+                record,
+                path,
+                narrowed,
+                fragment.SelectionSet,
+                into,
+                mayBeMissing || HasCondition(spread.Directives) || !Schema.Implements(type, narrowed)
+            );
             _file = before;
         }
 
@@ -187,20 +203,14 @@ internal sealed class OperationCheck(Schema schema)
 
         private GraphQLTypeDefinition Condition(GraphQLTypeDefinition type, GraphQLName condition, SourceFile? file = null)
         {
-            var narrowed = Schema.Find(condition.StringValue) ?? throw new Problem((file ?? _file).At(condition), $"The schema has no type {condition.StringValue}.");
+            var narrowed = Schema.Find(condition.StringValue)
+                ?? throw new Problem((file ?? _file).At(condition), $"The schema has no type {condition.StringValue}.");
             return Schema.Overlap(type, narrowed)
                 ? narrowed
                 : throw new Problem((file ?? _file).At(condition), $"{type.Name.StringValue} is never of the type {condition.StringValue}.");
         }
 
-        private void ReadField(
-            SelectedRecord record,
-            string path,
-            GraphQLTypeDefinition type,
-            GraphQLField field,
-            List<SelectedRecord> into,
-            bool mayBeMissing
-        )
+        private void ReadField(SelectedRecord record, string path, GraphQLTypeDefinition type, GraphQLField field, List<SelectedRecord> into, bool mayBeMissing)
         {
             var (name, answered) = (field.Name.StringValue, (field.Alias?.Name ?? field.Name).StringValue);
             if (name == "__typename")
@@ -209,8 +219,7 @@ internal sealed class OperationCheck(Schema schema)
                 return;
             }
 
-            var defined =
-                Schema.FieldsOf(type).FirstOrDefault(one => one.Name.StringValue == name)
+            var defined = Schema.FieldsOf(type).FirstOrDefault(one => one.Name.StringValue == name)
                 ?? throw new Problem(_file.At(field.Name), $"{type.Name.StringValue} has no field {name}.");
             CheckArguments(field, defined);
             if (record.Properties.Exists(property => property.JsonName == answered))
@@ -224,9 +233,16 @@ internal sealed class OperationCheck(Schema schema)
         private string Read(string path, string answered, GraphQLField field, GraphQLFieldDefinition defined, List<SelectedRecord> into, bool mayBeMissing)
         {
             var core = Documents.NameOf(defined.Type);
-            var composite = Schema.Find(core) is (GraphQLObjectTypeDefinition or GraphQLInterfaceTypeDefinition or GraphQLUnionTypeDefinition) and var found ? found : null;
+            var composite = Schema.Find(core) is (GraphQLObjectTypeDefinition or GraphQLInterfaceTypeDefinition or GraphQLUnionTypeDefinition) and var found
+                ? found
+                : null;
             if (composite is null)
             {
+                if (Schema.ScalarOf(core) is null && Schema.Find(core) is null)
+                {
+                    throw new Problem(_file.At(field.Name), $"The schema has no type {core}.");
+                }
+
                 if (field.SelectionSet is not null)
                 {
                     throw new Problem(_file.At(field.SelectionSet), $"{core} has no fields.");
@@ -280,13 +296,17 @@ internal sealed class OperationCheck(Schema schema)
             var known = defined.Arguments?.Items ?? [];
             foreach (var argument in given)
             {
-                var wanted =
-                    known.FirstOrDefault(one => one.Name.StringValue == argument.Name.StringValue)
+                var wanted = known.FirstOrDefault(one => one.Name.StringValue == argument.Name.StringValue)
                     ?? throw new Problem(_file.At(argument.Name), $"{defined.Name.StringValue} takes no argument {argument.Name.StringValue}.");
                 CheckValue(argument.Value, wanted.Type, wanted.DefaultValue is not null);
             }
 
-            if (known.FirstOrDefault(one => one is { Type: GraphQLNonNullType, DefaultValue: null } && !given.Any(other => other.Name.StringValue == one.Name.StringValue)) is { } missing)
+            if (
+                known.FirstOrDefault(one =>
+                    one is { Type: GraphQLNonNullType, DefaultValue: null } && !given.Any(other => other.Name.StringValue == one.Name.StringValue)
+                ) is
+                { } missing
+            )
             {
                 throw new Problem(_file.At(field.Name), $"{defined.Name.StringValue} needs the argument {missing.Name.StringValue}.");
             }
@@ -348,20 +368,23 @@ internal sealed class OperationCheck(Schema schema)
             var given = value.Fields ?? [];
             foreach (var field in given)
             {
-                var wanted =
-                    known.FirstOrDefault(one => one.Name.StringValue == field.Name.StringValue)
+                var wanted = known.FirstOrDefault(one => one.Name.StringValue == field.Name.StringValue)
                     ?? throw new Problem(_file.At(field.Name), $"{input.Name.StringValue} has no field {field.Name.StringValue}.");
                 CheckValue(field.Value, wanted.Type, wanted.DefaultValue is not null);
             }
 
-            if (known.FirstOrDefault(one => one is { Type: GraphQLNonNullType, DefaultValue: null } && !given.Any(other => other.Name.StringValue == one.Name.StringValue)) is { } missing)
+            if (
+                known.FirstOrDefault(one =>
+                    one is { Type: GraphQLNonNullType, DefaultValue: null } && !given.Any(other => other.Name.StringValue == one.Name.StringValue)
+                ) is
+                { } missing
+            )
             {
                 throw new Problem(_file.At(value), $"{input.Name.StringValue} needs the field {missing.Name.StringValue}.");
             }
         }
 
-        private static bool HasCondition(GraphQLDirectives? directives) =>
-            directives?.Items.Any(one => one.Name.StringValue is "include" or "skip") == true;
+        private static bool HasCondition(GraphQLDirectives? directives) => directives?.Items.Any(one => one.Name.StringValue is "include" or "skip") == true;
     }
 
     private Schema Schema => schema;

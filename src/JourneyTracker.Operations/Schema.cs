@@ -41,7 +41,10 @@ internal sealed class Schema
             schema._types[name] = type;
             if (type is GraphQLScalarTypeDefinition && !Scalars.ContainsKey(name))
             {
-                throw new Problem(file.At(type.Name), $"Nothing says which C# type the scalar {name} is read as. Add it to Schema.Scalars of JourneyTracker.Operations.");
+                throw new Problem(
+                    file.At(type.Name),
+                    $"Nothing says which C# type the scalar {name} is read as. Add it to Schema.Scalars of JourneyTracker.Operations."
+                );
             }
         }
 
@@ -154,5 +157,7 @@ internal static class Documents
 
     /// <summary>The description of a node, in one line.</summary>
     public static string DescriptionOf(IHasDescriptionNode node) =>
-        node.Description is { } description ? string.Join(" ", description.Value.ToString().Split(['\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries)) : "";
+        node.Description is { } description
+            ? string.Join(" ", description.Value.ToString().Split(['\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries))
+            : "";
 }

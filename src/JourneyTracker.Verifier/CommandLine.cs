@@ -8,17 +8,9 @@ internal static class CommandLine
 {
     private static readonly Argument<string> Bundle = new("bundle") { Description = VerificationTold.Help.Bundle };
 
-    private static readonly Option<string[]> Key = new("--key")
-    {
-        Description = VerificationTold.Help.Key,
-        HelpName = "key or file",
-    };
+    private static readonly Option<string[]> Key = new("--key") { Description = VerificationTold.Help.Key, HelpName = "key or file" };
 
-    private static readonly Option<string?> Since = new("--since")
-    {
-        Description = VerificationTold.Help.Since,
-        HelpName = "checkpoint or file",
-    };
+    private static readonly Option<string?> Since = new("--since") { Description = VerificationTold.Help.Since, HelpName = "checkpoint or file" };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Writes the result as JSON" };
     private static readonly Option<bool> Progress = new("--progress") { Description = VerificationTold.Help.Progress };

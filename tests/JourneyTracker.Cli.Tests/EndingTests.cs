@@ -76,12 +76,30 @@ public sealed class EndingTests(CliHost host)
         using var shell = Shell.Of(host);
         var id = Guid.NewGuid().ToString();
         var said = await shell.RunAsync(
-            "log", "challenge", "--server", $"http://{silent.LocalEndpoint}", "--initiative", Guid.NewGuid().ToString(), "--area", "governance",
-            "--title", "x", "--severity", "3", "--on", "2024", "--entry-id", id
+            "log",
+            "challenge",
+            "--server",
+            $"http://{silent.LocalEndpoint}",
+            "--initiative",
+            Guid.NewGuid().ToString(),
+            "--area",
+            "governance",
+            "--title",
+            "x",
+            "--severity",
+            "3",
+            "--on",
+            "2024",
+            "--entry-id",
+            id
         );
         await breaking;
         Assert.Equal(4, said.Code);
-        Assert.EndsWith($"Whether it was recorded is not known. Give it again with --entry-id {id}: nothing is recorded twice.\n", said.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"Whether it was recorded is not known. Give it again with --entry-id {id}: nothing is recorded twice.\n",
+            said.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

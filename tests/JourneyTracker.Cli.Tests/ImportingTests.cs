@@ -79,7 +79,11 @@ public sealed class ImportingTests(CliHost host)
         using var shell = Shell.Of(host);
         await shell.RegisterAsync("quay");
         var id = (await shell.DoAsync("import", Good(shell), "--mapping", "measurements", "--all", "--json")).Json.GetProperty("id").GetString()!;
-        Assert.Contains("good.csv, read as Measurements (measurements): imported", (await shell.DoAsync("import", "show", id)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "good.csv, read as Measurements (measurements): imported",
+            (await shell.DoAsync("import", "show", id)).Output,
+            StringComparison.Ordinal
+        );
         var cancelled = await shell.RunAsync("import", "cancel", id, "--json");
         Assert.Equal((1, "IMPORT_NOT_READY"), (cancelled.Code, cancelled.Json.GetProperty("errors")[0].GetProperty("code").GetString()));
         Assert.Equal("TAKEN_BACK", (await shell.DoAsync("import", "take-back", id, "--json")).Json.GetProperty("state").GetString());
@@ -95,15 +99,18 @@ public sealed class ImportingTests(CliHost host)
         var ready = (await shell.DoAsync("import", "mappings", "--json")).Json.GetProperty("mappings");
         Assert.Contains(ready.EnumerateArray(), one => one.GetProperty("name").GetString() == "uk-gmpp" && one.GetProperty("needsDay").GetBoolean());
 
-        var measurements = await File.ReadAllTextAsync(Path.Combine(Server.Tests.Repository.Folder, "seeds", "mappings", "measurements.yaml"), TestContext.Current.CancellationToken);
-        var mapping = shell.Write("own.yaml", measurements.Replace("name: measurements", "name: our-queues", StringComparison.Ordinal));
+        var measurements = await File.ReadAllTextAsync(
+            Path.Combine(Server.Tests.Repository.Folder, "seeds", "mappings", "measurements.yaml"),
+            TestContext.Current.CancellationToken
+        );
+        var mapping = shell.Write("own.yaml", measurements.Replace("mapping: measurements", "mapping: our-queues", StringComparison.Ordinal));
         var done = await shell.DoAsync("import", Good(shell), "--mapping", mapping, "--all", "--json");
         Assert.Equal("our-queues", done.Json.GetProperty("mapping").GetString());
         Assert.Contains("our-queues", (await shell.DoAsync("import", "mappings")).Output, StringComparison.Ordinal);
 
-        var wrong = await shell.RunAsync("import", Good(shell), "--mapping", shell.Write("wrong.yaml", "name: wrong", "columns: 3"), "--all");
+        var wrong = await shell.RunAsync("import", Good(shell), "--mapping", shell.Write("wrong.yaml", "mapping: wrong", "columns: 3"), "--all");
         Assert.Equal(1, wrong.Code);
-        Assert.NotEmpty(wrong.Error);
+        Assert.Contains("Line 2", wrong.Error, StringComparison.Ordinal);
         var taken = await shell.RunAsync("import", Good(shell), "--mapping", shell.Write("taken.yaml", measurements), "--all");
         Assert.Equal(1, taken.Code);
     }
@@ -137,12 +144,21 @@ public sealed class ImportingTests(CliHost host)
     private static async Task<string> MixedAsync(Shell shell)
     {
         await shell.RegisterAsync("quay");
-        return shell.Write("mixed.csv", Headers, "quay,Queue,Take-up,people,less,12,2024-03,", "quay,Queue,Take-up,people,less,many,2024-04,", "pier,Queue,Take-up,people,less,12,2024-03,");
+        return shell.Write(
+            "mixed.csv",
+            Headers,
+            "quay,Queue,Take-up,people,less,12,2024-03,",
+            "quay,Queue,Take-up,people,less,many,2024-04,",
+            "pier,Queue,Take-up,people,less,12,2024-03,"
+        );
     }
 
     private static async Task<int> MeasuredAsync(Shell shell) =>
         await ShownAsync(shell) is { ValueKind: JsonValueKind.Object } queue && queue.GetProperty("latest").ValueKind == JsonValueKind.Object ? 1 : 0;
 
     private static async Task<JsonElement> ShownAsync(Shell shell) =>
-        (await shell.DoAsync("show", "quay", "--json")).Json.GetProperty("indicators").EnumerateArray().FirstOrDefault(one => one.GetProperty("name").GetString() == "Queue");
+        (await shell.DoAsync("show", "quay", "--json"))
+            .Json.GetProperty("indicators")
+            .EnumerateArray()
+            .FirstOrDefault(one => one.GetProperty("name").GetString() == "Queue");
 }

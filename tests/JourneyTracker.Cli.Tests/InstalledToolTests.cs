@@ -28,7 +28,9 @@ public sealed class InstalledToolTests(CliHost host) : IDisposable
         var version = $"0.0.1-test.{Guid.NewGuid():N}";
         var project = Path.Combine(Repository.Folder, "src", "JourneyTracker.Cli");
         // What was built with the tests is packed, in whatever configuration that was.
-        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+        var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            ? "Release"
+            : "Debug";
         await DotnetAsync("pack", project, "--no-build", "--configuration", configuration, "--output", packages, $"-p:PackageVersion={version}");
         await DotnetAsync("tool", "install", "JourneyTracker.Cli", "--version", version, "--tool-path", tools, "--configfile", sources);
 
@@ -41,7 +43,18 @@ public sealed class InstalledToolTests(CliHost host) : IDisposable
 
         var auditor = office.Write("auditor", host.Token(office.Tenant, "auditor"));
         var bundle = Path.Combine(_folder, "quay.zip");
-        (code, _, _) = await RunAsync(journey, "export", "initiative", "quay", "--output", bundle, "--server", host.Address.AbsoluteUri, "--token-file", auditor);
+        (code, _, _) = await RunAsync(
+            journey,
+            "export",
+            "initiative",
+            "quay",
+            "--output",
+            bundle,
+            "--server",
+            host.Address.AbsoluteUri,
+            "--token-file",
+            auditor
+        );
         Assert.Equal(0, code);
         // Signatures are checked by a native library, which is in the package too.
         (code, output, _) = await RunAsync(journey, "verify", bundle);

@@ -62,8 +62,23 @@ public sealed class LoggingTests(CliHost host)
     {
         using var shell = Shell.Of(host);
         await shell.RegisterAsync("quay");
-        var given = new Dictionary<string, string> { ["--area"] = "governance", ["--severity"] = "3", [flag] = value };
-        var said = await shell.RunAsync(["log", "challenge", "--initiative", "quay", "--title", "x", "--on", "2024", .. given.SelectMany(one => new[] { one.Key, one.Value })]);
+        var given = new Dictionary<string, string>
+        {
+            ["--area"] = "governance",
+            ["--severity"] = "3",
+            [flag] = value,
+        };
+        var said = await shell.RunAsync([
+            "log",
+            "challenge",
+            "--initiative",
+            "quay",
+            "--title",
+            "x",
+            "--on",
+            "2024",
+            .. given.SelectMany(one => new[] { one.Key, one.Value }),
+        ]);
         Assert.Equal(2, said.Code);
         Assert.StartsWith(told, said.Error, StringComparison.Ordinal);
     }
@@ -82,10 +97,35 @@ public sealed class LoggingTests(CliHost host)
             await shell.DoAsync("log", "join-partner", "--initiative", "quay", "--agency", agency, "--role", "partner", "--on", "2019");
         }
 
-        await shell.DoAsync("log", "plan-step", "--initiative", "quay", "--on", "2020", "--name", "One desk", "--agencies", "harbour", "Customs", "--measures", "staff-co-location");
         await shell.DoAsync(
-            "log", "define-confidence-scale", "--initiative", "quay", "--on", "2020", "--name", "faces", "--edition", "1",
-            "--ratings", "colour=green,name=happy", "{\"colour\": \"RED\", \"name\": \"sad, or angry\"}"
+            "log",
+            "plan-step",
+            "--initiative",
+            "quay",
+            "--on",
+            "2020",
+            "--name",
+            "One desk",
+            "--agencies",
+            "harbour",
+            "Customs",
+            "--measures",
+            "staff-co-location"
+        );
+        await shell.DoAsync(
+            "log",
+            "define-confidence-scale",
+            "--initiative",
+            "quay",
+            "--on",
+            "2020",
+            "--name",
+            "faces",
+            "--edition",
+            "1",
+            "--ratings",
+            "colour=green,name=happy",
+            "{\"colour\": \"RED\", \"name\": \"sad, or angry\"}"
         );
         var shown = (await shell.DoAsync("show", "quay", "--json")).Json;
         Assert.Equal("null", shown.GetProperty("place").GetRawText());
@@ -158,10 +198,26 @@ public sealed class LoggingTests(CliHost host)
         using var office = Shell.Of(host);
         await office.RegisterAsync("quay");
         using var board = Shell.Of(host, "governance-board", office.Tenant);
-        var refused = await board.RunAsync("log", "challenge", "--initiative", "quay", "--area", "governance", "--title", "x", "--severity", "3", "--on", "2024");
+        var refused = await board.RunAsync(
+            "log",
+            "challenge",
+            "--initiative",
+            "quay",
+            "--area",
+            "governance",
+            "--title",
+            "x",
+            "--severity",
+            "3",
+            "--on",
+            "2024"
+        );
         Assert.Equal(3, refused.Code);
         using var auditor = Shell.Of(host, "auditor", office.Tenant);
-        Assert.Equal(3, (await auditor.RunAsync("log", "challenge", "--initiative", "quay", "--area", "governance", "--title", "x", "--severity", "3", "--on", "2024")).Code);
+        Assert.Equal(
+            3,
+            (await auditor.RunAsync("log", "challenge", "--initiative", "quay", "--area", "governance", "--title", "x", "--severity", "3", "--on", "2024")).Code
+        );
     }
 
     [Fact]
@@ -170,18 +226,17 @@ public sealed class LoggingTests(CliHost host)
         var kinds = CommandInputShape.Kinds;
         var shared = new[] { "--server", "--token", "--token-file", "--json", "--dry-run", "--help", "--erase", "--at", "--file", "--good" };
         Assert.True(kinds.Count > 90);
-        var names = kinds.SelectMany(kind => CommandFlags.NamesOf(kind) is var (name, shorter) && shorter is not null ? new[] { name, shorter } : [name]).ToList();
+        var names = kinds
+            .SelectMany(kind => CommandFlags.NamesOf(kind) is var (name, shorter) && shorter is not null ? new[] { name, shorter } : [name])
+            .ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
-        Assert.All(
-            kinds,
-            kind =>
-            {
-                string[] flags = [.. kind.Fields.Select(field => CommandFlags.NameOf(kind, field)), .. shared];
-                Assert.Equal(flags.Length, flags.Distinct().Count());
-                Assert.All(kind.Fields, field => Assert.NotEmpty(field.Description));
-                Assert.Contains(kind.Fields, field => field.Name == "entryId");
-            }
-        );
+        Assert.All(kinds, kind =>
+        {
+            string[] flags = [.. kind.Fields.Select(field => CommandFlags.NameOf(kind, field)), .. shared];
+            Assert.Equal(flags.Length, flags.Distinct().Count());
+            Assert.All(kind.Fields, field => Assert.NotEmpty(field.Description));
+            Assert.Contains(kind.Fields, field => field.Name == "entryId");
+        });
         var fields = kinds.SelectMany(kind => kind.Fields).Select(field => field.Name).ToHashSet();
         Assert.All(Things.NamingFields, name => Assert.Contains(name, fields));
         Assert.All(Things.MakersAndFields, maker => Assert.Contains(kinds.Single(kind => kind.Name == maker.Kind).Fields, field => field.Name == maker.Field));

@@ -36,7 +36,11 @@ public sealed class ReadingTests(CliHost host)
         var next = first.Json.GetProperty("next").GetString()!;
         Assert.Equal(3, first.Json.GetProperty("totalCount").GetInt32());
         Assert.Equal(["cedar"], await ReferencesAsync(shell, "--sort", "reference", "--first", "2", "--after", next));
-        Assert.EndsWith($"2 of 3 initiatives. The next ones: --after {next}, or --all.\n", (await shell.DoAsync("list", "--sort", "reference", "--first", "2")).Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"2 of 3 initiatives. The next ones: --after {next}, or --all.\n",
+            (await shell.DoAsync("list", "--sort", "reference", "--first", "2")).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

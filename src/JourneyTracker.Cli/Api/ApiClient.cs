@@ -61,7 +61,11 @@ internal sealed class ApiClient : IDisposable
         using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
         if (answer.StatusCode == HttpStatusCode.NotFound)
         {
-            throw new Failure(ExitCode.NoAnswer, "NO_ANSWER", $"{Server} is no JourneyTracker: nothing is at {new Uri(Server, "graphql")}. Check the server's address.");
+            throw new Failure(
+                ExitCode.NoAnswer,
+                "NO_ANSWER",
+                $"{Server} is no JourneyTracker: nothing is at {new Uri(Server, "graphql")}. Check the server's address."
+            );
         }
 
         if (await JsonOfAsync(answer, cancellation) is not { ValueKind: JsonValueKind.Object } json)
@@ -128,10 +132,6 @@ internal sealed class ApiClient : IDisposable
         {
             throw new Failure(ExitCode.NoAnswer, "NO_ANSWER", $"{Server} took too long to answer. Try again later.");
         }
-        catch (FormatException)
-        {
-            throw new Failure(ExitCode.NotAllowed, "UNAUTHENTICATED", "The token has characters that no token has. Copy it again, without line breaks.");
-        }
     }
 
     private Failure Refused(JsonElement error)
@@ -143,9 +143,11 @@ internal sealed class ApiClient : IDisposable
             "UNAUTHENTICATED" => NotSignedIn(),
             "FORBIDDEN" => new Failure(ExitCode.NotAllowed, code, message),
             "NO_SUCH_VERSION" => new Failure(ExitCode.Refused, code, message),
-            "INVALID_VALUE" or "BAD_REQUEST" or "BODY_TOO_LARGE" => new Failure(ExitCode.WrongUsage, code, message),
             "VALIDATION_FAILED" or "SYNTAX_ERROR" => DoesNotFit(message),
-            _ => new Failure(ExitCode.NoAnswer, code.Length > 0 ? code : "NO_ANSWER", message),
+            "UNAVAILABLE" or "TIMEOUT" or "TOO_MANY_REQUESTS" or "NOT_TRIED" or "INTERNAL_ERROR" => new Failure(ExitCode.NoAnswer, code, message),
+            "" => new Failure(ExitCode.NoAnswer, "NO_ANSWER", message),
+            // Whatever else is told of a request is wrong with what was asked: BAD_PAGE, BAD_CURSOR, INVALID_VALUE.
+            _ => new Failure(ExitCode.WrongUsage, code, message),
         };
     }
 
@@ -161,7 +163,10 @@ internal sealed class ApiClient : IDisposable
 
     private async Task<Failure> NoAnswerOfOursAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        var said = await JsonOfAsync(answer, cancellation) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("detail", out var detail) ? detail.GetString() : null;
+        var said =
+            await JsonOfAsync(answer, cancellation) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("detail", out var detail)
+                ? detail.GetString()
+                : null;
         var status = string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode}");
         return answer.StatusCode switch
         {
@@ -169,9 +174,21 @@ internal sealed class ApiClient : IDisposable
             HttpStatusCode.Forbidden => new Failure(ExitCode.NotAllowed, "FORBIDDEN", said ?? "Your sign-in does not allow this."),
             HttpStatusCode.NotFound => Failure.NotFound(said ?? $"{Server} has nothing there. Check the name and the server's address."),
             HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge => Failure.Usage(said ?? $"{Server} does not take this ({status})."),
-            HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict => new Failure(ExitCode.Refused, "REFUSED", said ?? $"{Server} refused this ({status})."),
-            HttpStatusCode.TooManyRequests => new Failure(ExitCode.NoAnswer, "TOO_MANY_REQUESTS", $"{said ?? "Too much was asked at once."} Try again in a minute."),
-            _ => new Failure(ExitCode.NoAnswer, "NO_ANSWER", said ?? $"{Server} answered with {status}, not as JourneyTracker does. Check the address, or try again later."),
+            HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict => new Failure(
+                ExitCode.Refused,
+                "REFUSED",
+                said ?? $"{Server} refused this ({status})."
+            ),
+            HttpStatusCode.TooManyRequests => new Failure(
+                ExitCode.NoAnswer,
+                "TOO_MANY_REQUESTS",
+                $"{said ?? "Too much was asked at once."} Try again in a minute."
+            ),
+            _ => new Failure(
+                ExitCode.NoAnswer,
+                "NO_ANSWER",
+                said ?? $"{Server} answered with {status}, not as JourneyTracker does. Check the address, or try again later."
+            ),
         };
     }
 

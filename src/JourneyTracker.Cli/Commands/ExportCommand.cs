@@ -23,21 +23,23 @@ internal static class ExportCommand
         var reference = new Argument<string>("reference") { Description = what };
         var output = Output();
         var command = new Command(name, description) { reference, output };
-        shared.Does(
-            command,
-            (invocation, cancellation) =>
-                FetchAsync(
-                    invocation,
-                    $"export/{folder}/{Uri.EscapeDataString(invocation.Parsed.GetValue(reference)!)}.zip",
-                    invocation.Parsed.GetValue(output),
-                    cancellation
-                )
+        shared.Does(command, (invocation, cancellation) =>
+            FetchAsync(
+                invocation,
+                $"export/{folder}/{Uri.EscapeDataString(invocation.Parsed.GetValue(reference)!)}.zip",
+                invocation.Parsed.GetValue(output),
+                cancellation
+            )
         );
         return command;
     }
 
     private static Option<string?> Output() =>
-        new("--output", "-o") { Description = "Where the bundle is written [default: the server's name for it, in this folder]; a file that is there is kept", HelpName = "file" };
+        new("--output", "-o")
+        {
+            Description = "Where the bundle is written [default: the server's name for it, in this folder]; a file that is there is kept",
+            HelpName = "file",
+        };
 
     private static async Task<int> FetchAsync(Invocation invocation, string address, string? output, CancellationToken cancellation)
     {

@@ -70,7 +70,8 @@ internal static class Given
             return null;
         }
 
-        DateOnly? day = asOf is null ? null
+        DateOnly? day =
+            asOf is null ? null
             : TryDay(asOf, out var given) ? given
             : throw Failure.Usage($"--as-of \"{asOf}\" is not a day. Write it as 2024-03-31.");
         return new AsOf(EffectiveOn: day, KnownAt: knownAt is null ? null : Instant("--known-at", knownAt));

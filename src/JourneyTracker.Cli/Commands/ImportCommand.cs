@@ -19,15 +19,24 @@ internal static class ImportCommand
         var file = new Argument<string?>("file") { Description = "The file: CSV, a workbook (.xlsx) or JSON Lines", Arity = ArgumentArity.ZeroOrOne };
         var mapping = new Option<string?>("--mapping")
         {
-            Description = "What its columns mean: the name of a mapping (journey import mappings), or a file with one, which the programme office keeps from then on",
+            Description =
+                "What its columns mean: the name of a mapping (journey import mappings), or a file with one, which the programme office keeps from then on",
             HelpName = "name or file",
         };
-        var at = new Option<string?>("--at") { Description = "The day on which it was as the file says, where each row has no dates of its own", HelpName = "date" };
+        var at = new Option<string?>("--at")
+        {
+            Description = "The day on which it was as the file says, where each row has no dates of its own",
+            HelpName = "date",
+        };
         var published = new Option<string?>("--published") { Description = "The day on which the file was published", HelpName = "day" };
         var dry = new Option<bool>("--dry-run") { Description = "Checks the file alone; nothing is recorded, and the import is cancelled" };
         var all = new Option<bool>("--all") { Description = "Imports all rows, if nothing is wrong with any" };
         var good = new Option<bool>("--good") { Description = "Imports the rows with which nothing is wrong" };
-        var refused = new Option<string?>("--refused") { Description = "Saves the rows that can't be imported, each with what is wrong, to be put right and imported", HelpName = "file" };
+        var refused = new Option<string?>("--refused")
+        {
+            Description = "Saves the rows that can't be imported, each with what is wrong, to be put right and imported",
+            HelpName = "file",
+        };
         var command = new Command("import", "Imports a file: it is checked first, then you decide") { file, mapping, at, published, dry, all, good, refused };
         command.Validators.Add(result =>
         {
@@ -36,26 +45,25 @@ internal static class ImportCommand
                 result.AddError("Give one of --dry-run, --all and --good.");
             }
         });
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var parsed = invocation.Parsed;
+            var path = parsed.GetValue(file)
+                ?? throw Failure.Usage("Say which file to import: journey import FILE --mapping NAME. journey import mappings lists the mappings.");
+            if (!File.Exists(path))
             {
-                var parsed = invocation.Parsed;
-                var path = parsed.GetValue(file) ?? throw Failure.Usage("Say which file to import: journey import FILE --mapping NAME. journey import mappings lists the mappings.");
-                if (!File.Exists(path))
-                {
-                    throw Failure.Usage($"There is no file {path}.");
-                }
-
-                var decision = parsed.GetValue(dry) ? Decision.Check
-                    : parsed.GetValue(all) ? Decision.All
-                    : parsed.GetValue(good) ? Decision.Good
-                    : Decision.Ask;
-                var name = await MappingAsync(invocation, parsed.GetValue(mapping), cancellation);
-                var id = await GiveAsync(invocation, path, name, parsed.GetValue(at), parsed.GetValue(published), cancellation);
-                return await CarryOutAsync(invocation, id, decision, parsed.GetValue(refused), cancellation);
+                throw Failure.Usage($"There is no file {path}.");
             }
-        );
+
+            var decision =
+                parsed.GetValue(dry) ? Decision.Check
+                : parsed.GetValue(all) ? Decision.All
+                : parsed.GetValue(good) ? Decision.Good
+                : Decision.Ask;
+            var name = await MappingAsync(invocation, parsed.GetValue(mapping), cancellation);
+            var id = await GiveAsync(invocation, path, name, parsed.GetValue(at), parsed.GetValue(published), cancellation);
+            return await CarryOutAsync(invocation, id, decision, parsed.GetValue(refused), cancellation);
+        });
         command.Subcommands.Add(ListOf("list", shared));
         command.Subcommands.Add(Show(shared));
         command.Subcommands.Add(Decide(shared));
@@ -71,73 +79,70 @@ internal static class ImportCommand
     {
         var (first, after, all) = (Given.First(), Given.After(), Given.All());
         var command = new Command(name, "The files that were imported or are being imported, the latest first") { first, after, all };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var parsed = invocation.Parsed;
+            var rows = new List<ImportRun>();
+            var page = await Pages.ReadAsync(
+                parsed.GetValue(all) ? Pages.Most : parsed.GetValue(first),
+                parsed.GetValue(after),
+                parsed.GetValue(all),
+                async (many, place) =>
+                {
+                    var part = (await invocation.Api.AskAsync(new ListImports(many, place), cancellation)).Imports;
+                    rows.AddRange(part.Nodes);
+                    return new Page(part.TotalCount, part.PageInfo.HasNextPage, part.PageInfo.EndCursor);
+                }
+            );
+            if (invocation.Json)
             {
-                var parsed = invocation.Parsed;
-                var rows = new List<ImportRun>();
-                var page = await Pages.ReadAsync(
-                    parsed.GetValue(all) ? Pages.Most : parsed.GetValue(first),
-                    parsed.GetValue(after),
-                    parsed.GetValue(all),
-                    async (many, place) =>
+                invocation.Teller.Json(
+                    new
                     {
-                        var part = (await invocation.Api.AskAsync(new ListImports(many, place), cancellation)).Imports;
-                        rows.AddRange(part.Nodes);
-                        return new Page(part.TotalCount, part.PageInfo.HasNextPage, part.PageInfo.EndCursor);
+                        page.TotalCount,
+                        page.Next,
+                        imports = rows,
                     }
                 );
-                if (invocation.Json)
-                {
-                    invocation.Teller.Json(
-                        new
-                        {
-                            page.TotalCount,
-                            page.Next,
-                            imports = rows,
-                        }
-                    );
-                    return ExitCode.Fine;
-                }
-
-                invocation.Teller.Table(
-                    ["Id", "File", "Mapping", "State", "Given", "Rows", "Refused", "Recorded"],
-                    rows.Select(row =>
-                        (IReadOnlyList<Cell>)
-                            [
-                                row.Id,
-                                row.FileName,
-                                row.Mapping,
-                                Words.Of(row.State),
-                                Words.Of(row.GivenAt),
-                                $"{row.Report?.Rows}",
-                                $"{row.Report?.RowsRefused}",
-                                $"{row.Recorded.Sum(count => count.Count)}",
-                            ]
-                    )
-                );
-                Pages.Tell(invocation.Teller, page, rows.Count, "import", "imports");
                 return ExitCode.Fine;
             }
-        );
+
+            invocation.Teller.Table(
+                ["Id", "File", "Mapping", "State", "Given", "Rows", "Refused", "Recorded"],
+                rows.Select(row =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            row.Id,
+                            row.FileName,
+                            row.Mapping,
+                            Words.Of(row.State),
+                            Words.Of(row.GivenAt),
+                            $"{row.Report?.Rows}",
+                            $"{row.Report?.RowsRefused}",
+                            $"{row.Recorded.Sum(count => count.Count)}",
+                        ]
+                )
+            );
+            Pages.Tell(invocation.Teller, page, rows.Count, "import", "imports");
+            return ExitCode.Fine;
+        });
         return command;
     }
 
     private static Command Show(SharedOptions shared)
     {
-        var (id, refused) = (Id(), new Option<string?>("--refused") { Description = "Saves the rows that can't be imported, each with what is wrong", HelpName = "file" });
-        var command = new Command("show", "Shows an import: what was found in its file, and what came of it") { id, refused };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
-            {
-                var run = await FindAsync(invocation, invocation.Parsed.GetValue(id)!, cancellation);
-                await SaveRefusedAsync(invocation, run, invocation.Parsed.GetValue(refused), cancellation);
-                Tell(invocation, run);
-                return ExitCode.Fine;
-            }
+        var (id, refused) = (
+            Id(),
+            new Option<string?>("--refused") { Description = "Saves the rows that can't be imported, each with what is wrong", HelpName = "file" }
         );
+        var command = new Command("show", "Shows an import: what was found in its file, and what came of it") { id, refused };
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var run = await FindAsync(invocation, invocation.Parsed.GetValue(id)!, cancellation);
+            await SaveRefusedAsync(invocation, run, invocation.Parsed.GetValue(refused), cancellation);
+            Tell(invocation, run);
+            return ExitCode.Fine;
+        });
         return command;
     }
 
@@ -146,21 +151,18 @@ internal static class ImportCommand
         var (id, all) = (Id(), new Option<bool>("--all") { Description = "Imports all rows, if nothing is wrong with any" });
         var good = new Option<bool>("--good") { Description = "Imports the rows with which nothing is wrong" };
         var command = new Command("decide", "Decides about a file that is checked and waits") { id, all, good };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var parsed = invocation.Parsed;
+            if (parsed.GetValue(all) == parsed.GetValue(good))
             {
-                var parsed = invocation.Parsed;
-                if (parsed.GetValue(all) == parsed.GetValue(good))
-                {
-                    throw Failure.Usage("Say which rows are imported: --all or --good. journey import cancel ends the import without importing any.");
-                }
-
-                var how = parsed.GetValue(all) ? ImportHow.AllRows : ImportHow.GoodRows;
-                var run = Done((await invocation.Api.AskAsync(new DecideImport(parsed.GetValue(id)!, how), cancellation)).DecideImport);
-                return Ended(invocation, await SettledAsync(invocation, run.Id, cancellation));
+                throw Failure.Usage("Say which rows are imported: --all or --good. journey import cancel ends the import without importing any.");
             }
-        );
+
+            var how = parsed.GetValue(all) ? ImportHow.AllRows : ImportHow.GoodRows;
+            var run = Done((await invocation.Api.AskAsync(new DecideImport(parsed.GetValue(id)!, how), cancellation)).DecideImport);
+            return Ended(invocation, await SettledAsync(invocation, run.Id, cancellation));
+        });
         return command;
     }
 
@@ -168,14 +170,11 @@ internal static class ImportCommand
     {
         var id = Id();
         var command = new Command("cancel", "Cancels an import; what it recorded until then stays on record") { id };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
-            {
-                Tell(invocation, Done((await invocation.Api.AskAsync(new CancelImport(invocation.Parsed.GetValue(id)!), cancellation)).CancelImport));
-                return ExitCode.Fine;
-            }
-        );
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            Tell(invocation, Done((await invocation.Api.AskAsync(new CancelImport(invocation.Parsed.GetValue(id)!), cancellation)).CancelImport));
+            return ExitCode.Fine;
+        });
         return command;
     }
 
@@ -183,38 +182,32 @@ internal static class ImportCommand
     {
         var id = Id();
         var command = new Command("take-back", "Takes back what an import recorded: what stood without it stands again") { id };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
-            {
-                var run = Done((await invocation.Api.AskAsync(new TakeImportBack(invocation.Parsed.GetValue(id)!), cancellation)).TakeImportBack);
-                return Ended(invocation, await SettledAsync(invocation, run.Id, cancellation));
-            }
-        );
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var run = Done((await invocation.Api.AskAsync(new TakeImportBack(invocation.Parsed.GetValue(id)!), cancellation)).TakeImportBack);
+            return Ended(invocation, await SettledAsync(invocation, run.Id, cancellation));
+        });
         return command;
     }
 
     private static Command Mappings(SharedOptions shared)
     {
         var command = new Command("mappings", "The mappings that files can be read by");
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var mappings = (await invocation.Api.AskAsync(new ImportMappings(), cancellation)).ImportMappings;
+            if (invocation.Json)
             {
-                var mappings = (await invocation.Api.AskAsync(new ImportMappings(), cancellation)).ImportMappings;
-                if (invocation.Json)
-                {
-                    invocation.Teller.Json(new { mappings });
-                    return ExitCode.Fine;
-                }
-
-                invocation.Teller.Table(
-                    ["Name", "Title", "Needs --at"],
-                    mappings.Select(one => (IReadOnlyList<Cell>)[one.Name, one.Title, one.NeedsDay ? "yes" : "no"])
-                );
+                invocation.Teller.Json(new { mappings });
                 return ExitCode.Fine;
             }
-        );
+
+            invocation.Teller.Table(
+                ["Name", "Title", "Needs --at"],
+                mappings.Select(one => (IReadOnlyList<Cell>)[one.Name, one.Title, one.NeedsDay ? "yes" : "no"])
+            );
+            return ExitCode.Fine;
+        });
         return command;
     }
 
@@ -223,37 +216,34 @@ internal static class ImportCommand
         var name = new Argument<string>("mapping") { Description = "The mapping's name" };
         var output = new Option<string?>("--output", "-o") { Description = "Where it is written [default: here]", HelpName = "file" };
         var command = new Command("template", "A file with the columns of a mapping, to be filled in") { name, output };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var mapping = invocation.Parsed.GetValue(name)!;
+            using var answer = await TemplateAsync(invocation, mapping, cancellation);
+            if (invocation.Parsed.GetValue(output) is { } path)
             {
-                var mapping = invocation.Parsed.GetValue(name)!;
-                using var answer = await TemplateAsync(invocation, mapping, cancellation);
-                if (invocation.Parsed.GetValue(output) is { } path)
+                await SavedFile.WriteAsync(answer, path, cancellation);
+                if (invocation.Json)
                 {
-                    await SavedFile.WriteAsync(answer, path, cancellation);
-                    if (invocation.Json)
-                    {
-                        invocation.Teller.Json(new { mapping, file = Path.GetFullPath(path) });
-                    }
-                    else
-                    {
-                        invocation.Teller.Line($"{path}: fill it in, then journey import {path} --mapping {mapping}");
-                    }
-                }
-                else if (invocation.Json)
-                {
-                    var columns = (await TextOfAsync(answer, cancellation)).Trim().Split(',');
-                    invocation.Teller.Json(new { mapping, columns });
+                    invocation.Teller.Json(new { mapping, file = Path.GetFullPath(path) });
                 }
                 else
                 {
-                    await invocation.Surroundings.Output.WriteAsync(await TextOfAsync(answer, cancellation));
+                    invocation.Teller.Line($"{path}: fill it in, then journey import {path} --mapping {mapping}");
                 }
-
-                return ExitCode.Fine;
             }
-        );
+            else if (invocation.Json)
+            {
+                var columns = (await TextOfAsync(answer, cancellation)).Trim().Split(',');
+                invocation.Teller.Json(new { mapping, columns });
+            }
+            else
+            {
+                await invocation.Surroundings.Output.WriteAsync(await TextOfAsync(answer, cancellation));
+            }
+
+            return ExitCode.Fine;
+        });
         return command;
     }
 
@@ -265,7 +255,9 @@ internal static class ImportCommand
         }
         catch (Failure failure) when (failure.Code == "NOT_FOUND")
         {
-            throw Failure.NotFound($"There is no template \"{mapping}\". journey import mappings lists the mappings; those that come with JourneyTracker have templates.");
+            throw Failure.NotFound(
+                $"There is no template \"{mapping}\". journey import mappings lists the mappings; those that come with JourneyTracker have templates."
+            );
         }
     }
 
@@ -273,8 +265,7 @@ internal static class ImportCommand
     private static async Task<string> TextOfAsync(HttpResponseMessage answer, CancellationToken cancellation) =>
         (await answer.Content.ReadAsStringAsync(cancellation)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
-    private static Argument<string> Id() =>
-        new("id") { Description = "The import's id, as journey import list has it" };
+    private static Argument<string> Id() => new("id") { Description = "The import's id, as journey import list has it" };
 
     private static ImportRun Done(ImportDone done) =>
         done.Errors.Count > 0 || done.Import is null ? throw Failure.Refused([.. done.Errors.Select(LogCommand.RefusalOf)]) : done.Import;
@@ -302,7 +293,14 @@ internal static class ImportCommand
         return kept.GetProperty("name").GetString()!;
     }
 
-    private static async Task<string> GiveAsync(Invocation invocation, string path, string mapping, string? at, string? published, CancellationToken cancellation)
+    private static async Task<string> GiveAsync(
+        Invocation invocation,
+        string path,
+        string mapping,
+        string? at,
+        string? published,
+        CancellationToken cancellation
+    )
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
         using var content = new StreamContent(file);
@@ -314,7 +312,12 @@ internal static class ImportCommand
             at is null ? null : $"at={Uri.EscapeDataString(at)}",
             published is null ? null : $"published={Uri.EscapeDataString(published)}",
         ];
-        using var answer = await invocation.Api.SendAsync(HttpMethod.Post, $"import?{string.Join('&', query.Where(one => one is not null))}", content, cancellation);
+        using var answer = await invocation.Api.SendAsync(
+            HttpMethod.Post,
+            $"import?{string.Join('&', query.Where(one => one is not null))}",
+            content,
+            cancellation
+        );
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("id").GetString()!;
     }
 
@@ -342,9 +345,12 @@ internal static class ImportCommand
             {
                 Tell(invocation, found);
                 invocation.Teller.Note(
-                    decision == Decision.Check
-                        ? "Nothing was recorded."
-                        : $"Nothing was recorded: {(decision == Decision.All ? "not all rows can be imported. Put the file right, or import the others with --good." : "there is no row that can be imported.")}"
+                    decision switch
+                    {
+                        Decision.Ask or Decision.Check => "Nothing was recorded.",
+                        Decision.All => "Nothing was recorded: not all rows can be imported. Put the file right, or import the others with --good.",
+                        Decision.Good => "Nothing was recorded: there is no row that can be imported.",
+                    }
                 );
                 await invocation.Api.AskAsync(new CancelImport(id), cancellation);
                 return ExitCode.Refused;
@@ -388,7 +394,9 @@ internal static class ImportCommand
         invocation.Surroundings.Error.Write(question);
         var answer = invocation.Surroundings.Input.ReadLine()?.Trim();
         return answer is not null && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase))
-            ? run.CanImportAll ? Decision.All : Decision.Good
+            ? run.CanImportAll
+                ? Decision.All
+                : Decision.Good
             : Decision.Check;
     }
 
@@ -456,12 +464,8 @@ internal static class ImportCommand
 
         if (run.Report is { } report)
         {
-            teller.Line(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Words.Count(report.Rows, "row", "rows")} of {Words.Count(report.Initiatives, "initiative", "initiatives")}: {report.RowsRefused} refused, {report.RowsUnchanged} known already"
-                )
-            );
+            var rows = $"{Words.Count(report.Rows, "row", "rows")} of {Words.Count(report.Initiatives, "initiative", "initiatives")}";
+            teller.Line(string.Create(CultureInfo.InvariantCulture, $"{rows}: {report.RowsRefused} refused, {report.RowsUnchanged} known already"));
             if (report.NotMapped.Count > 0)
             {
                 teller.Line($"Columns that the mapping says nothing about: {string.Join(", ", report.NotMapped)}");

@@ -22,18 +22,19 @@ internal static class LogCommand
         var dry = new Option<bool>("--dry-run") { Description = "Says what would be recorded and what refused; nothing is recorded", Recursive = true };
         var good = new Option<bool>("--good") { Description = "Of a file, records the commands that can be; without it all are recorded or none" };
         var command = new Command("log", "Logs what happened: one thing, by the commands below, or many from a file with --file") { file, dry, good };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
-            {
-                var path = invocation.Parsed.GetValue(file) ?? throw Failure.Usage("Say what to log: journey log --help lists what there is, and --file takes many from a file.");
-                var who = (await invocation.Api.AskAsync(new Who(), cancellation)).Viewer;
-                using var reader = path == "-" ? null : Open(path);
-                var commands = await CommandFile.ReadAsync(reader ?? invocation.Surroundings.Input, $"{invocation.Server}{who.Tenant}", cancellation);
-                var how = invocation.Parsed.GetValue(dry) ? Together.OnlyTried : invocation.Parsed.GetValue(good) ? Together.WhatCanBe : Together.AllOrNone;
-                return await RecordAsync(invocation, commands, how, cancellation);
-            }
-        );
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var path = invocation.Parsed.GetValue(file)
+                ?? throw Failure.Usage("Say what to log: journey log --help lists what there is, and --file takes many from a file.");
+            var who = (await invocation.Api.AskAsync(new Who(), cancellation)).Viewer;
+            using var reader = path == "-" ? null : Open(path);
+            var commands = await CommandFile.ReadAsync(reader ?? invocation.Surroundings.Input, $"{invocation.Server}{who.Tenant}", cancellation);
+            var how =
+                invocation.Parsed.GetValue(dry) ? Together.OnlyTried
+                : invocation.Parsed.GetValue(good) ? Together.WhatCanBe
+                : Together.AllOrNone;
+            return await RecordAsync(invocation, commands, how, cancellation);
+        });
         foreach (var kind in CommandInputShape.Kinds.OrderBy(kind => kind.Name, StringComparer.Ordinal))
         {
             command.Subcommands.Add(One(kind, dry, shared));
@@ -56,15 +57,12 @@ internal static class LogCommand
             command.Options.Add(option);
         }
 
-        shared.Does(
-            command,
-            (invocation, cancellation) =>
-            {
-                var given = flags.Read(invocation.Parsed);
-                given.Fields["entryId"] ??= Guid.CreateVersion7().ToString();
-                return RecordAsync(invocation, [given], invocation.Parsed.GetValue(dry) ? Together.OnlyTried : Together.AllOrNone, cancellation);
-            }
-        );
+        shared.Does(command, (invocation, cancellation) =>
+        {
+            var given = flags.Read(invocation.Parsed);
+            given.Fields["entryId"] ??= Guid.CreateVersion7().ToString();
+            return RecordAsync(invocation, [given], invocation.Parsed.GetValue(dry) ? Together.OnlyTried : Together.AllOrNone, cancellation);
+        });
         return command;
     }
 
@@ -119,7 +117,8 @@ internal static class LogCommand
         {
             return (await invocation.Api.AskAsync(new RecordTogether([.. commands.Select(command => command.Input)], how), cancellation)).RecordTogether;
         }
-        catch (Failure failure) when (failure is { ExitCode: ExitCode.NoAnswer, Code: not "TOO_MANY_REQUESTS" and not "DOES_NOT_FIT" } && how != Together.OnlyTried)
+        catch (Failure failure)
+            when (failure is { ExitCode: ExitCode.NoAnswer, Code: not "TOO_MANY_REQUESTS" and not "DOES_NOT_FIT" } && how != Together.OnlyTried)
         {
             var again = commands is [{ Line: null } only] ? $"Give it again with --entry-id {only.EntryId}" : "Give the file again";
             var done = before > 0 ? $"The first {before} commands were looked at. " : "";
@@ -149,7 +148,14 @@ internal static class LogCommand
                         one.Result.RecordId,
                         one.Result.EntryId,
                         one.Result.DependsOn,
-                        errors = one.Result.Errors.Select(RefusalOf).Select(refusal => new { refusal.Code, refusal.Message, refusal.Field }),
+                        errors = one
+                            .Result.Errors.Select(RefusalOf)
+                            .Select(refusal => new
+                            {
+                                refusal.Code,
+                                refusal.Message,
+                                refusal.Field,
+                            }),
                     }),
                 }
             );
@@ -199,10 +205,7 @@ internal static class LogCommand
     private static string InWords(GivenCommand command, BrokenRule error)
     {
         var refusal = RefusalOf(error);
-        return
-            command.Line is null
-            && refusal.Field is [var first, ..]
-            && command.Kind.Fields.FirstOrDefault(field => field.Name == first) is { } field
+        return command.Line is null && refusal.Field is [var first, ..] && command.Kind.Fields.FirstOrDefault(field => field.Name == first) is { } field
             ? $"{CommandFlags.NameOf(command.Kind, field)}: {refusal.Message}"
             : refusal.InWords;
     }

@@ -11,37 +11,37 @@ internal static class ShowCommand
     {
         var reference = new Argument<string>("initiative") { Description = "The initiative's reference, or its id" };
         var (asOf, knownAt) = (Given.AsOf(), Given.KnownAt());
-        var command = new Command("show", "Shows an initiative: its level and why, challenges, indicators, milestones and steps; now, or as of a day and as known by a time")
+        var command = new Command(
+            "show",
+            "Shows an initiative: its level and why, challenges, indicators, milestones and steps; now, or as of a day and as known by a time"
+        )
         {
             reference,
             asOf,
             knownAt,
         };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var named = invocation.Parsed.GetValue(reference)!;
+            var times = Given.Times(invocation.Parsed.GetValue(asOf), invocation.Parsed.GetValue(knownAt));
+            var id = Guid.TryParse(named, out _);
+            var answer = await invocation.Api.AskAsync(new ShowInitiative(id ? named : null, id ? null : named, times), cancellation);
+            if (answer.Initiative is not { } initiative)
             {
-                var named = invocation.Parsed.GetValue(reference)!;
-                var times = Given.Times(invocation.Parsed.GetValue(asOf), invocation.Parsed.GetValue(knownAt));
-                var id = Guid.TryParse(named, out _);
-                var answer = await invocation.Api.AskAsync(new ShowInitiative(id ? named : null, id ? null : named, times), cancellation);
-                if (answer.Initiative is not { } initiative)
-                {
-                    throw NotThere(named, times);
-                }
-
-                if (invocation.Json)
-                {
-                    invocation.Teller.Json(initiative);
-                }
-                else
-                {
-                    Tell(invocation.Teller, initiative);
-                }
-
-                return ExitCode.Fine;
+                throw NotThere(named, times);
             }
-        );
+
+            if (invocation.Json)
+            {
+                invocation.Teller.Json(initiative);
+            }
+            else
+            {
+                Tell(invocation.Teller, initiative);
+            }
+
+            return ExitCode.Fine;
+        });
         return command;
     }
 
@@ -58,11 +58,18 @@ internal static class ShowCommand
         teller.Line($"{initiative.Name} ({initiative.Reference})");
         var level = initiative.Level;
         var because = string.Join(", ", level.Because.Select(entry => $"{entry.EventType} {entry.On}"));
+        string?[] attained =
+        [
+            $"{level.Number}",
+            level.Possible > level.Number ? $"perhaps {level.Possible}" : null,
+            level.Model is { } model ? Words.Of(model) : null,
+            level.Since is { } since ? $"since {since}" : null,
+        ];
         teller.Table(
             ["", ""],
             [
                 ["Status", Words.Of(initiative.Status)],
-                ["Level", $"{level.Number}{(level.Possible > level.Number ? $", perhaps {level.Possible}" : "")}{(level.Model is { } model ? $", {Words.Of(model)}" : "")}{(level.Since is { } since ? $", since {since}" : "")}"],
+                ["Level", string.Join(", ", attained.Where(part => part is not null))],
                 ["Because", level.Rule is { } rule ? $"{rule}{(because.Length > 0 ? $" ({because})" : "")}" : ""],
                 ["Target", Words.Of(initiative.TargetModel)],
                 ["In operation", $"{initiative.Progress.InOperation} of {initiative.Progress.Total} measures"],
@@ -70,47 +77,43 @@ internal static class ShowCommand
                 ["Began", initiative.Inception],
                 ["Place", initiative.Place],
                 ["Purpose", initiative.Purpose],
-                ["Partners", string.Join(", ", initiative.Partners.Where(partner => partner.Withdrew is null).Select(partner => $"{partner.Agency?.Name} ({Words.Of(partner.Role)})"))],
+                [
+                    "Partners",
+                    string.Join(
+                        ", ",
+                        initiative.Partners.Where(partner => partner.Withdrew is null).Select(partner => $"{partner.Agency?.Name} ({Words.Of(partner.Role)})")
+                    ),
+                ],
                 ["Version", $"{initiative.Version}, last recorded {Words.Of(initiative.LastRecordedAt)} UTC"],
             ]
         );
-        Part(
-            teller,
-            "Challenges outstanding",
-            initiative.Challenges,
-            ["Severity", "Challenge", "Area", "Status", "Since", "Owner"],
-            one => [new Cell($"{one.Severity}", one.Severity >= 4 ? Tone.Bad : Tone.Plain), one.Title, Words.Of(one.Area), Words.Of(one.Status), one.Raised.On, one.OwnerAgency?.Name]
+        Part(teller, "Challenges outstanding", initiative.Challenges, ["Severity", "Challenge", "Area", "Status", "Since", "Owner"], one =>
+            [
+                new Cell($"{one.Severity}", one.Severity >= 4 ? Tone.Bad : Tone.Plain),
+                one.Title,
+                Words.Of(one.Area),
+                Words.Of(one.Status),
+                one.Raised.On,
+                one.OwnerAgency?.Name,
+            ]
         );
-        Part(
-            teller,
-            "Indicators",
-            initiative.Indicators,
-            ["Indicator", "Latest", "On", "Target", "By", "Unit", "Standing", "Why"],
-            one =>
-                [
-                    one.Name,
-                    Words.Of(one.Latest?.Value),
-                    one.Latest?.On,
-                    Words.Of(one.Target?.Value),
-                    one.Target?.On,
-                    one.Unit,
-                    new Cell(Words.Of(one.Status.Standing), ToneOf(one.Status.Standing)),
-                    one.Status.Reason,
-                ]
+        Part(teller, "Indicators", initiative.Indicators, ["Indicator", "Latest", "On", "Target", "By", "Unit", "Standing", "Why"], one =>
+            [
+                one.Name,
+                Words.Of(one.Latest?.Value),
+                one.Latest?.On,
+                Words.Of(one.Target?.Value),
+                one.Target?.On,
+                one.Unit,
+                new Cell(Words.Of(one.Status.Standing), ToneOf(one.Status.Standing)),
+                one.Status.Reason,
+            ]
         );
-        Part(
-            teller,
-            "Milestones",
-            initiative.Milestones,
-            ["Milestone", "Status", "Due", "First due", "Reached"],
-            one => [one.Name, Words.Of(one.Status), one.DueOn, one.FirstDueOn == one.DueOn ? "" : one.FirstDueOn, one.Reached?.On]
+        Part(teller, "Milestones", initiative.Milestones, ["Milestone", "Status", "Due", "First due", "Reached"], one =>
+            [one.Name, Words.Of(one.Status), one.DueOn, one.FirstDueOn == one.DueOn ? "" : one.FirstDueOn, one.Reached?.On]
         );
-        Part(
-            teller,
-            "Steps",
-            initiative.Steps,
-            ["Step", "Status", "Planned", "Expected", "Finished", ""],
-            one => [one.Name, Words.Of(one.Status), one.PlannedFinish, one.ForecastFinish, one.Finish, new Cell(one.Overdue ? "overdue" : "", Tone.Bad)]
+        Part(teller, "Steps", initiative.Steps, ["Step", "Status", "Planned", "Expected", "Finished", ""], one =>
+            [one.Name, Words.Of(one.Status), one.PlannedFinish, one.ForecastFinish, one.Finish, new Cell(one.Overdue ? "overdue" : "", Tone.Bad)]
         );
     }
 

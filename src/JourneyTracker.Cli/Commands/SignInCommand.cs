@@ -44,36 +44,35 @@ internal static class SignInCommand
             scope,
             device,
         };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var (variable, kept) = (invocation.Surroundings.Variable, invocation.SignInFile.Read());
+            var issuerAddress = invocation.Parsed.GetValue(issuer)
+                ?? variable("JOURNEY_ISSUER")
+                ?? kept?.Issuer
+                ?? throw Failure.Usage(
+                    "Say where to sign in: --issuer ADDRESS. Whoever runs the server knows it as the setting JourneyTracker:SignIn:Authority."
+                );
+            var clientId = invocation.Parsed.GetValue(client)
+                ?? variable("JOURNEY_CLIENT_ID")
+                ?? kept?.ClientId
+                ?? throw Failure.Usage(
+                    "Say under which name the issuer knows journey: --client-id NAME. Whoever looks after the accounts in your organisation knows it."
+                );
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(Patience);
+            try
             {
-                var (variable, kept) = (invocation.Surroundings.Variable, invocation.SignInFile.Read());
-                var issuerAddress =
-                    invocation.Parsed.GetValue(issuer)
-                    ?? variable("JOURNEY_ISSUER")
-                    ?? kept?.Issuer
-                    ?? throw Failure.Usage("Say where to sign in: --issuer ADDRESS. Whoever runs the server knows it as the setting JourneyTracker:SignIn:Authority.");
-                var clientId =
-                    invocation.Parsed.GetValue(client)
-                    ?? variable("JOURNEY_CLIENT_ID")
-                    ?? kept?.ClientId
-                    ?? throw Failure.Usage("Say under which name the issuer knows journey: --client-id NAME. Whoever looks after the accounts in your organisation knows it.");
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-                limit.CancelAfter(Patience);
-                try
-                {
-                    var signIn = invocation.Parsed.GetValue(device)
-                        ? await OnDeviceAsync(invocation, issuerAddress, clientId, invocation.Parsed.GetValue(scope)!, limit.Token)
-                        : await InBrowserAsync(invocation, issuerAddress, clientId, invocation.Parsed.GetValue(scope)!, limit.Token);
-                    return await KeepAsync(invocation, signIn, cancellation);
-                }
-                catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-                {
-                    throw new Failure(ExitCode.NotAllowed, "NOT_SIGNED_IN", "Nobody signed in within ten minutes. Start again when you are ready.");
-                }
+                var signIn = invocation.Parsed.GetValue(device)
+                    ? await OnDeviceAsync(invocation, issuerAddress, clientId, invocation.Parsed.GetValue(scope)!, limit.Token)
+                    : await InBrowserAsync(invocation, issuerAddress, clientId, invocation.Parsed.GetValue(scope)!, limit.Token);
+                return await KeepAsync(invocation, signIn, cancellation);
             }
-        );
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                throw new Failure(ExitCode.NotAllowed, "NOT_SIGNED_IN", "Nobody signed in within ten minutes. Start again when you are ready.");
+            }
+        });
         return command;
     }
 
@@ -186,5 +185,9 @@ internal static class SignInCommand
     }
 
     private static Failure NotSignedIn(string why) =>
-        new(ExitCode.NotAllowed, "NOT_SIGNED_IN", $"The issuer did not sign you in: {why}. Check --client-id and --scope, or ask whoever looks after the accounts in your organisation.");
+        new(
+            ExitCode.NotAllowed,
+            "NOT_SIGNED_IN",
+            $"The issuer did not sign you in: {why}. Check --client-id and --scope, or ask whoever looks after the accounts in your organisation."
+        );
 }

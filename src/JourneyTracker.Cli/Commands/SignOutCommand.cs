@@ -10,25 +10,22 @@ internal static class SignOutCommand
     public static Command Create(SharedOptions shared)
     {
         var command = new Command("sign-out", "Forgets the token that is kept, and has the issuer end it where the issuer can");
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var kept = invocation.SignInFile.Read();
+            invocation.SignInFile.Delete();
+            var ended = kept?.RefreshToken is not null && await EndAsync(kept, cancellation);
+            if (invocation.Json)
             {
-                var kept = invocation.SignInFile.Read();
-                invocation.SignInFile.Delete();
-                var ended = kept?.RefreshToken is not null && await EndAsync(kept, cancellation);
-                if (invocation.Json)
-                {
-                    invocation.Teller.Json(new { wasSignedIn = kept is not null, endedAtIssuer = ended });
-                }
-                else
-                {
-                    invocation.Teller.Line(kept is null ? "Nobody was signed in." : "Signed out.");
-                }
-
-                return ExitCode.Fine;
+                invocation.Teller.Json(new { wasSignedIn = kept is not null, endedAtIssuer = ended });
             }
-        );
+            else
+            {
+                invocation.Teller.Line(kept is null ? "Nobody was signed in." : "Signed out.");
+            }
+
+            return ExitCode.Fine;
+        });
         return command;
     }
 

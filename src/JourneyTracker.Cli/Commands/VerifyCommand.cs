@@ -22,29 +22,26 @@ internal static class VerifyCommand
             since,
             progress,
         };
-        shared.Does(
-            command,
-            async (invocation, cancellation) =>
+        shared.Does(command, async (invocation, cancellation) =>
+        {
+            var parsed = invocation.Parsed;
+            var request = new VerificationRequest(
+                parsed.GetValue(bundle)!,
+                parsed.GetValue(key) ?? [],
+                parsed.GetValue(since),
+                invocation.Json,
+                parsed.GetValue(progress)
+            );
+            var (output, error) = (invocation.Surroundings.Output, invocation.Surroundings.Error);
+            return await VerificationTold.RunAsync(request, output, error, invocation.Surroundings.ErrorIsTerminal, cancellation) switch
             {
-                var parsed = invocation.Parsed;
-                var request = new VerificationRequest(
-                    parsed.GetValue(bundle)!,
-                    parsed.GetValue(key) ?? [],
-                    parsed.GetValue(since),
-                    invocation.Json,
-                    parsed.GetValue(progress)
-                );
-                var (output, error) = (invocation.Surroundings.Output, invocation.Surroundings.Error);
-                return await VerificationTold.RunAsync(request, output, error, invocation.Surroundings.ErrorIsTerminal, cancellation) switch
-                {
-                    VerificationEnd.Holds => ExitCode.Fine,
-                    VerificationEnd.DoesNotHold => ExitCode.Refused,
-                    VerificationEnd.HasToBeExplained => ExitCode.HasToBeExplained,
-                    VerificationEnd.Unreadable => ExitCode.WrongUsage,
-                    VerificationEnd.Interrupted => ExitCode.Cancelled,
-                };
-            }
-        );
+                VerificationEnd.Holds => ExitCode.Fine,
+                VerificationEnd.DoesNotHold => ExitCode.Refused,
+                VerificationEnd.HasToBeExplained => ExitCode.HasToBeExplained,
+                VerificationEnd.Unreadable => ExitCode.WrongUsage,
+                VerificationEnd.Interrupted => ExitCode.Cancelled,
+            };
+        });
         return command;
     }
 }

@@ -42,7 +42,10 @@ internal static class CommandFile
         }
 
         return wrong.Count > 0 ? throw Failure.Usage(string.Join('\n', wrong))
-            : commands.Count == 0 ? throw Failure.Usage("There is no command in the file. Write one a line, such as {\"reachMilestone\": {\"initiativeId\": \"nav\", \"milestoneId\": \"Opening\", \"on\": \"2024-03\"}}.")
+            : commands.Count == 0
+                ? throw Failure.Usage(
+                    "There is no command in the file. Write one a line, such as {\"reachMilestone\": {\"initiativeId\": \"nav\", \"milestoneId\": \"Opening\", \"on\": \"2024-03\"}}."
+                )
             : commands;
     }
 
@@ -63,8 +66,7 @@ internal static class CommandFile
             throw Failure.Usage("write one command, such as {\"reachMilestone\": {…}}.");
         }
 
-        var kind =
-            CommandInputShape.Kinds.FirstOrDefault(kind => kind.Name == given.Key)
+        var kind = CommandInputShape.Kinds.FirstOrDefault(kind => kind.Name == given.Key)
             ?? throw Failure.Usage($"there is no command \"{given.Key}\".{Nearest(given.Key, CommandInputShape.Kinds.Select(kind => kind.Name))}");
         Check(fields, kind.Fields, kind.Name);
         one.Remove(given.Key);
@@ -138,7 +140,9 @@ internal static class CommandFile
     }
 
     private static string Nearest(string given, IEnumerable<string> known) =>
-        known.Select(name => (Name: name, Distance: Distance(given, name))).MinBy(one => one.Distance) is { Distance: <= 4 } nearest ? $" Did you mean {nearest.Name}?" : "";
+        known.Select(name => (Name: name, Distance: Distance(given, name))).MinBy(one => one.Distance) is { Distance: <= 4 } nearest
+            ? $" Did you mean {nearest.Name}?"
+            : "";
 
     private static int Distance(string one, string other)
     {

@@ -23,7 +23,11 @@ internal sealed class CommandFlags
         _flags = [.. kind.Fields.OrderBy(field => field.Required ? 0 : 1).Select(field => (field, OptionOf(field)))];
         if (kind.Fields.Where(CanBeErased).Select(field => NameOf(kind, field)[2..]).ToArray() is { Length: > 0 } erasable)
         {
-            _erase = new Option<string[]>("--erase") { Description = "Erases what stands there, instead of leaving it as it is", AllowMultipleArgumentsPerToken = true };
+            _erase = new Option<string[]>("--erase")
+            {
+                Description = "Erases what stands there, instead of leaving it as it is",
+                AllowMultipleArgumentsPerToken = true,
+            };
             _erase.CompletionSources.Add(erasable);
         }
     }
@@ -69,9 +73,10 @@ internal sealed class CommandFlags
 
         foreach (var erased in _erase is null ? [] : parsed.GetValue(_erase) ?? [])
         {
-            var field =
-                _kind.Fields.FirstOrDefault(field => CanBeErased(field) && NameOf(_kind, field) == $"--{erased}")
-                ?? throw Failure.Usage($"--erase \"{erased}\": that can't be erased. Erase {string.Join(", ", _kind.Fields.Where(CanBeErased).Select(one => NameOf(_kind, one)[2..]))}.");
+            var field = _kind.Fields.FirstOrDefault(field => CanBeErased(field) && NameOf(_kind, field) == $"--{erased}")
+                ?? throw Failure.Usage(
+                    $"--erase \"{erased}\": that can't be erased. Erase {string.Join(", ", _kind.Fields.Where(CanBeErased).Select(one => NameOf(_kind, one)[2..]))}."
+                );
             if (fields.ContainsKey(field.Name))
             {
                 throw Failure.Usage($"--erase {erased} and --{erased} say two things. Give one of them.");
@@ -136,7 +141,9 @@ internal sealed class CommandFlags
         };
 
     private static string FormOf(InputField field) =>
-        field.Value.Form == InputForm.Group ? $" Given as {string.Join(",", field.Value.Fields.Select(inner => $"{Words.Kebab(inner.Name)}=…"))}, or as JSON." : "";
+        field.Value.Form == InputForm.Group
+            ? $" Given as {string.Join(",", field.Value.Fields.Select(inner => $"{Words.Kebab(inner.Name)}=…"))}, or as JSON."
+            : "";
 
     private static JsonNode? ValueOf(string flag, InputValue value, string text) =>
         value.Form switch
@@ -145,7 +152,12 @@ internal sealed class CommandFlags
             InputForm.WholeNumber => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? JsonValue.Create(whole)
                 : throw Failure.Usage($"{flag} \"{text}\" is not a whole number. Write it as 3."),
-            InputForm.Number => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            InputForm.Number => decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
                 ? JsonValue.Create(number)
                 : throw Failure.Usage($"{flag} \"{text}\" is not a number. Write it as 1234.5, with a point and without separators of thousands."),
             InputForm.YesOrNo => text.ToLowerInvariant() switch
@@ -181,9 +193,10 @@ internal sealed class CommandFlags
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, given) = part.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (part[..at].Trim(), part[(at + 1)..].Trim()) : (part, "");
-            var field =
-                value.Fields.FirstOrDefault(field => Words.Kebab(field.Name) == name || field.Name == name)
-                ?? throw Failure.Usage($"{flag} has no field \"{name}\". Give {string.Join(",", value.Fields.Select(field => $"{Words.Kebab(field.Name)}=…"))}.");
+            var field = value.Fields.FirstOrDefault(field => Words.Kebab(field.Name) == name || field.Name == name)
+                ?? throw Failure.Usage(
+                    $"{flag} has no field \"{name}\". Give {string.Join(",", value.Fields.Select(field => $"{Words.Kebab(field.Name)}=…"))}."
+                );
             group[field.Name] = ValueOf($"{flag} {name}", field.Value, given);
         }
 

@@ -36,8 +36,7 @@ internal sealed class NameFinder(ApiClient api)
 
         if (!_initiatives.TryGetValue(name, out var id))
         {
-            id =
-                (await api.AskAsync(new NameInitiative(name), cancellation)).Initiative?.Id
+            id = (await api.AskAsync(new NameInitiative(name), cancellation)).Initiative?.Id
                 ?? throw Failure.NotFound($"There is no initiative \"{name}\". journey list says which there are; give one by its reference.");
             _initiatives[name] = id;
         }
@@ -110,7 +109,10 @@ internal sealed class NameFinder(ApiClient api)
         }
 
         IReadOnlyList<Named> all = [.. known is null ? [] : PartsOf(known, thing), .. MadeOf(thing, initiative)];
-        var there = all.Count == 0 ? $"There is no {word} there yet." : $"There are: {string.Join("; ", all.Take(12).Select(one => one.Names[0]))}{(all.Count > 12 ? "; and more" : "")}.";
+        var there =
+            all.Count == 0
+                ? $"There is no {word} there yet."
+                : $"There are: {string.Join("; ", all.Take(12).Select(one => one.Names[0]))}{(all.Count > 12 ? "; and more" : "")}.";
         return One(all, name, word, there);
     }
 

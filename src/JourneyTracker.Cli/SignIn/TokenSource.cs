@@ -50,7 +50,11 @@ internal sealed class TokenSource
     }
 
     private static Failure NotSignedIn(string why) =>
-        new(ExitCode.NotAllowed, "UNAUTHENTICATED", $"{why} Sign in with journey sign-in --issuer ADDRESS --client-id NAME, or give a token by --token-file or JOURNEY_TOKEN.");
+        new(
+            ExitCode.NotAllowed,
+            "UNAUTHENTICATED",
+            $"{why} Sign in with journey sign-in --issuer ADDRESS --client-id NAME, or give a token by --token-file or JOURNEY_TOKEN."
+        );
 
     private async Task<string> RefreshAsync(KeptSignIn kept, string refresh, CancellationToken cancellation)
     {

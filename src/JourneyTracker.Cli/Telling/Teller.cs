@@ -80,7 +80,9 @@ internal sealed class Teller(Surroundings surroundings, bool json)
         var (shown, leftOut) = (Enumerable.Range(0, columns.Count).ToList(), new List<int>());
         if (surroundings.OutputWidth is { } width)
         {
-            while (shown.Sum(i => Math.Min(widths[i], ShortColumn) + 3) > width && shown.FindLastIndex(i => i > 0 && widths[i] <= ShortColumn) is > 0 and var last)
+            while (
+                shown.Sum(i => Math.Min(widths[i], ShortColumn) + 3) > width && shown.FindLastIndex(i => i > 0 && widths[i] <= ShortColumn) is > 0 and var last
+            )
             {
                 leftOut.Insert(0, shown[last]);
                 shown.RemoveAt(last);
@@ -98,8 +100,14 @@ internal sealed class Teller(Surroundings surroundings, bool json)
             Json(
                 new
                 {
-                    errors = failure.Refusals.Count > 0 ? failure.Refusals.Select(refusal => new { refusal.Code, refusal.Message, refusal.Field })
-                    : (IEnumerable<object>)[new { failure.Code, failure.Message }],
+                    errors = failure.Refusals.Count > 0
+                        ? failure.Refusals.Select(refusal => new
+                        {
+                            refusal.Code,
+                            refusal.Message,
+                            refusal.Field,
+                        })
+                        : (IEnumerable<object>)[new { failure.Code, failure.Message }],
                 }
             );
         }

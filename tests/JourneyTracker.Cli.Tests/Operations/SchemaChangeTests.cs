@@ -25,11 +25,26 @@ public sealed class SchemaChangeTests
     [Theory]
     [InlineData("  outstandingChallenges: Int!\n", "  challengesOutstanding: Int!\n", "Reading.graphql", "Initiative has no field outstandingChallenges.")]
     [InlineData("    \"Which initiatives.\"\n    filter: InitiativeFilter,\n", "", "Reading.graphql", "initiatives takes no argument filter.")]
-    [InlineData("    \"Which initiatives.\"\n    filter: InitiativeFilter,", "    filter: ChallengeFilter,", "Reading.graphql", "$filter is InitiativeFilter, and ChallengeFilter is asked for.")]
-    [InlineData("  importMappings: [ImportMapping!]!", "  importMappings(search: String!): [ImportMapping!]!", "Importing.graphql", "importMappings needs the argument search.")]
+    [InlineData(
+        "    \"Which initiatives.\"\n    filter: InitiativeFilter,",
+        "    filter: ChallengeFilter,",
+        "Reading.graphql",
+        "$filter is InitiativeFilter, and ChallengeFilter is asked for."
+    )]
+    [InlineData(
+        "  importMappings: [ImportMapping!]!",
+        "  importMappings(search: String!): [ImportMapping!]!",
+        "Importing.graphql",
+        "importMappings needs the argument search."
+    )]
     [InlineData("  decideImport(", "  resolveImport(", "Importing.graphql", "Mutation has no field decideImport.")]
     [InlineData("enum ImportHow {", "enum ImportManner {", "Importing.graphql", "The schema has no type ImportHow that could be given.")]
-    [InlineData("input RecordTogetherInput {", "input RecordTogetherInput {\n  because: String!", "Recording.graphql", "RecordTogetherInput needs the field because.")]
+    [InlineData(
+        "input RecordTogetherInput {",
+        "input RecordTogetherInput {\n  because: String!",
+        "Recording.graphql",
+        "RecordTogetherInput needs the field because."
+    )]
     [InlineData("  how: Together = ALL_OR_NONE", "  manner: Together = ALL_OR_NONE", "Recording.graphql", "RecordTogetherInput has no field how.")]
     [InlineData("  notMapped: [String!]!", "  notMapped: [CellProblem!]!", "Importing.graphql", "Say which fields of CellProblem are asked for.")]
     [InlineData("interface UserError {", "interface Rule {", "Recording.graphql", "The schema has no type UserError.")]
@@ -71,7 +86,11 @@ public sealed class SchemaChangeTests
     {
         const string Field = "input RecordMeasurementInput {\n";
         var code = Built(Schema.Replace(Field, $"{Field}  \"How sure one is.\"\n  certainty: Int\n", StringComparison.Ordinal)).Code;
-        Assert.Contains("new(\"certainty\", \"How sure one is.\", new InputValue(InputForm.WholeNumber, [], []), false, false)", code, StringComparison.Ordinal);
+        Assert.Contains(
+            "new(\"certainty\", \"How sure one is.\", new InputValue(InputForm.WholeNumber, [], []), false, false)",
+            code,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -81,7 +100,10 @@ public sealed class SchemaChangeTests
         Assert.DoesNotContain("record Named(", code, StringComparison.Ordinal);
         code = Built(
             Schema,
-            ("/Other.graphql", "mutation Two($id: ID!) { cancelImport(input: { id: $id }) { errors { ...Named } } } fragment Named on UserError { message ... on VersionConflict { code } }")
+            (
+                "/Other.graphql",
+                "mutation Two($id: ID!) { cancelImport(input: { id: $id }) { errors { ...Named } } } fragment Named on UserError { message ... on VersionConflict { code } }"
+            )
         ).Code;
         Assert.Contains("record Named(string Message, UserErrorCode? Code)", code, StringComparison.Ordinal);
     }

@@ -108,7 +108,22 @@ internal sealed class Shell : IDisposable
     public async Task RegisterAsync(string reference, string name = "Quay desk")
     {
         await DoAsync("log", "initiative", "--on", "2019", "--reference", reference, "--name", name);
-        await DoAsync("log", "indicator", "--initiative", reference, "--on", "2019", "--name", "Visits", "--kind", "take-up", "--unit", "visits", "--direction", "up");
+        await DoAsync(
+            "log",
+            "indicator",
+            "--initiative",
+            reference,
+            "--on",
+            "2019",
+            "--name",
+            "Visits",
+            "--kind",
+            "take-up",
+            "--unit",
+            "visits",
+            "--direction",
+            "up"
+        );
     }
 
     public void Dispose() => TestFolder.Delete(Folder);

@@ -48,7 +48,9 @@ public sealed class ReferenceTests
         // The parser alone is none: it reads the schema for those who build on it.
         string[] parser = project == "JourneyTracker.Operations" ? ["GraphQL-Parser"] : [];
         Assert.Equal(parser, Referred(project, "PackageReference").Where(package => package.StartsWith("GraphQL", StringComparison.Ordinal)));
-        Assert.DoesNotContain(SourceLines(project), line => line.StartsWith("using GraphQL;", StringComparison.Ordinal) || line.StartsWith("using GraphQL.", StringComparison.Ordinal));
+        Assert.DoesNotContain(SourceLines(project), line =>
+            line.StartsWith("using GraphQL;", StringComparison.Ordinal) || line.StartsWith("using GraphQL.", StringComparison.Ordinal)
+        );
     }
 
     [Theory, MemberData(nameof(Projects))]
