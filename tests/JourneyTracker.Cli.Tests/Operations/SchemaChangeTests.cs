@@ -47,13 +47,14 @@ public sealed class SchemaChangeTests
     )]
     [InlineData("  how: Together = ALL_OR_NONE", "  manner: Together = ALL_OR_NONE", "Recording.graphql", "RecordTogetherInput has no field how.")]
     [InlineData("  notMapped: [String!]!", "  notMapped: [CellProblem!]!", "Importing.graphql", "Say which fields of CellProblem are asked for.")]
-    [InlineData("interface UserError {", "interface Rule {", "Recording.graphql", "The schema has no type UserError.")]
+    [InlineData("  outstandingChallenges: Int!\n", "  outstandingChallenges: Number!\n", "Reading.graphql", "The schema has no type Number.")]
     public void A_change_that_they_do_not_follow_is_an_error_where_it_is_asked_for(string before, string after, string file, string message)
     {
         Assert.Contains(before, Schema, StringComparison.Ordinal);
-        var problem = Built(Schema.Replace(before, after, StringComparison.Ordinal)).Problems[0];
-        Assert.Equal((DiagnosticSeverity.Error, message), (problem.Severity, problem.GetMessage()));
-        var place = problem.Location.GetLineSpan();
+        var problems = Built(Schema.Replace(before, after, StringComparison.Ordinal)).Problems;
+        Assert.All(problems, one => Assert.Equal(DiagnosticSeverity.Error, one.Severity));
+        // A fragment is told of for every operation that uses it.
+        var place = Assert.Single(problems.Where(one => one.GetMessage() == message).Select(one => one.Location.GetLineSpan()).Distinct());
         Assert.Equal(file, Path.GetFileName(place.Path));
         // It points at something that is there.
         var line = Operations.Single(one => one.Path == place.Path).Text.Split('\n')[place.StartLinePosition.Line];
