@@ -69,7 +69,7 @@ public sealed class EndingTests(CliHost host)
             async () =>
             {
                 using var client = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-                await client.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken);
+                await client.GetStream().ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken);
             },
             TestContext.Current.CancellationToken
         );
@@ -108,7 +108,7 @@ public sealed class EndingTests(CliHost host)
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         using var shell = Shell.Of(host);
-        Assert.Equal(130, (await shell.RunAsync(["list"], cancelled.Token)).Code);
+        Assert.Equal(130, (await shell.RunUntilAsync(cancelled.Token, "list")).Code);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class SignInTests(CliHost host) : IDisposable
     {
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         _shell.OpenBrowser = _ => cancelling.CancelAfter(TimeSpan.FromMilliseconds(50));
-        var said = await _shell.RunAsync(["sign-in", "--issuer", host.Issuer.Address, "--client-id", "journey"], cancelling.Token);
+        var said = await _shell.RunUntilAsync(cancelling.Token, "sign-in", "--issuer", host.Issuer.Address, "--client-id", "journey");
         Assert.Equal(130, said.Code);
         Assert.False(System.IO.File.Exists(File));
     }

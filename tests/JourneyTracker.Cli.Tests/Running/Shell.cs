@@ -73,10 +73,10 @@ internal sealed class Shell : IDisposable
     }
 
     /// <summary>Runs a command.</summary>
-    public Task<Said> RunAsync(params string[] arguments) => RunAsync(arguments, TestContext.Current.CancellationToken);
+    public Task<Said> RunAsync(params string[] arguments) => RunUntilAsync(TestContext.Current.CancellationToken, arguments);
 
     /// <summary>Runs a command until it ends or is cancelled.</summary>
-    public async Task<Said> RunAsync(string[] arguments, CancellationToken cancellation)
+    public async Task<Said> RunUntilAsync(CancellationToken cancellation, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
