@@ -1,27 +1,19 @@
 using System.CommandLine;
-using JourneyTracker.Ledger.Verification;
+using JourneyTracker.Ledger.Verification.Telling;
 
 namespace JourneyTracker.Verifier;
 
 /// <summary>The program's command.</summary>
 internal static class CommandLine
 {
-    private static readonly Argument<string> Bundle = new("bundle") { Description = "The zip file that was exported" };
+    private static readonly Argument<string> Bundle = new("bundle") { Description = VerificationTold.Help.Bundle };
 
-    private static readonly Option<string[]> Key = new("--key")
-    {
-        Description = "A key of the log that you trust, or a file with keys, one a line; can be given several times",
-        HelpName = "key or file",
-    };
+    private static readonly Option<string[]> Key = new("--key") { Description = VerificationTold.Help.Key, HelpName = "key or file" };
 
-    private static readonly Option<string?> Since = new("--since")
-    {
-        Description = "A signed checkpoint that you hold from earlier, or a file with it",
-        HelpName = "checkpoint or file",
-    };
+    private static readonly Option<string?> Since = new("--since") { Description = VerificationTold.Help.Since, HelpName = "checkpoint or file" };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Writes the result as JSON" };
-    private static readonly Option<bool> Progress = new("--progress") { Description = "Shows the progress on standard error, even if that is not a terminal" };
+    private static readonly Option<bool> Progress = new("--progress") { Description = VerificationTold.Help.Progress };
 
     /// <summary>Does what the arguments ask for.</summary>
     /// <returns>One of <see cref="ExitCode" />.</returns>
@@ -51,44 +43,21 @@ internal static class CommandLine
 
     private static async Task<int> VerifyAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var json = parsed.GetValue(Json);
-        try
+        var request = new VerificationRequest(
+            parsed.GetRequiredValue(Bundle),
+            parsed.GetValue(Key) ?? [],
+            parsed.GetValue(Since),
+            parsed.GetValue(Json),
+            parsed.GetValue(Progress)
+        );
+        var end = await VerificationTold.RunAsync(request, Console.Out, Console.Error, !Console.IsErrorRedirected, cancellation);
+        return end switch
         {
-            var options = new VerificationOptions(
-                VerifierInputs.Keys(parsed.GetValue(Key) ?? []),
-                parsed.GetValue(Since) is { } since ? VerifierInputs.Checkpoint(since) : null,
-                parsed.GetValue(Progress) || !Console.IsErrorRedirected ? new ProgressLine(Console.Error, Console.IsErrorRedirected) : null
-            );
-            await using var file = Open(parsed.GetRequiredValue(Bundle));
-            var report = await BundleVerification.RunAsync(file, options, cancellation);
-            Console.Out.Write(json ? JsonReport.Of(report) : TextReport.Of(report));
-            return !report.Holds ? ExitCode.DoesNotHold
-                : report.HasToBeExplained ? ExitCode.HasToBeExplained
-                : ExitCode.Holds;
-        }
-        catch (Exception e) when (e is UnreadableBundleException or CannotReadException or IOException or UnauthorizedAccessException)
-        {
-            if (json)
-            {
-                Console.Out.Write(JsonReport.Unreadable(e.Message));
-            }
-
-            return Say(e.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            return Say("Interrupted before it was known whether the bundle holds.");
-        }
-    }
-
-    private static FileStream Open(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new CannotReadException($"There is no file {path}.");
-        }
-
-        return new FileStream(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 1 << 16 });
+            VerificationEnd.Holds => ExitCode.Holds,
+            VerificationEnd.DoesNotHold => ExitCode.DoesNotHold,
+            VerificationEnd.HasToBeExplained => ExitCode.HasToBeExplained,
+            VerificationEnd.Unreadable or VerificationEnd.Interrupted => ExitCode.Unreadable,
+        };
     }
 
     private static int Say(string message)

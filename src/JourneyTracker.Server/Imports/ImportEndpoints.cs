@@ -19,6 +19,7 @@ internal static class ImportEndpoints
     public static void MapImports(this WebApplication app)
     {
         app.MapPost("/import", (Delegate)GiveAsync);
+        app.MapPost("/import/mappings", (Delegate)KeepMappingAsync);
         app.MapGet("/import/{id:guid}/refused.csv", (Delegate)RefusedAsync);
         app.MapGet("/import/templates/{name}.csv", (string name) =>
             ReadyMappings.Named(name) is { } mapping ? Results.File(WithMark(ReadyMappings.TemplateCsv(mapping)), Csv, $"{name}.csv") : Results.NotFound()
@@ -69,6 +70,36 @@ internal static class ImportEndpoints
         {
             var run = await desk.GiveAsync(viewer, id, name, content.ToArray(), mapping, at, published, context.RequestAborted);
             return Results.Json(new { id = run.Id, page = $"/imports/{run.Id}" }, statusCode: StatusCodes.Status202Accepted);
+        }
+        catch (NotAllowed refusal)
+        {
+            return Refuse(StatusCodes.Status403Forbidden, refusal.Message);
+        }
+        catch (RuleViolation rule)
+        {
+            return Refuse(StatusCodes.Status422UnprocessableEntity, rule.InWords);
+        }
+    }
+
+    /// <summary>Keeps a mapping of the caller's own, as the page does.</summary>
+    private static async Task<IResult> KeepMappingAsync(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<ViewerSource>().ViewerOf(context) is not { } viewer)
+        {
+            return Refuse(StatusCodes.Status401Unauthorized, "Send a token as Authorization: Bearer.");
+        }
+
+        using var reader = new StreamReader(context.Request.Body);
+        try
+        {
+            var text = await reader.ReadToEndAsync(context.RequestAborted);
+            var mapping = await context.RequestServices.GetRequiredService<ImportDesk>().KeepMappingAsync(viewer, text, context.RequestAborted);
+            return Results.Json(new { name = mapping.Name, title = mapping.Title });
+        }
+        catch (MappingNotUnderstood e)
+        {
+            var problems = e.Problems.Select(one => one.Line is { } line ? $"Line {line}: {one.Message}" : one.Message);
+            return Refuse(StatusCodes.Status422UnprocessableEntity, string.Join('\n', problems));
         }
         catch (NotAllowed refusal)
         {

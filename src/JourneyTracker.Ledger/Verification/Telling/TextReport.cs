@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using JourneyTracker.Ledger.Verification;
 
-namespace JourneyTracker.Verifier;
+namespace JourneyTracker.Ledger.Verification.Telling;
 
 /// <summary>A result for a person at a terminal.</summary>
 internal static class TextReport

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using JourneyTracker.Ledger.Verification;
 
-namespace JourneyTracker.Verifier;
+namespace JourneyTracker.Ledger.Verification.Telling;
 
 /// <summary>Says how far it is: on one line of a terminal, or on a line of a file every five seconds and when a part is done.</summary>
 internal sealed class ProgressLine(TextWriter output, bool isFile) : IProgress<VerificationProgress>

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using JourneyTracker.Ledger.Verification;
 
-namespace JourneyTracker.Verifier;
+namespace JourneyTracker.Ledger.Verification.Telling;
 
 /// <summary>A result for a program.</summary>
 internal static class JsonReport

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using JourneyTracker.Ledger.Notes;
 
-namespace JourneyTracker.Verifier;
+namespace JourneyTracker.Ledger.Verification.Telling;
 
 /// <summary>What whoever verifies brings along: each as a text, or as a file with it.</summary>
 internal static class VerifierInputs
@@ -16,7 +16,7 @@ internal static class VerifierInputs
     public static SignedNote Checkpoint(string given)
     {
         var text = File.Exists(given) ? File.ReadAllText(given) : given;
-        return SignedNote.TryParse(text, out var note) && Ledger.Notes.Checkpoint.TryParse(note.Text, out _)
+        return SignedNote.TryParse(text, out var note) && Notes.Checkpoint.TryParse(note.Text, out _)
             ? note
             : throw new CannotReadException($"--since {Shown(given)} is neither a signed checkpoint nor a file with one.");
     }

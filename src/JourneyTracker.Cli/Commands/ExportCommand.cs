@@ -1,0 +1,96 @@
+using System.CommandLine;
+
+namespace JourneyTracker.Cli.Commands;
+
+/// <summary>Takes out a bundle with the history, which can be verified without the server.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(SharedOptions shared)
+    {
+        var command = new Command("export", "Takes the history out as a bundle that can be verified without the server; for auditors and administrators");
+        command.Subcommands.Add(One("initiative", "The history of one initiative", "The initiative's reference", "initiatives", shared));
+        command.Subcommands.Add(One("portfolio", "The history of a portfolio and its initiatives", "The portfolio's reference", "portfolios", shared));
+        var everything = new Command("everything", "The history of everything that the programme office recorded");
+        var output = Output();
+        everything.Options.Add(output);
+        shared.Does(everything, (invocation, cancellation) => FetchAsync(invocation, "export/tenant.zip", invocation.Parsed.GetValue(output), cancellation));
+        command.Subcommands.Add(everything);
+        return command;
+    }
+
+    private static Command One(string name, string description, string what, string folder, SharedOptions shared)
+    {
+        var reference = new Argument<string>("reference") { Description = what };
+        var output = Output();
+        var command = new Command(name, description) { reference, output };
+        shared.Does(command, (invocation, cancellation) =>
+            FetchAsync(
+                invocation,
+                $"export/{folder}/{Uri.EscapeDataString(invocation.Parsed.GetValue(reference)!)}.zip",
+                invocation.Parsed.GetValue(output),
+                cancellation
+            )
+        );
+        return command;
+    }
+
+    private static Option<string?> Output() =>
+        new("--output", "-o")
+        {
+            Description = "Where the bundle is written [default: the server's name for it, in this folder]; a file that is there is kept",
+            HelpName = "file",
+        };
+
+    private static async Task<int> FetchAsync(Invocation invocation, string address, string? output, CancellationToken cancellation)
+    {
+        using var answer = await invocation.Api.SendAsync(HttpMethod.Get, address, content: null, cancellation);
+        var named = answer.Content.Headers.ContentDisposition?.FileNameStar ?? answer.Content.Headers.ContentDisposition?.FileName?.Trim('"');
+        // The server names a file, and no folder.
+        var path = output ?? Path.GetFileName(named ?? "bundle.zip");
+        await SavedFile.WriteAsync(answer, path, cancellation);
+        var size = new FileInfo(path).Length;
+        if (invocation.Json)
+        {
+            invocation.Teller.Json(new { file = Path.GetFullPath(path), bytes = size });
+        }
+        else
+        {
+            invocation.Teller.Line($"{path}: {size} bytes. Verify it with: journey verify {path}");
+        }
+
+        return ExitCode.Fine;
+    }
+}
+
+/// <summary>A file that is fetched: it is there as a whole, or not at all.</summary>
+internal static class SavedFile
+{
+    /// <summary>Writes an answer's content to a new file.</summary>
+    /// <exception cref="Failure">There is a file of this name, or it did not come as a whole.</exception>
+    public static async Task WriteAsync(HttpResponseMessage answer, string path, CancellationToken cancellation)
+    {
+        if (File.Exists(path))
+        {
+            throw Failure.Usage($"There is a file {path} already. Move it away, or say another name with --output.");
+        }
+
+        var part = $"{path}.part";
+        try
+        {
+            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            {
+                await answer.Content.CopyToAsync(file, cancellation);
+            }
+
+            File.Move(part, path);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new Failure(ExitCode.NoAnswer, "NO_ANSWER", $"The server broke off before {path} was here as a whole: {e.Message} Try again.");
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using JourneyTracker.Cli;
+
+return await JourneyCommand.RunAsync(args, Surroundings.OfProcess());

@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Text;
+using JourneyTracker.Cli.Tests.Running;
+
+namespace JourneyTracker.Cli.Tests;
+
+/// <summary>Bundles that are taken out and verified.</summary>
+[Collection(CliCollection.Name)]
+public sealed class BundleTests(CliHost host)
+{
+    [Fact]
+    public async Task A_bundle_is_taken_out_and_holds_and_one_that_was_altered_does_not()
+    {
+        using var office = Shell.Of(host);
+        await office.RegisterAsync("quay");
+        using var auditor = Shell.Of(host, "auditor", office.Tenant);
+        var bundle = Path.Combine(auditor.Folder, "quay.zip");
+        var taken = await auditor.DoAsync("export", "initiative", "quay", "--output", bundle, "--json");
+        Assert.Equal(new FileInfo(bundle).Length, taken.Json.GetProperty("bytes").GetInt64());
+
+        // Without a server and without a sign-in.
+        using var away = Shell.OfNobody();
+        var holds = await away.DoAsync("verify", bundle);
+        Assert.EndsWith("IT HOLDS, as far as the bundle's own key goes.\n", holds.Output, StringComparison.Ordinal);
+        Assert.True((await away.DoAsync("verify", bundle, "--json")).Json.GetProperty("holds").GetBoolean());
+
+        var altered = await away.RunAsync("verify", Altered(bundle), "--json");
+        Assert.Equal((1, false), (altered.Code, altered.Json.GetProperty("holds").GetBoolean()));
+        Assert.Equal(2, (await away.RunAsync("verify", Path.Combine(auditor.Folder, "none.zip"))).Code);
+        Assert.Equal(2, (await away.RunAsync("verify", away.Write("no.zip", "no zip"))).Code);
+        Assert.Equal(2, (await away.RunAsync("verify", bundle, "--key", "no key")).Code);
+    }
+
+    [Fact]
+    public async Task Everything_and_portfolios_are_taken_out_and_no_file_is_written_over()
+    {
+        using var office = Shell.Of(host);
+        await office.RegisterAsync("quay");
+        await office.DoAsync("log", "create-portfolio", "--on", "2019", "--reference", "ports", "--name", "Ports");
+        await office.DoAsync("log", "add-to-portfolio", "--portfolio", "ports", "--initiative", "quay", "--on", "2019");
+        using var auditor = Shell.Of(host, "auditor", office.Tenant);
+        foreach (string[] what in new string[][] { ["everything"], ["portfolio", "ports"] })
+        {
+            var bundle = Path.Combine(auditor.Folder, $"{what[0]}.zip");
+            await auditor.DoAsync(["export", .. what, "--output", bundle]);
+            await auditor.DoAsync("verify", bundle);
+            Assert.Equal(2, (await auditor.RunAsync(["export", .. what, "--output", bundle])).Code);
+        }
+
+        Assert.Equal(1, (await auditor.RunAsync("export", "initiative", "pier", "--output", Path.Combine(auditor.Folder, "pier.zip"))).Code);
+        var refused = await office.RunAsync("export", "everything", "--output", Path.Combine(office.Folder, "all.zip"));
+        Assert.Equal(3, refused.Code);
+        Assert.False(File.Exists(Path.Combine(office.Folder, "all.zip")));
+    }
+
+    private static string Altered(string bundle)
+    {
+        var copy = $"{bundle}.altered.zip";
+        using var from = ZipFile.OpenRead(bundle);
+        using var to = ZipFile.Open(copy, ZipArchiveMode.Create);
+        var changed = 0;
+        foreach (var entry in from.Entries)
+        {
+            using var reader = new MemoryStream();
+            using (var opened = entry.Open())
+            {
+                opened.CopyTo(reader);
+            }
+
+            var text = Encoding.Latin1.GetString(reader.ToArray());
+            var other = entry.FullName.StartsWith("event", StringComparison.Ordinal) ? text.Replace("Quay desk", "Pier desk", StringComparison.Ordinal) : text;
+            changed += other == text ? 0 : 1;
+            using var writer = to.CreateEntry(entry.FullName).Open();
+            writer.Write(Encoding.Latin1.GetBytes(other));
+        }
+
+        Assert.True(changed > 0, "Nothing was altered.");
+        return copy;
+    }
+}
