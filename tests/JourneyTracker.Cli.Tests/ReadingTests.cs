@@ -74,6 +74,9 @@ public sealed class ReadingTests(CliHost host)
         var then = (await shell.DoAsync("show", "alder", "--as-of", "2020-12-31", "--json")).Json;
         Assert.Equal("null", then.GetProperty("indicators")[0].GetProperty("latest").GetRawText());
         Assert.Equal(1, (await shell.RunAsync("show", "alder", "--known-at", "2020-01-01")).Code);
+        // What was logged today was published by nobody before.
+        Assert.Equal(1, (await shell.RunAsync("show", "alder", "--published-by", "2021-12-31")).Code);
+        Assert.Equal("alder", (await shell.DoAsync("show", "alder", "--published-by", "2999-12-31", "--json")).Json.GetProperty("reference").GetString());
 
         var text = (await shell.DoAsync("show", "alder")).Output;
         Assert.Contains("Two boards", text, StringComparison.Ordinal);

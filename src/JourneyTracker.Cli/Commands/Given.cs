@@ -8,17 +8,6 @@ namespace JourneyTracker.Cli.Commands;
 /// <summary>Options that several commands have, and what is given with them.</summary>
 internal static class Given
 {
-    /// <summary>The day asked about.</summary>
-    public static Option<string?> AsOf() => new("--as-of") { Description = "As it was on this day, such as 2024-03-31", HelpName = "day" };
-
-    /// <summary>The time until which was recorded what counts.</summary>
-    public static Option<string?> KnownAt() =>
-        new("--known-at")
-        {
-            Description = "As far as it was recorded by then: an instant such as 2024-03-31T12:00:00Z, or a day, which counts to its end (UTC)",
-            HelpName = "time",
-        };
-
     /// <summary>How many rows.</summary>
     public static Option<int> First() => new("--first") { Description = "How many at most, 1 to 200", DefaultValueFactory = _ => 50 };
 
@@ -61,21 +50,10 @@ internal static class Given
         ChoiceConverter<T>.ValueOf(Words.ValueOf(given))
         ?? throw Failure.Usage($"{option.Name} \"{given}\" is none of {string.Join(", ", ChoiceConverter<T>.All.Select(Words.KebabOfValue))}.");
 
-    /// <summary>The times asked about; null where it is now.</summary>
-    /// <exception cref="Failure">One is not understood.</exception>
-    public static AsOf? Times(string? asOf, string? knownAt)
-    {
-        if (asOf is null && knownAt is null)
-        {
-            return null;
-        }
-
-        DateOnly? day =
-            asOf is null ? null
-            : TryDay(asOf, out var given) ? given
-            : throw Failure.Usage($"--as-of \"{asOf}\" is not a day. Write it as 2024-03-31.");
-        return new AsOf(EffectiveOn: day, KnownAt: knownAt is null ? null : Instant("--known-at", knownAt));
-    }
+    /// <summary>A day.</summary>
+    /// <exception cref="Failure">It is none.</exception>
+    public static DateOnly Day(string option, string text) =>
+        TryDay(text, out var day) ? day : throw Failure.Usage($"{option} \"{text}\" is not a day. Write it as 2024-03-31.");
 
     /// <summary>An instant, or the end of a day in UTC.</summary>
     /// <exception cref="Failure">It is neither.</exception>

@@ -47,14 +47,13 @@ internal static class ListCommand
             AllowMultipleArgumentsPerToken = true,
         };
         sort.CompletionSources.Add([.. Sortable.SelectMany(name => new[] { name, $"{name}:desc" })]);
-        var (asOf, knownAt, first, after, all) = (Given.AsOf(), Given.KnownAt(), Given.First(), Given.After(), Given.All());
-        foreach (
-            var option in new Option[] { search, status, fit, level, target, severity, agency, portfolio, recorded, sort, asOf, knownAt, first, after, all }
-        )
+        var (times, first, after, all) = (new TimesAsked(), Given.First(), Given.After(), Given.All());
+        foreach (var option in new Option[] { search, status, fit, level, target, severity, agency, portfolio, recorded, sort, first, after, all })
         {
             command.Options.Add(option);
         }
 
+        times.AddTo(command);
         shared.Does(command, async (invocation, cancellation) =>
         {
             var (parsed, names) = (invocation.Parsed, new NameFinder(invocation.Api));
@@ -69,7 +68,7 @@ internal static class ListCommand
                 Status: Given.Values<InitiativeStatus>(parsed, status),
                 TargetModel: Given.Values<ServiceModel>(parsed, target)
             );
-            var asked = new ListInitiatives(filter, OrderOf(parsed.GetValue(sort)), Given.Times(parsed.GetValue(asOf), parsed.GetValue(knownAt)));
+            var asked = new ListInitiatives(filter, OrderOf(parsed.GetValue(sort)), times.Of(parsed));
             var rows = new List<ListInitiatives.InitiativesNodesData>();
             var page = await Pages.ReadAsync(
                 parsed.GetValue(all) ? Pages.Most : parsed.GetValue(first),

@@ -12,21 +12,20 @@ internal static class ReplayCommand
         var reference = new Argument<string>("initiative") { Description = "The initiative's reference, or its id" };
         var order = Given.Choice<ReplayOrder>("--order", "As it became known (recorded), or as it came to pass (held)");
         var from = new Option<string?>("--from") { Description = "Begins with what held on this day or later, such as 2020-01-01", HelpName = "day" };
-        var (asOf, knownAt) = (Given.AsOf(), Given.KnownAt());
+        var at = new TimesAsked();
         var command = new Command("replay", "Tells the story of an initiative, entry by entry, with what changed and the level it led to")
         {
             reference,
             order,
             from,
-            asOf,
-            knownAt,
         };
+        at.AddTo(command);
         shared.Does(command, async (invocation, cancellation) =>
         {
             var parsed = invocation.Parsed;
             var named = parsed.GetValue(reference)!;
-            var times = Given.Times(parsed.GetValue(asOf), parsed.GetValue(knownAt));
-            var start = parsed.GetValue(from) is { } day ? new ReplayFromInput(HeldOn: Given.Times(day, null)!.EffectiveOn) : null;
+            var times = at.Of(parsed);
+            var start = parsed.GetValue(from) is { } day ? new ReplayFromInput(HeldOn: Given.Day(from.Name, day)) : null;
             var id = Guid.TryParse(named, out _);
             var asked = new Replay(id ? named : null, id ? null : named, times, Given.Value<ReplayOrder>(parsed, order), start);
             var frames = new List<Replay.InitiativeReplayNodesData>();

@@ -10,20 +10,19 @@ internal static class ShowCommand
     public static Command Create(SharedOptions shared)
     {
         var reference = new Argument<string>("initiative") { Description = "The initiative's reference, or its id" };
-        var (asOf, knownAt) = (Given.AsOf(), Given.KnownAt());
+        var asked = new TimesAsked();
         var command = new Command(
             "show",
             "Shows an initiative: its level and why, challenges, indicators, milestones and steps; now, or as of a day and as known by a time"
         )
         {
             reference,
-            asOf,
-            knownAt,
         };
+        asked.AddTo(command);
         shared.Does(command, async (invocation, cancellation) =>
         {
             var named = invocation.Parsed.GetValue(reference)!;
-            var times = Given.Times(invocation.Parsed.GetValue(asOf), invocation.Parsed.GetValue(knownAt));
+            var times = asked.Of(invocation.Parsed);
             var id = Guid.TryParse(named, out _);
             var answer = await invocation.Api.AskAsync(new ShowInitiative(id ? named : null, id ? null : named, times), cancellation);
             if (answer.Initiative is not { } initiative)
@@ -50,7 +49,7 @@ internal static class ShowCommand
         Failure.NotFound(
             times is null
                 ? $"There is no initiative \"{named}\". journey list says which there are."
-                : $"There is no initiative \"{named}\", or nothing was known of it then. Try it without --as-of and --known-at."
+                : $"There is no initiative \"{named}\", or nothing was known of it then. Try it without --as-of, --known-at and --published-by."
         );
 
     private static void Tell(Teller teller, ShowInitiative.InitiativeData initiative)
