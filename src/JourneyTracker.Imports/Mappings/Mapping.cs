@@ -58,7 +58,14 @@ public sealed record HeaderMatch(string Text, bool OnlyStart);
 /// <param name="Reading">How its cells are read.</param>
 /// <param name="Required">Whether each row must have a value there.</param>
 /// <param name="Optional">Whether files may be without it.</param>
-public sealed record Column(HeaderMatch Header, Reading Reading, bool Required = false, bool Optional = false);
+public sealed record Column(HeaderMatch Header, Reading Reading, bool Required = false, bool Optional = false)
+{
+    /// <summary>Other headers that the column has in some files, as that of last year.</summary>
+    public ImmutableArray<HeaderMatch> Also { get; init; } = [];
+
+    /// <summary>All headers by which it is known.</summary>
+    public ImmutableArray<HeaderMatch> Headers => [Header, .. Also];
+}
 
 /// <summary>How cells are read.</summary>
 public abstract record Reading

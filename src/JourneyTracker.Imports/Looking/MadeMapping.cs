@@ -1,0 +1,430 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Imports.Mappings;
+using JourneyTracker.Imports.Reconciling;
+
+namespace JourneyTracker.Imports.Looking;
+
+/// <summary>Makes a mapping of what somebody said about a file.</summary>
+public static class MadeMapping
+{
+    /// <summary>The most columns that can be used, as many as a mapping can have.</summary>
+    public const int MostColumns = 200;
+
+    private const int LongestHeader = 400,
+        LongestLine = 200;
+
+    /// <summary>What columns of a row of that kind can mean, in the order in which it is offered.</summary>
+    public static ImmutableArray<Meaning> MeaningsOf(RowKind row) => [.. Glossary.Meanings.Where(rule => rule.Rows.Contains(row)).Select(rule => rule.Meaning)];
+
+    /// <summary>What somebody would say who takes every suggestion, as far as there are any.</summary>
+    public static LookChoices Suggested(FileLook look, RowKind row)
+    {
+        var choices = new LookChoices
+        {
+            Row = row,
+            Columns = [.. SuggestedMeanings.Of(look, row).Select(column => new ColumnChoice(column.Position, column.Meaning))],
+            Texts = [.. look.NoValues.Where(text => text.Suggested is not null).Select(text => new TextChoice(text.Text, text.OnlyStart, text.Suggested!.Value))],
+        };
+        var questions = LookQuestions.Of(look, choices);
+        return choices with
+        {
+            Words = [.. questions.Words.Where(word => word.Suggested is not null).Select(word => new WordChoice(word.Position, word.Word, word.Suggested!))],
+            Scale = questions.Scale,
+            Columns =
+            [
+                .. choices.Columns.Select(column =>
+                    questions.Values.FirstOrDefault(value => value.Position == column.Position) is { } value
+                        ? column with { Unit = value.Unit, Kind = value.Kind, Direction = value.Direction }
+                        : column
+                ),
+            ],
+        };
+    }
+
+    /// <summary>What is still to be said about the columns before anything else can be asked.</summary>
+    public static ImmutableArray<LookProblem> ProblemsOfColumns(FileLook look, LookChoices choices)
+    {
+        var problems = ImmutableArray.CreateBuilder<LookProblem>();
+        if (choices.Row is not { } row)
+        {
+            return [new LookProblem("row", "Say what each row of the file tells.")];
+        }
+
+        var taken = new Dictionary<Meaning, int>();
+        foreach (var choice in choices.Columns)
+        {
+            var column = look.Columns[choice.Position];
+            if (Glossary.Of(choice) is not { } rule)
+            {
+                continue;
+            }
+
+            var field = $"meaning-{choice.Position}";
+            if (!rule.Rows.Contains(row))
+            {
+                problems.Add(new LookProblem(field, $"“{column.Header}” can’t mean that where each row tells something else. Choose again."));
+            }
+            else if (!rule.IsRepeated && taken.TryGetValue(choice.Meaning, out var first))
+            {
+                problems.Add(new LookProblem(field, $"“{column.Header}” and “{look.Columns[first].Header}” can’t mean the same. Choose it for one of them."));
+            }
+            else if (!column.CanBeUsed)
+            {
+                problems.Add(new LookProblem(field, "Columns need a header of their own to be used. Write one in the file, and choose it again."));
+            }
+            else if (WhyNot(rule, choice, look) is { } why)
+            {
+                problems.Add(new LookProblem(field, $"“{column.Header}” {why}"));
+            }
+
+            taken.TryAdd(choice.Meaning, choice.Position);
+            problems.AddRange(Asked(column, choice, rule));
+        }
+
+        problems.AddRange(Missing(row, choices));
+        foreach (var (index, text) in look.NoValues.Index())
+        {
+            if (text.Suggested is null && !choices.Texts.Any(said => Is(said, text)) && text.Headers.Any(header => IsReadAs(look, choices, header)))
+            {
+                problems.Add(new LookProblem($"text-{index}", $"Say what “{Whitespace.Shown(text.Text)}” means."));
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+
+    /// <summary>What is still to be said about words, and about what no column says.</summary>
+    public static ImmutableArray<LookProblem> ProblemsOfDetails(FileLook look, LookChoices choices)
+    {
+        var questions = LookQuestions.Of(look, choices);
+        var problems = ImmutableArray.CreateBuilder<LookProblem>();
+        if (questions.AsksIndicator && string.IsNullOrWhiteSpace(choices.Indicator))
+        {
+            problems.Add(new LookProblem("indicator", "Say what is measured, such as “Calls answered”."));
+        }
+
+        foreach (var value in questions.Values)
+        {
+            var said = choices.Of(value.Position);
+            AddIf(value.AsksUnit && string.IsNullOrWhiteSpace(said.Unit), $"unit-{value.Position}", $"Give the unit of “{value.Header}”, such as %, days or £m.");
+            AddIf(value.AsksKind && said.Kind is null, $"kind-{value.Position}", $"Say what sort of thing “{value.Header}” tells.");
+            AddIf(value.AsksDirection && said.Direction is null, $"direction-{value.Position}", $"Say whether more or less of “{value.Header}” is better.");
+        }
+
+        AddIf(questions.AsksArea && choices.Area is null, "area", "Say which area the challenges are of.");
+        AddIf(questions.AsksSeverity && choices.Severity is not (>= 1 and <= 5), "severity", "Say how severe the challenges are, from 1 to 5.");
+        var ratings = MappingChecks.Ratings(choices.Scale ?? "");
+        AddIf(questions.Scale is not null && ratings.IsEmpty, "scale", "Say on which scale the ratings are.");
+        foreach (var word in questions.Words)
+        {
+            var meant = MeantBy(choices, word.Position, word.Word);
+            AddIf(meant is null, $"word-{word.Position}-{word.Index}", $"Say what “{Whitespace.Shown(word.Word)}” means.");
+            AddIf(
+                meant is not null && questions.Scale is not null && !ratings.IsEmpty && word.Meaning is Meaning.OwnerRating or Meaning.IndependentRating && !ratings.Contains(meant ?? ""),
+                $"word-{word.Position}-{word.Index}",
+                $"The scale that is chosen has no “{meant}”. Choose another rating for “{Whitespace.Shown(word.Word)}”, or the other scale."
+            );
+        }
+
+        return problems.ToImmutable();
+
+        void AddIf(bool isSo, string field, string message)
+        {
+            if (isSo)
+            {
+                problems.Add(new LookProblem(field, message));
+            }
+        }
+    }
+
+    /// <summary>The mapping; everything that was asked has been said.</summary>
+    /// <param name="look">The file.</param>
+    /// <param name="choices">What was said about it.</param>
+    /// <param name="title">What the mapping is called on pages; its name follows from it.</param>
+    public static Mapping Of(FileLook look, LookChoices choices, string title)
+    {
+        var row = choices.Row ?? throw new ArgumentException("It is not said what each row tells.", nameof(choices));
+        ImmutableArray<ColumnChoice> used = [.. choices.Columns.Where(choice => Glossary.Of(choice) is { } rule && rule.Rows.Contains(row)).OrderBy(choice => choice.Position)];
+        var names = NamesOf(look, used);
+        var key = KeyOf(used) ?? throw new ArgumentException("It is not said which column tells initiatives apart.", nameof(choices));
+        var columns = used.ToImmutableDictionary(choice => names[choice.Position], choice => ColumnOf(look, choices, choice, choice == key));
+        var records = RecordsOf(look, choices, row, names, used);
+        var register = row == RowKind.Initiative && choices.Has(Meaning.Name);
+        var began = row == RowKind.Initiative ? used.FirstOrDefault(choice => choice.Meaning == Meaning.Began) ?? used.FirstOrDefault(choice => choice.Meaning == Meaning.Start) : null;
+        return new Mapping(
+            NameOf(title),
+            Whitespace.Collapsed(title),
+            look.Shape,
+            NeedsDay(records) || (register && began is null) || AmendsCharter(used) ? new SnapshotRule(null, null, false) : null,
+            null,
+            ReadAsOf(choices),
+            columns,
+            [
+                .. look
+                    .Columns.Where(column => column.Header.Length > 0 && used.All(choice => Whitespace.Key(look.Columns[choice.Position].Header) != Whitespace.Key(column.Header)))
+                    .Select(column => HeaderOf(column.Header))
+                    .DistinctBy(header => Whitespace.Key(header.Text))
+                    .Take(MostColumns),
+            ],
+            new InitiativeRule(
+                names[key.Position],
+                !register,
+                From(Meaning.Name),
+                From(Meaning.Purpose),
+                From(Meaning.Place),
+                From(Meaning.SubjectArea),
+                began is null ? [] : [names[began.Position]]
+            ),
+            records
+        );
+
+        Given? From(Meaning meaning) => used.FirstOrDefault(choice => choice.Meaning == meaning) is { } choice ? new Given.From(names[choice.Position]) : null;
+    }
+
+    /// <summary>The name of a mapping that is called so on pages.</summary>
+    public static string NameOf(string title) => ReferenceOf.Name(title);
+
+    private static ColumnChoice? KeyOf(IEnumerable<ColumnChoice> used) =>
+        used.FirstOrDefault(choice => choice.Meaning == Meaning.Initiative) ?? used.FirstOrDefault(choice => choice.Meaning == Meaning.Name);
+
+    private static ImmutableDictionary<int, string> NamesOf(FileLook look, ImmutableArray<ColumnChoice> used)
+    {
+        var names = ImmutableDictionary.CreateBuilder<int, string>();
+        foreach (var choice in used)
+        {
+            var rule = Glossary.Of(choice.Meaning);
+            var name = choice.Meaning == Meaning.IndicatorValue && ReferenceOf.Name(look.Columns[choice.Position].Header) is var own && char.IsAsciiLetter(own[0]) ? own : rule.Column;
+            var number = 1;
+            var unique = name;
+            while (names.Values.Contains(unique) || (choice.Meaning == Meaning.IndicatorValue && Glossary.Meanings.Any(other => other.Column == unique)))
+            {
+                unique = string.Create(CultureInfo.InvariantCulture, $"{name[..Math.Min(name.Length, 58)]}-{++number}");
+            }
+
+            names.Add(choice.Position, unique);
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static Column ColumnOf(FileLook look, LookChoices choices, ColumnChoice choice, bool isKey)
+    {
+        var (column, rule) = (look.Columns[choice.Position], Glossary.Of(choice.Meaning));
+        Reading reading = rule.Content switch
+        {
+            Content.Text => new Reading.Words(),
+            Content.Dates => column.Dates?.Reading(choice.Order, choice.FiscalMonth) ?? new Reading.Date([]),
+            Content.Numbers => column.Numbers?.Reading(choice.DecimalComma) ?? new Reading.Number(),
+            Content.Words when !LookQuestions.HasWords(look, choice) => column.Numbers?.Reading(choice.DecimalComma) ?? new Reading.Number(),
+            Content.Words => new Reading.OneOf(WordsOf(look, choices, choice)),
+        };
+        return new Column(HeaderOf(column.Header), reading, isKey || (IsNeeded(choice.Meaning) && column is { Empty: 0, Filled: > 0 }));
+    }
+
+    // What stands in the file, and our own words besides: another file may have them.
+    private static ImmutableDictionary<string, string> WordsOf(FileLook look, LookChoices choices, ColumnChoice choice)
+    {
+        var own = choice.Meaning is Meaning.OwnerRating or Meaning.IndependentRating ? MappingChecks.Ratings(choices.Scale ?? "") : Glossary.WordsFor(choice.Meaning);
+        return look
+            .Columns[choice.Position]
+            .Words.Select(word => (Word: word, Meant: MeantBy(choices, choice.Position, word)))
+            .Where(word => word.Meant is not null)
+            .Concat(own.Select(word => (Word: word, Meant: (string?)word)))
+            .DistinctBy(word => Whitespace.Key(word.Word))
+            .ToImmutableDictionary(word => word.Word, word => word.Meant!);
+    }
+
+    private static string? MeantBy(LookChoices choices, int position, string word) =>
+        choices.Words.FirstOrDefault(said => said.Position == position && Whitespace.Key(said.Word) == Whitespace.Key(word))?.Meant;
+
+    private static HeaderMatch HeaderOf(string header) => header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
+
+    private static ReadAs ReadAsOf(LookChoices choices) =>
+        new(
+            [new TextMatch("", false), .. choices.Texts.Where(text => text.Meaning == TextMeaning.None).Select(text => new TextMatch(text.Text, text.OnlyStart))],
+            [.. choices.Texts.Where(text => text.Meaning == TextMeaning.Withheld).Select(text => new TextMatch(text.Text, text.OnlyStart))]
+        );
+
+    private static ImmutableArray<RecordRule> RecordsOf(
+        FileLook look,
+        LookChoices choices,
+        RowKind row,
+        ImmutableDictionary<int, string> names,
+        ImmutableArray<ColumnChoice> used
+    )
+    {
+        return row switch
+        {
+            RowKind.Measurement =>
+            [
+                .. All(Meaning.Value)
+                    .Select(value => new RecordRule.Measurement(
+                        From(Meaning.Indicator) ?? new Given.Text(Whitespace.Collapsed(choices.Indicator ?? "")),
+                        From(Meaning.Kind) ?? KindOf(value),
+                        From(Meaning.Unit) ?? UnitOf(value),
+                        From(Meaning.Direction) ?? DirectionOf(value),
+                        Column(value),
+                        From(Meaning.On),
+                        From(Meaning.PeriodStart)
+                    )),
+            ],
+            RowKind.Milestone => [.. All(Meaning.Milestone).Select(name => new RecordRule.Milestone(Column(name), From(Meaning.Due), From(Meaning.Reached), null))],
+            RowKind.Step => [.. All(Meaning.Step).Select(name => new RecordRule.Step(Column(name), From(Meaning.StepPurpose), From(Meaning.Start), From(Meaning.Finish)))],
+            RowKind.Challenge =>
+            [
+                .. All(Meaning.Challenge)
+                    .Select(title => new RecordRule.Challenge(
+                        Column(title),
+                        From(Meaning.Description),
+                        From(Meaning.Area) ?? new Given.Text(choices.Area is { } area ? FixedWords.Of(area) : ""),
+                        From(Meaning.Severity) ?? new Given.Text(choices.Severity?.ToString(CultureInfo.InvariantCulture) ?? ""),
+                        From(Meaning.Raised),
+                        From(Meaning.Resolved),
+                        From(Meaning.Resolution)
+                    )),
+            ],
+            RowKind.Rating => [.. Ratings()],
+            RowKind.Initiative =>
+            [
+                .. Partners(Meaning.Lead, PartnerRole.Lead),
+                .. Partners(Meaning.Partner, PartnerRole.Partner),
+                .. Partners(Meaning.Funder, PartnerRole.Funder),
+                .. Partners(Meaning.Provider, PartnerRole.Provider),
+                .. Ratings(),
+                .. From(Meaning.Start) is not null || From(Meaning.Finish) is not null
+                    ? [new RecordRule.Step(new Given.Text("Delivery"), null, From(Meaning.Start), From(Meaning.Finish))]
+                    : Array.Empty<RecordRule>(),
+                .. All(Meaning.IndicatorValue)
+                    .Select(value => new RecordRule.Measurement(
+                        new Given.Text(Line(look.Columns[value.Position].Header)),
+                        KindOf(value),
+                        UnitOf(value),
+                        DirectionOf(value),
+                        Column(value),
+                        From(Meaning.On),
+                        null
+                    )),
+            ],
+        };
+
+        IEnumerable<ColumnChoice> All(Meaning meaning) => used.Where(choice => choice.Meaning == meaning);
+
+        Given Column(ColumnChoice choice) => new Given.From(names[choice.Position]);
+
+        Given? From(Meaning meaning) => All(meaning).Select(Column).FirstOrDefault();
+
+        IEnumerable<RecordRule> Partners(Meaning meaning, PartnerRole role) => All(meaning).Select(agency => new RecordRule.Partner(Column(agency), role));
+
+        IEnumerable<RecordRule> Ratings() =>
+            new[] { (Meaning.OwnerRating, ConfidenceAssessor.Owner), (Meaning.IndependentRating, ConfidenceAssessor.Independent) }.SelectMany(one =>
+                All(one.Item1).Select(rating => new RecordRule.Confidence(one.Item2, choices.Scale ?? "", Column(rating), From(Meaning.On), From(Meaning.Reason)))
+            );
+    }
+
+    private static Given.Text KindOf(ColumnChoice value) => new(value.Kind is { } kind ? FixedWords.Of(kind) : "");
+
+    private static Given.Text UnitOf(ColumnChoice value) => new(Whitespace.Collapsed(value.Unit ?? ""));
+
+    private static Given.Text DirectionOf(ColumnChoice value) => new(value.Direction is { } direction ? FixedWords.Of(direction) : "");
+
+    private static string Line(string text) => text.Length <= LongestLine ? text : text[..LongestLine].TrimEnd();
+
+    // Of which day it is, not every row says.
+    private static bool NeedsDay(ImmutableArray<RecordRule> records) =>
+        records.Any(record =>
+            record
+                is RecordRule.Partner
+                    or RecordRule.Step
+                    or RecordRule.Milestone
+                    or RecordRule.Measurement { On: null }
+                    or RecordRule.Confidence { On: null }
+                    or RecordRule.Challenge { Raised: null }
+        );
+
+    // A name or purpose that changes does so on a day.
+    private static bool AmendsCharter(IEnumerable<ColumnChoice> used) =>
+        used.Any(choice => choice.Meaning is Meaning.Name or Meaning.Purpose or Meaning.Place or Meaning.SubjectArea);
+
+    private static bool IsNeeded(Meaning meaning) =>
+        meaning
+            is Meaning.Name
+                or Meaning.On
+                or Meaning.Indicator
+                or Meaning.Kind
+                or Meaning.Unit
+                or Meaning.Direction
+                or Meaning.Value
+                or Meaning.Milestone
+                or Meaning.Step
+                or Meaning.Challenge
+                or Meaning.Area
+                or Meaning.Severity
+                or Meaning.Raised;
+
+    private static bool Is(TextChoice said, NoValueText text) => said.OnlyStart == text.OnlyStart && Whitespace.Key(said.Text) == Whitespace.Key(text.Text);
+
+    private static bool IsReadAs(FileLook look, LookChoices choices, string header) =>
+        choices.Columns.Any(choice => look.Columns[choice.Position].Header == header && Glossary.Of(choice)?.Content is Content.Dates or Content.Numbers);
+
+    private static string? WhyNot(MeaningRule rule, ColumnChoice choice, FileLook look)
+    {
+        var column = look.Columns[choice.Position];
+        return column.Filled == 0 ? null
+            : rule.Content == Content.Dates && column.Dates is null
+                ? $"does not have dates: there is {Shown(column)}. Choose another meaning, or write its dates in the file such as 2024-03-31."
+            : rule.Content == Content.Numbers && column.Numbers is null
+                ? $"does not have numbers alone: there is {Shown(column)}. Choose another meaning, or leave numbers alone in the file."
+            : rule.Content == Content.Words && LookQuestions.HasWords(look, choice) && column.Words.IsEmpty
+                ? $"has more than {LookedColumn.MostWords} different texts, too many to say what each means. Choose another meaning."
+            : null;
+    }
+
+    private static string Shown(LookedColumn column) => string.Join(", ", column.Samples.Take(2).Select(sample => $"“{sample}”"));
+
+    private static IEnumerable<LookProblem> Asked(LookedColumn column, ColumnChoice choice, MeaningRule rule)
+    {
+        if (rule.Content == Content.Dates && column.Dates is { } dates)
+        {
+            if (dates.MustAskOrder && choice.Order is null)
+            {
+                yield return new LookProblem($"order-{column.Position}", $"Say what comes first in the dates of “{column.Header}”, the day or the month.");
+            }
+
+            if (dates.HasFiscalYears && choice.FiscalMonth is not (>= 1 and <= 12))
+            {
+                yield return new LookProblem($"fiscal-{column.Position}", $"Say in which month the years of “{column.Header}” begin.");
+            }
+        }
+
+        if (rule.Content == Content.Numbers && column.Numbers is { MustAsk: true } && choice.DecimalComma is null)
+        {
+            yield return new LookProblem($"comma-{column.Position}", $"Say whether a point or a comma stands before the decimals of “{column.Header}”.");
+        }
+    }
+
+    private static IEnumerable<LookProblem> Missing(RowKind row, LookChoices choices)
+    {
+        if (KeyOf(choices.Columns) is null)
+        {
+            yield return new LookProblem(null, "Say which column tells which initiative a row is about.");
+        }
+
+        var what = row switch
+        {
+            RowKind.Measurement when !choices.Has(Meaning.Value) => "has the values",
+            RowKind.Milestone when !choices.Has(Meaning.Milestone) => "names the milestones",
+            RowKind.Step when !choices.Has(Meaning.Step) => "names the steps",
+            RowKind.Challenge when !choices.Has(Meaning.Challenge) => "names the challenges",
+            RowKind.Rating when !choices.Has(Meaning.OwnerRating) && !choices.Has(Meaning.IndependentRating) => "has the ratings",
+            RowKind.Initiative when choices.Columns.All(choice => choice.Meaning is Meaning.Unused or Meaning.Initiative or Meaning.On) =>
+                "tells something of the initiatives",
+            RowKind.Measurement or RowKind.Milestone or RowKind.Step or RowKind.Challenge or RowKind.Rating or RowKind.Initiative => null,
+        };
+        if (what is not null)
+        {
+            yield return new LookProblem(null, $"Say which column {what}.");
+        }
+    }
+}
