@@ -239,7 +239,7 @@ public static class MadeMapping
     private static string? MeantBy(LookChoices choices, int position, string word) =>
         choices.Words.FirstOrDefault(said => said.Position == position && Whitespace.Key(said.Word) == Whitespace.Key(word))?.Meant;
 
-    private static HeaderMatch HeaderOf(string header) => header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
+    internal static HeaderMatch HeaderOf(string header) => header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
 
     private static ReadAs ReadAsOf(LookChoices choices) =>
         new(

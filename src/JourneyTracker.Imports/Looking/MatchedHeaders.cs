@@ -64,7 +64,7 @@ public sealed record MatchedHeaders(
                 column =>
                     !headers.TryGetValue(column.Key, out var header) ? column.Value
                     : header is null ? column.Value with { Optional = true }
-                    : column.Value with { Also = [.. column.Value.Also, new HeaderMatch(header, false)] }
+                    : column.Value with { Also = [.. column.Value.Also, MadeMapping.HeaderOf(header)] }
             ),
         };
 }
