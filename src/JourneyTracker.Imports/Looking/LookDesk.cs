@@ -1,6 +1,5 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
-using JourneyTracker.Core.Rules;
 using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Runs;
@@ -154,9 +153,6 @@ public sealed class LookDesk
     }
 }
 
-/// <summary>A file that was looked at is no longer kept.</summary>
-public sealed class LookNotFound() : RuleViolation("LOOK_NOT_FOUND", "This file is no longer kept. Choose it again.", "id");
-
-/// <summary>There is a mapping of that name.</summary>
+/// <summary>There is a mapping of that name, and nobody said that it may be replaced.</summary>
 public sealed class MappingKeptAlready(string title)
-    : RuleViolation("MAPPING_KEPT_ALREADY", $"There is a kind of file named “{title}” already. Give this one another name, or say that it takes its place.", "title");
+    : Exception($"There is a kind of file named “{title}” already. Give this one another name, or say that it takes its place.");

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Imports.Files;
+using JourneyTracker.Imports.Mappings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -115,12 +116,13 @@ internal sealed class LookedFiles(NpgsqlDataSource database, StoreSettings setti
     }
 
     /// <summary>The content of a file.</summary>
+    /// <exception cref="FileNotUnderstood">It was removed meanwhile.</exception>
     public async Task<MemoryStream> ContentAsync(string tenant, Guid id, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"select content from {_table} where tenant_id = $1 and id = $2");
         command.Parameters.Add(new() { Value = tenant });
         command.Parameters.Add(new() { Value = id });
-        var packed = (byte[])(await command.ExecuteScalarAsync(cancellation) ?? throw new LookNotFound());
+        var packed = (byte[])(await command.ExecuteScalarAsync(cancellation) ?? throw new FileNotUnderstood("The file is no longer kept. Choose it again."));
         var content = new MemoryStream();
         await using (var zip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
         {
