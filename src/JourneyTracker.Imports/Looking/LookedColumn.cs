@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using JourneyTracker.Imports.Mappings;
 
 namespace JourneyTracker.Imports.Looking;
@@ -114,7 +115,7 @@ public sealed record DateLook(
 /// <param name="Fits">The ways in which it can be read: with a point before decimals, with a comma, or both, so that somebody has to say.</param>
 /// <param name="Sign">What stands with the numbers, such as <c>£</c> or <c>%</c>; empty where nothing does.</param>
 /// <param name="Example">A cell with a point or comma, to ask about; null where there is none.</param>
-public sealed record NumberLook(ImmutableArray<Reading.Number> Fits, string Sign, string? Example)
+public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, string Sign, string? Example)
 {
     private const string Groupers = ",.'’ ";
     private const int LongestSign = 12;
@@ -162,10 +163,13 @@ public sealed record NumberLook(ImmutableArray<Reading.Number> Fits, string Sign
         return cells.All(cell => reader.Read(cell).Value is not null);
     }
 
-    // Figures with letters between them are a code, not a number.
+    // Figures with letters between or right before them are a code, not a number.
     private static bool IsOneNumber(string cell)
     {
         var (first, last) = (cell.IndexOfAny([.. "0123456789"]), cell.LastIndexOfAny([.. "0123456789"]));
-        return cell[first..last].All(letter => char.IsAsciiDigit(letter) || Groupers.Contains(letter, StringComparison.Ordinal));
+        return BeforeNumbers().IsMatch(cell[..first]) && cell[first..last].All(letter => char.IsAsciiDigit(letter) || Groupers.Contains(letter, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"\A[-−+(]? ?(\p{L}{1,3} |\p{L}{0,3}\p{Sc} ?)?[-−+]?[.,]?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeNumbers();
 }
