@@ -74,13 +74,20 @@ public sealed class LookDesk
         return id;
     }
 
-    /// <summary>A file that is looked at; null where there is none of that id, or it is not for the caller.</summary>
-    public async Task<LookedFile?> FindAsync(Viewer viewer, Guid id, CancellationToken cancellation) =>
-        ImportDesk.MayImport(viewer)
-        && await _files.FindAsync(viewer.Tenant, id, cancellation) is { } file
-        && (file.GivenBy == viewer.Subject || viewer.Roles.Contains(Role.ProgrammeOffice))
+    /// <summary>A file that is looked at; null where there is none of that id, or no longer.</summary>
+    /// <exception cref="NotAllowed">It is for the programme office and whoever gave it.</exception>
+    public async Task<LookedFile?> FindAsync(Viewer viewer, Guid id, CancellationToken cancellation)
+    {
+        if (await _files.FindAsync(viewer.Tenant, id, cancellation) is not { } file)
+        {
+            return null;
+        }
+
+        ImportDesk.EnsureMay(viewer);
+        return file.GivenBy == viewer.Subject || viewer.Roles.Contains(Role.ProgrammeOffice)
             ? file
-            : null;
+            : throw new NotAllowed("Only the programme office and whoever gave the file may look at it.");
+    }
 
     /// <summary>What is in a file.</summary>
     /// <exception cref="FileNotUnderstood">It can't be read as it is said to be.</exception>
@@ -135,12 +142,15 @@ public sealed class LookDesk
             throw new SnapshotDayMissing(mapping.Title);
         }
 
-        if (!replaces && ReadyMappings.Named(mapping.Name) is null && await _desk.MappingAsync(viewer, mapping.Name, cancellation) is not null)
+        // What is the same as before is not kept anew: whoever keeps it goes on doing so, and what comes with the product needs no keeping.
+        var text = MappingFile.Write(mapping);
+        var there = await _desk.MappingAsync(viewer, mapping.Name, cancellation);
+        if (there is not null && ReadyMappings.Named(mapping.Name) is null && !replaces && MappingFile.Write(there) != text)
         {
             throw new MappingKeptAlready(mapping.Title);
         }
 
-        var kept = await _desk.KeepMappingAsync(viewer, MappingFile.Write(mapping), cancellation);
+        var kept = there is not null && MappingFile.Write(there) == text ? there : await _desk.KeepMappingAsync(viewer, text, cancellation);
         byte[] bytes;
         await using (var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation))
         {
