@@ -36,7 +36,7 @@ public sealed record MatchedHeaders(
         foreach (var name in order.Where(name => mapped.HeaderOf(name) is null && !doubtful.Contains(Whitespace.Shown(mapping.Columns[name].Header.Text))))
         {
             var column = mapping.Columns[name];
-            var near = column.Headers.Select(header => Nearness.Nearest(header.Text, left)).FirstOrDefault(header => header is not null);
+            var near = column.Headers.Select(header => Near(header.Text, left)).FirstOrDefault(header => header is not null);
             if (near is not null)
             {
                 left.Remove(near);
@@ -53,6 +53,17 @@ public sealed record MatchedHeaders(
             problems
         );
     }
+
+    // By its letters, else one that has the words of the other, else one by which people call the same.
+    private static string? Near(string known, List<string> headers)
+    {
+        var words = Words(known);
+        return Nearness.Nearest(known, headers)
+            ?? headers.Find(header => Words(header) is { Count: > 0 } own && (own.IsSubsetOf(words) || words.IsSubsetOf(own)))
+            ?? headers.Find(header => Glossary.Meanings.Any(rule => rule.Headers.Contains(Glossary.Plain(known)) && rule.Headers.Any(word => Words(word).IsSubsetOf(Words(header)))));
+    }
+
+    private static HashSet<string> Words(string text) => [.. Glossary.Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>The mapping that takes files with the old headers and with the new ones.</summary>
     /// <param name="headers">The new headers by the names of the mapping's columns; null for a column that files no longer have.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyTracker.Imports.Mappings;
 
 namespace JourneyTracker.Imports.Looking;
 
@@ -30,7 +31,7 @@ public sealed record SuggestedMeanings(RowKind? Row, string Why, ImmutableArray<
         var telling = best.Columns.Where(column => IsTelling(column.Meaning)).OrderByDescending(column => column.Points).Take(3).OrderBy(column => column.Position);
         return new SuggestedMeanings(
             best.Row,
-            $"The file has {(best.Columns.Length == 1 ? "a column" : "columns")} {string.Join(", ", telling.Select(column => $"“{look.Columns[column.Position].Header}”"))}.",
+            $"The file has {(best.Columns.Length == 1 ? "a column" : "columns")} {string.Join(", ", telling.Select(column => $"“{Whitespace.Shown(look.Columns[column.Position].Header)}”"))}.",
             best.Columns
         );
     }
@@ -41,16 +42,16 @@ public sealed record SuggestedMeanings(RowKind? Row, string Why, ImmutableArray<
         var rules = Glossary.Meanings.Where(rule => rule.Rows.Contains(row)).ToList();
         var possible = look
             .Columns.Where(column => column.CanBeUsed)
-            .SelectMany(column => rules.Select(rule => (Column: column, Rule: rule, Points: Points(rule, column))))
-            .Where(pair => pair.Points > 0 && CanBe(pair.Rule, pair.Column))
+            .SelectMany(column => rules.Select(rule => (Column: column, Rule: rule, Known: Known(rule, column))))
+            .Where(pair => pair.Known.Points > 0 && CanBe(pair.Rule, pair.Column))
             // What stands further left, and what people call so first, comes first.
-            .OrderByDescending(pair => pair.Points)
+            .OrderByDescending(pair => pair.Known.Points)
             .ThenBy(pair => pair.Column.Position)
             .ToList();
         var (columns, meanings) = (new Dictionary<int, SuggestedColumn>(), new HashSet<Meaning>());
-        foreach (var (column, rule, points) in possible)
+        foreach (var (column, rule, known) in possible)
         {
-            Take(column, rule, points, $"“{column.Header}” {(points >= Exactly ? "is" : "has")} a usual word for it{OfContent(rule, column)}.");
+            Take(column, rule, known.Points, $"“{known.Word}” often means this{OfContent(rule, column)}.");
         }
 
         // What no header says, what stands there may.
@@ -94,10 +95,11 @@ public sealed record SuggestedMeanings(RowKind? Row, string Why, ImmutableArray<
             Content.Words => column.Words.Any(word => Glossary.Meant(rule.Meaning, word) is not null),
         };
 
-    private static int Points(MeaningRule rule, LookedColumn column)
+    // How much the header speaks for a meaning, and by which of the words that people use for it.
+    private static (int Points, string Word) Known(MeaningRule rule, LookedColumn column)
     {
         var header = Glossary.Plain(column.Header);
-        var best = 0;
+        var best = (Points: 0, Word: "");
         foreach (var (index, word) in rule.Headers.Index())
         {
             var points =
@@ -106,12 +108,13 @@ public sealed record SuggestedMeanings(RowKind? Row, string Why, ImmutableArray<
                 : $" {header} ".Contains($" {word} ", StringComparison.Ordinal) ? Somewhere
                 : 0;
             // Of usual words the more usual and the longer ones say more.
-            best = Math.Max(best, points == 0 ? 0 : points + Math.Min(word.Length, 20) - Math.Min(index, 9));
+            points = points == 0 ? 0 : points + Math.Min(word.Length, 20) - Math.Min(index, 9);
+            best = points > best.Points ? (points, word) : best;
         }
 
         // What is a number or a date in nearly every row is hardly a name.
         var isNoText = column.Filled > 0 && (column.Dates is not null || column.Numbers is not null);
-        return isNoText && rule is { Content: Content.Text, Meaning: not Meaning.Initiative } ? 0 : best;
+        return isNoText && rule is { Content: Content.Text, Meaning: not Meaning.Initiative } ? (0, "") : best;
     }
 
     private static string OfContent(MeaningRule rule, LookedColumn column) =>

@@ -124,9 +124,7 @@ public sealed record UnderstoodRows(ImmutableArray<UnderstoodRow> Rows, int Coun
     private static string Since(ReadRow row, RecordRule.Measurement rule) => Date(row, rule.PeriodStart) is { } since ? $" from {since.Said()} to" : "";
 
     private static string On(ReadRow row, Given? given) =>
-        given is null ? " on the day that is given with the file"
-        : Date(row, given) is { } on ? $" {on.SaidWhen()}"
-        : "";
+        Date(row, given) is { } on ? $" {on.SaidWhen()}" : "";
 
     private static bool IsDown(ReadRow row, RecordRule.Measurement rule) => FixedWords.TryRead<BetterDirection>(Text(row, rule.Direction), out var direction) && direction == BetterDirection.Down;
 

@@ -10,6 +10,10 @@ namespace JourneyTracker.Web.Imports;
 /// <summary>How the pages speak of a file that somebody looks at.</summary>
 public static class LookWords
 {
+    /// <summary>A text of a file in one line, cut where it is longer.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : $"{text[..(char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1)]}…";
+
     /// <summary>What each row tells.</summary>
     public static string Of(RowKind row) =>
         row switch

@@ -24,6 +24,15 @@ public sealed class MatchedHeadersTests
         Assert.False(matched.Fits);
     }
 
+    [Theory]
+    [InlineData("Place", "Place of work", "Place of work")]
+    [InlineData("Result", "Result in 2025", "Result in 2025")]
+    [InlineData("KPI", "Key indicator", "Key indicator")]
+    [InlineData("Departement", "Department", "Department")]
+    [InlineData("Severity", "Comment", null)]
+    public void A_header_is_near_by_its_letters_its_words_or_what_people_call_so(string known, string header, string? near) =>
+        Assert.Equal(near, Assert.Single(MatchedHeaders.Of(Written.With($"a: {{name: {known}}}"), Written.Table(["Id", header, "Other"])).Missing).Near);
+
     [Fact]
     public void What_is_accepted_is_read_from_then_on_and_so_is_what_was_before()
     {
