@@ -17,7 +17,7 @@ public sealed class MatchedHeadersTests
 
         Assert.Equal([("id", "ID")], matched.Found.Select(found => (found.Column, found.Header)));
         Assert.Equal(
-            [("cost", "Total cost 2024", false), ("note", null, true), ("place", null, false)],
+            [("cost", "Total cost 2024", false), ("note", null, true), ("place", "Region", false)],
             matched.Missing.Select(missing => (missing.Column, missing.Near, missing.MayBeLeftOut))
         );
         Assert.Equal(["Total cost 2024", "Region", "Serial"], matched.New);
