@@ -19,6 +19,9 @@ public sealed record LookChoices
     /// <summary>What the words of columns mean.</summary>
     public ImmutableArray<WordChoice> Words { get; init; } = [];
 
+    /// <summary>Which initiatives the file means that it calls otherwise than by their references.</summary>
+    public ImmutableArray<InitiativeChoice> Initiatives { get; init; } = [];
+
     /// <summary>What is measured, where no column says so.</summary>
     public string? Indicator { get; init; }
 
@@ -76,6 +79,11 @@ public sealed record TextChoice(string Text, bool OnlyStart, TextMeaning Meaning
 /// <param name="Word">The word as it stands there.</param>
 /// <param name="Meant">The word of ours for which it stands.</param>
 public sealed record WordChoice(int Position, string Word, string Meant);
+
+/// <summary>Which initiative is meant.</summary>
+/// <param name="Text">What the file calls it.</param>
+/// <param name="Reference">Its reference.</param>
+public sealed record InitiativeChoice(string Text, string Reference);
 
 /// <summary>What is still to be said about a file.</summary>
 /// <param name="Field">The field of the form that asks, such as <c>meaning-3</c>; null where no field alone is meant.</param>

@@ -1,22 +1,33 @@
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Runs;
+using Marten;
 
 namespace JourneyTracker.Imports.Looking;
 
 /// <summary>Lets people look at a file before they import it, say what its columns mean, and go on to import it.</summary>
 public sealed class LookDesk
 {
+    private const int MostInitiatives = 5_000;
+
+    private readonly IDocumentStore _store;
     private readonly LookedFiles _files;
     private readonly ImportFiles _imported;
     private readonly ImportDesk _desk;
     private readonly Core.People.PeopleDirectory _people;
     private readonly TimeProvider _clock;
 
-    internal LookDesk(LookedFiles files, ImportFiles imported, ImportDesk desk, Core.People.PeopleDirectory people, TimeProvider clock) =>
-        (_files, _imported, _desk, _people, _clock) = (files, imported, desk, people, clock);
+    internal LookDesk(
+        IDocumentStore store,
+        LookedFiles files,
+        ImportFiles imported,
+        ImportDesk desk,
+        Core.People.PeopleDirectory people,
+        TimeProvider clock
+    ) => (_store, _files, _imported, _desk, _people, _clock) = (store, files, imported, desk, people, clock);
 
     /// <summary>How long a file is kept that nobody imports.</summary>
     public static TimeSpan Kept => LookedFiles.Kept;
@@ -102,6 +113,19 @@ public sealed class LookDesk
     {
         await using var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation);
         return TableFile.Kind(content) == FileKind.Workbook ? TableFile.Sheets(content) : [];
+    }
+
+    /// <summary>The initiatives on record that files can be about; null where there are more than can be chosen from.</summary>
+    public async Task<IReadOnlyCollection<KnownInitiative>?> InitiativesAsync(Viewer viewer, CancellationToken cancellation)
+    {
+        await using var session = _store.QuerySession(viewer.Tenant);
+        var rows = await session
+            .Query<InitiativeSummary>()
+            .OrderBy(row => row.Name)
+            .Take(MostInitiatives + 1)
+            .Select(row => new { row.Reference, row.Name })
+            .ToListAsync(cancellation);
+        return rows.Count > MostInitiatives ? null : [.. rows.Select(row => new KnownInitiative(row.Reference, row.Name))];
     }
 
     /// <summary>Keeps what was said about a file.</summary>

@@ -151,7 +151,7 @@ public static class MadeMapping
         var key = KeyOf(used) ?? throw new ArgumentException("It is not said which column tells initiatives apart.", nameof(choices));
         var columns = used.ToImmutableDictionary(choice => names[choice.Position], choice => ColumnOf(look, choices, choice, choice == key));
         var records = RecordsOf(look, choices, row, names, used);
-        var register = row == RowKind.Initiative && choices.Has(Meaning.Name);
+        var register = Registers(choices);
         var began = row == RowKind.Initiative ? used.FirstOrDefault(choice => choice.Meaning == Meaning.Began) ?? used.FirstOrDefault(choice => choice.Meaning == Meaning.Start) : null;
         return new Mapping(
             NameOf(title),
@@ -186,6 +186,9 @@ public static class MadeMapping
     /// <summary>The name of a mapping that is called so on pages.</summary>
     public static string NameOf(string title) => ReferenceOf.Name(title);
 
+    /// <summary>Whether initiatives that are not on record yet are registered.</summary>
+    public static bool Registers(LookChoices choices) => choices.Row == RowKind.Initiative && choices.Has(Meaning.Name);
+
     private static ColumnChoice? KeyOf(IEnumerable<ColumnChoice> used) =>
         used.FirstOrDefault(choice => choice.Meaning == Meaning.Initiative) ?? used.FirstOrDefault(choice => choice.Meaning == Meaning.Name);
 
@@ -214,6 +217,10 @@ public static class MadeMapping
         var (column, rule) = (look.Columns[choice.Position], Glossary.Of(choice.Meaning));
         Reading reading = rule.Content switch
         {
+            Content.Text when isKey && !choices.Initiatives.IsEmpty && !Registers(choices) => new Reading.OneOf(
+                choices.Initiatives.DistinctBy(said => Whitespace.Key(said.Text)).ToImmutableDictionary(said => said.Text, said => said.Reference),
+                Others: true
+            ),
             Content.Text => new Reading.Words(),
             Content.Dates => column.Dates?.Reading(choice.Order, choice.FiscalMonth) ?? new Reading.Date([]),
             Content.Numbers => column.Numbers?.Reading(choice.DecimalComma) ?? new Reading.Number(),
@@ -241,7 +248,7 @@ public static class MadeMapping
 
     internal static HeaderMatch HeaderOf(string header) => header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
 
-    private static ReadAs ReadAsOf(LookChoices choices) =>
+    internal static ReadAs ReadAsOf(LookChoices choices) =>
         new(
             [new TextMatch("", false), .. choices.Texts.Where(text => text.Meaning == TextMeaning.None).Select(text => new TextMatch(text.Text, text.OnlyStart))],
             [.. choices.Texts.Where(text => text.Meaning == TextMeaning.Withheld).Select(text => new TextMatch(text.Text, text.OnlyStart))]

@@ -78,7 +78,8 @@ public abstract record Reading
 
     /// <summary>As one of some words, in any case.</summary>
     /// <param name="Allowed">The words as they are recorded, by what stands in the file.</param>
-    public sealed record OneOf(ImmutableDictionary<string, string> Allowed) : Reading;
+    /// <param name="Others">Whether texts that are none of them are read as they stand.</param>
+    public sealed record OneOf(ImmutableDictionary<string, string> Allowed, bool Others = false) : Reading;
 
     /// <summary>As a date.</summary>
     /// <param name="Formats">The formats it may have, as .NET writes them; none are needed for dates as the product writes them (2024, 2024-Q3, 2024-03-31).</param>

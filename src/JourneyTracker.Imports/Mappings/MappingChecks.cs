@@ -136,6 +136,8 @@ internal static class MappingChecks
             (Need.Date, Reading.Date) => null,
             (Need.Date, _) => $"The column “{name}” is not read as a date. Add date: [] to it, or date with the formats of its dates.",
             (Need.Number or Need.Severity, Reading.Number) => null,
+            (Need.Word or Need.Severity, Reading.OneOf { Others: true }) =>
+                $"The column “{name}” is read as one of some words, and others can’t be taken here. Leave out others.",
             (Need.Severity, Reading.OneOf { Allowed: var allowed }) => allowed
                 .Values.Order(StringComparer.Ordinal)
                 .FirstOrDefault(word => word is not ("1" or "2" or "3" or "4" or "5"))

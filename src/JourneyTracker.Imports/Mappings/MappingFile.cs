@@ -102,9 +102,13 @@ public static class MappingFile
             {
                 _ when column["date"] is JsonArray formats => new Reading.Date([.. formats.Select(format => format!.GetValue<string>())]),
                 _ when column["number"] is { } number => NumberOf(number, name, problems),
-                _ when column["words"] is JsonArray words => new Reading.OneOf(WordsOf(words.Select(word => word!.GetValue<string>()), name, problems)),
+                _ when column["words"] is JsonArray words => new Reading.OneOf(
+                    WordsOf(words.Select(word => word!.GetValue<string>()), name, problems),
+                    Yes(column, "others")
+                ),
                 _ when column["words"] is JsonObject words => new Reading.OneOf(
-                    words.ToImmutableDictionary(word => word.Key, word => word.Value!.GetValue<string>())
+                    words.ToImmutableDictionary(word => word.Key, word => word.Value!.GetValue<string>()),
+                    Yes(column, "others")
                 ),
                 _ when column["yesNo"] is not null => new Reading.YesNo(),
                 _ => new Reading.Words(Text(column, "pattern")),

@@ -54,7 +54,7 @@ internal static class MappingTree
             case Reading.Words { Pattern: { } pattern }:
                 group.Add("pattern", pattern);
                 break;
-            case Reading.OneOf { Allowed: var allowed }:
+            case Reading.OneOf { Allowed: var allowed, Others: var others }:
                 var sorted = allowed.OrderBy(word => word.Key, StringComparer.Ordinal).ToImmutableArray();
                 group.Add(
                     "words",
@@ -62,6 +62,11 @@ internal static class MappingTree
                         ? List(sorted.Select(word => JsonValue.Create(word.Key)))
                         : Group([.. sorted.Select(word => (word.Key, (JsonNode?)word.Value))])
                 );
+                if (others)
+                {
+                    group.Add("others", true);
+                }
+
                 break;
             case Reading.Date { Formats: var formats }:
                 group.Add("date", List(formats.Select(format => JsonValue.Create(format))));

@@ -30,6 +30,7 @@ public static class ImportsSetup
         ));
         services.AddSingleton<LookedFiles>();
         services.AddSingleton(provider => new LookDesk(
+            provider.GetRequiredService<IDocumentStore>(),
             provider.GetRequiredService<LookedFiles>(),
             provider.GetRequiredService<ImportFiles>(),
             provider.GetRequiredService<ImportDesk>(),
