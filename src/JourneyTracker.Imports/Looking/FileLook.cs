@@ -161,7 +161,14 @@ internal static partial class ColumnLook
         var values = known[null].ToList();
         var dates = values.Where(cell => DateCells.WritingOf(cell).IsDate).ToList();
         var signs = values.Select(NumberLook.SignOf).ToList();
-        var sign = signs.OfType<string>().Where(one => one.Length > 0).GroupBy(one => one).OrderByDescending(same => same.Count()).Select(same => same.Key).FirstOrDefault() ?? "";
+        var sign = signs
+            .OfType<string>()
+            .Where(one => one.Length > 0)
+            .GroupBy(one => one)
+            .OrderByDescending(same => same.Count())
+            .Select(same => same.Key)
+            .FirstOrDefault()
+            ?? "";
         var numbers = values.Zip(signs).Where(pair => pair.Second is "" || pair.Second == sign).Select(pair => pair.First).ToList();
         var dateLook = AreMost(dates, values) ? DateLook.Of(dates) : null;
         var numberLook = AreMost(numbers, values) ? NumberLook.Of(numbers, sign) : null;
@@ -187,7 +194,10 @@ internal static partial class ColumnLook
             [
                 .. known
                     .Where(same => same.Key is not null)
-                    .SelectMany(same => same.GroupBy(cell => same.Key!.Starts ?? cell, StringComparer.OrdinalIgnoreCase).Select(text => new NoValueText(text.Key, same.Key!.Starts is not null, text.Count(), [header], same.Key!.Meaning))),
+                    .SelectMany(same =>
+                        same.GroupBy(cell => same.Key!.Starts ?? cell, StringComparer.OrdinalIgnoreCase)
+                            .Select(text => new NoValueText(text.Key, same.Key!.Starts is not null, text.Count(), [header], same.Key!.Meaning))
+                    ),
                 .. leftOver.Select(text => new NoValueText(text.Text, text.OnlyStart, text.Count, [header], null)),
             ]
         );

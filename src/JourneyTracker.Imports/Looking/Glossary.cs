@@ -52,52 +52,354 @@ internal static class Glossary
             "initiative",
             Content.Text,
             AnyRow,
-            ["initiative", "initiative reference", "reference", "initiative id", "project id", "programme id", "program id", "scheme id", "project reference", "project number", "project code", "id number", "identifier", "id", "ref", "code", "project", "programme", "program", "scheme"]
+            [
+                "initiative",
+                "initiative reference",
+                "reference",
+                "initiative id",
+                "project id",
+                "programme id",
+                "program id",
+                "scheme id",
+                "project reference",
+                "project number",
+                "project code",
+                "id number",
+                "identifier",
+                "id",
+                "ref",
+                "code",
+                "project",
+                "programme",
+                "program",
+                "scheme",
+            ]
         ),
-        new(Meaning.Name, "name", Content.Text, [RowKind.Initiative], ["name", "initiative name", "project name", "programme name", "program name", "scheme name", "project title", "title", "project", "programme", "initiative"]),
-        new(Meaning.Purpose, "purpose", Content.Text, [RowKind.Initiative], ["purpose", "aims", "aim", "objective", "objectives", "description", "goal", "what it is for", "summary"]),
+        new(
+            Meaning.Name,
+            "name",
+            Content.Text,
+            [RowKind.Initiative],
+            [
+                "name",
+                "initiative name",
+                "project name",
+                "programme name",
+                "program name",
+                "scheme name",
+                "project title",
+                "title",
+                "project",
+                "programme",
+                "initiative",
+            ]
+        ),
+        new(
+            Meaning.Purpose,
+            "purpose",
+            Content.Text,
+            [RowKind.Initiative],
+            ["purpose", "aims", "aim", "objective", "objectives", "description", "goal", "what it is for", "summary"]
+        ),
         new(Meaning.Place, "place", Content.Text, [RowKind.Initiative], ["place", "location", "region", "site", "city", "country", "area served"]),
-        new(Meaning.SubjectArea, "subjectArea", Content.Text, [RowKind.Initiative], ["subject area", "category", "sector", "theme", "policy area", "domain", "type"]),
-        new(Meaning.Began, "began", Content.Dates, [RowKind.Initiative], ["began", "inception", "launched", "launch date", "date registered", "approval date", "start date", "start"]),
-        new(Meaning.Lead, "lead", Content.Text, [RowKind.Initiative], ["lead agency", "lead department", "lead organisation", "lead organization", "department", "ministry", "agency", "sponsor", "owner organisation", "organisation", "organization", "lead", "dept", "body"]),
+        new(
+            Meaning.SubjectArea,
+            "subjectArea",
+            Content.Text,
+            [RowKind.Initiative],
+            ["subject area", "category", "sector", "theme", "policy area", "domain", "type"]
+        ),
+        new(
+            Meaning.Began,
+            "began",
+            Content.Dates,
+            [RowKind.Initiative],
+            ["began", "inception", "launched", "launch date", "date registered", "approval date", "start date", "start"]
+        ),
+        new(
+            Meaning.Lead,
+            "lead",
+            Content.Text,
+            [RowKind.Initiative],
+            [
+                "lead agency",
+                "lead department",
+                "lead organisation",
+                "lead organization",
+                "department",
+                "ministry",
+                "agency",
+                "sponsor",
+                "owner organisation",
+                "organisation",
+                "organization",
+                "lead",
+                "dept",
+                "body",
+            ]
+        ),
         new(Meaning.Partner, "partner", Content.Text, [RowKind.Initiative], ["partner agency", "partner", "partners", "delivery partner"]),
         new(Meaning.Funder, "funder", Content.Text, [RowKind.Initiative], ["funder", "funding agency", "funded by", "funding body", "donor"]),
         new(Meaning.Provider, "provider", Content.Text, [RowKind.Initiative], ["provider", "supplier", "contractor", "vendor"]),
-        new(Meaning.Indicator, "indicator", Content.Text, [RowKind.Measurement], ["indicator", "measure", "metric", "kpi", "indicator name", "what is measured", "performance indicator"]),
-        new(Meaning.Kind, "kind", Content.Words, [RowKind.Measurement], ["kind", "indicator type", "type of indicator", "measure type", "kpi type", "type", "category"]),
+        new(
+            Meaning.Indicator,
+            "indicator",
+            Content.Text,
+            [RowKind.Measurement],
+            ["indicator", "measure", "metric", "kpi", "indicator name", "what is measured", "performance indicator"]
+        ),
+        new(
+            Meaning.Kind,
+            "kind",
+            Content.Words,
+            [RowKind.Measurement],
+            ["kind", "indicator type", "type of indicator", "measure type", "kpi type", "type", "category"]
+        ),
         new(Meaning.Unit, "unit", Content.Text, [RowKind.Measurement], ["unit", "unit of measure", "units", "uom", "measured in"]),
         new(Meaning.Direction, "direction", Content.Words, [RowKind.Measurement], ["better", "direction", "polarity", "desired direction", "good is"]),
-        new(Meaning.Value, "value", Content.Numbers, [RowKind.Measurement], ["value", "actual", "result", "amount", "figure", "score", "actual value", "reading", "outturn", "number", "total"]),
-        new(Meaning.On, "measuredOn", Content.Dates, [RowKind.Measurement, RowKind.Rating, RowKind.Initiative], ["measured on", "as of", "as at", "date", "reporting date", "period end", "period ended", "period ending", "month", "quarter", "year", "reported on", "assessed on", "rated on", "assessment date", "snapshot", "reporting period", "period", "on", "day"]),
-        new(Meaning.PeriodStart, "periodStart", Content.Dates, [RowKind.Measurement], ["period began", "period start", "from", "since", "start of period", "period from"]),
-        new(Meaning.IndicatorValue, "value", Content.Numbers, [RowKind.Initiative], ["cost", "costs", "budget", "baseline", "forecast", "benefits", "spend", "whole life cost", "expenditure", "users", "take up", "satisfaction"]),
-        new(Meaning.Milestone, "milestone", Content.Text, [RowKind.Milestone], ["milestone", "milestone name", "deliverable", "event", "gate", "task", "activity", "name", "title"]),
-        new(Meaning.Due, "due", Content.Dates, [RowKind.Milestone], ["due", "due date", "target date", "planned date", "deadline", "forecast date", "planned", "target", "baseline date", "by when", "forecast"]),
-        new(Meaning.Reached, "reached", Content.Dates, [RowKind.Milestone], ["reached", "achieved", "completed", "actual date", "date achieved", "completed on", "done on", "actual", "delivered", "completion date"]),
-        new(Meaning.Step, "step", Content.Text, [RowKind.Step], ["step", "stage", "phase", "workstream", "work package", "step name", "activity", "task", "name", "title"]),
+        new(
+            Meaning.Value,
+            "value",
+            Content.Numbers,
+            [RowKind.Measurement],
+            ["value", "actual", "result", "amount", "figure", "score", "actual value", "reading", "outturn", "number", "total"]
+        ),
+        new(
+            Meaning.On,
+            "measuredOn",
+            Content.Dates,
+            [RowKind.Measurement, RowKind.Rating, RowKind.Initiative],
+            [
+                "measured on",
+                "as of",
+                "as at",
+                "date",
+                "reporting date",
+                "period end",
+                "period ended",
+                "period ending",
+                "month",
+                "quarter",
+                "year",
+                "reported on",
+                "assessed on",
+                "rated on",
+                "assessment date",
+                "snapshot",
+                "reporting period",
+                "period",
+                "on",
+                "day",
+            ]
+        ),
+        new(
+            Meaning.PeriodStart,
+            "periodStart",
+            Content.Dates,
+            [RowKind.Measurement],
+            ["period began", "period start", "from", "since", "start of period", "period from"]
+        ),
+        new(
+            Meaning.IndicatorValue,
+            "value",
+            Content.Numbers,
+            [RowKind.Initiative],
+            ["cost", "costs", "budget", "baseline", "forecast", "benefits", "spend", "whole life cost", "expenditure", "users", "take up", "satisfaction"]
+        ),
+        new(
+            Meaning.Milestone,
+            "milestone",
+            Content.Text,
+            [RowKind.Milestone],
+            ["milestone", "milestone name", "deliverable", "event", "gate", "task", "activity", "name", "title"]
+        ),
+        new(
+            Meaning.Due,
+            "due",
+            Content.Dates,
+            [RowKind.Milestone],
+            ["due", "due date", "target date", "planned date", "deadline", "forecast date", "planned", "target", "baseline date", "by when", "forecast"]
+        ),
+        new(
+            Meaning.Reached,
+            "reached",
+            Content.Dates,
+            [RowKind.Milestone],
+            ["reached", "achieved", "completed", "actual date", "date achieved", "completed on", "done on", "actual", "delivered", "completion date"]
+        ),
+        new(
+            Meaning.Step,
+            "step",
+            Content.Text,
+            [RowKind.Step],
+            ["step", "stage", "phase", "workstream", "work package", "step name", "activity", "task", "name", "title"]
+        ),
         new(Meaning.StepPurpose, "stepPurpose", Content.Text, [RowKind.Step], ["purpose", "aim", "description", "objective"]),
-        new(Meaning.Start, "start", Content.Dates, [RowKind.Step, RowKind.Initiative], ["start", "starts", "start date", "from", "begins", "planned start", "project start date", "delivery start"]),
-        new(Meaning.Finish, "finish", Content.Dates, [RowKind.Step, RowKind.Initiative], ["finish", "finishes", "end date", "finish date", "end", "to", "until", "planned end", "planned finish", "completion date", "project end date", "delivery end"]),
-        new(Meaning.Challenge, "challenge", Content.Text, [RowKind.Challenge], ["challenge", "issue", "problem", "issue title", "risk", "title", "summary", "concern", "obstacle", "name"]),
-        new(Meaning.Description, "description", Content.Text, [RowKind.Challenge], ["more about it", "description", "details", "detail", "notes", "comment", "narrative"]),
+        new(
+            Meaning.Start,
+            "start",
+            Content.Dates,
+            [RowKind.Step, RowKind.Initiative],
+            ["start", "starts", "start date", "from", "begins", "planned start", "project start date", "delivery start"]
+        ),
+        new(
+            Meaning.Finish,
+            "finish",
+            Content.Dates,
+            [RowKind.Step, RowKind.Initiative],
+            [
+                "finish",
+                "finishes",
+                "end date",
+                "finish date",
+                "end",
+                "to",
+                "until",
+                "planned end",
+                "planned finish",
+                "completion date",
+                "project end date",
+                "delivery end",
+            ]
+        ),
+        new(
+            Meaning.Challenge,
+            "challenge",
+            Content.Text,
+            [RowKind.Challenge],
+            ["challenge", "issue", "problem", "issue title", "risk", "title", "summary", "concern", "obstacle", "name"]
+        ),
+        new(
+            Meaning.Description,
+            "description",
+            Content.Text,
+            [RowKind.Challenge],
+            ["more about it", "description", "details", "detail", "notes", "comment", "narrative"]
+        ),
         new(Meaning.Area, "area", Content.Words, [RowKind.Challenge], ["area", "category", "type", "theme", "kind"]),
-        new(Meaning.Severity, "severity", Content.Words, [RowKind.Challenge], ["severity", "impact", "priority", "level", "rating", "rag", "score", "importance"]),
-        new(Meaning.Raised, "raised", Content.Dates, [RowKind.Challenge], ["raised", "date raised", "raised on", "opened", "date identified", "identified", "logged", "created", "opened on", "date"]),
-        new(Meaning.Resolved, "resolved", Content.Dates, [RowKind.Challenge], ["resolved", "date resolved", "resolved on", "closed", "date closed", "closed on", "completed"]),
+        new(
+            Meaning.Severity,
+            "severity",
+            Content.Words,
+            [RowKind.Challenge],
+            ["severity", "impact", "priority", "level", "rating", "rag", "score", "importance"]
+        ),
+        new(
+            Meaning.Raised,
+            "raised",
+            Content.Dates,
+            [RowKind.Challenge],
+            ["raised", "date raised", "raised on", "opened", "date identified", "identified", "logged", "created", "opened on", "date"]
+        ),
+        new(
+            Meaning.Resolved,
+            "resolved",
+            Content.Dates,
+            [RowKind.Challenge],
+            ["resolved", "date resolved", "resolved on", "closed", "date closed", "closed on", "completed"]
+        ),
         new(Meaning.Resolution, "resolution", Content.Text, [RowKind.Challenge], ["resolution", "how resolved", "outcome", "action taken", "mitigation"]),
-        new(Meaning.OwnerRating, "ownerRating", Content.Words, [RowKind.Rating, RowKind.Initiative], ["confidence", "delivery confidence", "sro delivery confidence assessment", "rag", "rag status", "rating", "status", "sro rating", "sro delivery confidence", "self assessment", "overall rag", "dca"]),
-        new(Meaning.IndependentRating, "independentRating", Content.Words, [RowKind.Rating, RowKind.Initiative], ["independent rating", "independent assessment", "assurance rating", "ipa rating", "ipa delivery confidence assessment", "ipa delivery confidence", "ipa", "nista", "gateway rating", "reviewer rating", "assurance"]),
+        new(
+            Meaning.OwnerRating,
+            "ownerRating",
+            Content.Words,
+            [RowKind.Rating, RowKind.Initiative],
+            [
+                "confidence",
+                "delivery confidence",
+                "sro delivery confidence assessment",
+                "rag",
+                "rag status",
+                "rating",
+                "status",
+                "sro rating",
+                "sro delivery confidence",
+                "self assessment",
+                "overall rag",
+                "dca",
+            ]
+        ),
+        new(
+            Meaning.IndependentRating,
+            "independentRating",
+            Content.Words,
+            [RowKind.Rating, RowKind.Initiative],
+            [
+                "independent rating",
+                "independent assessment",
+                "assurance rating",
+                "ipa rating",
+                "ipa delivery confidence assessment",
+                "ipa delivery confidence",
+                "ipa",
+                "nista",
+                "gateway rating",
+                "reviewer rating",
+                "assurance",
+            ]
+        ),
         new(Meaning.Reason, "reason", Content.Text, [RowKind.Rating], ["reason", "commentary", "why", "comment", "rationale", "narrative", "explanation"]),
     ];
 
     private static readonly FrozenSet<string> None = new[]
     {
-        "-", "–", "—", "--", "n/a", "na", "n.a.", "n/k", "nk", "none", "nil", "null", "tbd", "tbc", "to be determined", "to be confirmed", "to be decided", "unknown", "not known",
-        "not available", "not applicable", "not yet known", "not set", "not recorded", "no data", "missing", "pending", "?", "??", "..", "...", "…", "inf", "nan", "#n/a", "#ref!", "#value!", "#div/0!", "blank", "(blank)",
-    }.Select(Whitespace.Key).ToFrozenSet();
+        "-",
+        "–",
+        "—",
+        "--",
+        "n/a",
+        "na",
+        "n.a.",
+        "n/k",
+        "nk",
+        "none",
+        "nil",
+        "null",
+        "tbd",
+        "tbc",
+        "to be determined",
+        "to be confirmed",
+        "to be decided",
+        "unknown",
+        "not known",
+        "not available",
+        "not applicable",
+        "not yet known",
+        "not set",
+        "not recorded",
+        "no data",
+        "missing",
+        "pending",
+        "?",
+        "??",
+        "..",
+        "...",
+        "…",
+        "inf",
+        "nan",
+        "#n/a",
+        "#ref!",
+        "#value!",
+        "#div/0!",
+        "blank",
+        "(blank)",
+    }
+        .Select(Whitespace.Key)
+        .ToFrozenSet();
 
     // What begins so says that something is withheld.
-    private static readonly ImmutableArray<string> Withheld = ["exempt under", "exempt from", "withheld", "redacted", "not disclosed", "not for publication", "commercially sensitive", "commercial in confidence", "suppressed"];
+    private static readonly ImmutableArray<string> Withheld =
+    [
+        "exempt under",
+        "exempt from",
+        "withheld",
+        "redacted",
+        "not disclosed",
+        "not for publication",
+        "commercially sensitive",
+        "commercial in confidence",
+        "suppressed",
+    ];
 
     private static readonly FrozenDictionary<string, string> Kinds = Of<IndicatorKind>(
         ("customer satisfaction", IndicatorKind.CustomerExperience),
@@ -157,13 +459,42 @@ internal static class Glossary
 
     private static readonly FrozenDictionary<string, string> Severities = new (string Word, string Meant)[]
     {
-        ("very low", "1"), ("negligible", "1"), ("minimal", "1"), ("low", "2"), ("minor", "2"), ("medium", "3"), ("moderate", "3"), ("med", "3"), ("high", "4"), ("major", "4"), ("very high", "5"), ("critical", "5"), ("severe", "5"), ("extreme", "5"),
-        ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5"),
+        ("very low", "1"),
+        ("negligible", "1"),
+        ("minimal", "1"),
+        ("low", "2"),
+        ("minor", "2"),
+        ("medium", "3"),
+        ("moderate", "3"),
+        ("med", "3"),
+        ("high", "4"),
+        ("major", "4"),
+        ("very high", "5"),
+        ("critical", "5"),
+        ("severe", "5"),
+        ("extreme", "5"),
+        ("1", "1"),
+        ("2", "2"),
+        ("3", "3"),
+        ("4", "4"),
+        ("5", "5"),
     }.ToFrozenDictionary(pair => Plain(pair.Word), pair => pair.Meant);
 
     private static readonly FrozenDictionary<string, string> Ratings = new (string Word, string Meant)[]
     {
-        ("green", "Green"), ("g", "Green"), ("amber green", "Amber/Green"), ("green amber", "Amber/Green"), ("ag", "Amber/Green"), ("amber", "Amber"), ("a", "Amber"), ("yellow", "Amber"), ("amber red", "Amber/Red"), ("red amber", "Amber/Red"), ("ar", "Amber/Red"), ("red", "Red"), ("r", "Red"),
+        ("green", "Green"),
+        ("g", "Green"),
+        ("amber green", "Amber/Green"),
+        ("green amber", "Amber/Green"),
+        ("ag", "Amber/Green"),
+        ("amber", "Amber"),
+        ("a", "Amber"),
+        ("yellow", "Amber"),
+        ("amber red", "Amber/Red"),
+        ("red amber", "Amber/Red"),
+        ("ar", "Amber/Red"),
+        ("red", "Red"),
+        ("r", "Red"),
     }.ToFrozenDictionary(pair => Plain(pair.Word), pair => pair.Meant);
 
     /// <summary>What is said of a meaning.</summary>
@@ -202,10 +533,11 @@ internal static class Glossary
             Meaning.Severity => Severities,
             Meaning.OwnerRating or Meaning.IndependentRating => Ratings,
             _ => FrozenDictionary<string, string>.Empty,
-        } is var known
-            && known.TryGetValue(Plain(word), out var meant)
-                ? meant
-                : null;
+        }
+            is var known
+        && known.TryGetValue(Plain(word), out var meant)
+            ? meant
+            : null;
 
     /// <summary>The ready scales of delivery confidence.</summary>
     public const string ThreePoints = "delivery-confidence/3-point",
@@ -213,7 +545,16 @@ internal static class Glossary
 
     /// <summary>A text with its words alone, in small letters with single blanks.</summary>
     public static string Plain(string text) =>
-        string.Join(' ', string.Concat(Whitespace.Collapsed(text).ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) || letter is '+' or '%' or '£' or '€' or '$' ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            string.Concat(
+                    Whitespace
+                        .Collapsed(text)
+                        .ToLowerInvariant()
+                        .Select(letter => char.IsLetterOrDigit(letter) || letter is '+' or '%' or '£' or '€' or '$' ? letter : ' ')
+                )
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 
     private static FrozenDictionary<string, string> Of<T>(params ReadOnlySpan<(string Word, T Meant)> words)
         where T : struct, Enum

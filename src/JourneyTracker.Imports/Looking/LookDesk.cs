@@ -20,14 +20,8 @@ public sealed class LookDesk
     private readonly Core.People.PeopleDirectory _people;
     private readonly TimeProvider _clock;
 
-    internal LookDesk(
-        IDocumentStore store,
-        LookedFiles files,
-        ImportFiles imported,
-        ImportDesk desk,
-        Core.People.PeopleDirectory people,
-        TimeProvider clock
-    ) => (_store, _files, _imported, _desk, _people, _clock) = (store, files, imported, desk, people, clock);
+    internal LookDesk(IDocumentStore store, LookedFiles files, ImportFiles imported, ImportDesk desk, Core.People.PeopleDirectory people, TimeProvider clock) =>
+        (_store, _files, _imported, _desk, _people, _clock) = (store, files, imported, desk, people, clock);
 
     /// <summary>How long a file is kept that nobody imports.</summary>
     public static TimeSpan Kept => LookedFiles.Kept;

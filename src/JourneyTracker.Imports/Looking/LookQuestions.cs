@@ -42,12 +42,14 @@ public sealed record LookQuestions(
             [
                 .. choices
                     .Columns.Where(choice => choice.Meaning is Meaning.Value or Meaning.IndicatorValue)
-                    .Select(choice => ValueQuestion.Of(
-                        look.Columns[choice.Position],
-                        asksUnit: !isOfValues || !choices.Has(Meaning.Unit),
-                        asksKind: !isOfValues || !choices.Has(Meaning.Kind),
-                        asksDirection: !isOfValues || !choices.Has(Meaning.Direction)
-                    ))
+                    .Select(choice =>
+                        ValueQuestion.Of(
+                            look.Columns[choice.Position],
+                            asksUnit: !isOfValues || !choices.Has(Meaning.Unit),
+                            asksKind: !isOfValues || !choices.Has(Meaning.Kind),
+                            asksDirection: !isOfValues || !choices.Has(Meaning.Direction)
+                        )
+                    )
                     .Where(question => question.AsksUnit || question.AsksKind || question.AsksDirection),
             ],
             isOfValues && !choices.Has(Meaning.Indicator),

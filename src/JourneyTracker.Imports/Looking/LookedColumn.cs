@@ -102,7 +102,9 @@ public sealed record DateLook(
             Distinct(written.Select(cell => cell.Writing.Format)),
             Distinct(figures.Select(cell => cell.Writing.DayFirst)),
             Distinct(figures.Select(cell => cell.Writing.MonthFirst)),
-            figures.Count == 0 ? [] : [.. dayFirst ? [DateOrder.DayFirst] : Array.Empty<DateOrder>(), .. monthFirst ? [DateOrder.MonthFirst] : Array.Empty<DateOrder>()],
+            figures.Count == 0
+                ? []
+                : [.. dayFirst ? [DateOrder.DayFirst] : Array.Empty<DateOrder>(), .. monthFirst ? [DateOrder.MonthFirst] : Array.Empty<DateOrder>()],
             figures.OrderBy(cell => cell.Writing is { DayFirst: not null, MonthFirst: not null }).Select(cell => cell.Cell).FirstOrDefault(),
             written.Any(cell => cell.Writing.IsFiscalYear)
         );
@@ -135,7 +137,11 @@ public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, str
             return null;
         }
 
-        var sign = string.Concat(cell.Where(letter => !char.IsAsciiDigit(letter) && !Groupers.Contains(letter, StringComparison.Ordinal) && letter is not ('-' or '−' or '+' or '(' or ')')));
+        var sign = string.Concat(
+            cell.Where(letter =>
+                !char.IsAsciiDigit(letter) && !Groupers.Contains(letter, StringComparison.Ordinal) && letter is not ('-' or '−' or '+' or '(' or ')')
+            )
+        );
         return sign.Length <= LongestSign && IsOneNumber(cell) ? sign : null;
     }
 
@@ -151,10 +157,18 @@ public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, str
         Reading.Number[] ways =
         [
             new($"{left}{(letters.Contains(',') ? "," : "")}{others}"),
-            .. letters.Contains(',') || letters.Contains('.') ? [new Reading.Number($"{left}{(letters.Contains('.') ? "." : "")}{others}", DecimalComma: true)] : Array.Empty<Reading.Number>(),
+            .. letters.Contains(',') || letters.Contains('.')
+                ? [new Reading.Number($"{left}{(letters.Contains('.') ? "." : "")}{others}", DecimalComma: true)]
+                : Array.Empty<Reading.Number>(),
         ];
         ImmutableArray<Reading.Number> fits = [.. ways.Where(way => NumberCells.Problem(way) is null && ReadsAll(way, cells))];
-        return fits.IsEmpty ? null : new NumberLook(fits, sign, cells.FirstOrDefault(cell => cell.Contains(',', StringComparison.Ordinal) || cell.Contains('.', StringComparison.Ordinal)));
+        return fits.IsEmpty
+            ? null
+            : new NumberLook(
+                fits,
+                sign,
+                cells.FirstOrDefault(cell => cell.Contains(',', StringComparison.Ordinal) || cell.Contains('.', StringComparison.Ordinal))
+            );
     }
 
     private static bool ReadsAll(Reading.Number way, IReadOnlyList<string> cells)
@@ -167,7 +181,8 @@ public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, str
     private static bool IsOneNumber(string cell)
     {
         var (first, last) = (cell.IndexOfAny([.. "0123456789"]), cell.LastIndexOfAny([.. "0123456789"]));
-        return BeforeNumbers().IsMatch(cell[..first]) && cell[first..last].All(letter => char.IsAsciiDigit(letter) || Groupers.Contains(letter, StringComparison.Ordinal));
+        return BeforeNumbers().IsMatch(cell[..first])
+            && cell[first..last].All(letter => char.IsAsciiDigit(letter) || Groupers.Contains(letter, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"\A[-−+(]? ?(\p{L}{1,3} |\p{L}{0,3}\p{Sc} ?)?[-−+]?[.,]?\z", RegexOptions.CultureInvariant)]

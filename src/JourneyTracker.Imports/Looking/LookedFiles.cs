@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JourneyTracker.Core.Dates;
@@ -68,12 +67,6 @@ internal sealed class LookedFiles(NpgsqlDataSource database, StoreSettings setti
     /// <summary>Keeps a file; giving it again under the same id changes nothing.</summary>
     public async Task KeepAsync(string tenant, LookedFile file, byte[] content, CancellationToken cancellation)
     {
-        using var packed = new MemoryStream();
-        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            await zip.WriteAsync(content, cancellation);
-        }
-
         await using var command = database.CreateCommand(
             $"""
             with kept as (
@@ -92,7 +85,7 @@ internal sealed class LookedFiles(NpgsqlDataSource database, StoreSettings setti
         command.Parameters.Add(new() { Value = file.GivenBy });
         command.Parameters.Add(new() { Value = file.GivenAt });
         command.Parameters.Add(StateOf(file.State));
-        command.Parameters.Add(new() { Value = packed.ToArray() });
+        command.Parameters.Add(new() { Value = await Packed.OfAsync(content, cancellation) });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -123,14 +116,7 @@ internal sealed class LookedFiles(NpgsqlDataSource database, StoreSettings setti
         command.Parameters.Add(new() { Value = tenant });
         command.Parameters.Add(new() { Value = id });
         var packed = (byte[])(await command.ExecuteScalarAsync(cancellation) ?? throw new FileNotUnderstood("The file is no longer kept. Choose it again."));
-        var content = new MemoryStream();
-        await using (var zip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
-        {
-            await zip.CopyToAsync(content, cancellation);
-        }
-
-        content.Position = 0;
-        return content;
+        return await Packed.OpenAsync(packed, cancellation);
     }
 
     /// <summary>Keeps what was said about a file.</summary>

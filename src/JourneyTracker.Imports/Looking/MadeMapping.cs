@@ -7,7 +7,7 @@ using JourneyTracker.Imports.Reconciling;
 namespace JourneyTracker.Imports.Looking;
 
 /// <summary>Makes a mapping of what somebody said about a file.</summary>
-public static class MadeMapping
+public static partial class MadeMapping
 {
     /// <summary>The most columns that can be used, as many as a mapping can have.</summary>
     public const int MostColumns = 200;
@@ -25,7 +25,10 @@ public static class MadeMapping
         {
             Row = row,
             Columns = [.. SuggestedMeanings.Of(look, row).Select(column => new ColumnChoice(column.Position, column.Meaning))],
-            Texts = [.. look.NoValues.Where(text => text.Suggested is not null).Select(text => new TextChoice(text.Text, text.OnlyStart, text.Suggested!.Value))],
+            Texts =
+            [
+                .. look.NoValues.Where(text => text.Suggested is not null).Select(text => new TextChoice(text.Text, text.OnlyStart, text.Suggested!.Value)),
+            ],
         };
         var questions = LookQuestions.Of(look, choices);
         return choices with
@@ -36,107 +39,16 @@ public static class MadeMapping
             [
                 .. choices.Columns.Select(column =>
                     questions.Values.FirstOrDefault(value => value.Position == column.Position) is { } value
-                        ? column with { Unit = value.Unit, Kind = value.Kind, Direction = value.Direction }
+                        ? column with
+                        {
+                            Unit = value.Unit,
+                            Kind = value.Kind,
+                            Direction = value.Direction,
+                        }
                         : column
                 ),
             ],
         };
-    }
-
-    /// <summary>What is still to be said about the columns before anything else can be asked.</summary>
-    public static ImmutableArray<LookProblem> ProblemsOfColumns(FileLook look, LookChoices choices)
-    {
-        var problems = ImmutableArray.CreateBuilder<LookProblem>();
-        if (choices.Row is not { } row)
-        {
-            return [new LookProblem("row", "Say what each row of the file tells.")];
-        }
-
-        var taken = new Dictionary<Meaning, int>();
-        foreach (var choice in choices.Columns)
-        {
-            var column = look.Columns[choice.Position];
-            if (Glossary.Of(choice) is not { } rule)
-            {
-                continue;
-            }
-
-            var field = $"meaning-{choice.Position}";
-            if (!rule.Rows.Contains(row))
-            {
-                problems.Add(new LookProblem(field, $"“{column.Header}” can’t mean that where each row tells something else. Choose again."));
-            }
-            else if (!rule.IsRepeated && taken.TryGetValue(choice.Meaning, out var first))
-            {
-                problems.Add(new LookProblem(field, $"“{column.Header}” and “{look.Columns[first].Header}” can’t mean the same. Choose it for one of them."));
-            }
-            else if (!column.CanBeUsed)
-            {
-                problems.Add(new LookProblem(field, "Columns need a header of their own to be used. Write one in the file, and choose it again."));
-            }
-            else if (WhyNot(rule, choice, look) is { } why)
-            {
-                problems.Add(new LookProblem(field, $"“{column.Header}” {why}"));
-            }
-
-            taken.TryAdd(choice.Meaning, choice.Position);
-            problems.AddRange(Asked(column, choice, rule));
-        }
-
-        problems.AddRange(Missing(row, choices));
-        foreach (var (index, text) in look.NoValues.Index())
-        {
-            if (text.Suggested is null && !choices.Texts.Any(said => Is(said, text)) && text.Headers.Any(header => IsReadAs(look, choices, header)))
-            {
-                problems.Add(new LookProblem($"text-{index}", $"Say what “{Whitespace.Shown(text.Text)}” means."));
-            }
-        }
-
-        return problems.ToImmutable();
-    }
-
-    /// <summary>What is still to be said about words, and about what no column says.</summary>
-    public static ImmutableArray<LookProblem> ProblemsOfDetails(FileLook look, LookChoices choices)
-    {
-        var questions = LookQuestions.Of(look, choices);
-        var problems = ImmutableArray.CreateBuilder<LookProblem>();
-        if (questions.AsksIndicator && string.IsNullOrWhiteSpace(choices.Indicator))
-        {
-            problems.Add(new LookProblem("indicator", "Say what is measured, such as “Calls answered”."));
-        }
-
-        foreach (var value in questions.Values)
-        {
-            var said = choices.Of(value.Position);
-            AddIf(value.AsksUnit && string.IsNullOrWhiteSpace(said.Unit), $"unit-{value.Position}", $"Give the unit of “{value.Header}”, such as %, days or £m.");
-            AddIf(value.AsksKind && said.Kind is null, $"kind-{value.Position}", $"Say what sort of thing “{value.Header}” tells.");
-            AddIf(value.AsksDirection && said.Direction is null, $"direction-{value.Position}", $"Say whether more or less of “{value.Header}” is better.");
-        }
-
-        AddIf(questions.AsksArea && choices.Area is null, "area", "Say which area the challenges are of.");
-        AddIf(questions.AsksSeverity && choices.Severity is not (>= 1 and <= 5), "severity", "Say how severe the challenges are, from 1 to 5.");
-        var ratings = MappingChecks.Ratings(choices.Scale ?? "");
-        AddIf(questions.Scale is not null && ratings.IsEmpty, "scale", "Say on which scale the ratings are.");
-        foreach (var word in questions.Words)
-        {
-            var meant = MeantBy(choices, word.Position, word.Word);
-            AddIf(meant is null, $"word-{word.Position}-{word.Index}", $"Say what “{Whitespace.Shown(word.Word)}” means.");
-            AddIf(
-                meant is not null && questions.Scale is not null && !ratings.IsEmpty && word.Meaning is Meaning.OwnerRating or Meaning.IndependentRating && !ratings.Contains(meant ?? ""),
-                $"word-{word.Position}-{word.Index}",
-                $"The scale that is chosen has no “{meant}”. Choose another rating for “{Whitespace.Shown(word.Word)}”, or the other scale."
-            );
-        }
-
-        return problems.ToImmutable();
-
-        void AddIf(bool isSo, string field, string message)
-        {
-            if (isSo)
-            {
-                problems.Add(new LookProblem(field, message));
-            }
-        }
     }
 
     /// <summary>The mapping; everything that was asked has been said.</summary>
@@ -146,13 +58,19 @@ public static class MadeMapping
     public static Mapping Of(FileLook look, LookChoices choices, string title)
     {
         var row = choices.Row ?? throw new ArgumentException("It is not said what each row tells.", nameof(choices));
-        ImmutableArray<ColumnChoice> used = [.. choices.Columns.Where(choice => Glossary.Of(choice) is { } rule && rule.Rows.Contains(row)).OrderBy(choice => choice.Position)];
+        ImmutableArray<ColumnChoice> used =
+        [
+            .. choices.Columns.Where(choice => Glossary.Of(choice) is { } rule && rule.Rows.Contains(row)).OrderBy(choice => choice.Position),
+        ];
         var names = NamesOf(look, used);
         var key = KeyOf(used) ?? throw new ArgumentException("It is not said which column tells initiatives apart.", nameof(choices));
         var columns = used.ToImmutableDictionary(choice => names[choice.Position], choice => ColumnOf(look, choices, choice, choice == key));
         var records = RecordsOf(look, choices, row, names, used);
         var register = Registers(choices);
-        var began = row == RowKind.Initiative ? used.FirstOrDefault(choice => choice.Meaning == Meaning.Began) ?? used.FirstOrDefault(choice => choice.Meaning == Meaning.Start) : null;
+        var began =
+            row == RowKind.Initiative
+                ? used.FirstOrDefault(choice => choice.Meaning == Meaning.Began) ?? used.FirstOrDefault(choice => choice.Meaning == Meaning.Start)
+                : null;
         return new Mapping(
             NameOf(title),
             Whitespace.Collapsed(title),
@@ -163,7 +81,9 @@ public static class MadeMapping
             columns,
             [
                 .. look
-                    .Columns.Where(column => column.Header.Length > 0 && used.All(choice => Whitespace.Key(look.Columns[choice.Position].Header) != Whitespace.Key(column.Header)))
+                    .Columns.Where(column =>
+                        column.Header.Length > 0 && used.All(choice => Whitespace.Key(look.Columns[choice.Position].Header) != Whitespace.Key(column.Header))
+                    )
                     .Select(column => HeaderOf(column.Header))
                     .DistinctBy(header => Whitespace.Key(header.Text))
                     .Take(MostColumns),
@@ -198,7 +118,10 @@ public static class MadeMapping
         foreach (var choice in used)
         {
             var rule = Glossary.Of(choice.Meaning);
-            var name = choice.Meaning == Meaning.IndicatorValue && ReferenceOf.Name(look.Columns[choice.Position].Header) is var own && char.IsAsciiLetter(own[0]) ? own : rule.Column;
+            var name =
+                choice.Meaning == Meaning.IndicatorValue && ReferenceOf.Name(look.Columns[choice.Position].Header) is var own && char.IsAsciiLetter(own[0])
+                    ? own
+                    : rule.Column;
             var number = 1;
             var unique = name;
             while (names.Values.Contains(unique) || (choice.Meaning == Meaning.IndicatorValue && Glossary.Meanings.Any(other => other.Column == unique)))
@@ -233,9 +156,10 @@ public static class MadeMapping
     // What stands in the file, and our own words besides: another file may have them.
     private static ImmutableDictionary<string, string> WordsOf(FileLook look, LookChoices choices, ColumnChoice choice)
     {
-        var own = choice.Meaning is Meaning.OwnerRating or Meaning.IndependentRating ? MappingChecks.Ratings(choices.Scale ?? "") : Glossary.WordsFor(choice.Meaning);
-        return look
-            .Columns[choice.Position]
+        var own = choice.Meaning is Meaning.OwnerRating or Meaning.IndependentRating
+            ? MappingChecks.Ratings(choices.Scale ?? "")
+            : Glossary.WordsFor(choice.Meaning);
+        return look.Columns[choice.Position]
             .Words.Select(word => (Word: word, Meant: MeantBy(choices, choice.Position, word)))
             .Where(word => word.Meant is not null)
             .Concat(own.Select(word => (Word: word, Meant: (string?)word)))
@@ -246,11 +170,15 @@ public static class MadeMapping
     private static string? MeantBy(LookChoices choices, int position, string word) =>
         choices.Words.FirstOrDefault(said => said.Position == position && Whitespace.Key(said.Word) == Whitespace.Key(word))?.Meant;
 
-    internal static HeaderMatch HeaderOf(string header) => header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
+    internal static HeaderMatch HeaderOf(string header) =>
+        header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
 
     internal static ReadAs ReadAsOf(LookChoices choices) =>
         new(
-            [new TextMatch("", false), .. choices.Texts.Where(text => text.Meaning == TextMeaning.None).Select(text => new TextMatch(text.Text, text.OnlyStart))],
+            [
+                new TextMatch("", false),
+                .. choices.Texts.Where(text => text.Meaning == TextMeaning.None).Select(text => new TextMatch(text.Text, text.OnlyStart)),
+            ],
             [.. choices.Texts.Where(text => text.Meaning == TextMeaning.Withheld).Select(text => new TextMatch(text.Text, text.OnlyStart))]
         );
 
@@ -277,8 +205,14 @@ public static class MadeMapping
                         From(Meaning.PeriodStart)
                     )),
             ],
-            RowKind.Milestone => [.. All(Meaning.Milestone).Select(name => new RecordRule.Milestone(Column(name), From(Meaning.Due), From(Meaning.Reached), null))],
-            RowKind.Step => [.. All(Meaning.Step).Select(name => new RecordRule.Step(Column(name), From(Meaning.StepPurpose), From(Meaning.Start), From(Meaning.Finish)))],
+            RowKind.Milestone =>
+            [
+                .. All(Meaning.Milestone).Select(name => new RecordRule.Milestone(Column(name), From(Meaning.Due), From(Meaning.Reached), null)),
+            ],
+            RowKind.Step =>
+            [
+                .. All(Meaning.Step).Select(name => new RecordRule.Step(Column(name), From(Meaning.StepPurpose), From(Meaning.Start), From(Meaning.Finish))),
+            ],
             RowKind.Challenge =>
             [
                 .. All(Meaning.Challenge)
@@ -326,7 +260,8 @@ public static class MadeMapping
 
         IEnumerable<RecordRule> Ratings() =>
             new[] { (Meaning.OwnerRating, ConfidenceAssessor.Owner), (Meaning.IndependentRating, ConfidenceAssessor.Independent) }.SelectMany(one =>
-                All(one.Item1).Select(rating => new RecordRule.Confidence(one.Item2, choices.Scale ?? "", Column(rating), From(Meaning.On), From(Meaning.Reason)))
+                All(one.Item1)
+                    .Select(rating => new RecordRule.Confidence(one.Item2, choices.Scale ?? "", Column(rating), From(Meaning.On), From(Meaning.Reason)))
             );
     }
 
@@ -369,69 +304,4 @@ public static class MadeMapping
                 or Meaning.Area
                 or Meaning.Severity
                 or Meaning.Raised;
-
-    private static bool Is(TextChoice said, NoValueText text) => said.OnlyStart == text.OnlyStart && Whitespace.Key(said.Text) == Whitespace.Key(text.Text);
-
-    private static bool IsReadAs(FileLook look, LookChoices choices, string header) =>
-        choices.Columns.Any(choice => look.Columns[choice.Position].Header == header && Glossary.Of(choice)?.Content is Content.Dates or Content.Numbers);
-
-    private static string? WhyNot(MeaningRule rule, ColumnChoice choice, FileLook look)
-    {
-        var column = look.Columns[choice.Position];
-        return column.Filled == 0 ? null
-            : rule.Content == Content.Dates && column.Dates is null
-                ? $"does not have dates: there is {Shown(column)}. Choose another meaning, or write its dates in the file such as 2024-03-31."
-            : rule.Content == Content.Numbers && column.Numbers is null
-                ? $"does not have numbers alone: there is {Shown(column)}. Choose another meaning, or leave numbers alone in the file."
-            : rule.Content == Content.Words && LookQuestions.HasWords(look, choice) && column.Words.IsEmpty
-                ? $"has more than {LookedColumn.MostWords} different texts, too many to say what each means. Choose another meaning."
-            : null;
-    }
-
-    private static string Shown(LookedColumn column) => string.Join(", ", column.Samples.Take(2).Select(sample => $"“{sample}”"));
-
-    private static IEnumerable<LookProblem> Asked(LookedColumn column, ColumnChoice choice, MeaningRule rule)
-    {
-        if (rule.Content == Content.Dates && column.Dates is { } dates)
-        {
-            if (dates.MustAskOrder && choice.Order is null)
-            {
-                yield return new LookProblem($"order-{column.Position}", $"Say what comes first in the dates of “{column.Header}”, the day or the month.");
-            }
-
-            if (dates.HasFiscalYears && choice.FiscalMonth is not (>= 1 and <= 12))
-            {
-                yield return new LookProblem($"fiscal-{column.Position}", $"Say in which month the years of “{column.Header}” begin.");
-            }
-        }
-
-        if (rule.Content == Content.Numbers && column.Numbers is { MustAsk: true } && choice.DecimalComma is null)
-        {
-            yield return new LookProblem($"comma-{column.Position}", $"Say whether a point or a comma stands before the decimals of “{column.Header}”.");
-        }
-    }
-
-    private static IEnumerable<LookProblem> Missing(RowKind row, LookChoices choices)
-    {
-        if (KeyOf(choices.Columns) is null)
-        {
-            yield return new LookProblem(null, "Say which column tells which initiative a row is about.");
-        }
-
-        var what = row switch
-        {
-            RowKind.Measurement when !choices.Has(Meaning.Value) => "has the values",
-            RowKind.Milestone when !choices.Has(Meaning.Milestone) => "names the milestones",
-            RowKind.Step when !choices.Has(Meaning.Step) => "names the steps",
-            RowKind.Challenge when !choices.Has(Meaning.Challenge) => "names the challenges",
-            RowKind.Rating when !choices.Has(Meaning.OwnerRating) && !choices.Has(Meaning.IndependentRating) => "has the ratings",
-            RowKind.Initiative when choices.Columns.All(choice => choice.Meaning is Meaning.Unused or Meaning.Initiative or Meaning.On) =>
-                "tells something of the initiatives",
-            RowKind.Measurement or RowKind.Milestone or RowKind.Step or RowKind.Challenge or RowKind.Rating or RowKind.Initiative => null,
-        };
-        if (what is not null)
-        {
-            yield return new LookProblem(null, $"Say which column {what}.");
-        }
-    }
 }

@@ -47,7 +47,11 @@ public sealed record MatchedHeaders(
 
         return new MatchedHeaders(
             mapping,
-            [.. order.Where(name => mapped.HeaderOf(name) is not null).Select(name => new FoundHeader(name, mapping.Columns[name].Header.Text, mapped.HeaderOf(name)!))],
+            [
+                .. order
+                    .Where(name => mapped.HeaderOf(name) is not null)
+                    .Select(name => new FoundHeader(name, mapping.Columns[name].Header.Text, mapped.HeaderOf(name)!)),
+            ],
             missing.ToImmutable(),
             free,
             problems
@@ -60,7 +64,9 @@ public sealed record MatchedHeaders(
         var words = Words(known);
         return Nearness.Nearest(known, headers)
             ?? headers.Find(header => Words(header) is { Count: > 0 } own && (own.IsSubsetOf(words) || words.IsSubsetOf(own)))
-            ?? headers.Find(header => Glossary.Meanings.Any(rule => rule.Headers.Contains(Glossary.Plain(known)) && rule.Headers.Any(word => Words(word).IsSubsetOf(Words(header)))));
+            ?? headers.Find(header =>
+                Glossary.Meanings.Any(rule => rule.Headers.Contains(Glossary.Plain(known)) && rule.Headers.Any(word => Words(word).IsSubsetOf(Words(header))))
+            );
     }
 
     private static HashSet<string> Words(string text) => [.. Glossary.Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)];

@@ -28,7 +28,11 @@ public sealed record SuggestedMeanings(RowKind? Row, string Why, ImmutableArray<
             return new SuggestedMeanings(null, "The headers do not say what each row tells.", []);
         }
 
-        var telling = best.Columns.Where(column => IsTelling(column.Meaning)).OrderByDescending(column => column.Points).Take(3).OrderBy(column => column.Position);
+        var telling = best
+            .Columns.Where(column => IsTelling(column.Meaning))
+            .OrderByDescending(column => column.Points)
+            .Take(3)
+            .OrderBy(column => column.Position);
         return new SuggestedMeanings(
             best.Row,
             $"The file has {(best.Columns.Length == 1 ? "a column" : "columns")} {string.Join(", ", telling.Select(column => $"“{Whitespace.Shown(look.Columns[column.Position].Header)}”"))}.",
@@ -55,7 +59,11 @@ public sealed record SuggestedMeanings(RowKind? Row, string Why, ImmutableArray<
         }
 
         // What no header says, what stands there may.
-        if (!meanings.Contains(Meaning.Initiative) && !meanings.Contains(Meaning.Name) && look.Columns.FirstOrDefault(column => IsFree(column) && column is { Dates: null, Numbers: null, Filled: > 0 }) is { } first)
+        if (
+            !meanings.Contains(Meaning.Initiative)
+            && !meanings.Contains(Meaning.Name)
+            && look.Columns.FirstOrDefault(column => IsFree(column) && column is { Dates: null, Numbers: null, Filled: > 0 }) is { } first
+        )
         {
             Take(first, Glossary.Of(Meaning.Initiative), AsOnlyOne, "It is the first column of texts.");
         }
@@ -63,7 +71,11 @@ public sealed record SuggestedMeanings(RowKind? Row, string Why, ImmutableArray<
         foreach (var meaning in new[] { Meaning.Value, Meaning.On })
         {
             var rule = Glossary.Of(meaning);
-            if (rule.Rows.Contains(row) && !meanings.Contains(meaning) && look.Columns.Where(column => IsFree(column) && CanBe(rule, column)).ToList() is [var only])
+            if (
+                rule.Rows.Contains(row)
+                && !meanings.Contains(meaning)
+                && look.Columns.Where(column => IsFree(column) && CanBe(rule, column)).ToList() is [var only]
+            )
             {
                 Take(only, rule, AsOnlyOne, $"It is the only column of {(rule.Content == Content.Dates ? "dates" : "numbers")} that is left.");
             }

@@ -83,50 +83,43 @@ public sealed record UnderstoodRows(ImmutableArray<UnderstoodRow> Rows, int Coun
         rule switch
         {
             RecordRule.Partner partner => Said(Text(row, partner.Agency), agency => $"{agency} {Role(partner.Role)}."),
-            RecordRule.Confidence rating => Said(
-                Text(row, rating.Rating),
-                rated => $"{(rating.Assessor == ConfidenceAssessor.Owner ? "Those who deliver" : "An independent reviewer")} rated it {rated}{On(row, rating.On)}{Because(Text(row, rating.Reason))}."
+            RecordRule.Confidence rating => Said(Text(row, rating.Rating), rated =>
+                $"{(rating.Assessor == ConfidenceAssessor.Owner ? "Those who deliver" : "An independent reviewer")} rated it {rated}{On(row, rating.On)}{Because(Text(row, rating.Reason))}."
             ),
-            RecordRule.Step step => Said(
-                Date(row, step.Start) is null && Date(row, step.Finish) is null ? null : Text(row, step.Name),
-                name => $"The step “{name}”{Part(" starts ", Date(row, step.Start))}{(Date(row, step.Start) is not null && Date(row, step.Finish) is not null ? " and" : "")}{Part(" is to finish ", Date(row, step.Finish))}."
+            RecordRule.Step step => Said(Date(row, step.Start) is null && Date(row, step.Finish) is null ? null : Text(row, step.Name), name =>
+                $"The step “{name}” {string.Join(" and ", Part("starts", row, step.Start).Concat(Part("is to finish", row, step.Finish)))}."
             ),
-            RecordRule.Measurement measurement => Said(
-                Text(row, measurement.Name),
-                name =>
-                    Value(row, measurement.Value) switch
-                    {
-                        CellValue.Number number =>
-                            $"“{name}” was {Figure.Exact(number.Value)} {Text(row, measurement.Unit)}{Since(row, measurement)}{On(row, measurement.On)}; {(IsDown(row, measurement) ? "less" : "more")} is better.",
-                        CellValue.Withheld withheld => $"“{name}” is withheld{On(row, measurement.On)}: {Whitespace.Shown(withheld.Reason)}",
-                        _ => null,
-                    }
+            RecordRule.Measurement measurement => Said(Text(row, measurement.Name), name => Value(row, measurement.Value) switch
+                {
+                    CellValue.Number number =>
+                        $"“{name}” was {Figure.Exact(number.Value)} {Text(row, measurement.Unit)}{Since(row, measurement)}{On(row, measurement.On)}; {(IsDown(row, measurement) ? "less" : "more")} is better.",
+                    CellValue.Withheld withheld => $"“{name}” is withheld{On(row, measurement.On)}: {Whitespace.Shown(withheld.Reason)}",
+                    _ => null,
+                }),
+            RecordRule.Milestone milestone => Said(Text(row, milestone.Name), name =>
+                $"The milestone “{name}” is {(Date(row, milestone.Due) is { } due ? $"due {due.SaidWhen()}" : "planned")}{(Date(row, milestone.Reached) is { } reached ? $", and was reached {reached.SaidWhen()}" : "")}."
             ),
-            RecordRule.Milestone milestone => Said(
-                Text(row, milestone.Name),
-                name => $"The milestone “{name}” is {(Date(row, milestone.Due) is { } due ? $"due {due.SaidWhen()}" : "planned")}{(Date(row, milestone.Reached) is { } reached ? $", and was reached {reached.SaidWhen()}" : "")}."
-            ),
-            RecordRule.Challenge challenge => Said(
-                Text(row, challenge.Title),
-                title => $"The challenge “{title}” was raised{On(row, challenge.Raised)}, with severity {Text(row, challenge.Severity) ?? "not given"}{(Date(row, challenge.Resolved) is { } resolved ? $", and resolved {resolved.SaidWhen()}" : "")}."
+            RecordRule.Challenge challenge => Said(Text(row, challenge.Title), title =>
+                $"The challenge “{title}” was raised{On(row, challenge.Raised)}, with severity {Text(row, challenge.Severity) ?? "not given"}{(Date(row, challenge.Resolved) is { } resolved ? $", and resolved {resolved.SaidWhen()}" : "")}."
             ),
             RecordRule.Outcome outcome => Said(Text(row, outcome.Name), name => $"It is to bring about “{name}”."),
             RecordRule.Benefit benefit => Said(Text(row, benefit.Name), name => $"The benefit “{name}” is planned."),
             _ => throw new InvalidOperationException($"A rule of the kind {rule.GetType().Name} is not known."),
         };
 
-    private static IEnumerable<string> Said(string? told, Func<string, string?> sentence) => told is not null && sentence(Whitespace.Shown(told)) is { } said ? [said] : [];
+    private static IEnumerable<string> Said(string? told, Func<string, string?> sentence) =>
+        told is not null && sentence(Whitespace.Shown(told)) is { } said ? [said] : [];
 
     private static string Because(string? reason) => reason is null ? "" : $", because: {Whitespace.Shown(reason).TrimEnd('.')}";
 
-    private static string Part(string words, PartialDate? date) => date is { } on ? words + on.SaidWhen() : "";
+    private static IEnumerable<string> Part(string does, ReadRow row, Given? when) => Date(row, when) is { } on ? [$"{does} {on.SaidWhen()}"] : [];
 
     private static string Since(ReadRow row, RecordRule.Measurement rule) => Date(row, rule.PeriodStart) is { } since ? $" from {since.Said()} to" : "";
 
-    private static string On(ReadRow row, Given? given) =>
-        Date(row, given) is { } on ? $" {on.SaidWhen()}" : "";
+    private static string On(ReadRow row, Given? given) => Date(row, given) is { } on ? $" {on.SaidWhen()}" : "";
 
-    private static bool IsDown(ReadRow row, RecordRule.Measurement rule) => FixedWords.TryRead<BetterDirection>(Text(row, rule.Direction), out var direction) && direction == BetterDirection.Down;
+    private static bool IsDown(ReadRow row, RecordRule.Measurement rule) =>
+        FixedWords.TryRead<BetterDirection>(Text(row, rule.Direction), out var direction) && direction == BetterDirection.Down;
 
     private static string Role(PartnerRole role) =>
         role switch

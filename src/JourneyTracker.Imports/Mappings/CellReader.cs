@@ -100,9 +100,9 @@ internal sealed class CellReader
             known.TryGetValue(Whitespace.Key(cell), out var word) ? CellFinding.Of(word)
             : others is not null ? others(cell)
             : CellFinding.Wrong(
-                    CellCodes.WordNotKnown,
-                    $"This is none of the words that there are: {list}. Write one of these, or add it to the words of the column in the mapping."
-                );
+                CellCodes.WordNotKnown,
+                $"This is none of the words that there are: {list}. Write one of these, or add it to the words of the column in the mapping."
+            );
     }
 
     private static Func<string, CellFinding> Dates(ImmutableArray<string> formats)

@@ -80,11 +80,9 @@ internal sealed partial class DateCells(ImmutableArray<string> formats)
             };
         }
 
-        return DateFormat.IsFiscalYear(day)
-            ? new DateWriting(IsDate: true) { IsFiscalYear = true }
-            : UsualFormats.FirstOrDefault(format => format.TryRead(day, out _)) is { } usual
-                ? new DateWriting(IsDate: true) { Format = usual.ToString() }
-                : default;
+        return DateFormat.IsFiscalYear(day) ? new DateWriting(IsDate: true) { IsFiscalYear = true }
+            : UsualFormats.FirstOrDefault(format => format.TryRead(day, out _)) is { } usual ? new DateWriting(IsDate: true) { Format = usual.ToString() }
+            : default;
     }
 
     private static IEnumerable<PartialDate> Found(string text, ImmutableArray<DateFormat> formats)

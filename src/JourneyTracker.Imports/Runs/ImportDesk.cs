@@ -329,7 +329,8 @@ public sealed class ImportDesk
         MayDecide(viewer, run) || run.Report is not { } report ? run : run with { Report = report with { Problems = [], Warnings = [] } };
 
     /// <summary>The name of a file without its folders, as long as one can be.</summary>
-    internal static string NameOf(string fileName) => Text.Normalise(Path.GetFileName(fileName)).Trim() is var name && name.Length > LongestName ? name[..LongestName] : name;
+    internal static string NameOf(string fileName) =>
+        Text.Normalise(Path.GetFileName(fileName)).Trim() is var name && name.Length > LongestName ? name[..LongestName] : name;
 
     internal static void EnsureMayDecide(Viewer viewer, ImportRun run)
     {

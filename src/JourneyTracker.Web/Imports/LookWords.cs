@@ -122,7 +122,8 @@ public static class LookWords
         }
 
         var parts = example.Split(' ')[0].Split('/', '.', '-');
-        return parts.Length == 3
+        return
+            parts.Length == 3
             && int.TryParse(parts[0], out var one)
             && int.TryParse(parts[1], out var two)
             && int.TryParse(parts[2], out var year)
@@ -131,8 +132,8 @@ public static class LookWords
             && (year < 100 ? year + 2000 : year) is >= 1 and <= 9999 and var whole
             && day >= 1
             && day <= DateTime.DaysInMonth(whole, month)
-                ? new DateOnly(whole, month, day).Said()
-                : null;
+            ? new DateOnly(whole, month, day).Said()
+            : null;
     }
 
     private static string? ReadNumber(bool comma, string? example) =>

@@ -31,13 +31,23 @@ public sealed class FileLookTests
     [InlineData("03.04.24", "06.25.24", false, true)]
     [InlineData("25/06/2024", "06/25/2024", false, false)]
     [InlineData("03/03/2024", "2024-05-06", true, true)]
-    public void The_orders_of_day_and_month_that_fit_all_dates_are_found_and_with_both_or_none_it_is_asked(string one, string other, bool dayFirst, bool monthFirst)
+    public void The_orders_of_day_and_month_that_fit_all_dates_are_found_and_with_both_or_none_it_is_asked(
+        string one,
+        string other,
+        bool dayFirst,
+        bool monthFirst
+    )
     {
         var dates = Looks.Cells(one, other, "").Dates!;
 
         Assert.Equal((dayFirst, monthFirst), (dates.Orders.Contains(DateOrder.DayFirst), dates.Orders.Contains(DateOrder.MonthFirst)));
         Assert.Equal(dayFirst == monthFirst, dates.MustAskOrder);
-        Assert.Equal(dayFirst == monthFirst ? null : dayFirst ? DateOrder.DayFirst : DateOrder.MonthFirst, dates.OrderOf(null));
+        Assert.Equal(
+            dayFirst == monthFirst ? null
+                : dayFirst ? DateOrder.DayFirst
+                : DateOrder.MonthFirst,
+            dates.OrderOf(null)
+        );
     }
 
     [Fact]
@@ -62,7 +72,10 @@ public sealed class FileLookTests
                 {
                     string[] cells = [.. days.Select(day => day.ToString(format, System.Globalization.CultureInfo.InvariantCulture))];
                     var dates = Looks.Cells(cells).Dates!;
-                    var told = !dates.HasFigures ? (DateOrder?)null : format[0] == 'd' ? DateOrder.DayFirst : DateOrder.MonthFirst;
+                    var told =
+                        !dates.HasFigures ? (DateOrder?)null
+                        : format[0] == 'd' ? DateOrder.DayFirst
+                        : DateOrder.MonthFirst;
                     var reader = new DateCells(dates.Reading(told, null).Formats);
                     return (told is null || dates.Orders.Contains(told.Value))
                         && cells.Zip(days).All(pair => reader.Read(pair.First).Value == new CellValue.Date(Core.Dates.PartialDate.Day(pair.Second)));
@@ -103,7 +116,14 @@ public sealed class FileLookTests
     }
 
     [Theory]
-    [InlineData("A-1", "A-2"), InlineData("#1", "#2"), InlineData("P1Q", "P2Q"), InlineData("£5", "7 days"), InlineData("12/13/14/15", "1"), InlineData("yes", "no")]
+    [
+        InlineData("A-1", "A-2"),
+        InlineData("#1", "#2"),
+        InlineData("P1Q", "P2Q"),
+        InlineData("£5", "7 days"),
+        InlineData("12/13/14/15", "1"),
+        InlineData("yes", "no")
+    ]
     public void What_is_no_number_is_not_taken_for_one(string one, string other) => Assert.Null(Looks.Cells(one, other).Numbers);
 
     [Fact]
@@ -122,7 +142,12 @@ public sealed class FileLookTests
         );
 
         Assert.Equal(
-            [("Not in a position to say", null, 1, "Ends"), ("Exempt under", TextMeaning.Withheld, 2, "Cost, Ends"), ("N/A", TextMeaning.None, 2, "Cost"), ("TBC", TextMeaning.None, 1, "Ends")],
+            [
+                ("Not in a position to say", null, 1, "Ends"),
+                ("Exempt under", TextMeaning.Withheld, 2, "Cost, Ends"),
+                ("N/A", TextMeaning.None, 2, "Cost"),
+                ("TBC", TextMeaning.None, 1, "Ends"),
+            ],
             look.NoValues.Select(text => (text.Text, text.Suggested, text.Count, string.Join(", ", text.Headers)))
         );
         Assert.True(look.NoValues[1].OnlyStart);
@@ -137,7 +162,10 @@ public sealed class FileLookTests
         var look = Looks.At(Encoding.UTF8.GetBytes(File));
         Assert.Equal((4, "Project", 2), (look.Table.HeaderRow, look.Columns[0].Header, look.RowCount));
 
-        var told = Looks.At(Encoding.UTF8.GetBytes(File.Replace("Quarterly return of the Ministry", "One,Two", StringComparison.Ordinal)), shape: new FileShape(4));
+        var told = Looks.At(
+            Encoding.UTF8.GetBytes(File.Replace("Quarterly return of the Ministry", "One,Two", StringComparison.Ordinal)),
+            shape: new FileShape(4)
+        );
         Assert.Equal((4, 2), (told.Shape.HeaderRow, told.RowCount));
     }
 
@@ -192,13 +220,20 @@ public sealed class FileLookTests
     public void Whatever_stands_in_a_table_it_can_be_looked_at() =>
         Gen.Select(
                 Gen.String[Gen.Char[' ', '\u017F'], 0, 12].Array[1, 5],
-                Gen.OneOf(Gen.String[Gen.Char[' ', '\u017F'], 0, 12], Gen.OneOf("", "-", "TBD", "1,234", "£7", "31/12/2024", "2019-20", "12.5%", "Exempt under")).Array[1, 40]
+                Gen.OneOf(
+                    Gen.String[Gen.Char[' ', '\u017F'], 0, 12],
+                    Gen.OneOf("", "-", "TBD", "1,234", "£7", "31/12/2024", "2019-20", "12.5%", "Exempt under")
+                ).Array[1, 40]
             )
             .Sample(
                 (headers, cells) =>
                 {
                     using var text = new StringWriter();
-                    TableWriter.WriteCsv(text, ["Id", .. headers], cells.Select((_, row) => (IEnumerable<string>)["x", .. headers.Select((_, at) => cells[(row + at) % cells.Length])]));
+                    TableWriter.WriteCsv(
+                        text,
+                        ["Id", .. headers],
+                        cells.Select((_, row) => (IEnumerable<string>)["x", .. headers.Select((_, at) => cells[(row + at) % cells.Length])])
+                    );
                     // Two headers at least make sure that the first row is one of names.
                     try
                     {

@@ -50,28 +50,37 @@ public sealed class MadeMappingTests
         var ready = ReadyMappings.Named(name)!;
         var headers = ReadyMappings.TemplateCsv(ready).Trim().Split(',');
         headers
-            .Select(header => (Cells.TryGetValue(header, out var known) ? known : ready.Columns.Values.Single(column => column.Header.Text == header).Reading is Reading.Date ? Day : Text))
+            .Select(header =>
+                (
+                    Cells.TryGetValue(header, out var known) ? known
+                    : ready.Columns.Values.Single(column => column.Header.Text == header).Reading is Reading.Date ? Day
+                    : Text
+                )
+            )
             .Aggregate(Gen.Const(ImmutableList<string>.Empty), (row, cell) => row.SelectMany(cells => cell.Select(cells.Add)))
             .Array[1, 12]
-            .Sample(rows =>
-            {
-                using var text = new StringWriter();
-                TableWriter.WriteCsv(text, headers, rows);
-                var content = Encoding.UTF8.GetBytes(text.ToString());
-                var look = Looks.At(content);
-                var suggested = SuggestedMeanings.Of(look);
-                Assert.Equal(Rows[name], suggested.Row);
-                var choices = MadeMapping.Suggested(look, Rows[name]);
-                Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
-                Assert.Empty(MadeMapping.ProblemsOfDetails(look, choices));
-                var made = MappingFile.Read(MappingFile.Write(MadeMapping.Of(look, choices, "Mine")));
+            .Sample(
+                rows =>
+                {
+                    using var text = new StringWriter();
+                    TableWriter.WriteCsv(text, headers, rows);
+                    var content = Encoding.UTF8.GetBytes(text.ToString());
+                    var look = Looks.At(content);
+                    var suggested = SuggestedMeanings.Of(look);
+                    Assert.Equal(Rows[name], suggested.Row);
+                    var choices = MadeMapping.Suggested(look, Rows[name]);
+                    Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
+                    Assert.Empty(MadeMapping.ProblemsOfDetails(look, choices));
+                    var made = MappingFile.Read(MappingFile.Write(MadeMapping.Of(look, choices, "Mine")));
 
-                // Both say the same of every cell, and ask for the same facts.
-                var (one, other) = (Read(ready, content), Read(made, content));
-                Assert.Equal(ready.Snapshot is null, made.Snapshot is null);
-                Assert.Equal(one.Select(row => row.Number), other.Select(row => row.Number));
-                Assert.All(one.Zip(other), pair => Assert.Equal(Facts(ready, pair.First), Facts(made, pair.Second)));
-            }, iter: 60);
+                    // Both say the same of every cell, and ask for the same facts.
+                    var (one, other) = (Read(ready, content), Read(made, content));
+                    Assert.Equal(ready.Snapshot is null, made.Snapshot is null);
+                    Assert.Equal(one.Select(row => row.Number), other.Select(row => row.Number));
+                    Assert.All(one.Zip(other), pair => Assert.Equal(Facts(ready, pair.First), Facts(made, pair.Second)));
+                },
+                iter: 60
+            );
     }
 
     [Fact]
@@ -85,13 +94,22 @@ public sealed class MadeMappingTests
         );
         Assert.Equal(RowKind.Measurement, SuggestedMeanings.Of(look).Row);
         Assert.Equal(
-            new Dictionary<string, Meaning> { ["Project"] = Meaning.Initiative, ["KPI"] = Meaning.Indicator, ["Month"] = Meaning.On, ["Result"] = Meaning.Value },
+            new Dictionary<string, Meaning>
+            {
+                ["Project"] = Meaning.Initiative,
+                ["KPI"] = Meaning.Indicator,
+                ["Month"] = Meaning.On,
+                ["Result"] = Meaning.Value,
+            },
             look.Meanings(RowKind.Measurement)
         );
         var choices = MadeMapping.Suggested(look, RowKind.Measurement);
         Assert.Equal(["order-2"], MadeMapping.ProblemsOfColumns(look, choices).Select(problem => problem.Field));
 
-        choices = choices with { Columns = [.. choices.Columns.Select(column => column with { Order = column.Meaning == Meaning.On ? DateOrder.DayFirst : null })] };
+        choices = choices with
+        {
+            Columns = [.. choices.Columns.Select(column => column with { Order = column.Meaning == Meaning.On ? DateOrder.DayFirst : null })],
+        };
         Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
         Assert.Equal(["kind-3", "direction-3"], MadeMapping.ProblemsOfDetails(look, choices).Select(problem => problem.Field));
 
@@ -141,13 +159,20 @@ public sealed class MadeMappingTests
     [Fact]
     public void Words_nobody_knows_are_asked_and_stand_for_ours_from_then_on()
     {
-        var look = Looks.At("Initiative,Issue,Impact,Theme,Date raised", "nav,Too few staff,Showstopper,Staffing,2024-01-01", "nav,Late data,Low,Sundry,2024-02-01");
+        var look = Looks.At(
+            "Initiative,Issue,Impact,Theme,Date raised",
+            "nav,Too few staff,Showstopper,Staffing,2024-01-01",
+            "nav,Late data,Low,Sundry,2024-02-01"
+        );
         Assert.Equal(RowKind.Challenge, SuggestedMeanings.Of(look).Row);
         var choices = MadeMapping.Suggested(look, RowKind.Challenge);
         Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
         Assert.Equal(["word-2-0", "word-3-1"], MadeMapping.ProblemsOfDetails(look, choices).Select(problem => problem.Field));
 
-        choices = choices with { Words = [.. choices.Words, new WordChoice(2, "Showstopper", "5"), new WordChoice(3, "Sundry", FixedWords.Of(ChallengeArea.Governance))] };
+        choices = choices with
+        {
+            Words = [.. choices.Words, new WordChoice(2, "Showstopper", "5"), new WordChoice(3, "Sundry", FixedWords.Of(ChallengeArea.Governance))],
+        };
         Assert.Empty(MadeMapping.ProblemsOfDetails(look, choices));
         var mapping = MappingFile.Read(MappingFile.Write(MadeMapping.Of(look, choices, "Issues")));
         var rows = UnderstoodRows.Of(mapping, look.Table, 10);
@@ -160,7 +185,15 @@ public sealed class MadeMappingTests
     public void Initiatives_that_a_file_knows_by_their_names_are_asked_and_found_from_then_on()
     {
         KnownInitiative[] known = [new("P-1".ToLowerInvariant(), "Kent Gateway"), new("nav", "Labour and welfare"), new("port-2", "Harbour desk")];
-        var look = Looks.At("Project,Milestone,Due", "kent gateway,One,2024-01-01", "NAV,One,2024-01-01", "Harbor desk,One,2024-02-01", "Kent Gateway,Two,2025-01-01", "Sea wall,One,2026-01-01", "TBC,Two,2026-01-01");
+        var look = Looks.At(
+            "Project,Milestone,Due",
+            "kent gateway,One,2024-01-01",
+            "NAV,One,2024-01-01",
+            "Harbor desk,One,2024-02-01",
+            "Kent Gateway,Two,2025-01-01",
+            "Sea wall,One,2026-01-01",
+            "TBC,Two,2026-01-01"
+        );
         var choices = MadeMapping.Suggested(look, RowKind.Milestone);
         Assert.Equal(
             [("kent gateway", "p-1"), ("Harbor desk", "port-2"), ("Sea wall", null)],
@@ -229,7 +262,9 @@ public sealed class MadeMappingTests
                     TableWriter.WriteCsv(
                         text,
                         ["Key", .. headers],
-                        Enumerable.Range(0, 6).Select(at => (IEnumerable<string>)[$"k{at}", .. headers.Select((_, column) => cells[(at + column * 7) % cells.Length])])
+                        Enumerable
+                            .Range(0, 6)
+                            .Select(at => (IEnumerable<string>)[$"k{at}", .. headers.Select((_, column) => cells[(at + column * 7) % cells.Length])])
                     );
                     var look = Looks.At(Encoding.UTF8.GetBytes(text.ToString()));
                     var choices = MadeMapping.Suggested(look, row);
@@ -237,22 +272,29 @@ public sealed class MadeMappingTests
                     {
                         Columns =
                         [
-                            .. choices.Columns.Select(column => column with
-                            {
-                                Order = DateOrder.MonthFirst,
-                                FiscalMonth = 7,
-                                DecimalComma = false,
-                                Unit = column.Unit ?? "things",
-                                Kind = column.Kind ?? IndicatorKind.Output,
-                                Direction = column.Direction ?? BetterDirection.Up,
-                            }),
+                            .. choices.Columns.Select(column =>
+                                column with
+                                {
+                                    Order = DateOrder.MonthFirst,
+                                    FiscalMonth = 7,
+                                    DecimalComma = false,
+                                    Unit = column.Unit ?? "things",
+                                    Kind = column.Kind ?? IndicatorKind.Output,
+                                    Direction = column.Direction ?? BetterDirection.Up,
+                                }
+                            ),
                         ],
                         Indicator = "Things",
                         Area = ChallengeArea.Governance,
                         Severity = 3,
                         Scale = Glossary.FivePoints,
                         Texts = [.. look.NoValues.Select(said => new TextChoice(said.Text, said.OnlyStart, said.Suggested ?? TextMeaning.None))],
-                        Words = [.. LookQuestions.Of(look, choices).Words.Select(word => new WordChoice(word.Position, word.Word, word.Suggested ?? word.Options[0]))],
+                        Words =
+                        [
+                            .. LookQuestions
+                                .Of(look, choices)
+                                .Words.Select(word => new WordChoice(word.Position, word.Word, word.Suggested ?? word.Options[0])),
+                        ],
                     };
                     // What is missing can't be made up; all else makes a mapping that passes every check.
                     if (MadeMapping.ProblemsOfColumns(look, choices) is { IsEmpty: false } problems)

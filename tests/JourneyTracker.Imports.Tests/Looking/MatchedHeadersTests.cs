@@ -8,7 +8,10 @@ namespace JourneyTracker.Imports.Tests.Looking;
 
 public sealed class MatchedHeadersTests
 {
-    private static readonly Mapping Costs = Written.With("cost: {name: Total cost 2023}\nplace: {name: Place}\nnote: {name: Note, optional: true}", "ignore: [Comment]");
+    private static readonly Mapping Costs = Written.With(
+        "cost: {name: Total cost 2023}\nplace: {name: Place}\nnote: {name: Note, optional: true}",
+        "ignore: [Comment]"
+    );
 
     [Fact]
     public void What_is_found_what_is_missing_and_what_is_new_are_told_with_the_nearest()
@@ -37,7 +40,9 @@ public sealed class MatchedHeadersTests
     public void What_is_accepted_is_read_from_then_on_and_so_is_what_was_before()
     {
         var table = Written.Table(["Id", "Total cost 2024", "Region"], ["x", "12", "North"]);
-        var kept = MappingFile.Read(MappingFile.Write(MatchedHeaders.Of(Costs, table).With(new Dictionary<string, string?> { ["cost"] = "Total cost 2024", ["place"] = "Region" })));
+        var kept = MappingFile.Read(
+            MappingFile.Write(MatchedHeaders.Of(Costs, table).With(new Dictionary<string, string?> { ["cost"] = "Total cost 2024", ["place"] = "Region" }))
+        );
 
         Assert.Equal(new CellValue.Words("North"), Assert.Single(MappedTable.Of(kept, table).Rows).Values["place"]);
         Assert.True(MatchedHeaders.Of(kept, table).Fits);
@@ -81,7 +86,8 @@ public sealed class MatchedHeadersTests
     [InlineData("a: {name: A, also: [Comment]}", "also one of those that are ignored")]
     public void Other_headers_are_checked_as_the_first_one_is(string columns, string message)
     {
-        var text = $"mapping: x\ncolumns:\n  id: {{name: Id}}\n{string.Join('\n', columns.Split('\n').Select(line => $"  {line}"))}\ninitiative: {{key: id, existing: true}}\nignore: [Comment]";
+        var text =
+            $"mapping: x\ncolumns:\n  id: {{name: Id}}\n{string.Join('\n', columns.Split('\n').Select(line => $"  {line}"))}\ninitiative: {{key: id, existing: true}}\nignore: [Comment]";
         Assert.Contains(message, Assert.Single(Written.Problems(text)).Message, StringComparison.Ordinal);
     }
 }

@@ -326,20 +326,25 @@ public sealed class CellReaderTests
     [Fact]
     public void Others_need_words_and_are_not_for_words_that_are_fixed()
     {
-        Assert.Contains("With others go words", Assert.Single(Written.Problems("mapping: x\ncolumns: {id: {name: Id, others: true}}\ninitiative: {key: id, existing: true}")).Message);
+        Assert.Contains(
+            "With others go words",
+            Assert.Single(Written.Problems("mapping: x\ncolumns: {id: {name: Id, others: true}}\ninitiative: {key: id, existing: true}")).Message
+        );
         Assert.Contains(
             "others can’t be taken here",
-            Assert.Single(
-                Written.Problems(
-                    """
-                    mapping: x
-                    columns: {id: {name: Id}, what: {name: What}, area: {name: Area, words: [GOVERNANCE], others: true}}
-                    initiative: {key: id, existing: true}
-                    snapshot: {}
-                    records: [{challenge: {title: what, area: area, severity: {text: "3"}}}]
-                    """
+            Assert
+                .Single(
+                    Written.Problems(
+                        """
+                        mapping: x
+                        columns: {id: {name: Id}, what: {name: What}, area: {name: Area, words: [GOVERNANCE], others: true}}
+                        initiative: {key: id, existing: true}
+                        snapshot: {}
+                        records: [{challenge: {title: what, area: area, severity: {text: "3"}}}]
+                        """
+                    )
                 )
-            ).Message
+                .Message
         );
     }
 

@@ -165,7 +165,8 @@ public sealed class MappingRoundTripTests
         && (one.Reading, other.Reading) switch
         {
             (Reading.Date dates, Reading.Date same) => dates.Formats.SequenceEqual(same.Formats),
-            (Reading.OneOf words, Reading.OneOf same) => words.Others == same.Others && words.Allowed.OrderBy(word => word.Key).SequenceEqual(same.Allowed.OrderBy(word => word.Key)),
+            (Reading.OneOf words, Reading.OneOf same) => words.Others == same.Others
+                && words.Allowed.OrderBy(word => word.Key).SequenceEqual(same.Allowed.OrderBy(word => word.Key)),
             var (reading, same) => reading == same,
         };
 

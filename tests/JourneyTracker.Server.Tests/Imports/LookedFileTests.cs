@@ -56,7 +56,16 @@ public sealed class LookedFileTests(StoreHost host)
             Choices = new LookChoices
             {
                 Row = RowKind.Rating,
-                Columns = [new ColumnChoice(2, Meaning.On) { Order = DateOrder.MonthFirst, FiscalMonth = 4, DecimalComma = true, Unit = "£m" }],
+                Columns =
+                [
+                    new ColumnChoice(2, Meaning.On)
+                    {
+                        Order = DateOrder.MonthFirst,
+                        FiscalMonth = 4,
+                        DecimalComma = true,
+                        Unit = "£m",
+                    },
+                ],
                 Texts = [new TextChoice("Exempt under", true, TextMeaning.Withheld)],
                 Words = [new WordChoice(1, "Amber/G", "Amber/Green")],
             },
@@ -159,7 +168,16 @@ public sealed class LookedFileTests(StoreHost host)
     {
         var office = Person("office");
         var desk = host.Services.GetRequiredService<ImportDesk>();
-        var run = await desk.GiveAsync(office, Guid.NewGuid(), "return.csv", Content, ReadyMappings.Named("milestones")!, PartialDate.Parse("2024-03-31"), null, Cancellation);
+        var run = await desk.GiveAsync(
+            office,
+            Guid.NewGuid(),
+            "return.csv",
+            Content,
+            ReadyMappings.Named("milestones")!,
+            PartialDate.Parse("2024-03-31"),
+            null,
+            Cancellation
+        );
         await Assert.ThrowsAsync<NotAllowed>(() => Looks.OfImportAsync(Person("clerk", Role.AgencyContributor), run.Id, Cancellation));
         await Assert.ThrowsAsync<ImportNotFound>(() => Looks.OfImportAsync(office, Guid.NewGuid(), Cancellation));
         var file = (await Looks.FindAsync(office, await Looks.OfImportAsync(office, run.Id, Cancellation), Cancellation))!;
@@ -176,12 +194,14 @@ public sealed class LookedFileTests(StoreHost host)
         {
             Columns =
             [
-                .. choices.Columns.Select(column => column with
-                {
-                    Unit = "calls",
-                    Kind = Core.Initiatives.IndicatorKind.Output,
-                    Direction = Core.Initiatives.BetterDirection.Up,
-                }),
+                .. choices.Columns.Select(column =>
+                    column with
+                    {
+                        Unit = "calls",
+                        Kind = Core.Initiatives.IndicatorKind.Output,
+                        Direction = Core.Initiatives.BetterDirection.Up,
+                    }
+                ),
             ],
         };
         Assert.Empty(MadeMapping.ProblemsOfDetails(look, choices));
@@ -195,6 +215,5 @@ public sealed class LookedFileTests(StoreHost host)
         return given;
     }
 
-    private Viewer Person(string name, Role role = Role.ProgrammeOffice) =>
-        new(name, name, _tenant, [role], role == Role.AgencyContributor ? "harbour" : null);
+    private Viewer Person(string name, Role role = Role.ProgrammeOffice) => new(name, name, _tenant, [role], role == Role.AgencyContributor ? "harbour" : null);
 }

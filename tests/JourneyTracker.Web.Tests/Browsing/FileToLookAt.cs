@@ -34,7 +34,13 @@ internal static class FileToLookAt
                         new ColumnChoice(0, Meaning.Initiative),
                         new ColumnChoice(1, Meaning.Indicator),
                         new ColumnChoice(2, Meaning.On) { Order = DateOrder.DayFirst },
-                        new ColumnChoice(3, Meaning.Value) { DecimalComma = true, Unit = "berths", Kind = IndicatorKind.TakeUp, Direction = BetterDirection.Up },
+                        new ColumnChoice(3, Meaning.Value)
+                        {
+                            DecimalComma = true,
+                            Unit = "berths",
+                            Kind = IndicatorKind.TakeUp,
+                            Direction = BetterDirection.Up,
+                        },
                     ],
                     // What is taken for a value can't be read, and is shown at its cell.
                     Texts = [new TextChoice("TBC", false, TextMeaning.None), new TextChoice("many", false, TextMeaning.Value)],

@@ -21,7 +21,11 @@ public sealed class LookTests(PagesHost host)
         await page.GetByRole(AriaRole.Link, new() { Name = "My file has columns of its own" }).ClickAsync();
         // As a spreadsheet of western Europe writes it.
         var latin = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        await GiveAsync(page, "march.csv", latin.GetBytes("Initiative;KPI;Month;Result;Note\r\nlook-port;Calls answered;03/04/2024;91,5 %;Café\r\nlook-port;Calls kept;03/04/2024;TBC;\r\n"));
+        await GiveAsync(
+            page,
+            "march.csv",
+            latin.GetBytes("Initiative;KPI;Month;Result;Note\r\nlook-port;Calls answered;03/04/2024;91,5 %;Café\r\nlook-port;Calls kept;03/04/2024;TBC;\r\n")
+        );
         Assert.Contains("not UTF-8", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         await page.SelectOptionAsync("#encoding", "windows-1252");
         await GoAsync(page, "Read it like this");
@@ -63,7 +67,12 @@ public sealed class LookTests(PagesHost host)
 
         // Next month one header is another.
         await page.SelectOptionAsync("#mapping", new SelectOptionValue { Label = name });
-        await GiveAsync(page, "april.csv", latin.GetBytes("Initiative;KPI;Month;Result (%);Note\r\nlook-port;Calls answered;03/05/2024;93,5;\r\n"), "Check the file");
+        await GiveAsync(
+            page,
+            "april.csv",
+            latin.GetBytes("Initiative;KPI;Month;Result (%);Note\r\nlook-port;Calls answered;03/05/2024;93,5;\r\n"),
+            "Check the file"
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Match the headers" }).WaitAsync(page);
         await GoAsync(page, "Match the headers");
         Assert.Equal("Result (%)", await page.Locator("select[name^=header]").InputValueAsync());
@@ -75,7 +84,12 @@ public sealed class LookTests(PagesHost host)
         // The file of the first month says nothing new, under the header of then.
         await page.GotoAsync("/imports/new");
         await page.SelectOptionAsync("#mapping", new SelectOptionValue { Label = name });
-        await GiveAsync(page, "march.csv", latin.GetBytes("Initiative;KPI;Month;Result;Note\r\nlook-port;Calls answered;03/04/2024;91,5 %;Café\r\n"), "Check the file");
+        await GiveAsync(
+            page,
+            "march.csv",
+            latin.GetBytes("Initiative;KPI;Month;Result;Note\r\nlook-port;Calls answered;03/04/2024;91,5 %;Café\r\n"),
+            "Check the file"
+        );
         await page.GetByText("Everything the file says is known already").WaitAsync(page);
         await page.Context.CloseAsync();
     }
@@ -131,7 +145,15 @@ public sealed class LookTests(PagesHost host)
 
     private static async Task GiveAsync(IPage page, string name, byte[] content, string button = "Look at the file")
     {
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "text/csv", Buffer = content });
+        await page.SetInputFilesAsync(
+            "#file",
+            new FilePayload
+            {
+                Name = name,
+                MimeType = "text/csv",
+                Buffer = content,
+            }
+        );
         await GoAsync(page, button);
     }
 
