@@ -28,6 +28,9 @@ public sealed record FileLook(
     /// <summary>The most rows that are looked at.</summary>
     public const int MostRows = 1_000;
 
+    /// <summary>The most texts that are perhaps no value; what is not told is shown at its cells by the check.</summary>
+    public const int MostNoValues = 100;
+
     private const int MostCharacters = 8_000_000;
     private const int MostHeaderRows = 15;
 
@@ -80,7 +83,8 @@ public sealed record FileLook(
                     .Select(same => same.First() with { Count = same.Sum(text => text.Count), Headers = [.. same.SelectMany(text => text.Headers).Distinct()] })
                     .OrderBy(text => text.Suggested is null ? 0 : 1)
                     .ThenByDescending(text => text.Count)
-                    .ThenBy(text => text.Text, StringComparer.Ordinal),
+                    .ThenBy(text => text.Text, StringComparer.Ordinal)
+                    .Take(MostNoValues),
             ]
         );
     }

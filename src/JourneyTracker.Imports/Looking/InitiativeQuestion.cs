@@ -18,6 +18,9 @@ public sealed record InitiativeQuestion(int Index, string Text, string? Suggeste
     /// <summary>The most that are asked; what is not asked is told by the check.</summary>
     public const int Most = 60;
 
+    // Names of initiatives are like each other, and nothing may be recorded of another one: only slips are suggested.
+    private const int OneLetterOf = 8;
+
     // As long as a word of a mapping can be.
     private const int LongestText = 100;
 
@@ -48,5 +51,5 @@ public sealed record InitiativeQuestion(int Index, string Text, string? Suggeste
     }
 
     private static KnownInitiative? Near(string text, IReadOnlyCollection<KnownInitiative> known) =>
-        Nearness.Nearest(text, known.Select(initiative => initiative.Name)) is { } name ? known.First(initiative => initiative.Name == name) : null;
+        Nearness.Nearest(text, known.Select(initiative => initiative.Name), OneLetterOf) is { } name ? known.First(initiative => initiative.Name == name) : null;
 }

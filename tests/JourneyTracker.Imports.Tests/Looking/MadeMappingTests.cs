@@ -184,19 +184,19 @@ public sealed class MadeMappingTests
     [Fact]
     public void Initiatives_that_a_file_knows_by_their_names_are_asked_and_found_from_then_on()
     {
-        KnownInitiative[] known = [new("P-1".ToLowerInvariant(), "Kent Gateway"), new("nav", "Labour and welfare"), new("port-2", "Harbour desk")];
+        KnownInitiative[] known = [new("P-1".ToLowerInvariant(), "Kent Gateway"), new("nav", "Labour and welfare"), new("port-2", "Harbour desk"), new("bc", "Service BC")];
         var look = Looks.At(
             "Project,Milestone,Due",
             "kent gateway,One,2024-01-01",
             "NAV,One,2024-01-01",
             "Harbor desk,One,2024-02-01",
             "Kent Gateway,Two,2025-01-01",
-            "Sea wall,One,2026-01-01",
+            "Service Canada,One,2026-01-01",
             "TBC,Two,2026-01-01"
         );
         var choices = MadeMapping.Suggested(look, RowKind.Milestone);
         Assert.Equal(
-            [("kent gateway", "p-1"), ("Harbor desk", "port-2"), ("Sea wall", null)],
+            [("kent gateway", "p-1"), ("Harbor desk", "port-2"), ("Service Canada", null)],
             InitiativeQuestion.Of(look, choices, known).Select(question => (question.Text, question.Suggested))
         );
 
@@ -204,7 +204,7 @@ public sealed class MadeMappingTests
         var mapping = MappingFile.Read(MappingFile.Write(MadeMapping.Of(look, choices, "Mine")));
         var rows = UnderstoodRows.Of(mapping, look.Table, 10);
         // What is not one of them is read as it stands: next month there may be others.
-        Assert.Equal(["p-1", "NAV", "port-2", "p-1", "Sea wall"], rows.Rows.Select(row => row.Initiative));
+        Assert.Equal(["p-1", "NAV", "port-2", "p-1", "Service Canada"], rows.Rows.Select(row => row.Initiative));
         Assert.Equal(1, rows.Refused);
         // Where initiatives are registered, nothing is asked.
         var portfolio = Looks.At("Project ID,Project Name,Department", "1,Rail,Transport");
