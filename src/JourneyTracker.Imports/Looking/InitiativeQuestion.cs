@@ -51,5 +51,7 @@ public sealed record InitiativeQuestion(int Index, string Text, string? Suggeste
     }
 
     private static KnownInitiative? Near(string text, IReadOnlyCollection<KnownInitiative> known) =>
-        Nearness.Nearest(text, known.Select(initiative => initiative.Name), OneLetterOf) is { } name ? known.First(initiative => initiative.Name == name) : null;
+        Nearness.Nearest(text, known.Select(initiative => initiative.Name), OneLetterOf) is { } name
+            ? known.First(initiative => initiative.Name == name)
+            : null;
 }

@@ -114,7 +114,7 @@ public static partial class MadeMapping
 
     private static ImmutableDictionary<int, string> NamesOf(FileLook look, ImmutableArray<ColumnChoice> used)
     {
-        var names = ImmutableDictionary.CreateBuilder<int, string>();
+        var names = new Dictionary<int, string>();
         foreach (var choice in used)
         {
             var rule = Glossary.Of(choice.Meaning);
@@ -124,7 +124,7 @@ public static partial class MadeMapping
                     : rule.Column;
             var number = 1;
             var unique = name;
-            while (names.Values.Contains(unique) || (choice.Meaning == Meaning.IndicatorValue && Glossary.Meanings.Any(other => other.Column == unique)))
+            while (names.ContainsValue(unique) || (choice.Meaning == Meaning.IndicatorValue && Glossary.Meanings.Any(other => other.Column == unique)))
             {
                 unique = string.Create(CultureInfo.InvariantCulture, $"{name[..Math.Min(name.Length, 58)]}-{++number}");
             }
@@ -132,7 +132,7 @@ public static partial class MadeMapping
             names.Add(choice.Position, unique);
         }
 
-        return names.ToImmutable();
+        return names.ToImmutableDictionary();
     }
 
     private static Column ColumnOf(FileLook look, LookChoices choices, ColumnChoice choice, bool isKey)

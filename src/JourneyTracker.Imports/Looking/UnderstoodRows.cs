@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Rules;

@@ -184,7 +184,13 @@ public sealed class MadeMappingTests
     [Fact]
     public void Initiatives_that_a_file_knows_by_their_names_are_asked_and_found_from_then_on()
     {
-        KnownInitiative[] known = [new("P-1".ToLowerInvariant(), "Kent Gateway"), new("nav", "Labour and welfare"), new("port-2", "Harbour desk"), new("bc", "Service BC")];
+        KnownInitiative[] known =
+        [
+            new("P-1".ToLowerInvariant(), "Kent Gateway"),
+            new("nav", "Labour and welfare"),
+            new("port-2", "Harbour desk"),
+            new("bc", "Service BC"),
+        ];
         var look = Looks.At(
             "Project,Milestone,Due",
             "kent gateway,One,2024-01-01",

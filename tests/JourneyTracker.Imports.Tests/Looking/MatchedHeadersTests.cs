@@ -1,4 +1,3 @@
-using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Looking;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Tests.Mappings;
