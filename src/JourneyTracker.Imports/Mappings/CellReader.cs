@@ -67,6 +67,7 @@ internal sealed class CellReader
                 word.Words.ToImmutableDictionary(known => known, known => known)
             ),
             Reading.Words => Texts(null, ""),
+            Reading.OneOf { Allowed: var allowed, Others: true } => Words(allowed, Texts(null, "")),
             Reading.OneOf { Allowed: var allowed } => Words(allowed),
             Reading.Date { Formats: var formats } => Dates(formats),
             Reading.Number number => Numbers(number, uses.Any(use => use.Need == Need.Severity)),
@@ -87,7 +88,7 @@ internal sealed class CellReader
                 : CellFinding.Of(new CellValue.Words(text));
         };
 
-    private static Func<string, CellFinding> Words(ImmutableDictionary<string, string> allowed)
+    private static Func<string, CellFinding> Words(ImmutableDictionary<string, string> allowed, Func<string, CellFinding>? others = null)
     {
         // Of a mapping that was not read from a file, the same word can stand twice in other case; the first counts.
         var known = allowed
@@ -96,12 +97,12 @@ internal sealed class CellReader
             .ToFrozenDictionary(word => Whitespace.Key(word.Key), word => new CellValue.Words(word.Value));
         var list = string.Join(", ", allowed.Keys.Order(StringComparer.Ordinal));
         return cell =>
-            known.TryGetValue(Whitespace.Key(cell), out var word)
-                ? CellFinding.Of(word)
-                : CellFinding.Wrong(
-                    CellCodes.WordNotKnown,
-                    $"This is none of the words that there are: {list}. Write one of these, or add it to the words of the column in the mapping."
-                );
+            known.TryGetValue(Whitespace.Key(cell), out var word) ? CellFinding.Of(word)
+            : others is not null ? others(cell)
+            : CellFinding.Wrong(
+                CellCodes.WordNotKnown,
+                $"This is none of the words that there are: {list}. Write one of these, or add it to the words of the column in the mapping."
+            );
     }
 
     private static Func<string, CellFinding> Dates(ImmutableArray<string> formats)

@@ -58,6 +58,33 @@ internal sealed partial class DateCells(ImmutableArray<string> formats)
         };
     }
 
+    /// <summary>How a text is written, if it is a date.</summary>
+    /// <param name="text">The text, with single blanks.</param>
+    public static DateWriting WritingOf(string text)
+    {
+        var day = WithoutMidnight(text);
+        if (AsProductWrites(day, out _))
+        {
+            return new DateWriting(IsDate: true);
+        }
+
+        if (Numeric().Match(day) is { Success: true } three && three.Groups["one"].Length <= 2)
+        {
+            var (one, two, three3) = (Number(three, "one"), Number(three, "two"), Number(three, "three"));
+            var year = three3 < 100 ? three3 + 2000 : three3;
+            var (dayFirst, monthFirst) = (IsDay(year, two, one), IsDay(year, one, two));
+            return new DateWriting(IsDate: dayFirst || monthFirst)
+            {
+                DayFirst = dayFirst ? Order(day, dayFirst: true) : null,
+                MonthFirst = monthFirst ? Order(day, dayFirst: false) : null,
+            };
+        }
+
+        return DateFormat.IsFiscalYear(day) ? new DateWriting(IsDate: true) { IsFiscalYear = true }
+            : UsualFormats.FirstOrDefault(format => format.TryRead(day, out _)) is { } usual ? new DateWriting(IsDate: true) { Format = usual.ToString() }
+            : default;
+    }
+
     private static IEnumerable<PartialDate> Found(string text, ImmutableArray<DateFormat> formats)
     {
         foreach (var format in formats)
@@ -179,4 +206,24 @@ internal sealed partial class DateCells(ImmutableArray<string> formats)
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Numeric();
+}
+
+/// <summary>How a date is written.</summary>
+/// <param name="IsDate">Whether it is one at all.</param>
+internal readonly record struct DateWriting(bool IsDate)
+{
+    /// <summary>The format that it needs, where only one reads it; null where it needs none, or has figures alone.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Of figures alone, the format with the day first; null where there is no such day.</summary>
+    public string? DayFirst { get; init; }
+
+    /// <summary>Of figures alone, the format with the month first; null where there is no such day.</summary>
+    public string? MonthFirst { get; init; }
+
+    /// <summary>Whether it is a fiscal year, of which nobody knows when it begins.</summary>
+    public bool IsFiscalYear { get; init; }
+
+    /// <summary>Whether it has figures alone, so that the order of day and month has to be told.</summary>
+    public bool IsInFigures => DayFirst is not null || MonthFirst is not null;
 }

@@ -76,6 +76,9 @@ internal sealed partial record DateFormat
         return true;
     }
 
+    /// <summary>The format of fiscal years that begin in a month, 1 to 12.</summary>
+    public static string FiscalYearFrom(int month) => $"{FiscalYear}{Months[month - 1]}";
+
     /// <summary>Whether a text is written as fiscal years are.</summary>
     public static bool IsFiscalYear(string text) => FiscalYears().Match(text) is { Success: true } found && Years(found) is not null;
 

@@ -46,7 +46,7 @@ public sealed class MappedTable
             name => name,
             name =>
                 keys.Index()
-                    .Where(header => !ignoredWhole.Contains(header.Item) && Matches(mapping.Columns[name].Header, header.Item))
+                    .Where(header => !ignoredWhole.Contains(header.Item) && mapping.Columns[name].Headers.Any(known => Matches(known, header.Item)))
                     .Select(header => header.Index)
                     .ToImmutableArray()
         );

@@ -58,7 +58,14 @@ public sealed record HeaderMatch(string Text, bool OnlyStart);
 /// <param name="Reading">How its cells are read.</param>
 /// <param name="Required">Whether each row must have a value there.</param>
 /// <param name="Optional">Whether files may be without it.</param>
-public sealed record Column(HeaderMatch Header, Reading Reading, bool Required = false, bool Optional = false);
+public sealed record Column(HeaderMatch Header, Reading Reading, bool Required = false, bool Optional = false)
+{
+    /// <summary>Other headers that the column has in some files, as that of last year.</summary>
+    public ImmutableArray<HeaderMatch> Also { get; init; } = [];
+
+    /// <summary>All headers by which it is known.</summary>
+    public ImmutableArray<HeaderMatch> Headers => [Header, .. Also];
+}
 
 /// <summary>How cells are read.</summary>
 public abstract record Reading
@@ -71,7 +78,8 @@ public abstract record Reading
 
     /// <summary>As one of some words, in any case.</summary>
     /// <param name="Allowed">The words as they are recorded, by what stands in the file.</param>
-    public sealed record OneOf(ImmutableDictionary<string, string> Allowed) : Reading;
+    /// <param name="Others">Whether texts that are none of them are read as they stand.</param>
+    public sealed record OneOf(ImmutableDictionary<string, string> Allowed, bool Others = false) : Reading;
 
     /// <summary>As a date.</summary>
     /// <param name="Formats">The formats it may have, as .NET writes them; none are needed for dates as the product writes them (2024, 2024-Q3, 2024-03-31).</param>

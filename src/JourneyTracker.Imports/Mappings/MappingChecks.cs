@@ -59,11 +59,12 @@ internal static class MappingChecks
         foreach (
             var same in mapping
                 .Columns.OrderBy(column => column.Key, StringComparer.Ordinal)
-                .GroupBy(column => Whitespace.Key(column.Value.Header.Text))
+                .SelectMany(column => column.Value.Headers.Select(header => (Name: column.Key, Key: Whitespace.Key(header.Text))).Distinct())
+                .GroupBy(header => header.Key)
                 .Where(same => same.Count() > 1)
         )
         {
-            var names = same.Select(column => column.Key).ToImmutableArray();
+            var names = same.Select(header => header.Name).ToImmutableArray();
             yield return (
                 WrittenMapping.Below("columns", names[1]),
                 $"The columns {string.Join(" and ", names)} have the same header. Leave one out: several rules can use the same column."
@@ -72,12 +73,14 @@ internal static class MappingChecks
 
         foreach (var (name, column) in mapping.Columns)
         {
-            if (Whitespace.Key(column.Header.Text).Length == 0)
+            if (column.Headers.Any(header => Whitespace.Key(header.Text).Length == 0))
             {
                 yield return (WrittenMapping.Below("columns", name), "The header of the column is blank. Write what stands in the file.");
             }
             else if (
-                !column.Header.OnlyStart && mapping.Ignore.Any(header => !header.OnlyStart && Whitespace.Key(header.Text) == Whitespace.Key(column.Header.Text))
+                column.Headers.Any(known =>
+                    !known.OnlyStart && mapping.Ignore.Any(header => !header.OnlyStart && Whitespace.Key(header.Text) == Whitespace.Key(known.Text))
+                )
             )
             {
                 yield return (
@@ -133,6 +136,14 @@ internal static class MappingChecks
             (Need.Date, Reading.Date) => null,
             (Need.Date, _) => $"The column “{name}” is not read as a date. Add date: [] to it, or date with the formats of its dates.",
             (Need.Number or Need.Severity, Reading.Number) => null,
+            (Need.Word or Need.Severity, Reading.OneOf { Others: true }) =>
+                $"The column “{name}” is read as one of some words, and others can’t be taken here. Leave out others.",
+            (Need.Severity, Reading.OneOf { Allowed: var allowed }) => allowed
+                .Values.Order(StringComparer.Ordinal)
+                .FirstOrDefault(word => word is not ("1" or "2" or "3" or "4" or "5"))
+                is { } unknown
+                ? $"The column “{name}” can be read as “{Whitespace.Shown(unknown)}”, and how severe a challenge is goes from 1 to 5. In words, write what stands in the file and after a colon which of these it is."
+                : null,
             (Need.Number or Need.Severity, _) => $"The column “{name}” is not read as a number. Add number: {{}} to it.",
             (Need.Word, Reading.OneOf { Allowed: var allowed }) => allowed
                 .Values.Order(StringComparer.Ordinal)

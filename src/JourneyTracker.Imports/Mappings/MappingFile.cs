@@ -49,7 +49,7 @@ public static class MappingFile
                 root["readAs"]?["withheld"] is JsonArray withheld ? Matches(withheld) : []
             ),
             root["columns"]!.AsObject().ToImmutableDictionary(column => column.Key, column => ColumnOf(column.Value!, column.Key, problems)),
-            root["ignore"] is JsonArray ignore ? [.. Matches(ignore).Select(match => new HeaderMatch(match.Text, match.OnlyStart))] : [],
+            root["ignore"] is JsonArray ignore ? HeadersOf(ignore) : [],
             InitiativeOf(root["initiative"]!),
             root["records"] is JsonArray records ? [.. records.Select(record => RecordOf(record!.AsObject()))] : []
         );
@@ -93,6 +93,8 @@ public static class MappingFile
     private static ImmutableArray<TextMatch> Matches(JsonArray list) =>
         [.. list.Select(item => item is JsonObject starts ? new TextMatch(Text(starts, "starts")!, true) : new TextMatch(item!.GetValue<string>(), false))];
 
+    private static ImmutableArray<HeaderMatch> HeadersOf(JsonArray list) => [.. Matches(list).Select(match => new HeaderMatch(match.Text, match.OnlyStart))];
+
     private static Column ColumnOf(JsonNode column, string name, List<(string, string)> problems) =>
         new(
             Text(column, "starts") is { } starts ? new HeaderMatch(starts, true) : new HeaderMatch(Text(column, "name")!, false),
@@ -100,16 +102,23 @@ public static class MappingFile
             {
                 _ when column["date"] is JsonArray formats => new Reading.Date([.. formats.Select(format => format!.GetValue<string>())]),
                 _ when column["number"] is { } number => NumberOf(number, name, problems),
-                _ when column["words"] is JsonArray words => new Reading.OneOf(WordsOf(words.Select(word => word!.GetValue<string>()), name, problems)),
+                _ when column["words"] is JsonArray words => new Reading.OneOf(
+                    WordsOf(words.Select(word => word!.GetValue<string>()), name, problems),
+                    Yes(column, "others")
+                ),
                 _ when column["words"] is JsonObject words => new Reading.OneOf(
-                    words.ToImmutableDictionary(word => word.Key, word => word.Value!.GetValue<string>())
+                    words.ToImmutableDictionary(word => word.Key, word => word.Value!.GetValue<string>()),
+                    Yes(column, "others")
                 ),
                 _ when column["yesNo"] is not null => new Reading.YesNo(),
                 _ => new Reading.Words(Text(column, "pattern")),
             },
             Yes(column, "required"),
             Yes(column, "optional")
-        );
+        )
+        {
+            Also = column["also"] is JsonArray also ? HeadersOf(also) : [],
+        };
 
     private static Reading.Number NumberOf(JsonNode number, string name, List<(string, string)> problems)
     {

@@ -24,7 +24,7 @@ internal static class MappingTree
                 )
             ),
             ("columns", Group([.. ColumnUse.Order(mapping).Select(name => (name, (JsonNode?)Of(mapping.Columns[name])))])),
-            ("ignore", mapping.Ignore.IsEmpty ? null : List(mapping.Ignore.Select(header => Of(new TextMatch(header.Text, header.OnlyStart))))),
+            ("ignore", mapping.Ignore.IsEmpty ? null : Headers(mapping.Ignore)),
             ("initiative", Of(mapping.Initiative)),
             ("records", mapping.Records.IsEmpty ? null : List(mapping.Records.Select(Of)))
         );
@@ -48,13 +48,13 @@ internal static class MappingTree
 
     private static JsonObject Of(Column column)
     {
-        var group = Group((column.Header.OnlyStart ? "starts" : "name", column.Header.Text));
+        var group = Group((column.Header.OnlyStart ? "starts" : "name", column.Header.Text), ("also", column.Also.IsEmpty ? null : Headers(column.Also)));
         switch (column.Reading)
         {
             case Reading.Words { Pattern: { } pattern }:
                 group.Add("pattern", pattern);
                 break;
-            case Reading.OneOf { Allowed: var allowed }:
+            case Reading.OneOf { Allowed: var allowed, Others: var others }:
                 var sorted = allowed.OrderBy(word => word.Key, StringComparer.Ordinal).ToImmutableArray();
                 group.Add(
                     "words",
@@ -62,6 +62,11 @@ internal static class MappingTree
                         ? List(sorted.Select(word => JsonValue.Create(word.Key)))
                         : Group([.. sorted.Select(word => (word.Key, (JsonNode?)word.Value))])
                 );
+                if (others)
+                {
+                    group.Add("others", true);
+                }
+
                 break;
             case Reading.Date { Formats: var formats }:
                 group.Add("date", List(formats.Select(format => JsonValue.Create(format))));
@@ -172,6 +177,8 @@ internal static class MappingTree
         };
 
     private static JsonObject Rule(string kind, params ReadOnlySpan<(string Name, JsonNode? Value)> fields) => new() { [kind] = Group(fields) };
+
+    private static JsonArray Headers(IEnumerable<HeaderMatch> headers) => List(headers.Select(header => Of(new TextMatch(header.Text, header.OnlyStart))));
 
     private static JsonArray List(IEnumerable<JsonNode?> items) => new([.. items]);
 

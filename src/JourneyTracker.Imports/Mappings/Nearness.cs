@@ -6,12 +6,15 @@ internal static class Nearness
     private const int LongestCompared = 80;
 
     /// <summary>The text nearest to what was written; null where none is near. Case and blanks do not count.</summary>
-    public static string? Nearest(string written, IEnumerable<string> known)
+    /// <param name="written">What was written.</param>
+    /// <param name="known">The texts.</param>
+    /// <param name="share">Of how many letters one may be another: 2 to ask about, more where little else can be meant.</param>
+    public static string? Nearest(string written, IEnumerable<string> known, int share = 2)
     {
         var key = Cut(written);
         return known
             .Select(text => (Text: text, Distance: Distance(key, Cut(text))))
-            .Where(near => near.Distance * 2 <= Math.Max(key.Length, 2))
+            .Where(near => near.Distance * share <= Math.Max(key.Length, share))
             .OrderBy(near => near.Distance)
             .ThenBy(near => near.Text, StringComparer.Ordinal)
             .Select(near => near.Text)

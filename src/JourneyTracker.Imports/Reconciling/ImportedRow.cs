@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Rules;
 using JourneyTracker.Imports.Mappings;
 
 namespace JourneyTracker.Imports.Reconciling;
@@ -83,41 +81,14 @@ public sealed record ImportedRow
     internal string InWords => Number == NoRow ? FileName : $"{FileName}, row {Number}";
 
     /// <summary>What a value says as text; null where there is none.</summary>
-    internal string? Text(Given? given) =>
-        given switch
-        {
-            null => null,
-            Given.Text constant => constant.Value,
-            Given.From { Column: var column } => Values.GetValueOrDefault(column) switch
-            {
-                CellValue.Words words => words.Text,
-                CellValue.Number number => Figure.Exact(number.Value),
-                CellValue.Date date => date.On.ToString(),
-                CellValue.YesNo yes => yes.Yes ? "yes" : "no",
-                _ => null,
-            },
-            _ => throw new ArgumentOutOfRangeException(nameof(given)),
-        };
+    internal string? Text(Given? given) => Values.Text(given);
 
     /// <summary>What a value says as a date; null where there is none.</summary>
-    internal PartialDate? Date(Given? given) =>
-        given switch
-        {
-            Given.From { Column: var column } => Date(column),
-            Given.Text { Value: var text } when PartialDate.TryParse(text, out var date) => date,
-            _ => null,
-        };
+    internal PartialDate? Date(Given? given) => Values.Date(given);
 
     /// <summary>What a column says as a date; null where it has none.</summary>
     internal PartialDate? Date(string column) => Values.GetValueOrDefault(column) is CellValue.Date date ? date.On : null;
 
     /// <summary>What a cell says, or a number that holds of every row; null where nothing is said.</summary>
-    internal CellValue? Value(Given? given) =>
-        given switch
-        {
-            Given.From { Column: var column } => Values.GetValueOrDefault(column),
-            Given.Text { Value: var text } when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) =>
-                new CellValue.Number(number),
-            _ => null,
-        };
+    internal CellValue? Value(Given? given) => Values.Value(given);
 }

@@ -86,11 +86,10 @@ public sealed class ImportDesk
         await _people.NoteAsync(viewer, cancellation);
         var hash = ImportFiles.HashOf(content);
         await _files.KeepAsync(viewer.Tenant, hash, content, cancellation);
-        var name = Text.Normalise(Path.GetFileName(fileName)).Trim();
         var run = new ImportRun
         {
             Id = id,
-            FileName = name.Length > LongestName ? name[..LongestName] : name,
+            FileName = NameOf(fileName),
             File = hash,
             Size = content.Length,
             Mapping = mapping.Name,
@@ -329,7 +328,11 @@ public sealed class ImportDesk
     private static ImportRun Seen(Viewer viewer, ImportRun run) =>
         MayDecide(viewer, run) || run.Report is not { } report ? run : run with { Report = report with { Problems = [], Warnings = [] } };
 
-    private static void EnsureMayDecide(Viewer viewer, ImportRun run)
+    /// <summary>The name of a file without its folders, as long as one can be.</summary>
+    internal static string NameOf(string fileName) =>
+        Text.Normalise(Path.GetFileName(fileName)).Trim() is var name && name.Length > LongestName ? name[..LongestName] : name;
+
+    internal static void EnsureMayDecide(Viewer viewer, ImportRun run)
     {
         if (!MayDecide(viewer, run))
         {
@@ -337,7 +340,7 @@ public sealed class ImportDesk
         }
     }
 
-    private static void EnsureMay(Viewer viewer)
+    internal static void EnsureMay(Viewer viewer)
     {
         if (!MayImport(viewer))
         {

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Imports.Files;
 using Npgsql;
 using Weasel.Postgresql.Tables;
 
@@ -20,18 +20,12 @@ internal sealed class ImportFiles(NpgsqlDataSource database, StoreSettings setti
     /// <summary>Keeps a file; one that is there already is the same.</summary>
     public async Task KeepAsync(string tenant, string hash, byte[] content, CancellationToken cancellation)
     {
-        using var packed = new MemoryStream();
-        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            await zip.WriteAsync(content, cancellation);
-        }
-
         await using var command = database.CreateCommand(
             $"insert into {_table} (tenant_id, sha256, content) values ($1, $2, $3) on conflict (tenant_id, sha256) do nothing"
         );
         command.Parameters.Add(new() { Value = tenant });
         command.Parameters.Add(new() { Value = hash });
-        command.Parameters.Add(new() { Value = packed.ToArray() });
+        command.Parameters.Add(new() { Value = await Packed.OfAsync(content, cancellation) });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -42,14 +36,7 @@ internal sealed class ImportFiles(NpgsqlDataSource database, StoreSettings setti
         command.Parameters.Add(new() { Value = tenant });
         command.Parameters.Add(new() { Value = hash });
         var packed = (byte[])(await command.ExecuteScalarAsync(cancellation) ?? throw new InvalidOperationException($"There is no file {hash}."));
-        var content = new MemoryStream();
-        await using (var zip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
-        {
-            await zip.CopyToAsync(content, cancellation);
-        }
-
-        content.Position = 0;
-        return content;
+        return await Packed.OpenAsync(packed, cancellation);
     }
 }
 

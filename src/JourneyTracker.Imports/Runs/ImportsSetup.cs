@@ -1,5 +1,6 @@
 using JourneyTracker.Core.People;
 using JourneyTracker.Core.Store;
+using JourneyTracker.Imports.Looking;
 using JourneyTracker.Imports.Reconciling;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,16 @@ public static class ImportsSetup
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<LookedFiles>();
+        services.AddSingleton(provider => new LookDesk(
+            provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<LookedFiles>(),
+            provider.GetRequiredService<ImportFiles>(),
+            provider.GetRequiredService<ImportDesk>(),
+            provider.GetRequiredService<PeopleDirectory>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddHostedService<ForgottenLooks>();
         services.AddSingleton<ImportWork>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());
         services.ConfigureMarten(options =>
@@ -38,6 +49,7 @@ public static class ImportsSetup
             options.Schema.For<ImportCancellation>();
             options.Schema.For<KeptMapping>();
             options.Storage.ExtendedSchemaObjects.Add(new ImportFileTable(settings.Schema));
+            options.Storage.ExtendedSchemaObjects.Add(new LookedFileTable(settings.Schema));
         });
     }
 }

@@ -24,7 +24,7 @@ internal static class ImportEndpoints
         app.MapGet("/import/templates/{name}.csv", (string name) =>
             ReadyMappings.Named(name) is { } mapping ? Results.File(WithMark(ReadyMappings.TemplateCsv(mapping)), Csv, $"{name}.csv") : Results.NotFound()
         );
-        app.MapGet("/import/mappings/{name}.yaml", (string name) => ReadyMappings.TextOf(name) is { } text ? Results.Text(text, Yaml) : Results.NotFound());
+        app.MapGet("/import/mappings/{name}.yaml", (Delegate)MappingAsync);
         app.MapGet("/schemas/mapping-1.json", () => Results.Text(MappingSchema.Json, Schema));
     }
 
@@ -109,6 +109,24 @@ internal static class ImportEndpoints
         {
             return Refuse(StatusCodes.Status422UnprocessableEntity, rule.InWords);
         }
+    }
+
+    // What comes with the product is for anybody, and what an office keeps for those who import in it.
+    private static async Task<IResult> MappingAsync(string name, HttpContext context)
+    {
+        if (ReadyMappings.TextOf(name) is { } ready)
+        {
+            return Results.Text(ready, Yaml);
+        }
+
+        var viewers = context.RequestServices.GetRequiredService<ViewerSource>();
+        await viewers.RecogniseAsync(context);
+        return
+            viewers.ViewerOf(context) is { } viewer
+            && ImportDesk.MayImport(viewer)
+            && await context.RequestServices.GetRequiredService<ImportDesk>().MappingAsync(viewer, name, context.RequestAborted) is { } kept
+            ? Results.Text(MappingFile.Write(kept), Yaml)
+            : Results.NotFound();
     }
 
     private static async Task<IResult> RefusedAsync(Guid id, HttpContext context)

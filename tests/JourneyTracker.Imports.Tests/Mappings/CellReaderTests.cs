@@ -315,4 +315,62 @@ public sealed class CellReaderTests
         Assert.Equal(code, problem.Code);
         return problem.Message;
     }
+
+    [Theory]
+    [InlineData("{name: A, words: {Rail: r-1}, others: true}", " RAIL", "r-1")]
+    [InlineData("{name: A, words: {Rail: r-1}, others: true}", " Ship ", "Ship")]
+    [InlineData("{name: A, words: [Rail], others: true}", "rail", "Rail")]
+    public void Where_only_some_texts_stand_for_another_others_are_read_as_they_stand(string column, string cell, string read) =>
+        Assert.Equal(new CellValue.Words(read), Written.Row(column, cell).Values["a"]);
+
+    [Fact]
+    public void Others_need_words_and_are_not_for_words_that_are_fixed()
+    {
+        Assert.Contains(
+            "With others go words",
+            Assert.Single(Written.Problems("mapping: x\ncolumns: {id: {name: Id, others: true}}\ninitiative: {key: id, existing: true}")).Message
+        );
+        Assert.Contains(
+            "others can’t be taken here",
+            Assert
+                .Single(
+                    Written.Problems(
+                        """
+                        mapping: x
+                        columns: {id: {name: Id}, what: {name: What}, area: {name: Area, words: [GOVERNANCE], others: true}}
+                        initiative: {key: id, existing: true}
+                        snapshot: {}
+                        records: [{challenge: {title: what, area: area, severity: {text: "3"}}}]
+                        """
+                    )
+                )
+                .Message
+        );
+    }
+
+    [Theory]
+    [InlineData("{name: Impact, words: {High: \"4\"}}", null)]
+    [InlineData("{name: Impact, words: {High: \"6\"}}", "goes from 1 to 5")]
+    public void How_severe_a_challenge_is_can_be_said_in_words(string column, string? wrong)
+    {
+        var text = $$$"""
+            mapping: x
+            columns:
+              id: {name: Id}
+              what: {name: What}
+              impact: {{{column}}}
+            initiative: {key: id, existing: true}
+            snapshot: {}
+            records: [{challenge: {title: what, area: {text: GOVERNANCE}, severity: impact}}]
+            """;
+        if (wrong is null)
+        {
+            var table = MappedTable.Of(MappingFile.Read(text), Written.Table(["Id", "What", "Impact"], ["x", "y", "high"]));
+            Assert.Equal(new CellValue.Words("4"), Assert.Single(table.Rows).Values["impact"]);
+        }
+        else
+        {
+            Assert.Contains(wrong, Assert.Single(Written.Problems(text)).Message, StringComparison.Ordinal);
+        }
+    }
 }

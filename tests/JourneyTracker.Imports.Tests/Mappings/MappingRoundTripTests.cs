@@ -161,10 +161,12 @@ public sealed class MappingRoundTripTests
 
     private static bool IsSame(Column one, Column other) =>
         (one.Header, one.Required, one.Optional) == (other.Header, other.Required, other.Optional)
+        && one.Also.SequenceEqual(other.Also)
         && (one.Reading, other.Reading) switch
         {
             (Reading.Date dates, Reading.Date same) => dates.Formats.SequenceEqual(same.Formats),
-            (Reading.OneOf words, Reading.OneOf same) => words.Allowed.OrderBy(word => word.Key).SequenceEqual(same.Allowed.OrderBy(word => word.Key)),
+            (Reading.OneOf words, Reading.OneOf same) => words.Others == same.Others
+                && words.Allowed.OrderBy(word => word.Key).SequenceEqual(same.Allowed.OrderBy(word => word.Key)),
             var (reading, same) => reading == same,
         };
 
@@ -191,6 +193,9 @@ public sealed class MappingRoundTripTests
                                         flags[(index * 3) + 1],
                                         flags[(index * 3) + 2]
                                     )
+                                    {
+                                        Also = flags[index * 3] ? [new HeaderMatch($"before {index} {headers[index]}", flags[(index * 3) + 1])] : [],
+                                    }
                                 )
                         )
                         .ToImmutableDictionary(column => column.name, column => column.Item2)
@@ -199,7 +204,10 @@ public sealed class MappingRoundTripTests
     private static Reading ReadingOf(string name, Dictionary<string, string> words, string[] formats, (string Strip, decimal Times) number, string pattern) =>
         name switch
         {
-            "words" => new Reading.OneOf(words.DistinctBy(word => Whitespace.Key(word.Key)).ToImmutableDictionary(word => word.Key, word => word.Value)),
+            "words" => new Reading.OneOf(
+                words.DistinctBy(word => Whitespace.Key(word.Key)).ToImmutableDictionary(word => word.Key, word => word.Value),
+                Others: words.Count % 2 == 0
+            ),
             "day" or "day-2" => new Reading.Date([.. formats]),
             "figure" or "Figure_2" => new Reading.Number(number.Strip, false, number.Times),
             "flag" => new Reading.YesNo(),

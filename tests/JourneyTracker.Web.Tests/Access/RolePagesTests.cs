@@ -37,6 +37,7 @@ public sealed partial class RolePagesTests(PagesHost host)
         ["/portfolios/{Reference}"] = ("/portfolios/coast", $"/portfolios/{Nowhere}", Everybody),
         ["/imports"] = ("/imports", null, Everybody),
         ["/imports/new"] = ("/imports/new", null, ["office", "agency"]),
+        ["/imports/look"] = ("/imports/look", null, ["office", "agency"]),
         ["/imports/{Id:guid}"] = ($"/imports/{ImportedFile.Id}", $"/imports/{Unknown}", Everybody),
         ["/people"] = ("/people", null, ["administrator"]),
         ["/people/erase"] = ("/people/erase?subject=office", null, ["administrator"]),
@@ -79,6 +80,15 @@ public sealed partial class RolePagesTests(PagesHost host)
                 KeyValuePair.Create(
                     $"/workshops/{{Id:guid}}/{doing}",
                     ($"/workshops/{QuayDesk.Answering}/{doing}", (string?)$"/workshops/{Unknown}/{doing}", Office)
+                )
+            )
+        )
+        .Concat(
+            // Another importer than the one who gave the file may not look at it.
+            new[] { "", "/columns", "/details", "/check", "/headers" }.Select(step =>
+                KeyValuePair.Create(
+                    $"/imports/look/{{Id:guid}}{step}",
+                    ($"/imports/look/{FileToLookAt.Id}{step}?mapping=measurements", (string?)$"/imports/look/{Unknown}{step}", Office)
                 )
             )
         )

@@ -4,6 +4,7 @@ using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Core.Recording;
+using JourneyTracker.Imports.Looking;
 using JourneyTracker.Imports.Runs;
 using JourneyTracker.Server;
 using JourneyTracker.Server.Tests;
@@ -89,6 +90,7 @@ public sealed class PagesHost(PostgresFixture postgres, Browser browser) : IAsyn
         }
 
         await ImportedFile.GiveAsync(Services.GetRequiredService<ImportDesk>(), Office, TestContext.Current.CancellationToken);
+        await FileToLookAt.GiveAsync(Services.GetRequiredService<LookDesk>(), Office, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A page of somebody who is not signed in.</summary>

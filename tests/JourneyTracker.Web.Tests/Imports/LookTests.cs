@@ -1,0 +1,190 @@
+using System.Text;
+using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Web.Tests.Browsing;
+using Microsoft.Playwright;
+
+namespace JourneyTracker.Web.Tests.Imports;
+
+/// <summary>A file that no ready mapping fits, from the first look to next month, in a browser without script.</summary>
+[Collection(PagesCollection.Name)]
+public sealed class LookTests(PagesHost host)
+{
+    private static readonly BrowserNewContextOptions WithoutScript = new() { JavaScriptEnabled = false };
+
+    [Fact]
+    public async Task A_return_is_looked_at_understood_imported_and_next_month_its_changed_header_matched()
+    {
+        var name = $"Calls {Guid.NewGuid():N}"[..20];
+        await host.NewInitiativeAsync("look-port", "Port");
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/new");
+        await page.GetByRole(AriaRole.Link, new() { Name = "My file has columns of its own" }).ClickAsync();
+        // As a spreadsheet of western Europe writes it.
+        var latin = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        await GiveAsync(
+            page,
+            "march.csv",
+            latin.GetBytes("Initiative;KPI;Month;Result;Note\r\nlook-port;Calls answered;03/04/2024;91,5 %;Café\r\nlook-port;Calls kept;03/04/2024;TBC;\r\n")
+        );
+        Assert.Contains("not UTF-8", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        await page.SelectOptionAsync("#encoding", "windows-1252");
+        await GoAsync(page, "Read it like this");
+        Assert.True(await page.Locator("#row-Measurement").IsCheckedAsync());
+        Assert.Contains("Café", await page.ContentAsync(), StringComparison.Ordinal);
+        await GoAsync(page, "Go on");
+
+        Assert.Equal("Value", await page.Locator("#meaning-3").InputValueAsync());
+        Assert.Equal("None", await page.Locator("#text-0").InputValueAsync());
+        await GoAsync(page, "Go on");
+        Assert.Equal(["Say what comes first in the dates of “Month”, the day or the month."], await ErrorsAsync(page));
+        Assert.Contains("Day first: 03/04/2024 is 3 April 2024", await page.Locator("#order-2").InnerTextAsync(), StringComparison.Ordinal);
+        await page.SelectOptionAsync("#order-2", "DayFirst");
+        await GoAsync(page, "Go on");
+
+        Assert.Equal("%", await page.Locator("#unit-3").InputValueAsync());
+        await GoAsync(page, "Go on");
+        Assert.Equal(2, (await ErrorsAsync(page)).Count);
+        await page.SelectOptionAsync("#kind-3", "CustomerExperience");
+        await page.SelectOptionAsync("#direction-3", "Up");
+        await GoAsync(page, "Go on");
+
+        Assert.Contains("“Calls answered” was 91.5 % on 3 April 2024; more is better.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.FillAsync("#title", "");
+        await GoAsync(page, "Keep it and check the file");
+        Assert.Single(await ErrorsAsync(page));
+        await page.FillAsync("#title", name);
+        await GoAsync(page, "Keep it and check the file");
+        await ImportAsync(page);
+        Assert.Equal([91.5m], await ValuesAsync());
+
+        // What is kept can be taken away as YAML, by those who import.
+        await page.GotoAsync("/imports/new");
+        var yaml = await page.APIRequest.GetAsync(await page.GetByRole(AriaRole.Link, new() { Name = name }).GetAttributeAsync("href") ?? "");
+        Assert.Contains("encoding: windows-1252", await yaml.TextAsync(), StringComparison.Ordinal);
+        var board = await host.SignedInAsync("board");
+        Assert.Equal(404, (await board.APIRequest.GetAsync(new Uri(yaml.Url).AbsolutePath)).Status);
+        await board.Context.CloseAsync();
+
+        // Next month one header is another.
+        await page.SelectOptionAsync("#mapping", new SelectOptionValue { Label = name });
+        await GiveAsync(
+            page,
+            "april.csv",
+            latin.GetBytes("Initiative;KPI;Month;Result (%);Note\r\nlook-port;Calls answered;03/05/2024;93,5;\r\n"),
+            "Check the file"
+        );
+        await page.GetByRole(AriaRole.Button, new() { Name = "Match the headers" }).WaitAsync(page);
+        await GoAsync(page, "Match the headers");
+        Assert.Equal("Result (%)", await page.Locator("select[name^=header]").InputValueAsync());
+        Assert.Equal(name, await page.Locator("#title").InputValueAsync());
+        await GoAsync(page, "Keep it and check the file");
+        await ImportAsync(page);
+        Assert.Equal([91.5m, 93.5m], await ValuesAsync());
+
+        // The file of the first month says nothing new, under the header of then.
+        await page.GotoAsync("/imports/new");
+        await page.SelectOptionAsync("#mapping", new SelectOptionValue { Label = name });
+        await GiveAsync(
+            page,
+            "march.csv",
+            latin.GetBytes("Initiative;KPI;Month;Result;Note\r\nlook-port;Calls answered;03/04/2024;91,5 %;Café\r\n"),
+            "Check the file"
+        );
+        await page.GetByText("Everything the file says is known already").WaitAsync(page);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("picture.csv", "\u0089PNG\r\n\u001a\n", "a picture (PNG)")]
+    [InlineData("empty.csv", "", "not empty")]
+    [InlineData("page.csv", "<html><body>x", "a web page")]
+    public async Task What_is_no_table_is_refused_where_it_is_chosen(string name, string content, string why)
+    {
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, name, Encoding.Latin1.GetBytes(content));
+        Assert.Contains(why, Assert.Single(await ErrorsAsync(page)), StringComparison.Ordinal);
+        Assert.EndsWith("/imports/look", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_header_that_stands_twice_is_told_and_not_offered()
+    {
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync($"/imports/look/{FileToLookAt.Id}");
+        Assert.Contains("“Remarks” stands more than once", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GotoAsync($"/imports/look/{FileToLookAt.Id}/columns");
+        Assert.Equal(5, await page.Locator("select[name^=meaning]").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_an_agency_gives_is_shown_to_it_and_the_office_and_to_no_other_agency()
+    {
+        var page = await host.SignedInAsync("agency", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "own.csv", "Initiative,Milestone,Due\nnav,One,2024-01-01\n"u8.ToArray());
+        var address = new Uri(page.Url).AbsolutePath;
+        Assert.True(await page.Locator("#row-Milestone").IsCheckedAsync());
+        Assert.Equal(200, await StatusAsync("office", address));
+        Assert.Equal(403, await StatusAsync("board", address));
+        await page.Context.CloseAsync();
+    }
+
+    private async Task<int> StatusAsync(string person, string address)
+    {
+        var page = await host.SignedInAsync(person);
+        var answer = await page.APIRequest.GetAsync(address);
+        await page.Context.CloseAsync();
+        return answer.Status;
+    }
+
+    private async Task<List<decimal>> ValuesAsync() =>
+        [.. (await host.EntriesAsync("look-port")).Select(entry => entry.Entry).OfType<MeasurementRecorded>().Select(entry => entry.Value).Order()];
+
+    private static async Task GiveAsync(IPage page, string name, byte[] content, string button = "Look at the file")
+    {
+        await page.SetInputFilesAsync(
+            "#file",
+            new FilePayload
+            {
+                Name = name,
+                MimeType = "text/csv",
+                Buffer = content,
+            }
+        );
+        await GoAsync(page, button);
+    }
+
+    private static async Task GoAsync(IPage page, string button)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+    }
+
+    private static async Task ImportAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import the file" }).WaitAsync(page);
+        await GoAsync(page, "Import the file");
+        await page.GetByText("recorded").First.WaitAsync(page);
+        await page.Locator(".badge", new() { HasText = "Imported" }).WaitAsync(page);
+    }
+
+    private static async Task<IReadOnlyList<string>> ErrorsAsync(IPage page) => await page.Locator(".errors li").AllInnerTextsAsync();
+}
+
+/// <summary>Pages that show what comes about once they are loaded again.</summary>
+internal static class LoadedAgain
+{
+    /// <summary>Loads the page until something is there.</summary>
+    public static async Task WaitAsync(this ILocator wanted, IPage page)
+    {
+        for (var time = 0; await wanted.CountAsync() == 0; time++)
+        {
+            Assert.True(time < 300, $"{wanted} is not on {page.Url}: {await page.Locator("main").InnerTextAsync()}");
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await page.ReloadAsync();
+        }
+    }
+}
