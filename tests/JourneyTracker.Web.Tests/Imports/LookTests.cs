@@ -132,6 +132,26 @@ public sealed class LookTests(PagesHost host)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_step_that_was_left_open_leads_to_what_has_to_be_said_now()
+    {
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "two-tabs.csv", "Initiative,Milestone,Due\nnav,One,2024-01-01\n"u8.ToArray());
+        await GoAsync(page, "Go on");
+        await GoAsync(page, "Go on");
+        Assert.EndsWith("/check", page.Url, StringComparison.Ordinal);
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(page.Url.Replace("/check", "", StringComparison.Ordinal));
+        await other.CheckAsync("#row-Rating");
+        await GoAsync(other, "Go on");
+
+        await GoAsync(page, "Keep it and check the file");
+        Assert.EndsWith("/columns", page.Url, StringComparison.Ordinal);
+        Assert.Contains("a rating of delivery confidence", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
     private async Task<int> StatusAsync(string person, string address)
     {
         var page = await host.SignedInAsync(person);
