@@ -42,7 +42,7 @@ public sealed class EntryLog
     public IReadOnlyList<RecordedEntry> Holding(AsOf asOf) => Timeline.Holding(_recorded, asOf);
 
     /// <summary>The last version known at that time; 0 where nothing was.</summary>
-    public long VersionAt(AsOf asOf) => asOf.KnownOf(_recorded).LastOrDefault()?.Version ?? 0;
+    public long VersionAt(AsOf asOf) => asOf.KnownOf(_recorded) is [.., var last] ? last.Version : 0;
 
     /// <summary>The log that the events of one stream make.</summary>
     public static EntryLog Of(IEnumerable<IEvent> events) => Empty.Add(events.Where(LibraryEvents.IsEntry));

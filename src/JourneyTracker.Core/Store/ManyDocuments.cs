@@ -1,7 +1,5 @@
 using System.Data.Common;
-using JasperFx.Core;
 using Marten;
-using Marten.Services;
 using Weasel.Core;
 using Weasel.Storage;
 

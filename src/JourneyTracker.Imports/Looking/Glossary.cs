@@ -512,32 +512,23 @@ internal static class Glossary
         : null;
 
     /// <summary>The words of ours for which the words of a column can stand; none where it takes no such words.</summary>
-    public static ImmutableArray<string> WordsFor(Meaning meaning) =>
-        meaning switch
-        {
-            Meaning.Kind => FixedWords.All<IndicatorKind>(),
-            Meaning.Direction => FixedWords.All<BetterDirection>(),
-            Meaning.Area => FixedWords.All<ChallengeArea>(),
-            Meaning.Severity => ["1", "2", "3", "4", "5"],
-            Meaning.OwnerRating or Meaning.IndependentRating => MappingChecks.Ratings(FivePoints),
-            _ => [],
-        };
+    public static ImmutableArray<string> WordsFor(Meaning meaning) => OfWords.TryGetValue(meaning, out var words) ? words.Ours : [];
 
     /// <summary>The word of ours that a word of a file probably means; null where that is not known.</summary>
     public static string? Meant(Meaning meaning, string word) =>
-        meaning switch
+        OfWords.TryGetValue(meaning, out var words) && words.Known.TryGetValue(Plain(word), out var meant) ? meant : null;
+
+    // The meanings whose columns hold words for which ours stand.
+    private static FrozenDictionary<Meaning, (ImmutableArray<string> Ours, FrozenDictionary<string, string> Known)> OfWords =>
+        field ??= new Dictionary<Meaning, (ImmutableArray<string> Ours, FrozenDictionary<string, string> Known)>
         {
-            Meaning.Kind => Kinds,
-            Meaning.Direction => Directions,
-            Meaning.Area => Areas,
-            Meaning.Severity => Severities,
-            Meaning.OwnerRating or Meaning.IndependentRating => Ratings,
-            _ => FrozenDictionary<string, string>.Empty,
-        }
-            is var known
-        && known.TryGetValue(Plain(word), out var meant)
-            ? meant
-            : null;
+            [Meaning.Kind] = (FixedWords.All<IndicatorKind>(), Kinds),
+            [Meaning.Direction] = (FixedWords.All<BetterDirection>(), Directions),
+            [Meaning.Area] = (FixedWords.All<ChallengeArea>(), Areas),
+            [Meaning.Severity] = (["1", "2", "3", "4", "5"], Severities),
+            [Meaning.OwnerRating] = (MappingChecks.Ratings(FivePoints), Ratings),
+            [Meaning.IndependentRating] = (MappingChecks.Ratings(FivePoints), Ratings),
+        }.ToFrozenDictionary();
 
     /// <summary>The ready scales of delivery confidence.</summary>
     public const string ThreePoints = "delivery-confidence/3-point",
