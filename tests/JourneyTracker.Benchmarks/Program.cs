@@ -3,6 +3,7 @@ using JourneyTracker.Benchmarks.Advice;
 using JourneyTracker.Benchmarks.Bulk;
 using JourneyTracker.Benchmarks.Folding;
 using JourneyTracker.Benchmarks.History;
+using JourneyTracker.Benchmarks.Imports;
 using JourneyTracker.Benchmarks.Ledger;
 using JourneyTracker.Benchmarks.Mutation;
 using JourneyTracker.Benchmarks.Pages;
@@ -26,6 +27,12 @@ switch (args)
         return 0;
     case ["bulk"]:
         await BulkBenchmark.RunAsync();
+        return 0;
+    case ["imports"]:
+        await ImportBenchmark.RunAsync(ImportBenchmark.Usual);
+        return 0;
+    case ["imports", var rows]:
+        await ImportBenchmark.RunAsync(int.Parse(rows, CultureInfo.InvariantCulture));
         return 0;
     case ["folding"]:
         await FoldingBenchmark.RunAsync();

@@ -37,23 +37,23 @@ public sealed record AsOf(DateOnly? EffectiveOn = null, DateTimeOffset? KnownAt 
     /// <summary>Of the entries of a record, those that had been recorded and could be known by then, in their order.</summary>
     public IReadOnlyList<RecordedEntry> KnownOf(IReadOnlyList<RecordedEntry> recorded)
     {
-        var known =
-            KnownAt is null && Version is null
-                ? recorded
-                : [.. recorded.Where(entry => !(entry.RecordedAt > KnownAt) && (Version is not { } version || entry.Version <= version))];
-        return PublishedBy is { } day ? PublishedOf(known, day) : known;
+        // What was published shows what it rests on whenever either was recorded, so that each of the times takes away alone.
+        var known = PublishedBy is { } day ? PublishedOf(recorded, day) : recorded;
+        return KnownAt is null && Version is null
+            ? known
+            : [.. known.Where(entry => !(entry.RecordedAt > KnownAt) && (Version is not { } version || entry.Version <= version))];
     }
 
     // A value that was published told that its indicator was there, and a date that was put right what it was the date of, even where the file that says so by
     // itself came out later and was imported earlier.
-    private static IReadOnlyList<RecordedEntry> PublishedOf(IReadOnlyList<RecordedEntry> known, DateOnly day)
+    private static IReadOnlyList<RecordedEntry> PublishedOf(IReadOnlyList<RecordedEntry> recorded, DateOnly day)
     {
         var published = new HashSet<Guid>();
-        var byId = known.DistinctBy(entry => entry.Entry.EntryId).ToDictionary(entry => entry.Entry.EntryId);
-        var ahead = new Stack<RecordedEntry>(known.Where(entry => entry.PublishedOn <= day));
+        var byId = recorded.DistinctBy(entry => entry.Entry.EntryId).ToDictionary(entry => entry.Entry.EntryId);
+        var ahead = new Stack<RecordedEntry>(recorded.Where(entry => entry.PublishedOn <= day));
         if (ahead.Count > 0)
         {
-            known.Where(entry => entry.Entry is IRegistration).ToList().ForEach(ahead.Push);
+            recorded.Where(entry => entry.Entry is IRegistration).ToList().ForEach(ahead.Push);
         }
 
         while (ahead.TryPop(out var entry))
@@ -73,7 +73,7 @@ public sealed record AsOf(DateOnly? EffectiveOn = null, DateTimeOffset? KnownAt 
             }
         }
 
-        return [.. known.Where(entry => published.Contains(entry.Entry.EntryId))];
+        return [.. recorded.Where(entry => published.Contains(entry.Entry.EntryId))];
     }
 
     /// <summary>Whether the fact held by then; a date known only in part counts from its first day, one known "by" another from the last.</summary>

@@ -210,7 +210,7 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
     /// <param name="subjects">The initiatives, agencies, portfolios and workshops; null: all.</param>
     /// <param name="filter">Which entries.</param>
     /// <param name="order">Which come first.</param>
-    /// <param name="asOf">Only what was known by then.</param>
+    /// <param name="asOf">Only what was known by then; what was published by a day can be asked of some records alone.</param>
     /// <param name="page">Which part.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<Paged<ActivityRow>> HistoryAsync(
@@ -242,10 +242,16 @@ public sealed class Lists(IDocumentStore store, Records records, Collator collat
             rows = rows.Where(row => row.Version <= version);
         }
 
-        if (asOf.PublishedBy is { } published)
+        if (asOf.PublishedBy is not null && subjects is not null)
         {
-            var ended = new DateTimeOffset(published.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-            rows = rows.Where(row => row.Origin!.PublishedOn <= published || (row.Origin.PublishedOn == null && row.RecordedAt < ended));
+            // What was published shows what it rests on, which its records alone can tell.
+            string[] known =
+            [
+                .. (await records.LogsAsync(tenant, subjects, cancellation)).SelectMany(log =>
+                    asOf.KnownOf(log.Recorded).Select(entry => RowKey.Of(log.Id, entry.Version))
+                ),
+            ];
+            rows = rows.Where(row => row.Id.IsOneOf(known));
         }
 
         return await LongPageOfAsync(

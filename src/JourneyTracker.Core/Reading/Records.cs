@@ -213,7 +213,8 @@ public sealed class Records(IDocumentStore store)
         ];
     }
 
-    private async Task<IEnumerable<EntryLog>> LogsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    /// <summary>Everything recorded of some things.</summary>
+    internal async Task<IEnumerable<EntryLog>> LogsAsync(string tenant, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(tenant);
         var streams = ids.ToArray();

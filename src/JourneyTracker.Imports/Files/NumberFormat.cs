@@ -8,6 +8,9 @@ internal enum NumberKind
     /// <summary>A number.</summary>
     Plain,
 
+    /// <summary>A share, which is kept as a part of one and shown in percent.</summary>
+    Percent,
+
     /// <summary>A day, or a moment.</summary>
     Date,
 
@@ -31,13 +34,14 @@ internal static class NumberFormat
             (>= 14 and <= 17) or 22 or (>= 27 and <= 31) or 36 or (>= 50 and <= 54) or 57 or 58 => NumberKind.Date,
             (>= 18 and <= 21) or (>= 32 and <= 35) or 45 or 47 or 55 or 56 => NumberKind.Time,
             46 => NumberKind.Duration,
+            9 or 10 => NumberKind.Percent,
             _ => NumberKind.Plain,
         };
 
     /// <summary>What numbers with a format stand for.</summary>
     public static NumberKind KindOf(string format)
     {
-        var (day, month, time) = (false, false, false);
+        var (day, month, time, percent) = (false, false, false, false);
         if (format.StartsWith("General", StringComparison.OrdinalIgnoreCase))
         {
             return NumberKind.Plain;
@@ -65,6 +69,9 @@ internal static class NumberFormat
                     }
                     at = close;
                     break;
+                case '%':
+                    percent = true;
+                    break;
                 case 'y' or 'd':
                     day = true;
                     break;
@@ -78,6 +85,7 @@ internal static class NumberFormat
         }
         return day || (month && !time) ? NumberKind.Date
             : time ? NumberKind.Time
+            : percent ? NumberKind.Percent
             : NumberKind.Plain;
     }
 
@@ -94,6 +102,11 @@ internal static class NumberFormat
         return kind switch
         {
             NumberKind.Plain => plain,
+            // As people see it and as a CSV file of the same sheet has it: 0.45 without its sign would be taken for less than half of one percent.
+            NumberKind.Percent => decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+            && Math.Abs(share) < decimal.MaxValue / 100
+                ? (share * 100).ToString("0.############################", CultureInfo.InvariantCulture) + "%"
+                : plain,
             NumberKind.Date => Moment(value, since1904) ?? plain,
             NumberKind.Time => value is >= 0 and < 1 ? Time(Seconds(value)) : Moment(value, since1904) ?? plain,
             NumberKind.Duration => Math.Abs(value) < LastDay ? (value < 0 ? "-" : "") + Time(Seconds(Math.Abs(value))) : plain,

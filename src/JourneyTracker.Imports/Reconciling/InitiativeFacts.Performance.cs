@@ -40,13 +40,8 @@ internal sealed partial class InitiativeFacts
             told.Remove(row);
         }
 
-        // What somebody logged by hand, or another mapping brought, stands for its day: a second value would stand beside it.
-        var known = _recorded
-            ?.Present.Performance.Indicators.Values.Where(indicator => Text.IsSame(indicator.Name, name))
-            .SelectMany(indicator => indicator.Measurements)
-            .Where(measured => !IsOwn(measured.Id))
-            .DistinctBy(measured => (measured.On, measured.PeriodStart))
-            .ToDictionary(measured => (measured.On, measured.PeriodStart));
+        var known = KnownOtherwise(name);
+        var own = _recorded?.Log.Recorded.Where(entry => entry.Origin?.Mapping == _mapping.Name).Select(entry => entry.Origin!.Slot).ToHashSet() ?? [];
         foreach (var row in told)
         {
             if (OnOf(row, rule.On) is not { } on)
@@ -54,21 +49,46 @@ internal sealed partial class InitiativeFacts
                 continue;
             }
 
-            if (known?.GetValueOrDefault((on, row.Date(rule.PeriodStart))) is not { } measured)
+            var since = row.Date(rule.PeriodStart);
+            if (own.Contains(SlotOf(slot, on, since)) || !known.TryGetValue((on, since), out var stands))
             {
                 AddMeasurement(rule, slot, row, on);
             }
-            else if (row.Value(rule.Value) is not CellValue.Number { Value: var value } || value != measured.Value)
+            else if (row.Import == _import && stands != (row.Value(rule.Value) as CellValue.Number)?.Value)
             {
                 Problem(
                     row,
                     ColumnIn(rule.Value),
                     "MEASURED_ALREADY",
-                    $"{name} {on.SaidWhen()} is on record already as {Figure.Exact(measured.Value)}, which did not come from this mapping. Where the file is right, correct or withdraw that one; where it is wrong, leave out this row."
+                    $"{name} {on.SaidWhen()} is on record already as {(stands is { } value ? Figure.Exact(value) : "not there, or withheld")}, which did not come from this mapping. Where the file is right, correct or withdraw that one; where it is wrong, leave out this row."
                 );
             }
         }
     }
+
+    // What somebody logged by hand, or another mapping brought, stands for its day: a second value would stand beside it. Null where that says that there is no
+    // value.
+    private Dictionary<(PartialDate On, PartialDate? Since), decimal?> KnownOtherwise(string name)
+    {
+        var known = new Dictionary<(PartialDate On, PartialDate? Since), decimal?>();
+        foreach (var indicator in _recorded?.Present.Performance.Indicators.Values.Where(indicator => Text.IsSame(indicator.Name, name)) ?? [])
+        {
+            foreach (var measured in indicator.Measurements.Where(measured => !IsOwn(measured.Id)))
+            {
+                known.TryAdd((measured.On, measured.PeriodStart), measured.Value);
+            }
+
+            foreach (var missing in indicator.MissingValues.Where(missing => !IsOwn(missing.Id)))
+            {
+                known.TryAdd((missing.On, missing.PeriodStart), null);
+            }
+        }
+
+        return known;
+    }
+
+    // A correction leaves the period as it is, so that another period is another measurement.
+    private static string SlotOf(string indicator, PartialDate on, PartialDate? since) => since is null ? $"{indicator}/{on}" : $"{indicator}/{since}..{on}";
 
     private bool AddIndicator(RecordRule.Measurement rule, string name, string slot, ImportedRow first)
     {
@@ -105,8 +125,7 @@ internal sealed partial class InitiativeFacts
     private void AddMeasurement(RecordRule.Measurement rule, string slot, ImportedRow row, PartialDate on)
     {
         var (since, source) = (row.Date(rule.PeriodStart), row.InWords);
-        // A correction leaves the period as it is, so that another period is another measurement.
-        var told = since is null ? $"{slot}/{on}" : $"{slot}/{since}..{on}";
+        var told = SlotOf(slot, on, since);
         var columns = Columns(("value", rule.Value), ("on", rule.On), ("periodStart", rule.PeriodStart), ("indicatorId", rule.Name));
         switch (row.Value(rule.Value))
         {

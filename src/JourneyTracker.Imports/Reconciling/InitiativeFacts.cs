@@ -16,6 +16,7 @@ internal sealed partial class InitiativeFacts
     private const int LongestName = 80;
 
     private readonly Mapping _mapping;
+    private readonly Guid _import;
     private readonly Guid _id;
     private readonly ImmutableArray<ImportedRow> _rows;
     private readonly Initiative? _recorded;
@@ -26,8 +27,15 @@ internal sealed partial class InitiativeFacts
     private readonly List<RowProblem> _problems = [];
     private PartialDate? _began;
 
-    private InitiativeFacts(Mapping mapping, Guid id, ImmutableArray<ImportedRow> rows, Initiative? recorded, Func<string, Guid> agencyOf, Guid? answering) =>
-        (_mapping, _id, _rows, _recorded, _agencyOf, _answering) = (mapping, id, rows, recorded, agencyOf, answering);
+    private InitiativeFacts(
+        Mapping mapping,
+        Guid import,
+        Guid id,
+        ImmutableArray<ImportedRow> rows,
+        Initiative? recorded,
+        Func<string, Guid> agencyOf,
+        Guid? answering
+    ) => (_mapping, _import, _id, _rows, _recorded, _agencyOf, _answering) = (mapping, import, id, rows, recorded, agencyOf, answering);
 
     /// <summary>The facts in the order in which they are recorded.</summary>
     public IReadOnlyList<Fact> Facts => _facts;
@@ -40,6 +48,7 @@ internal sealed partial class InitiativeFacts
 
     /// <summary>Works the facts out.</summary>
     /// <param name="mapping">What the columns mean.</param>
+    /// <param name="import">The import that asks: what its own rows leave open is its problem, and what those of others do is not.</param>
     /// <param name="id">The initiative.</param>
     /// <param name="rows">What all files say of it; of each day the last that was imported.</param>
     /// <param name="recorded">What is recorded of it; null where nothing is.</param>
@@ -47,6 +56,7 @@ internal sealed partial class InitiativeFacts
     /// <param name="answering">The agency that answers for what is recorded: that of whoever logs for one; null where the programme office imports.</param>
     public static InitiativeFacts Of(
         Mapping mapping,
+        Guid import,
         Guid id,
         IEnumerable<ImportedRow> rows,
         Initiative? recorded,
@@ -54,7 +64,7 @@ internal sealed partial class InitiativeFacts
         Guid? answering
     )
     {
-        var facts = new InitiativeFacts(mapping, id, [.. rows.OrderBy(row => row.At).ThenBy(row => row.Number)], recorded, agencyOf, answering);
+        var facts = new InitiativeFacts(mapping, import, id, [.. rows.OrderBy(row => row.At).ThenBy(row => row.Number)], recorded, agencyOf, answering);
         if (facts._rows.IsEmpty)
         {
             return facts;

@@ -184,7 +184,7 @@ internal sealed class ImportPlanner
         foreach (var key in keys.Where(touched.Contains))
         {
             var recorded = initiatives.GetValueOrDefault(ids[key]);
-            var facts = InitiativeFacts.Of(_mapping, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf, _answering);
+            var facts = InitiativeFacts.Of(_mapping, _context.Import, ids[key], rows[key].Where(row => !row.IsRefused), recorded, AgencyOf, _answering);
             problems.AddRange(facts.Problems.Select(problem => (problem, key)));
             changes.AddRange(
                 Reconciliation

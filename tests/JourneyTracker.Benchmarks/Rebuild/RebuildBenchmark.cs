@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using JourneyTracker.Benchmarks.Host;
 using JourneyTracker.Benchmarks.Measuring;
 using JourneyTracker.Benchmarks.Summaries;
 using JourneyTracker.Core.Store;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace JourneyTracker.Benchmarks.Rebuild;
 
@@ -36,7 +34,7 @@ internal static class RebuildBenchmark
                 throw new InvalidOperationException(different.ToString());
             }
 
-            var floor = await CopyAsync(host, [.. rebuilt.Differences.Select(difference => difference.Table)]);
+            var floor = await TableCopy.TimeAsync(host, [.. rebuilt.Differences.Select(difference => difference.Table)]);
             rows.Add([
                 turn,
                 events,
@@ -50,40 +48,5 @@ internal static class RebuildBenchmark
         }
 
         Table.Print("All rows computed anew", ["turn", "events", "rows", "ours s", "events/s", "COPY of the rows s", "events/s", "ratio"], rows);
-    }
-
-    // Out of the tables into a file, and the time it takes to put that into tables laid out alike, indexes included.
-    private static async Task<TimeSpan> CopyAsync(BenchmarkHost host, IReadOnlyList<string> tables)
-    {
-        await using var connection = await host.Database.OpenConnectionAsync();
-        await ExecuteAsync(connection, "create schema floor");
-        var took = TimeSpan.Zero;
-        foreach (var table in tables)
-        {
-            await ExecuteAsync(connection, $"create table floor.{table} (like journeytracker.{table} including all)");
-            using var copy = new MemoryStream();
-            await using (var from = await connection.BeginRawBinaryCopyAsync($"copy journeytracker.{table} to stdout (format binary)"))
-            {
-                await from.CopyToAsync(copy);
-            }
-
-            copy.Position = 0;
-            var started = Stopwatch.GetTimestamp();
-            await using (var to = await connection.BeginRawBinaryCopyAsync($"copy floor.{table} from stdin (format binary)"))
-            {
-                await copy.CopyToAsync(to);
-            }
-
-            took += Stopwatch.GetElapsedTime(started);
-        }
-
-        await ExecuteAsync(connection, "drop schema floor cascade");
-        return took;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync();
     }
 }

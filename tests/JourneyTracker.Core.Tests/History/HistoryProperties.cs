@@ -3,6 +3,7 @@ using CsCheck;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Initiatives;
+using JourneyTracker.Core.Reading;
 
 namespace JourneyTracker.Core.Tests.History;
 
@@ -139,6 +140,15 @@ public sealed class HistoryProperties
                     Assert.Equal(known.Count > 0, imported.AsOf(new AsOf(PublishedBy: day)).HasBegun);
                     Assert.Subset(ids, imported.Log.Recorded.Where(entry => entry.PublishedOn <= day).Select(entry => entry.Entry.EntryId).ToHashSet());
                     Assert.Subset(new AsOf(PublishedBy: day.AddDays(30)).KnownOf(imported.Log.Recorded).Select(entry => entry.Entry.EntryId).ToHashSet(), ids);
+                    // Each entry of the story is told with what came before it.
+                    var replay = Replay.Of(imported, new AsOf(PublishedBy: day), ReplayOrder.Recorded);
+                    Assert.Equal(known.Count, replay.Count);
+                    foreach (var place in Enumerable.Range(0, Math.Min(replay.Count, 6)))
+                    {
+                        Assert.Equal(known[place].Version, replay.Frame(place).State.Version);
+                        Assert.True(replay.Frame(place).State.HasBegun);
+                    }
+
                     // It is told without anything missing.
                     _ = StateFact.Of(imported.AsOf(new AsOf(PublishedBy: day)));
                     _ = Change.Between(imported, new AsOf(PublishedBy: day), AsOf.Now);

@@ -179,14 +179,20 @@ public class WorkbookTests
     [InlineData("14", "", "2958466", "2958466")]
     [InlineData("20", "", "0.75", "18:00:00")]
     [InlineData("46", "", "1.5", "36:00:00")]
-    [InlineData("9", "", "0.5", "0.5")]
+    [InlineData("9", "", "0.5", "50%")]
+    [InlineData("10", "", "0.456", "45.6%")]
+    [InlineData("10", "", "-1.2E-3", "-0.12%")]
+    [InlineData("9", "", "1E+40", "1E+40")]
+    [InlineData("170", "0.0%;[Red]-0.0%", "0.07", "7%")]
+    [InlineData("170", "0.0\\%", "0.07", "0.07")]
+    [InlineData("170", "0\" % of all\"", "7", "7")]
     [InlineData("170", "[$-809]dd mmmm yyyy;@", "45382", "2024-03-31")]
     [InlineData("170", "mmm\\-yy", "45382", "2024-03-31")]
     [InlineData("170", "[h]:mm", "1.25", "30:00:00")]
     [InlineData("170", "[Red]#,##0.00\" days\"", "45382", "45382")]
     [InlineData("170", "0.00E+00", "45382", "45382")]
     [InlineData("170", "_-[$£-809]* #,##0_-;\\-\\d", "45382", "45382")]
-    public void Numbers_with_the_format_of_a_date_are_dates(string format, string code, string stored, string read)
+    public void Numbers_are_what_their_format_says(string format, string code, string stored, string read)
     {
         var formats = code.Length == 0 ? "" : $"<numFmt numFmtId=\"170\" formatCode=\"{code.Replace("\"", "&quot;", StringComparison.Ordinal)}\"/>";
         var file = Workbook(Row(1, Text("d")) + Row(2, Number(stored, 1)), "", formats, $"<xf numFmtId=\"0\"/><xf numFmtId=\"{format}\"/>");

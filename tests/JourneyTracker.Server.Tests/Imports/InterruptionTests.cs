@@ -116,6 +116,28 @@ public sealed class InterruptionTests(StoreHost host, PostgresFixture postgres)
         TestFolder.Delete(folder);
     }
 
+    [Theory]
+    [InlineData("GOOD_ROWS"), InlineData("ALL_ROWS")]
+    public async Task An_import_goes_on_after_every_connection_was_lost(string how)
+    {
+        await using var own = new StoreHost(postgres);
+        await own.InitializeAsync();
+        var office = new ImportOffice(own);
+        var file = await ManyAsync();
+        var id = ImportOffice.IdOf(await office.CheckAsync("many.csv", file, Mapping, Day));
+        Assert.Null(await office.WhyNotAsync(id, how));
+        // While it is at work, as when the database is started anew under it.
+        for (var times = 0; times < 3; times++)
+        {
+            await Task.Delay(150, TestContext.Current.CancellationToken);
+            await office.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+
+        Assert.Equal("Imported", await StateAsync(office, id));
+        Assert.Equal(("IMPORTED", Many), (ImportOffice.StateOf(await office.RunAsync(id)), (await office.RunAsync(id)).GetProperty("done").GetInt32()));
+        await AssertEachOnceAsync(office);
+    }
+
     [Fact]
     public async Task Two_who_give_and_import_the_same_file_at_once_record_each_fact_once()
     {
@@ -159,6 +181,23 @@ public sealed class InterruptionTests(StoreHost host, PostgresFixture postgres)
             [done.GetProperty("decidedBy").GetString()],
             (await _office.OneAsync<string>("select string_agg(distinct user_name, ',') from mt_events where tenant_id = TENANT")).Split(',')
         );
+    }
+
+    // From the table, since the host may answer nobody while its connections are lost.
+    private static async Task<string> StateAsync(ImportOffice office, string id)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (true)
+        {
+            var state = await office.OneAsync<string>($"select data ->> 'state' from mt_doc_importrun where tenant_id = TENANT and id = '{id}'");
+            if (state is not ("Waiting" or "Checking" or "Importing"))
+            {
+                return state;
+            }
+
+            await Task.Delay(100, patience.Token);
+        }
     }
 
     private async Task<byte[]> ManyAsync()

@@ -173,6 +173,10 @@ public sealed class LoggedMeanwhileTests(StoreHost host)
             }
         );
 
+        // What came from a file before is that file's, whatever is logged beside it.
+        await _office.Api.DoAsync("recordMeasurement", new { initiativeId = port, on = "2024-01-31", indicatorId = indicator, value = 11 });
+        ImportOffice.AssertKnown(await template.ImportAsync(_office, null, Template.Measured("port", "12", "2024-01-31")));
+
         // The same value is known; another one has to be decided.
         var same = await template.ImportAsync(_office, null, Template.Measured("port", "13", "2024-02-29"), Template.Measured("port", "14", "2024-03-31"));
         ImportOffice.AssertNoProblems(same);
@@ -191,7 +195,23 @@ public sealed class LoggedMeanwhileTests(StoreHost host)
             }
         );
         ImportOffice.AssertNoProblems(await template.ImportAsync(_office, null, Template.Measured("port", "15", "2024-02-29")));
-        Assert.Equal(4, await _office.OneAsync<int>("select count(*)::int from mt_events where tenant_id = TENANT and type = 'measurement.recorded.v1'"));
+
+        // So is a value that somebody withheld; and what an older file says of it is in no later file's way.
+        await _office.Api.DoAsync(
+            "withholdMeasurement",
+            new
+            {
+                initiativeId = port,
+                on = "2024-05-31",
+                indicatorId = indicator,
+                missing = "WITHHELD",
+                reason = "Section 43",
+            }
+        );
+        var withheld = await template.ImportAsync(_office, null, Template.Measured("port", "16", "2024-05-31"));
+        Assert.Equal([((int?)2, "Value", "16", "MEASURED_ALREADY")], ImportOffice.Problems(withheld));
+        ImportOffice.AssertNoProblems(await template.ImportAsync(_office, null, Template.Measured("port", "17", "2024-06-30")));
+        Assert.Equal(6, await _office.OneAsync<int>("select count(*)::int from mt_events where tenant_id = TENANT and type = 'measurement.recorded.v1'"));
     }
 
     [Fact]

@@ -94,6 +94,28 @@ public sealed class OrderTests(StoreHost host)
         Assert.Equal(Members(await StateAsync(office, "2023-03-31")), Members(second));
         Assert.Equal(("Type 99 Frigate", "Type 99 Destroyer"), (Text(Of(first, Releases.Ship), "name"), Text(Of(second, Releases.Ship), "name")));
 
+        // What came out later and was imported earlier stands in the history with what shows it, and every frame of the story is told.
+        var told = await other.Api.DataAsync(
+            """
+            query($published: Date) {
+              initiatives(first: 10, asOf: { publishedBy: $published }) {
+                nodes { reference version history(first: 200) { totalCount } replay(first: 200) { nodes { initiative { name version } } } }
+              }
+            }
+            """,
+            new { published = Releases.Three[0].Published }
+        );
+        Assert.All(
+            told.GetProperty("initiatives").GetProperty("nodes").EnumerateArray(),
+            one =>
+            {
+                var frames = one.GetProperty("replay").GetProperty("nodes").EnumerateArray().ToList();
+                Assert.Equal(one.GetProperty("history").GetProperty("totalCount").GetInt32(), frames.Count);
+                Assert.Equal(one.GetProperty("version").GetInt64(), frames[^1].GetProperty("initiative").GetProperty("version").GetInt64());
+                Assert.All(frames, frame => Assert.NotEqual("", Text(frame.GetProperty("initiative"), "name")));
+            }
+        );
+
         // What an office puts right today could not be known from what was published then.
         Assert.Equal(
             "FORBIDDEN",
