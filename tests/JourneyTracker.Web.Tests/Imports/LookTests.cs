@@ -53,7 +53,9 @@ public sealed class LookTests(PagesHost host)
         await GoAsync(page, "Keep it and check the file");
         Assert.Single(await ErrorsAsync(page));
         await page.FillAsync("#title", name);
+        await page.FillAsync("#published", "2024-05-01");
         await GoAsync(page, "Keep it and check the file");
+        Assert.Contains("published on 1 May 2024", await page.Locator(".facts").First.InnerTextAsync(), StringComparison.Ordinal);
         await ImportAsync(page);
         Assert.Equal([91.5m], await ValuesAsync());
 
@@ -105,6 +107,32 @@ public sealed class LookTests(PagesHost host)
         await GiveAsync(page, name, Encoding.Latin1.GetBytes(content));
         Assert.Contains(why, Assert.Single(await ErrorsAsync(page)), StringComparison.Ordinal);
         Assert.EndsWith("/imports/look", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_day_of_publication_that_was_given_before_is_kept_where_the_file_is_made_a_mapping_of()
+    {
+        await host.NewInitiativeAsync("look-nav", "Nav");
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/new");
+        await page.SelectOptionAsync("#mapping", "milestones");
+        await page.FillAsync("#at", "2024-03-31");
+        await page.FillAsync("#published", "2024-04-12");
+        await GiveAsync(page, "published.csv", "Project,Event,Planned for\nlook-nav,One,2024-01-01\n"u8.ToArray(), "Check the file");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Match the headers" }).WaitAsync(page);
+        await GoAsync(page, "Match the headers");
+        await page.GetByRole(AriaRole.Link, new() { Name = "It is another kind of file" }).ClickAsync();
+        await page.CheckAsync("#row-Milestone");
+        await GoAsync(page, "Go on");
+        await page.SelectOptionAsync("#meaning-0", "Initiative");
+        await page.SelectOptionAsync("#meaning-1", "Milestone");
+        await page.SelectOptionAsync("#meaning-2", "Due");
+        await GoAsync(page, "Go on");
+        Assert.Equal("2024-04-12", await page.Locator("#published").InputValueAsync());
+        await page.FillAsync("#title", $"Events {Guid.NewGuid():N}"[..20]);
+        await GoAsync(page, "Keep it and check the file");
+        Assert.Contains("published on 12 April 2024", await page.Locator(".facts").First.InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 
