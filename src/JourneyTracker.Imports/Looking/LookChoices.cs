@@ -55,6 +55,9 @@ public sealed record ColumnChoice(int Position, Meaning Meaning)
     /// <summary>Of fiscal years, the month in which they begin, 1 to 12.</summary>
     public int? FiscalMonth { get; init; }
 
+    /// <summary>Of fiscal years that could as well be months, that they are months.</summary>
+    public bool AreMonths { get; init; }
+
     /// <summary>Of numbers, whether a comma stands before decimals.</summary>
     public bool? DecimalComma { get; init; }
 

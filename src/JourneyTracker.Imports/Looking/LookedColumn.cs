@@ -67,6 +67,11 @@ public sealed record DateLook(
     bool HasFiscalYears
 )
 {
+    /// <summary>
+    /// Whether its fiscal years could as well be months: each is written like <c>2009-10</c>, and none is of a month that there is not.
+    /// </summary>
+    public bool MayBeMonths { get; init; }
+
     /// <summary>Whether it has dates in figures alone.</summary>
     public bool HasFigures => !DayFirst.IsEmpty || !MonthFirst.IsEmpty;
 
@@ -97,6 +102,9 @@ public sealed record DateLook(
     {
         var written = cells.Select(cell => (Cell: cell, Writing: DateCells.WritingOf(cell))).ToList();
         var figures = written.Where(cell => cell.Writing.IsInFigures).ToList();
+        var months = written.Where(cell => cell.Writing.IsYearAndMonth).ToList();
+        var mayBeYears = months.Count > 0 && months.All(cell => cell.Writing.MayBeFiscalYear);
+        var hasFiscalYears = written.Any(cell => cell.Writing.IsFiscalYear);
         var (dayFirst, monthFirst) = (figures.All(cell => cell.Writing.DayFirst is not null), figures.All(cell => cell.Writing.MonthFirst is not null));
         return new DateLook(
             Distinct(written.Select(cell => cell.Writing.Format)),
@@ -106,8 +114,11 @@ public sealed record DateLook(
                 ? []
                 : [.. dayFirst ? [DateOrder.DayFirst] : Array.Empty<DateOrder>(), .. monthFirst ? [DateOrder.MonthFirst] : Array.Empty<DateOrder>()],
             figures.OrderBy(cell => cell.Writing is { DayFirst: not null, MonthFirst: not null }).Select(cell => cell.Cell).FirstOrDefault(),
-            written.Any(cell => cell.Writing.IsFiscalYear)
-        );
+            hasFiscalYears || mayBeYears
+        )
+        {
+            MayBeMonths = mayBeYears && !hasFiscalYears,
+        };
     }
 
     private static ImmutableArray<string> Distinct(IEnumerable<string?> formats) => [.. formats.OfType<string>().Distinct()];

@@ -139,9 +139,14 @@ public static partial class MadeMapping
                 yield return new LookProblem($"order-{column.Position}", $"Say what comes first in the dates of “{column.Header}”, the day or the month.");
             }
 
-            if (dates.HasFiscalYears && choice.FiscalMonth is not (>= 1 and <= 12))
+            if (dates.HasFiscalYears && choice.FiscalMonth is not (>= 1 and <= 12) && !(dates.MayBeMonths && choice.AreMonths))
             {
-                yield return new LookProblem($"fiscal-{column.Position}", $"Say in which month the years of “{column.Header}” begin.");
+                yield return new LookProblem(
+                    $"fiscal-{column.Position}",
+                    dates.MayBeMonths
+                        ? $"Say whether “{column.Header}” has months, or years and in which month they begin."
+                        : $"Say in which month the years of “{column.Header}” begin."
+                );
             }
         }
 

@@ -92,6 +92,46 @@ public sealed class FileLookTests
     }
 
     [Theory]
+    [InlineData("2009-10", "2010-11", "2011-12", true, true)]
+    [InlineData("2009-10", "2010-11", "2012-13", true, false)]
+    [InlineData("2009-10", "2010-11", "FY 2011-12", true, false)]
+    [InlineData("2009-10", "2010-11", "2010-12", false, false)]
+    [InlineData("2009-03", "2010-11", "2011-12", false, false)]
+    [InlineData("2009-10", "2010", "2011", true, true)]
+    [InlineData("2009", "2010-Q3", "2011", false, false)]
+    public void Months_that_could_all_be_fiscal_years_are_asked(string one, string two, string three, bool isAsked, bool mayBeMonths)
+    {
+        var dates = Looks.Cells(one, two, three).Dates!;
+
+        Assert.Equal((isAsked, mayBeMonths), (dates.HasFiscalYears, dates.MayBeMonths));
+    }
+
+    [Theory]
+    [InlineData(true, null, "on in October 2009")]
+    [InlineData(false, 4, "from 1 April 2009 to 31 March 2010")]
+    public void What_is_said_of_months_that_could_be_years_is_read_so(bool areMonths, int? fiscalMonth, string read)
+    {
+        var look = Looks.At("Initiative,Indicator,Period,Value", "nav,Calls,2009-10,1", "nav,Calls,2010-11,2");
+        var choices = new LookChoices
+        {
+            Row = RowKind.Measurement,
+            Columns =
+            [
+                new ColumnChoice(0, Meaning.Initiative),
+                new ColumnChoice(1, Meaning.Indicator),
+                new ColumnChoice(2, Meaning.On),
+                new ColumnChoice(3, Meaning.Value),
+            ],
+        };
+        Assert.Equal(["fiscal-2"], MadeMapping.ProblemsOfColumns(look, choices).Select(problem => problem.Field));
+
+        choices = choices with { Columns = choices.Columns.SetItem(2, choices.Columns[2] with { AreMonths = areMonths, FiscalMonth = fiscalMonth }) };
+        Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
+        var reader = new DateCells(Assert.IsType<Reading.Date>(MadeMapping.Of(look, choices, "Years").Columns["measuredOn"].Reading).Formats);
+        Assert.Equal(read, Assert.IsType<CellValue.Date>(reader.Read("2009-10").Value).Value.SaidWhen());
+    }
+
+    [Theory]
     [InlineData("1200", "7.9", ".", "")]
     [InlineData("£1,200.50", "£7.90", ".", "£")]
     [InlineData("1.200,50", "7,9", ",", "")]
