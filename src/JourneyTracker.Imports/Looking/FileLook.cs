@@ -165,17 +165,15 @@ internal static partial class ColumnLook
         var values = known[null].ToList();
         var dates = values.Where(cell => DateCells.WritingOf(cell).IsDate).ToList();
         var signs = values.Select(NumberLook.SignOf).ToList();
-        var sign = signs
-            .OfType<string>()
-            .Where(one => one.Length > 0)
-            .GroupBy(one => one)
-            .OrderByDescending(same => same.Count())
-            .Select(same => same.Key)
-            .FirstOrDefault()
-            ?? "";
-        var numbers = values.Zip(signs).Where(pair => pair.Second is "" || pair.Second == sign).Select(pair => pair.First).ToList();
+        var sign = MostFrequent(signs);
+        // Numbers without a sign of scale are perhaps of another unit, and a mapping that leaves the sign out would read them alike. Where nearly
+        // all are without, the column is theirs, and the others are refused at their cells.
+        var bare = values.Zip(signs).Where(pair => pair.Second is { } one && !NumberLook.IsOfScale(one)).ToList();
+        var isMixed = NumberLook.IsOfScale(sign) && bare.Count > 0;
+        var plain = isMixed ? MostFrequent(bare.Select(pair => pair.Second)) : sign;
+        var numbers = OfSign(plain);
         var dateLook = AreMost(dates, values) ? DateLook.Of(dates) : null;
-        var numberLook = AreMost(numbers, values) ? NumberLook.Of(numbers, sign) : null;
+        var numberLook = AreMost(numbers, values) ? NumberLook.Of(numbers, plain) : null;
         var leftOver =
             numberLook is not null && (dateLook is null || numbers.Count >= dates.Count) ? Left(values, numbers)
             : dateLook is not null ? Left(values, dates)
@@ -194,6 +192,10 @@ internal static partial class ColumnLook
             {
                 Dates = dateLook,
                 Numbers = numberLook,
+                Unlike =
+                    isMixed && numberLook is null && values.FirstOrDefault(cell => NumberLook.SignOf(cell) == sign) is { } one
+                        ? [Whitespace.Shown(one), Whitespace.Shown(bare[0].First)]
+                        : [],
             },
             [
                 .. known
@@ -205,7 +207,19 @@ internal static partial class ColumnLook
                 .. leftOver.Select(text => new NoValueText(text.Text, text.OnlyStart, text.Count, [header], null)),
             ]
         );
+
+        List<string> OfSign(string one) => [.. values.Zip(signs).Where(pair => pair.Second is "" || pair.Second == one).Select(pair => pair.First)];
     }
+
+    private static string MostFrequent(IEnumerable<string?> signs) =>
+        signs
+            .OfType<string>()
+            .Where(one => one.Length > 0)
+            .GroupBy(one => one)
+            .OrderByDescending(same => same.Count())
+            .Select(same => same.Key)
+            .FirstOrDefault()
+        ?? "";
 
     private static bool AreMost(List<string> some, List<string> values) => some.Count > 0 && some.Count >= values.Count * Most;
 

@@ -37,6 +37,12 @@ public sealed record LookedColumn(
     /// <summary>How it reads as numbers; null where it does not.</summary>
     public NumberLook? Numbers { get; init; }
 
+    /// <summary>
+    /// A number with a sign that may be of scale, such as <c>£1.2m</c> or <c>45%</c>, and one without, where the column has both: they may not be
+    /// of the same unit, so that it is not taken for numbers. None elsewhere.
+    /// </summary>
+    public ImmutableArray<string> Unlike { get; init; } = [];
+
     /// <summary>Whether a mapping can name it.</summary>
     public bool CanBeUsed => Header.Length > 0 && !IsTwice;
 }
@@ -155,6 +161,9 @@ public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, str
         );
         return sign.Length <= LongestSign && IsOneNumber(cell) ? sign : null;
     }
+
+    /// <summary>Whether a sign can say of what scale or unit the number is. A sign of a currency alone can't: it may be missing in some cells.</summary>
+    internal static bool IsOfScale(string sign) => sign.Any(letter => char.IsLetter(letter) || letter is '%' or '‰');
 
     /// <summary>What looking at some cells tells; null where they are no numbers, or no way reads all of them.</summary>
     /// <param name="cells">The cells, with single blanks, all with the same sign or none.</param>

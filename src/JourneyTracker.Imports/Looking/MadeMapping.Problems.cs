@@ -121,6 +121,8 @@ public static partial class MadeMapping
         return column.Filled == 0 ? null
             : rule.Content == Content.Dates && column.Dates is null
                 ? $"does not have dates: there is {Shown(column)}. Choose another meaning, or write its dates in the file such as 2024-03-31."
+            : rule.Content == Content.Numbers && column is { Numbers: null, Unlike: [var signed, var bare] }
+                ? $"has “{signed}” and “{bare}”, which may not be of the same unit. Write all of its numbers in one unit in the file, and choose it again."
             : rule.Content == Content.Numbers && column.Numbers is null
                 ? $"does not have numbers alone: there is {Shown(column)}. Choose another meaning, or leave numbers alone in the file."
             : rule.Content == Content.Words && LookQuestions.HasWords(look, choice) && column.Words.IsEmpty
