@@ -181,6 +181,19 @@ public sealed class MadeMappingTests
         Assert.Contains("3", Assert.IsType<Reading.OneOf>(mapping.Columns["severity"].Reading).Allowed.Keys);
     }
 
+    [Theory]
+    [InlineData("Priority", false)]
+    [InlineData("Level", false)]
+    [InlineData("Rating", false)]
+    [InlineData("Score", false)]
+    [InlineData("Severity", true)]
+    public void Numbers_of_which_one_may_be_the_most_urgent_are_not_suggested_as_severities(string header, bool isSuggested)
+    {
+        var look = Looks.At($"Initiative,Issue,Date raised,{header}", "nav,Too few staff,2024-01-01,1", "nav,Late data,2024-02-01,5");
+
+        Assert.Equal(isSuggested, look.Meanings(RowKind.Challenge).ContainsValue(Meaning.Severity));
+    }
+
     [Fact]
     public void Initiatives_that_a_file_knows_by_their_names_are_asked_and_found_from_then_on()
     {
