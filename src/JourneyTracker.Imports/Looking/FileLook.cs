@@ -66,7 +66,14 @@ public sealed record FileLook(
 
         var read = table with { Rows = rows.ToImmutable() };
         ImmutableArray<string> headers = [.. table.Headers.Select(Whitespace.Collapsed)];
-        var twice = headers.GroupBy(Whitespace.Key).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        var keys = headers.Select(Whitespace.Key).ToList();
+        var twice = keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        // Of a very long header mappings have the beginning, which has to be its own.
+        twice.UnionWith(
+            headers
+                .Where(header => MadeMapping.HeaderOf(header) is { OnlyStart: true, Text: var start } && keys.Count(key => StartsWith(key, start)) > 1)
+                .Select(Whitespace.Key)
+        );
         var found = headers.Select((header, at) => ColumnLook.Of(at, header, rows.Select(row => row.Cells[at]))).ToList();
         return new FileLook(
             seen,
@@ -88,6 +95,8 @@ public sealed record FileLook(
             ]
         );
     }
+
+    private static bool StartsWith(string key, string text) => key.StartsWith(Whitespace.Key(text), StringComparison.Ordinal);
 
     // Titles and notes often stand above the headers. The first row is taken that has names alone, and one above everything that stands below it.
     private static int HeaderRowOf(Stream content, string name)
@@ -179,6 +188,7 @@ internal static partial class ColumnLook
             : dateLook is not null ? Left(values, dates)
             : [];
         var different = values.GroupBy(Whitespace.Key).OrderByDescending(same => same.Count()).ToList();
+        var tooLong = different.Count <= LookedColumn.MostWords ? values.Find(cell => cell.Length > LookedColumn.LongestWord) : null;
         return (
             new LookedColumn(
                 position,
@@ -186,10 +196,11 @@ internal static partial class ColumnLook
                 [.. values.Concat(filled).DistinctBy(Whitespace.Key).Take(LookedColumn.MostSamples).Select(Whitespace.Shown)],
                 values.Count,
                 all.Count - values.Count,
-                different.Count <= LookedColumn.MostWords ? [.. different.Select(same => same.First())] : [],
+                different.Count <= LookedColumn.MostWords && tooLong is null ? [.. different.Select(same => same.First())] : [],
                 values.Count == all.Count && different.Count == all.Count
             )
             {
+                TooLong = tooLong,
                 Dates = dateLook,
                 Numbers = numberLook,
                 Unlike =
@@ -229,7 +240,7 @@ internal static partial class ColumnLook
         var taken = read.ToHashSet();
         var left = values
             .Where(cell => !taken.Contains(cell) && !cell.Any(char.IsAsciiDigit) || cell.Length > LongestWhole && !taken.Contains(cell))
-            .GroupBy(cell => cell.Length <= LongestWhole ? cell : FirstWords().Match(cell).Value)
+            .GroupBy(cell => cell.Length <= LongestWhole ? cell : Whitespace.Start(FirstWords().Match(cell).Value, LookedColumn.LongestWord))
             .Select(same => (same.Key, same.Any(cell => cell != same.Key), same.Count()))
             .OrderByDescending(text => text.Item3)
             .ToList();

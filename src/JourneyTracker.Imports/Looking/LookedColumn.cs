@@ -10,7 +10,9 @@ namespace JourneyTracker.Imports.Looking;
 /// <param name="Samples">Some values that stand in it, each once, in the order of the file.</param>
 /// <param name="Filled">How many of the cells looked at have a value.</param>
 /// <param name="Empty">How many have none, or a text that says so.</param>
-/// <param name="Words">The different values, the most frequent first; none where there are more than <see cref="MostWords" />.</param>
+/// <param name="Words">
+/// The different values, the most frequent first; none where there are more than <see cref="MostWords" />, or one is longer than <see cref="LongestWord" />.
+/// </param>
 /// <param name="IsDistinct">Whether each row has a value, and no two the same.</param>
 public sealed record LookedColumn(
     int Position,
@@ -28,7 +30,13 @@ public sealed record LookedColumn(
     /// <summary>The most different values of a column of words.</summary>
     public const int MostWords = 40;
 
-    /// <summary>Whether another column has the same header, so that no mapping can tell them apart.</summary>
+    /// <summary>The most characters of a value of a column of words, and of a text in place of values, as a mapping can have.</summary>
+    public const int LongestWord = 100;
+
+    /// <summary>A value that is too long to be a word, where there are few enough of them; null where there is none.</summary>
+    public string? TooLong { get; init; }
+
+    /// <summary>Whether another column has the same header, or one that begins like its long one, so that no mapping can tell them apart.</summary>
     public bool IsTwice { get; init; }
 
     /// <summary>How it reads as dates; null where it does not.</summary>
@@ -149,7 +157,8 @@ public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, str
     /// <summary>What stands with a number; null where the text is none.</summary>
     internal static string? SignOf(string cell)
     {
-        if (!cell.Any(char.IsAsciiDigit))
+        // What is written with two parts, such as a picture, is no sign that could be left out of numbers.
+        if (!cell.Any(char.IsAsciiDigit) || cell.Any(char.IsSurrogate))
         {
             return null;
         }

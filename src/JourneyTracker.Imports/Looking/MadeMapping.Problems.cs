@@ -118,7 +118,9 @@ public static partial class MadeMapping
     private static string? WhyNot(MeaningRule rule, ColumnChoice choice, FileLook look)
     {
         var column = look.Columns[choice.Position];
-        return column.Filled == 0 ? null
+        return choice.Meaning == Meaning.IndicatorValue && CellText.Problem(Line(column.Header), line: true) is { } wrong
+                ? $"can’t be the name of an indicator. {wrong} Write another header in the file, and choose it again."
+            : column.Filled == 0 ? null
             : rule.Content == Content.Dates && column.Dates is null
                 ? $"does not have dates: there is {Shown(column)}. Choose another meaning, or write its dates in the file such as 2024-03-31."
             : rule.Content == Content.Numbers && column is { Numbers: null, Unlike: [var signed, var bare] }
@@ -126,7 +128,9 @@ public static partial class MadeMapping
             : rule.Content == Content.Numbers && column.Numbers is null
                 ? $"does not have numbers alone: there is {Shown(column)}. Choose another meaning, or leave numbers alone in the file."
             : rule.Content == Content.Words && LookQuestions.HasWords(look, choice) && column.Words.IsEmpty
-                ? $"has more than {LookedColumn.MostWords} different texts, too many to say what each means. Choose another meaning."
+                ? column.TooLong is { } text
+                    ? $"has texts of more than {LookedColumn.LongestWord} characters, too long to say what each means, such as “{Whitespace.Shown(text)}”. Choose another meaning, or shorten them in the file."
+                    : $"has more than {LookedColumn.MostWords} different texts, too many to say what each means. Choose another meaning."
             : null;
     }
 

@@ -171,7 +171,7 @@ public static partial class MadeMapping
         choices.Words.FirstOrDefault(said => said.Position == position && Whitespace.Key(said.Word) == Whitespace.Key(word))?.Meant;
 
     internal static HeaderMatch HeaderOf(string header) =>
-        header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
+        header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(Whitespace.Start(header, LongestLine), true);
 
     internal static ReadAs ReadAsOf(LookChoices choices) =>
         new(
@@ -271,7 +271,7 @@ public static partial class MadeMapping
 
     private static Given.Text DirectionOf(ColumnChoice value) => new(value.Direction is { } direction ? FixedWords.Of(direction) : "");
 
-    private static string Line(string text) => text.Length <= LongestLine ? text : text[..LongestLine].TrimEnd();
+    private static string Line(string text) => Whitespace.Start(text, LongestLine);
 
     // Of which day it is, not every row says.
     private static bool NeedsDay(ImmutableArray<RecordRule> records) =>
