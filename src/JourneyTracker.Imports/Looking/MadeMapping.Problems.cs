@@ -68,6 +68,12 @@ public static partial class MadeMapping
             problems.Add(new LookProblem("indicator", "Say what is measured, such as “Calls answered”."));
         }
 
+        AddWrong(choices.Indicator, "indicator");
+        foreach (var column in choices.Columns)
+        {
+            AddWrong(column.Unit, $"unit-{column.Position}");
+        }
+
         foreach (var value in questions.Values)
         {
             var said = choices.Of(value.Position);
@@ -83,13 +89,14 @@ public static partial class MadeMapping
         AddIf(questions.AsksArea && choices.Area is null, "area", "Say which area the challenges are of.");
         AddIf(questions.AsksSeverity && choices.Severity is not (>= 1 and <= 5), "severity", "Say how severe the challenges are, from 1 to 5.");
         var ratings = MappingChecks.Ratings(choices.Scale ?? "");
-        AddIf(questions.Scale is not null && ratings.IsEmpty, "scale", "Say on which scale the ratings are.");
+        AddIf((questions.Scale is not null || choices.Scale is not null) && ratings.IsEmpty, "scale", "Say on which scale the ratings are.");
         foreach (var word in questions.Words)
         {
             var meant = MeantBy(choices, word.Position, word.Word);
-            AddIf(meant is null, $"word-{word.Position}-{word.Index}", $"Say what “{Whitespace.Shown(word.Word)}” means.");
+            AddIf(meant is null || !word.Options.Contains(meant), $"word-{word.Position}-{word.Index}", $"Say what “{Whitespace.Shown(word.Word)}” means.");
             AddIf(
                 meant is not null
+                    && word.Options.Contains(meant)
                     && questions.Scale is not null
                     && !ratings.IsEmpty
                     && word.Meaning is Meaning.OwnerRating or Meaning.IndependentRating
@@ -101,6 +108,14 @@ public static partial class MadeMapping
 
         return problems.ToImmutable();
 
+        void AddWrong(string? typed, string field)
+        {
+            if (!string.IsNullOrWhiteSpace(typed) && ProblemOf(typed) is { } wrong)
+            {
+                problems.Add(new LookProblem(field, wrong));
+            }
+        }
+
         void AddIf(bool isSo, string field, string message)
         {
             if (isSo)
@@ -109,6 +124,9 @@ public static partial class MadeMapping
             }
         }
     }
+
+    /// <summary>What is wrong with a text that somebody typed, to be kept in one line; null where nothing is.</summary>
+    public static string? ProblemOf(string typed) => CellText.Problem(Whitespace.Collapsed(typed), line: true);
 
     private static bool Is(TextChoice said, NoValueText text) => said.OnlyStart == text.OnlyStart && Whitespace.Key(said.Text) == Whitespace.Key(text.Text);
 

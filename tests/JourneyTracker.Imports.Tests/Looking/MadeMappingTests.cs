@@ -384,6 +384,48 @@ public sealed class MadeMappingTests
         Assert.Contains("texts of more than 100 characters", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a\0b", "U+0000")]
+    [InlineData("a\u0007b", "U+0007")]
+    [InlineData("\u200B", "can't be seen")]
+    public void Typed_texts_that_cannot_be_kept_are_refused_at_their_fields(string typed, string why)
+    {
+        var look = Looks.At("Initiative,Date,Value", "nav,2024-01-01,1");
+        var choices = Answered(
+            look,
+            new LookChoices
+            {
+                Row = RowKind.Measurement,
+                Columns = [new ColumnChoice(0, Meaning.Initiative), new ColumnChoice(1, Meaning.On), new ColumnChoice(2, Meaning.Value) { Unit = typed }],
+            }
+        );
+        Assert.Equal(["unit-2"], MadeMapping.ProblemsOfDetails(look, choices).Select(problem => problem.Field));
+
+        choices = choices with { Indicator = typed, Columns = choices.Columns.SetItem(2, choices.Columns[2] with { Unit = "calls" }), Scale = typed };
+        var problems = MadeMapping.ProblemsOfDetails(look, choices);
+        Assert.Equal(["indicator", "scale"], problems.Select(problem => problem.Field));
+        Assert.Contains(why, problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_stands_for_none_that_there_is_not()
+    {
+        var look = Looks.At("Initiative,Issue,Severity", "nav,One,high");
+        var choices = Answered(
+            look,
+            new LookChoices
+            {
+                Row = RowKind.Challenge,
+                Columns = [new ColumnChoice(0, Meaning.Initiative), new ColumnChoice(1, Meaning.Challenge), new ColumnChoice(2, Meaning.Severity)],
+            }
+        );
+        Assert.Empty(MadeMapping.ProblemsOfDetails(look, choices));
+        Assert.Equal(
+            ["word-2-0"],
+            MadeMapping.ProblemsOfDetails(look, choices with { Words = [new WordChoice(2, "high", "6\0")] }).Select(problem => problem.Field)
+        );
+    }
+
     [Fact]
     public void Long_headers_that_begin_alike_cannot_be_used()
     {
