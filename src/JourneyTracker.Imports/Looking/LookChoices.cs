@@ -22,6 +22,9 @@ public sealed record LookChoices
     /// <summary>Which initiatives the file means that it calls otherwise than by their references.</summary>
     public ImmutableArray<InitiativeChoice> Initiatives { get; init; } = [];
 
+    /// <summary>Whether a comma stands before decimals in columns of numbers that show none where the file was looked at.</summary>
+    public bool? DecimalComma { get; init; }
+
     /// <summary>What is measured, where no column says so.</summary>
     public string? Indicator { get; init; }
 

@@ -46,6 +46,11 @@ public static partial class MadeMapping
             problems.AddRange(Asked(column, choice, rule));
         }
 
+        if (AsksDecimals(look, choices.Columns) && choices.DecimalComma is null)
+        {
+            problems.Add(new LookProblem("decimals", "Say how decimals are written: some columns of numbers have none in the rows that were looked at, and there are more rows."));
+        }
+
         problems.AddRange(Missing(row, choices));
         foreach (var (index, text) in look.NoValues.Index())
         {

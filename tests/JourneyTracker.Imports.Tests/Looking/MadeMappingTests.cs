@@ -426,6 +426,37 @@ public sealed class MadeMappingTests
         );
     }
 
+    [Theory]
+    [InlineData("1200", "7", true)]
+    [InlineData("", "", true)]
+    [InlineData("1200", "7.5", false)]
+    public void How_decimals_are_written_is_asked_where_the_rows_that_were_looked_at_have_none_and_there_are_more(string one, string other, bool isAsked)
+    {
+        string[] rows = [.. Enumerable.Range(0, FileLook.MostRows).Select(row => $"nav,Calls,2024-01-01,{(row % 2 == 0 ? one : other)}")];
+        var choices = new LookChoices
+        {
+            Row = RowKind.Measurement,
+            Columns =
+            [
+                new ColumnChoice(0, Meaning.Initiative),
+                new ColumnChoice(1, Meaning.Indicator),
+                new ColumnChoice(2, Meaning.On),
+                new ColumnChoice(3, Meaning.Value),
+            ],
+        };
+        var whole = Looks.At(["Initiative,Indicator,Date,Value", .. rows]);
+        Assert.Empty(MadeMapping.ProblemsOfColumns(whole, choices));
+
+        var look = Looks.At(["Initiative,Indicator,Date,Value", .. rows, "nav,Calls,2024-01-01,\"7,5\""]);
+        Assert.Equal(isAsked ? ["decimals"] : Array.Empty<string>(), MadeMapping.ProblemsOfColumns(look, choices).Select(problem => problem.Field));
+
+        choices = choices with { DecimalComma = true };
+        Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
+        var reading = Assert.IsType<Reading.Number>(MadeMapping.Of(look, choices, "Long").Columns["value"].Reading);
+        // What the rows show counts more than what is said of those that show nothing.
+        Assert.Equal(isAsked ? new CellValue.Number(7.5m) : null, new NumberCells(reading).Read("7,5").Value);
+    }
+
     [Fact]
     public void Long_headers_that_begin_alike_cannot_be_used()
     {
