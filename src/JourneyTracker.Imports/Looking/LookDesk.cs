@@ -168,13 +168,24 @@ public sealed class LookDesk
             throw new MappingKeptAlready(mapping.Title);
         }
 
-        var kept = there is not null && MappingFile.Write(there) == text ? there : await _desk.KeepMappingAsync(viewer, text, cancellation);
         byte[] bytes;
-        await using (var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation))
+        try
         {
+            await using var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation);
             bytes = content.ToArray();
         }
+        catch (FileNotUnderstood)
+        {
+            // Sent twice at once, the other one took the file meanwhile.
+            if (await _desk.FindAsync(viewer, import, cancellation) is { } other)
+            {
+                return other;
+            }
 
+            throw;
+        }
+
+        var kept = there is not null && MappingFile.Write(there) == text ? there : await _desk.KeepMappingAsync(viewer, text, cancellation);
         var run = await _desk.GiveAsync(viewer, import, file.FileName, bytes, kept, mapping.Snapshot is null ? null : at, publishedOn, cancellation);
         await _files.RemoveAsync(viewer.Tenant, file.Id, cancellation);
         return run;

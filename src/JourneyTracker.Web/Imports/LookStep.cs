@@ -65,11 +65,20 @@ public abstract class LookStep : ComponentBase
 
         if (File is null)
         {
-            Visit.NotFound();
+            if (!await LeadsToImportAsync())
+            {
+                Visit.NotFound();
+            }
+
             return;
         }
 
         await LookAsync();
+        if (Look is null && await LeadsToImportAsync())
+        {
+            return;
+        }
+
         if (Look is null && !ShowsUnreadable)
         {
             Navigation.NavigateTo(Address);
@@ -77,6 +86,18 @@ public abstract class LookStep : ComponentBase
         }
 
         await ReadyAsync();
+    }
+
+    // Sent twice, as by a double click, the form comes back after the first has taken the file: what became of it is there.
+    private async Task<bool> LeadsToImportAsync()
+    {
+        if (Visit.Fact is not { } import || await Desk.FindAsync(Visit.Viewer!, import, Visit.Cancellation) is null)
+        {
+            return false;
+        }
+
+        Navigation.NavigateTo($"/imports/{import}");
+        return true;
     }
 
     /// <summary>Whether the page is of use where the file can't be read.</summary>

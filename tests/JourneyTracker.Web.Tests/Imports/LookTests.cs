@@ -137,6 +137,33 @@ public sealed class LookTests(PagesHost host)
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_import_of_the_first()
+    {
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "twice.csv", "Initiative,Milestone,Due\nnav,One,2024-01-01\n"u8.ToArray());
+        await GoAsync(page, "Go on");
+        await GoAsync(page, "Go on");
+        await page.FillAsync("#title", $"Twice {Guid.NewGuid():N}"[..20]);
+        await page.FillAsync("#at", "2024-03-31");
+        var form = page.Locator("form.log");
+        var address = await form.GetAttributeAsync("action") ?? "";
+        var fields = page.APIRequest.CreateFormData();
+        foreach (var input in await form.Locator("input[name]").AllAsync())
+        {
+            fields.Append(await input.GetAttributeAsync("name") ?? "", await input.InputValueAsync());
+        }
+
+        await GoAsync(page, "Keep it and check the file");
+        var again = await page.APIRequest.PostAsync(address, new() { Form = fields });
+        Assert.Equal((200, new Uri(page.Url).AbsolutePath), (again.Status, new Uri(again.Url).AbsolutePath));
+        Assert.StartsWith("/imports/", new Uri(again.Url).AbsolutePath, StringComparison.Ordinal);
+        // Of a file that nobody imported nothing is left.
+        Assert.Equal(404, (await page.APIRequest.GetAsync($"{address.Split('?')[0]}?entry={Guid.NewGuid()}")).Status);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_header_that_stands_twice_is_told_and_not_offered()
     {
         var page = await host.SignedInAsync("office", WithoutScript);
