@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Looking;
+using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Runs;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Logging;
@@ -141,6 +142,9 @@ public abstract class LookStep : ComponentBase
             (Look, WhyNot) = (null, refused.Message);
         }
     }
+
+    /// <summary>Looks at the file as a mapping has it read.</summary>
+    protected async Task LookAsync(Mapping mapping) => Look = await Looks.LookAsync(Visit.Viewer!, File!, Look!, mapping, Visit.Cancellation);
 
     /// <summary>A problem as a form shows it.</summary>
     protected static FormError ErrorOf(LookProblem problem) => new(problem.Field, problem.Message);

@@ -164,6 +164,34 @@ public sealed class LookTests(PagesHost host)
     }
 
     [Fact]
+    public async Task A_kept_kind_of_file_is_matched_as_it_is_read_and_does_not_change_by_a_guess()
+    {
+        var name = $"Kept {Guid.NewGuid():N}"[..20];
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "kept.csv", "Initiative;Milestone;Due\nnav;One;2024-01-01\n"u8.ToArray());
+        await page.Locator("summary", new() { HasText = "The table does not look right" }).ClickAsync();
+        await page.SelectOptionAsync("#encoding", "windows-1252");
+        await GoAsync(page, "Read it like this");
+        await GoAsync(page, "Go on");
+        await GoAsync(page, "Go on");
+        await page.FillAsync("#title", name);
+        await page.FillAsync("#at", "2024-03-31");
+        await GoAsync(page, "Keep it and check the file");
+
+        // Of a file without letters that tell it, the encoding would be guessed as UTF-8.
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "next.csv", "Initiative;Milestone;Due\nnav;One;2024-02-01\n"u8.ToArray());
+        await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        Assert.Equal(0, await page.Locator("#title").CountAsync());
+        await page.FillAsync("#at", "2024-04-30");
+        await GoAsync(page, "Check the file");
+        var yaml = await page.APIRequest.GetAsync($"/import/mappings/{name.ToLowerInvariant().Replace(' ', '-')}.yaml");
+        Assert.Contains("encoding: windows-1252", await yaml.TextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_header_that_stands_twice_is_told_and_not_offered()
     {
         var page = await host.SignedInAsync("office", WithoutScript);
