@@ -66,7 +66,14 @@ public sealed record FileLook(
 
         var read = table with { Rows = rows.ToImmutable() };
         ImmutableArray<string> headers = [.. table.Headers.Select(Whitespace.Collapsed)];
-        var twice = headers.GroupBy(Whitespace.Key).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        var keys = headers.Select(Whitespace.Key).ToList();
+        var twice = keys.GroupBy(key => key).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
+        // Of a very long header mappings have the beginning, which has to be its own.
+        twice.UnionWith(
+            headers
+                .Where(header => MadeMapping.HeaderOf(header) is { OnlyStart: true, Text: var start } && keys.Count(key => StartsWith(key, start)) > 1)
+                .Select(Whitespace.Key)
+        );
         var found = headers.Select((header, at) => ColumnLook.Of(at, header, rows.Select(row => row.Cells[at]))).ToList();
         return new FileLook(
             seen,
@@ -88,6 +95,8 @@ public sealed record FileLook(
             ]
         );
     }
+
+    private static bool StartsWith(string key, string text) => key.StartsWith(Whitespace.Key(text), StringComparison.Ordinal);
 
     // Titles and notes often stand above the headers. The first row is taken that has names alone, and one above everything that stands below it.
     private static int HeaderRowOf(Stream content, string name)
@@ -165,22 +174,21 @@ internal static partial class ColumnLook
         var values = known[null].ToList();
         var dates = values.Where(cell => DateCells.WritingOf(cell).IsDate).ToList();
         var signs = values.Select(NumberLook.SignOf).ToList();
-        var sign = signs
-            .OfType<string>()
-            .Where(one => one.Length > 0)
-            .GroupBy(one => one)
-            .OrderByDescending(same => same.Count())
-            .Select(same => same.Key)
-            .FirstOrDefault()
-            ?? "";
-        var numbers = values.Zip(signs).Where(pair => pair.Second is "" || pair.Second == sign).Select(pair => pair.First).ToList();
+        var sign = MostFrequent(signs);
+        // Numbers without a sign of scale are perhaps of another unit, and a mapping that leaves the sign out would read them alike. Where nearly
+        // all are without, the column is theirs, and the others are refused at their cells.
+        var bare = values.Zip(signs).Where(pair => pair.Second is { } one && !NumberLook.IsOfScale(one)).ToList();
+        var isMixed = NumberLook.IsOfScale(sign) && bare.Count > 0;
+        var plain = isMixed ? MostFrequent(bare.Select(pair => pair.Second)) : sign;
+        var numbers = OfSign(plain);
         var dateLook = AreMost(dates, values) ? DateLook.Of(dates) : null;
-        var numberLook = AreMost(numbers, values) ? NumberLook.Of(numbers, sign) : null;
+        var numberLook = AreMost(numbers, values) ? NumberLook.Of(numbers, plain) : null;
         var leftOver =
             numberLook is not null && (dateLook is null || numbers.Count >= dates.Count) ? Left(values, numbers)
             : dateLook is not null ? Left(values, dates)
             : [];
         var different = values.GroupBy(Whitespace.Key).OrderByDescending(same => same.Count()).ToList();
+        var tooLong = different.Count <= LookedColumn.MostWords ? values.Find(cell => cell.Length > LookedColumn.LongestWord) : null;
         return (
             new LookedColumn(
                 position,
@@ -188,12 +196,17 @@ internal static partial class ColumnLook
                 [.. values.Concat(filled).DistinctBy(Whitespace.Key).Take(LookedColumn.MostSamples).Select(Whitespace.Shown)],
                 values.Count,
                 all.Count - values.Count,
-                different.Count <= LookedColumn.MostWords ? [.. different.Select(same => same.First())] : [],
+                different.Count <= LookedColumn.MostWords && tooLong is null ? [.. different.Select(same => same.First())] : [],
                 values.Count == all.Count && different.Count == all.Count
             )
             {
+                TooLong = tooLong,
                 Dates = dateLook,
                 Numbers = numberLook,
+                Unlike =
+                    isMixed && numberLook is null && values.FirstOrDefault(cell => NumberLook.SignOf(cell) == sign) is { } one
+                        ? [Whitespace.Shown(one), Whitespace.Shown(bare[0].First)]
+                        : [],
             },
             [
                 .. known
@@ -205,7 +218,19 @@ internal static partial class ColumnLook
                 .. leftOver.Select(text => new NoValueText(text.Text, text.OnlyStart, text.Count, [header], null)),
             ]
         );
+
+        List<string> OfSign(string one) => [.. values.Zip(signs).Where(pair => pair.Second is "" || pair.Second == one).Select(pair => pair.First)];
     }
+
+    private static string MostFrequent(IEnumerable<string?> signs) =>
+        signs
+            .OfType<string>()
+            .Where(one => one.Length > 0)
+            .GroupBy(one => one)
+            .OrderByDescending(same => same.Count())
+            .Select(same => same.Key)
+            .FirstOrDefault()
+        ?? "";
 
     private static bool AreMost(List<string> some, List<string> values) => some.Count > 0 && some.Count >= values.Count * Most;
 
@@ -215,7 +240,7 @@ internal static partial class ColumnLook
         var taken = read.ToHashSet();
         var left = values
             .Where(cell => !taken.Contains(cell) && !cell.Any(char.IsAsciiDigit) || cell.Length > LongestWhole && !taken.Contains(cell))
-            .GroupBy(cell => cell.Length <= LongestWhole ? cell : FirstWords().Match(cell).Value)
+            .GroupBy(cell => cell.Length <= LongestWhole ? cell : Whitespace.Start(FirstWords().Match(cell).Value, LookedColumn.LongestWord))
             .Select(same => (same.Key, same.Any(cell => cell != same.Key), same.Count()))
             .OrderByDescending(text => text.Item3)
             .ToList();

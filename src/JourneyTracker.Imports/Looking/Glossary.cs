@@ -282,7 +282,8 @@ internal static class Glossary
             "severity",
             Content.Words,
             [RowKind.Challenge],
-            ["severity", "impact", "priority", "level", "rating", "rag", "score", "importance"]
+            // Of priorities, levels, ratings and scores 1 is as often the most urgent, and no cell tells which it is.
+            ["severity", "impact", "rag", "importance"]
         ),
         new(
             Meaning.Raised,

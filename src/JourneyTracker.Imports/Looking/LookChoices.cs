@@ -22,6 +22,9 @@ public sealed record LookChoices
     /// <summary>Which initiatives the file means that it calls otherwise than by their references.</summary>
     public ImmutableArray<InitiativeChoice> Initiatives { get; init; } = [];
 
+    /// <summary>Whether a comma stands before decimals in columns of numbers that show none where the file was looked at.</summary>
+    public bool? DecimalComma { get; init; }
+
     /// <summary>What is measured, where no column says so.</summary>
     public string? Indicator { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record ColumnChoice(int Position, Meaning Meaning)
 
     /// <summary>Of fiscal years, the month in which they begin, 1 to 12.</summary>
     public int? FiscalMonth { get; init; }
+
+    /// <summary>Of fiscal years that could as well be months, that they are months.</summary>
+    public bool AreMonths { get; init; }
 
     /// <summary>Of numbers, whether a comma stands before decimals.</summary>
     public bool? DecimalComma { get; init; }

@@ -102,6 +102,43 @@ public sealed class LookDesk
         return FileLook.Of(content, file.FileName, file.State.Shape);
     }
 
+    /// <summary>
+    /// What is in a file as a mapping has it read: as the mapping says, unless somebody said otherwise of this file. Where its columns stand
+    /// in the row that the headers seem to be in, and not in that of the mapping, that row is taken.
+    /// </summary>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="look">What is in it as it is read without a mapping.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<FileLook> LookAsync(Viewer viewer, LookedFile file, FileLook look, Mapping mapping, CancellationToken cancellation)
+    {
+        if (file.State.IsShapeSaid)
+        {
+            return look;
+        }
+
+        var (found, most) = (look, -1);
+        foreach (var shape in new[] { mapping.File, mapping.File with { HeaderRow = look.Shape.HeaderRow } }.Distinct())
+        {
+            try
+            {
+                await using var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation);
+                var read = FileLook.Of(content, file.FileName, shape);
+                if (MatchedHeaders.Of(mapping, read.Table).Found.Length is var count && count > most)
+                {
+                    (found, most) = (read, count);
+                }
+            }
+            catch (FileNotUnderstood)
+            {
+                // As it is read without the mapping it can be read, and the page says what is missing.
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The sheets of a workbook; none of another file.</summary>
     public async Task<IReadOnlyList<string>> SheetsAsync(Viewer viewer, LookedFile file, CancellationToken cancellation)
     {
@@ -168,13 +205,24 @@ public sealed class LookDesk
             throw new MappingKeptAlready(mapping.Title);
         }
 
-        var kept = there is not null && MappingFile.Write(there) == text ? there : await _desk.KeepMappingAsync(viewer, text, cancellation);
         byte[] bytes;
-        await using (var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation))
+        try
         {
+            await using var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation);
             bytes = content.ToArray();
         }
+        catch (FileNotUnderstood)
+        {
+            // Sent twice at once, the other one took the file meanwhile.
+            if (await _desk.FindAsync(viewer, import, cancellation) is { } other)
+            {
+                return other;
+            }
 
+            throw;
+        }
+
+        var kept = there is not null && MappingFile.Write(there) == text ? there : await _desk.KeepMappingAsync(viewer, text, cancellation);
         var run = await _desk.GiveAsync(viewer, import, file.FileName, bytes, kept, mapping.Snapshot is null ? null : at, publishedOn, cancellation);
         await _files.RemoveAsync(viewer.Tenant, file.Id, cancellation);
         return run;

@@ -10,7 +10,9 @@ namespace JourneyTracker.Imports.Looking;
 /// <param name="Samples">Some values that stand in it, each once, in the order of the file.</param>
 /// <param name="Filled">How many of the cells looked at have a value.</param>
 /// <param name="Empty">How many have none, or a text that says so.</param>
-/// <param name="Words">The different values, the most frequent first; none where there are more than <see cref="MostWords" />.</param>
+/// <param name="Words">
+/// The different values, the most frequent first; none where there are more than <see cref="MostWords" />, or one is longer than <see cref="LongestWord" />.
+/// </param>
 /// <param name="IsDistinct">Whether each row has a value, and no two the same.</param>
 public sealed record LookedColumn(
     int Position,
@@ -28,7 +30,13 @@ public sealed record LookedColumn(
     /// <summary>The most different values of a column of words.</summary>
     public const int MostWords = 40;
 
-    /// <summary>Whether another column has the same header, so that no mapping can tell them apart.</summary>
+    /// <summary>The most characters of a value of a column of words, and of a text in place of values, as a mapping can have.</summary>
+    public const int LongestWord = 100;
+
+    /// <summary>A value that is too long to be a word, where there are few enough of them; null where there is none.</summary>
+    public string? TooLong { get; init; }
+
+    /// <summary>Whether another column has the same header, or one that begins like its long one, so that no mapping can tell them apart.</summary>
     public bool IsTwice { get; init; }
 
     /// <summary>How it reads as dates; null where it does not.</summary>
@@ -36,6 +44,12 @@ public sealed record LookedColumn(
 
     /// <summary>How it reads as numbers; null where it does not.</summary>
     public NumberLook? Numbers { get; init; }
+
+    /// <summary>
+    /// A number with a sign that may be of scale, such as <c>£1.2m</c> or <c>45%</c>, and one without, where the column has both: they may not be
+    /// of the same unit, so that it is not taken for numbers. None elsewhere.
+    /// </summary>
+    public ImmutableArray<string> Unlike { get; init; } = [];
 
     /// <summary>Whether a mapping can name it.</summary>
     public bool CanBeUsed => Header.Length > 0 && !IsTwice;
@@ -67,6 +81,11 @@ public sealed record DateLook(
     bool HasFiscalYears
 )
 {
+    /// <summary>
+    /// Whether its fiscal years could as well be months: each is written like <c>2009-10</c>, and none is of a month that there is not.
+    /// </summary>
+    public bool MayBeMonths { get; init; }
+
     /// <summary>Whether it has dates in figures alone.</summary>
     public bool HasFigures => !DayFirst.IsEmpty || !MonthFirst.IsEmpty;
 
@@ -97,6 +116,9 @@ public sealed record DateLook(
     {
         var written = cells.Select(cell => (Cell: cell, Writing: DateCells.WritingOf(cell))).ToList();
         var figures = written.Where(cell => cell.Writing.IsInFigures).ToList();
+        var months = written.Where(cell => cell.Writing.IsYearAndMonth).ToList();
+        var mayBeYears = months.Count > 0 && months.All(cell => cell.Writing.MayBeFiscalYear);
+        var hasFiscalYears = written.Any(cell => cell.Writing.IsFiscalYear);
         var (dayFirst, monthFirst) = (figures.All(cell => cell.Writing.DayFirst is not null), figures.All(cell => cell.Writing.MonthFirst is not null));
         return new DateLook(
             Distinct(written.Select(cell => cell.Writing.Format)),
@@ -106,8 +128,11 @@ public sealed record DateLook(
                 ? []
                 : [.. dayFirst ? [DateOrder.DayFirst] : Array.Empty<DateOrder>(), .. monthFirst ? [DateOrder.MonthFirst] : Array.Empty<DateOrder>()],
             figures.OrderBy(cell => cell.Writing is { DayFirst: not null, MonthFirst: not null }).Select(cell => cell.Cell).FirstOrDefault(),
-            written.Any(cell => cell.Writing.IsFiscalYear)
-        );
+            hasFiscalYears || mayBeYears
+        )
+        {
+            MayBeMonths = mayBeYears && !hasFiscalYears,
+        };
     }
 
     private static ImmutableArray<string> Distinct(IEnumerable<string?> formats) => [.. formats.OfType<string>().Distinct()];
@@ -132,7 +157,8 @@ public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, str
     /// <summary>What stands with a number; null where the text is none.</summary>
     internal static string? SignOf(string cell)
     {
-        if (!cell.Any(char.IsAsciiDigit))
+        // What is written with two parts, such as a picture, is no sign that could be left out of numbers.
+        if (!cell.Any(char.IsAsciiDigit) || cell.Any(char.IsSurrogate))
         {
             return null;
         }
@@ -144,6 +170,9 @@ public sealed partial record NumberLook(ImmutableArray<Reading.Number> Fits, str
         );
         return sign.Length <= LongestSign && IsOneNumber(cell) ? sign : null;
     }
+
+    /// <summary>Whether a sign can say of what scale or unit the number is. A sign of a currency alone can't: it may be missing in some cells.</summary>
+    internal static bool IsOfScale(string sign) => sign.Any(letter => char.IsLetter(letter) || letter is '%' or '‰');
 
     /// <summary>What looking at some cells tells; null where they are no numbers, or no way reads all of them.</summary>
     /// <param name="cells">The cells, with single blanks, all with the same sign or none.</param>

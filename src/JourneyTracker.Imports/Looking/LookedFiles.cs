@@ -38,6 +38,9 @@ public sealed record LookState
     /// <summary>How it is read; null while that is seen from the file.</summary>
     public FileShape? Shape { get; init; }
 
+    /// <summary>Whether somebody said how it is read, so that this counts more than what a mapping says.</summary>
+    public bool IsShapeSaid { get; init; }
+
     /// <summary>What was said about its columns.</summary>
     public LookChoices Choices { get; init; } = new();
 

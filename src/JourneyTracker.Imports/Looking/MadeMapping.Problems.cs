@@ -46,6 +46,11 @@ public static partial class MadeMapping
             problems.AddRange(Asked(column, choice, rule));
         }
 
+        if (AsksDecimals(look, choices.Columns) && choices.DecimalComma is null)
+        {
+            problems.Add(new LookProblem("decimals", "Say how decimals are written: some columns of numbers have none in the rows that were looked at, and there are more rows."));
+        }
+
         problems.AddRange(Missing(row, choices));
         foreach (var (index, text) in look.NoValues.Index())
         {
@@ -68,6 +73,12 @@ public static partial class MadeMapping
             problems.Add(new LookProblem("indicator", "Say what is measured, such as “Calls answered”."));
         }
 
+        AddWrong(choices.Indicator, "indicator");
+        foreach (var column in choices.Columns)
+        {
+            AddWrong(column.Unit, $"unit-{column.Position}");
+        }
+
         foreach (var value in questions.Values)
         {
             var said = choices.Of(value.Position);
@@ -83,13 +94,14 @@ public static partial class MadeMapping
         AddIf(questions.AsksArea && choices.Area is null, "area", "Say which area the challenges are of.");
         AddIf(questions.AsksSeverity && choices.Severity is not (>= 1 and <= 5), "severity", "Say how severe the challenges are, from 1 to 5.");
         var ratings = MappingChecks.Ratings(choices.Scale ?? "");
-        AddIf(questions.Scale is not null && ratings.IsEmpty, "scale", "Say on which scale the ratings are.");
+        AddIf((questions.Scale is not null || choices.Scale is not null) && ratings.IsEmpty, "scale", "Say on which scale the ratings are.");
         foreach (var word in questions.Words)
         {
             var meant = MeantBy(choices, word.Position, word.Word);
-            AddIf(meant is null, $"word-{word.Position}-{word.Index}", $"Say what “{Whitespace.Shown(word.Word)}” means.");
+            AddIf(meant is null || !word.Options.Contains(meant), $"word-{word.Position}-{word.Index}", $"Say what “{Whitespace.Shown(word.Word)}” means.");
             AddIf(
                 meant is not null
+                    && word.Options.Contains(meant)
                     && questions.Scale is not null
                     && !ratings.IsEmpty
                     && word.Meaning is Meaning.OwnerRating or Meaning.IndependentRating
@@ -101,6 +113,14 @@ public static partial class MadeMapping
 
         return problems.ToImmutable();
 
+        void AddWrong(string? typed, string field)
+        {
+            if (!string.IsNullOrWhiteSpace(typed) && ProblemOf(typed) is { } wrong)
+            {
+                problems.Add(new LookProblem(field, wrong));
+            }
+        }
+
         void AddIf(bool isSo, string field, string message)
         {
             if (isSo)
@@ -110,6 +130,9 @@ public static partial class MadeMapping
         }
     }
 
+    /// <summary>What is wrong with a text that somebody typed, to be kept in one line; null where nothing is.</summary>
+    public static string? ProblemOf(string typed) => CellText.Problem(Whitespace.Collapsed(typed), line: true);
+
     private static bool Is(TextChoice said, NoValueText text) => said.OnlyStart == text.OnlyStart && Whitespace.Key(said.Text) == Whitespace.Key(text.Text);
 
     private static bool IsReadAs(FileLook look, LookChoices choices, string header) =>
@@ -118,13 +141,19 @@ public static partial class MadeMapping
     private static string? WhyNot(MeaningRule rule, ColumnChoice choice, FileLook look)
     {
         var column = look.Columns[choice.Position];
-        return column.Filled == 0 ? null
+        return choice.Meaning == Meaning.IndicatorValue && CellText.Problem(Line(column.Header), line: true) is { } wrong
+                ? $"can’t be the name of an indicator. {wrong} Write another header in the file, and choose it again."
+            : column.Filled == 0 ? null
             : rule.Content == Content.Dates && column.Dates is null
                 ? $"does not have dates: there is {Shown(column)}. Choose another meaning, or write its dates in the file such as 2024-03-31."
+            : rule.Content == Content.Numbers && column is { Numbers: null, Unlike: [var signed, var bare] }
+                ? $"has “{signed}” and “{bare}”, which may not be of the same unit. Write all of its numbers in one unit in the file, and choose it again."
             : rule.Content == Content.Numbers && column.Numbers is null
                 ? $"does not have numbers alone: there is {Shown(column)}. Choose another meaning, or leave numbers alone in the file."
             : rule.Content == Content.Words && LookQuestions.HasWords(look, choice) && column.Words.IsEmpty
-                ? $"has more than {LookedColumn.MostWords} different texts, too many to say what each means. Choose another meaning."
+                ? column.TooLong is { } text
+                    ? $"has texts of more than {LookedColumn.LongestWord} characters, too long to say what each means, such as “{Whitespace.Shown(text)}”. Choose another meaning, or shorten them in the file."
+                    : $"has more than {LookedColumn.MostWords} different texts, too many to say what each means. Choose another meaning."
             : null;
     }
 
@@ -139,9 +168,14 @@ public static partial class MadeMapping
                 yield return new LookProblem($"order-{column.Position}", $"Say what comes first in the dates of “{column.Header}”, the day or the month.");
             }
 
-            if (dates.HasFiscalYears && choice.FiscalMonth is not (>= 1 and <= 12))
+            if (dates.HasFiscalYears && choice.FiscalMonth is not (>= 1 and <= 12) && !(dates.MayBeMonths && choice.AreMonths))
             {
-                yield return new LookProblem($"fiscal-{column.Position}", $"Say in which month the years of “{column.Header}” begin.");
+                yield return new LookProblem(
+                    $"fiscal-{column.Position}",
+                    dates.MayBeMonths
+                        ? $"Say whether “{column.Header}” has months, or years and in which month they begin."
+                        : $"Say in which month the years of “{column.Header}” begin."
+                );
             }
         }
 

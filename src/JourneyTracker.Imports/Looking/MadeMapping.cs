@@ -103,6 +103,15 @@ public static partial class MadeMapping
         Given? From(Meaning meaning) => used.FirstOrDefault(choice => choice.Meaning == meaning) is { } choice ? new Given.From(names[choice.Position]) : null;
     }
 
+    /// <summary>
+    /// Whether it has to be said how decimals are written: a column of numbers shows none in the rows that were looked at, and there are more.
+    /// </summary>
+    /// <param name="look">The file.</param>
+    /// <param name="columns">What the columns mean.</param>
+    public static bool AsksDecimals(FileLook look, IEnumerable<ColumnChoice> columns) =>
+        !look.IsWhole
+        && columns.Any(choice => Glossary.Of(choice)?.Content == Content.Numbers && look.Columns[choice.Position].Numbers is null or { Example: null });
+
     /// <summary>The name of a mapping that is called so on pages.</summary>
     public static string NameOf(string title) => ReferenceOf.Name(title);
 
@@ -146,11 +155,18 @@ public static partial class MadeMapping
             ),
             Content.Text => new Reading.Words(),
             Content.Dates => column.Dates?.Reading(choice.Order, choice.FiscalMonth) ?? new Reading.Date([]),
-            Content.Numbers => column.Numbers?.Reading(choice.DecimalComma) ?? new Reading.Number(),
-            Content.Words when !LookQuestions.HasWords(look, choice) => column.Numbers?.Reading(choice.DecimalComma) ?? new Reading.Number(),
+            Content.Numbers => NumbersOf(look, choices, choice),
+            Content.Words when !LookQuestions.HasWords(look, choice) => NumbersOf(look, choices, choice),
             Content.Words => new Reading.OneOf(WordsOf(look, choices, choice)),
         };
         return new Column(HeaderOf(column.Header), reading, isKey || (IsNeeded(choice.Meaning) && column is { Empty: 0, Filled: > 0 }));
+    }
+
+    private static Reading.Number NumbersOf(FileLook look, LookChoices choices, ColumnChoice choice)
+    {
+        var numbers = look.Columns[choice.Position].Numbers;
+        var reading = numbers?.Reading(choice.DecimalComma) ?? new Reading.Number();
+        return numbers is null or { Example: null } && !look.IsWhole && choices.DecimalComma is { } comma ? reading with { DecimalComma = comma } : reading;
     }
 
     // What stands in the file, and our own words besides: another file may have them.
@@ -171,7 +187,7 @@ public static partial class MadeMapping
         choices.Words.FirstOrDefault(said => said.Position == position && Whitespace.Key(said.Word) == Whitespace.Key(word))?.Meant;
 
     internal static HeaderMatch HeaderOf(string header) =>
-        header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(header[..LongestLine].TrimEnd(), true);
+        header.Length <= LongestHeader ? new HeaderMatch(header, false) : new HeaderMatch(Whitespace.Start(header, LongestLine), true);
 
     internal static ReadAs ReadAsOf(LookChoices choices) =>
         new(
@@ -271,7 +287,7 @@ public static partial class MadeMapping
 
     private static Given.Text DirectionOf(ColumnChoice value) => new(value.Direction is { } direction ? FixedWords.Of(direction) : "");
 
-    private static string Line(string text) => text.Length <= LongestLine ? text : text[..LongestLine].TrimEnd();
+    private static string Line(string text) => Whitespace.Start(text, LongestLine);
 
     // Of which day it is, not every row says.
     private static bool NeedsDay(ImmutableArray<RecordRule> records) =>

@@ -22,21 +22,46 @@ public sealed record MatchedHeaders(
     public bool Fits => Missing.All(missing => missing.MayBeLeftOut) && Problems.IsEmpty;
 
     /// <summary>Matches a mapping with a file.</summary>
-    public static MatchedHeaders Of(Mapping mapping, SourceTable table)
+    public static MatchedHeaders Of(Mapping mapping, SourceTable table) => Of(mapping, table, new PlainHeaders());
+
+    /// <summary>The mappings that a file fits best, by which it is known: it has at least half of the columns that they need, and several.</summary>
+    /// <param name="mappings">The mappings.</param>
+    /// <param name="table">The file.</param>
+    /// <param name="most">How many are wanted.</param>
+    public static ImmutableArray<MatchedHeaders> Best(IEnumerable<Mapping> mappings, SourceTable table, int most)
+    {
+        // What is near takes long to find, and is told of few.
+        var plain = new PlainHeaders();
+        return
+        [
+            .. mappings
+                .Select(mapping => Of(mapping, table, null))
+                .Where(matched => matched.Found.Length > 1 && matched.Found.Length >= matched.MissingCount)
+                .OrderBy(matched => matched.MissingCount)
+                .ThenByDescending(matched => matched.Found.Length)
+                .Take(most)
+                .Select(matched => Of(matched.Mapping, table, plain)),
+        ];
+    }
+
+    /// <summary>How many columns are missing that files can't be without.</summary>
+    public int MissingCount => Missing.Count(missing => !missing.MayBeLeftOut);
+
+    private static MatchedHeaders Of(Mapping mapping, SourceTable table, PlainHeaders? plain)
     {
         var mapped = MappedTable.Of(mapping, table with { Rows = [] });
         var order = ColumnUse.Order(mapping);
         ImmutableArray<string> free = [.. mapped.NotMapped.Select(Whitespace.Collapsed).Where(header => header.Length > 0)];
         var twice = free.GroupBy(Whitespace.Key).Where(same => same.Count() > 1).Select(same => same.Key).ToHashSet();
         var left = free.Where(header => !twice.Contains(Whitespace.Key(header))).ToList();
-        var problems = mapped.HeaderProblems.Where(problem => problem.Code != CellCodes.ColumnMissing).ToImmutableArray();
+        var problems = mapped.UnclearHeaders;
         // A column that two headers could be is there, and what is wrong with it is told apart.
         var doubtful = problems.Select(problem => problem.Column).ToHashSet();
         var missing = ImmutableArray.CreateBuilder<MissingHeader>();
         foreach (var name in order.Where(name => mapped.HeaderOf(name) is null && !doubtful.Contains(Whitespace.Shown(mapping.Columns[name].Header.Text))))
         {
             var column = mapping.Columns[name];
-            var near = column.Headers.Select(header => Near(header.Text, left)).FirstOrDefault(header => header is not null);
+            var near = plain is null ? null : column.Headers.Select(header => plain.Near(header.Text, left)).FirstOrDefault(header => header is not null);
             if (near is not null)
             {
                 left.Remove(near);
@@ -58,18 +83,33 @@ public sealed record MatchedHeaders(
         );
     }
 
-    // By its letters, else one that has the words of the other, else one by which people call the same.
-    private static string? Near(string known, List<string> headers)
+    // The words of headers, each told apart once.
+    private sealed class PlainHeaders
     {
-        var words = Words(known);
-        return Nearness.Nearest(known, headers)
-            ?? headers.Find(header => Words(header) is { Count: > 0 } own && (own.IsSubsetOf(words) || words.IsSubsetOf(own)))
-            ?? headers.Find(header =>
-                Glossary.Meanings.Any(rule => rule.Headers.Contains(Glossary.Plain(known)) && rule.Headers.Any(word => Words(word).IsSubsetOf(Words(header))))
-            );
-    }
+        // By each way in which people call something, the words of all ways.
+        private static readonly ILookup<string, ImmutableArray<HashSet<string>>> Same = Glossary
+            .Meanings.SelectMany(rule => rule.Headers.Select(header => (Header: header, Ways: rule.Headers.Select(Split).ToImmutableArray())))
+            .ToLookup(header => header.Header, header => header.Ways);
 
-    private static HashSet<string> Words(string text) => [.. Glossary.Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        private readonly Dictionary<string, HashSet<string>> _words = new(StringComparer.Ordinal);
+
+        // By its letters, else one that has the words of the other, else one by which people call the same.
+        public string? Near(string known, List<string> headers)
+        {
+            var words = Words(known);
+            return Nearness.Nearest(known, headers)
+                ?? headers.Find(header => Words(header) is { Count: > 0 } own && (own.IsSubsetOf(words) || words.IsSubsetOf(own)))
+                ?? (
+                    Same[Glossary.Plain(known)].SelectMany(same => same).ToList() is { Count: > 0 } ways
+                        ? headers.Find(header => ways.Exists(way => way.IsSubsetOf(Words(header))))
+                        : null
+                );
+        }
+
+        private HashSet<string> Words(string text) => _words.TryGetValue(text, out var known) ? known : _words[text] = Split(Glossary.Plain(text));
+
+        private static HashSet<string> Split(string plain) => [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
 
     /// <summary>The mapping that takes files with the old headers and with the new ones.</summary>
     /// <param name="headers">The new headers by the names of the mapping's columns; null for a column that files no longer have.</param>

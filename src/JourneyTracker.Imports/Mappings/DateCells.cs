@@ -65,7 +65,7 @@ internal sealed partial class DateCells(ImmutableArray<string> formats)
         var day = WithoutMidnight(text);
         if (AsProductWrites(day, out _))
         {
-            return new DateWriting(IsDate: true);
+            return new DateWriting(IsDate: true) { IsYearAndMonth = YearAndTwoFigures().IsMatch(day), MayBeFiscalYear = DateFormat.IsFiscalYear(day) };
         }
 
         if (Numeric().Match(day) is { Success: true } three && three.Groups["one"].Length <= 2)
@@ -195,6 +195,9 @@ internal sealed partial class DateCells(ImmutableArray<string> formats)
     )]
     private static partial Regex Quarters();
 
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAndTwoFigures();
+
     [GeneratedRegex(@"[T ]0?0:00(:00(\.0+)?)?( ?Z)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Midnight();
 
@@ -223,6 +226,12 @@ internal readonly record struct DateWriting(bool IsDate)
 
     /// <summary>Whether it is a fiscal year, of which nobody knows when it begins.</summary>
     public bool IsFiscalYear { get; init; }
+
+    /// <summary>Whether it is a year and a month in figures, such as <c>2009-10</c>.</summary>
+    public bool IsYearAndMonth { get; init; }
+
+    /// <summary>Whether it is a month that could as well be a fiscal year: October 2009, or 2009 to 2010.</summary>
+    public bool MayBeFiscalYear { get; init; }
 
     /// <summary>Whether it has figures alone, so that the order of day and month has to be told.</summary>
     public bool IsInFigures => DayFirst is not null || MonthFirst is not null;

@@ -11,11 +11,26 @@ public sealed class MappedTable
     private readonly SourceTable _table;
     private readonly ImmutableArray<Placed> _columns;
 
-    private MappedTable(SourceTable table, ImmutableArray<Placed> columns, ImmutableArray<CellProblem> problems, ImmutableArray<string> notMapped) =>
-        (_table, _columns, HeaderProblems, NotMapped) = (table, columns, problems, notMapped);
+    // What is near to a missing header takes long to find in wide files, and is not always asked.
+    private readonly Lazy<ImmutableArray<CellProblem>> _problems;
+
+    private MappedTable(
+        SourceTable table,
+        ImmutableArray<Placed> columns,
+        IEnumerable<CellProblem> missing,
+        ImmutableArray<CellProblem> unclear,
+        ImmutableArray<string> notMapped
+    )
+    {
+        (_table, _columns, UnclearHeaders, NotMapped) = (table, columns, unclear, notMapped);
+        _problems = new(() => [.. missing, .. unclear]);
+    }
 
     /// <summary>What is wrong with the headers; with any of it, no row can be read.</summary>
-    public ImmutableArray<CellProblem> HeaderProblems { get; }
+    public ImmutableArray<CellProblem> HeaderProblems => _problems.Value;
+
+    /// <summary>What is wrong with the headers except those that are missing: that one stands twice, or could be several columns.</summary>
+    internal ImmutableArray<CellProblem> UnclearHeaders { get; }
 
     /// <summary>Headers of which the mapping says nothing, in their order and as they stand; they are left out, and that is no problem.</summary>
     public ImmutableArray<string> NotMapped { get; }
@@ -42,19 +57,13 @@ public sealed class MappedTable
         ImmutableArray<string> keys = [.. table.Headers.Select(Whitespace.Key)];
         ImmutableHashSet<string> ignoredWhole = [.. mapping.Ignore.Where(header => !header.OnlyStart).Select(header => Whitespace.Key(header.Text))];
         var order = ColumnUse.Order(mapping);
-        var found = order.ToImmutableDictionary(
-            name => name,
-            name =>
-                keys.Index()
-                    .Where(header => !ignoredWhole.Contains(header.Item) && mapping.Columns[name].Headers.Any(known => Matches(known, header.Item)))
-                    .Select(header => header.Index)
-                    .ToImmutableArray()
-        );
+        ImmutableArray<HeaderMatch> ignore = [.. mapping.Ignore.Select(ByKey)];
+        var found = order.ToImmutableDictionary(name => name, name => At([.. mapping.Columns[name].Headers.Select(ByKey)]));
         var taken = order.SelectMany(name => found[name].Select(at => (Name: name, At: at))).ToLookup(pair => pair.At, pair => pair.Name);
         ImmutableArray<string> notMapped =
         [
             .. keys.Index()
-                .Where(header => header.Item.Length > 0 && !taken.Contains(header.Index) && !mapping.Ignore.Any(ignored => Matches(ignored, header.Item)))
+                .Where(header => header.Item.Length > 0 && !taken.Contains(header.Index) && !ignore.Any(ignored => Matches(ignored, header.Item)))
                 .Select(header => table.Headers[header.Index]),
         ];
         var uses = ColumnUse.Of(mapping).Where(use => use.Given is Given.From).ToLookup(use => ((Given.From)use.Given).Column);
@@ -71,10 +80,10 @@ public sealed class MappedTable
                         new CellReader(mapping, name, [.. uses[name]], readAs)
                     )),
             ],
+            order
+                .Where(name => found[name].IsEmpty && !IsOptional(mapping, name))
+                .Select(name => Missing(mapping.Columns[name].Header, table, notMapped)),
             [
-                .. order
-                    .Where(name => found[name].IsEmpty && !IsOptional(mapping, name))
-                    .Select(name => Missing(mapping.Columns[name].Header, table, notMapped)),
                 .. order
                     .Where(name => found[name].Length > 1)
                     .Select(name => Twice(name, mapping.Columns[name].Header, [.. found[name].Select(at => table.Headers[at])], table)),
@@ -85,13 +94,23 @@ public sealed class MappedTable
             ],
             notMapped
         );
+
+        ImmutableArray<int> At(ImmutableArray<HeaderMatch> known) =>
+            [
+                .. keys.Index()
+                    .Where(header => known.Any(one => Matches(one, header.Item)) && !ignoredWhole.Contains(header.Item))
+                    .Select(header => header.Index),
+            ];
     }
 
     // A file without what tells initiatives apart says nothing of any.
     private static bool IsOptional(Mapping mapping, string name) => mapping.Columns[name].Optional && mapping.Initiative.Key != name;
 
+    private static HeaderMatch ByKey(HeaderMatch match) => match with { Text = Whitespace.Key(match.Text) };
+
+    // Both are keys.
     private static bool Matches(HeaderMatch match, string header) =>
-        Whitespace.Key(match.Text) is { Length: > 0 } key && (match.OnlyStart ? header.StartsWith(key, StringComparison.Ordinal) : header == key);
+        match.Text.Length > 0 && (match.OnlyStart ? header.StartsWith(match.Text, StringComparison.Ordinal) : header == match.Text);
 
     private static CellProblem Missing(HeaderMatch header, SourceTable table, ImmutableArray<string> notMapped)
     {

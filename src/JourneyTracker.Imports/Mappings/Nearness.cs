@@ -13,7 +13,10 @@ internal static class Nearness
     {
         var key = Cut(written);
         return known
-            .Select(text => (Text: text, Distance: Distance(key, Cut(text))))
+            .Select(text => (Text: text, Key: Cut(text)))
+            // Of much longer and much shorter ones too many letters are others, whichever they are.
+            .Where(near => Math.Abs(key.Length - near.Key.Length) * share <= Math.Max(key.Length, share))
+            .Select(near => (near.Text, Distance: Distance(key, near.Key)))
             .Where(near => near.Distance * share <= Math.Max(key.Length, share))
             .OrderBy(near => near.Distance)
             .ThenBy(near => near.Text, StringComparer.Ordinal)

@@ -60,7 +60,13 @@ internal static class Whitespace
 
     /// <summary>A text that is cut where it is too long to be shown.</summary>
     public static string Shortened(string text) =>
-        text.Length <= LongestShown ? text : $"{text[..(char.IsHighSurrogate(text[LongestShown - 2]) ? LongestShown - 2 : LongestShown - 1)]}…";
+        text.Length <= LongestShown ? text : $"{text[..Whole(text, LongestShown - 1)]}…";
+
+    /// <summary>The beginning of a text, of so many characters at most, with nothing blank at its end.</summary>
+    public static string Start(string text, int longest) => text.Length <= longest ? text : text[..Whole(text, longest)].TrimEnd();
+
+    // Where a text can be cut without leaving half a character.
+    private static int Whole(string text, int at) => char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
 
     // Marks of byte order and blanks without a width are left over where files were put together.
     private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || letter is '\u200B' or '\uFEFF' or '\u2060';

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Looking;
+using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Runs;
 using JourneyTracker.Web.Access;
 using JourneyTracker.Web.Logging;
@@ -65,11 +66,20 @@ public abstract class LookStep : ComponentBase
 
         if (File is null)
         {
-            Visit.NotFound();
+            if (!await LeadsToImportAsync())
+            {
+                Visit.NotFound();
+            }
+
             return;
         }
 
         await LookAsync();
+        if (Look is null && await LeadsToImportAsync())
+        {
+            return;
+        }
+
         if (Look is null && !ShowsUnreadable)
         {
             Navigation.NavigateTo(Address);
@@ -77,6 +87,18 @@ public abstract class LookStep : ComponentBase
         }
 
         await ReadyAsync();
+    }
+
+    // Sent twice, as by a double click, the form comes back after the first has taken the file: what became of it is there.
+    private async Task<bool> LeadsToImportAsync()
+    {
+        if (Visit.Fact is not { } import || await Desk.FindAsync(Visit.Viewer!, import, Visit.Cancellation) is null)
+        {
+            return false;
+        }
+
+        Navigation.NavigateTo($"/imports/{import}");
+        return true;
     }
 
     /// <summary>Whether the page is of use where the file can't be read.</summary>
@@ -120,6 +142,9 @@ public abstract class LookStep : ComponentBase
             (Look, WhyNot) = (null, refused.Message);
         }
     }
+
+    /// <summary>Looks at the file as a mapping has it read.</summary>
+    protected async Task LookAsync(Mapping mapping) => Look = await Looks.LookAsync(Visit.Viewer!, File!, Look!, mapping, Visit.Cancellation);
 
     /// <summary>A problem as a form shows it.</summary>
     protected static FormError ErrorOf(LookProblem problem) => new(problem.Field, problem.Message);

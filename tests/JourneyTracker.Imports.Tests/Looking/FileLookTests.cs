@@ -92,6 +92,47 @@ public sealed class FileLookTests
     }
 
     [Theory]
+    [InlineData("2009-10", "2010-11", "2011-12", true, true)]
+    [InlineData("2009-10", "2010-11", "2012-13", true, false)]
+    [InlineData("2009-10", "2010-11", "FY 2011-12", true, false)]
+    [InlineData("2009-10", "2010-11", "2010-12", false, false)]
+    [InlineData("2009-03", "2010-11", "2011-12", false, false)]
+    [InlineData("2009-10", "2010", "2011", true, true)]
+    [InlineData("2009", "2010-Q3", "2011", false, false)]
+    public void Months_that_could_all_be_fiscal_years_are_asked(string one, string two, string three, bool isAsked, bool mayBeMonths)
+    {
+        var dates = Looks.Cells(one, two, three).Dates!;
+
+        Assert.Equal((isAsked, mayBeMonths), (dates.HasFiscalYears, dates.MayBeMonths));
+    }
+
+    [Theory]
+    [InlineData(true, null, "2009-10-01", "2009-10-31")]
+    [InlineData(false, 4, "2009-04-01", "2010-03-31")]
+    public void What_is_said_of_months_that_could_be_years_is_read_so(bool areMonths, int? fiscalMonth, string from, string until)
+    {
+        var look = Looks.At("Initiative,Indicator,Period,Value", "nav,Calls,2009-10,1", "nav,Calls,2010-11,2");
+        var choices = new LookChoices
+        {
+            Row = RowKind.Measurement,
+            Columns =
+            [
+                new ColumnChoice(0, Meaning.Initiative),
+                new ColumnChoice(1, Meaning.Indicator),
+                new ColumnChoice(2, Meaning.On),
+                new ColumnChoice(3, Meaning.Value),
+            ],
+        };
+        Assert.Equal(["fiscal-2"], MadeMapping.ProblemsOfColumns(look, choices).Select(problem => problem.Field));
+
+        choices = choices with { Columns = choices.Columns.SetItem(2, choices.Columns[2] with { AreMonths = areMonths, FiscalMonth = fiscalMonth }) };
+        Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
+        var reader = new DateCells(Assert.IsType<Reading.Date>(MadeMapping.Of(look, choices, "Years").Columns["measuredOn"].Reading).Formats);
+        var read = Assert.IsType<CellValue.Date>(reader.Read("2009-10").Value).Value;
+        Assert.Equal((from, until), ($"{read.Earliest:yyyy-MM-dd}", $"{read.Latest:yyyy-MM-dd}"));
+    }
+
+    [Theory]
     [InlineData("1200", "7.9", ".", "")]
     [InlineData("£1,200.50", "£7.90", ".", "£")]
     [InlineData("1.200,50", "7,9", ",", "")]
@@ -125,6 +166,48 @@ public sealed class FileLookTests
         InlineData("yes", "no")
     ]
     public void What_is_no_number_is_not_taken_for_one(string one, string other) => Assert.Null(Looks.Cells(one, other).Numbers);
+
+    [Theory]
+    [InlineData("£1.2m", "450,000")]
+    [InlineData("£1.2m", "£450,000")]
+    [InlineData("45%", "0.45")]
+    [InlineData("12 days", "3")]
+    [InlineData("$3bn", "$7")]
+    public void Numbers_with_and_without_a_sign_of_scale_are_not_taken_for_the_same_unit(string signed, string bare)
+    {
+        foreach (var cells in new string[][] { [signed, bare], [bare, signed, signed, signed, signed] })
+        {
+            var look = Looks.At(["Initiative,Indicator,Value", .. cells.Select(cell => $"nav,Calls,\"{cell}\"")]);
+            var choices = new LookChoices
+            {
+                Row = RowKind.Measurement,
+                Columns = [new ColumnChoice(0, Meaning.Initiative), new ColumnChoice(1, Meaning.Indicator), new ColumnChoice(2, Meaning.Value)],
+            };
+
+            Assert.Null(look.Columns[2].Numbers);
+            var problem = Assert.Single(MadeMapping.ProblemsOfColumns(look, choices));
+            Assert.Equal("meaning-2", problem.Field);
+            Assert.Contains($"has “{signed}” and “{bare}”", problem.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("£1.2m", "450,000")]
+    [InlineData("45%", "0.45")]
+    public void Of_many_numbers_without_a_sign_of_scale_the_few_with_one_are_refused_at_their_cells(string signed, string bare)
+    {
+        var numbers = Looks.Cells(bare, bare, signed, bare, bare).Numbers!;
+
+        Assert.Equal("", numbers.Sign);
+        Assert.All(numbers.Fits, fit => Assert.Null(new NumberCells(fit).Read(signed).Value));
+    }
+
+    [Theory]
+    [InlineData("£5", "7", "£")]
+    [InlineData("7", "$5,000", "$")]
+    [InlineData("€ 5", "7,50", "€")]
+    public void A_sign_of_currency_may_be_missing_in_some_cells(string one, string other, string sign) =>
+        Assert.Equal(sign, Looks.Cells(one, other).Numbers!.Sign);
 
     [Fact]
     public void Texts_that_stand_for_no_value_are_told_apart_from_those_that_are_withheld_and_those_nobody_knows()

@@ -181,6 +181,19 @@ public sealed class MadeMappingTests
         Assert.Contains("3", Assert.IsType<Reading.OneOf>(mapping.Columns["severity"].Reading).Allowed.Keys);
     }
 
+    [Theory]
+    [InlineData("Priority", false)]
+    [InlineData("Level", false)]
+    [InlineData("Rating", false)]
+    [InlineData("Score", false)]
+    [InlineData("Severity", true)]
+    public void Numbers_of_which_one_may_be_the_most_urgent_are_not_suggested_as_severities(string header, bool isSuggested)
+    {
+        var look = Looks.At($"Initiative,Issue,Date raised,{header}", "nav,Too few staff,2024-01-01,1", "nav,Late data,2024-02-01,5");
+
+        Assert.Equal(isSuggested, look.Meanings(RowKind.Challenge).ContainsValue(Meaning.Severity));
+    }
+
     [Fact]
     public void Initiatives_that_a_file_knows_by_their_names_are_asked_and_found_from_then_on()
     {
@@ -273,35 +286,7 @@ public sealed class MadeMappingTests
                             .Select(at => (IEnumerable<string>)[$"k{at}", .. headers.Select((_, column) => cells[(at + column * 7) % cells.Length])])
                     );
                     var look = Looks.At(Encoding.UTF8.GetBytes(text.ToString()));
-                    var choices = MadeMapping.Suggested(look, row);
-                    choices = choices with
-                    {
-                        Columns =
-                        [
-                            .. choices.Columns.Select(column =>
-                                column with
-                                {
-                                    Order = DateOrder.MonthFirst,
-                                    FiscalMonth = 7,
-                                    DecimalComma = false,
-                                    Unit = column.Unit ?? "things",
-                                    Kind = column.Kind ?? IndicatorKind.Output,
-                                    Direction = column.Direction ?? BetterDirection.Up,
-                                }
-                            ),
-                        ],
-                        Indicator = "Things",
-                        Area = ChallengeArea.Governance,
-                        Severity = 3,
-                        Scale = Glossary.FivePoints,
-                        Texts = [.. look.NoValues.Select(said => new TextChoice(said.Text, said.OnlyStart, said.Suggested ?? TextMeaning.None))],
-                        Words =
-                        [
-                            .. LookQuestions
-                                .Of(look, choices)
-                                .Words.Select(word => new WordChoice(word.Position, word.Word, word.Suggested ?? word.Options[0])),
-                        ],
-                    };
+                    var choices = Answered(look, MadeMapping.Suggested(look, row));
                     // What is missing can't be made up; all else makes a mapping that passes every check.
                     if (MadeMapping.ProblemsOfColumns(look, choices) is { IsEmpty: false } problems)
                     {
@@ -317,6 +302,198 @@ public sealed class MadeMappingTests
             );
         Assert.True(made > 20, $"{made} mappings made");
     }
+
+    [Fact]
+    public void Whatever_long_and_odd_texts_there_are_what_the_page_would_keep_is_read_again_as_it_was_made()
+    {
+        var made = 0;
+        // Pictures of two parts stand at every place at which a text can be cut.
+        var odd =
+            from words in Gen.OneOf("long", "😀", "\u0001", "e\u0301", "x:", "{y}", "\"z\"", "ẞ", "نص", "7", "😀 ").Array[1, 6]
+            from length in Gen.OneOf(Gen.Int[1, 12], Gen.Int[95, 105], Gen.Int[195, 205], Gen.Int[395, 410])
+            select string.Concat(Enumerable.Repeat(string.Concat(words), length))[..length].TrimEnd('\uD83D');
+        Gen.Select(
+                Gen.OneOf(odd, Gen.OneOf(Glossary.Meanings.Select(rule => rule.Headers[0]).ToArray())).Array[2, 8],
+                Gen.OneOf(odd, Gen.OneOf("1", "2.5", "7😀", "2024-03-31", "Green", "high", "")).Array[5, 40],
+                Gen.Enum<RowKind>(),
+                Gen.Enum<Meaning>().Array[8]
+            )
+            .Sample(
+                (headers, cells, row, meanings) =>
+                {
+                    using var text = new StringWriter();
+                    TableWriter.WriteCsv(
+                        text,
+                        ["Key", .. headers],
+                        Enumerable
+                            .Range(0, 6)
+                            .Select(at => (IEnumerable<string>)[$"k{at}", .. headers.Select((_, column) => cells[(at + column * 7) % cells.Length])])
+                    );
+                    FileLook look;
+                    try
+                    {
+                        look = Looks.At(Encoding.UTF8.GetBytes(text.ToString()), shape: new FileShape(Separator: ','));
+                    }
+                    catch (FileNotUnderstood)
+                    {
+                        return true;
+                    }
+
+                    var choices = new LookChoices
+                    {
+                        Row = row,
+                        Columns = [new ColumnChoice(0, Meaning.Initiative), .. headers.Select((_, at) => new ColumnChoice(at + 1, meanings[at]))],
+                    };
+                    choices = Answered(look, choices);
+                    // What the page refuses is left out, as whoever reads why would do.
+                    var refused = MadeMapping.ProblemsOfColumns(look, choices).Select(problem => problem.Field).ToHashSet();
+                    choices = Answered(
+                        look,
+                        choices with
+                        {
+                            Columns = [.. choices.Columns.Where(column => !refused.Contains($"meaning-{column.Position}"))],
+                        }
+                    );
+                    if (!MadeMapping.ProblemsOfColumns(look, choices).IsEmpty || !MadeMapping.ProblemsOfDetails(look, choices).IsEmpty)
+                    {
+                        return true;
+                    }
+
+                    var written = MappingFile.Write(MadeMapping.Of(look, choices, "Generated"));
+                    var mapping = MappingFile.Read(written);
+                    Interlocked.Increment(ref made);
+                    return MappingFile.Write(mapping) == written && MatchedHeaders.Of(mapping, look.Table).Fits;
+                },
+                iter: 2_000
+            );
+        Assert.True(made > 20, $"{made} mappings made");
+    }
+
+    [Fact]
+    public void A_column_of_words_with_a_text_that_is_too_long_says_so_where_its_meaning_is_chosen()
+    {
+        var look = Looks.At("Initiative,Issue,Severity", "nav,One,high", $"nav,Two,{new string('x', LookedColumn.LongestWord + 1)}");
+        var choices = new LookChoices
+        {
+            Row = RowKind.Challenge,
+            Columns = [new ColumnChoice(0, Meaning.Initiative), new ColumnChoice(1, Meaning.Challenge), new ColumnChoice(2, Meaning.Severity)],
+        };
+
+        var problem = Assert.Single(MadeMapping.ProblemsOfColumns(look, choices));
+        Assert.Equal("meaning-2", problem.Field);
+        Assert.Contains("texts of more than 100 characters", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\0b", "U+0000")]
+    [InlineData("a\u0007b", "U+0007")]
+    [InlineData("\u200B", "can't be seen")]
+    public void Typed_texts_that_cannot_be_kept_are_refused_at_their_fields(string typed, string why)
+    {
+        var look = Looks.At("Initiative,Date,Value", "nav,2024-01-01,1");
+        var choices = Answered(
+            look,
+            new LookChoices
+            {
+                Row = RowKind.Measurement,
+                Columns = [new ColumnChoice(0, Meaning.Initiative), new ColumnChoice(1, Meaning.On), new ColumnChoice(2, Meaning.Value) { Unit = typed }],
+            }
+        );
+        Assert.Equal(["unit-2"], MadeMapping.ProblemsOfDetails(look, choices).Select(problem => problem.Field));
+
+        choices = choices with { Indicator = typed, Columns = choices.Columns.SetItem(2, choices.Columns[2] with { Unit = "calls" }), Scale = typed };
+        var problems = MadeMapping.ProblemsOfDetails(look, choices);
+        Assert.Equal(["indicator", "scale"], problems.Select(problem => problem.Field));
+        Assert.Contains(why, problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_stands_for_none_that_there_is_not()
+    {
+        var look = Looks.At("Initiative,Issue,Severity", "nav,One,high");
+        var choices = Answered(
+            look,
+            new LookChoices
+            {
+                Row = RowKind.Challenge,
+                Columns = [new ColumnChoice(0, Meaning.Initiative), new ColumnChoice(1, Meaning.Challenge), new ColumnChoice(2, Meaning.Severity)],
+            }
+        );
+        Assert.Empty(MadeMapping.ProblemsOfDetails(look, choices));
+        Assert.Equal(
+            ["word-2-0"],
+            MadeMapping.ProblemsOfDetails(look, choices with { Words = [new WordChoice(2, "high", "6\0")] }).Select(problem => problem.Field)
+        );
+    }
+
+    [Theory]
+    [InlineData("1200", "7", true)]
+    [InlineData("", "", true)]
+    [InlineData("1200", "7.5", false)]
+    public void How_decimals_are_written_is_asked_where_the_rows_that_were_looked_at_have_none_and_there_are_more(string one, string other, bool isAsked)
+    {
+        string[] rows = [.. Enumerable.Range(0, FileLook.MostRows).Select(row => $"nav,Calls,2024-01-01,{(row % 2 == 0 ? one : other)}")];
+        var choices = new LookChoices
+        {
+            Row = RowKind.Measurement,
+            Columns =
+            [
+                new ColumnChoice(0, Meaning.Initiative),
+                new ColumnChoice(1, Meaning.Indicator),
+                new ColumnChoice(2, Meaning.On),
+                new ColumnChoice(3, Meaning.Value),
+            ],
+        };
+        var whole = Looks.At(["Initiative,Indicator,Date,Value", .. rows]);
+        Assert.Empty(MadeMapping.ProblemsOfColumns(whole, choices));
+
+        var look = Looks.At(["Initiative,Indicator,Date,Value", .. rows, "nav,Calls,2024-01-01,\"7,5\""]);
+        Assert.Equal(isAsked ? ["decimals"] : Array.Empty<string>(), MadeMapping.ProblemsOfColumns(look, choices).Select(problem => problem.Field));
+
+        choices = choices with { DecimalComma = true };
+        Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
+        var reading = Assert.IsType<Reading.Number>(MadeMapping.Of(look, choices, "Long").Columns["value"].Reading);
+        // What the rows show counts more than what is said of those that show nothing.
+        Assert.Equal(isAsked ? new CellValue.Number(7.5m) : null, new NumberCells(reading).Read("7,5").Value);
+    }
+
+    [Fact]
+    public void Long_headers_that_begin_alike_cannot_be_used()
+    {
+        var start = new string('h', 300);
+        var look = Looks.At($"Id,{start}{new string('a', 150)},{start}{new string('b', 150)},{start},{new string('i', 450)}", "x,1,2,3,4");
+
+        Assert.Equal([true, false, false, true, true], look.Columns.Select(column => column.CanBeUsed));
+    }
+
+    // Every question answered, with what is suggested or the first that can be.
+    private static LookChoices Answered(FileLook look, LookChoices choices) =>
+        choices with
+        {
+            Columns =
+            [
+                .. choices.Columns.Select(column =>
+                    column with
+                    {
+                        Order = DateOrder.MonthFirst,
+                        FiscalMonth = 7,
+                        DecimalComma = false,
+                        Unit = column.Unit ?? "things",
+                        Kind = column.Kind ?? IndicatorKind.Output,
+                        Direction = column.Direction ?? BetterDirection.Up,
+                    }
+                ),
+            ],
+            Indicator = "Things",
+            Area = ChallengeArea.Governance,
+            Severity = 3,
+            Scale = Glossary.FivePoints,
+            Texts = [.. look.NoValues.Select(said => new TextChoice(said.Text, said.OnlyStart, said.Suggested ?? TextMeaning.None))],
+            Words =
+            [
+                .. LookQuestions.Of(look, choices).Words.Select(word => new WordChoice(word.Position, word.Word, word.Suggested ?? word.Options[0])),
+            ],
+        };
 
     private static List<ReadRow> Read(Mapping mapping, byte[] content)
     {

@@ -36,6 +36,44 @@ public sealed class MatchedHeadersTests
         Assert.Equal(near, Assert.Single(MatchedHeaders.Of(Written.With($"a: {{name: {known}}}"), Written.Table(["Id", header, "Other"])).Missing).Near);
 
     [Fact]
+    public void The_mappings_that_fit_best_are_those_of_which_least_is_missing_and_they_are_matched_in_full()
+    {
+        var table = Written.Table(["Id", "Cost", "Place", "Number of serial"]);
+        var (whole, near, far) = (
+            Written.With("a: {name: Cost}\nb: {name: Place}"),
+            Written.With("a: {name: Cost}\nb: {name: Place}\nc: {name: Serial number}"),
+            Written.With("a: {name: Cost}\nb: {name: X}\nc: {name: Y}\nd: {name: Z}")
+        );
+
+        var best = MatchedHeaders.Best([far, near, whole], table, 5);
+        Assert.Equal([whole, near], best.Select(matched => matched.Mapping));
+        Assert.Equal("Number of serial", Assert.Single(best[1].Missing).Near);
+        Assert.Equal([whole], MatchedHeaders.Best([far, near, whole], table, 1).Select(matched => matched.Mapping));
+    }
+
+    [Fact]
+    public void Wide_files_are_matched_with_many_mappings_in_the_time_of_a_page()
+    {
+        // Words that none of the others has, so that each header of the file is looked at for each column.
+        string Header(char kind, int number) => $"{kind}{number * 7919:x} {kind}{number * 104_729:x} {kind}{number}";
+        var mappings = Enumerable
+            .Range(0, 40)
+            .Select(_ => Written.With(string.Join('\n', Enumerable.Range(0, 150).Select(at => $"c{at}: {{name: {Header(at % 2 == 0 ? 'k' : 'm', at)}}}"))))
+            .ToList();
+        var table = Written.Table([
+            "Id",
+            .. Enumerable.Range(0, 75).Select(at => Header('k', at * 2)),
+            .. Enumerable.Range(0, 300).Select(at => Header('z', at + 997)),
+        ]);
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var best = MatchedHeaders.Best(mappings, table, 3);
+
+        Assert.Equal((3, 75), (best.Length, best[0].MissingCount));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}");
+    }
+
+    [Fact]
     public void What_is_accepted_is_read_from_then_on_and_so_is_what_was_before()
     {
         var table = Written.Table(["Id", "Total cost 2024", "Region"], ["x", "12", "North"]);

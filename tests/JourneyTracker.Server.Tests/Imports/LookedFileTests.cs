@@ -186,6 +186,31 @@ public sealed class LookedFileTests(StoreHost host)
         Assert.Equal("Calls", (await Looks.LookAsync(office, file, Cancellation)).Columns[1].Samples.Single());
     }
 
+    [Fact]
+    public async Task With_a_mapping_a_file_is_read_as_the_mapping_says_unless_somebody_said_otherwise_of_it()
+    {
+        var office = Person("office");
+        var file = (await Looks.FindAsync(office, await GiveAsync(office), Cancellation))!;
+        var look = await Looks.LookAsync(office, file, Cancellation);
+        var own = new FileShape(1, null, ',', "windows-1252");
+        var mapping = await MadeAsync(office, file, "Port return") with { File = own };
+        Assert.NotEqual(own, look.Shape);
+        Assert.Equal(own, (await Looks.LookAsync(office, file, look, mapping, Cancellation)).Shape);
+
+        // Where the headers went to another row, that alone is another.
+        var moved = await GiveAsync(office, content: Encoding.UTF8.GetBytes($"Return of the port\r\n\r\n{Encoding.UTF8.GetString(Content)}"));
+        var below = (await Looks.FindAsync(office, moved, Cancellation))!;
+        look = await Looks.LookAsync(office, below, Cancellation);
+        Assert.Equal(3, look.Shape.HeaderRow);
+        Assert.Equal(own with { HeaderRow = 3 }, (await Looks.LookAsync(office, below, look, mapping, Cancellation)).Shape);
+
+        var said = new FileShape(3, null, ',', "iso-8859-1");
+        await Looks.SayAsync(office, below, below.State with { Shape = said, IsShapeSaid = true }, Cancellation);
+        below = (await Looks.FindAsync(office, moved, Cancellation))!;
+        look = await Looks.LookAsync(office, below, Cancellation);
+        Assert.Equal(said, (await Looks.LookAsync(office, below, look, mapping, Cancellation)).Shape);
+    }
+
     private async Task<Mapping> MadeAsync(Viewer viewer, LookedFile file, string title)
     {
         var look = await Looks.LookAsync(viewer, file, Cancellation);
@@ -208,10 +233,10 @@ public sealed class LookedFileTests(StoreHost host)
         return MadeMapping.Of(look, choices, title);
     }
 
-    private async Task<Guid> GiveAsync(Viewer by, Guid? id = null)
+    private async Task<Guid> GiveAsync(Viewer by, Guid? id = null, byte[]? content = null)
     {
         var given = id ?? Guid.CreateVersion7();
-        await Looks.GiveAsync(by, given, "own.csv", Content, new LookState(), Cancellation);
+        await Looks.GiveAsync(by, given, "own.csv", content ?? Content, new LookState(), Cancellation);
         return given;
     }
 

@@ -53,7 +53,9 @@ public sealed class LookTests(PagesHost host)
         await GoAsync(page, "Keep it and check the file");
         Assert.Single(await ErrorsAsync(page));
         await page.FillAsync("#title", name);
+        await page.FillAsync("#published", "2024-05-01");
         await GoAsync(page, "Keep it and check the file");
+        Assert.Contains("published on 1 May 2024", await page.Locator(".facts").First.InnerTextAsync(), StringComparison.Ordinal);
         await ImportAsync(page);
         Assert.Equal([91.5m], await ValuesAsync());
 
@@ -105,6 +107,87 @@ public sealed class LookTests(PagesHost host)
         await GiveAsync(page, name, Encoding.Latin1.GetBytes(content));
         Assert.Contains(why, Assert.Single(await ErrorsAsync(page)), StringComparison.Ordinal);
         Assert.EndsWith("/imports/look", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_day_of_publication_that_was_given_before_is_kept_where_the_file_is_made_a_mapping_of()
+    {
+        await host.NewInitiativeAsync("look-nav", "Nav");
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/new");
+        await page.SelectOptionAsync("#mapping", "milestones");
+        await page.FillAsync("#at", "2024-03-31");
+        await page.FillAsync("#published", "2024-04-12");
+        await GiveAsync(page, "published.csv", "Project,Event,Planned for\nlook-nav,One,2024-01-01\n"u8.ToArray(), "Check the file");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Match the headers" }).WaitAsync(page);
+        await GoAsync(page, "Match the headers");
+        await page.GetByRole(AriaRole.Link, new() { Name = "It is another kind of file" }).ClickAsync();
+        await page.CheckAsync("#row-Milestone");
+        await GoAsync(page, "Go on");
+        await page.SelectOptionAsync("#meaning-0", "Initiative");
+        await page.SelectOptionAsync("#meaning-1", "Milestone");
+        await page.SelectOptionAsync("#meaning-2", "Due");
+        await GoAsync(page, "Go on");
+        Assert.Equal("2024-04-12", await page.Locator("#published").InputValueAsync());
+        await page.FillAsync("#title", $"Events {Guid.NewGuid():N}"[..20]);
+        await GoAsync(page, "Keep it and check the file");
+        Assert.Contains("published on 12 April 2024", await page.Locator(".facts").First.InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_leads_to_the_import_of_the_first()
+    {
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "twice.csv", "Initiative,Milestone,Due\nnav,One,2024-01-01\n"u8.ToArray());
+        await GoAsync(page, "Go on");
+        await GoAsync(page, "Go on");
+        await page.FillAsync("#title", $"Twice {Guid.NewGuid():N}"[..20]);
+        await page.FillAsync("#at", "2024-03-31");
+        var form = page.Locator("form.log");
+        var address = await form.GetAttributeAsync("action") ?? "";
+        var fields = page.APIRequest.CreateFormData();
+        foreach (var input in await form.Locator("input[name]").AllAsync())
+        {
+            fields.Append(await input.GetAttributeAsync("name") ?? "", await input.InputValueAsync());
+        }
+
+        await GoAsync(page, "Keep it and check the file");
+        var again = await page.APIRequest.PostAsync(address, new() { Form = fields });
+        Assert.Equal((200, new Uri(page.Url).AbsolutePath), (again.Status, new Uri(again.Url).AbsolutePath));
+        Assert.StartsWith("/imports/", new Uri(again.Url).AbsolutePath, StringComparison.Ordinal);
+        // Of a file that nobody imported nothing is left.
+        Assert.Equal(404, (await page.APIRequest.GetAsync($"{address.Split('?')[0]}?entry={Guid.NewGuid()}")).Status);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_kept_kind_of_file_is_matched_as_it_is_read_and_does_not_change_by_a_guess()
+    {
+        var name = $"Kept {Guid.NewGuid():N}"[..20];
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "kept.csv", "Initiative;Milestone;Due\nnav;One;2024-01-01\n"u8.ToArray());
+        await page.Locator("summary", new() { HasText = "The table does not look right" }).ClickAsync();
+        await page.SelectOptionAsync("#encoding", "windows-1252");
+        await GoAsync(page, "Read it like this");
+        await GoAsync(page, "Go on");
+        await GoAsync(page, "Go on");
+        await page.FillAsync("#title", name);
+        await page.FillAsync("#at", "2024-03-31");
+        await GoAsync(page, "Keep it and check the file");
+
+        // Of a file without letters that tell it, the encoding would be guessed as UTF-8.
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "next.csv", "Initiative;Milestone;Due\nnav;One;2024-02-01\n"u8.ToArray());
+        await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        Assert.Equal(0, await page.Locator("#title").CountAsync());
+        await page.FillAsync("#at", "2024-04-30");
+        await GoAsync(page, "Check the file");
+        var yaml = await page.APIRequest.GetAsync($"/import/mappings/{name.ToLowerInvariant().Replace(' ', '-')}.yaml");
+        Assert.Contains("encoding: windows-1252", await yaml.TextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 
