@@ -28,5 +28,33 @@ internal sealed class OtherServer : IAsyncDisposable
         return new OtherServer(app);
     }
 
+    /// <summary>Starts one that hands every request on to another server, and its answer back.</summary>
+    /// <param name="to">The other server.</param>
+    /// <param name="answered">Looks at each answer before it goes back; false where it was answered otherwise.</param>
+    public static async Task<OtherServer> BeforeAsync(Uri to, Func<HttpContext, HttpResponseMessage, Task<bool>> answered)
+    {
+        // Ends with the test.
+        var client = new HttpClient();
+        return await StartAsync(async context =>
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(to, context.Request.Path + context.Request.QueryString));
+            if (HttpMethods.IsPost(context.Request.Method))
+            {
+                request.Content = new StreamContent(context.Request.Body);
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
+            }
+
+            request.Headers.TryAddWithoutValidation("Authorization", context.Request.Headers.Authorization.ToString());
+            request.Headers.TryAddWithoutValidation("Accept", context.Request.Headers.Accept.ToString());
+            using var answer = await client.SendAsync(request, context.RequestAborted);
+            if (await answered(context, answer))
+            {
+                context.Response.StatusCode = (int)answer.StatusCode;
+                context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
+                await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+            }
+        });
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
