@@ -44,7 +44,7 @@ internal static class ExportCommand
     private static async Task<int> FetchAsync(Invocation invocation, string address, string? output, CancellationToken cancellation)
     {
         SavedFile.EnsureFree(output);
-        using var answer = await invocation.Api.SendAsync(HttpMethod.Get, address, content: null, cancellation);
+        using var answer = await invocation.Api.FetchAsync(address, "application/zip", cancellation);
         var named = answer.Content.Headers.ContentDisposition?.FileNameStar ?? answer.Content.Headers.ContentDisposition?.FileName?.Trim('"');
         // The server names a file, and no folder.
         var path = output ?? Path.GetFileName(named ?? "bundle.zip");

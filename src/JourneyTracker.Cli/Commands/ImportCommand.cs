@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using JourneyTracker.Cli.Operations;
 using JourneyTracker.Cli.Telling;
 
@@ -272,7 +270,7 @@ internal static class ImportCommand
     {
         try
         {
-            return await invocation.Api.SendAsync(HttpMethod.Get, $"import/templates/{Uri.EscapeDataString(mapping)}.csv", content: null, cancellation);
+            return await invocation.Api.FetchAsync($"import/templates/{Uri.EscapeDataString(mapping)}.csv", "text/csv", cancellation);
         }
         catch (Failure failure) when (failure.Code == "NOT_FOUND")
         {
@@ -309,9 +307,7 @@ internal static class ImportCommand
         }
 
         using var content = new StringContent(await File.ReadAllTextAsync(given, cancellation), Encoding.UTF8, "application/yaml");
-        using var answer = await invocation.Api.SendAsync(HttpMethod.Post, "import/mappings", content, cancellation);
-        var kept = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        return kept.GetProperty("name").GetString()!;
+        return await invocation.Api.GiveAsync("import/mappings", content, "name", cancellation);
     }
 
     private static async Task GiveAsync(
@@ -335,12 +331,7 @@ internal static class ImportCommand
             at is null ? null : $"at={Uri.EscapeDataString(at)}",
             published is null ? null : $"published={Uri.EscapeDataString(published)}",
         ];
-        using var answer = await invocation.Api.SendAsync(
-            HttpMethod.Post,
-            $"import?{string.Join('&', query.Where(one => one is not null))}",
-            content,
-            cancellation
-        );
+        await invocation.Api.GiveAsync($"import?{string.Join('&', query.Where(one => one is not null))}", content, "id", cancellation);
     }
 
     private static async Task<int> CarryOutAsync(Invocation invocation, string id, Decision decision, string? refused, CancellationToken cancellation)
@@ -479,7 +470,7 @@ internal static class ImportCommand
             return;
         }
 
-        using var answer = await invocation.Api.SendAsync(HttpMethod.Get, $"import/{run.Id}/refused.csv", content: null, cancellation);
+        using var answer = await invocation.Api.FetchAsync($"import/{run.Id}/refused.csv", "text/csv", cancellation);
         await SavedFile.WriteAsync(answer, path, cancellation);
         invocation.Teller.Note($"{Words.Count(run.Report.RowsRefused, "row that is refused is", "rows that are refused are")} in {path}.");
     }
