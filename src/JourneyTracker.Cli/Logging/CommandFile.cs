@@ -51,17 +51,7 @@ internal static class CommandFile
 
     private static GivenCommand Read(string line, int number)
     {
-        JsonNode? node;
-        try
-        {
-            node = JsonNode.Parse(line);
-        }
-        catch (JsonException e)
-        {
-            throw Failure.Usage($"it is not JSON: {e.Message}");
-        }
-
-        if (node is not JsonObject { Count: 1 } one || one.First() is not { Value: JsonObject fields } given)
+        if (GivenJson.Read(line, "it") is not JsonObject { Count: 1 } one || one.First() is not { Value: JsonObject fields } given)
         {
             throw Failure.Usage("write one command, such as {\"reachMilestone\": {…}}.");
         }

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace JourneyTracker.Cli.Logging;
+
+/// <summary>JSON as somebody wrote it.</summary>
+internal static class GivenJson
+{
+    /// <summary>Reads it.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="what">What it is called where something is wrong with it.</param>
+    /// <exception cref="Failure">It is not JSON, or says a field twice: which of the two was meant is not known.</exception>
+    public static JsonNode? Read(string text, string what)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return SaidTwice(document.RootElement) is { } name
+                ? throw Failure.Usage($"{what} says \"{name}\" twice. Say it once.")
+                : JsonNode.Parse(text);
+        }
+        // The second where a text is cut off in the middle of a character.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw Failure.Usage($"{what} is not JSON: {e.Message}");
+        }
+    }
+
+    private static string? SaidTwice(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var seen = new HashSet<string>(StringComparer.Ordinal);
+                return element.EnumerateObject().Select(field => seen.Add(field.Name) ? SaidTwice(field.Value) : field.Name).FirstOrDefault(name => name is not null);
+            case JsonValueKind.Array:
+                return element.EnumerateArray().Select(SaidTwice).FirstOrDefault(name => name is not null);
+            case JsonValueKind.String:
+                // Read for that it can be.
+                _ = element.GetString();
+                return null;
+            case JsonValueKind.Undefined:
+            case JsonValueKind.Number:
+            case JsonValueKind.True:
+            case JsonValueKind.False:
+            case JsonValueKind.Null:
+            default:
+                return null;
+        }
+    }
+}
