@@ -148,6 +148,13 @@ public sealed class LoggingTests(CliHost host)
         Assert.Equal("3 commands: 3 would be recorded.\n", (await shell.DoAsync("log", "--file", file, "--dry-run")).Output);
         Assert.Equal("3 commands: 3 recorded.\n", (await shell.DoAsync("log", "--file", file)).Output);
         Assert.Equal("3 commands: 0 recorded, 3 known already.\n", (await shell.DoAsync("log", "--file", file)).Output);
+        // The same server at another address.
+        var elsewhere = new UriBuilder(host.Address) { Host = "localhost" }.Uri.AbsoluteUri;
+        Assert.NotEqual(host.Address.AbsoluteUri, elsewhere);
+        Assert.Equal("3 commands: 0 recorded, 3 known already.\n", (await shell.DoAsync("log", "--file", file, "--server", elsewhere)).Output);
+        // Another office has a record of its own, in which the same file says the same anew.
+        using var other = Shell.Of(host);
+        Assert.Equal("3 commands: 3 recorded.\n", (await other.DoAsync("log", "--file", other.Write("year.jsonl", lines))).Output);
 
         // A line that is added, and one that is refused: all or none, or what can be.
         string[] more =
