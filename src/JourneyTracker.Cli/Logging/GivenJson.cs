@@ -28,24 +28,26 @@ internal static class GivenJson
 
     private static string? SaidTwice(JsonElement element)
     {
-        switch (element.ValueKind)
+        if (element.ValueKind == JsonValueKind.Object)
         {
-            case JsonValueKind.Object:
-                var seen = new HashSet<string>(StringComparer.Ordinal);
-                return element.EnumerateObject().Select(field => seen.Add(field.Name) ? SaidTwice(field.Value) : field.Name).FirstOrDefault(name => name is not null);
-            case JsonValueKind.Array:
-                return element.EnumerateArray().Select(SaidTwice).FirstOrDefault(name => name is not null);
-            case JsonValueKind.String:
-                // Read for that it can be.
-                _ = element.GetString();
-                return null;
-            case JsonValueKind.Undefined:
-            case JsonValueKind.Number:
-            case JsonValueKind.True:
-            case JsonValueKind.False:
-            case JsonValueKind.Null:
-            default:
-                return null;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            return element
+                .EnumerateObject()
+                .Select(field => seen.Add(field.Name) ? SaidTwice(field.Value) : field.Name)
+                .FirstOrDefault(name => name is not null);
         }
+
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return element.EnumerateArray().Select(SaidTwice).FirstOrDefault(name => name is not null);
+        }
+
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            // Read for that it can be.
+            _ = element.GetString();
+        }
+
+        return null;
     }
 }

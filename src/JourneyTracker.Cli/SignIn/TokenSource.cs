@@ -61,7 +61,7 @@ internal sealed class TokenSource
         {
             // Where files can't be held, as in some folders of a network, another one may have been first all the same.
             var other = Kept();
-            if (other.AccessToken != kept.AccessToken && _clock.GetUtcNow() < other.EndsAt)
+            if (other != kept && _clock.GetUtcNow() < other.EndsAt)
             {
                 return other.AccessToken;
             }
