@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using JourneyTracker.Cli.Tests.Running;
+using Microsoft.AspNetCore.Http;
 
 namespace JourneyTracker.Cli.Tests;
 
@@ -51,6 +52,32 @@ public sealed class BundleTests(CliHost host)
         var refused = await office.RunAsync("export", "everything", "--output", Path.Combine(office.Folder, "all.zip"));
         Assert.Equal(3, refused.Code);
         Assert.False(File.Exists(Path.Combine(office.Folder, "all.zip")));
+    }
+
+    [Fact]
+    public async Task Files_beside_a_bundle_are_left_alone_and_nothing_is_left_of_one_that_did_not_come_as_a_whole()
+    {
+        using var office = Shell.Of(host);
+        await office.RegisterAsync("quay");
+        using var auditor = Shell.Of(host, "auditor", office.Tenant);
+        var bundle = Path.Combine(auditor.Folder, "quay.zip");
+        var own = auditor.Write("quay.zip.part", "notes of my own");
+        await auditor.DoAsync("export", "initiative", "quay", "--output", bundle);
+        Assert.Equal(["quay.zip", "quay.zip.part"], Directory.GetFiles(auditor.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("notes of my own\n", await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken));
+
+        await using var breaking = await OtherServer.StartAsync(async context =>
+        {
+            (context.Response.ContentType, context.Response.ContentLength) = ("application/zip", 1000);
+            await context.Response.WriteAsync("PK", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
+        });
+        File.Delete(bundle);
+        var half = await auditor.RunAsync("export", "initiative", "quay", "--output", bundle, "--server", breaking.Address);
+        Assert.Equal(4, half.Code);
+        Assert.StartsWith("The server broke off before", half.Error, StringComparison.Ordinal);
+        Assert.Equal([own], Directory.GetFiles(auditor.Folder));
     }
 
     private static string Altered(string bundle)

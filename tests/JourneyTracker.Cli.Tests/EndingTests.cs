@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using JourneyTracker.Cli.Tests.Running;
+using Microsoft.AspNetCore.Http;
 
 namespace JourneyTracker.Cli.Tests;
 
@@ -58,6 +59,45 @@ public sealed class EndingTests(CliHost host)
         Assert.Equal(4, (await shell.RunAsync("who", "--server", new Uri(host.Address, "elsewhere").AbsoluteUri)).Code);
         // An issuer is a server, and none of ours.
         Assert.Equal(4, (await shell.RunAsync("list", "--server", host.Issuer.Address)).Code);
+    }
+
+    [Theory]
+    [InlineData("text/html", "<h1>Welcome to the harbour</h1>")]
+    [InlineData("application/json", "[]")]
+    [InlineData("application/json", "{\"detail\": [1], \"id\": 3, \"errors\": [4]}")]
+    [InlineData("application/json", "no JSON")]
+    public async Task Whatever_else_answers_with_200_is_not_taken_for_the_server_and_no_file_is_written(string type, string text)
+    {
+        await using var other = await OtherServer.StartAsync(context =>
+        {
+            context.Response.ContentType = type;
+            return context.Response.WriteAsync(text, context.RequestAborted);
+        });
+        using var shell = Shell.Of(host);
+        var (file, mapping) = (shell.Write("good.csv", "Initiative"), shell.Write("own.yaml", "mapping: own"));
+        var written = Path.Combine(shell.Folder, "written");
+        string[][] commands =
+        [
+            ["who"],
+            ["list"],
+            ["log", "--file", shell.Write("year.jsonl", "{}")],
+            ["export", "everything", "--output", written],
+            ["export", "initiative", "quay", "--output", written],
+            ["import", "template", "measurements", "--output", written],
+            ["import", "template", "measurements"],
+            ["import", file, "--mapping", "measurements", "--all"],
+            ["import", file, "--mapping", mapping, "--dry-run", "--refused", written],
+        ];
+        foreach (var command in commands)
+        {
+            var said = await shell.RunAsync([.. command, "--server", other.Address]);
+            Assert.True((said.Code, said.Output) == (4, ""), $"{command[0]} ended with {said.Code}: {said.Output}{said.Error}");
+            Assert.NotEmpty(said.Error);
+        }
+
+        var export = await shell.RunAsync("export", "everything", "--output", written, "--server", other.Address);
+        Assert.StartsWith($"No JourneyTracker answers at {other.Address}/: {type} came from /export/tenant.zip", export.Error, StringComparison.Ordinal);
+        Assert.False(Path.Exists(written));
     }
 
     [Fact]

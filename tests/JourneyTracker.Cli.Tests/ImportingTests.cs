@@ -139,6 +139,69 @@ public sealed class ImportingTests(CliHost host)
         Assert.Equal("0 imports\n", (await shell.DoAsync("list", "imports")).Output);
     }
 
+    [Fact]
+    public async Task Where_the_refused_rows_can_t_be_saved_nothing_is_given()
+    {
+        using var shell = Shell.Of(host);
+        var file = await MixedAsync(shell);
+        var there = shell.Write("bad.csv", "rows of last month");
+        var taken = await shell.RunAsync("import", file, "--mapping", "measurements", "--dry-run", "--refused", there);
+        Assert.Equal((2, ""), (taken.Code, taken.Output));
+        Assert.StartsWith($"There is a file {there} already. Move it away", taken.Error, StringComparison.Ordinal);
+        Assert.Equal("rows of last month\n", await File.ReadAllTextAsync(there, TestContext.Current.CancellationToken));
+        var nowhere = await shell.RunAsync("import", file, "--mapping", "measurements", "--all", "--refused", Path.Combine(shell.Folder, "none", "bad.csv"));
+        Assert.Equal(2, nowhere.Code);
+        Assert.StartsWith("There is no folder for the file", nowhere.Error, StringComparison.Ordinal);
+        Assert.Equal("0 imports\n", (await shell.DoAsync("list", "imports")).Output);
+    }
+
+    [Theory]
+    [InlineData("/import")]
+    [InlineData("/refused.csv")]
+    public async Task A_dry_run_that_breaks_off_leaves_no_import_waiting(string at)
+    {
+        using var shell = Shell.Of(host);
+        var file = await MixedAsync(shell);
+        await using var breaking = await OtherServer.BeforeAsync(host.Address, (context, _) =>
+        {
+            if (context.Request.Path.Value!.EndsWith(at, StringComparison.Ordinal))
+            {
+                context.Abort();
+                return Task.FromResult(false);
+            }
+
+            return Task.FromResult(true);
+        });
+        var refused = Path.Combine(shell.Folder, "refused.csv");
+        string[] command = ["import", file, "--mapping", "measurements", "--refused", refused, "--server", breaking.Address];
+        var said = await shell.RunAsync([.. command, "--dry-run"]);
+        Assert.Equal(4, said.Code);
+        Assert.DoesNotContain("journey import cancel", said.Error, StringComparison.Ordinal);
+        Assert.Equal("CANCELLED", await EndedAsync(shell));
+
+        // What was to be imported is left, and it is said how to go on.
+        var all = await shell.RunAsync([.. command, "--all"]);
+        Assert.Equal(4, all.Code);
+        var id = (await shell.DoAsync("import", "list", "--json")).Json.GetProperty("imports")[0].GetProperty("id").GetString();
+        Assert.Contains($"journey import cancel {id} ends it", all.Error, StringComparison.Ordinal);
+        Assert.Equal("CHECKED", await EndedAsync(shell));
+    }
+
+    // What was cancelled while it was checked is so once whoever checks sees that.
+    private static async Task<string> EndedAsync(Shell shell)
+    {
+        while (true)
+        {
+            var state = (await shell.DoAsync("import", "list", "--json")).Json.GetProperty("imports")[0].GetProperty("state").GetString()!;
+            if (state is not ("WAITING" or "CHECKING"))
+            {
+                return state;
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static string Good(Shell shell) => shell.Write("good.csv", Headers, "quay,Queue,Take-up,people,less,12,2024-03,");
 
     private static async Task<string> MixedAsync(Shell shell)

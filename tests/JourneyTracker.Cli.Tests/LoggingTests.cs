@@ -148,6 +148,13 @@ public sealed class LoggingTests(CliHost host)
         Assert.Equal("3 commands: 3 would be recorded.\n", (await shell.DoAsync("log", "--file", file, "--dry-run")).Output);
         Assert.Equal("3 commands: 3 recorded.\n", (await shell.DoAsync("log", "--file", file)).Output);
         Assert.Equal("3 commands: 0 recorded, 3 known already.\n", (await shell.DoAsync("log", "--file", file)).Output);
+        // The same server at another address.
+        var elsewhere = new UriBuilder(host.Address) { Host = "localhost" }.Uri.AbsoluteUri;
+        Assert.NotEqual(host.Address.AbsoluteUri, elsewhere);
+        Assert.Equal("3 commands: 0 recorded, 3 known already.\n", (await shell.DoAsync("log", "--file", file, "--server", elsewhere)).Output);
+        // Another office has a record of its own, in which the same file says the same anew.
+        using var other = Shell.Of(host);
+        Assert.Equal("3 commands: 3 recorded.\n", (await other.DoAsync("log", "--file", other.Write("year.jsonl", lines))).Output);
 
         // A line that is added, and one that is refused: all or none, or what can be.
         string[] more =
@@ -176,7 +183,11 @@ public sealed class LoggingTests(CliHost host)
             "{",
             """{"recordMeasurement": {"initiativeId": "quay", "indicator": "Visits", "on": "2024"}}""",
             """{"recordMeasurement": {"initiativeId": "quay", "indicatorId": "Visits"}}""",
-            """{"raiseChallenge": {"initiativeId": "quay", "on": "2024", "title": "x", "area": "BOATS", "severity": "3"}}"""
+            """{"raiseChallenge": {"initiativeId": "quay", "on": "2024", "title": "x", "area": "BOATS", "severity": "3"}}""",
+            """{"recordMeasurement": {"initiativeId": "quay", "indicatorId": "Visits", "on": "2024", "value": 1, "on": "2025"}}""",
+            """{"recordMeasurement": {}, "recordMeasurement": {}}""",
+            """{"defineConfidenceScale": {"ratings": [{"colour": "RED", "colour": "GREEN"}]}}""",
+            """{"recordMeasurement": {"initiativeId": "\ud800"}}"""
         );
         var said = await shell.RunAsync("log", "--file", file);
         Assert.Equal(2, said.Code);
@@ -187,9 +198,23 @@ public sealed class LoggingTests(CliHost host)
             "Line 3: recordMeasurement has no field \"indicator\". Did you mean indicatorId?",
             "Line 4: recordMeasurement needs the field on: ",
             "Line 5: raiseChallenge area is \"BOATS\"; it takes one of GOVERNANCE, ",
+            "Line 6: it says \"on\" twice. Say it once.",
+            "Line 7: it says \"recordMeasurement\" twice.",
+            "Line 8: it says \"colour\" twice.",
+            "Line 9: it is not JSON: ",
         ];
         Assert.All(told, line => Assert.Contains(line, said.Error, StringComparison.Ordinal));
         Assert.Equal(told.Length, said.Error.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_flag_that_says_a_field_twice_is_told()
+    {
+        using var shell = Shell.Of(host);
+        await shell.RegisterAsync("quay");
+        string[] command = ["log", "define-confidence-scale", "--initiative", "quay", "--on", "2020", "--name", "faces", "--edition", "1", "--ratings"];
+        var said = await shell.RunAsync([.. command, "{\"colour\": \"RED\", \"name\": \"sad\", \"name\": \"angry\"}"]);
+        Assert.Equal((2, "--ratings says \"name\" twice. Say it once.\n"), (said.Code, said.Error));
     }
 
     [Fact]

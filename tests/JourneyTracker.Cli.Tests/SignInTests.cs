@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using JourneyTracker.Cli.SignIn;
 using JourneyTracker.Cli.Tests.Running;
+using Microsoft.AspNetCore.Http;
 
 namespace JourneyTracker.Cli.Tests;
 
@@ -79,6 +82,92 @@ public sealed class SignInTests(CliHost host) : IDisposable
     }
 
     [Fact]
+    public async Task Many_at_once_renew_a_token_once()
+    {
+        host.Issuer.AccessTokenSeconds = 30;
+        await SignInAsync("--device");
+        host.Issuer.AccessTokenSeconds = 3600;
+        var before = Refresh(await ReadAsync());
+        var others = host.Issuer.RefreshTokens.Where(token => token != before).ToList();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _shell.DoAsync("who")));
+        // One token in place of the one before, and it is the one that is kept.
+        Assert.Equal([Refresh(await ReadAsync())], host.Issuer.RefreshTokens.Except(others));
+        Assert.DoesNotContain(before, host.Issuer.RefreshTokens);
+    }
+
+    [Fact]
+    public async Task Who_waits_takes_what_the_one_before_brought_and_who_signs_out_waits_too()
+    {
+        host.Issuer.AccessTokenSeconds = 30;
+        await SignInAsync("--device");
+        var before = await ReadAsync();
+        host.Issuer.AccessTokenSeconds = 3600;
+        await _shell.DoAsync("who");
+        var after = await ReadAsync();
+        await WriteAsync(before);
+        Task<Said> waiting;
+        using (await new SignInFile(_shell.ConfigFolder).HoldAsync(TestContext.Current.CancellationToken))
+        {
+            waiting = _shell.RunAsync("who");
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            Assert.False(waiting.IsCompleted);
+            await WriteAsync(after);
+        }
+
+        Assert.Equal(0, (await waiting).Code);
+        Assert.Equal(after, await ReadAsync());
+        using (await new SignInFile(_shell.ConfigFolder).HoldAsync(TestContext.Current.CancellationToken))
+        {
+            waiting = _shell.RunAsync("sign-out");
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            Assert.False(waiting.IsCompleted);
+        }
+
+        Assert.Equal(0, (await waiting).Code);
+        Assert.False(System.IO.File.Exists(File));
+        Assert.DoesNotContain(Refresh(after), host.Issuer.RefreshTokens);
+    }
+
+    [Fact]
+    public async Task Where_the_issuer_refuses_since_another_one_was_first_what_that_one_brought_is_taken()
+    {
+        host.Issuer.AccessTokenSeconds = 30;
+        await SignInAsync("--device");
+        var before = await ReadAsync();
+        host.Issuer.AccessTokenSeconds = 3600;
+        await _shell.DoAsync("who");
+        var after = await ReadAsync();
+        // An issuer that another one asked in between, who did not wait.
+        await using var refusing = await OtherServer.StartAsync(async context =>
+        {
+            var address = $"{context.Request.Scheme}://{context.Request.Host}";
+            if (context.Request.Path == "/token")
+            {
+                await WriteAsync(after);
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await context.Response.WriteAsJsonAsync(new { error = "invalid_grant" });
+                return;
+            }
+
+            await context.Response.WriteAsJsonAsync(
+                context.Request.Path == "/keys"
+                    ? (object)new { keys = Array.Empty<object>() }
+                    : new
+                    {
+                        issuer = address,
+                        jwks_uri = $"{address}/keys",
+                        token_endpoint = $"{address}/token",
+                    }
+            );
+        });
+        var asking = JsonNode.Parse(before)!;
+        asking["issuer"] = refusing.Address;
+        await WriteAsync(asking.ToJsonString());
+        await _shell.DoAsync("who");
+        Assert.Equal(after, await ReadAsync());
+    }
+
+    [Fact]
     public async Task The_token_goes_to_the_server_that_it_is_for_and_to_no_other()
     {
         await SignInAsync("--device");
@@ -115,6 +204,12 @@ public sealed class SignInTests(CliHost host) : IDisposable
         Assert.Equal(130, said.Code);
         Assert.False(System.IO.File.Exists(File));
     }
+
+    private static string Refresh(string kept) => (string)JsonNode.Parse(kept)!["refreshToken"]!;
+
+    private Task<string> ReadAsync() => System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken);
+
+    private Task WriteAsync(string kept) => System.IO.File.WriteAllTextAsync(File, kept, TestContext.Current.CancellationToken);
 
     private Task<Said> SignInAsync(params string[] more) => _shell.DoAsync(["sign-in", "--issuer", host.Issuer.Address, "--client-id", "journey", .. more]);
 }

@@ -93,14 +93,17 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    /// <summary>Sends something that is not an operation.</summary>
-    /// <returns>The answer, which is one of success.</returns>
-    /// <exception cref="Failure">It could not be sent, or was refused.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    /// <summary>Fetches a file.</summary>
+    /// <param name="path">Where it is at the server.</param>
+    /// <param name="mediaType">What it has to be, such as text/csv.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <returns>The answer, which has the file.</returns>
+    /// <exception cref="Failure">It could not be asked for, was refused, or something else came.</exception>
+    public async Task<HttpResponseMessage> FetchAsync(string path, string mediaType, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         var answer = await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        if (answer.IsSuccessStatusCode)
+        if (answer.IsSuccessStatusCode && mediaType.Equals(answer.Content.Headers.ContentType?.MediaType, StringComparison.OrdinalIgnoreCase))
         {
             return answer;
         }
@@ -109,6 +112,22 @@ internal sealed class ApiClient : IDisposable
         {
             throw await NoAnswerOfOursAsync(answer, cancellation);
         }
+    }
+
+    /// <summary>Gives a file.</summary>
+    /// <param name="path">Where to, at the server.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="field">The field of the answer that is asked for.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <returns>What that field says.</returns>
+    /// <exception cref="Failure">It could not be sent, was refused, or something else answered than JourneyTracker.</exception>
+    public async Task<string> GiveAsync(string path, HttpContent content, string field, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
+        return answer.IsSuccessStatusCode && TextAt(await JsonOfAsync(answer, cancellation), field) is { } said
+            ? said
+            : throw await NoAnswerOfOursAsync(answer, cancellation);
     }
 
     public void Dispose() => _http.Dispose();
@@ -136,8 +155,8 @@ internal sealed class ApiClient : IDisposable
 
     private Failure Refused(JsonElement error)
     {
-        var code = error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var given) ? given.GetString() ?? "" : "";
-        var message = error.TryGetProperty("message", out var said) ? said.GetString() ?? "" : "";
+        var code = error.ValueKind == JsonValueKind.Object && error.TryGetProperty("extensions", out var extensions) ? TextAt(extensions, "code") ?? "" : "";
+        var message = TextAt(error, "message") ?? $"{Server} answered with an error, and did not say which. Try again later.";
         return code switch
         {
             "UNAUTHENTICATED" => NotSignedIn(),
@@ -163,10 +182,18 @@ internal sealed class ApiClient : IDisposable
 
     private async Task<Failure> NoAnswerOfOursAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
-        var said =
-            await JsonOfAsync(answer, cancellation) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("detail", out var detail)
-                ? detail.GetString()
-                : null;
+        if (answer.IsSuccessStatusCode)
+        {
+            var came = answer.Content.Headers.ContentType?.MediaType ?? "an answer of no type";
+            return new Failure(
+                ExitCode.NoAnswer,
+                "NO_ANSWER",
+                $"No JourneyTracker answers at {Server}: {came} came from {answer.RequestMessage?.RequestUri?.AbsolutePath}, which is something else than was asked for.\n"
+                    + "Check the server's address. Something between here and the server may have answered, such as a page to sign in at; ask whoever looks after your network."
+            );
+        }
+
+        var said = TextAt(await JsonOfAsync(answer, cancellation), "detail");
         var status = string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode}");
         return answer.StatusCode switch
         {
@@ -191,6 +218,11 @@ internal sealed class ApiClient : IDisposable
             ),
         };
     }
+
+    private static string? TextAt(JsonElement? json, string field) =>
+        json is { ValueKind: JsonValueKind.Object } fields && fields.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private static async Task<JsonElement?> JsonOfAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {

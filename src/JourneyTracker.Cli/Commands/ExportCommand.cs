@@ -43,7 +43,8 @@ internal static class ExportCommand
 
     private static async Task<int> FetchAsync(Invocation invocation, string address, string? output, CancellationToken cancellation)
     {
-        using var answer = await invocation.Api.SendAsync(HttpMethod.Get, address, content: null, cancellation);
+        SavedFile.EnsureFree(output);
+        using var answer = await invocation.Api.FetchAsync(address, "application/zip", cancellation);
         var named = answer.Content.Headers.ContentDisposition?.FileNameStar ?? answer.Content.Headers.ContentDisposition?.FileName?.Trim('"');
         // The server names a file, and no folder.
         var path = output ?? Path.GetFileName(named ?? "bundle.zip");
@@ -59,38 +60,5 @@ internal static class ExportCommand
         }
 
         return ExitCode.Fine;
-    }
-}
-
-/// <summary>A file that is fetched: it is there as a whole, or not at all.</summary>
-internal static class SavedFile
-{
-    /// <summary>Writes an answer's content to a new file.</summary>
-    /// <exception cref="Failure">There is a file of this name, or it did not come as a whole.</exception>
-    public static async Task WriteAsync(HttpResponseMessage answer, string path, CancellationToken cancellation)
-    {
-        if (File.Exists(path))
-        {
-            throw Failure.Usage($"There is a file {path} already. Move it away, or say another name with --output.");
-        }
-
-        var part = $"{path}.part";
-        try
-        {
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
-            {
-                await answer.Content.CopyToAsync(file, cancellation);
-            }
-
-            File.Move(part, path);
-        }
-        catch (HttpRequestException e)
-        {
-            throw new Failure(ExitCode.NoAnswer, "NO_ANSWER", $"The server broke off before {path} was here as a whole: {e.Message} Try again.");
-        }
-        finally
-        {
-            File.Delete(part);
-        }
     }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using JourneyTracker.Cli.Operations;
 using JourneyTracker.Cli.Telling;
 
@@ -12,7 +10,12 @@ namespace JourneyTracker.Cli.Commands;
 /// <summary>Imports files, and looks after imports.</summary>
 internal static class ImportCommand
 {
+    private const string NotDecided = "NOT_DECIDED";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    // Less than what is under way is given to end when the program is cancelled.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static Command Create(SharedOptions shared)
     {
@@ -55,14 +58,28 @@ internal static class ImportCommand
                 throw Failure.Usage($"There is no file {path}.");
             }
 
+            var refusedPath = parsed.GetValue(refused);
+            SavedFile.EnsureFree(refusedPath);
             var decision =
                 parsed.GetValue(dry) ? Decision.Check
                 : parsed.GetValue(all) ? Decision.All
                 : parsed.GetValue(good) ? Decision.Good
                 : Decision.Ask;
             var name = await MappingAsync(invocation, parsed.GetValue(mapping), cancellation);
-            var id = await GiveAsync(invocation, path, name, parsed.GetValue(at), parsed.GetValue(published), cancellation);
-            return await CarryOutAsync(invocation, id, decision, parsed.GetValue(refused), cancellation);
+            // Known before the server answers, so that what was given can be cancelled without an answer.
+            var id = Guid.CreateVersion7().ToString();
+            var given = false;
+            try
+            {
+                await GiveAsync(invocation, path, id, name, parsed.GetValue(at), parsed.GetValue(published), cancellation);
+                given = true;
+                return await CarryOutAsync(invocation, id, decision, refusedPath, cancellation);
+            }
+            catch (Exception e) when (given || e is OperationCanceledException or Failure { ExitCode: ExitCode.NoAnswer })
+            {
+                await LeaveAsync(invocation, id, decision, e);
+                throw;
+            }
         });
         command.Subcommands.Add(ListOf("list", shared));
         command.Subcommands.Add(Show(shared));
@@ -138,6 +155,7 @@ internal static class ImportCommand
         var command = new Command("show", "Shows an import: what was found in its file, and what came of it") { id, refused };
         shared.Does(command, async (invocation, cancellation) =>
         {
+            SavedFile.EnsureFree(invocation.Parsed.GetValue(refused));
             var run = await FindAsync(invocation, invocation.Parsed.GetValue(id)!, cancellation);
             await SaveRefusedAsync(invocation, run, invocation.Parsed.GetValue(refused), cancellation);
             Tell(invocation, run);
@@ -219,6 +237,7 @@ internal static class ImportCommand
         shared.Does(command, async (invocation, cancellation) =>
         {
             var mapping = invocation.Parsed.GetValue(name)!;
+            SavedFile.EnsureFree(invocation.Parsed.GetValue(output));
             using var answer = await TemplateAsync(invocation, mapping, cancellation);
             if (invocation.Parsed.GetValue(output) is { } path)
             {
@@ -251,7 +270,7 @@ internal static class ImportCommand
     {
         try
         {
-            return await invocation.Api.SendAsync(HttpMethod.Get, $"import/templates/{Uri.EscapeDataString(mapping)}.csv", content: null, cancellation);
+            return await invocation.Api.FetchAsync($"import/templates/{Uri.EscapeDataString(mapping)}.csv", "text/csv", cancellation);
         }
         catch (Failure failure) when (failure.Code == "NOT_FOUND")
         {
@@ -288,14 +307,13 @@ internal static class ImportCommand
         }
 
         using var content = new StringContent(await File.ReadAllTextAsync(given, cancellation), Encoding.UTF8, "application/yaml");
-        using var answer = await invocation.Api.SendAsync(HttpMethod.Post, "import/mappings", content, cancellation);
-        var kept = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
-        return kept.GetProperty("name").GetString()!;
+        return await invocation.Api.GiveAsync("import/mappings", content, "name", cancellation);
     }
 
-    private static async Task<string> GiveAsync(
+    private static async Task GiveAsync(
         Invocation invocation,
         string path,
+        string id,
         string mapping,
         string? at,
         string? published,
@@ -307,64 +325,74 @@ internal static class ImportCommand
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         string?[] query =
         [
+            $"id={id}",
             $"name={Uri.EscapeDataString(Path.GetFileName(path))}",
             $"mapping={Uri.EscapeDataString(mapping)}",
             at is null ? null : $"at={Uri.EscapeDataString(at)}",
             published is null ? null : $"published={Uri.EscapeDataString(published)}",
         ];
-        using var answer = await invocation.Api.SendAsync(
-            HttpMethod.Post,
-            $"import?{string.Join('&', query.Where(one => one is not null))}",
-            content,
-            cancellation
-        );
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("id").GetString()!;
+        await invocation.Api.GiveAsync($"import?{string.Join('&', query.Where(one => one is not null))}", content, "id", cancellation);
     }
 
     private static async Task<int> CarryOutAsync(Invocation invocation, string id, Decision decision, string? refused, CancellationToken cancellation)
     {
-        try
+        var found = await SettledAsync(invocation, id, cancellation);
+        await SaveRefusedAsync(invocation, found, refused, cancellation);
+        if (decision == Decision.Check || found.State != ImportState.Checked)
         {
-            var found = await SettledAsync(invocation, id, cancellation);
-            await SaveRefusedAsync(invocation, found, refused, cancellation);
-            if (decision == Decision.Check || found.State != ImportState.Checked)
-            {
-                var over = found.State == ImportState.Checked ? Done((await invocation.Api.AskAsync(new CancelImport(id), cancellation)).CancelImport) : found;
-                Tell(invocation, over, dryRun: decision == Decision.Check);
-                return found.State == ImportState.Imported || (found.State == ImportState.Checked && found.Report is { RowsRefused: 0, ProblemCount: 0 })
-                    ? ExitCode.Fine
-                    : ExitCode.Refused;
-            }
-
-            if (decision == Decision.Ask)
-            {
-                decision = Ask(invocation, found);
-            }
-
-            if (decision == Decision.Check || !CanBe(found, decision))
-            {
-                Tell(invocation, found);
-                invocation.Teller.Note(
-                    decision switch
-                    {
-                        Decision.Ask or Decision.Check => "Nothing was recorded.",
-                        Decision.All => "Nothing was recorded: not all rows can be imported. Put the file right, or import the others with --good.",
-                        Decision.Good => "Nothing was recorded: there is no row that can be imported.",
-                    }
-                );
-                await invocation.Api.AskAsync(new CancelImport(id), cancellation);
-                return ExitCode.Refused;
-            }
-
-            var how = decision == Decision.All ? ImportHow.AllRows : ImportHow.GoodRows;
-            Done((await invocation.Api.AskAsync(new DecideImport(id, how), cancellation)).DecideImport);
-            return Ended(invocation, await SettledAsync(invocation, id, cancellation));
+            var over = found.State == ImportState.Checked ? Done((await invocation.Api.AskAsync(new CancelImport(id), cancellation)).CancelImport) : found;
+            Tell(invocation, over, dryRun: decision == Decision.Check);
+            return found.State == ImportState.Imported || (found.State == ImportState.Checked && found.Report is { RowsRefused: 0, ProblemCount: 0 })
+                ? ExitCode.Fine
+                : ExitCode.Refused;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+
+        if (decision == Decision.Ask)
         {
-            // It goes on at the server, which keeps what it recorded until then.
-            invocation.Teller.Note($"The import {id} is at the server. journey import show {id} says how far it is, journey import cancel {id} ends it.");
-            throw;
+            decision = Ask(invocation, found);
+        }
+
+        if (decision == Decision.Check || !CanBe(found, decision))
+        {
+            Tell(invocation, found);
+            invocation.Teller.Note(
+                decision switch
+                {
+                    Decision.Ask or Decision.Check => "Nothing was recorded.",
+                    Decision.All => "Nothing was recorded: not all rows can be imported. Put the file right, or import the others with --good.",
+                    Decision.Good => "Nothing was recorded: there is no row that can be imported.",
+                }
+            );
+            await invocation.Api.AskAsync(new CancelImport(id), cancellation);
+            return ExitCode.Refused;
+        }
+
+        var how = decision == Decision.All ? ImportHow.AllRows : ImportHow.GoodRows;
+        Done((await invocation.Api.AskAsync(new DecideImport(id, how), cancellation)).DecideImport);
+        return Ended(invocation, await SettledAsync(invocation, id, cancellation));
+    }
+
+    /// <summary>Cancels what was only to be checked, and says of everything else where it is: it goes on at the server, which keeps what it recorded.</summary>
+    private static async Task LeaveAsync(Invocation invocation, string id, Decision decision, Exception why)
+    {
+        if (decision == Decision.Check)
+        {
+            // Whoever cancelled wants this as well.
+            using var limit = new CancellationTokenSource(Patience);
+            try
+            {
+                // What it answers does not matter: where it is refused, there is nothing left to cancel.
+                await invocation.Api.AskAsync(new CancelImport(id), limit.Token);
+                return;
+            }
+            catch (Exception e) when (e is Failure or OperationCanceledException) { }
+        }
+
+        if (why is not Failure { Code: NotDecided })
+        {
+            invocation.Teller.Note(
+                $"If the file arrived, the import {id} is at the server. journey import show {id} says how far it is, journey import cancel {id} ends it."
+            );
         }
     }
 
@@ -403,7 +431,7 @@ internal static class ImportCommand
     private static Failure AskedNobody(ImportRun run) =>
         new(
             ExitCode.WrongUsage,
-            "NOT_DECIDED",
+            NotDecided,
             $"The file is checked, and nothing was recorded: nobody can be asked here. Decide with journey import decide {run.Id} --all or --good, or give the file with one of them."
         );
 
@@ -442,7 +470,7 @@ internal static class ImportCommand
             return;
         }
 
-        using var answer = await invocation.Api.SendAsync(HttpMethod.Get, $"import/{run.Id}/refused.csv", content: null, cancellation);
+        using var answer = await invocation.Api.FetchAsync($"import/{run.Id}/refused.csv", "text/csv", cancellation);
         await SavedFile.WriteAsync(answer, path, cancellation);
         invocation.Teller.Note($"{Words.Count(run.Report.RowsRefused, "row that is refused is", "rows that are refused are")} in {path}.");
     }

@@ -28,7 +28,7 @@ internal static class LogCommand
                 ?? throw Failure.Usage("Say what to log: journey log --help lists what there is, and --file takes many from a file.");
             var who = (await invocation.Api.AskAsync(new Who(), cancellation)).Viewer;
             using var reader = path == "-" ? null : Open(path);
-            var commands = await CommandFile.ReadAsync(reader ?? invocation.Surroundings.Input, $"{invocation.Server}{who.Tenant}", cancellation);
+            var commands = await CommandFile.ReadAsync(reader ?? invocation.Surroundings.Input, who.Tenant, cancellation);
             var how =
                 invocation.Parsed.GetValue(dry) ? Together.OnlyTried
                 : invocation.Parsed.GetValue(good) ? Together.WhatCanBe

@@ -180,7 +180,12 @@ internal static class SignInCommand
             );
         }
 
-        invocation.SignInFile.Write(signIn);
+        // What another one is renewing would be kept in its place.
+        using (await invocation.SignInFile.HoldAsync(cancellation))
+        {
+            invocation.SignInFile.Write(signIn);
+        }
+
         return WhoCommand.Tell(invocation, who, $"Signed in. The token is in {invocation.SignInFile.Path}, which only you can read.");
     }
 

@@ -12,8 +12,11 @@ internal static class SignOutCommand
         var command = new Command("sign-out", "Forgets the token that is kept, and has the issuer end it where the issuer can");
         shared.Does(command, async (invocation, cancellation) =>
         {
-            var kept = invocation.SignInFile.Read();
-            invocation.SignInFile.Delete();
+            var file = invocation.SignInFile;
+            // What another one is renewing would be kept after this; one that does not end keeps nobody from signing out.
+            using var held = file.Read() is null ? null : await file.HoldAsync(cancellation);
+            var kept = file.Read();
+            file.Delete();
             var ended = kept?.RefreshToken is not null && await EndAsync(kept, cancellation);
             if (invocation.Json)
             {

@@ -11,10 +11,13 @@ internal static class CommandFile
 {
     /// <summary>Reads the commands.</summary>
     /// <param name="reader">The lines.</param>
-    /// <param name="whose">Whose record they are for: the ids of facts that the file does not name differ from one to another.</param>
+    /// <param name="tenant">
+    /// Whose record they are for: the ids of facts that the file does not name differ from one to another. Where the server is does not count, since one
+    /// server may have several addresses, and ids only have to differ within a tenant of it.
+    /// </param>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="Failure">Lines are not understood; every one is told.</exception>
-    public static async Task<IReadOnlyList<GivenCommand>> ReadAsync(TextReader reader, string whose, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<GivenCommand>> ReadAsync(TextReader reader, string tenant, CancellationToken cancellation)
     {
         var (commands, wrong, seen) = (new List<GivenCommand>(), new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
         for (var number = 1; await reader.ReadLineAsync(cancellation) is { } line; number++)
@@ -30,7 +33,7 @@ internal static class CommandFile
                 if (command.EntryId is null)
                 {
                     var times = seen[line.Trim()] = seen.GetValueOrDefault(line.Trim()) + 1;
-                    command.Fields["entryId"] = IdOf(whose, line.Trim(), times);
+                    command.Fields["entryId"] = IdOf(tenant, line.Trim(), times);
                 }
 
                 commands.Add(command);
@@ -51,17 +54,7 @@ internal static class CommandFile
 
     private static GivenCommand Read(string line, int number)
     {
-        JsonNode? node;
-        try
-        {
-            node = JsonNode.Parse(line);
-        }
-        catch (JsonException e)
-        {
-            throw Failure.Usage($"it is not JSON: {e.Message}");
-        }
-
-        if (node is not JsonObject { Count: 1 } one || one.First() is not { Value: JsonObject fields } given)
+        if (GivenJson.Read(line, "it") is not JsonObject { Count: 1 } one || one.First() is not { Value: JsonObject fields } given)
         {
             throw Failure.Usage("write one command, such as {\"reachMilestone\": {…}}.");
         }
@@ -130,9 +123,9 @@ internal static class CommandFile
     /// The id of a fact whose line names none: the same for the same line, so that a file that is given again, or given again after other lines were put
     /// right, records nothing twice.
     /// </summary>
-    private static string IdOf(string whose, string line, int times)
+    private static string IdOf(string tenant, string line, int times)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"journey log\n{whose}\n{times}\n{line}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"journey log\n{tenant}\n{times}\n{line}"));
         // Version 8 of RFC 9562: made by us.
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);

@@ -179,14 +179,7 @@ internal sealed class CommandFlags
     {
         if (text.TrimStart().StartsWith('{'))
         {
-            try
-            {
-                return JsonNode.Parse(text)!.AsObject();
-            }
-            catch (JsonException e)
-            {
-                throw Failure.Usage($"{flag} is not JSON: {e.Message}");
-            }
+            return GivenJson.Read(text, flag)!.AsObject();
         }
 
         var group = new JsonObject();

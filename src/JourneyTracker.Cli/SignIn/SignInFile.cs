@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace JourneyTracker.Cli.SignIn;
@@ -6,6 +7,9 @@ namespace JourneyTracker.Cli.SignIn;
 internal sealed class SignInFile(string folder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // Renewing asks the issuer three times, each for at most TokenSource.IssuerPatience.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -26,26 +30,40 @@ internal sealed class SignInFile(string folder)
         }
     }
 
+    /// <summary>
+    /// Keeps every other <c>journey</c> from renewing, replacing or forgetting the sign-in until it is disposed, and waits while another one does so.
+    /// The system lets go of it where a process ends without disposing.
+    /// </summary>
+    /// <returns>What is held; null where another one held it all the time, a little less than a minute.</returns>
+    public async Task<IDisposable?> HoldAsync(CancellationToken cancellation)
+    {
+        MakeFolder();
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                // It stays: were it deleted, one could hold the file that was there, and another one that was made after it.
+                return Open($"{Path}.lock", FileMode.OpenOrCreate);
+            }
+            catch (IOException e) when (IsHeld(e))
+            {
+                if (waited.Elapsed > Patience)
+                {
+                    return null;
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+        }
+    }
+
     /// <summary>Keeps a sign-in in place of the one before; whoever reads meanwhile finds either.</summary>
     public void Write(KeptSignIn signIn)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        }
-
+        MakeFolder();
         var written = $"{Path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var file = new FileStream(written, options))
+        using (var file = Open(written, FileMode.CreateNew))
         {
             JsonSerializer.Serialize(file, signIn, Json);
         }
@@ -55,6 +73,38 @@ internal sealed class SignInFile(string folder)
 
     /// <summary>Forgets it.</summary>
     public void Delete() => File.Delete(Path);
+
+    // EAGAIN of Linux and of macOS, and ERROR_SHARING_VIOLATION.
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    // For the owner alone, and for one at a time.
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
 }
 
 /// <summary>A sign-in.</summary>

@@ -8,6 +8,9 @@ internal sealed class TokenSource
     // As long as a request may take to get there, and clocks may differ.
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(60);
 
+    // For each request; others wait meanwhile.
+    private static readonly TimeSpan IssuerPatience = TimeSpan.FromSeconds(15);
+
     private readonly string? _given;
     private readonly SignInFile? _file;
     private readonly Uri? _server;
@@ -31,22 +34,40 @@ internal sealed class TokenSource
             return _given;
         }
 
-        if (_file!.Read() is not { } kept)
-        {
-            throw NotSignedIn("You are not signed in.");
-        }
-
-        if (Invocation.Address(kept.Server) != _server)
-        {
-            throw NotSignedIn($"You are signed in to {kept.Server}, not to {_server}.");
-        }
-
-        if (_clock.GetUtcNow() + Before < kept.EndsAt)
+        var kept = Kept();
+        if (Holds(kept))
         {
             return kept.AccessToken;
         }
 
-        return kept.RefreshToken is { } refresh ? await RefreshAsync(kept, refresh, cancellation) : throw NotSignedIn("Your sign-in has ended.");
+        // A refresh token is often good for one time only: whoever waited here takes what the one before brought.
+        using var held = await _file!.HoldAsync(cancellation);
+        kept = Kept();
+        if (Holds(kept))
+        {
+            return kept.AccessToken;
+        }
+
+        if (held is null)
+        {
+            throw new Failure(ExitCode.NoAnswer, "NOT_RENEWED", "Another journey is renewing your sign-in and does not end. End it, and try again.");
+        }
+
+        try
+        {
+            return kept.RefreshToken is { } refresh ? await RefreshAsync(kept, refresh, cancellation) : throw NotSignedIn("Your sign-in has ended.");
+        }
+        catch (Failure)
+        {
+            // Where files can't be held, as in some folders of a network, another one may have been first all the same.
+            var other = Kept();
+            if (other != kept && _clock.GetUtcNow() < other.EndsAt)
+            {
+                return other.AccessToken;
+            }
+
+            throw;
+        }
     }
 
     private static Failure NotSignedIn(string why) =>
@@ -56,18 +77,16 @@ internal sealed class TokenSource
             $"{why} Sign in with journey sign-in --issuer ADDRESS --client-id NAME, or give a token by --token-file or JOURNEY_TOKEN."
         );
 
+    private bool Holds(KeptSignIn kept) => _clock.GetUtcNow() + Before < kept.EndsAt;
+
+    private KeptSignIn Kept() =>
+        _file!.Read() is not { } kept ? throw NotSignedIn("You are not signed in.")
+        : Invocation.Address(kept.Server) != _server ? throw NotSignedIn($"You are signed in to {kept.Server}, not to {_server}.")
+        : kept;
+
     private async Task<string> RefreshAsync(KeptSignIn kept, string refresh, CancellationToken cancellation)
     {
-        using var http = new HttpClient();
-        var issuer = await Issuer.FindAsync(http, kept.Issuer, cancellation);
-        using var request = new RefreshTokenRequest
-        {
-            Address = issuer.TokenEndpoint,
-            ClientId = kept.ClientId,
-            ClientCredentialStyle = ClientCredentialStyle.PostBody,
-            RefreshToken = refresh,
-        };
-        var answer = await http.RequestRefreshTokenAsync(request, cancellation);
+        var answer = await AskAsync(kept, refresh, cancellation);
         if (answer.ErrorType == ResponseErrorType.Exception)
         {
             throw Issuer.NotReached(kept.Issuer, answer.Error);
@@ -86,5 +105,26 @@ internal sealed class TokenSource
         };
         _file!.Write(renewed);
         return renewed.AccessToken;
+    }
+
+    private static async Task<TokenResponse> AskAsync(KeptSignIn kept, string refresh, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { Timeout = IssuerPatience };
+        try
+        {
+            var issuer = await Issuer.FindAsync(http, kept.Issuer, cancellation);
+            using var request = new RefreshTokenRequest
+            {
+                Address = issuer.TokenEndpoint,
+                ClientId = kept.ClientId,
+                ClientCredentialStyle = ClientCredentialStyle.PostBody,
+                RefreshToken = refresh,
+            };
+            return await http.RequestRefreshTokenAsync(request, cancellation);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Issuer.NotReached(kept.Issuer, "it took too long.");
+        }
     }
 }
