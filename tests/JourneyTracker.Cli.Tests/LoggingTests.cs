@@ -149,7 +149,9 @@ public sealed class LoggingTests(CliHost host)
         Assert.Equal("3 commands: 3 recorded.\n", (await shell.DoAsync("log", "--file", file)).Output);
         Assert.Equal("3 commands: 0 recorded, 3 known already.\n", (await shell.DoAsync("log", "--file", file)).Output);
         // The same server at another address.
-        var elsewhere = new UriBuilder(host.Address) { Host = "localhost" }.Uri.AbsoluteUri;
+        var elsewhere = new UriBuilder(host.Address) { Host = "localhost" }
+            .Uri
+            .AbsoluteUri;
         Assert.NotEqual(host.Address.AbsoluteUri, elsewhere);
         Assert.Equal("3 commands: 0 recorded, 3 known already.\n", (await shell.DoAsync("log", "--file", file, "--server", elsewhere)).Output);
         // Another office has a record of its own, in which the same file says the same anew.

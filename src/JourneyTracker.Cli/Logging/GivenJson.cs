@@ -15,9 +15,7 @@ internal static class GivenJson
         try
         {
             using var document = JsonDocument.Parse(text);
-            return SaidTwice(document.RootElement) is { } name
-                ? throw Failure.Usage($"{what} says \"{name}\" twice. Say it once.")
-                : JsonNode.Parse(text);
+            return SaidTwice(document.RootElement) is { } name ? throw Failure.Usage($"{what} says \"{name}\" twice. Say it once.") : JsonNode.Parse(text);
         }
         // The second where a text is cut off in the middle of a character.
         catch (Exception e) when (e is JsonException or InvalidOperationException)

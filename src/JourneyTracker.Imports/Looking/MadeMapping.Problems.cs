@@ -48,7 +48,12 @@ public static partial class MadeMapping
 
         if (AsksDecimals(look, choices.Columns) && choices.DecimalComma is null)
         {
-            problems.Add(new LookProblem("decimals", "Say how decimals are written: some columns of numbers have none in the rows that were looked at, and there are more rows."));
+            problems.Add(
+                new LookProblem(
+                    "decimals",
+                    "Say how decimals are written: some columns of numbers have none in the rows that were looked at, and there are more rows."
+                )
+            );
         }
 
         problems.AddRange(Missing(row, choices));
@@ -152,7 +157,7 @@ public static partial class MadeMapping
                 ? $"does not have numbers alone: there is {Shown(column)}. Choose another meaning, or leave numbers alone in the file."
             : rule.Content == Content.Words && LookQuestions.HasWords(look, choice) && column.Words.IsEmpty
                 ? column.TooLong is { } text
-                    ? $"has texts of more than {LookedColumn.LongestWord} characters, too long to say what each means, such as “{Whitespace.Shown(text)}”. Choose another meaning, or shorten them in the file."
+                        ? $"has texts of more than {LookedColumn.LongestWord} characters, too long to say what each means, such as “{Whitespace.Shown(text)}”. Choose another meaning, or shorten them in the file."
                     : $"has more than {LookedColumn.MostWords} different texts, too many to say what each means. Choose another meaning."
             : null;
     }

@@ -80,9 +80,7 @@ public sealed class MappedTable
                         new CellReader(mapping, name, [.. uses[name]], readAs)
                     )),
             ],
-            order
-                .Where(name => found[name].IsEmpty && !IsOptional(mapping, name))
-                .Select(name => Missing(mapping.Columns[name].Header, table, notMapped)),
+            order.Where(name => found[name].IsEmpty && !IsOptional(mapping, name)).Select(name => Missing(mapping.Columns[name].Header, table, notMapped)),
             [
                 .. order
                     .Where(name => found[name].Length > 1)

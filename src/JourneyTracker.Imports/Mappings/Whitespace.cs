@@ -59,8 +59,7 @@ internal static class Whitespace
     public static string Shown(string text) => Shortened(Collapsed(text));
 
     /// <summary>A text that is cut where it is too long to be shown.</summary>
-    public static string Shortened(string text) =>
-        text.Length <= LongestShown ? text : $"{text[..Whole(text, LongestShown - 1)]}…";
+    public static string Shortened(string text) => text.Length <= LongestShown ? text : $"{text[..Whole(text, LongestShown - 1)]}…";
 
     /// <summary>The beginning of a text, of so many characters at most, with nothing blank at its end.</summary>
     public static string Start(string text, int longest) => text.Length <= longest ? text : text[..Whole(text, longest)].TrimEnd();

@@ -65,30 +65,22 @@ internal static class ImportBenchmark
         var reference = name.ToLowerInvariant();
         for (var i = 0; i < Initiatives; i++)
         {
-            await host.RecordAsync(
-                new RegisterInitiative(Guid.NewGuid(), PartialDate.Year(2015), $"{reference}-{i}", $"{name} {i}", null, null, null, null)
-            );
+            await host.RecordAsync(new RegisterInitiative(Guid.NewGuid(), PartialDate.Year(2015), $"{reference}-{i}", $"{name} {i}", null, null, null, null));
         }
 
         var desk = host.Services.GetRequiredService<ImportDesk>();
         var mapping = ReadyMappings.Named("measurements")!;
         var (id, file) = (Guid.NewGuid(), FileOf(reference, count));
-        var check = await MeasuredAsync(
-            host,
-            async () =>
-            {
-                await desk.GiveAsync(Office, id, $"{reference}.csv", file, mapping, null, null, CancellationToken.None);
-                await EndedAsync(desk, id, ImportState.Checked);
-            }
-        );
-        var import = await MeasuredAsync(
-            host,
-            async () =>
-            {
-                await desk.DecideAsync(Office, id, how, CancellationToken.None);
-                await EndedAsync(desk, id, ImportState.Imported);
-            }
-        );
+        var check = await MeasuredAsync(host, async () =>
+        {
+            await desk.GiveAsync(Office, id, $"{reference}.csv", file, mapping, null, null, CancellationToken.None);
+            await EndedAsync(desk, id, ImportState.Checked);
+        });
+        var import = await MeasuredAsync(host, async () =>
+        {
+            await desk.DecideAsync(Office, id, how, CancellationToken.None);
+            await EndedAsync(desk, id, ImportState.Imported);
+        });
         return (check, import);
     }
 

@@ -127,8 +127,10 @@ public sealed class FileLookTests
 
         choices = choices with { Columns = choices.Columns.SetItem(2, choices.Columns[2] with { AreMonths = areMonths, FiscalMonth = fiscalMonth }) };
         Assert.Empty(MadeMapping.ProblemsOfColumns(look, choices));
-        var reader = new DateCells(Assert.IsType<Reading.Date>(MadeMapping.Of(look, choices, "Years").Columns["measuredOn"].Reading).Formats);
-        var read = Assert.IsType<CellValue.Date>(reader.Read("2009-10").Value).Value;
+        var reader = new DateCells(
+            Assert.IsType<JourneyTracker.Imports.Mappings.Reading.Date>(MadeMapping.Of(look, choices, "Years").Columns["measuredOn"].Reading).Formats
+        );
+        var read = Assert.IsType<CellValue.Date>(reader.Read("2009-10").Value).On;
         Assert.Equal((from, until), ($"{read.Earliest:yyyy-MM-dd}", $"{read.Latest:yyyy-MM-dd}"));
     }
 

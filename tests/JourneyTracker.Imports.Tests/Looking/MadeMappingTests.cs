@@ -347,13 +347,7 @@ public sealed class MadeMappingTests
                     choices = Answered(look, choices);
                     // What the page refuses is left out, as whoever reads why would do.
                     var refused = MadeMapping.ProblemsOfColumns(look, choices).Select(problem => problem.Field).ToHashSet();
-                    choices = Answered(
-                        look,
-                        choices with
-                        {
-                            Columns = [.. choices.Columns.Where(column => !refused.Contains($"meaning-{column.Position}"))],
-                        }
-                    );
+                    choices = Answered(look, choices with { Columns = [.. choices.Columns.Where(column => !refused.Contains($"meaning-{column.Position}"))] });
                     if (!MadeMapping.ProblemsOfColumns(look, choices).IsEmpty || !MadeMapping.ProblemsOfDetails(look, choices).IsEmpty)
                     {
                         return true;
@@ -489,10 +483,7 @@ public sealed class MadeMappingTests
             Severity = 3,
             Scale = Glossary.FivePoints,
             Texts = [.. look.NoValues.Select(said => new TextChoice(said.Text, said.OnlyStart, said.Suggested ?? TextMeaning.None))],
-            Words =
-            [
-                .. LookQuestions.Of(look, choices).Words.Select(word => new WordChoice(word.Position, word.Word, word.Suggested ?? word.Options[0])),
-            ],
+            Words = [.. LookQuestions.Of(look, choices).Words.Select(word => new WordChoice(word.Position, word.Word, word.Suggested ?? word.Options[0]))],
         };
 
     private static List<ReadRow> Read(Mapping mapping, byte[] content)

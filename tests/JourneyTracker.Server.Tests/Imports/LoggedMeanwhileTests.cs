@@ -174,7 +174,16 @@ public sealed class LoggedMeanwhileTests(StoreHost host)
         );
 
         // What came from a file before is that file's, whatever is logged beside it.
-        await _office.Api.DoAsync("recordMeasurement", new { initiativeId = port, on = "2024-01-31", indicatorId = indicator, value = 11 });
+        await _office.Api.DoAsync(
+            "recordMeasurement",
+            new
+            {
+                initiativeId = port,
+                on = "2024-01-31",
+                indicatorId = indicator,
+                value = 11,
+            }
+        );
         ImportOffice.AssertKnown(await template.ImportAsync(_office, null, Template.Measured("port", "12", "2024-01-31")));
 
         // The same value is known; another one has to be decided.

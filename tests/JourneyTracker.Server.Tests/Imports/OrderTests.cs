@@ -105,16 +105,13 @@ public sealed class OrderTests(StoreHost host)
             """,
             new { published = Releases.Three[0].Published }
         );
-        Assert.All(
-            told.GetProperty("initiatives").GetProperty("nodes").EnumerateArray(),
-            one =>
-            {
-                var frames = one.GetProperty("replay").GetProperty("nodes").EnumerateArray().ToList();
-                Assert.Equal(one.GetProperty("history").GetProperty("totalCount").GetInt32(), frames.Count);
-                Assert.Equal(one.GetProperty("version").GetInt64(), frames[^1].GetProperty("initiative").GetProperty("version").GetInt64());
-                Assert.All(frames, frame => Assert.NotEqual("", Text(frame.GetProperty("initiative"), "name")));
-            }
-        );
+        Assert.All(told.GetProperty("initiatives").GetProperty("nodes").EnumerateArray(), one =>
+        {
+            var frames = one.GetProperty("replay").GetProperty("nodes").EnumerateArray().ToList();
+            Assert.Equal(one.GetProperty("history").GetProperty("totalCount").GetInt32(), frames.Count);
+            Assert.Equal(one.GetProperty("version").GetInt64(), frames[^1].GetProperty("initiative").GetProperty("version").GetInt64());
+            Assert.All(frames, frame => Assert.NotEqual("", Text(frame.GetProperty("initiative"), "name")));
+        });
 
         // What an office puts right today could not be known from what was published then.
         Assert.Equal(
