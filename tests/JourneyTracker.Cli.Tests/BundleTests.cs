@@ -71,6 +71,8 @@ public sealed class BundleTests(CliHost host)
             (context.Response.ContentType, context.Response.ContentLength) = ("application/zip", 1000);
             await context.Response.WriteAsync("PK", context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
+            // Aborted at once, the answer might not even have begun where it is waited for.
+            await Task.Delay(1000, context.RequestAborted);
             context.Abort();
         });
         File.Delete(bundle);
