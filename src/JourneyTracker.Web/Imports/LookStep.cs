@@ -53,6 +53,8 @@ public abstract class LookStep : ComponentBase
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        // A form that was sent has to be on the page before the page leads elsewhere, even where all that it reads is there at once.
+        await Task.Yield();
         try
         {
             File = await Looks.FindAsync(Visit.Viewer!, Id, Visit.Cancellation);
