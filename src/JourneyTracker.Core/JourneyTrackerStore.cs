@@ -111,6 +111,8 @@ public static class JourneyTrackerStore
 
         options.Projections.Errors.SkipApplyErrors = false;
         options.Listeners.Add(new ContradictionGuard());
+        // Asked last: what is only tried goes as far as that.
+        options.Listeners.Add(new TakenBack());
         options.Projections.Add(new ReadModelProjection(), ProjectionLifecycle.Inline);
         new LedgerTables(settings.Schema).AddTo(options);
         options.Storage.ExtendedSchemaObjects.AddRange([

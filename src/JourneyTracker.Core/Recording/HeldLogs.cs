@@ -11,7 +11,7 @@ internal sealed class HeldLogs : IDisposable
     // Of how many entries in all: with what is computed of them some 50 MB.
     private const int MostEntries = 50_000;
 
-    private readonly MemoryCache _held = new(new MemoryCacheOptions { SizeLimit = MostEntries });
+    private readonly MemoryCache _held = new(new MemoryCacheOptions { SizeLimit = MostEntries, CompactionPercentage = 0.25 });
 
     /// <summary>A record as it was fetched last; null where it is not held.</summary>
     public HeldLog<T>? Of<T>(string tenant, Guid id)

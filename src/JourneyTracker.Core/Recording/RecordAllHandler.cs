@@ -41,7 +41,7 @@ public static class RecordAllHandler
         {
             if (carriedOut.Recorded.Contains(true))
             {
-                session.QueueOperation(new TakenBack(session));
+                TakenBack.Mark(session);
             }
         }
         else

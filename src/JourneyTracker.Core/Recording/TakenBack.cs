@@ -1,21 +1,18 @@
-using System.Data.Common;
 using Marten;
-using Weasel.Core;
-using Weasel.Storage;
+using Marten.Internal;
 
 namespace JourneyTracker.Core.Recording;
 
 /// <summary>
-/// Written last where something is only tried: everything else is done by then as it would be, the rules of the tables included, and the transaction ends
-/// without its commit. Nothing of it stays in the database.
+/// Ends what is only tried before anything is written: what is to be recorded is decided, its rows are computed and every rule is asked by then, as it would be,
+/// and the transaction ends without its commit.
 /// </summary>
-/// <param name="session">The session in which it is tried.</param>
-internal sealed class TakenBack(IDocumentSession session) : Weasel.Storage.IStorageOperation
+internal sealed class TakenBack : DocumentSessionListenerBase
 {
-    /// <inheritdoc />
-    public Type DocumentType => typeof(JasperFx.Events.IEvent);
+    /// <summary>Says that what a session is about to record is only tried.</summary>
+    public static void Mark(IDocumentSession session) => ((IMartenSession)session).ItemMap[typeof(TakenBack)] = true;
 
-    /// <summary>Whether something failed only because it was to be taken back.</summary>
+    /// <summary>Whether something ended only because it was to be taken back.</summary>
     public static bool IsWhy(Exception? e) =>
         e switch
         {
@@ -26,19 +23,17 @@ internal sealed class TakenBack(IDocumentSession session) : Weasel.Storage.IStor
         };
 
     /// <inheritdoc />
-    public OperationRole Role() => OperationRole.Other;
-
-    /// <inheritdoc />
-    public void ConfigureCommand(ICommandBuilder builder, IStorageSession session) => builder.Append("select 1");
-
-    /// <inheritdoc />
-    public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
+    public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
+        if (session is not IMartenSession marten || !marten.ItemMap.ContainsKey(typeof(TakenBack)))
+        {
+            return Task.CompletedTask;
+        }
+
         // For each event that the session holds the library else leaves a tombstone, so that a daemon does not wait for its number. Nothing here waits for
-        // numbers, and the trial of a large file would leave thousands. What is to be written is on its way already.
+        // numbers, and the trial of a large file would leave thousands.
         session.EjectAllPendingChanges();
-        exceptions.Add(new Signal());
-        return Task.CompletedTask;
+        throw new Signal();
     }
 
     private sealed class Signal() : Exception("This was only tried.");

@@ -1,6 +1,8 @@
-using System.Data.Common;
 using Marten;
-using Weasel.Core;
+using Marten.Internal;
+using Marten.Internal.Storage;
+using Marten.Storage;
+using Npgsql;
 using Weasel.Storage;
 
 namespace JourneyTracker.Core.Store;
@@ -8,39 +10,60 @@ namespace JourneyTracker.Core.Store;
 /// <summary>Stores thousands of documents at once.</summary>
 public static class ManyDocuments
 {
-    // The library looks for each document among all that are to be stored already, in case it is the same one: of a hundred that is nothing.
-    private const int AtOnce = 100;
+    // What an everyday command writes is a handful.
+    private const int Few = 100;
 
-    /// <summary>Stores documents that the session does not hold yet, in a time that grows with their number and not with its square.</summary>
+    /// <summary>
+    /// Stores documents when the session saves its changes, in its transaction. Many of one type are copied into their table one by one and after everything else,
+    /// so that no more than one of them is held in memory as it is sent.
+    /// </summary>
     /// <param name="operations">The session.</param>
     /// <param name="documents">The documents, each once.</param>
     public static void StoreMany(this IDocumentOperations operations, IReadOnlyCollection<object> documents)
     {
         ArgumentNullException.ThrowIfNull(operations);
-        foreach (var some in documents.Chunk(AtOnce))
+        foreach (var some in documents.GroupBy(document => document.GetType()).Select(same => same.ToList()))
         {
-            using var apart = operations.DocumentStore.LightweightSession(operations.TenantId);
-            apart.StoreObjects(some);
-            foreach (var operation in apart.PendingChanges.Operations())
+            if (some.Count <= Few)
             {
-                operations.QueueOperation(operation is NoDataReturnedCall ? new Silent(operation) : new Answered(operation));
+                operations.StoreObjects(some);
+            }
+            else
+            {
+                ((ICopies)Activator.CreateInstance(typeof(Copies<>).MakeGenericType(some[0].GetType()))!).Add((IMartenSession)operations, some);
             }
         }
     }
 
-    /// <summary>An operation that is not compared with others.</summary>
-    private class Answered(Weasel.Storage.IStorageOperation of) : Weasel.Storage.IStorageOperation
+    private interface ICopies
     {
-        public Type DocumentType => of.DocumentType;
-
-        public OperationRole Role() => of.Role();
-
-        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session) => of.ConfigureCommand(builder, session);
-
-        public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) =>
-            of.PostprocessAsync(reader, exceptions, token);
+        void Add(IMartenSession session, IReadOnlyCollection<object> documents);
     }
 
-    /// <summary>One to which the database answers nothing.</summary>
-    private sealed class Silent(Weasel.Storage.IStorageOperation of) : Answered(of), NoDataReturnedCall;
+    private sealed class Copies<T> : ICopies, ITransactionParticipant
+        where T : notnull
+    {
+        private IMartenSession _session = null!;
+        private IReadOnlyCollection<object> _documents = [];
+        private MartenDocumentProvider<T> _provider = null!;
+
+        public void Add(IMartenSession session, IReadOnlyCollection<object> documents)
+        {
+            (_session, _documents, _provider) = (session, documents, (MartenDocumentProvider<T>)session.Database.Providers.StorageFor<T>());
+            var ids = documents.Select(document => _provider.Lightweight.IdentityFor((T)document)).ToArray();
+            // What is stored again is copied again.
+            var known = Array.CreateInstance(ids[0].GetType(), ids.Length);
+            Array.Copy(ids, known, ids.Length);
+            var operations = (IDocumentOperations)session;
+            operations.QueueSqlCommand(
+                $"delete from {operations.DocumentStore.Options.Schema.For<T>()} where tenant_id = ? and id = any(?)",
+                session.TenantId,
+                known
+            );
+            ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(this);
+        }
+
+        public Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token) =>
+            _provider.BulkLoader.LoadAsync(new Tenant(_session.TenantId, _session.Database), _session.Serializer, connection, _documents.Cast<T>(), token);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Rules;
@@ -9,7 +8,7 @@ namespace JourneyTracker.Imports.Mappings;
 internal static class GivenValues
 {
     /// <summary>What a value says as text; null where there is none.</summary>
-    public static string? Text(this ImmutableDictionary<string, CellValue> values, Given? given) =>
+    public static string? Text(this CellValues values, Given? given) =>
         given switch
         {
             null => null,
@@ -26,7 +25,7 @@ internal static class GivenValues
         };
 
     /// <summary>What a value says as a date; null where there is none.</summary>
-    public static PartialDate? Date(this ImmutableDictionary<string, CellValue> values, Given? given) =>
+    public static PartialDate? Date(this CellValues values, Given? given) =>
         given switch
         {
             Given.From { Column: var column } when values.GetValueOrDefault(column) is CellValue.Date date => date.On,
@@ -35,7 +34,7 @@ internal static class GivenValues
         };
 
     /// <summary>What a cell says, or a number that holds of every row; null where nothing is said.</summary>
-    public static CellValue? Value(this ImmutableDictionary<string, CellValue> values, Given? given) =>
+    public static CellValue? Value(this CellValues values, Given? given) =>
         given switch
         {
             Given.From { Column: var column } => values.GetValueOrDefault(column),

@@ -155,16 +155,16 @@ public sealed class MappedTable
 
     private ReadRow Read(SourceRow row)
     {
-        var values = ImmutableDictionary.CreateBuilder<string, CellValue>();
+        var values = new List<KeyValuePair<string, CellValue>>(_columns.Length);
         var problems = ImmutableArray.CreateBuilder<CellProblem>();
         var warnings = ImmutableArray.CreateBuilder<CellProblem>();
         foreach (var column in _columns)
         {
             var cell = column.At < row.Cells.Length ? row.Cells[column.At] : "";
-            var found = column.Reader.Read(cell);
+            var found = column.Read(cell);
             if (found.Value is { } value)
             {
-                values.Add(column.Name, value);
+                values.Add(new(column.Name, value));
             }
 
             if (found is { Code: { } code, Message: { } message })
@@ -178,8 +178,22 @@ public sealed class MappedTable
             }
         }
 
-        return new ReadRow(row.Number, values.ToImmutable(), problems.ToImmutable(), row, warnings.ToImmutable());
+        return new ReadRow(row.Number, new CellValues(values), problems.ToImmutable(), row, warnings.ToImmutable());
     }
 
-    private sealed record Placed(string Name, int At, string Header, CellReader Reader);
+    private sealed record Placed(string Name, int At, string Header, CellReader Reader)
+    {
+        private (string? Cell, CellFinding Found) _last;
+
+        // Most cells say what the one above them says: it is read, and held in memory, once.
+        public CellFinding Read(string cell)
+        {
+            if (_last.Cell != cell)
+            {
+                _last = (cell, Reader.Read(cell));
+            }
+
+            return _last.Found;
+        }
+    }
 }

@@ -36,7 +36,7 @@ public abstract record CellValue
 /// <param name="Warnings">What was understood and should be looked at, such as broken letters; the row is recorded all the same.</param>
 public sealed record ReadRow(
     int Number,
-    ImmutableDictionary<string, CellValue> Values,
+    CellValues Values,
     ImmutableArray<CellProblem> Problems,
     SourceRow Source,
     ImmutableArray<CellProblem> Warnings

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
 using JourneyTracker.Imports.Mappings;
@@ -48,7 +47,7 @@ public sealed record ImportedRow
     public required int Number { get; init; }
 
     /// <summary>What its cells say, by the mapping's names of columns.</summary>
-    public required ImmutableDictionary<string, CellValue> Values { get; init; }
+    public required CellValues Values { get; init; }
 
     /// <summary>Whether a later file of the same day no longer has it.</summary>
     public bool IsGone { get; init; }

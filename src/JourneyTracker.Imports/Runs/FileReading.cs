@@ -78,7 +78,7 @@ internal sealed class FileReading
 
     /// <summary>That the file has an initiative, of which nothing can be imported.</summary>
     public ImportedRow Refusal(string key, PartialDate at) =>
-        With(RowOf(key, ImportedRow.NoRow, ImmutableDictionary<string, CellValue>.Empty), ImportedRow.AboutOf(_mapping.Name, key, at, "refused")) with
+        With(RowOf(key, ImportedRow.NoRow, CellValues.Empty), ImportedRow.AboutOf(_mapping.Name, key, at, "refused")) with
         {
             IsRefused = true,
         };
@@ -88,7 +88,7 @@ internal sealed class FileReading
 
     private ImportedRow With(ImportedRow row, Guid about) => row with { Id = ImportedRow.IdOf(about, _run.Id), About = about };
 
-    private ImportedRow RowOf(string key, int number, ImmutableDictionary<string, CellValue> values) =>
+    private ImportedRow RowOf(string key, int number, CellValues values) =>
         new()
         {
             Id = Guid.Empty,

@@ -203,7 +203,7 @@ internal sealed record ImportedDay(Guid Id, string Mapping, PartialDate On, bool
             FileName = FileName,
             File = File,
             Number = ImportedRow.NoRow,
-            Values = ImmutableDictionary<string, CellValue>.Empty,
+            Values = CellValues.Empty,
         };
 }
 

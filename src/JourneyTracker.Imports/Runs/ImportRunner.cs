@@ -34,6 +34,7 @@ internal sealed partial class ImportRunner(
 {
     private const int MostInitiatives = 50,
         MostRows = 500,
+        MostAtOnce = 2_500,
         MostReasons = 3,
         MostTries = 5,
         MostPasses = 20;
@@ -285,25 +286,35 @@ internal sealed partial class ImportRunner(
 
     private async Task<bool> ImportAllAsync(string tenant, ImportRun run, ImportPlanner planner, FileReading file, CancellationToken cancellation)
     {
-        var changes = ImmutableArray.CreateBuilder<KeyedChange>();
-        var rows = ImmutableArray.CreateBuilder<ImportedRow>();
-        var entries = new HashSet<Guid>();
-        foreach (var keys in Portions(planner, file))
+        // What was checked goes through as it is, unless something was logged meanwhile: only then it is worth trying again what can be left as it is.
+        var all = await PlanAllAsync(planner, file, keys => planner.PlanAsync(keys, file.Refused, cancellation));
+        if (all.Problems.IsEmpty && IsRecorded(await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation)))
         {
-            await EnsureNotCancelledAsync(tenant, run, cancellation);
-            var plan = (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan;
-            if (file.Problems.Count > 0)
-            {
-                return true;
-            }
-
-            changes.AddRange(plan.Changes.Where(change => entries.Add(change.EntryId)));
-            rows.AddRange(plan.Rows);
+            return false;
         }
 
-        var all = new ImportPlan(changes.ToImmutable(), [], rows.ToImmutable(), 0);
-        var results = await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation);
-        return results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack);
+        all = await PlanAllAsync(planner, file, async keys => (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan);
+        return file.Problems.Count > 0 || !IsRecorded(await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation));
+
+        async Task<ImportPlan> PlanAllAsync(ImportPlanner planner, FileReading file, Func<IReadOnlyList<string>, Task<ImportPlan>> plan)
+        {
+            var (changes, problems, rows) = (
+                ImmutableArray.CreateBuilder<KeyedChange>(),
+                ImmutableArray.CreateBuilder<(RowProblem, string)>(),
+                ImmutableArray.CreateBuilder<ImportedRow>()
+            );
+            var entries = new HashSet<Guid>();
+            foreach (var keys in Portions(planner, file))
+            {
+                await EnsureNotCancelledAsync(tenant, run, cancellation);
+                var some = await plan(keys);
+                changes.AddRange(some.Changes.Where(change => entries.Add(change.EntryId)));
+                problems.AddRange(some.Problems);
+                rows.AddRange(some.Rows);
+            }
+
+            return new ImportPlan(changes.ToImmutable(), problems.ToImmutable(), rows.ToImmutable(), 0);
+        }
     }
 
     private async Task<bool> ImportGoodAsync(string tenant, ImportRun run, ImportPlanner planner, FileReading file, CancellationToken cancellation)
@@ -312,27 +323,50 @@ internal sealed partial class ImportRunner(
         foreach (var (number, keys) in portions.Index())
         {
             await EnsureNotCancelledAsync(tenant, run, cancellation);
-            for (var tries = 1; ; tries++)
+            var day = DayOf(planner, number == portions.Count - 1).ToList();
+            // What was checked mostly goes through as it is.
+            var plan = await planner.PlanAsync(keys, file.Refused, cancellation);
+            var isRecorded = plan.Problems.IsEmpty && await RecordInStepsAsync(tenant, run, plan, day, cancellation);
+            for (var tries = 1; !isRecorded; tries++)
             {
-                var plan = (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan;
-                var results = await RecordAsync(tenant, run, plan, DayOf(planner, number == portions.Count - 1), cancellation);
-                if (!results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack))
-                {
-                    planner.Note(plan);
-                    break;
-                }
-
                 if (tries == MostTries)
                 {
                     throw new InvalidOperationException("What was tried is refused when it is recorded.");
                 }
+
+                plan = (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan;
+                isRecorded = IsRecorded(await RecordAsync(tenant, run, plan, day, cancellation));
             }
 
+            planner.Note(plan);
             run = await NoteProgressAsync(tenant, run, file, keys, cancellation);
         }
 
         return false;
     }
+
+    // Thousands of new facts of one initiative come in some after others, as they would be logged, so that nobody waits long for it. What stands in the way of
+    // that is judged together afterwards, and what is recorded by then is not recorded again.
+    private async Task<bool> RecordInStepsAsync(string tenant, ImportRun run, ImportPlan plan, IReadOnlyList<object> day, CancellationToken cancellation)
+    {
+        if (plan.Changes.All(change => change.Change.Kind == ImportEffect.Recorded))
+        {
+            foreach (var step in plan.Changes.SkipLast(MostAtOnce).Chunk(MostAtOnce))
+            {
+                if (!IsRecorded(await RecordAsync(tenant, run, new ImportPlan([.. step], [], [], 0), [], cancellation)))
+                {
+                    return false;
+                }
+            }
+
+            plan = plan with { Changes = [.. plan.Changes.TakeLast(MostAtOnce)] };
+        }
+
+        return IsRecorded(await RecordAsync(tenant, run, plan, day, cancellation));
+    }
+
+    private static bool IsRecorded(ImmutableArray<CommandResult> results) =>
+        !results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack);
 
     // Leaves rows out until nothing is refused any more: what follows from the others is worked out without them.
     private async Task<Trial> TryAsync(

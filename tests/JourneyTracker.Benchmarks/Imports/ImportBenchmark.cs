@@ -30,10 +30,11 @@ internal static class ImportBenchmark
         await using var host = await BenchmarkHost.StartAsync();
         // Until then most of the processor time is the compiler's.
         await ImportAsync(host, "warm-up", Initiatives * Indicators * 10, ImportHow.AllRows);
-        var alone = await ReadingAsync(host, Task.Delay(TimeSpan.FromSeconds(5)));
         var rows = new List<object[]>();
         foreach (var how in new[] { ImportHow.GoodRows, ImportHow.AllRows })
         {
+            // The page grows with what was imported before.
+            var alone = await ReadingAsync(host, Task.Delay(TimeSpan.FromSeconds(5)));
             var (check, import) = await ImportAsync(host, how.ToString(), count, how);
             rows.Add(Row($"{how}: check", count, check, alone));
             rows.Add(Row($"{how}: import", count, import, alone));
@@ -123,14 +124,22 @@ internal static class ImportBenchmark
         return new Measured(took, most - rest, await reading);
     }
 
-    // Somebody who looks at a list again and again.
+    // Somebody who looks at the list and at an initiative of theirs again and again.
     private static async Task<Times> ReadingAsync(BenchmarkHost host, Task meanwhile)
     {
         var taken = new List<TimeSpan>();
         do
         {
             var started = Stopwatch.GetTimestamp();
-            await host.AskAsync("{ initiatives(first: 20) { nodes { reference name level { number } indicators { name status { standing } } } } }", new { });
+            await host.AskAsync(
+                """
+                {
+                  initiatives(first: 20) { nodes { reference name level { number } } }
+                  initiative(reference: "warm-up-0") { indicators { name status { standing } } }
+                }
+                """,
+                new { }
+            );
             taken.Add(Stopwatch.GetElapsedTime(started));
             await Task.Delay(50);
         } while (!meanwhile.IsCompleted);
