@@ -28,8 +28,7 @@ public sealed class CellValues : IReadOnlyDictionary<string, CellValue>
     public IEnumerable<CellValue> Values => _values.Select(value => value.Value);
 
     /// <inheritdoc />
-    public CellValue this[string key] =>
-        TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no value in the column {key}.");
+    public CellValue this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no value in the column {key}.");
 
     /// <inheritdoc />
     public bool ContainsKey(string key) => TryGetValue(key, out _);

@@ -34,13 +34,7 @@ public abstract record CellValue
 /// <param name="Problems">What could not be understood: with any, nothing of the row is recorded.</param>
 /// <param name="Source">The row as it stands.</param>
 /// <param name="Warnings">What was understood and should be looked at, such as broken letters; the row is recorded all the same.</param>
-public sealed record ReadRow(
-    int Number,
-    CellValues Values,
-    ImmutableArray<CellProblem> Problems,
-    SourceRow Source,
-    ImmutableArray<CellProblem> Warnings
-);
+public sealed record ReadRow(int Number, CellValues Values, ImmutableArray<CellProblem> Problems, SourceRow Source, ImmutableArray<CellProblem> Warnings);
 
 /// <summary>Something that is wrong with a file, at its cell.</summary>
 /// <param name="Row">The row, as a spreadsheet counts; null where it is about the whole file.</param>

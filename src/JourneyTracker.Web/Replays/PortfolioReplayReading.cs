@@ -76,7 +76,7 @@ public sealed class PortfolioReplayReading(Lists lists, Records records, History
                 : Periods.Between(DateOnly.FromDateTime(initiatives.Min(one => one.Log.Log.Recorded[0].RecordedAt).UtcDateTime), today);
         }
 
-        var known = new AsOf(KnownAt: view.Times.KnownAt);
+        var known = new AsOf(KnownAt: view.Times.KnownAt, PublishedBy: view.Times.PublishedBy);
         var begun = initiatives.SelectMany(one => Timeline.Standing(known.KnownOf(one.Log.Log.Recorded))).Select(entry => (DateOnly?)entry.On.CountsFrom).Min();
         return begun is { } first ? Periods.Between(first, today) : [];
     }

@@ -124,7 +124,9 @@ public sealed class ReplayReading(Records records, InitiativeReading initiatives
 
     /// <summary>The time that stays where it is while the slider moves along the other.</summary>
     private static AsOf Standing(ReplayView view) =>
-        view.Along == ReplayOrder.Held ? new AsOf(KnownAt: view.Times.KnownAt) : new AsOf(view.Times.On.Date?.Latest);
+        view.Along == ReplayOrder.Held
+            ? new AsOf(KnownAt: view.Times.KnownAt, PublishedBy: view.Times.PublishedBy)
+            : new AsOf(view.Times.On.Date?.Latest, PublishedBy: view.Times.PublishedBy);
 }
 
 /// <summary>The replay of an initiative, at some times.</summary>

@@ -6,8 +6,8 @@ using JourneyTracker.Web.Wording;
 namespace JourneyTracker.Web.Replays;
 
 /// <summary>
-/// A pair of times somebody asks about: what held on one, as known on the other. A date given in part means its last day;
-/// what is left out means now.
+/// The times somebody asks about: what held on one, as known on another, from what was published by a third. A date given in part means its last day; what is
+/// left out means now.
 /// </summary>
 public sealed record ReplayTimes
 {
@@ -36,14 +36,20 @@ public sealed record ReplayTimes
     /// <summary>The same as an instant, where it is known as one; goes before <see cref="Known" />.</summary>
     public DateTimeOffset? KnownInstant { get; init; }
 
-    /// <summary>Whether both mean now.</summary>
-    public bool IsNow => On.Text is null && Known.Text is null && KnownInstant is null;
+    /// <summary>Only what could be known from what was published up to then counts: a date as it was typed.</summary>
+    public TypedDate Published { get; init; }
+
+    /// <summary>Whether all of them mean now.</summary>
+    public bool IsNow => On.Text is null && Known.Text is null && KnownInstant is null && Published.Text is null;
 
     /// <summary>Whether a time was typed that is none.</summary>
-    public bool IsWrong => (On.Problem ?? Known.Problem) is not null;
+    public bool IsWrong => (On.Problem ?? Known.Problem ?? Published.Problem) is not null;
 
     /// <summary>What was known, as an instant; null: everything.</summary>
     public DateTimeOffset? KnownAt => KnownInstant ?? (Known.Date is { } date ? new DateTimeOffset(date.Latest, TimeOnly.MaxValue, TimeSpan.Zero) : null);
+
+    /// <summary>By when it was published; null: whenever it was.</summary>
+    public DateOnly? PublishedBy => Published.Date?.Latest;
 
     /// <summary>How the address says what held.</summary>
     public string? OnText => IsCoarse ? $"{On}{Coarse(On.Date!.Value)}" : On.ToString();
@@ -62,7 +68,8 @@ public sealed record ReplayTimes
     /// <param name="known">As known on.</param>
     /// <param name="exactly">The instant that the field for what was known was filled with: it still is meant where the field still says its second.</param>
     /// <param name="today">Today's date.</param>
-    public static ReplayTimes Read(string? on, string? known, string? exactly, DateOnly today)
+    /// <param name="published">From what was published by.</param>
+    public static ReplayTimes Read(string? on, string? known, string? exactly, DateOnly today, string? published = null)
     {
         var instant = Instant(known) ?? Second(known, exactly);
         var times = new ReplayTimes
@@ -70,31 +77,42 @@ public sealed record ReplayTimes
             On = Typed(on, today),
             Known = instant is null ? Typed(known, today) : default,
             KnownInstant = instant,
+            Published = Typed(published, today),
         };
         return times.On.Problem is null ? times
             : Coarse(on, today) is { } coarse ? times with { On = coarse, IsCoarse = true }
             : times;
     }
 
-    /// <summary>The day asked about: that of what was known where none is given, and never one to come.</summary>
-    public DateOnly Day(DateOnly today) =>
-        new[] { today, (IsCoarse ? On.Date?.CountsFrom : On.Date?.Latest) ?? (KnownAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : today) }.Min();
+    /// <summary>The day asked about: the earliest of those of what was known and published where none is given, and never one to come.</summary>
+    public DateOnly Day(DateOnly today)
+    {
+        var known = new[] { KnownAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : today, PublishedBy ?? today }.Min();
+        return new[] { today, (IsCoarse ? On.Date?.CountsFrom : On.Date?.Latest) ?? known }.Min();
+    }
 
     /// <summary>The state that is meant. It is always of a day, so that any two can be compared.</summary>
-    public AsOf AsOf(DateOnly today) => new(Day(today), KnownAt);
+    public AsOf AsOf(DateOnly today) => new(Day(today), KnownAt, PublishedBy: PublishedBy);
 
     /// <summary>What the state is, as a heading: “What held on 15 March 2009, as known today”.</summary>
     public string InWords(DateOnly today) =>
         (On.Date, KnownAt) switch
         {
-            (null, null) => "Now",
-            (null, _) => $"What was known {KnownInWords(today)}",
+            (null, null) when PublishedBy is null => "Now",
+            (null, null) => $"What was known {PublishedInWords(today)}",
+            (null, _) => $"What was known {KnownInWords(today)}{(PublishedBy is null ? "" : $", {PublishedInWords(today)}")}",
             ({ } on, _) when IsCoarse => $"What held {Dates.When(on)}, by its facts{Coarse(on)}, {AsKnown(today)}",
             ({ } on, _) => $"What held {By(on, today)}, {AsKnown(today)}",
         };
 
     /// <summary>When what counts was known, to go on in a sentence: “as known today”.</summary>
-    public string AsKnown(DateOnly today) => $"as known {(KnownAt is null ? "today" : KnownInWords(today))}";
+    public string AsKnown(DateOnly today) =>
+        $"as known {(KnownAt is null ? "today" : KnownInWords(today))}{(PublishedBy is null ? "" : $", {PublishedInWords(today)}")}";
+
+    private string PublishedInWords(DateOnly today) =>
+        PublishedBy is { } day && day > today
+            ? $"from what is published by {Dates.Shown(day)}"
+            : $"from what was published by {Dates.Shown(PublishedBy!.Value)}";
 
     private static TypedDate Typed(string? text, DateOnly today) => text?.Trim().ToUpperInvariant() == "NOW" ? default : TypedDate.Read(text, today);
 

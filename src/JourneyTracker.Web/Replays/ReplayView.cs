@@ -59,8 +59,10 @@ public sealed record ReplayView(string Place)
             ("along", Along == ReplayOrder.Recorded ? "known" : null),
             ("on", Times.OnText),
             ("known", Times.KnownText),
+            ("published", Times.Published.ToString()),
             ("against", Against is null ? null : Against.OnText ?? Now),
             ("against-known", Against?.KnownText),
+            ("against-published", Against?.Published.ToString()),
         ];
 
     /// <summary>The same at another of the points that the slider moves along.</summary>
@@ -88,7 +90,7 @@ public sealed record ReplayView(string Place)
     /// <summary>The view that an address asks for, today.</summary>
     public static ReplayView Read(string place, IQueryCollection query, DateOnly today)
     {
-        var times = ReplayTimes.Read(query["on"], query["known"], query["known-exactly"], today);
+        var times = ReplayTimes.Read(query["on"], query["known"], query["known-exactly"], today, query["published"]);
         var portfolio = query["portfolio"].ToString();
         return new ReplayView(place)
         {
@@ -107,12 +109,13 @@ public sealed record ReplayView(string Place)
     private static ReplayTimes? ReadAgainst(IQueryCollection query, ReplayTimes times, DateOnly today)
     {
         string? on = query["against"],
-            known = query["against-known"];
+            known = query["against-known"],
+            published = query["against-published"];
         var comparison = query[ComparisonField].LastOrDefault();
         return comparison == Alone ? null
             : comparison == WithHindsight ? new ReplayTimes { On = times.On, IsCoarse = times.IsCoarse }
-            : comparison != Comparing && string.IsNullOrWhiteSpace(on) && string.IsNullOrWhiteSpace(known) ? null
-            : ReplayTimes.Read(on, known, query["against-known-exactly"], today);
+            : comparison != Comparing && string.IsNullOrWhiteSpace(on + known + published) ? null
+            : ReplayTimes.Read(on, known, query["against-known-exactly"], today, published);
     }
 
     // A point is dated as closely as any of its facts. Where that is a year or a month its end shows no other point, unless some within it are dated more

@@ -119,7 +119,7 @@ public sealed class LookTests(PagesHost host)
         await page.SelectOptionAsync("#mapping", "milestones");
         await page.FillAsync("#at", "2024-03-31");
         await page.FillAsync("#published", "2024-04-12");
-        await GiveAsync(page, "published.csv", "Project,Event,Planned for\nlook-nav,One,2024-01-01\n"u8.ToArray(), "Check the file");
+        await GiveAsync(page, "published.csv", "Project,Event,Planned for\nlook-nav,One,2025-01-01\n"u8.ToArray(), "Check the file");
         await page.GetByRole(AriaRole.Button, new() { Name = "Match the headers" }).WaitAsync(page);
         await GoAsync(page, "Match the headers");
         await page.GetByRole(AriaRole.Link, new() { Name = "It is another kind of file" }).ClickAsync();
@@ -133,6 +133,15 @@ public sealed class LookTests(PagesHost host)
         await page.FillAsync("#title", $"Events {Guid.NewGuid():N}"[..20]);
         await GoAsync(page, "Keep it and check the file");
         Assert.Contains("published on 12 April 2024", await page.Locator(".facts").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        // What could be known from what was published by then is asked of the replay.
+        await ImportAsync(page);
+        await page.GotoAsync("/initiatives/look-nav/replay?published=2024-04-12");
+        Assert.Equal("What was known from what was published by 12 April 2024", await page.Locator("#shown").InnerTextAsync());
+        Assert.Equal("2024-04-12", await page.InputValueAsync("#published"));
+        Assert.DoesNotContain("Nothing had been recorded", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GotoAsync("/initiatives/look-nav/replay?published=2024-04-11");
+        Assert.Contains("Nothing had been recorded of the initiative then.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

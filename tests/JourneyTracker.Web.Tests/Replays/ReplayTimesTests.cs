@@ -26,6 +26,18 @@ public sealed class ReplayTimesTests
     public void They_are_said_in_words(string? on, string? known, string words) => Assert.Equal(words, ReplayTimes.Read(on, known, null, Today).InWords(Today));
 
     [Theory]
+    [InlineData(null, null, "2009", "What was known from what was published by 31 December 2009", "2009-12-31")]
+    [InlineData(null, "2010-01", "2009-03-15", "What was known at the end of January 2010, from what was published by 15 March 2009", "2009-03-15")]
+    [InlineData("2008", null, "2009-03", "What held at the end of 2008, as known today, from what was published by 31 March 2009", "2008-12-31")]
+    [InlineData(null, null, "2011-01-01", "What was known from what is published by 1 January 2011", "2010-06-15")]
+    public void They_tell_by_when_it_was_published(string? on, string? known, string published, string words, string day)
+    {
+        var times = ReplayTimes.Read(on, known, null, Today, published);
+        Assert.Equal((words, PartialDate.Parse(day).Earliest), (times.InWords(Today), times.Day(Today)));
+        Assert.Equal((times.PublishedBy, false), (times.AsOf(Today).PublishedBy, times.IsNow));
+    }
+
+    [Theory]
     [
         InlineData("2009", null, "2009-12-31"),
         InlineData("2009-03", null, "2009-03-31"),
