@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
@@ -66,6 +67,7 @@ internal static class JsonTable
     {
         var cells = new string[headers.Count];
         Array.Fill(cells, "");
+        var numbers = ImmutableHashSet.CreateBuilder<int>();
         foreach (var property in Properties(number, from))
         {
             if (!headers.TryGetValue(property.Name, out var column))
@@ -77,8 +79,12 @@ internal static class JsonTable
                 );
             }
             cells[column] = Text(number, property);
+            if (property.Value.ValueKind == JsonValueKind.Number)
+            {
+                numbers.Add(column);
+            }
         }
-        return new SourceRow(number, [.. cells]);
+        return new SourceRow(number, [.. cells]) { Numbers = numbers.ToImmutable() };
     }
 
     private static IEnumerable<JsonProperty> Properties(int number, JsonElement from) =>

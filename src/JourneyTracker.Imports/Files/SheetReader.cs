@@ -32,14 +32,15 @@ internal sealed class SheetReader(XmlReader xml, ImmutableArray<NumberKind> styl
                 throw WorkbookParts.Damaged(number);
             }
             _row = number;
-            return new SourceRow(number, xml.IsEmptyElement ? [] : Cells());
+            return xml.IsEmptyElement ? new SourceRow(number, []) : Cells(number);
         }
         return null;
     }
 
-    private ImmutableArray<string> Cells()
+    private SourceRow Cells(int number)
     {
         var cells = new List<string>();
+        var numbers = ImmutableHashSet.CreateBuilder<int>();
         var depth = xml.Depth;
         var column = -1;
         while (xml.Advance() && xml.Depth > depth)
@@ -54,6 +55,7 @@ internal sealed class SheetReader(XmlReader xml, ImmutableArray<NumberKind> styl
                 throw WorkbookParts.Damaged(_row);
             }
             column = here;
+            var isNumber = xml.GetAttribute("t") is null or "n";
             var text = FormulaText.Unguarded(Cell(column));
             if (text.Length == 0)
             {
@@ -68,8 +70,12 @@ internal sealed class SheetReader(XmlReader xml, ImmutableArray<NumberKind> styl
                 cells.Add("");
             }
             cells.Add(text);
+            if (isNumber)
+            {
+                numbers.Add(column);
+            }
         }
-        return [.. cells];
+        return new SourceRow(number, [.. cells]) { Numbers = numbers.ToImmutable() };
     }
 
     private string Cell(int column)

@@ -11,7 +11,11 @@ public sealed record SourceTable(ImmutableArray<string> Headers, int HeaderRow, 
 /// <summary>A row of a file.</summary>
 /// <param name="Number">Its number, counted from 1 as a spreadsheet does: a cell with line breaks is one row.</param>
 /// <param name="Cells">Its cells, one for each header; what the file leaves out at the end of a row is empty.</param>
-public sealed record SourceRow(int Number, ImmutableArray<string> Cells);
+public sealed record SourceRow(int Number, ImmutableArray<string> Cells)
+{
+    /// <summary>The places, from 0, of the cells that the file itself holds as numbers: they have a point before decimals, however texts write theirs.</summary>
+    public ImmutableHashSet<int> Numbers { get; init; } = [];
+}
 
 /// <summary>The file can't be read as a table, or no further; the message says what to do.</summary>
 /// <param name="message">What is wrong with it, for the person who gave it.</param>

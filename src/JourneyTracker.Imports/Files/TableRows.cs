@@ -112,7 +112,7 @@ internal static class TableRows
                 }
                 Check(number, headers, column, cells[column], fault);
             }
-            yield return cells.Length == headers.Length ? rows.Current : new SourceRow(number, Fitted(cells, headers.Length));
+            yield return cells.Length == headers.Length ? rows.Current : rows.Current with { Cells = Fitted(cells, headers.Length) };
         }
     }
 

@@ -9,6 +9,7 @@ namespace JourneyTracker.Imports.Mappings;
 internal sealed class CellReader
 {
     private readonly Func<string, CellFinding> _read;
+    private readonly Func<string, CellFinding> _readNumber;
     private readonly ReadAsTexts _readAs;
     private readonly bool _isLine;
 
@@ -25,6 +26,7 @@ internal sealed class CellReader
         _readAs = readAs;
         _isLine = uses.Any(use => use.Need is Need.Key or Need.Line or Need.Word);
         _read = Reader(column.Reading, uses);
+        _readNumber = column.Reading is Reading.Number number ? Reader(NumberCells.OfNumbers(number), uses) : _read;
     }
 
     /// <summary>Whether each row must have a value.</summary>
@@ -34,7 +36,9 @@ internal sealed class CellReader
     public bool IsKey { get; }
 
     /// <summary>What a cell says.</summary>
-    public CellFinding Read(string cell)
+    /// <param name="cell">The cell.</param>
+    /// <param name="isNumber">Whether the file itself holds it as a number.</param>
+    public CellFinding Read(string cell, bool isNumber = false)
     {
         var text = Whitespace.Collapsed(cell);
         if (_readAs.IsNone(text))
@@ -54,7 +58,7 @@ internal sealed class CellReader
                 : CellFinding.Of(new CellValue.Withheld(reason));
         }
 
-        return _read(cell);
+        return isNumber ? _readNumber(cell) : _read(cell);
     }
 
     private string Fill => IsKey ? " Fill in what tells the initiative apart." : " Fill it in.";

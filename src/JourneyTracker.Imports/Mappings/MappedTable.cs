@@ -161,7 +161,7 @@ public sealed class MappedTable
         foreach (var column in _columns)
         {
             var cell = column.At < row.Cells.Length ? row.Cells[column.At] : "";
-            var found = column.Read(cell);
+            var found = column.Read(cell, row.Numbers.Contains(column.At));
             if (found.Value is { } value)
             {
                 values.Add(new(column.Name, value));
@@ -183,14 +183,14 @@ public sealed class MappedTable
 
     private sealed record Placed(string Name, int At, string Header, CellReader Reader)
     {
-        private (string? Cell, CellFinding Found) _last;
+        private (string? Cell, bool IsNumber, CellFinding Found) _last;
 
         // Most cells say what the one above them says: it is read, and held in memory, once.
-        public CellFinding Read(string cell)
+        public CellFinding Read(string cell, bool isNumber)
         {
-            if (_last.Cell != cell)
+            if (_last.Cell != cell || _last.IsNumber != isNumber)
             {
-                _last = (cell, Reader.Read(cell));
+                _last = (cell, isNumber, Reader.Read(cell, isNumber));
             }
 
             return _last.Found;

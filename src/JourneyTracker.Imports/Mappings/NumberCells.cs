@@ -32,6 +32,14 @@ internal sealed partial class NumberCells(Reading.Number reading)
             _ => null,
         };
 
+    /// <summary>How cells are read that are numbers in the file itself, of a column whose texts are read in some way: only what a share has after it is left out.</summary>
+    public static Reading.Number OfNumbers(Reading.Number reading) =>
+        reading with
+        {
+            Strip = reading.Strip.Contains('%', StringComparison.Ordinal) ? "%" : "",
+            DecimalComma = false,
+        };
+
     /// <summary>What a text says.</summary>
     /// <param name="text">The text, with single blanks.</param>
     public CellFinding Read(string text)
@@ -135,7 +143,7 @@ internal sealed partial class NumberCells(Reading.Number reading)
         return foreign is "(" or ")" or "()" or ")("
                 ? "There are brackets around this number. If they say that it is negative, add ( and ) to strip in the mapping."
             : foreign.Length is > 0 and <= 3 && !foreign.Any(char.IsLetter)
-                ? $"“{foreign}” does not belong to a plain number. If it can be left out, add it to strip in the mapping; if it stands before decimals, see decimalComma there."
+                ? $"“{foreign}” does not belong to a plain number. Take it out of the cell. If it stands in many cells, the mapping can leave it out (strip), or take it as the sign before decimals (decimalComma)."
             : foreign.Length > 0
                 ? "This is more than a number. Write the number alone; a unit that stands with each number can be left out by strip in the mapping."
             : "This is not a number. Write it as 1234.5.";

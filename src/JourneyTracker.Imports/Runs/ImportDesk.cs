@@ -292,6 +292,12 @@ public sealed class ImportDesk
             problem => problem.Row,
             problem => problem.Column is null ? problem.Message : $"{problem.Column}: {problem.Message}"
         );
+        // The mapping finds the headers where they stood.
+        for (var row = 1; row < table.HeaderRow; row++)
+        {
+            TableWriter.WriteCsv(to, [$"Rows of {run.FileName} that can’t be imported yet"], []);
+        }
+
         TableWriter.WriteCsv(
             to,
             [.. table.Headers, FileReading.WhatIsWrong],

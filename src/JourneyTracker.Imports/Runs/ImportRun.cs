@@ -123,7 +123,7 @@ public sealed record ImportRun
     public bool IsWorking => State is ImportState.Waiting or ImportState.Checking or ImportState.Importing or ImportState.TakingBack;
 
     /// <summary>Whether there is something to take back.</summary>
-    public bool CanBeTakenBack => State is ImportState.Imported or ImportState.Failed or ImportState.Cancelled && How is not null;
+    public bool CanBeTakenBack => State == ImportState.Imported || (State is ImportState.Failed or ImportState.Cancelled && How is not null);
 
     /// <summary>Whether any row can be imported.</summary>
     public bool CanBeImported => CanImportAll || CanImportGoodRows;

@@ -267,7 +267,14 @@ internal sealed partial class ImportRunner(
             all = all.Without(AlreadySo(all, results));
         }
 
-        ImportRun TakenBack() => run with { State = ImportState.TakenBack, Message = null, EndedAt = clock.GetUtcNow() };
+        // Whoever takes it back because of something that another file says as well would look for it in vain.
+        ImportRun TakenBack() =>
+            run with
+            {
+                State = ImportState.TakenBack,
+                Message = all.Changes.IsEmpty ? "Nothing was withdrawn or corrected: other files that were imported say the same." : null,
+                EndedAt = clock.GetUtcNow(),
+            };
     }
 
     private static ImportRun NotTakenBack(ImportRun run, string why) => run with { State = ImportState.Imported, TakenBackBy = null, Message = why };

@@ -50,7 +50,12 @@ internal static class ImportEndpoints
         if (await desk.MappingAsync(viewer, query["mapping"].ToString(), context.RequestAborted) is not { } mapping)
         {
             var known = string.Join(", ", (await desk.MappingsAsync(viewer, context.RequestAborted)).Select(one => one.Name));
-            return Refuse(StatusCodes.Status400BadRequest, $"Give the mapping by which the file is read, one of: {known}.");
+            return Refuse(
+                StatusCodes.Status400BadRequest,
+                query["mapping"].ToString() is { Length: > 0 } unknown
+                    ? $"There is no mapping “{unknown}”. Give the one by which the file is read, one of: {known}."
+                    : $"Give the mapping by which the file is read, one of: {known}."
+            );
         }
 
         var id = Guid.CreateVersion7();

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text;
+using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
+using SpreadCheetah;
 using Xunit;
 
 namespace JourneyTracker.Imports.Tests.Mappings;
@@ -24,6 +28,39 @@ public sealed class CellReaderTests
             Assert.Empty(row.Problems);
             Assert.DoesNotContain("a", row.Values.Keys);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"Id": "x", "A": 1.234}""", "1.234")]
+    [InlineData("""{"Id": "x", "A": "1.234"}""", "1234")]
+    [InlineData("""{"Id": "x", "A": "1,5"}""", "1.5")]
+    public void A_number_of_the_file_itself_has_a_point_before_decimals_however_texts_write_theirs(string line, string read) =>
+        Assert.Equal(read, Continental(new MemoryStream(Encoding.UTF8.GetBytes(line)), "a.jsonl"));
+
+    [Fact]
+    public async Task A_number_of_a_workbook_has_a_point_before_decimals_however_texts_write_theirs()
+    {
+        foreach (var (cell, read) in new[] { (new DataCell(1.234), "1.234"), (new DataCell("1.234"), "1234"), (new DataCell(7), "7") })
+        {
+            using var file = new MemoryStream();
+            await using (var sheet = await Spreadsheet.CreateNewAsync(file, cancellationToken: TestContext.Current.CancellationToken))
+            {
+                await sheet.StartWorksheetAsync("A", token: TestContext.Current.CancellationToken);
+                await sheet.AddRowAsync([new DataCell("Id"), new DataCell("A")], TestContext.Current.CancellationToken);
+                await sheet.AddRowAsync([new DataCell("x"), cell], TestContext.Current.CancellationToken);
+                await sheet.FinishAsync(TestContext.Current.CancellationToken);
+            }
+
+            file.Position = 0;
+            Assert.Equal(read, Continental(file, "a.xlsx"));
+        }
+    }
+
+    private static string Continental(Stream file, string name)
+    {
+        var mapping = Written.With("a: {name: A, number: {strip: '.', decimalComma: true}}");
+        var row = Assert.Single(MappedTable.Of(mapping, TableFile.Open(file, name, mapping.File)).Rows);
+        return Assert.IsType<CellValue.Number>(row.Values["a"]).Value.ToString(CultureInfo.InvariantCulture);
     }
 
     [Theory]

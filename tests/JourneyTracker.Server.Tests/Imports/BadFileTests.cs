@@ -20,6 +20,28 @@ public sealed class BadFileTests(StoreHost host)
     private readonly ImportOffice _office = new(host);
 
     [Fact]
+    public async Task Refused_rows_are_found_again_where_titles_stand_above_the_headers()
+    {
+        await _office.Api.RegisterAsync("port");
+        var mapping = $"titled-{Guid.NewGuid():N}"[..20];
+        var desk = host.Services.GetRequiredService<ImportDesk>();
+        var text = ReadyMappings.TextOf("measurements")!.Replace("mapping: measurements", $"mapping: {mapping}\nfile: {{headerRow: 3}}", StringComparison.Ordinal);
+        await desk.KeepMappingAsync(StoreHost.Office(_office.Tenant), text, TestContext.Current.CancellationToken);
+        const string Headers = "Initiative,Indicator,Kind,Unit,Better,Value,Measured on,Period began";
+        var found = await _office.ImportAsync(
+            "titled.csv",
+            ImportOffice.Csv("Returns of the ports", "As sent,by e-mail", Headers, "port,Calls,OUTCOME,calls,UP,1,2024-01,", "port,Calls,OUTCOME,calls,UP,2,soon,"),
+            mapping
+        );
+        Assert.Equal(1, found.GetProperty("report").GetProperty("rowsRefused").GetInt32());
+        using var rows = await _office.RefusedRowsAsync(ImportOffice.IdOf(found));
+        var mended = (await rows.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Replace("soon", "2024-02", StringComparison.Ordinal);
+        var done = await _office.ImportAsync("refused.csv", Encoding.UTF8.GetBytes(mended), mapping);
+        ImportOffice.AssertNoProblems(done);
+        Assert.Equal(["RECORDED measurement.recorded.v1 1"], ImportOffice.Changes(done.GetProperty("recorded")));
+    }
+
+    [Fact]
     public async Task A_picture_named_as_a_table_is_no_table()
     {
         var found = await _office.CheckAsync("projects.csv", Picture, "measurements");

@@ -42,6 +42,24 @@ public sealed class TakenBackTests(StoreHost host)
     }
 
     [Fact]
+    public async Task What_two_files_say_goes_with_the_second_one_and_each_says_so()
+    {
+        var first = await First.ImportAsync(_office);
+        var again = await First.ImportAsync(_office);
+        ImportOffice.AssertKnown(again);
+        var before = await StateAsync();
+        var none = await TakeBackAsync(first);
+        Assert.Equal(
+            ("TAKEN_BACK", "Nothing was withdrawn or corrected: other files that were imported say the same."),
+            (ImportOffice.StateOf(none), none.GetProperty("message").GetString())
+        );
+        Assert.Equal(before, await StateAsync());
+        var all = await TakeBackAsync(again);
+        Assert.Equal(("TAKEN_BACK", JsonValueKind.Null), (ImportOffice.StateOf(all), all.GetProperty("message").ValueKind));
+        Assert.DoesNotContain("Delivery", await StateAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_only_file_leaves_the_initiatives_that_it_registered_and_nothing_else()
     {
         var only = await First.ImportAsync(_office);
