@@ -25,12 +25,20 @@ public sealed class BadFileTests(StoreHost host)
         await _office.Api.RegisterAsync("port");
         var mapping = $"titled-{Guid.NewGuid():N}"[..20];
         var desk = host.Services.GetRequiredService<ImportDesk>();
-        var text = ReadyMappings.TextOf("measurements")!.Replace("mapping: measurements", $"mapping: {mapping}\nfile: {{headerRow: 3}}", StringComparison.Ordinal);
+        var text = ReadyMappings
+            .TextOf("measurements")!
+            .Replace("mapping: measurements", $"mapping: {mapping}\nfile: {{headerRow: 3}}", StringComparison.Ordinal);
         await desk.KeepMappingAsync(StoreHost.Office(_office.Tenant), text, TestContext.Current.CancellationToken);
         const string Headers = "Initiative,Indicator,Kind,Unit,Better,Value,Measured on,Period began";
         var found = await _office.ImportAsync(
             "titled.csv",
-            ImportOffice.Csv("Returns of the ports", "As sent,by e-mail", Headers, "port,Calls,OUTCOME,calls,UP,1,2024-01,", "port,Calls,OUTCOME,calls,UP,2,soon,"),
+            ImportOffice.Csv(
+                "Returns of the ports",
+                "As sent,by e-mail",
+                Headers,
+                "port,Calls,OUTCOME,calls,UP,1,2024-01,",
+                "port,Calls,OUTCOME,calls,UP,2,soon,"
+            ),
             mapping
         );
         Assert.Equal(1, found.GetProperty("report").GetProperty("rowsRefused").GetInt32());

@@ -201,6 +201,18 @@ public sealed class LookTests(PagesHost host)
     }
 
     [Fact]
+    public async Task Where_a_file_has_values_of_several_indicators_it_is_told_that_one_answer_holds_for_all()
+    {
+        var page = await host.SignedInAsync("office", WithoutScript);
+        await page.GotoAsync("/imports/look");
+        await GiveAsync(page, "two.csv", "Initiative;KPI;Month;Result\nnav;Calls;2024-01;5\nnav;Waiting;2024-01;6\n"u8.ToArray());
+        await GoAsync(page, "Go on");
+        await GoAsync(page, "Go on");
+        Assert.Contains("values of several indicators: Calls, Waiting.", await page.Locator("fieldset .notice").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_header_that_stands_twice_is_told_and_not_offered()
     {
         var page = await host.SignedInAsync("office", WithoutScript);
