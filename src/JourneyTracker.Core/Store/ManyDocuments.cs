@@ -3,7 +3,6 @@ using Marten.Internal;
 using Marten.Internal.Storage;
 using Marten.Storage;
 using Npgsql;
-using Weasel.Storage;
 
 namespace JourneyTracker.Core.Store;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
