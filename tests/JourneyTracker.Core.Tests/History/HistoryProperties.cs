@@ -25,7 +25,7 @@ public sealed class HistoryProperties
                     kinds.UnionWith(initiative.Log.Recorded.Select(recorded => recorded.Entry.GetType()));
                 }
             },
-            iter: 500
+            iter: 3_000
         );
         Assert.Empty(
             new[]
