@@ -1,5 +1,7 @@
 using System.Globalization;
+using JourneyTracker.Core.Store;
 using JourneyTracker.Server.Tests.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyTracker.Server.Tests.Imports;
 
@@ -46,6 +48,23 @@ public sealed class ManyRowsTests(StoreHost host)
             await _inSteps.OneAsync<long>("select count(*) from mt_doc_activityrow where tenant_id = TENANT and (data ->> 'isCorrected')::boolean")
         );
         Assert.NotEqual(await StateAsync(_inSteps), await StateAsync(_atOnce));
+
+        // The rows are what is computed anew of the entries.
+        var rows = await RowsAsync();
+        await host.Services.GetRequiredService<ReadModelRebuild>().RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(rows, await RowsAsync());
+    }
+
+    private async Task<IReadOnlyList<string>> RowsAsync()
+    {
+        var rows = new List<string>();
+        foreach (var table in new[] { "mt_doc_activityrow", "mt_doc_indicatorrow", "mt_doc_initiativesummary", "mt_doc_concernrow" })
+        {
+            var row = $"select coalesce(md5(string_agg(data::text, ',' order by id)), '') from {table} where tenant_id = TENANT";
+            rows.AddRange([await _inSteps.OneAsync<string>(row), await _atOnce.OneAsync<string>(row)]);
+        }
+
+        return rows;
     }
 
     private static async Task<string> StateAsync(ImportOffice office) =>
