@@ -11,6 +11,7 @@ internal sealed class HeldLogs : IDisposable
     // Of how many entries in all: with what is computed of them some 50 MB.
     private const int MostEntries = 50_000;
 
+    // What does not fit is not held at all, and room is made after it: enough for some long records at once.
     private readonly MemoryCache _held = new(new MemoryCacheOptions { SizeLimit = MostEntries, CompactionPercentage = 0.25 });
 
     /// <summary>A record as it was fetched last; null where it is not held.</summary>

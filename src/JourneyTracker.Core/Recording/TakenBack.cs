@@ -4,8 +4,8 @@ using Marten.Internal;
 namespace JourneyTracker.Core.Recording;
 
 /// <summary>
-/// Ends what is only tried before anything is written: what is to be recorded is decided, its rows are computed and every rule is asked by then, as it would be,
-/// and the transaction ends without its commit.
+/// Ends what is only tried before anything is written: what is to be recorded is decided, its rows are computed and every rule is asked by then,
+/// as it would be, and the transaction ends without its commit.
 /// </summary>
 internal sealed class TakenBack : DocumentSessionListenerBase
 {

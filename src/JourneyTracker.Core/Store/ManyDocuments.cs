@@ -13,8 +13,8 @@ public static class ManyDocuments
     private const int Few = 100;
 
     /// <summary>
-    /// Stores documents when the session saves its changes, in its transaction. Many of one type are copied into their table one by one and after everything else,
-    /// so that no more than one of them is held in memory as it is sent.
+    /// Stores documents when the session saves its changes, in its transaction. Many of one type are copied into their table one by one and after
+    /// everything else: the library makes commands of all that a session stores before it sends the first, each document with parameters of its own.
     /// </summary>
     /// <param name="operations">The session.</param>
     /// <param name="documents">The documents, each once.</param>

@@ -13,7 +13,9 @@ public sealed record SourceTable(ImmutableArray<string> Headers, int HeaderRow, 
 /// <param name="Cells">Its cells, one for each header; what the file leaves out at the end of a row is empty.</param>
 public sealed record SourceRow(int Number, ImmutableArray<string> Cells)
 {
-    /// <summary>The places, from 0, of the cells that the file itself holds as numbers: they have a point before decimals, however texts write theirs.</summary>
+    /// <summary>
+    /// The places, from 0, of the cells that the file itself holds as numbers: they have a point before decimals, however texts write theirs.
+    /// </summary>
     public ImmutableHashSet<int> Numbers { get; init; } = [];
 }
 

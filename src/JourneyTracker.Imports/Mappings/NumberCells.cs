@@ -32,7 +32,10 @@ internal sealed partial class NumberCells(Reading.Number reading)
             _ => null,
         };
 
-    /// <summary>How cells are read that are numbers in the file itself, of a column whose texts are read in some way: only what a share has after it is left out.</summary>
+    /// <summary>
+    /// How cells are read that are numbers in the file itself, of a column whose texts are read in some way: only what a share has after it is left out.
+    /// </summary>
+    /// <param name="reading">How the texts are read.</param>
     public static Reading.Number OfNumbers(Reading.Number reading) =>
         reading with
         {

@@ -19,8 +19,8 @@ using Npgsql;
 namespace JourneyTracker.Imports.Runs;
 
 /// <summary>
-/// Carries imports out. A check does everything that importing does and takes it back, some initiatives at a time, so that it refuses what importing refuses and
-/// keeps nobody waiting. What is imported is compared with what is recorded first: one that ended half way is simply carried out again.
+/// Carries imports out. A check does everything that importing does but write it, some initiatives at a time, so that it refuses what importing refuses
+/// and keeps nobody waiting. What is imported is compared with what is recorded first: one that ended half way is simply carried out again.
 /// </summary>
 internal sealed partial class ImportRunner(
     IDocumentStore store,
@@ -294,16 +294,16 @@ internal sealed partial class ImportRunner(
     private async Task<bool> ImportAllAsync(string tenant, ImportRun run, ImportPlanner planner, FileReading file, CancellationToken cancellation)
     {
         // What was checked goes through as it is, unless something was logged meanwhile: only then it is worth trying again what can be left as it is.
-        var all = await PlanAllAsync(planner, file, keys => planner.PlanAsync(keys, file.Refused, cancellation));
+        var all = await PlanAllAsync(keys => planner.PlanAsync(keys, file.Refused, cancellation));
         if (all.Problems.IsEmpty && IsRecorded(await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation)))
         {
             return false;
         }
 
-        all = await PlanAllAsync(planner, file, async keys => (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan);
+        all = await PlanAllAsync(async keys => (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan);
         return file.Problems.Count > 0 || !IsRecorded(await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation));
 
-        async Task<ImportPlan> PlanAllAsync(ImportPlanner planner, FileReading file, Func<IReadOnlyList<string>, Task<ImportPlan>> plan)
+        async Task<ImportPlan> PlanAllAsync(Func<IReadOnlyList<string>, Task<ImportPlan>> plan)
         {
             var (changes, problems, rows) = (
                 ImmutableArray.CreateBuilder<KeyedChange>(),
