@@ -1,4 +1,3 @@
-using JasperFx;
 using JasperFx.CodeGeneration;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -138,10 +137,6 @@ public static class JourneyTrackerStore
         options.CodeGeneration.TypeLoadMode = settings.CodeIsGenerated ? TypeLoadMode.Static : TypeLoadMode.Dynamic;
         options.CodeGeneration.GeneratedCodeOutputPath = settings.GeneratedCode ?? options.CodeGeneration.GeneratedCodeOutputPath;
 
-        // Locks make commands on one thing take turns; what still collides (two registrations at once) is decided anew.
-        options.OnException<ConcurrencyException>().RetryTimes(3);
-        options.OnException<Marten.Exceptions.ExistingStreamIdCollisionException>().RetryTimes(3);
-        // What follows from the end of an agency is locked after what the command is about, so that two may come to wait for each other.
-        options.OnException(e => e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected }).RetryTimes(3);
+        options.OnException(Collision.IsWhy).RetryTimes(Collision.MostTries);
     }
 }

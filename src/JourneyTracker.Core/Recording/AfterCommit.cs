@@ -16,12 +16,23 @@ internal sealed class AfterCommit(HeldLogs held, CommittedChanges committed) : D
     {
         if (session is IMartenSession marten)
         {
-            foreach (var after in LogsAtHand.TakeAfter(marten))
+            var (changes, aggregates) = (LogsAtHand.TakeChanges(marten), LogsAtHand.TakeAfter(marten));
+            if (ToldLater.In(marten) is { } later)
+            {
+                foreach (var change in changes)
+                {
+                    later.Add(committed, change);
+                }
+
+                return Task.CompletedTask;
+            }
+
+            foreach (var after in aggregates)
             {
                 held.Hold(session.TenantId, after.Aggregate.Id, after, after.Aggregate.Version);
             }
 
-            foreach (var change in LogsAtHand.TakeChanges(marten))
+            foreach (var change in changes)
             {
                 committed.Add(change);
             }

@@ -114,8 +114,71 @@ public sealed class Recorder(
         CancellationToken cancellation
     )
     {
+        await using var session = store.QuerySession(viewer.Tenant);
+        return await RecordTogetherAsync(viewer, session, Deliver, commands, how, beside, cancellation);
+
+        Task Deliver(RecordAll batch, DeliveryOptions options) => bus.InvokeAsync(batch, options, cancellation);
+    }
+
+    /// <summary>Carries out more commands in one transaction than are held at once.</summary>
+    /// <param name="viewer">Who gives them.</param>
+    /// <param name="records">The records that they are about.</param>
+    /// <param name="registersAgencies">Whether agencies are registered.</param>
+    /// <param name="work">Records them, some after others, and says whether that is to be committed. It is done again where it collides with others.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Whether it was committed; nothing is recorded where not.</returns>
+    public async Task<bool> RecordInOneAsync(
+        Viewer viewer,
+        IReadOnlyCollection<Guid> records,
+        bool registersAgencies,
+        Func<RecordingTransaction, Task<bool>> work,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await using var one = await RecordingTransaction.BeginAsync(this, store, database, clock, viewer, records, registersAgencies, cancellation);
+                if (!await work(one))
+                {
+                    return false;
+                }
+
+                await one.CommitAsync(cancellation);
+                return true;
+            }
+            catch (Exception e) when (tries < Collision.MostTries && Collision.IsWhy(e)) { }
+        }
+    }
+
+    /// <summary>Carries out commands in a transaction that others of the same are carried out in.</summary>
+    internal async Task<ImmutableArray<CommandResult>> RecordTogetherAsync(
+        RecordingTransaction transaction,
+        IReadOnlyList<SourcedCommand> commands,
+        ImmutableArray<object> beside,
+        CancellationToken cancellation
+    )
+    {
+        await using var session = transaction.QuerySession();
+        return await RecordTogetherAsync(transaction.Viewer, session, Deliver, commands, Together.AllOrNone, beside, cancellation);
+
+        Task Deliver(RecordAll batch, DeliveryOptions options) => transaction.InvokeAsync(batch, cancellation);
+    }
+
+    private async Task<ImmutableArray<CommandResult>> RecordTogetherAsync(
+        Viewer viewer,
+        IQuerySession session,
+        Func<RecordAll, DeliveryOptions, Task> deliver,
+        IReadOnlyList<SourcedCommand> commands,
+        Together how,
+        ImmutableArray<object> beside,
+        CancellationToken cancellation
+    )
+    {
         var refusals = new SortedDictionary<int, ImmutableArray<RuleViolation>>();
-        var prepared = await PrepareAsync(viewer, commands, refusals, cancellation);
+        var prepared = await PrepareAsync(viewer, session, commands, refusals, cancellation);
         var heldBack = new SortedDictionary<int, Guid>();
         while (true)
         {
@@ -138,7 +201,7 @@ public sealed class Recorder(
             );
             try
             {
-                var recorded = await SendAsync(viewer, batch, cancellation);
+                var recorded = await SendAsync(viewer, batch, deliver, cancellation);
                 foreach (var (at, on) in batch.Answer.HeldBack)
                 {
                     heldBack[places[at]] = on;
@@ -234,12 +297,12 @@ public sealed class Recorder(
 
     private async Task<Prepared> PrepareAsync(
         Viewer viewer,
+        IQuerySession session,
         IReadOnlyList<SourcedCommand> commands,
         SortedDictionary<int, ImmutableArray<RuleViolation>> refusals,
         CancellationToken cancellation
     )
     {
-        await using var session = store.QuerySession(viewer.Tenant);
         var given = new GivenCommand?[commands.Count];
         object[] normal = [.. commands.Select(sourced => CommandForm.Normal(sourced.Command))];
         var missing = await NamedThings.MissingAsync(session, normal, cancellation);
@@ -306,13 +369,18 @@ public sealed class Recorder(
             ?? throw new NotAllowed($"This needs the role {string.Join(" or ", allowed.Order())}.");
     }
 
-    private async Task<ImmutableArray<bool>> SendAsync(Viewer viewer, RecordAll batch, CancellationToken cancellation)
+    private async Task<ImmutableArray<bool>> SendAsync(
+        Viewer viewer,
+        RecordAll batch,
+        Func<RecordAll, DeliveryOptions, Task> deliver,
+        CancellationToken cancellation
+    )
     {
         var options = new DeliveryOptions();
         try
         {
             var about = batch.Commands is [var one] ? one.Command : batch;
-            await SendAsync(viewer, about, async () => await bus.InvokeAsync(batch, options, cancellation), options, cancellation);
+            await SendAsync(viewer, about, () => deliver(batch, options), options, cancellation);
         }
         catch (Exception e) when (batch.OnlyTried && TakenBack.IsWhy(e)) { }
 

@@ -316,6 +316,12 @@ public sealed class ImportDesk
         var found = await session.LoadAsync<ImportRun>(id, cancellation) ?? throw new ImportNotFound();
         EnsureMayDecide(viewer, found);
         var run = change(found);
+        if (run.State == ImportState.TakingBack)
+        {
+            // Who cancelled the import was too late for it, and may cancel this as well.
+            session.Delete<ImportCancellation>(id);
+        }
+
         session.Store(run);
         await session.SaveChangesAsync(cancellation);
         _work.Announce();

@@ -51,6 +51,7 @@ internal sealed class ImportPlanner
     private readonly ImmutableArray<SnapshotDay> _days;
     private readonly ImportedDay? _day;
     private readonly IReadOnlySet<Guid> _takenBack;
+    private readonly bool _isTakenBack;
     private readonly Dictionary<string, Guid> _agencies;
     private readonly Guid? _answering;
 
@@ -64,11 +65,12 @@ internal sealed class ImportPlanner
         ImmutableArray<SnapshotDay> days,
         ImportedDay? day,
         IReadOnlySet<Guid> takenBack,
+        bool isTakenBack,
         Dictionary<string, Guid> agencies,
         Guid? answering,
         IReadOnlyList<string> keys
     ) =>
-        (_store, _records, _tenant, _mapping, _file, _context, _days, _day, _takenBack, _agencies, _answering, Keys) = (
+        (_store, _records, _tenant, _mapping, _file, _context, _days, _day, _takenBack, _isTakenBack, _agencies, _answering, Keys) = (
             store,
             records,
             tenant,
@@ -78,6 +80,7 @@ internal sealed class ImportPlanner
             days,
             day,
             takenBack,
+            isTakenBack,
             agencies,
             answering,
             keys
@@ -161,6 +164,7 @@ internal sealed class ImportPlanner
             [.. days.OrderBy(day => day.On)],
             isTakenBack ? null : own,
             takenBack,
+            isTakenBack,
             agencies,
             answering,
             [.. keys]
@@ -195,7 +199,8 @@ internal sealed class ImportPlanner
 
         var before = newAgencies.Select(agency => Registration(agency.Key, agency.Value, rows)).ToList();
         var portfolio = await PortfolioAsync(session, keys, rows, ids, cancellation);
-        return new ImportPlan([.. before, .. changes, .. portfolio], problems.ToImmutable(), fresh, unchanged);
+        // What the files that are left say is as clear as it was.
+        return new ImportPlan([.. before, .. changes, .. portfolio], _isTakenBack ? [] : problems.ToImmutable(), fresh, unchanged);
 
         Guid AgencyOf(string name)
         {
@@ -207,6 +212,26 @@ internal sealed class ImportPlanner
 
             return newAgencies[reference] = DerivedId.Of($"import/agency/{reference}");
         }
+    }
+
+    /// <summary>Whether the file names an agency that there is not yet.</summary>
+    public bool NamesNewAgencies =>
+        _mapping
+            .Records.OfType<RecordRule.Partner>()
+            .Any(rule =>
+                _file.Rows.Values.Any(rows =>
+                    rows.Exists(row => row.Text(rule.Agency) is { } name && !_agencies.ContainsKey(ReferenceOf.Name(name)) && !_agencies.ContainsKey(name))
+                )
+            );
+
+    /// <summary>The records that there are already of what the file may change.</summary>
+    public async Task<IReadOnlyCollection<Guid>> RecordsAsync(CancellationToken cancellation)
+    {
+        await using var session = _store.QuerySession(_tenant);
+        var portfolio = _mapping.Portfolio is { } rule
+            ? await session.Query<PortfolioRow>().Where(row => row.Reference == rule.Reference).Select(row => row.Id).ToListAsync(cancellation)
+            : [];
+        return [.. (await InitiativeIdsAsync(session, Keys, cancellation)).Values, .. portfolio];
     }
 
     /// <summary>Takes note of what was recorded, so that it is not recorded again.</summary>

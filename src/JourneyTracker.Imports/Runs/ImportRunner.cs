@@ -2,17 +2,13 @@ using System.Collections.Immutable;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.History;
-using JourneyTracker.Core.Initiatives;
-using JourneyTracker.Core.Portfolios;
 using JourneyTracker.Core.Reading;
-using JourneyTracker.Core.Recording;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Core.Store;
 using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Reconciling;
 using Marten;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -26,7 +22,8 @@ internal sealed partial class ImportRunner(
     IDocumentStore store,
     Records records,
     ImportFiles files,
-    IServiceScopeFactory scopes,
+    ImportTrials trials,
+    ImportRecording recording,
     NpgsqlDataSource database,
     TimeProvider clock,
     ILogger<ImportRunner> log
@@ -34,10 +31,8 @@ internal sealed partial class ImportRunner(
 {
     private const int MostInitiatives = 50,
         MostRows = 500,
-        MostAtOnce = 2_500,
         MostReasons = 3,
-        MostTries = 5,
-        MostPasses = 20;
+        MostTries = 5;
 
     /// <summary>Carries on with an import, where no other host does.</summary>
     public async Task CarryOnAsync(string tenant, Guid id, CancellationToken cancellation)
@@ -84,13 +79,16 @@ internal sealed partial class ImportRunner(
         }
         catch (ImportCancelled)
         {
+            var cancelled = (await FindAsync(tenant, id, cancellation))!;
             await KeepAsync(
                 tenant,
-                (await FindAsync(tenant, id, cancellation))! with
-                {
-                    State = ImportState.Cancelled,
-                    EndedAt = clock.GetUtcNow(),
-                },
+                run.State == ImportState.TakingBack
+                    ? NotTakenBack(cancelled, "It was cancelled while it was taken back, so nothing was.")
+                    : cancelled with
+                    {
+                        State = ImportState.Cancelled,
+                        EndedAt = clock.GetUtcNow(),
+                    },
                 cancellation
             );
         }
@@ -131,7 +129,7 @@ internal sealed partial class ImportRunner(
         foreach (var keys in Portions(planner, file))
         {
             await EnsureNotCancelledAsync(tenant, run, cancellation);
-            var trial = await TryAsync(tenant, run, planner, file, keys, cancellation);
+            var trial = await trials.TryAsync(tenant, run, planner, file, keys, cancellation);
             tally.Add(trial.Changes);
             unchanged += trial.Plan.Unchanged;
             rows.AddRange(trial.Plan.Rows);
@@ -173,7 +171,7 @@ internal sealed partial class ImportRunner(
         var planner = await StartAsync(tenant, run, mapping, file, cancellation);
         var problem =
             run.How == ImportHow.AllRows
-                ? await ImportAllAsync(tenant, run, planner, file, cancellation)
+                ? !await RecordAllAsync(tenant, run, planner, file, _ => DayOf(planner, isLast: true), cancellation)
                 : await ImportGoodAsync(tenant, run, planner, file, cancellation);
         if (problem)
         {
@@ -225,56 +223,24 @@ internal sealed partial class ImportRunner(
         var mapping = await NewestMappingAsync(tenant, run, cancellation);
         var file = FileReading.Nothing(run, mapping);
         var planner = await StartAsync(tenant, run, mapping, file, cancellation);
-        var changes = ImmutableArray.CreateBuilder<KeyedChange>();
-        foreach (var keys in Portions(planner, file))
+        if (!await RecordAllAsync(tenant, run, planner, file, TakenBack, cancellation))
         {
-            changes.AddRange((await planner.PlanAsync(keys, ImmutableHashSet<int>.Empty, cancellation)).Changes);
-        }
-
-        var all = new ImportPlan([.. changes.DistinctBy(change => change.EntryId)], [], [], 0);
-        while (true)
-        {
-            var results = await AskAsync(tenant, run, all, Together.AllOrNone, [TakenBack()], cancellation);
-            var refused = all.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Refused).ToList();
-            if (results.IsEmpty)
-            {
-                await KeepAsync(tenant, TakenBack(), cancellation);
-                return;
-            }
-
-            if (refused.Count == 0)
-            {
-                return;
-            }
-
-            if (refused.Find(one => !IsSoAlready(one.Second)) is { First: not null })
-            {
-                var reasons = refused
-                    .Where(one => !IsSoAlready(one.Second))
-                    .SelectMany(one => one.Second.Refusals)
-                    .Select(one => one.InWords)
-                    .Distinct()
-                    .ToList();
-                var more = reasons.Count > MostReasons ? $" And {reasons.Count - MostReasons} more." : "";
-                await KeepAsync(
-                    tenant,
-                    NotTakenBack(run, $"It can’t be taken back, because of what was logged since. {string.Join(" ", reasons.Take(MostReasons))}{more}"),
-                    cancellation
-                );
-                return;
-            }
-
-            all = all.Without(AlreadySo(all, results));
+            var reasons = file.Problems.Select(problem => problem.Message).Distinct().ToList();
+            var more = reasons.Count > MostReasons ? $" And {reasons.Count - MostReasons} more." : "";
+            var why = $"It can’t be taken back, because of what was logged since. {string.Join(" ", reasons.Take(MostReasons))}{more}";
+            await KeepAsync(tenant, NotTakenBack(run, why), cancellation);
         }
 
         // Whoever takes it back because of something that another file says as well would look for it in vain.
-        ImportRun TakenBack() =>
-            run with
-            {
-                State = ImportState.TakenBack,
-                Message = all.Changes.IsEmpty ? "Nothing was withdrawn or corrected: other files that were imported say the same." : null,
-                EndedAt = clock.GetUtcNow(),
-            };
+        IEnumerable<object> TakenBack(int changes) =>
+            [
+                run with
+                {
+                    State = ImportState.TakenBack,
+                    Message = changes == 0 ? "Nothing was withdrawn or corrected: other files that were imported say the same." : null,
+                    EndedAt = clock.GetUtcNow(),
+                },
+            ];
     }
 
     private static ImportRun NotTakenBack(ImportRun run, string why) => run with { State = ImportState.Imported, TakenBackBy = null, Message = why };
@@ -291,36 +257,48 @@ internal sealed partial class ImportRunner(
         return MappingFile.Read((newest ?? run).MappingText);
     }
 
-    private async Task<bool> ImportAllAsync(string tenant, ImportRun run, ImportPlanner planner, FileReading file, CancellationToken cancellation)
+    // What was checked goes through as it is, unless something was logged meanwhile: only then it is worth trying again what can be left as it is.
+    private async Task<bool> RecordAllAsync(
+        string tenant,
+        ImportRun run,
+        ImportPlanner planner,
+        FileReading file,
+        Func<int, IEnumerable<object>> last,
+        CancellationToken cancellation
+    )
     {
-        // What was checked goes through as it is, unless something was logged meanwhile: only then it is worth trying again what can be left as it is.
-        var all = await PlanAllAsync(keys => planner.PlanAsync(keys, file.Refused, cancellation));
-        if (all.Problems.IsEmpty && IsRecorded(await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation)))
+        var portions = Portions(planner, file).Select(keys => new Portion(keys, ImmutableHashSet<Guid>.Empty)).ToList();
+        if (await recording.RecordAllAsync(tenant, run, planner, file, portions, last, Recorded, cancellation))
         {
-            return false;
+            return true;
         }
 
-        all = await PlanAllAsync(async keys => (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan);
-        return file.Problems.Count > 0 || !IsRecorded(await RecordAsync(tenant, run, all, DayOf(planner, isLast: true), cancellation));
-
-        async Task<ImportPlan> PlanAllAsync(Func<IReadOnlyList<string>, Task<ImportPlan>> plan)
+        for (var tries = 1; tries < MostTries; tries++)
         {
-            var (changes, problems, rows) = (
-                ImmutableArray.CreateBuilder<KeyedChange>(),
-                ImmutableArray.CreateBuilder<(RowProblem, string)>(),
-                ImmutableArray.CreateBuilder<ImportedRow>()
-            );
-            var entries = new HashSet<Guid>();
-            foreach (var keys in Portions(planner, file))
+            var tried = new List<Portion>();
+            foreach (var portion in portions)
             {
                 await EnsureNotCancelledAsync(tenant, run, cancellation);
-                var some = await plan(keys);
-                changes.AddRange(some.Changes.Where(change => entries.Add(change.EntryId)));
-                problems.AddRange(some.Problems);
-                rows.AddRange(some.Rows);
+                tried.Add((await trials.TryAsync(tenant, run, planner, file, portion.Keys, cancellation)).Portion);
             }
 
-            return new ImportPlan(changes.ToImmutable(), problems.ToImmutable(), rows.ToImmutable(), 0);
+            if (file.Problems.Count > 0)
+            {
+                return false;
+            }
+
+            if (await recording.RecordAllAsync(tenant, run, planner, file, tried, last, Recorded, cancellation))
+            {
+                return true;
+            }
+        }
+
+        throw new InvalidOperationException("What was tried is refused when it is recorded.");
+
+        async Task Recorded(int rows)
+        {
+            await EnsureNotCancelledAsync(tenant, run, cancellation);
+            await KeepAsync(tenant, run with { Done = rows }, cancellation);
         }
     }
 
@@ -333,7 +311,7 @@ internal sealed partial class ImportRunner(
             var day = DayOf(planner, number == portions.Count - 1).ToList();
             // What was checked mostly goes through as it is.
             var plan = await planner.PlanAsync(keys, file.Refused, cancellation);
-            var isRecorded = plan.Problems.IsEmpty && await RecordInStepsAsync(tenant, run, plan, day, cancellation);
+            var isRecorded = plan.Problems.IsEmpty && await recording.RecordInStepsAsync(tenant, run, plan, day, cancellation);
             for (var tries = 1; !isRecorded; tries++)
             {
                 if (tries == MostTries)
@@ -341,8 +319,8 @@ internal sealed partial class ImportRunner(
                     throw new InvalidOperationException("What was tried is refused when it is recorded.");
                 }
 
-                plan = (await TryAsync(tenant, run, planner, file, keys, cancellation)).Plan;
-                isRecorded = IsRecorded(await RecordAsync(tenant, run, plan, day, cancellation));
+                plan = (await trials.TryAsync(tenant, run, planner, file, keys, cancellation)).Plan;
+                isRecorded = await recording.RecordAsync(tenant, run, plan, day, cancellation);
             }
 
             planner.Note(plan);
@@ -352,205 +330,9 @@ internal sealed partial class ImportRunner(
         return false;
     }
 
-    // Thousands of new facts of one initiative come in some after others, as they would be logged, so that nobody waits long for it. What stands in the way of
-    // that is judged together afterwards, and what is recorded by then is not recorded again.
-    private async Task<bool> RecordInStepsAsync(string tenant, ImportRun run, ImportPlan plan, IReadOnlyList<object> day, CancellationToken cancellation)
-    {
-        if (plan.Changes.All(change => change.Change.Kind == ImportEffect.Recorded))
-        {
-            foreach (var step in plan.Changes.SkipLast(MostAtOnce).Chunk(MostAtOnce))
-            {
-                if (!IsRecorded(await RecordAsync(tenant, run, new ImportPlan([.. step], [], [], 0), [], cancellation)))
-                {
-                    return false;
-                }
-            }
-
-            plan = plan with { Changes = [.. plan.Changes.TakeLast(MostAtOnce)] };
-        }
-
-        return IsRecorded(await RecordAsync(tenant, run, plan, day, cancellation));
-    }
-
-    private static bool IsRecorded(ImmutableArray<CommandResult> results) =>
-        !results.Any(result => result.Status is CommandStatus.Refused or CommandStatus.HeldBack);
-
-    // Leaves rows out until nothing is refused any more: what follows from the others is worked out without them.
-    private async Task<Trial> TryAsync(
-        string tenant,
-        ImportRun run,
-        ImportPlanner planner,
-        FileReading file,
-        IReadOnlyList<string> keys,
-        CancellationToken cancellation
-    )
-    {
-        var (left, leftAsItIs) = (keys.ToList(), new HashSet<Guid>());
-        for (var passes = 1; ; passes++)
-        {
-            var plan = (await planner.PlanAsync(left, file.Refused, cancellation)).Without(leftAsItIs);
-            // What is still refused after many passes would be found row by row: nothing of that initiative is imported then.
-            var (refused, before, isLast) = (0, file.Refused.ToHashSet(), passes >= MostPasses);
-            foreach (var (problem, key) in plan.Problems)
-            {
-                refused += Refuse(file, before, left, key, isLast ? null : problem.Row, run, row => problem.Of(file, row));
-            }
-
-            if (refused == 0)
-            {
-                var results = await AskAsync(tenant, run, plan, Together.OnlyTried, [], cancellation);
-                var already = AlreadySo(plan, results);
-                foreach (var (change, result) in plan.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Refused))
-                {
-                    foreach (var refusal in result.Refusals)
-                    {
-                        if (already.Contains(change.EntryId))
-                        {
-                            var told = Problems.Of(file, change.Change, refusal, change.Change.Row);
-                            file.Warnings.Add(told with { Message = $"Left as it is. {told.Message}" });
-                            refused++;
-                        }
-                        else
-                        {
-                            var row = isLast ? null : change.Change.Row;
-                            refused += Refuse(file, before, left, change.Key, row, run, one => Problems.Of(file, change.Change, refusal, one));
-                        }
-                    }
-                }
-
-                leftAsItIs.UnionWith(already);
-                if (refused == 0)
-                {
-                    return new Trial(plan, [.. plan.Changes.Zip(results).Where(one => one.Second.Status == CommandStatus.Recorded).Select(one => one.First)]);
-                }
-            }
-        }
-    }
-
-    // What somebody ended, corrected or took back by hand as the file says is left as it is, with what would rest on it.
-    private static HashSet<Guid> AlreadySo(ImportPlan plan, ImmutableArray<CommandResult> results)
-    {
-        var already = plan.Changes.Zip(results).Where(one => IsSoAlready(one.Second)).Select(one => one.First.EntryId).ToHashSet();
-        while (
-            plan
-                .Changes.Zip(results)
-                .FirstOrDefault(one =>
-                    one.Second is { Status: CommandStatus.HeldBack, DependsOn: { } on } && already.Contains(on) && !already.Contains(one.First.EntryId)
-                )
-                is { First: { } held }
-        )
-        {
-            already.Add(held.EntryId);
-        }
-
-        return already;
-    }
-
-    private static bool IsSoAlready(CommandResult result) =>
-        result.Status == CommandStatus.Refused
-        && result.Refusals.All(refusal =>
-            refusal
-                is MilestoneNotOpen
-                    or StepNotOpen
-                    or ChallengeNotOutstanding
-                    or PartnerHasLeft
-                    or AgencyAlreadyPartner
-                    or AlreadyInPortfolio
-                    or NotInPortfolio
-                    or NothingChanged
-                    or NothingCorrected
-                    or DateUnchanged
-                    or EntryAlreadyWithdrawn
-        );
-
-    private static int Refuse(
-        FileReading file,
-        HashSet<int> before,
-        List<string> keys,
-        string key,
-        ImportedRow? row,
-        ImportRun run,
-        Func<ImportedRow?, CellProblem> problem
-    )
-    {
-        // What is refused may come from a row of another file, or from what this one does not have: then the rows of this file that led to it are shown.
-        var ofFile = (file.Rows.GetValueOrDefault(key) ?? []).Where(one => !before.Contains(one.Number)).ToList();
-        if (row?.Import == run.Id && ofFile.Exists(one => one.Number == row.Number))
-        {
-            ofFile.RemoveAll(one => one.Number != row.Number);
-        }
-
-        if (ofFile.Count == 0)
-        {
-            // Even without this file it can't be brought in line with what is recorded, so it is left as it is.
-            file.Problems.Add(problem(row));
-            return keys.Remove(key) ? 1 : 0;
-        }
-
-        foreach (var one in ofFile)
-        {
-            var told = problem(one);
-            if (!file.Problems.Contains(told))
-            {
-                file.Problems.Add(told);
-            }
-
-            file.Refused.Add(one.Number);
-            file.KeysRefused.Add(key);
-        }
-
-        return 1;
-    }
-
-    private async Task<ImmutableArray<CommandResult>> RecordAsync(
-        string tenant,
-        ImportRun run,
-        ImportPlan plan,
-        IEnumerable<object> day,
-        CancellationToken cancellation
-    )
-    {
-        object[] kept = [.. plan.Rows, .. day];
-        if (plan.Changes.IsEmpty)
-        {
-            await using var session = store.LightweightSession(tenant);
-            session.StoreMany(kept);
-            await session.SaveChangesAsync(cancellation);
-            return [];
-        }
-
-        var tally = new ChangeTally();
-        tally.Add(plan.Changes);
-        var part = new ImportedPart(Guid.CreateVersion7(), run.Id, tally.Counts);
-        return await AskAsync(tenant, run, plan, Together.AllOrNone, [.. kept, part], cancellation);
-    }
-
     // Of a file of which only a part is recorded yet, nothing is said of what it does not have.
     private static IEnumerable<object> DayOf(ImportPlanner planner, bool isLast) =>
         planner.Day is { } day ? [day with { IsComplete = day.IsComplete && isLast }] : [];
-
-    private async Task<ImmutableArray<CommandResult>> AskAsync(
-        string tenant,
-        ImportRun run,
-        ImportPlan plan,
-        Together how,
-        ImmutableArray<object> kept,
-        CancellationToken cancellation
-    )
-    {
-        if (plan.Changes.IsEmpty)
-        {
-            return [];
-        }
-
-        await using var scope = scopes.CreateAsyncScope();
-        var subject = run.TakenBackBy ?? run.DecidedBy ?? run.GivenBy;
-        // Their name is known from when they signed in.
-        var viewer = new Viewer(subject, subject, tenant, run.Roles, run.Agency);
-        return await scope
-            .ServiceProvider.GetRequiredService<Recorder>()
-            .RecordTogetherAsync(viewer, [.. plan.Changes.Select(change => change.Change.Command)], how, kept, cancellation);
-    }
 
     private async Task<(Mapping Mapping, FileReading File)> ReadAsync(string tenant, ImportRun run, CancellationToken cancellation)
     {
@@ -620,8 +402,6 @@ internal sealed partial class ImportRunner(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The import {Import} failed: {Kind}")]
     private partial void Failed(Guid import, Exception? e, string kind);
-
-    private sealed record Trial(ImportPlan Plan, ImmutableArray<KeyedChange> Changes);
 
     private sealed class ImportCancelled : Exception;
 }

@@ -19,6 +19,8 @@ public static class ImportsSetup
     {
         var services = builder.Services;
         services.AddSingleton<ImportFiles>();
+        services.AddSingleton<ImportRecording>();
+        services.AddSingleton<ImportTrials>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton(provider => new ImportDesk(
             provider.GetRequiredService<IDocumentStore>(),
