@@ -86,6 +86,15 @@ internal sealed class FileReading
     /// <summary>That the file no longer has what an earlier one had.</summary>
     public ImportedRow Absence(ImportedRow row) => With(RowOf(row.Key, ImportedRow.NoRow, row.Values), row.About) with { IsGone = true };
 
+    /// <summary>Forgets the rows of initiatives that are recorded: of a large file they are much of what is held.</summary>
+    public void LetGo(IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            Rows.Remove(key);
+        }
+    }
+
     private ImportedRow With(ImportedRow row, Guid about) => row with { Id = ImportedRow.IdOf(about, _run.Id), About = about };
 
     private ImportedRow RowOf(string key, int number, CellValues values) =>

@@ -325,6 +325,7 @@ internal sealed partial class ImportRunner(
 
             planner.Note(plan);
             run = await NoteProgressAsync(tenant, run, file, keys, cancellation);
+            file.LetGo(keys);
         }
 
         return false;
