@@ -1,9 +1,11 @@
 using System.Globalization;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.Dates;
+using JourneyTracker.Core.Reading;
 using JourneyTracker.Core.Rules;
 using JourneyTracker.Imports.Mappings;
 using JourneyTracker.Imports.Runs;
+using JourneyTracker.Imports.Templates;
 using JourneyTracker.Server.SignIn;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -24,6 +26,7 @@ internal static class ImportEndpoints
         app.MapGet("/import/templates/{name}.csv", (string name) =>
             ReadyMappings.Named(name) is { } mapping ? Results.File(WithMark(ReadyMappings.TemplateCsv(mapping)), Csv, $"{name}.csv") : Results.NotFound()
         );
+        app.MapGet("/export/initiatives/{reference}/{template}.csv", (Delegate)FilledTemplateAsync);
         app.MapGet("/import/mappings/{name}.yaml", (Delegate)MappingAsync);
         app.MapGet("/schemas/mapping-1.json", () => Results.Text(MappingSchema.Json, Schema));
     }
@@ -157,6 +160,27 @@ internal static class ImportEndpoints
         {
             return Refuse(StatusCodes.Status404NotFound, rule.InWords);
         }
+    }
+
+    private static async Task<IResult> FilledTemplateAsync(string reference, string template, HttpContext context)
+    {
+        var viewers = context.RequestServices.GetRequiredService<ViewerSource>();
+        await viewers.RecogniseAsync(context);
+        if (viewers.ViewerOf(context) is not { } viewer)
+        {
+            return Refuse(StatusCodes.Status401Unauthorized, "Sign in first: at /sign-in in a browser, or with a token as Authorization: Bearer.");
+        }
+
+        var records = context.RequestServices.GetRequiredService<Records>();
+        if (await records.SummaryAsync(viewer.Tenant, reference, context.RequestAborted) is not { } row)
+        {
+            return Refuse(StatusCodes.Status404NotFound, $"There is no initiative {reference}.");
+        }
+
+        var initiative = (await records.InitiativesAsync(viewer.Tenant, [row.Id], context.RequestAborted))[row.Id];
+        return FilledTemplates.Csv(template, initiative, row.Reference) is { } text
+            ? Results.File(WithMark(text), Csv, $"{row.Reference}-{template}.csv")
+            : Refuse(StatusCodes.Status404NotFound, $"There is no such table. Take one of: {string.Join(", ", FilledTemplates.Names)}.");
     }
 
     private static bool TryDates(string? at, string? published, out PartialDate? on, out DateOnly? publishedOn)

@@ -152,10 +152,13 @@ internal sealed class ImportOffice
         );
 
     /// <summary>The rows of an import that can't be imported, as a file.</summary>
-    public async Task<HttpResponseMessage> RefusedRowsAsync(string id, Api? by = null)
+    public Task<HttpResponseMessage> RefusedRowsAsync(string id, Api? by = null) => GetAsync($"/import/{id}/refused.csv", by ?? Api);
+
+    /// <summary>What is served at an address to somebody; null for nobody.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path, Api? by)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_host.Address, $"/import/{id}/refused.csv"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (by ?? Api).Token);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_host.Address, path));
+        request.Headers.Authorization = by is null ? null : new AuthenticationHeaderValue("Bearer", by.Token);
         return await Client.SendAsync(request, Cancellation);
     }
 
