@@ -48,6 +48,25 @@ public sealed class ImportingTests(CliHost host)
     }
 
     [Fact]
+    public async Task What_is_exported_as_a_table_changes_nothing_when_it_is_imported_again()
+    {
+        using var shell = Shell.Of(host);
+        await shell.RegisterAsync("quay");
+        await shell.DoAsync("import", Good(shell), "--mapping", "measurements", "--all");
+        var table = Path.Combine(shell.Folder, "out.csv");
+        var taken = await shell.DoAsync("export", "measurements", "quay", "--output", table);
+        Assert.Contains($"import them with: journey import {table} --mapping measurements", taken.Output, StringComparison.Ordinal);
+        Assert.Contains("quay,", await File.ReadAllTextAsync(table, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        var again = await shell.DoAsync("import", table, "--mapping", "measurements", "--json");
+        Assert.Equal((1, 0), (Of("rowsUnchanged"), Of("entries")));
+        Assert.Equal(1, await MeasuredAsync(shell));
+        Assert.Equal(1, (await shell.RunAsync("export", "milestones", "pier", "--output", Path.Combine(shell.Folder, "pier.csv"))).Code);
+
+        int Of(string what) => again.Json.GetProperty("report").GetProperty(what).GetInt32();
+    }
+
+    [Fact]
     public async Task Whoever_is_there_is_asked_and_who_is_not_decides_later()
     {
         using var shell = Shell.Of(host);
