@@ -504,6 +504,7 @@ internal static class ImportCommand
             if (run.State == ImportState.Checked || dryRun)
             {
                 Changes(teller, "Importing records", report.Changes);
+                Examples(teller, report.Examples);
             }
         }
 
@@ -523,6 +524,27 @@ internal static class ImportCommand
             ["Row", "Column", "There stands", "What is wrong and what to do"],
             problems.Select(one => (IReadOnlyList<Cell>)[$"{one.Row}", one.Column, one.Value, one.Message])
         );
+    }
+
+    private static void Examples(Teller teller, IReadOnlyList<Example> examples)
+    {
+        if (examples.Count > 0)
+        {
+            teller.Heading("For example");
+            teller.Table(
+                ["Row", "Initiative", "", "Of", "What the file says"],
+                examples.Select(one =>
+                    (IReadOnlyList<Cell>)
+                        [
+                            $"{one.Row}",
+                            one.Initiative,
+                            Words.Of(one.Kind),
+                            one.Event,
+                            string.Join(", ", one.Cells.Select(cell => $"{cell.Column}: {cell.Value}")),
+                        ]
+                )
+            );
+        }
     }
 
     private static void Changes(Teller teller, string heading, IReadOnlyList<CountedChange> changes)

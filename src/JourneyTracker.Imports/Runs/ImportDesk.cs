@@ -338,7 +338,7 @@ public sealed class ImportDesk
 
     // What stands in cells that nobody imported is for those who may have the file; how many problems there are is not.
     private static ImportRun Seen(Viewer viewer, ImportRun run) =>
-        MayDecide(viewer, run) || run.Report is not { } report ? run : run with { Report = report with { Problems = [], Warnings = [] } };
+        MayDecide(viewer, run) || run.Report is not { } report ? run : run with { Report = report with { Problems = [], Warnings = [], Examples = [] } };
 
     /// <summary>The name of a file without its folders, as long as one can be.</summary>
     internal static string NameOf(string fileName) =>

@@ -165,6 +165,9 @@ public sealed record ImportReport(
     /// <summary>The most problems that are told one by one.</summary>
     public const int MostProblems = 1000;
 
+    /// <summary>Some of what importing the good rows records, the first of each kind; for the programme office and whoever gave the file.</summary>
+    public ImmutableArray<ChangeExample> Examples { get; init; } = [];
+
     /// <summary>How many entries importing the good rows records.</summary>
     public int Entries => Changes.Sum(change => change.Count);
 }
@@ -174,6 +177,19 @@ public sealed record ImportReport(
 /// <param name="Event">The kind of entry that they are about, by its stored name.</param>
 /// <param name="Count">How many there are.</param>
 public sealed record ChangeCount(ImportEffect Kind, string Event, int Count);
+
+/// <summary>A change that an import makes, with the cells that it comes from.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Event">The kind of entry that it is about, by its stored name.</param>
+/// <param name="Initiative">The initiative, as the file names it.</param>
+/// <param name="Row">The row of the file; null where it comes from another file, or from what this one does not have.</param>
+/// <param name="Cells">What stands there.</param>
+public sealed record ChangeExample(ImportEffect Kind, string Event, string Initiative, int? Row, ImmutableArray<ExampleCell> Cells);
+
+/// <summary>What a cell says, as it is understood.</summary>
+/// <param name="Column">The header of its column.</param>
+/// <param name="Value">What it says.</param>
+public sealed record ExampleCell(string Column, string Value);
 
 /// <summary>What was recorded of some initiatives, stored together with it: so that going on after a crash counts nothing twice.</summary>
 internal sealed record ImportedPart(Guid Id, Guid Import, ImmutableArray<ChangeCount> Changes);

@@ -130,7 +130,7 @@ internal sealed partial class ImportRunner(
         {
             await EnsureNotCancelledAsync(tenant, run, cancellation);
             var trial = await trials.TryAsync(tenant, run, planner, file, keys, cancellation);
-            tally.Add(trial.Changes);
+            tally.Add(trial.Changes, file, run.Id);
             unchanged += trial.Plan.Unchanged;
             rows.AddRange(trial.Plan.Rows);
             run = await NoteProgressAsync(tenant, run, file, keys, cancellation);
@@ -148,7 +148,10 @@ internal sealed partial class ImportRunner(
             [.. file.Warnings.Take(ImportReport.MostProblems)],
             file.NotMapped,
             [.. file.Refused]
-        );
+        )
+        {
+            Examples = tally.Examples,
+        };
         // Where everything is known already, there is nothing to decide: only that this file says so too is kept.
         var isKnown = report is { Entries: 0, ProblemCount: 0 } && unchanged == file.Count;
         run = run with

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using JourneyTracker.Server.Tests.Contract;
 using JourneyTracker.Server.Tests.Store;
 
 namespace JourneyTracker.Server.Tests.Imports;
@@ -51,6 +52,51 @@ public sealed class TrialTests(StoreHost host)
             (done.GetProperty("done").GetInt32(), JsonValueKind.String),
             (report.GetProperty("rows").GetInt32(), done.GetProperty("endedAt").ValueKind)
         );
+    }
+
+    [Fact]
+    public async Task The_first_of_each_kind_are_shown_with_the_cells_that_they_come_from_to_whoever_may_have_the_file()
+    {
+        await _office.Api.RegisterAsync("port");
+        var template = await Template.OfAsync(_office, "measurements");
+        await template.ImportAsync(_office, null, Template.Measured("port", "12", "2024-01"));
+        (string, string)[][] rows =
+        [
+            Template.Measured("port", "13", "2024-01"),
+            .. Enumerable.Range(1, 12).Select(month => Template.Measured("port", $"{month}", $"2025-{month:00}")),
+        ];
+        var found = await _office.CheckAsync("measurements.csv", template.Filled(rows), "measurements");
+        Assert.Equal(
+            [
+                .. Enumerable
+                    .Range(1, 10)
+                    .Select(month => $"RECORDED measurement.recorded.v1 port {month + 2}: Value={month} Measured on=2025-{month:00} Indicator=Visits"),
+                "CORRECTED measurement.recorded.v1 port 2: Value=13 Measured on=2024-01 Indicator=Visits",
+            ],
+            await ExamplesAsync(_office.Api)
+        );
+        Assert.Empty(await ExamplesAsync(_office.As(Core.Access.Role.GovernanceBoard)));
+
+        async Task<IEnumerable<string>> ExamplesAsync(Api by) =>
+            (
+                await by.DataAsync(
+                    "query($id: ID!) { import(id: $id) { report { examples { kind event initiative row cells { column value } } } } }",
+                    new { id = ImportOffice.IdOf(found) }
+                )
+            )
+                .GetProperty("import")
+                .GetProperty("report")
+                .GetProperty("examples")
+                .EnumerateArray()
+                .Select(one =>
+                    $"{one.GetProperty("kind").GetString()} {one.GetProperty("event").GetString()} {one.GetProperty("initiative").GetString()} {one.GetProperty("row").GetInt32()}: "
+                    + string.Join(
+                        ' ',
+                        one.GetProperty("cells")
+                            .EnumerateArray()
+                            .Select(cell => $"{cell.GetProperty("column").GetString()}={cell.GetProperty("value").GetString()}")
+                    )
+                );
     }
 
     [Fact]
