@@ -18,7 +18,11 @@ internal static class JourneyCommand
         var parsed = Create(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var message in parsed.Errors.Select(error => error.Message).Distinct())
+            var command = parsed.CommandResult.Command;
+            var wrong = parsed.UnmatchedTokens is [{ } first, ..] && !first.StartsWith('-') && command.Subcommands.Count > 0 ? first : null;
+            // What follows a command that there is not is not understood for that reason alone.
+            string[] said = wrong is null ? [.. parsed.Errors.Select(error => error.Message).Distinct()] : [NoSuchCommand(parsed.CommandResult, wrong)];
+            foreach (var message in said)
             {
                 await surroundings.Error.WriteLineAsync(message);
             }
@@ -62,6 +66,15 @@ internal static class JourneyCommand
         root.Subcommands.Add(VerifyCommand.Create(shared));
         root.Subcommands.Add(CompletionCommand.Create(shared));
         return root;
+    }
+
+    private static string NoSuchCommand(System.CommandLine.Parsing.CommandResult parent, string name)
+    {
+        var similar = parent
+            .Command.Subcommands.Where(command => command.Aliases.Append(command.Name).Any(one => one.Contains(name, StringComparison.OrdinalIgnoreCase)))
+            .Select(command => command.Name)
+            .ToList();
+        return $"There is no command {NameOf(parent)} {name}.{(similar.Count > 0 ? $" Do you mean {string.Join(" or ", similar)}?" : "")}";
     }
 
     private static string NameOf(System.CommandLine.Parsing.CommandResult? command)

@@ -84,6 +84,49 @@ public sealed class LoggingTests(CliHost host)
     }
 
     [Fact]
+    public async Task What_the_server_cannot_read_is_told_by_its_flag_or_its_line()
+    {
+        using var shell = Shell.Of(host);
+        await shell.RegisterAsync("quay");
+        var flags = await shell.RunAsync("log", "plan-milestone", "--initiative", "quay", "--name", "Opening", "--at", "2026-13");
+        Assert.Equal(2, flags.Code);
+        Assert.StartsWith("--on: '2026-13' cannot be read. Write a year (2001)", flags.Error, StringComparison.Ordinal);
+
+        var file = shell.Write(
+            "two.jsonl",
+            """{"planMilestone": {"initiativeId": "quay", "name": "Opening", "quickWin": true, "on": "2024"}}""",
+            """{"planMilestone": {"initiativeId": "quay", "name": "Closing", "quickWin": false, "on": "soon"}}"""
+        );
+        var lines = await shell.RunAsync("log", "--file", file);
+        Assert.Equal(2, lines.Code);
+        Assert.StartsWith("Line 2, planMilestone: on: 'soon' cannot be read. Write a year", lines.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_nearly_one_is_told_with_those_that_there_are()
+    {
+        using var shell = Shell.Of(host);
+        await shell.DoAsync("log", "initiative", "--on", "2019", "--reference", "quay", "--name", "Harbour Quay");
+        var command = await shell.RunAsync("log", "milestone", "--initiative", "quay");
+        Assert.Equal(2, command.Code);
+        Assert.StartsWith(
+            "There is no command journey log milestone. Do you mean drop-milestone or plan-milestone or reach-milestone or reschedule-milestone?\n",
+            command.Error,
+            StringComparison.Ordinal
+        );
+        var show = await shell.RunAsync("show", "harbour");
+        Assert.Equal(1, show.Code);
+        Assert.StartsWith(
+            "There is no initiative \"harbour\". Do you mean quay (Harbour Quay)? Give it by its reference.",
+            show.Error,
+            StringComparison.Ordinal
+        );
+
+        // By its whole name it is known, and a switch that is not given says no.
+        await shell.DoAsync("log", "plan-milestone", "--initiative", "harbour quay", "--name", "Opening", "--at", "2024");
+    }
+
+    [Fact]
     public async Task Groups_lists_switches_and_what_is_erased_are_given_as_flags()
     {
         using var shell = Shell.Of(host);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using JourneyTracker.Cli.Logging;
 using JourneyTracker.Cli.Operations;
 using JourneyTracker.Cli.Telling;
@@ -6,7 +8,7 @@ using JourneyTracker.Cli.Telling;
 namespace JourneyTracker.Cli.Commands;
 
 /// <summary>Logs what happened: one thing from flags, or many from a file. Its subcommands are the commands of the schema.</summary>
-internal static class LogCommand
+internal static partial class LogCommand
 {
     // What the API carries out together at most.
     private const int MostTogether = 1000;
@@ -117,6 +119,13 @@ internal static class LogCommand
         {
             return (await invocation.Api.AskAsync(new RecordTogether([.. commands.Select(command => command.Input)], how), cancellation)).RecordTogether;
         }
+        catch (Failure failure) when (OfAField().Match(failure.Message) is { Success: true } told && Place(told) < commands.Count)
+        {
+            var command = commands[Place(told)];
+            var field = command.Kind.Fields.FirstOrDefault(field => field.Name == told.Groups["field"].Value);
+            var name = command.Line is null && field is not null ? CommandFlags.NameOf(command.Kind, field) : told.Groups["field"].Value;
+            throw new Failure(failure.ExitCode, failure.Code, command.Place($"{name}: {told.Groups["why"].Value}{told.Groups["how"].Value}"));
+        }
         catch (Failure failure)
             when (failure is { ExitCode: ExitCode.NoAnswer, Code: not "TOO_MANY_REQUESTS" and not "DOES_NOT_FIT" } && how != Together.OnlyTried)
         {
@@ -129,6 +138,15 @@ internal static class LogCommand
             );
         }
     }
+
+    // What the API says of the value of a variable, which whoever gives a command never sees; and how its text is quoted there.
+    [GeneratedRegex(
+        """^Variable '\$commands\[(?<place>\d+)\]\.\w+\.(?<field>\w+)[^']*' is invalid\. (?<why>.*?)(An? \w+ is text in quotes such as "[^"]*"\. )?(?<how>Write .*)?$""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex OfAField();
+
+    private static int Place(Match told) => int.Parse(told.Groups["place"].Value, CultureInfo.InvariantCulture);
 
     private static void Tell(Invocation invocation, IReadOnlyList<Outcome> results, int recorded, Together how)
     {

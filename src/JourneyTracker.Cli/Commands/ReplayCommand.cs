@@ -33,7 +33,7 @@ internal static class ReplayCommand
             await Pages.ReadAsync(100, after: null, all: true, async (many, place) =>
             {
                 initiative = (await invocation.Api.AskAsync(asked with { First = many, After = place }, cancellation)).Initiative
-                    ?? throw ShowCommand.NotThere(named, times);
+                    ?? throw await ShowCommand.NotThereAsync(invocation, named, times, cancellation);
                 frames.AddRange(initiative.Replay.Nodes);
                 return new Page(initiative.Replay.TotalCount, initiative.Replay.PageInfo.HasNextPage, initiative.Replay.PageInfo.EndCursor);
             });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JourneyTracker.Cli.Logging;
 using JourneyTracker.Cli.Operations;
 using JourneyTracker.Cli.Telling;
 
@@ -27,7 +28,7 @@ internal static class ShowCommand
             var answer = await invocation.Api.AskAsync(new ShowInitiative(id ? named : null, id ? null : named, times), cancellation);
             if (answer.Initiative is not { } initiative)
             {
-                throw NotThere(named, times);
+                throw await NotThereAsync(invocation, named, times, cancellation);
             }
 
             if (invocation.Json)
@@ -45,12 +46,10 @@ internal static class ShowCommand
     }
 
     /// <summary>There is no such initiative, or was not then.</summary>
-    public static Failure NotThere(string named, AsOf? times) =>
-        Failure.NotFound(
-            times is null
-                ? $"There is no initiative \"{named}\". journey list says which there are."
-                : $"There is no initiative \"{named}\", or nothing was known of it then. Try it without --as-of, --known-at and --published-by."
-        );
+    public static async Task<Failure> NotThereAsync(Invocation invocation, string named, AsOf? times, CancellationToken cancellation) =>
+        times is null
+            ? await NameFinder.NoInitiativeAsync(invocation.Api, named, cancellation)
+            : Failure.NotFound($"There is no initiative \"{named}\", or nothing was known of it then. Try it without --as-of, --known-at and --published-by.");
 
     private static void Tell(Teller teller, ShowInitiative.InitiativeData initiative)
     {

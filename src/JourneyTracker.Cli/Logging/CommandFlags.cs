@@ -59,6 +59,12 @@ internal sealed class CommandFlags
         {
             if (parsed.GetResult(option) is not { Implicit: false } result)
             {
+                // Of what is yes or no, a flag that is not given says no.
+                if (field.Required && option is Option<bool>)
+                {
+                    fields[field.Name] = false;
+                }
+
                 continue;
             }
 
@@ -100,7 +106,7 @@ internal sealed class CommandFlags
         var choices = field.Value.Form == InputForm.Choice ? field.Value.Choices.Select(choice => Words.KebabOfValue(choice.Name)).ToArray() : [];
         if (field.Value.Form == InputForm.YesOrNo && !field.Many)
         {
-            return new Option<bool>(name, also) { Description = description, Required = field.Required };
+            return new Option<bool>(name, also) { Description = description };
         }
 
         if (field.Many)

@@ -11,6 +11,8 @@ internal sealed record Named(string Id, params IReadOnlyList<string?> Names);
 /// <summary>Finds ids by references and names, and knows what commands that are given together bring into being.</summary>
 internal sealed class NameFinder(ApiClient api)
 {
+    private const int MostSimilar = 5;
+
     private readonly Dictionary<string, string> _initiatives = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, NamesOfInitiative.InitiativeData?> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IReadOnlyList<Named>> _agencies = new(StringComparer.OrdinalIgnoreCase);
@@ -36,8 +38,7 @@ internal sealed class NameFinder(ApiClient api)
 
         if (!_initiatives.TryGetValue(name, out var id))
         {
-            id = (await api.AskAsync(new NameInitiative(name), cancellation)).Initiative?.Id
-                ?? throw Failure.NotFound($"There is no initiative \"{name}\". journey list says which there are; give one by its reference.");
+            id = (await api.AskAsync(new NameInitiative(name), cancellation)).Initiative?.Id ?? await ByNameAsync(name, cancellation);
             _initiatives[name] = id;
         }
 
@@ -145,6 +146,28 @@ internal sealed class NameFinder(ApiClient api)
         _made
             .Where(one => one.Thing == thing && (initiative is null || string.Equals(one.Initiative, initiative, StringComparison.OrdinalIgnoreCase)))
             .Select(one => one.Named);
+
+    /// <summary>There is no initiative of that reference, with those that may be meant.</summary>
+    public static async Task<Failure> NoInitiativeAsync(ApiClient api, string named, CancellationToken cancellation)
+    {
+        var similar = await SimilarAsync(api, named, cancellation);
+        var meant = string.Join(" or ", similar.Select(one => $"{one.Reference} ({one.Name})"));
+        return Failure.NotFound(
+            $"There is no initiative \"{named}\". {(meant.Length > 0 ? $"Do you mean {meant}? Give it by its reference." : "journey list says which there are; give one by its reference.")}"
+        );
+    }
+
+    // Whoever gives the whole name of one means that.
+    private async Task<string> ByNameAsync(string name, CancellationToken cancellation) =>
+        (await SimilarAsync(api, name, cancellation)).Where(one => string.Equals(one.Name, name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList()
+            is [var only]
+            ? only.Id
+            : throw await NoInitiativeAsync(api, name, cancellation);
+
+    private static async Task<IReadOnlyList<ListInitiatives.InitiativesNodesData>> SimilarAsync(ApiClient api, string name, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(name)
+            ? []
+            : (await api.AskAsync(new ListInitiatives(new InitiativeFilter(Search: name), First: MostSimilar), cancellation)).Initiatives.Nodes;
 
     private static string One(IReadOnlyList<Named> all, string name, string word, string there)
     {
