@@ -96,16 +96,46 @@ public sealed record FileLook(
         );
     }
 
+    /// <summary>
+    /// How a file is probably read that can't be read as UTF-8, for somebody to look at; null where that is not what is wrong with it.
+    /// </summary>
+    /// <param name="content">The file; it can be sought in.</param>
+    /// <param name="name">Its name.</param>
+    public static FileShape? Probable(Stream content, string name)
+    {
+        if (TableFile.Kind(content) != FileKind.Csv || Reads(new FileShape(HeaderRowOf(content, name))))
+        {
+            return null;
+        }
+
+        // What spreadsheets in western Europe and America write; it has a letter for nearly every byte.
+        const string Usual = "windows-1252";
+        var probable = new FileShape(HeaderRowOf(content, name, Usual), Encoding: Usual);
+        return Reads(probable) ? probable : null;
+
+        bool Reads(FileShape shape)
+        {
+            try
+            {
+                return TableFile.Open(content, name, shape).Rows.Take(MostRows).Any();
+            }
+            catch (FileNotUnderstood)
+            {
+                return false;
+            }
+        }
+    }
+
     private static bool StartsWith(string key, string text) => key.StartsWith(Whitespace.Key(text), StringComparison.Ordinal);
 
     // Titles and notes often stand above the headers. The first row is taken that has names alone, and one above everything that stands below it.
-    private static int HeaderRowOf(Stream content, string name)
+    private static int HeaderRowOf(Stream content, string name, string? encoding = null)
     {
         for (var row = 1; row <= MostHeaderRows; row++)
         {
             try
             {
-                var table = TableFile.Open(content, name, new FileShape(row));
+                var table = TableFile.Open(content, name, new FileShape(row, Encoding: encoding));
                 if (table.HeaderRow == 0)
                 {
                     return 1;

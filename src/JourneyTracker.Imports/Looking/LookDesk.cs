@@ -146,6 +146,13 @@ public sealed class LookDesk
         return TableFile.Kind(content) == FileKind.Workbook ? TableFile.Sheets(content) : [];
     }
 
+    /// <summary>How a file is probably read that can't be read as it is; null where nothing can be said of that.</summary>
+    public async Task<FileShape?> ProbableShapeAsync(Viewer viewer, LookedFile file, CancellationToken cancellation)
+    {
+        await using var content = await _files.ContentAsync(viewer.Tenant, file.Id, cancellation);
+        return FileLook.Probable(content, file.FileName);
+    }
+
     /// <summary>The initiatives on record that files can be about; null where there are more than can be chosen from.</summary>
     public async Task<IReadOnlyCollection<KnownInitiative>?> InitiativesAsync(Viewer viewer, CancellationToken cancellation)
     {

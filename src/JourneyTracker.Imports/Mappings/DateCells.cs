@@ -123,7 +123,7 @@ internal sealed partial class DateCells(ImmutableArray<string> formats)
 
         if (!text.Any(char.IsAsciiDigit))
         {
-            return $"This is not a date. If it says that there is none, add “{Whitespace.Shown(text)}” to readAs.none in the mapping. Else write a date such as 2024-03-31.";
+            return $"This is not a date. Write one such as 2024-03-31, or leave the cell empty where there is none. If “{Whitespace.Shown(text)}” always says that in your files, add it to readAs.none in your mapping.";
         }
 
         if (DateFormat.IsFiscalYear(text))

@@ -137,7 +137,7 @@ internal sealed partial class NumberCells(Reading.Number reading)
     {
         if (!bare.Any(char.IsAsciiDigit))
         {
-            return $"This is not a number. If it says that there is none, add “{Whitespace.Shown(bare)}” to readAs.none in the mapping. Else write a number such as 1234.5.";
+            return $"This is not a number. Write one such as 1234.5, or leave the cell empty where there is none. If “{Whitespace.Shown(bare)}” always says that in your files, add it to readAs.none in your mapping.";
         }
 
         var foreign = new string([

@@ -18,6 +18,8 @@ public sealed class ImportDesk
     /// <summary>The largest file that is taken, in bytes.</summary>
     public const int LargestFile = ImportFiles.LargestFile;
 
+    private static readonly string ToldLater = $"Only the first {ImportReport.MostProblems} problems are told. Correct those and import this file to see more.";
+
     private const int LongestName = 200;
 
     // Ids follow each other in time.
@@ -303,7 +305,7 @@ public sealed class ImportDesk
             [.. table.Headers, FileReading.WhatIsWrong],
             table
                 .Rows.Where(row => refused.Contains(row.Number))
-                .Select(row => (IEnumerable<string>)[.. row.Cells, string.Join(" ", why[row.Number].Distinct())])
+                .Select(row => (IEnumerable<string>)[.. row.Cells, why.Contains(row.Number) ? string.Join(" ", why[row.Number].Distinct()) : ToldLater])
         );
     }
 

@@ -283,6 +283,22 @@ public sealed class FileLookTests
     }
 
     [Fact]
+    public void What_is_not_UTF_8_is_probably_what_spreadsheets_write_and_its_headers_are_found_below_titles()
+    {
+        const string Text = "Rückmeldung der Städte\r\n\r\nProjekt;Betrag\r\nMünchen;1.234,50 €\r\nKöln;7,00 €\r\n";
+        Assert.Equal(new FileShape(3, Encoding: "windows-1252"), Probable(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(Text)));
+        // What can be read needs no guess, and of what is no table nothing can be said.
+        Assert.Null(Probable(Encoding.UTF8.GetBytes(Text)));
+        Assert.Null(Probable([0xE9]));
+
+        static FileShape? Probable(byte[] bytes)
+        {
+            using var content = new MemoryStream(bytes);
+            return FileLook.Probable(content, "return.csv");
+        }
+    }
+
+    [Fact]
     public async Task Workbooks_of_others_are_looked_at_with_their_sheets()
     {
         using var content = await SpreadCheetahWorkbook.OfReturns(places: false);

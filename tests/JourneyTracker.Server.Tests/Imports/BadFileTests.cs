@@ -124,7 +124,7 @@ public sealed class BadFileTests(StoreHost host)
             [
                 "There is no such day. Check the date.",
                 "This could be 3 April 2024 or 4 March 2024.",
-                "This is not a date. If it says that there is none, add “TBD” to readAs.none in the mapping.",
+                "This is not a date. Write one such as 2024-03-31, or leave the cell empty where there is none. If “TBD” always says that in your files, add it",
                 "This is a number by which spreadsheets count days; it would be 16 July 2023.",
                 "There is no such day. Check the date.",
             ],

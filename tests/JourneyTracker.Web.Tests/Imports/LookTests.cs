@@ -27,7 +27,7 @@ public sealed class LookTests(PagesHost host)
             latin.GetBytes("Initiative;KPI;Month;Result;Note\r\nlook-port;Calls answered;03/04/2024;91,5 %;Café\r\nlook-port;Calls kept;03/04/2024;TBC;\r\n")
         );
         Assert.Contains("not UTF-8", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
-        await page.SelectOptionAsync("#encoding", "windows-1252");
+        Assert.Equal("windows-1252", await page.Locator("#encoding").InputValueAsync());
         await GoAsync(page, "Read it like this");
         Assert.True(await page.Locator("#row-Measurement").IsCheckedAsync());
         Assert.Contains("Café", await page.ContentAsync(), StringComparison.Ordinal);
