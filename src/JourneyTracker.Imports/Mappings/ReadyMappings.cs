@@ -21,6 +21,9 @@ public static class ReadyMappings
     /// <summary>The text of a mapping as it was written, with its comments; null where there is none of that name.</summary>
     public static string? TextOf(string name) => Named(name) is { } known ? Resources.Text($"{Start}{known.Name}{End}") : null;
 
+    /// <summary>The columns of a mapping, in the order in which a template has them.</summary>
+    public static ImmutableArray<Column> Columns(Mapping mapping) => [.. ColumnUse.Order(mapping).Select(name => mapping.Columns[name])];
+
     /// <summary>A CSV file with the headers of a mapping alone, to be filled in; a header known by its beginning has only that.</summary>
     /// <remarks>The separator is that of the mapping, else a comma; a mark for the encoding is left to whoever writes the text to a file.</remarks>
     public static string TemplateCsv(Mapping mapping)
@@ -28,7 +31,7 @@ public static class ReadyMappings
         var separator = mapping.File.Separator ?? ',';
         // What stands above the headers in such files is left blank.
         var above = string.Concat(Enumerable.Repeat("\r\n", mapping.File.HeaderRow - 1));
-        return $"{above}{string.Join(separator, ColumnUse.Order(mapping).Select(name => Quoted(mapping.Columns[name].Header.Text, separator)))}\r\n";
+        return $"{above}{string.Join(separator, Columns(mapping).Select(column => Quoted(column.Header.Text, separator)))}\r\n";
     }
 
     private static string Quoted(string header, char separator) =>
