@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using JourneyTracker.Core.Dates;
 using JourneyTracker.Core.Initiatives;
 using JourneyTracker.Imports.Files;
 using JourneyTracker.Imports.Mappings;
