@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data;
 using JourneyTracker.Core.Access;
 using JourneyTracker.Core.History;
 using JourneyTracker.Core.Store;
@@ -45,22 +46,39 @@ public sealed class RecordingTransaction : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        if (commands.Count > 0)
+        try
         {
-            return await _recorder.RecordTogetherAsync(this, commands, beside, cancellation);
-        }
+            if (commands.Count > 0)
+            {
+                return await _recorder.RecordTogetherAsync(this, commands, beside, cancellation);
+            }
 
-        await using var session = Session();
-        session.StoreMany(beside);
-        await session.SaveChangesAsync(cancellation);
-        return [];
+            await using var session = Session();
+            session.StoreMany(beside);
+            await session.SaveChangesAsync(cancellation);
+            return [];
+        }
+        catch (Exception e) when (IsLost)
+        {
+            throw Lost(e);
+        }
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
+        try
+        {
+            await _transaction.DisposeAsync();
+        }
+        catch (Exception) when (IsLost)
+        {
+            // What was lost with its connection is rolled back already.
+        }
+        finally
+        {
+            await _connection.DisposeAsync();
+        }
     }
 
     /// <summary>Begins one.</summary>
@@ -112,9 +130,22 @@ public sealed class RecordingTransaction : IAsyncDisposable
     /// <summary>Commits what was carried out, and tells of it.</summary>
     internal async Task CommitAsync(CancellationToken cancellation)
     {
-        await _transaction.CommitAsync(cancellation);
+        try
+        {
+            await _transaction.CommitAsync(cancellation);
+        }
+        catch (Exception e) when (IsLost)
+        {
+            throw Lost(e);
+        }
+
         _later.Tell();
     }
+
+    private bool IsLost => _connection.State != ConnectionState.Open;
+
+    // Between two portions nobody hears that the connection broke, and whoever uses it next is told that it is none.
+    private static NpgsqlException Lost(Exception e) => new("The connection of the transaction was lost.", e);
 
     private IDocumentSession Session()
     {

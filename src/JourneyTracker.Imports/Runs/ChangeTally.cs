@@ -66,7 +66,7 @@ internal sealed class ChangeTally
             .Distinct()
             .Select(column => (Header: file.HeaderOf(column), Value: row?.Text(new Given.From(column))))
             .Where(cell => cell.Value is not null)
-            .Select(cell => new ExampleCell(cell.Header, cell.Value!));
+            .Select(cell => new ExampleCell(cell.Header, Problems.Cut(cell.Value!)));
         return new ChangeExample(change.Change.Kind, name, change.Key, row?.Number, [.. cells]);
     }
 

@@ -23,15 +23,12 @@ internal static class Problems
     /// <summary>What a row leaves open.</summary>
     public static CellProblem Of(this RowProblem problem, FileReading file, ImportedRow? row) => At(file, row, problem.Column, problem.Code, problem.Message);
 
+    /// <summary>What a cell says, as long as it is shown.</summary>
+    public static string Cut(string value) => value.Length > LongestValue ? $"{value[..LongestValue]}…" : value;
+
     private static CellProblem At(FileReading file, ImportedRow? row, string? column, string code, string message)
     {
         var value = column is null ? null : row?.Text(new Given.From(column));
-        return new CellProblem(
-            row?.Number,
-            column is null ? null : file.HeaderOf(column),
-            value is { Length: > LongestValue } ? $"{value[..LongestValue]}…" : value,
-            code,
-            message
-        );
+        return new CellProblem(row?.Number, column is null ? null : file.HeaderOf(column), value is null ? null : Cut(value), code, message);
     }
 }

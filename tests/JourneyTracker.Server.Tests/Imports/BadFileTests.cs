@@ -184,7 +184,7 @@ public sealed class BadFileTests(StoreHost host)
         place switch
         {
             1 => message[..(message.IndexOf(" State the order", StringComparison.Ordinal))],
-            2 => message[..(message.IndexOf(" Else write", StringComparison.Ordinal))],
+            2 => message[..(message.IndexOf(" to readAs", StringComparison.Ordinal))],
             3 => message[..(message.IndexOf(" Show the column", StringComparison.Ordinal))],
             _ => message,
         };
