@@ -109,9 +109,15 @@ public sealed class RecordingTransaction : IAsyncDisposable
             await begun.LockAsync(records, registersAgencies, cancellation);
             return begun;
         }
-        catch
+        catch (Exception e)
         {
+            var isLost = connection.State != ConnectionState.Open;
             await (begun?.DisposeAsync() ?? connection.DisposeAsync());
+            if (isLost)
+            {
+                throw Lost(e);
+            }
+
             throw;
         }
     }
